@@ -1,0 +1,9 @@
+//! The text of a report: spans, edits, and the paragraphs that are the unit of re-reading.
+
+mod paragraphs;
+mod shape;
+mod span;
+
+pub use paragraphs::{Piece, split};
+pub use shape::Shape;
+pub use span::{Edit, Span};
