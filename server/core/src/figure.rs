@@ -13,11 +13,13 @@ mod reader;
 mod time;
 mod unit;
 
-pub use bound::Bound;
+pub(crate) use lexicon::{Prefixes, Suffixes};
+pub(crate) use numeral::chinese_digit;
+pub use bound::{Approximation, Bound, Mark};
 pub use decimal::Decimal;
 pub use interval::Interval;
 pub use reader::read;
-pub use time::{Calendar, Month, Moment, Period, TimeValue};
+pub use time::{Calendar, Moment, Period, TimeValue};
 pub use unit::{Dimension, Unit};
 
 use crate::Span;
@@ -107,6 +109,8 @@ pub struct Figure {
     pub unit: Unit,
     /// Which way the words leave the value open.
     pub bound: Bound,
+    /// The approximators at the number, in the order of the text; empty for most.
+    pub marks: Vec<Mark>,
     /// How it was written.
     pub literal: Literal,
 }

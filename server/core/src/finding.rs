@@ -54,6 +54,45 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// Repairs; at most one is preferred.
     pub fixes: Vec<Fix>,
+    /// For sums: whether the gap is so small (one last place beyond what rounding explains) that a report
+    /// which disclaims rounding differences explains it. `None` for everything else.
+    pub rounding: Option<bool>,
+}
+
+impl Finding {
+    /// A finding without operands and repairs.
+    pub fn new(code: &'static str, severity: Severity, span: Span, message: Message) -> Self {
+        Self {
+            code,
+            severity,
+            span,
+            message,
+            calculation: None,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            rounding: None,
+        }
+    }
+
+    /// The same finding, `by` bytes further on.
+    #[must_use]
+    pub(crate) fn shifted(mut self, by: usize) -> Self {
+        self.span = self.span.shift(by);
+        for related in &mut self.related {
+            related.span = related.span.shift(by);
+        }
+        for edit in self.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = edit.span.shift(by);
+        }
+        self
+    }
+
+    /// Lowers a finding that the report's own words on rounding explain.
+    pub(crate) fn forgive_rounding(&mut self) {
+        if self.rounding == Some(true) {
+            self.severity = self.severity.min(Severity::Information);
+        }
+    }
 }
 
 /// Another operand of the identity that a finding is about.

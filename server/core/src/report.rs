@@ -1,15 +1,243 @@
 //! A report that is being written: its rope, its paragraphs with their readings, its ledger.
 
+mod context;
+mod paragraph;
+
+use std::ops::Range;
 use std::sync::Arc;
 
 use ropey::Rope;
 
-use crate::figure::{Calendar, Figure, Period};
-use crate::ledger::Ledger;
-use crate::statement::Statement;
-use crate::text::{Edit, Span};
-use crate::{Finding, Hover, Language};
-
-mod paragraph;
-mod context;
+pub use context::Context;
 pub use paragraph::Paragraph;
+
+use crate::figure::{Figure, Period, TimeValue, Value};
+use crate::ledger::{Ledger, ParagraphId, Place};
+use crate::statement::{Role, Statement, When};
+use crate::text::{Edit, Span, split};
+use crate::{Finding, Hover, Language, check, hover};
+
+/// A report. Cloning is cheap: a clone is a snapshot that later edits leave alone.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The file's name or title: it bears the year where the text does not.
+    name: Arc<str>,
+    rope: Rope,
+    body: Arc<Body>,
+}
+
+/// The paragraphs and what is kept of them.
+#[derive(Debug, Clone, Default)]
+struct Body {
+    slots: Vec<Slot>,
+    ledger: Ledger,
+    next: ParagraphId,
+}
+
+/// A paragraph and its place.
+#[derive(Debug, Clone)]
+struct Slot {
+    id: ParagraphId,
+    start: usize,
+    paragraph: Arc<Paragraph>,
+}
+
+impl Slot {
+    fn end(&self) -> usize {
+        self.start + self.paragraph.len
+    }
+}
+
+/// One figure of the report with what it measures, from the report's point of view.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'r> {
+    /// The figure's span, from the start of the report.
+    pub span: Span,
+    /// The figure; its own spans count from its paragraph's start.
+    pub figure: &'r Figure,
+    /// What it measures.
+    pub statement: &'r Statement,
+    /// The section in which it stands.
+    pub context: Context,
+}
+
+impl Entry<'_> {
+    /// The value as programs read it.
+    pub fn value(&self) -> String {
+        self.figure.value_text(&self.context.calendar())
+    }
+
+    /// The noun phrase that it measures; empty if none was found.
+    pub fn indicator(&self) -> &str {
+        &self.statement.indicator
+    }
+
+    /// The role, with the section's modality: a level in a section of plans is a target.
+    pub fn role(&self) -> Role {
+        if self.context.plans { self.statement.role.planned() } else { self.statement.role }
+    }
+
+    /// When; `None` where neither its words nor the report say.
+    pub fn when(&self) -> Option<Period> {
+        let calendar = self.context.calendar();
+        match (&self.figure.value, self.statement.when) {
+            (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
+            (_, When::Said(period)) => Some(period.within(&calendar)),
+            (_, When::Ago(years)) => calendar.year.map(|year| Period::years(year - i32::from(years), year - i32::from(years))),
+            (_, When::Unsaid) => calendar.year.map(|year| Period::years(year, year)),
+        }
+    }
+
+    /// [`Entry::when`] as programs read it; empty if unknown.
+    pub fn period(&self) -> String {
+        self.when().map_or_else(String::new, |period| period.text(&self.context.calendar()))
+    }
+}
+
+impl Report {
+    /// Opens a report. `name` is the file's name or the title; it may be empty.
+    pub fn new(text: &str, name: &str) -> Self {
+        let mut body = Body::default();
+        body.replace(0..0, text, 0);
+        Self { name: Arc::from(name), rope: Rope::from_str(text), body: Arc::new(body) }
+    }
+
+    /// The text.
+    pub fn rope(&self) -> &Rope {
+        &self.rope
+    }
+
+    /// Replaces a piece of text and reads again what that touches. A span that reaches beyond the text or
+    /// into a character is taken as if it ended before.
+    pub fn apply(&mut self, edit: &Edit) {
+        let start = self.floor(edit.span.start);
+        let end = self.floor(edit.span.end).max(start);
+        let (from, to) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end));
+        self.rope.remove(from..to);
+        self.rope.insert(from, &edit.text);
+        let body = Arc::make_mut(&mut self.body);
+        let touched = body.touched(start, end);
+        let region_start = body.slots.get(touched.start).map_or(0, |slot| slot.start);
+        let old_end = touched.clone().last().map_or(region_start, |last| body.slots[last].end());
+        let region_end = old_end + edit.text.len() - (end - start);
+        let region = self.rope.byte_slice(region_start..region_end).to_string();
+        body.replace(touched, &region, region_start);
+    }
+
+    /// Every figure with what it measures, in the order of the text. What stands in blocks of code and in
+    /// front matter is left out.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let contexts = context::of(&self.name, self.paragraphs());
+        self.body.slots.iter().zip(contexts).filter(|(_, context)| !context.code).flat_map(|(slot, context)| {
+            let readings = slot.paragraph.figures.iter().zip(&slot.paragraph.statements);
+            readings.map(move |(figure, statement)| Entry {
+                span: figure.span.shift(slot.start),
+                figure,
+                statement,
+                context,
+            })
+        })
+    }
+
+    /// Everything that the checks have to say, in the order of the text.
+    pub fn findings(&self) -> Vec<Finding> {
+        let contexts = context::of(&self.name, self.paragraphs());
+        let placed: Vec<check::Placed<'_>> = self
+            .body
+            .slots
+            .iter()
+            .zip(contexts)
+            .filter(|(_, context)| !context.code)
+            .map(|(slot, context)| check::Placed { start: slot.start, paragraph: &slot.paragraph, context })
+            .collect();
+        check::report(&placed)
+    }
+
+    /// What the figure at `offset` means; `None` where there is no figure.
+    pub fn hover(&self, offset: usize, language: Language) -> Option<Hover> {
+        let entry = self.entries().find(|entry| entry.span.touches(offset))?;
+        Some(hover::describe(self, &entry, language))
+    }
+
+    /// The other statements of the same indicator in the same role, in the order of the text.
+    pub fn mentions<'r>(&'r self, of: &Entry<'_>) -> Vec<Entry<'r>> {
+        let places: &[Place] = self.body.ledger.places(of.indicator());
+        if places.len() < 2 {
+            return Vec::new();
+        }
+        let same = |entry: &Entry<'_>| {
+            entry.indicator() == of.indicator()
+                && entry.span != of.span
+                && entry.role() == of.role()
+                && entry.figure.unit == of.figure.unit
+        };
+        self.entries().filter(same).collect()
+    }
+
+    /// The text in a span; empty where the span is not in the text.
+    pub fn slice(&self, span: Span) -> String {
+        let (start, end) = (self.floor(span.start), self.floor(span.end));
+        if start >= end { String::new() } else { self.rope.byte_slice(start..end).to_string() }
+    }
+
+    /// The line of `offset`, counted from one.
+    pub fn line(&self, offset: usize) -> usize {
+        self.rope.byte_to_line(self.floor(offset)) + 1
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> + Clone {
+        self.body.slots.iter().map(|slot| slot.paragraph.as_ref())
+    }
+
+    /// The character border at or before a byte offset.
+    fn floor(&self, offset: usize) -> usize {
+        let offset = offset.min(self.rope.len_bytes());
+        self.rope.char_to_byte(self.rope.byte_to_char(offset))
+    }
+}
+
+impl Body {
+    /// The paragraphs that an edit of `start..end` may cut anew. A cut depends on the two lines next to
+    /// it, and a line end may be two bytes, so two neighbours on either side are enough.
+    fn touched(&self, start: usize, end: usize) -> Range<usize> {
+        let first = self.slots.partition_point(|slot| slot.end() < start);
+        let last = self.slots.partition_point(|slot| slot.start <= end);
+        first.saturating_sub(2)..(last + 2).min(self.slots.len())
+    }
+
+    /// Puts the paragraphs of `text` in the place of those in `range`. Paragraphs that come out the same
+    /// are kept as they are.
+    fn replace(&mut self, range: Range<usize>, text: &str, start: usize) {
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        for piece in split(text) {
+            pieces.push((at, piece, &text[at..at + piece.len]));
+            at += piece.len;
+        }
+        let old = &self.slots[range.clone()];
+        let same = |slot: &Slot, text: &str| &*slot.paragraph.text == text;
+        let head = old.iter().zip(&pieces).take_while(|(slot, (_, _, text))| same(slot, text)).count();
+        let tail = old[head..].iter().rev().zip(pieces[head..].iter().rev());
+        let tail = tail.take_while(|(slot, (_, _, text))| same(slot, text)).count();
+        let changed = range.start + head..range.end - tail;
+        for slot in &self.slots[changed.clone()] {
+            self.ledger.leave(slot.id, &slot.paragraph);
+        }
+        let mut fresh = Vec::new();
+        for (_, piece, text) in &pieces[head..pieces.len() - tail] {
+            let slot = Slot { id: self.next, start: 0, paragraph: Arc::new(Paragraph::read(text, piece.shape)) };
+            self.next += 1;
+            self.ledger.enter(slot.id, &slot.paragraph);
+            fresh.push(slot);
+        }
+        let from = changed.start;
+        self.slots.splice(changed, fresh);
+        // The offsets behind the change move.
+        let mut at = if from == 0 { 0 } else { self.slots[from - 1].end() };
+        debug_assert!(from > 0 || start == 0 || head == 0);
+        for slot in &mut self.slots[from..] {
+            slot.start = at;
+            at += slot.paragraph.len;
+        }
+    }
+}

@@ -1,4 +1,10 @@
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::lexicon::{Prefixes, Suffixes};
 use super::{Decimal, Interval};
+use crate::Span;
 
 /// Which way the words around a number leave its value open; the names are those that programs read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -28,7 +34,7 @@ impl Bound {
 
 /// What an approximator does to the interval of the number it stands at (`docs/architecture.md`,
 /// “Intervals”). Its words stand in `data/approximators.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Approximation {
     /// 约, 左右: half the last place or the place of the last digit that is not zero, whichever is wider.
@@ -83,3 +89,57 @@ impl Approximation {
         }
     }
 }
+
+/// An approximator that stands at a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The word: 约, 左右, 余.
+    pub span: Span,
+    /// What it does.
+    pub approximation: Approximation,
+}
+
+/// The approximator right in front of `text`'s end.
+pub(crate) fn front(text: &str) -> Option<(usize, Approximation)> {
+    let (word, entry) = WORDS.front.at(text)?;
+    let before = text[..text.len() - word.len()].chars().next_back();
+    let part_of_other_word = before.is_some_and(|c| entry.not_after.contains(c));
+    (!part_of_other_word).then_some((word.len(), entry.approximation))
+}
+
+/// The approximator that `text` begins with.
+pub(crate) fn behind(text: &str) -> Option<(usize, Approximation)> {
+    let (word, entry) = WORDS.behind.at(text)?;
+    let after = text[word.len()..].chars().next();
+    let part_of_other_word = after.is_some_and(|c| entry.not_before.contains(c));
+    (!part_of_other_word).then_some((word.len(), entry.approximation))
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Entry {
+    words: Vec<String>,
+    approximation: Approximation,
+    #[serde(default)]
+    not_after: String,
+    #[serde(default)]
+    not_before: String,
+}
+
+#[derive(Default, Deserialize)]
+struct Table {
+    front: Vec<Entry>,
+    behind: Vec<Entry>,
+}
+
+struct Words {
+    front: Suffixes<Entry>,
+    behind: Prefixes<Entry>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let table: Table = crate::data::table(include_str!("../../data/approximators.toml"));
+    let spread = |entries: Vec<Entry>| {
+        entries.into_iter().flat_map(|entry| entry.words.clone().into_iter().map(move |word| (word, entry.clone())))
+    };
+    Words { front: Suffixes::new(spread(table.front)), behind: Prefixes::new(spread(table.behind)) }
+});

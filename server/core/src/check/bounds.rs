@@ -1,0 +1,130 @@
+use num_rational::BigRational;
+use num_traits::Zero;
+
+use crate::figure::{Decimal, Figure, Interval};
+
+/// An interval of exact fractions, to compute identities with. An end that is `None` is unbounded.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bounds {
+    low: Option<BigRational>,
+    high: Option<BigRational>,
+    low_open: bool,
+    high_open: bool,
+}
+
+impl Bounds {
+    /// The values that a figure admits.
+    pub(super) fn of(figure: &Figure) -> Self {
+        Self::from_interval(&figure.interval)
+    }
+
+    pub(super) fn from_interval(interval: &Interval) -> Self {
+        Self {
+            low: interval.low.map(Decimal::to_rational),
+            high: interval.high.map(Decimal::to_rational),
+            low_open: interval.low_open,
+            high_open: interval.high_open,
+        }
+    }
+
+    /// A number shown with so many decimals: half a last place to either side.
+    pub(super) fn rounded(value: Decimal, decimals: u8) -> Self {
+        let half = Decimal::new(5, decimals + 1);
+        Self::from_interval(&Interval::around(value, half))
+    }
+
+    /// One value.
+    pub(super) fn exactly(value: BigRational) -> Self {
+        Self { low: Some(value.clone()), high: Some(value), low_open: false, high_open: false }
+    }
+
+    /// `a + b` for all a and b.
+    pub(super) fn plus(&self, other: &Self) -> Self {
+        let add = |a: &Option<BigRational>, b: &Option<BigRational>| Some(a.as_ref()? + b.as_ref()?);
+        Self {
+            low: add(&self.low, &other.low),
+            high: add(&self.high, &other.high),
+            low_open: self.low_open || other.low_open,
+            high_open: self.high_open || other.high_open,
+        }
+    }
+
+    /// `−a`.
+    pub(super) fn negated(&self) -> Self {
+        Self {
+            low: self.high.as_ref().map(|high| -high),
+            high: self.low.as_ref().map(|low| -low),
+            low_open: self.high_open,
+            high_open: self.low_open,
+        }
+    }
+
+    /// `a − b`.
+    pub(super) fn minus(&self, other: &Self) -> Self {
+        self.plus(&other.negated())
+    }
+
+    /// `a · factor` for a factor above zero.
+    pub(super) fn times(&self, factor: &BigRational) -> Self {
+        Self {
+            low: self.low.as_ref().map(|low| low * factor),
+            high: self.high.as_ref().map(|high| high * factor),
+            ..self.clone()
+        }
+    }
+
+    /// `a ÷ b`; `None` where an end is unbounded or b may be zero or less. Ends of the quotient are taken as
+    /// closed: that is the lenient side.
+    pub(super) fn over(&self, divisor: &Self) -> Option<Self> {
+        let (a, b) = (self.low.as_ref()?, self.high.as_ref()?);
+        let (c, d) = (divisor.low.as_ref()?, divisor.high.as_ref()?);
+        if *c <= BigRational::zero() {
+            return None;
+        }
+        let quotients = [a / c, a / d, b / c, b / d];
+        let low = quotients.iter().min().cloned();
+        let high = quotients.iter().max().cloned();
+        Some(Self { low, high, low_open: false, high_open: false })
+    }
+
+    /// Whether the two have a value in common.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        !self.below(other) && !other.below(self)
+    }
+
+    /// Whether every value here is less than every value there.
+    pub(super) fn below(&self, other: &Self) -> bool {
+        match (&self.high, &other.low) {
+            (Some(high), Some(low)) => high < low || high == low && (self.high_open || other.low_open),
+            _ => false,
+        }
+    }
+
+    /// How far the two are apart; zero where they meet.
+    pub(super) fn gap(&self, other: &Self) -> BigRational {
+        let distance = |high: &Option<BigRational>, low: &Option<BigRational>| match (high, low) {
+            (Some(high), Some(low)) if low > high => low - high,
+            _ => BigRational::zero(),
+        };
+        distance(&self.high, &other.low).max(distance(&other.high, &self.low))
+    }
+
+    /// The middle; `None` if it is unbounded.
+    pub(super) fn middle(&self) -> Option<BigRational> {
+        Some((self.low.as_ref()? + self.high.as_ref()?) / BigRational::from_integer(2.into()))
+    }
+
+    /// How wide it is; `None` if it is unbounded.
+    pub(super) fn width(&self) -> Option<BigRational> {
+        Some(self.high.as_ref()? - self.low.as_ref()?)
+    }
+
+    /// `slack` more to either side.
+    pub(super) fn widened(&self, slack: &BigRational) -> Self {
+        Self {
+            low: self.low.as_ref().map(|low| low - slack),
+            high: self.high.as_ref().map(|high| high + slack),
+            ..self.clone()
+        }
+    }
+}

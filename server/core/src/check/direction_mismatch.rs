@@ -1,0 +1,84 @@
+//! `direction-mismatch`: 由3.8%下降到4.1% rises.
+
+use super::scene::Scene;
+use crate::figure::{Bound, Kind};
+use crate::statement::{Direction, change_at_end, opposite, strip_reached};
+use crate::{Edit, Finding, Fix, Message, Severity, Span};
+
+const CODE: &str = "direction-mismatch";
+
+pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+    (1..scene.figures.len()).filter_map(|to| verdict(scene, to)).collect()
+}
+
+fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
+    let from = (0..to).rev().find(|index| !scene.figures[*index].is_time())?;
+    let (a, b) = (&scene.figures[from], &scene.figures[to]);
+    let quantity = |kind| matches!(kind, Kind::Amount | Kind::Percent | Kind::Multiple | Kind::Index | Kind::Point);
+    if !quantity(a.kind) || a.kind != b.kind || !scene.comparable(from, to) || scene.sentence(from) != scene.sentence(to) {
+        return None;
+    }
+    // 由 or 从 opens the pair; only a time may stand between it and the first figure.
+    let opening = &scene.text[scene.sentence(from).start..a.span.start];
+    let opened = opening.rfind(['由', '从']).is_some_and(|at| {
+        let between = &opening[at + '由'.len_utf8()..];
+        between.chars().count() <= 14 && !between.contains(['，', '、', '；', '（'])
+    });
+    if !opened || a.number().is_some_and(|n| n.is_negative()) && b.number().is_some_and(|n| !n.is_negative()) && b.kind != Kind::Percent {
+        return None;
+    }
+    let lead = &scene.text[a.span.end..b.span.start];
+    let reached = strip_reached(strip_time(lead).trim_end())?.trim_end();
+    let (verb, direction) = change_at_end(reached)?;
+    if lead.contains(['，', '。', '；']) || OTHER.iter().any(|word| lead.contains(word) || opening.ends_with(word)) {
+        return None;
+    }
+    let (low, high) = match direction {
+        Direction::Up => (to, from),
+        Direction::Down => (from, to),
+    };
+    // The stated order is impossible: what should be more is less.
+    if !scene.bounds(low).below(&scene.bounds(high)) {
+        return None;
+    }
+    let start = verb.as_ptr() as usize - scene.text.as_ptr() as usize;
+    let span = Span::new(start, start + verb.len());
+    let key = match direction {
+        Direction::Up => "direction-mismatch-up",
+        Direction::Down => "direction-mismatch-down",
+    };
+    let message =
+        Message::new(key).with("from", scene.written(from)).with("to", scene.written(to)).with("verb", verb);
+    let mut finding = Finding::new(CODE, Severity::Error, span, message);
+    finding.calculation = Some(match direction {
+        Direction::Up => format!("{}＜{}", scene.written(to), scene.written(from)),
+        Direction::Down => format!("{}＞{}", scene.written(to), scene.written(from)),
+    });
+    finding.related = vec![scene.related(from), scene.related(to)];
+    if let Some(other) = opposite(verb) {
+        let title = Message::new("fix-word").with("old", verb).with("new", other);
+        finding.fixes.push(Fix { title, preferred: false, edits: vec![Edit { span, text: other.to_owned() }] });
+    }
+    if a.bound == Bound::Exact && b.bound == Bound::Exact {
+        let title = Message::new("fix-swap").with("a", scene.written(from)).with("b", scene.written(to));
+        let swap = |span: Span, text: &str| Edit { span, text: text.to_owned() };
+        let edits = vec![swap(a.span, scene.written(to)), swap(b.span, scene.written(from))];
+        finding.fixes.push(Fix { title, preferred: false, edits });
+    }
+    Some(finding)
+}
+
+/// The lead without a year right before the figure: 增加到2025年的.
+fn strip_time(lead: &str) -> &str {
+    let trimmed = lead.trim_end();
+    let without = trimmed.strip_suffix('的').unwrap_or(trimmed);
+    let Some(rest) = without.strip_suffix('年').or_else(|| without.strip_suffix("年末")).or_else(|| without.strip_suffix("年底")) else {
+        return match trimmed.strip_suffix(['末', '底']) {
+            _ => lead,
+        };
+    };
+    rest.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+/// 降幅由1.2%收窄到0.4%, 高于, 位次: what the words compare is not the figures as they stand.
+const OTHER: [&str; 8] = ["位", "级", "每", "高于", "低于", "快于", "慢于", "名"];

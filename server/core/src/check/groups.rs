@@ -1,0 +1,104 @@
+//! Parts of a known partition that stand together in a paragraph.
+
+use super::knowledge::{Partition, partitions};
+use super::scene::Scene;
+
+/// The figures of all parts of a partition, in the order of the partition.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    pub(super) partition: &'static Partition,
+    pub(super) parts: Vec<usize>,
+    /// What of each part is measured, as the words say: 增加值, 常住人口; empty where they don't.
+    pub(super) measure: String,
+}
+
+impl Group {
+    /// The first of its figures in the text.
+    pub(super) fn first(&self) -> usize {
+        self.parts.iter().copied().min().unwrap_or(0)
+    }
+}
+
+/// Every complete group of levels of one paragraph.
+pub(super) fn groups(scene: &Scene<'_>) -> Vec<Group> {
+    partitions().iter().flat_map(|partition| of(scene, partition)).collect()
+}
+
+/// The groups of one partition.
+pub(super) fn of(scene: &Scene<'_>, partition: &'static Partition) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut found: Vec<Option<usize>> = vec![None; partition.len()];
+    let mut measure = String::new();
+    let mut index = 0;
+    while index < scene.figures.len() {
+        if !scene.is_level(index) {
+            index += 1;
+            continue;
+        }
+        if let Some(group) = row(scene, partition, index) {
+            index = group.parts[group.parts.len() - 1] + 1;
+            found.fill(None);
+            groups.push(group);
+            continue;
+        }
+        let part = partition.part(scene.clause(index)).filter(|part| is_unscoped(part.prefix));
+        if let Some(part) = part {
+            let own = strip_verbs(part.rest);
+            let fits = found.iter().flatten().all(|other| scene.comparable(*other, index)) && own == measure;
+            if !fits || found[part.index].is_some() {
+                found.fill(None);
+                own.clone_into(&mut measure);
+            }
+            found[part.index] = Some(index);
+            if let Some(parts) = found.iter().copied().collect::<Option<Vec<usize>>>() {
+                groups.push(Group { partition, parts, measure: measure.clone() });
+                found.fill(None);
+            }
+        }
+        index += 1;
+    }
+    groups
+}
+
+/// 第一、第二、第三产业增加值分别为…: the parts are named together and their values follow.
+fn row(scene: &Scene<'_>, partition: &'static Partition, first: usize) -> Option<Group> {
+    let (before, behind) = partition.row(scene.clause(first))?;
+    if !behind.contains("分别") || !is_unscoped(before) {
+        return None;
+    }
+    let measure = strip_verbs(behind.split("分别").next()?);
+    let parts: Vec<usize> = (first..first + partition.len()).collect();
+    let listed = parts.iter().skip(1).all(|index| {
+        scene.figures.len() > *index
+            && scene.is_level(*index)
+            && scene.comparable(first, *index)
+            && matches!(scene.lead(*index), "、" | "和" | "，" | "及" | "与")
+    });
+    listed.then(|| Group { partition, parts, measure: measure.to_owned() })
+}
+
+/// Whether nothing but 其中 stands before a part: a place or a time there may differ from the whole's.
+fn is_unscoped(prefix: &str) -> bool {
+    let mut rest = prefix.trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '（' | '(' | '”' | '“' | '①' | '②' | '③'));
+    for word in ["其中", "和", "与", "及", "实现", "完成"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    rest.trim().is_empty()
+}
+
+/// What a part measures, without the verbs between: 实现零售额 → 零售额.
+fn strip_verbs(words: &str) -> &str {
+    let mut rest = words.trim();
+    for word in ["实现", "完成", "达到", "累计", "的"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    loop {
+        let shorter = ["达到", "达", "为", "完成", "实现", "约", "近", "是", "共", "有", "超过", "突破", "分别"]
+            .into_iter()
+            .find_map(|word| rest.strip_suffix(word));
+        match shorter {
+            Some(next) => rest = next,
+            None => return rest.trim(),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What the checks know beyond the words of a sentence: indicators, partitions, disclaimers.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// Whether the growth of this indicator is given in real terms by convention.
+pub(super) fn is_real_by_convention(indicator: &str) -> bool {
+    INDICATORS.real.iter().any(|word| indicator.contains(word.as_str()))
+}
+
+/// Whether a paragraph says of the whole report that sums may be off by rounding.
+pub(super) fn disclaims_rounding(text: &str) -> bool {
+    let rounding = text.contains("四舍五入") || text.contains("修约误差");
+    rounding && ["不等", "误差", "机械调整", "不一致", "不符", "尾数"].iter().any(|word| text.contains(word))
+}
+
+#[derive(Default, Deserialize)]
+struct Indicators {
+    real: Vec<String>,
+}
+
+static INDICATORS: LazyLock<Indicators> =
+    LazyLock::new(|| crate::data::table(include_str!("../../data/indicators.toml")));
+
+/// Parts that make up a whole, by the words that name them.
+#[derive(Debug, Deserialize)]
+pub(super) struct Partition {
+    #[allow(dead_code, reason = "names the entry for those who edit the table")]
+    name: String,
+    parts: Vec<Vec<String>>,
+    #[serde(default)]
+    rows: Vec<String>,
+    #[serde(default)]
+    inside: Vec<String>,
+    #[serde(default)]
+    whole: Vec<String>,
+    #[serde(default)]
+    measures: Vec<(String, String)>,
+}
+
+impl Partition {
+    /// How many parts it has.
+    pub(super) fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Which part the words name last.
+    pub(super) fn part<'w>(&self, words: &'w str) -> Option<Part<'w>> {
+        let mut found: Option<(usize, usize, usize)> = None;
+        for (index, names) in self.parts.iter().enumerate() {
+            for name in names {
+                let Some(at) = words.rfind(name.as_str()) else { continue };
+                let end = at + name.len();
+                let hidden = self.inside.iter().any(|long| covers(words, long, at, end));
+                let better = found.is_none_or(|(_, start, best)| end > best || end == best && at < start);
+                if !hidden && better {
+                    found = Some((index, at, end));
+                }
+            }
+        }
+        found.map(|(index, start, end)| Part { index, prefix: &words[..start], rest: &words[end..] })
+    }
+
+    /// The words before and behind the place where all parts are named together.
+    pub(super) fn row<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
+        self.rows.iter().find_map(|row| words.split_once(row.as_str()))
+    }
+
+    /// Whether a figure called `whole` can be the whole of parts whose measure is called `measure`.
+    pub(super) fn fits(&self, whole: &str, measure: &str) -> bool {
+        if !self.whole.is_empty() {
+            return self.whole.iter().any(|word| whole.contains(word.as_str()));
+        }
+        let named = self.measures.iter().any(|(part, total)| part == measure && whole.contains(total.as_str()));
+        named || !measure.is_empty() && whole.contains(measure)
+    }
+}
+
+/// A part that some words name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part<'w> {
+    pub(super) index: usize,
+    /// What stands before the part's name.
+    pub(super) prefix: &'w str,
+    /// What stands behind it.
+    pub(super) rest: &'w str,
+}
+
+/// Whether `long` stands in `words` around `start..end`.
+fn covers(words: &str, long: &str, start: usize, end: usize) -> bool {
+    words.match_indices(long).any(|(at, _)| at <= start && end <= at + long.len())
+}
+
+#[derive(Default, Deserialize)]
+struct Partitions {
+    partition: Vec<Partition>,
+}
+
+static PARTITIONS: LazyLock<Partitions> =
+    LazyLock::new(|| crate::data::table(include_str!("../../data/partitions.toml")));
+
+/// The partitions of `data/partitions.toml`.
+pub(super) fn partitions() -> &'static [Partition] {
+    &PARTITIONS.partition
+}

@@ -1,0 +1,165 @@
+//! Enumeration markers: 一是, 二要, 第三, （四）, 五、, 6., （7）, ⑧.
+
+use crate::Span;
+use crate::figure::chinese_digit;
+use crate::text::Shape;
+
+/// A way of numbering. Markers of one family make up a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Family {
+    /// 一、 as a heading.
+    Section,
+    /// （一） at the beginning of a paragraph.
+    Subsection,
+    /// 1. or 1、 at the beginning of a paragraph.
+    Item,
+    /// （1）
+    Bracketed,
+    /// ①
+    Circled,
+    /// 第一，
+    Ordinal,
+    /// 一是
+    Is,
+    /// 一要
+    Must,
+}
+
+/// One marker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marker {
+    /// From its first character to its last, brackets included.
+    pub span: Span,
+    /// The numeral alone.
+    pub numeral: Span,
+    /// Which way of numbering it is.
+    pub family: Family,
+    /// Its number.
+    pub number: u16,
+    /// How deep in brackets or quotation marks it stands.
+    pub quoted: bool,
+}
+
+/// The markers of a paragraph, in the order of the text.
+pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
+    let mut markers = Vec::new();
+    if matches!(shape, Shape::Blank | Shape::Fence | Shape::Table) {
+        return markers;
+    }
+    let mut line_start = true;
+    let mut clause_start = true;
+    let mut quotes = 0_u32;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '一'..='鿿' | '（' | '(' | '①'..='⑳' | '0'..='9')
+            && let Some(marker) = marker(text, at, c, line_start, clause_start, quotes > 0)
+        {
+            markers.push(marker);
+        }
+        match c {
+            '“' | '「' | '『' => quotes += 1,
+            '”' | '」' | '』' => quotes = quotes.saturating_sub(1),
+            _ => {}
+        }
+        let blank = c.is_whitespace() || matches!(c, '#' | '*' | '\u{3000}');
+        if matches!(c, '\n' | '\r') {
+            (line_start, clause_start) = (true, true);
+        } else if !blank {
+            line_start = false;
+            clause_start = matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '、');
+        }
+    }
+    markers
+}
+
+fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool) -> Option<Marker> {
+    let make = |numeral: Span, end: usize, family, number| {
+        Some(Marker { span: Span::new(at, end), numeral, family, number, quoted })
+    };
+    match c {
+        '（' | '(' => {
+            let inner = at + c.len_utf8();
+            let (number, length, chinese) = number(&text[inner..])?;
+            let numeral = Span::new(inner, inner + length);
+            let close = text[numeral.end..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
+            let end = numeral.end + close.len_utf8();
+            match chinese {
+                true if line => make(numeral, end, Family::Subsection, number),
+                false if line || clause => make(numeral, end, Family::Bracketed, number),
+                _ => None,
+            }
+        }
+        '①'..='⑳' if line || clause || text[..at].ends_with(['持', '括', '为', '展']) => {
+            let number = u16::try_from(u32::from(c) - u32::from('①') + 1).ok()?;
+            let span = Span::new(at, at + c.len_utf8());
+            make(span, span.end, Family::Circled, number)
+        }
+        '0'..='9' if line => {
+            let (number, length, _) = number(&text[at..])?;
+            let numeral = Span::new(at, at + length);
+            let mark = text[numeral.end..].chars().next().filter(|c| matches!(c, '.' | '、' | '．'))?;
+            let end = numeral.end + mark.len_utf8();
+            let decimal = text[end..].starts_with(|c: char| c.is_ascii_digit());
+            if decimal { None } else { make(numeral, end, Family::Item, number) }
+        }
+        '第' if clause || line => {
+            let inner = at + c.len_utf8();
+            let (number, length, chinese) = number(&text[inner..])?;
+            let numeral = Span::new(inner, inner + length);
+            let closed = text[numeral.end..].starts_with(['，', ',', '：']);
+            if chinese && closed { make(numeral, numeral.end, Family::Ordinal, number) } else { None }
+        }
+        _ if chinese_digit(c).is_some() || c == '十' => {
+            let (number, length, _) = number(&text[at..])?;
+            let numeral = Span::new(at, at + length);
+            let rest = &text[numeral.end..];
+            if line && rest.starts_with('、') {
+                return make(numeral, numeral.end + '、'.len_utf8(), Family::Section, number);
+            }
+            let family = match rest.chars().next()? {
+                '是' => Family::Is,
+                '要' => Family::Must,
+                _ => return None,
+            };
+            // 一是一、二是二 is an idiom, not a list.
+            let after = &rest['是'.len_utf8()..];
+            let idiom = after.starts_with(&text[numeral.range()]);
+            if (clause || line) && !idiom { make(numeral, numeral.end + '是'.len_utf8(), family, number) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// The number at the front of a text, up to 99: its value, length and whether it is in Chinese.
+fn number(text: &str) -> Option<(u16, usize, bool)> {
+    let first = text.chars().next()?;
+    if first.is_ascii_digit() {
+        let length = text.bytes().take_while(u8::is_ascii_digit).count();
+        return (length <= 2).then_some(()).and_then(|()| Some((text[..length].parse().ok()?, length, false)));
+    }
+    let (mut value, mut tens, mut length) = (0_u16, false, 0);
+    for c in text.chars() {
+        match (chinese_digit(c), c) {
+            (Some(digit), _) if c != '两' && digit > 0 && (value == 0 || tens && value % 10 == 0) => value += u16::from(digit),
+            (None, '十') if !tens => {
+                value = value.max(1) * 10;
+                tens = true;
+            }
+            (Some(_), _) => return None,
+            _ => break,
+        }
+        length += c.len_utf8();
+    }
+    (value > 0).then_some((value, length, true))
+}
+
+/// A number up to 99 in Chinese: 十二.
+pub(super) fn chinese(number: u16) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (usize::from(number / 10), usize::from(number % 10));
+    let tens = match tens {
+        0 => String::new(),
+        1 => "十".to_owned(),
+        n => format!("{}十", DIGITS.get(n).unwrap_or(&"")),
+    };
+    format!("{tens}{}", DIGITS[ones])
+}

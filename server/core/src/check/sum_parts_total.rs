@@ -1,0 +1,247 @@
+//! `sum-parts-total`: the parts of one partition make up the whole.
+
+use num_rational::BigRational;
+
+use super::bounds::Bounds;
+use super::groups::{self, Group};
+use super::repair;
+use super::scene::Scene;
+use crate::figure::Bound;
+use crate::{Finding, Message, Severity};
+
+const CODE: &str = "sum-parts-total";
+
+/// A whole with all of its parts, as the wording licenses them.
+struct Sum {
+    whole: usize,
+    parts: Vec<usize>,
+    /// Whether the wording may leave the list open: then only a near miss is a slip.
+    near_miss_only: bool,
+}
+
+pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+    let partitions = groups::groups(scene).into_iter().filter_map(|group| partition(scene, &group));
+    let mut sums: Vec<Sum> = partitions.collect();
+    for index in 0..scene.figures.len() {
+        if scene.is_level(index) {
+            sums.extend(altogether(scene, index));
+            sums.extend(consists_of(scene, index));
+        }
+    }
+    sums.extend(classified(scene));
+    let mut seen: Vec<(usize, usize)> = Vec::new();
+    sums.retain(|sum| {
+        let key = (sum.whole, sum.parts.first().copied().unwrap_or(0));
+        let fresh = !seen.contains(&key);
+        seen.push(key);
+        fresh
+    });
+    sums.iter().filter_map(|sum| verdict(scene, sum)).collect()
+}
+
+/// A known partition: the nearest level before its first part is the whole, if it is called like one.
+fn partition(scene: &Scene<'_>, group: &Group) -> Option<Sum> {
+    let first = group.first();
+    let whole = nearest_level(scene, first)?;
+    let name = scene.statements[whole].indicator.as_str();
+    let near = scene.sentence(whole) == scene.sentence(first) || scene.sentence(whole).end <= scene.sentence(first).start;
+    (near && is_additive(name) && group.partition.fits(name, &group.measure)).then(|| Sum {
+        whole,
+        parts: group.parts.clone(),
+        near_miss_only: false,
+    })
+}
+
+/// A、B和C…，三项合计T; A、B分别为x和y，合计T.
+fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Sum> {
+    let clause = scene.clause(whole).trim().trim_end_matches(['达', '为', '到', '约']);
+    let word = ["合计", "共计", "总计"].into_iter().find(|word| clause.ends_with(word))?;
+    let before = clause.strip_suffix(word)?;
+    let sentence = scene.sentence(whole);
+    let in_sentence = |index: &usize| scene.sentence(*index) == sentence;
+    let listed: Vec<usize> = (0..whole)
+        .rev()
+        .take_while(in_sentence)
+        .filter(|index| !scene.figures[*index].is_time())
+        .take_while(|index| scene.is_level(*index) && scene.comparable(*index, whole))
+        .collect();
+    let mut parts: Vec<usize> = listed.into_iter().rev().collect();
+    let words = &scene.text[sentence.start..scene.figures[whole].span.start];
+    if OPEN.iter().any(|open| words.contains(open)) || words.contains("其中") {
+        return None;
+    }
+    match count_of_items(before) {
+        Some(count) if count >= 2 && parts.len() >= count => {
+            parts.drain(..parts.len() - count);
+        }
+        Some(_) => return None,
+        None if !before.is_empty() => return None,
+        None => {
+            if let Some(respectively) = parts.iter().rposition(|index| scene.clause(*index).contains("分别")) {
+                parts.drain(..respectively);
+            } else if !classifies(words) {
+                return None;
+            }
+        }
+    }
+    (parts.len() >= 2 && is_additive(&scene.statements[parts[0]].indicator)).then_some(Sum { whole, parts, near_miss_only: false })
+}
+
+/// 总投资T，由A、B和C组成.
+fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Sum> {
+    let behind = &scene.text[scene.figures[last].span.end..];
+    if !["组成", "构成"].iter().any(|word| behind.starts_with(word)) {
+        return None;
+    }
+    let sentence = scene.sentence(last);
+    let mut parts = Vec::new();
+    for index in (0..=last).rev() {
+        if scene.sentence(index) != sentence || !scene.is_level(index) || !scene.comparable(index, last) {
+            return None;
+        }
+        parts.insert(0, index);
+        let opened = scene.clause(index).trim_start().starts_with('由');
+        if opened {
+            break;
+        }
+        if index == 0 {
+            return None;
+        }
+    }
+    let whole = nearest_level(scene, parts[0])?;
+    let words = &scene.text[scene.figures[whole].span.end..scene.figures[last].span.start];
+    let closed = !OPEN.iter().any(|open| words.contains(open));
+    (closed && parts.len() >= 2 && scene.sentence(whole) == sentence).then_some(Sum { whole, parts, near_miss_only: false })
+}
+
+/// 分品种看，A…，B…，C…: the list after the cue, the whole before it.
+fn classified(scene: &Scene<'_>) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    for first in 0..scene.figures.len() {
+        let lead = scene.lead(first);
+        let Some(cue) = lead.split(['，', '。', '；', ',', '：']).find(|clause| is_classification(clause)) else { continue };
+        if OPEN.iter().any(|open| lead.contains(open)) || !scene.is_level(first) {
+            continue;
+        }
+        let cue_start = cue.as_ptr() as usize - scene.text.as_ptr() as usize;
+        let Some(whole) = (0..first).rev().find(|index| scene.is_level(*index) && scene.comparable(*index, first)) else {
+            continue;
+        };
+        if scene.figures[whole].span.end > cue_start || !is_additive(&scene.statements[whole].indicator) {
+            continue;
+        }
+        let mut parts = vec![first];
+        let mut nested = false;
+        let mut open = false;
+        for index in first + 1..scene.figures.len() {
+            let between = &scene.text[scene.figures[index - 1].span.end..scene.figures[index].span.start];
+            if between.contains(['。', '\n']) || is_classification(between) {
+                break;
+            }
+            if between.contains('；') {
+                nested = false;
+            }
+            if between.contains("其中") || between.contains('（') {
+                nested = true;
+            }
+            open |= OPEN.iter().any(|word| between.contains(word));
+            if !nested && scene.is_level(index) && scene.comparable(index, first) {
+                parts.push(index);
+            }
+        }
+        if parts.len() >= 3 && !open {
+            sums.push(Sum { whole, parts, near_miss_only: true });
+        }
+    }
+    sums
+}
+
+/// Words that leave a list open.
+const OPEN: [&str; 12] = ["等", "主要", "居前", "前三", "前五", "其余", "重点", "部分", "之一", "排名", "超过", "依次"];
+
+fn classifies(words: &str) -> bool {
+    words.split(['，', '。', '；', ',', '：']).any(is_classification)
+}
+
+/// 按年龄分, 分产业看, 从行业看.
+fn is_classification(clause: &str) -> bool {
+    let clause = clause.trim();
+    clause.starts_with('按') && clause.ends_with(['分', '看']) || clause.starts_with('分') && clause.ends_with('看')
+}
+
+/// 三项, 四项资金: how many items the words before 合计 count; `None` where they count none.
+fn count_of_items(words: &str) -> Option<usize> {
+    let words = words.trim_end_matches(|c| matches!(c, '资' | '金' | '支' | '出' | '收' | '入'));
+    let stem = words.strip_suffix(['项', '者', '镇', '乡', '类'])?;
+    let digit = stem.chars().next_back()?;
+    "二两三四五六七八九".char_indices().position(|(_, c)| c == digit).map(|at| if at == 0 { 2 } else { at + 1 })
+}
+
+/// The nearest level before `index` that can be added to it.
+fn nearest_level(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    (0..index)
+        .rev()
+        .find(|other| scene.is_level(*other) && scene.comparable(*other, index) && is_additive(&scene.statements[*other].indicator))
+}
+
+/// Means, rates and per-head amounts are not the sum of their parts.
+fn is_additive(name: &str) -> bool {
+    !["人均", "平均", "每", "亩均", "户均", "价格", "标准", "年均"].iter().any(|word| name.contains(word))
+}
+
+fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
+    let whole = scene.bounds(sum.whole);
+    let parts: Vec<Bounds> = sum.parts.iter().map(|index| scene.bounds(*index)).collect();
+    let total = parts.iter().skip(1).fold(parts.first()?.clone(), |sum, part| sum.plus(part));
+    if total.meets(&whole) {
+        return None;
+    }
+    let value = sum.parts.iter().map(|index| scene.value(*index)).try_fold(BigRational::default(), |a, b| Some(a + b?))?;
+    let stated = scene.value(sum.whole)?;
+    let exact = sum.parts.iter().chain([&sum.whole]).all(|index| scene.figures[*index].bound == Bound::Exact);
+    let near = {
+        let gap = &value - &stated;
+        let gap = if gap < BigRational::default() { -gap } else { gap };
+        gap * BigRational::from_integer(20.into()) <= stated
+    };
+    // The part or the whole that one slip explains.
+    let mut slips = Vec::new();
+    for (at, index) in sum.parts.iter().enumerate() {
+        let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
+        let rest = others.fold(whole.clone(), |rest, (_, part)| rest.minus(part));
+        if let Some(digits) = repair::slips(scene, *index, &rest).into_iter().next() {
+            slips.push((*index, digits));
+        }
+    }
+    let whole_slip = repair::slips(scene, sum.whole, &total).into_iter().next();
+    if sum.near_miss_only && !(near || whole_slip.is_some() || !slips.is_empty()) {
+        return None;
+    }
+    let ulp = scene.figures[sum.whole].literal.scale.to_rational() * scene.figures[sum.whole].unit.factor()
+        / BigRational::from_integer(num_bigint::BigInt::from(10).pow(u32::from(scene.figures[sum.whole].literal.decimals)));
+    let gap = total.gap(&whole);
+    let severity = if !exact || gap <= ulp { Severity::Warning } else { Severity::Error };
+    let shown = scene.like(sum.whole, &value)?;
+    let terms: Vec<String> = sum.parts.iter().map(|index| scene.in_scale_of(*index, sum.whole)).collect();
+    let calculation = format!("{}＝{shown}", terms.join("＋"));
+    let difference = {
+        let difference = &value - &stated;
+        if difference < BigRational::default() { -difference } else { difference }
+    };
+    let slack = total.width().zip(whole.width()).map(|(a, b)| (a + b) / BigRational::from_integer(2.into()));
+    let unit = scene.scaled_unit(sum.whole);
+    let message = Message::new(CODE)
+        .with("sum", format!("{shown}{unit}"))
+        .with("calculation", calculation.as_str())
+        .with("total", scene.written(sum.whole))
+        .with("gap", format!("{}{unit}", scene.like(sum.whole, &difference)?))
+        .with("slack", slack.map(|slack| scene.fine(sum.whole, &slack)).unwrap_or_default());
+    let mut fixes: Vec<_> = repair::recompute(scene, sum.whole, &value).into_iter().collect();
+    fixes.extend(slips.iter().take(4).map(|(index, digits)| repair::rewrite(scene, *index, digits)));
+    let mut finding = Finding::new(CODE, severity, scene.figures[sum.whole].span, message);
+    finding.calculation = Some(calculation);
+    finding.related = sum.parts.iter().map(|index| scene.related(*index)).collect();
+    finding.fixes = fixes;
+    finding.rounding = Some(gap <= ulp);
+    Some(finding)
+}

@@ -1,0 +1,71 @@
+use super::Shape;
+
+/// A paragraph as cut out of a text: how many bytes it has, line ends included, and its shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Length in bytes; the lengths of all pieces add up to the text's.
+    pub len: usize,
+    /// The shape of its first line.
+    pub shape: Shape,
+}
+
+/// Cuts a text into paragraphs.
+///
+/// Whether two neighbouring lines belong together depends on these two lines alone. So an edit can
+/// change the cuts only where it touches, and re-reading stays local.
+pub fn split(text: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut previous: Option<(&str, Shape)> = None;
+    for line in Lines(text) {
+        let shape = Shape::of(line);
+        match pieces.last_mut() {
+            Some(piece) if previous.is_some_and(|last| belong_together(last, (line, shape))) => piece.len += line.len(),
+            _ => pieces.push(Piece { len: line.len(), shape }),
+        }
+        previous = Some((line, shape));
+    }
+    pieces
+}
+
+/// A soft wrap joins a long line that does not end like a sentence with a line that does not begin like a
+/// paragraph. Rows of a table belong together.
+fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> bool {
+    match (a, b) {
+        (Shape::Table, Shape::Table) => true,
+        (Shape::Body | Shape::Item, Shape::Body) => {
+            let indented = second.starts_with([' ', '\u{3000}', '\t', '—']) && a == Shape::Body;
+            let first = first.trim_end();
+            let ended = first.ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '”', '．', '…']);
+            // A line shorter than this is a title, a date line or a salutation, not a wrapped line.
+            let long = first.chars().take(LEAST_WRAPPED_LINE).count() == LEAST_WRAPPED_LINE;
+            let open = first.ends_with(['《', '“', '（', '、', '，']);
+            !indented && !ended && (long || open)
+        }
+        _ => false,
+    }
+}
+
+/// In characters. Chinese text is wrapped at 30 to 45 characters, titles are shorter.
+const LEAST_WRAPPED_LINE: usize = 28;
+
+/// Lines with their ends: `\n`, `\r\n` and `\r`, as the protocol and the rope count them.
+struct Lines<'t>(&'t str);
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let bytes = self.0.as_bytes();
+        let end = match bytes.iter().position(|b| matches!(b, b'\n' | b'\r')) {
+            Some(at) if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') => at + 2,
+            Some(at) => at + 1,
+            None => bytes.len(),
+        };
+        let (line, rest) = self.0.split_at(end);
+        self.0 = rest;
+        Some(line)
+    }
+}

@@ -1,0 +1,58 @@
+/// What sort of paragraph it is, judged by its own first characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Nothing but white space.
+    Blank,
+    /// A heading: `#`, 一、, （一）, 第一章. The number is its depth, 1 for the outermost.
+    Heading(u8),
+    /// A list item of Markdown.
+    Item,
+    /// Rows of a table, Markdown (`|`) or separated by tabs.
+    Table,
+    /// The line that opens or closes a block of code, or a front matter's `---`.
+    Fence,
+    /// Running text.
+    Body,
+}
+
+impl Shape {
+    /// The shape of a line.
+    pub fn of(line: &str) -> Self {
+        let text = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{3000}');
+        if text.is_empty() {
+            return Self::Blank;
+        }
+        if text.starts_with("```") || text.starts_with("~~~") || text == "---" || text == "+++" {
+            return Self::Fence;
+        }
+        if text.starts_with('|') || line.matches('\t').count() >= 2 {
+            return Self::Table;
+        }
+        if let Some(depth) = heading_depth(text) {
+            return Self::Heading(depth);
+        }
+        if text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ ") {
+            return Self::Item;
+        }
+        Self::Body
+    }
+}
+
+/// A heading is short and does not end like a sentence.
+fn heading_depth(text: &str) -> Option<u8> {
+    let hashes = text.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&hashes) && text[hashes..].starts_with([' ', '\t']) {
+        return u8::try_from(hashes).ok();
+    }
+    if text.len() > 120 || text.ends_with(['。', '；', '，', '：', ';', ',']) {
+        return None;
+    }
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let unnumbered = text.trim_start_matches(numeral);
+    if unnumbered.len() < text.len() && unnumbered.starts_with('、') && !text.contains('。') {
+        return Some(2);
+    }
+    let inner = text.strip_prefix(['（', '('])?;
+    let closed = inner.trim_start_matches(numeral);
+    (closed.len() < inner.len() && closed.starts_with(['）', ')']) && !text.contains('。')).then_some(3)
+}
