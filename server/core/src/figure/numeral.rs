@@ -435,7 +435,7 @@ impl<'t> Reader<'t> {
     }
 
     fn finish(mut self) -> Option<Numeral> {
-        if self.broken {
+        if self.broken || self.at == self.start {
             return None;
         }
         if self.vague && self.scales == 0 {

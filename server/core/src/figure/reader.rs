@@ -22,7 +22,8 @@ pub fn read(text: &str) -> Vec<Figure> {
             at = name.end;
             continue;
         }
-        at = reader.step(start);
+        let next = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        at = reader.step(start).max(next);
     }
     reader.flush();
     reader.figures
