@@ -6,4 +6,5 @@ mod span;
 
 pub use paragraphs::{Piece, split};
 pub use shape::Shape;
+pub(crate) use span::place_of;
 pub use span::{Edit, Span};

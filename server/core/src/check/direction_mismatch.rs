@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::figure::{Bound, Kind};
 use crate::statement::{Direction, change_at_end, opposite, strip_reached};
+use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
 
 const CODE: &str = "direction-mismatch";
@@ -41,8 +42,8 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     if !scene.bounds(low).below(&scene.bounds(high)) {
         return None;
     }
-    let start = verb.as_ptr() as usize - scene.text.as_ptr() as usize;
-    let span = Span::new(start, start + verb.len());
+    let end = place_of(reached, scene.text).end;
+    let span = Span::new(end - verb.len(), end);
     let key = match direction {
         Direction::Up => "direction-mismatch-up",
         Direction::Down => "direction-mismatch-down",

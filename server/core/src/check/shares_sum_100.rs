@@ -6,6 +6,7 @@ use super::bounds::Bounds;
 use super::scene::Scene;
 use crate::figure::{Bound, Decimal, Kind, Value};
 use crate::statement::Role;
+use crate::text::place_of;
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "shares-sum-100";
@@ -156,8 +157,7 @@ impl Scene<'_> {
             let others = bounds.iter().enumerate().filter(|(other, _)| *other != at);
             let target = rest(&others.fold(zero.clone(), |sum, (_, item)| sum.plus(item)));
             let Some(digits) = super::repair::closest(text, &target) else { continue };
-            let start = text.as_ptr() as usize - self.text.as_ptr() as usize;
-            let span = crate::Span::new(start, start + text.len());
+            let span = place_of(text, self.text);
             let own = self.figures[index].span;
             let new = format!("{}{digits}{}", &self.text[own.start..span.start], &self.text[span.end..own.end]);
             fixes.push(super::repair::replace(self, own, span, &digits, &new));

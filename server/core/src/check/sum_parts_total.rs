@@ -7,6 +7,7 @@ use super::groups::{self, Group};
 use super::repair;
 use super::scene::Scene;
 use crate::figure::Bound;
+use crate::text::place_of;
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "sum-parts-total";
@@ -123,7 +124,7 @@ fn classified(scene: &Scene<'_>) -> Vec<Sum> {
         if OPEN.iter().any(|open| lead.contains(open)) || !scene.is_level(first) {
             continue;
         }
-        let cue_start = cue.as_ptr() as usize - scene.text.as_ptr() as usize;
+        let cue_start = place_of(cue, scene.text).start;
         let Some(whole) = (0..first).rev().find(|index| scene.is_level(*index) && scene.comparable(*index, first)) else {
             continue;
         };

@@ -2,6 +2,7 @@ use super::clause::sentences;
 use super::cues::{self, Direction};
 use super::{Role, Statement, When, name};
 use crate::Span;
+use crate::text::place_of;
 use crate::figure::{Figure, Kind, TimeValue, Value};
 
 /// Reads what each figure of a paragraph measures.
@@ -62,10 +63,7 @@ fn when_of(words: &str, context: When) -> When {
 fn indicator(text: &str, figure: &Figure, lead: Span, last: Option<&Statement>) -> (String, Span) {
     let words = &text[lead.range()];
     let left = name::left(words);
-    let place = |name: &str| {
-        let start = name.as_ptr() as usize - text.as_ptr() as usize;
-        (name.to_owned(), Span::new(start, start + name.len()))
-    };
+    let place = |name: &str| (name.to_owned(), place_of(name, text));
     let counts = figure.kind == Kind::Amount && figure.unit.is_count();
     if counts {
         let right = name::right(&text[figure.span.end..]);

@@ -1,0 +1,20 @@
+---@brief
+---
+--- Gouji (勾稽) checks the figures of Chinese reports against each other.
+---
+--- The program `gouji` must be on your $PATH, or name it in `cmd`.
+--- Works without a root folder; `gouji.toml` or `.git` make one.
+
+---@type vim.lsp.Config
+return {
+  cmd = { 'gouji', 'lsp' },
+  filetypes = { 'markdown', 'text' },
+  -- The protocol's name for what Neovim calls text.
+  get_language_id = function(_, filetype)
+    return filetype == 'text' and 'plaintext' or filetype
+  end,
+  root_markers = { 'gouji.toml', '.git' },
+  init_options = {
+    language = 'auto', -- of messages and hovers: 'auto', 'zh' or 'en'
+  },
+}

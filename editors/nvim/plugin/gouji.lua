@@ -1,0 +1,10 @@
+-- There is nothing to set up here: the client is lsp/gouji.lua, and you turn it
+-- on yourself with vim.lsp.enable('gouji').
+if vim.g.loaded_gouji then
+  return
+end
+vim.g.loaded_gouji = true
+
+if vim.fn.has('nvim-0.11') == 0 then
+  vim.notify('gouji needs Neovim 0.11 or newer', vim.log.levels.ERROR)
+end

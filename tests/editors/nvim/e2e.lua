@@ -1,0 +1,301 @@
+-- The client in a real Neovim, headless:  nvim -l tests/editors/nvim/e2e.lua
+--
+--   GOUJI_BINARY   the server (default target/release/gouji)
+--   GOUJI_SAMPLES  the folder of the draft and its list of slips (default docs/samples)
+--
+-- With -l, Neovim reads no user configuration and ends with status 1 on an error.
+local here = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2)))
+local root = vim.fs.normalize(here .. '/../../..')
+local binary = vim.fs.abspath(vim.env.GOUJI_BINARY or (root .. '/target/release/gouji'))
+local samples = vim.fs.abspath(vim.env.GOUJI_SAMPLES or (root .. '/docs/samples'))
+local draft = 'work-report-2025-draft'
+local plugin = root .. '/editors/nvim'
+
+vim.opt.runtimepath:prepend(plugin)
+vim.env.PATH = vim.fs.dirname(binary) .. ':' .. vim.env.PATH
+
+-- The same file serves as configuration of the Neovims that the last tests start.
+if vim.env.GOUJI_CHILD then
+  vim.lsp.enable('gouji')
+  return
+end
+
+local function read(path)
+  local file = assert(io.open(path, 'rb'))
+  local text = file:read('*a')
+  file:close()
+  return text
+end
+
+-- What the sample's author put wrong: code, quote, fix, note.
+local function read_slips(path)
+  local slips, columns = {}, nil
+  for line in vim.gsplit(read(path), '\r?\n') do
+    local cells = vim.split(line, '\t', { plain = true })
+    if line == '' or vim.startswith(line, '#') then
+      -- nothing to read
+    elseif not columns then
+      columns = cells
+    else
+      local slip = {}
+      for i, name in ipairs(columns) do
+        slip[name] = cells[i] or ''
+      end
+      slips[#slips + 1] = slip
+    end
+  end
+  return slips
+end
+
+local slips = read_slips(('%s/%s.slips.tsv'):format(samples, draft))
+local text = read(('%s/%s.md'):format(samples, draft))
+
+-- A throw-away copy, in a folder without any root marker.
+local workspace = assert(vim.uv.fs_mkdtemp((vim.env.TMPDIR or '/tmp') .. '/gouji-nvim-XXXXXX'))
+local report = workspace .. '/' .. draft .. '.md'
+assert(vim.uv.fs_copyfile(('%s/%s.md'):format(samples, draft), report))
+
+local function wait_for(what, f, ms)
+  local value
+  local ok = vim.wait(ms or 20000, function()
+    value = f()
+    return value
+  end, 20)
+  if not ok then
+    error('not within the time: ' .. what, 2)
+  end
+  return value
+end
+
+local function count(s, what)
+  local n, from = 0, 1
+  while true do
+    local a, b = s:find(what, from, true)
+    if not a then
+      return n
+    end
+    n, from = n + 1, b + 1
+  end
+end
+
+local passed, failed = 0, 0
+local function test(name, f)
+  local start = vim.uv.hrtime()
+  local ok, err = xpcall(f, debug.traceback)
+  if ok then
+    passed = passed + 1
+  else
+    failed = failed + 1
+  end
+  io.write(('  %s  %s  (%.0f ms)\n'):format(ok and 'ok    ' or 'FAILED', name, (vim.uv.hrtime() - start) / 1e6))
+  if not ok then
+    io.write(err, '\n')
+  end
+end
+
+vim.o.columns, vim.o.lines, vim.o.swapfile = 120, 40, false
+vim.cmd('filetype on') -- off with -l, and vim.lsp.enable() works on FileType
+vim.cmd.runtime('plugin/gouji.lua')
+
+local exit_code
+vim.lsp.config('gouji', {
+  init_options = { language = 'zh' },
+  on_exit = function(code)
+    exit_code = code
+  end,
+})
+vim.lsp.enable('gouji')
+vim.cmd.edit(report)
+local buffer = vim.api.nvim_get_current_buf()
+
+local function covered(d)
+  return table.concat(vim.api.nvim_buf_get_text(buffer, d.lnum, d.col, d.end_lnum, d.end_col, {}), '\n')
+end
+
+-- The finding of a slip: same code, and the one text lies in the other.
+local function finding_of(slip)
+  return vim.iter(vim.diagnostic.get(buffer)):find(function(d)
+    local c = covered(d)
+    return d.source == 'gouji'
+      and d.code == slip.code
+      and (c:find(slip.quote, 1, true) or (c ~= '' and slip.quote:find(c, 1, true)))
+  end)
+end
+
+local function go_to(d)
+  vim.api.nvim_win_set_cursor(0, { d.lnum + 1, d.col })
+end
+
+-- The slip to work on: it has a fix, its text stands once in the draft and is one plain figure.
+local candidates = vim.iter(slips):filter(function(s)
+  return s.fix ~= '' and count(text, s.quote) == 1
+end):totable()
+local target = vim.iter(candidates):find(function(s)
+  return s.quote:match('^%d+%.%d+[^%d.]+$')
+end) or candidates[1]
+
+local client
+test('the client starts without a root folder', function()
+  client = wait_for('a client', function()
+    local c = vim.lsp.get_clients({ bufnr = buffer, name = 'gouji' })[1]
+    return c and c.initialized and c
+  end)
+  assert(client.root_dir == nil, 'root: ' .. tostring(client.root_dir))
+end)
+
+test(('each of the %d slips is found'):format(#slips), function()
+  assert(#slips > 0, 'the list of slips is empty')
+  wait_for('diagnostics', function()
+    return #vim.diagnostic.get(buffer) > 0
+  end)
+  local missing
+  local all = vim.wait(20000, function()
+    missing = vim.iter(slips):filter(function(s)
+      return not finding_of(s)
+    end):totable()
+    return #missing == 0
+  end, 50)
+  assert(all, 'not found: ' .. vim.inspect(missing))
+end)
+
+test('the findings are underlined', function()
+  vim.cmd.redraw()
+  local underlined = vim.iter(vim.api.nvim_get_namespaces()):any(function(_, ns)
+    return vim.iter(vim.api.nvim_buf_get_extmarks(buffer, ns, 0, -1, { details = true })):any(function(mark)
+      return vim.startswith(mark[4].hl_group or '', 'DiagnosticUnderline')
+    end)
+  end)
+  assert(underlined, 'no underline')
+end)
+
+test('the findings make a list', function()
+  vim.diagnostic.setloclist({ open = false })
+  local list = vim.fn.getloclist(0)
+  assert(#list >= #slips, ('%d entries for %d slips'):format(#list, #slips))
+end)
+
+test('a hover explains a figure', function()
+  assert(target, 'no slip with a fix and a text that stands once')
+  go_to(assert(finding_of(target), 'no finding'))
+  vim.lsp.buf.hover()
+  local window = wait_for('a hover window', function()
+    return vim.iter(vim.api.nvim_list_wins()):find(function(w)
+      return vim.api.nvim_win_get_config(w).relative ~= ''
+    end)
+  end)
+  local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+  vim.api.nvim_win_close(window, true)
+  -- The figure's digits, however they are grouped and scaled.
+  local digits = target.quote:gsub('%D', ''):gsub('0+$', '')
+  local shown = table.concat(lines, '\n'):gsub('%D', '')
+  assert(digits ~= '' and shown:find(digits, 1, true), 'hover without the figure: ' .. table.concat(lines, '\n'))
+end)
+
+test('a quick fix sets it right and the finding goes', function()
+  go_to(assert(finding_of(target), 'no finding'))
+  local from, to = text:find(target.quote, 1, true)
+  local want = (text:sub(1, from - 1) .. target.fix .. text:sub(to + 1)):gsub('\n$', '')
+  vim.lsp.buf.code_action({
+    apply = true,
+    context = { only = { 'quickfix' } },
+    filter = function(action)
+      local n = target.fix:match('[%d.]+') or target.fix
+      return action.title:find(n, 1, true) ~= nil
+    end,
+  })
+  wait_for('the text with ' .. target.fix, function()
+    return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n') == want
+  end)
+  wait_for('the finding to go', function()
+    return not finding_of(target)
+  end)
+  vim.cmd('silent undo')
+  wait_for('the finding after undo', function()
+    return finding_of(target)
+  end)
+end)
+
+test('the report can be emptied', function()
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, {})
+  wait_for('no findings', function()
+    return #vim.diagnostic.get(buffer) == 0
+  end)
+end)
+
+test(':checkhealth gouji is content', function()
+  vim.cmd('silent checkhealth gouji')
+  local lines = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  vim.cmd.bwipeout()
+  assert(not lines:find('ERROR') and not lines:find('WARNING'), lines)
+  assert(lines:find('gouji %d+%.%d+%.%d+'), lines)
+end)
+
+test(':help gouji leads somewhere', function()
+  vim.cmd.helptags(plugin .. '/doc')
+  vim.cmd.help('gouji-settings')
+  assert(vim.api.nvim_buf_get_name(0) == plugin .. '/doc/gouji.txt')
+  vim.cmd.helpclose()
+  assert(vim.uv.fs_unlink(plugin .. '/doc/tags'))
+end)
+
+test('the server ends with status 0 when told to', function()
+  client:stop()
+  wait_for('its end', function()
+    return exit_code
+  end)
+  assert(exit_code == 0, 'status ' .. exit_code)
+end)
+
+-- Gone, or a zombie that nobody has reaped yet.
+local function ended(pid)
+  if not vim.uv.kill(pid, 0) then
+    return true
+  end
+  local ok, stat = pcall(read, ('/proc/%d/stat'):format(pid))
+  return ok and stat:match('%) (%a)') == 'Z'
+end
+
+-- Opens the report in a Neovim of its own, ends that one by `finish(job, channel)`,
+-- and waits for its server to end.
+local function server_of_another(finish)
+  local socket = workspace .. '/socket'
+  local job = vim.fn.jobstart(
+    { vim.v.progpath, '--clean', '--headless', '--listen', socket, '--cmd', 'luafile ' .. here .. '/e2e.lua', report },
+    { env = { GOUJI_CHILD = '1', GOUJI_BINARY = binary } }
+  )
+  local ok, err = xpcall(function()
+    local channel = wait_for('the second Neovim', function()
+      local connected, c = pcall(vim.fn.sockconnect, 'pipe', socket, { rpc = true })
+      return connected and c > 0 and c
+    end)
+    wait_for('findings in the second Neovim', function()
+      return vim.rpcrequest(channel, 'nvim_exec_lua', 'return #vim.diagnostic.get(0)', {}) > 0
+    end)
+    local children = vim.api.nvim_get_proc_children(vim.fn.jobpid(job))
+    assert(#children == 1, ('%d child processes, not the server alone'):format(#children))
+    finish(job, channel)
+    wait_for('the end of the server', function()
+      return ended(children[1])
+    end)
+  end, debug.traceback)
+  vim.fn.jobstop(job)
+  vim.fn.jobwait({ job }, 5000)
+  vim.uv.fs_unlink(socket)
+  assert(ok, err)
+end
+
+test('the server ends when Neovim is left', function()
+  server_of_another(function(_, channel)
+    vim.rpcnotify(channel, 'nvim_command', 'qall!')
+  end)
+end)
+
+test('the server ends when Neovim is killed', function()
+  server_of_another(function(job)
+    vim.uv.kill(vim.fn.jobpid(job), 'sigkill')
+  end)
+end)
+
+vim.fs.rm(workspace, { recursive = true, force = true })
+io.write(('  Neovim: %d passed, %d failed\n'):format(passed, failed))
+os.exit(failed == 0 and 0 or 1)
