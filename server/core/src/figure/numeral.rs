@@ -24,10 +24,14 @@ pub(crate) struct Numeral {
     pub(crate) odd: Option<Span>,
     /// 几十, 数千: some number of that scale.
     pub(crate) vague: bool,
+    /// 上百: that or more.
+    pub(crate) open_ended: bool,
     /// 三四: the second of two neighbouring digits, scaled like the first.
     pub(crate) or: Option<Decimal>,
     /// How many scale words it has: 0 for `345`, 1 for `345万`.
     pub(crate) scales: u8,
+    /// Whether it is written with 万 or 亿.
+    pub(crate) big: bool,
     /// Whether it begins with a scale word: 百亿, 千余.
     pub(crate) bare_scale: bool,
 }
@@ -42,7 +46,7 @@ pub(crate) fn read(text: &str, start: usize) -> Option<Numeral> {
 /// The value of a Chinese digit.
 pub(crate) fn chinese_digit(c: char) -> Option<u8> {
     Some(match c {
-        '零' | '〇' => 0,
+        '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
         '二' | '两' | '贰' | '兩' => 2,
         '三' | '叁' => 3,
@@ -77,14 +81,14 @@ fn exponent(c: char) -> Option<i32> {
 }
 
 /// A run of Arabic digits: its number, its decimals, and where it ends.
-struct Run {
-    value: Decimal,
-    decimals: u8,
-    end: usize,
+pub(crate) struct Run {
+    pub(crate) value: Decimal,
+    pub(crate) decimals: u8,
+    pub(crate) end: usize,
 }
 
 /// Reads `1,234.50`, `１２`, `12 500`, and, from spaced-out text, `1 9 9 7` and `5 ．4`.
-fn arabic(text: &str, start: usize) -> Option<Run> {
+pub(crate) fn arabic(text: &str, start: usize) -> Option<Run> {
     let mut chars = text[start..].char_indices().map(|(i, c)| (start + i, c)).peekable();
     let mut digits = String::new();
     let (mut decimals, mut point, mut end) = (0_u8, false, start);
@@ -121,6 +125,14 @@ fn arabic(text: &str, start: usize) -> Option<Run> {
                 (grouped, group) = (true, 0);
                 chars.next();
             }
+            '，' if !point && !spaced && digit_ahead(behind) == 3 && (1..=3).contains(&group) && closed(behind) => {
+                (grouped, group) = (true, 0);
+                chars.next();
+            }
+            ' ' if !point && !spaced && digit_ahead(behind) == 3 && (1..=3).contains(&group) && closed(behind) => {
+                (grouped, group) = (true, 0);
+                chars.next();
+            }
             ' ' if !grouped && group <= 1 && spaced_ahead(behind) => {
                 spaced = true;
                 group = 0;
@@ -150,6 +162,33 @@ fn digit_ahead(text: &str) -> usize {
     text.chars().take(4).take_while(|c| arabic_digit(*c).is_some()).count()
 }
 
+/// Whether groups of three digits run up to a unit: `12 345.6万元`, not `12 345, 30`.
+fn closed(text: &str) -> bool {
+    let mut digits = 0;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if arabic_digit(c).is_some() {
+            digits += 1;
+        } else if matches!(c, ' ' | ',' | '，' | '.' | '．') && digits % 3 == 0 {
+            if matches!(c, '.' | '．') {
+                let fraction = rest[c.len_utf8()..].trim_start_matches(|c| arabic_digit(c).is_some());
+                return fraction.starts_with(is_unit_like);
+            }
+        } else {
+            return digits % 3 == 0 && is_unit_like(c);
+        }
+        if digits > 18 {
+            return false;
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    false
+}
+
+fn is_unit_like(c: char) -> bool {
+    c >= '\u{4e00}' && c <= '\u{9fff}' || matches!(c, '%' | '％' | '‰')
+}
+
 /// Whether a lone digit, or a point and a digit, comes next: the mark of spaced-out text.
 fn spaced_ahead(text: &str) -> bool {
     let text = text.strip_prefix(['.', '．']).map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest));
@@ -168,7 +207,7 @@ struct Reader<'t> {
     section: Decimal,
     /// A number that waits for its scale word.
     current: Option<Decimal>,
-    /// 三四: the second reading of `current`.
+    /// 三四: how much more the second of the two is.
     other: Option<Decimal>,
     place: Decimal,
     digits: Option<Span>,
@@ -180,6 +219,7 @@ struct Reader<'t> {
     odd: Option<Span>,
     vague: bool,
     bare_scale: bool,
+    big: bool,
     broken: bool,
 }
 
@@ -203,12 +243,18 @@ impl<'t> Reader<'t> {
             odd: None,
             vague: false,
             bare_scale: false,
+            big: false,
             broken: false,
         }
     }
 
     fn run(&mut self) {
-        while let Some(c) = self.text[self.at..].chars().next() {
+        loop {
+            // Pasted text may hold a space between the digits and their scale word.
+            if self.arabic && self.current.is_some() || self.odd.is_some_and(|odd| odd.end == self.at) {
+                self.at += gap_before_scale(&self.text[self.at..]);
+            }
+            let Some(c) = self.text[self.at..].chars().next() else { break };
             let taken = if arabic_digit(c).is_some() {
                 self.take_arabic()
             } else if let Some(digit) = chinese_digit(c) {
@@ -240,9 +286,11 @@ impl<'t> Reader<'t> {
             return false;
         };
         if self.at > self.start {
-            // …and is followed by a scale word of its own, or by 多: `2万5千`.
+            // …and is followed by a smaller scale word of its own (`2万5千`), or fills the places below it (`2万3000`).
             let next = self.text[run.end..].chars().next();
-            if !next.is_some_and(|c| exponent(c).is_some_and(|e| e < self.last_scale)) || run.decimals > 0 {
+            let smaller = next.is_some_and(|c| exponent(c).is_some_and(|e| e < self.last_scale));
+            let fills = next.is_none_or(|c| exponent(c).is_none()) && run.end - self.at == usize::try_from(self.last_scale).unwrap_or(0);
+            if !(smaller || fills) || run.decimals > 0 {
                 return false;
             }
         }
@@ -280,7 +328,7 @@ impl<'t> Reader<'t> {
             let next = self.text[end..].chars().next();
             let neighbours = first.checked_add(Decimal::ONE) == Some(value) && self.other.is_none();
             if neighbours && next.is_none_or(|c| chinese_digit(c).is_none()) {
-                self.other = Some(value);
+                self.other = Some(Decimal::ONE);
                 self.at = end;
                 return true;
             }
@@ -370,19 +418,31 @@ impl<'t> Reader<'t> {
             self.total = total;
             self.section = Decimal::ZERO;
         }
-        if let Some(other) = self.other {
-            self.other = other.checked_mul(factor);
-        }
+        self.other = self.other.and_then(|step| step.checked_mul(factor));
+        self.big |= exponent >= 4;
         if first && !self.vague {
-            self.bare_scale = true;
+            self.bare_scale = exponent > 1;
             self.digits = Some(Span::new(self.at, self.at + c.len_utf8()));
         }
-        self.place = self.place.checked_mul(factor).unwrap_or(self.place);
+        if self.arabic || self.decimals > 0 {
+            self.place = self.place.checked_mul(factor).unwrap_or(self.place);
+        } else {
+            // A numeral in Chinese is a whole number of its last 万 or 亿.
+            self.place = match (exponent, self.last_scale) {
+                (8, 4) if self.section_is_empty() => self.place.checked_mul(factor).unwrap_or(factor),
+                (4 | 8, _) => factor,
+                _ => Decimal::ONE,
+            };
+        }
         self.last_scale = if exponent >= 4 { exponent } else { exponent.max(1) };
         self.scales = self.scales.saturating_add(1);
         self.zero = false;
         self.at += c.len_utf8();
         true
+    }
+
+    fn section_is_empty(&self) -> bool {
+        self.section.is_zero()
     }
 
     fn take_odd(&mut self, c: char) -> bool {
@@ -407,12 +467,13 @@ impl<'t> Reader<'t> {
         }
         self.odd = Some(Span::new(self.at, end));
         self.at = end;
-        scale_follows
+        scale_follows || gap_before_scale(&self.text[end..]) > 0
     }
 
     /// 一点五: a Chinese decimal.
     fn take_point(&mut self) -> bool {
-        if self.arabic || self.current.is_none() || self.scales > 0 {
+        let Some(whole) = self.current.or_else(|| (self.last_scale == 1).then_some(Decimal::ZERO)) else { return false };
+        if self.arabic || self.big {
             return false;
         }
         let mut end = self.at + '点'.len_utf8();
@@ -422,7 +483,6 @@ impl<'t> Reader<'t> {
             digits.push(char::from(b'0' + digit));
             end += c.len_utf8();
         }
-        let whole = self.current.map(|n| n.to_string()).unwrap_or_default();
         let Some(value) = Decimal::parse(&format!("{whole}.{digits}")).filter(|_| !digits.is_empty()) else {
             return false;
         };
@@ -448,16 +508,11 @@ impl<'t> Reader<'t> {
             let step = Decimal::power_of_ten(self.last_scale - 1)?;
             tail = tail.checked_mul(step)?;
             ulp = step;
-        } else if !tail.is_zero() && !self.arabic && self.scales > 0 {
+        } else if !tail.is_zero() && !self.arabic && self.scales > 0 && self.decimals == 0 {
             ulp = Decimal::ONE;
         }
-        let other = match self.other {
-            Some(other) if self.scales == 0 => Some(other),
-            // 十五六万 and 二十三四: the estimate is in the last place.
-            Some(_) => self.other_value(tail),
-            None => None,
-        };
         let value = self.total.checked_add(self.section)?.checked_add(tail)?;
+        let other = self.other.and_then(|step| value.checked_add(step));
         let digits = self.digits.unwrap_or(Span::new(self.start, self.at));
         let literal = Decimal::parse(&normal_digits(&self.text[digits.range()])).filter(|n| !n.is_zero());
         let scale = match (self.scales, literal) {
@@ -474,16 +529,12 @@ impl<'t> Reader<'t> {
             chinese: !self.arabic,
             odd: self.odd,
             vague: self.vague,
+            open_ended: self.vague && self.text[self.start..].starts_with('上'),
             or: other,
             scales: self.scales,
             bare_scale: self.bare_scale,
+            big: self.big,
         })
-    }
-
-    /// The upper end of 十五六万: the number again with the second digit in place of the first.
-    fn other_value(&self, tail: Decimal) -> Option<Decimal> {
-        let value = self.total.checked_add(self.section)?.checked_add(tail)?;
-        value.checked_add(if tail.is_zero() { self.place } else { Decimal::ONE })
     }
 
     /// What one unit of the first digits is worth: the product of the scale words right behind them.
@@ -501,6 +552,19 @@ impl<'t> Reader<'t> {
         }
         scale
     }
+}
+
+/// How many bytes of blank stand before a scale word, or before 余 and a scale word; zero where none follows.
+fn gap_before_scale(text: &str) -> usize {
+    let mut chars = text.chars();
+    let Some(blank) = chars.next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}')) else {
+        return 0;
+    };
+    let rest = chars.as_str();
+    let scale = |text: &str| text.chars().next().is_some_and(|c| exponent(c).is_some());
+    let unit = unit::at(rest).is_some_and(|(length, ..)| rest.chars().next().is_some_and(|c| length > c.len_utf8()));
+    let odd = rest.strip_prefix(['余', '多']).is_some_and(|rest| scale(rest.trim_start_matches(' ')));
+    if scale(rest) && !unit || odd { blank.len_utf8() } else { 0 }
 }
 
 /// The digits of a literal as ASCII, without separators.

@@ -48,18 +48,26 @@ pub(super) fn read(text: &str, start: usize) -> Option<Rank> {
             Some(make(Span::new(start, numeral.span.end + skipped + unit.len()), Unit::Fixed(unit)))
         }
         ('第', None) => {
-            let closed = behind.chars().next().is_none_or(|c| "，。；、,;）)”！？\n\r的和及 |".contains(c));
+            let closed = behind.chars().next().is_none_or(|c| "，。；、,;）)”！？\n\r的和及 |*".contains(c));
             ((place > 0 || cued) && closed && !listed(text, start, numeral.span.end))
                 .then(|| make(span(numeral.span.end), Unit::None))
         }
-        ('前', Some(unit)) if place > 0 || cued => {
+        ('前', Some(unit)) if !before.ends_with(NOT_BEFORE) => {
             Some(make(span(numeral.span.end + skipped + unit.len()), Unit::Fixed(unit)))
         }
-        ('前', None) if (place > 0 || cued) && !behind.starts_with(['季', '年', '个', '期', '届', '次', '批', '轮', '天', '月', '任']) => {
+        ('前', None) if (place > 0 || cued || closes(behind)) && !before.ends_with(NOT_BEFORE) && !behind.starts_with(['季', '年', '个', '期', '届', '次', '批', '轮', '天', '月', '任']) => {
             Some(make(span(numeral.span.end), Unit::None))
         }
         _ => None,
     }
+}
+
+/// 目前, 此前, 之前, 以前.
+const NOT_BEFORE: [char; 8] = ['目', '此', '之', '以', '年', '提', '面', '从'];
+
+/// Whether a clause or a list ends here.
+fn closes(behind: &str) -> bool {
+    behind.chars().next().is_none_or(|c| "，。；,;）)”！？\n\r|*".contains(c))
 }
 
 /// 第一、第二、第三产业: a row of ordinals is a name, not a rank.

@@ -11,19 +11,11 @@ use crate::Span;
 pub fn read(text: &str) -> Vec<Figure> {
     let mut reader = Reader { text, figures: Vec::new(), pending: Vec::new(), floor: 0 };
     let mut names = None;
-    let mut next_name = 0;
     let mut at = 0;
     while let Some(start) = candidate(text, at) {
-        let names: &Vec<Span> = names.get_or_insert_with(|| names::spans(text));
-        while names.get(next_name).is_some_and(|span| span.end <= start) {
-            next_name += 1;
-        }
-        if let Some(name) = names.get(next_name).filter(|span| span.start <= start) {
-            at = name.end;
-            continue;
-        }
+        let names: &mut names::Names<'_> = names.get_or_insert_with(|| names::Names::new(text));
         let next = start + text[start..].chars().next().map_or(1, char::len_utf8);
-        at = reader.step(start).max(next);
+        at = reader.step(start, names.at(start)).max(next);
     }
     reader.flush();
     reader.figures
@@ -85,7 +77,10 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     /// Reads what begins at `start`; answers where to go on.
-    fn step(&mut self, start: usize) -> usize {
+    ///
+    /// Of a figure and a name that begin at one place the longer is taken, and the name where they are equal
+    /// (一个 is a name, 一个月 a figure); a name that begins before hides what it covers.
+    fn step(&mut self, start: usize, name: Option<Span>) -> usize {
         let Some(c) = self.text[start..].chars().next() else { return self.text.len() };
         let next = start + c.len_utf8();
         if matches!(c, '“' | '"' | '「' | '上' | '下' | '前' | '首')
@@ -93,8 +88,10 @@ impl Reader<'_> {
         {
             return self.push_time(span, time);
         }
-        if let Some(end) = names::end_of_name(self.text, start, c) {
-            return end.max(next);
+        if let Some(name) = name
+            && (name.start < start || self.extent(start, c) <= name.end)
+        {
+            return name.end.max(next);
         }
         match c {
             '“' | '"' | '「' | '下' | '首' => next,
@@ -106,10 +103,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Where the number that begins at `start` would end with its unit.
+    fn extent(&self, start: usize, c: char) -> usize {
+        if arabic_digit(c).is_some()
+            && let Some(items) = ratio::read(self.text, start)
+        {
+            return items.last().map_or(start, |item| item.span.end);
+        }
+        let Some(numeral) = numeral::read(self.text, start) else { return start };
+        let end = match Measure::read(self.text, &numeral) {
+            Some(Measure::Found { end, .. } | Measure::Denominator { end, .. }) => end,
+            _ => return start,
+        };
+        bound::behind(&self.text[end..]).map_or(end, |(length, _)| end + length)
+    }
+
     fn arabic(&mut self, start: usize) -> usize {
         // G30, PM2.5, COVID-19: letters and digits in one run are a name.
-        if self.text[..start].ends_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            || self.text[..start].strip_suffix(['-', '+', '.']).is_some_and(|b| b.ends_with(|c: char| c.is_ascii_alphabetic()))
+        if names::is_part_of_name(&self.text[..start])
         {
             return end_of_run(self.text, start);
         }
@@ -125,6 +136,9 @@ impl Reader<'_> {
     fn chinese(&mut self, start: usize, next: usize) -> usize {
         if let Some((span, time)) = time::read(self.text, start) {
             return self.push_time(span, time);
+        }
+        if let Some(items) = ratio::read(self.text, start) {
+            return self.push_ratio(&items);
         }
         match self.number(start) {
             Some(end) => end,
@@ -146,14 +160,14 @@ impl Reader<'_> {
         })
     }
 
-    fn push_ratio(&mut self, items: &[(Span, Decimal)]) -> usize {
+    fn push_ratio(&mut self, items: &[ratio::Item]) -> usize {
         self.flush();
-        let span = items[0].0.cover(items[items.len() - 1].0);
-        let decimals = items.iter().map(|(_, value)| value.decimals()).max().unwrap_or(0);
+        let span = items.iter().fold(items[0].span, |span, item| span.cover(item.span));
+        let decimals = items.iter().map(|item| item.decimals).max().unwrap_or(0);
         self.push(Figure {
             span,
             kind: Kind::Ratio,
-            value: Value::Ratio(items.iter().map(|(_, value)| *value).collect()),
+            value: Value::Ratio(items.iter().map(|item| item.value).collect()),
             interval: Interval::ANY,
             unit: Unit::None,
             bound: Bound::Exact,
@@ -271,8 +285,11 @@ impl Reader<'_> {
             }
             Measure::Denominator { end, numerator } => {
                 self.flush();
-                let end_marks = self.behind(end, &mut marks);
                 let value = fraction(numerator, numeral.value)?;
+                if let Some(end) = self.fraction_range(begin, &numeral, numerator, value) {
+                    return Some(end);
+                }
+                let end_marks = self.behind(end, &mut marks);
                 let figure = self.fraction(value, Span::new(begin, end_marks), &numeral, marks, numerator);
                 Some(self.push(figure))
             }
@@ -280,7 +297,7 @@ impl Reader<'_> {
                 if !self.admissible(&numeral, kind, unit, &marks, end) {
                     return None;
                 }
-                if let Some(end) = self.range(begin, &numeral, Some((end, kind, unit, factor)), &marks) {
+                if let Some(end) = self.range(begin, &numeral, Some((end, kind, unit, factor)), &marks, negative) {
                     return Some(end);
                 }
                 self.release(&numeral, begin, kind, unit, factor);
@@ -288,7 +305,7 @@ impl Reader<'_> {
                 let figure = build(Span::new(begin, end), &numeral, kind, unit, factor, marks, negative)?;
                 Some(self.push(figure))
             }
-            Measure::Connected => self.range(begin, &numeral, None, &marks).or_else(|| {
+            Measure::Connected => self.range(begin, &numeral, None, &marks, negative).or_else(|| {
                 if !numeral.chinese {
                     self.hold(Pending { numeral, marks, start: begin, end: numeral.span.end, negative });
                 }
@@ -309,15 +326,19 @@ impl Reader<'_> {
             let outside = before[..before.len() - sign.len_utf8()].chars().next_back();
             // 参考-900 and 5-10 are no negative numbers: a sign follows a verb, a mark or nothing.
             negative = outside.is_none_or(|c| {
-                "为长降达到至是现增减少值率由从（(：:，,、和及 \u{3000}|差落涨跌".contains(c)
+                "为长降达到至是现增减少值率由从（(：:，,、和及 \u{3000}|差落涨跌损出入比动温额约超".contains(c)
             });
             if negative {
                 begin -= sign.len_utf8();
             }
         }
-        while let Some((length, approximation)) = bound::front(&self.text[self.floor..begin]) {
-            marks.insert(0, Mark { span: Span::new(begin - length, begin), approximation });
-            begin -= length;
+        loop {
+            let before = &self.text[self.floor..begin];
+            let near = before.strip_suffix(' ').unwrap_or(before);
+            let Some((length, approximation)) = bound::front(near) else { break };
+            let end = self.floor + near.len();
+            marks.insert(0, Mark { span: Span::new(end - length, end), approximation });
+            begin = end - length;
             if marks.len() == 2 {
                 break;
             }
@@ -358,7 +379,7 @@ impl Reader<'_> {
             let wide = numeral.scales >= 2 || numeral.value >= Decimal::whole(100_000_000);
             return approximated || (wide && numeral.value > Decimal::whole(1)) || kind == Kind::Percent;
         }
-        let one = numeral.value == Decimal::ONE && kind == Kind::Amount && !unit.is_none();
+        let one = numeral.value == Decimal::ONE && kind == Kind::Amount && unit.dimension() == "count";
         // 一个, 一批, 一项: an article, not a count.
         !one || approximated || !unit.is_count() && numeral.scales > 0
     }
@@ -370,28 +391,42 @@ impl Reader<'_> {
         first: &Numeral,
         measure: Option<(usize, Kind, Unit, Decimal)>,
         marks: &[Mark],
+        negative: bool,
     ) -> Option<usize> {
         let from = measure.map_or(first.span.end, |(end, ..)| end);
-        let joined = from + connector(&self.text[from..], measure.is_some())?;
-        let starts = self.text[joined..].chars().next()?;
-        let digit = arabic_digit(starts).is_some() || chinese_digit(starts).is_some() || starts == '十';
-        if !digit || first.odd.is_some() || first.vague {
+        // 由3%到5% are two figures: what was and what is.
+        let opened = self.text[..begin].ends_with(['由', '从', '自']);
+        if opened && self.text[from..].starts_with(['到', '至']) {
             return None;
         }
-        let second = numeral::read(self.text, joined)?;
+        let joined = from + connector(&self.text[from..])?;
+        let starts = self.text[joined..].chars().next()?;
+        let minus = matches!(starts, '-' | '−' | '－');
+        if first.odd.is_some() || first.vague {
+            return None;
+        }
+        let at = if minus { joined + starts.len_utf8() } else { joined };
+        let digit = |c: char| arabic_digit(c).is_some() || chinese_digit(c).is_some() || matches!(c, '十' | '百');
+        if !self.text[at..].starts_with(digit) {
+            return None;
+        }
+        let second = numeral::read(self.text, at)?;
         if second.chinese != first.chinese || second.odd.is_some() {
             return None;
         }
         let Measure::Found { end, kind, unit, factor } = Measure::read(self.text, &second)? else { return None };
         let (own_kind, own_unit, own_factor) = measure.map_or((kind, unit, factor), |(_, k, u, f)| (k, u, f));
+        // 0.5个—1个百分点: the first 个 is that of 个百分点.
+        let (own_kind, own_unit) = if kind == Kind::Point && own_unit.name() == "个" { (kind, unit) } else { (own_kind, own_unit) };
         if own_kind != kind || own_unit != unit {
             return None;
         }
         // 15～30万: the scale word of the second number serves both.
         let shared = if first.scales == 0 && second.scales > 0 && measure.is_none() { second.scale } else { Decimal::ONE };
         let low_scale = shared.checked_mul(own_factor)?;
-        let low = first.value.checked_mul(low_scale)?;
-        let high = second.value.checked_mul(factor)?;
+        let signed = |negative: bool, value: Decimal| if negative { Decimal::ZERO.checked_sub(value) } else { Some(value) };
+        let low = signed(negative, first.value.checked_mul(low_scale)?)?;
+        let high = signed(minus, second.value.checked_mul(factor)?)?;
         let width = |ulp: Decimal, scale: Decimal, numeral: &Numeral| {
             if is_exact_count(numeral, unit) && shared == Decimal::ONE { Some(Decimal::ZERO) } else { ulp.checked_mul(scale)?.half() }
         };
@@ -422,6 +457,20 @@ impl Reader<'_> {
         }))
     }
 
+    /// 百分之五至百分之六.
+    fn fraction_range(&mut self, begin: usize, first: &Numeral, numerator: Numeral, low: Decimal) -> Option<usize> {
+        let joined = numerator.span.end + connector(&self.text[numerator.span.end..])?;
+        let second = numeral::read(self.text, joined).filter(|second| second.value == first.value)?;
+        let Measure::Denominator { end, numerator: upper } = Measure::read(self.text, &second)? else { return None };
+        let high = fraction(upper, second.value)?;
+        let mut figure = self.fraction(low, Span::new(begin, end), first, Vec::new(), numerator);
+        let top = self.fraction(high, figure.span, &second, Vec::new(), upper);
+        figure.kind = Kind::Range;
+        figure.value = Value::Range(low, high);
+        figure.interval.high = top.interval.high;
+        Some(self.push(figure))
+    }
+
     fn fraction(&self, value: Decimal, span: Span, numeral: &Numeral, marks: Vec<Mark>, numerator: Numeral) -> Figure {
         let percent = numeral.value == Decimal::whole(100) || numeral.value == Decimal::whole(1000)
             || numeral.value == Decimal::whole(10_000);
@@ -431,13 +480,9 @@ impl Reader<'_> {
             let half = Decimal::from_rational(&ulp, 6).and_then(Decimal::half).unwrap_or_default();
             Interval::around(value, half)
         } else {
-            // 三分之一 stands for about a third: from 32 to 35.
-            let widen = |tenths: i128| Decimal::new(tenths, 1);
-            Interval {
-                low: value.checked_sub(widen(13)).map(whole_above),
-                high: value.checked_add(widen(17)).map(whole_above),
-                ..Interval::ANY
-            }
+            // 三分之一 stands for about a third: a twentieth to either side, in whole percents (32 to 35).
+            let part = |hundredths| value.checked_mul(Decimal::new(hundredths, 2)).and_then(whole);
+            Interval { low: part(95), high: part(105), ..Interval::ANY }
         };
         let (interval, bound) = combine(exact, value, Decimal::ONE, &marks);
         Figure {
@@ -529,9 +574,10 @@ impl Measure {
         let end = numeral.span.end;
         let rest = &text[end..];
         // A space may stand between an Arabic numeral and its unit.
-        let gap = if numeral.chinese { 0 } else { rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len() };
-        let near = &rest[gap.min(2)..];
-        let at = end + gap.min(2);
+        let blank = rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}'));
+        let gap = if numeral.chinese { 0 } else { blank.map_or(0, char::len_utf8) };
+        let near = &rest[gap..];
+        let at = end + gap;
         let found = |length: usize, kind, name, factor| {
             Some(Self::Found { end: at + length, kind, unit: Unit::Fixed(name), factor })
         };
@@ -560,9 +606,10 @@ impl Measure {
         if let Some((length, unit, strict)) = unit::at(near)
             && !(strict && numeral.chinese)
         {
-            return Some(Self::Found { end: at + length, kind: Kind::Amount, unit, factor: Decimal::ONE });
+            let kind = if unit.is_score() { Kind::Index } else { Kind::Amount };
+            return Some(Self::Found { end: at + length, kind, unit, factor: Decimal::ONE });
         }
-        if connector(rest, false).is_some() {
+        if connector(rest).is_some() {
             return Some(Self::Connected);
         }
         if near.starts_with(|c: char| c.is_ascii_alphabetic()) && gap == 0 {
@@ -576,6 +623,7 @@ impl Measure {
 const SIGNS: &[(&str, Kind, &str, Decimal)] = &[
     ("%", Kind::Percent, "%", Decimal::ONE),
     ("％", Kind::Percent, "%", Decimal::ONE),
+    ("﹪", Kind::Percent, "%", Decimal::ONE),
     ("‰", Kind::Percent, "%", Decimal::new(1, 1)),
     ("个百分点", Kind::Point, "百分点", Decimal::ONE),
     ("百分点", Kind::Point, "百分点", Decimal::ONE),
@@ -602,13 +650,16 @@ fn years_of(at: usize, length: usize, whole: bool) -> Measure {
     Measure::Found { end: at + length, kind, unit: Unit::Fixed("年"), factor: Decimal::ONE }
 }
 
-/// The connector of a range at the front of `text`. Behind a unit a plain hyphen counts as well as 至.
-fn connector(text: &str, behind_unit: bool) -> Option<usize> {
+/// The connector of a range at the front of `text`, with a number behind it.
+fn connector(text: &str) -> Option<usize> {
     const WORDS: [&str; 11] = ["——", "—", "－", "–", "-", "～", "~", "−", "至", "到", "―"];
     let word = WORDS.into_iter().find(|word| text.starts_with(word))?;
     let next = text[word.len()..].chars().next()?;
-    let number = arabic_digit(next).is_some() || chinese_digit(next).is_some() || next == '十';
-    (number && (behind_unit || word != "到")).then_some(word.len())
+    let number = arabic_digit(next).is_some()
+        || chinese_digit(next).is_some()
+        || matches!(next, '十' | '百')
+        || matches!(next, '-' | '−') && text[word.len() + next.len_utf8()..].starts_with(|c| arabic_digit(c).is_some());
+    number.then_some(word.len())
 }
 
 /// Whether only a list mark stands between two numbers.
@@ -661,9 +712,8 @@ fn structure(text: &str, pending: &[Pending]) -> Option<Figure> {
 
 /// Whether the number counts things one by one and is written out: then it is exact.
 fn is_exact_count(numeral: &Numeral, unit: Unit) -> bool {
-    let written_out = numeral.scales == 0 || numeral.chinese && numeral.ulp <= Decimal::ONE;
-    let chinese_small = numeral.chinese && numeral.value < Decimal::whole(10_000);
-    unit.is_count() && numeral.decimals == 0 && (written_out || chinese_small)
+    let written_out = if numeral.chinese { !numeral.big } else { numeral.scales == 0 };
+    (unit.is_count() || unit == Unit::Fixed("年")) && numeral.decimals == 0 && written_out
 }
 
 fn build(
@@ -684,7 +734,7 @@ fn build(
         decimals: numeral.decimals,
         chinese: numeral.chinese,
     };
-    if kind == Kind::Time {
+    if kind == Kind::Time && numeral.or.is_none() {
         return Some(Figure {
             span,
             kind,
@@ -703,7 +753,13 @@ fn build(
             span,
             kind: Kind::Range,
             value: Value::Range(value, high),
-            interval: Interval { low: Some(value), high: Some(high), ..Interval::ANY },
+            interval: if kind == Kind::Percent {
+                // 六七成: tenths are rounded.
+                let half = ulp.half()?;
+                Interval { low: value.checked_sub(half), high: high.checked_add(half), ..Interval::ANY }
+            } else {
+                Interval { low: Some(value), high: Some(high), ..Interval::ANY }
+            },
             unit,
             bound: marks.last().map_or(Bound::Exact, |mark| mark.approximation.bound()),
             marks,
@@ -713,7 +769,9 @@ fn build(
     let exact = is_exact_count(numeral, unit);
     let plain = if exact { Interval::exact(value) } else { Interval::around(value, ulp.half()?) };
     let (interval, bound) = if numeral.vague {
-        (Interval { low: Some(value), ..Interval::ANY }, Bound::More)
+        // 数千 is some thousands, below the next scale word; 上千 is a thousand or more.
+        let next = if numeral.open_ended { None } else { value.checked_mul(Decimal::whole(10)) };
+        (Interval { low: Some(value), high: next, low_open: false, high_open: next.is_some() }, Bound::More)
     } else {
         combine(plain, value, if exact { Decimal::ZERO } else { ulp }, &marks)
     };
@@ -739,8 +797,8 @@ fn fraction(numerator: Numeral, denominator: Decimal) -> Option<Decimal> {
     Decimal::from_rational(&percent, decimals)
 }
 
-fn whole_above(value: Decimal) -> Decimal {
-    Decimal::from_rational(&value.to_rational().floor(), 0).unwrap_or(value)
+fn whole(value: Decimal) -> Option<Decimal> {
+    Decimal::from_rational(&value.to_rational(), 0)
 }
 
 /// Where a run of digits, letters and the marks between them ends: nothing inside it is read again.

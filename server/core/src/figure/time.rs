@@ -305,8 +305,16 @@ fn month_or_day(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
     (!word && arabic && first > 0).then(|| (text.len() - end.len(), Period::at(moment(None, Some(first)))))
 }
 
-/// 一季度, 前三季度, 上半年: months of a year.
+/// 一季度, 前三季度, 上半年, 前11个月: months of a year.
 fn part_of_year(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
+    if let Some(rest) = text.strip_prefix('前')
+        && let Some((to, length)) = small(rest)
+        && let Some(end) = rest[length..].strip_prefix("个月")
+        && (1..=12).contains(&to)
+    {
+        let moment = |month| Moment { year, month: Some(month), day: None };
+        return Some((text.len() - end.len(), Period { from: moment(1), to: moment(to) }));
+    }
     let (length, from, to) = PARTS.iter().find_map(|(word, from, to)| {
         text.starts_with(word).then_some((word.len(), *from, *to))
     })?;
@@ -360,12 +368,6 @@ fn plan(text: &str) -> Option<(usize, Period)> {
     let law = PLANS.cues.iter().any(|cue| text[end..].starts_with(cue.as_str()));
     let years = if law { PLANS.law.get(&name).unwrap_or(years) } else { years };
     let (from, to) = (years.first, years.last);
-    for word in ["时期", "期间"] {
-        if text[end..].starts_with(word) {
-            end += word.len();
-            break;
-        }
-    }
     Some((end, Period::years(from, to)))
 }
 

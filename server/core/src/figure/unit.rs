@@ -31,10 +31,10 @@ pub enum Unit {
     None,
     /// A name that the reader itself gives: `%`, 百分点, 倍, 位.
     Fixed(&'static str),
-    /// A unit of the table, in the form in which it stands in the text.
-    Known(&'static str, &'static Entry),
-    /// 元/平方米: a unit by another.
-    Per(&'static str, &'static Entry, &'static str),
+    /// A unit of the table.
+    Known(&'static Entry),
+    /// 元/平方米: a unit by another, or by a time.
+    Per(&'static Entry, &'static str),
 }
 
 impl Unit {
@@ -42,14 +42,20 @@ impl Unit {
     pub fn name(&self) -> String {
         match self {
             Self::None => String::new(),
-            Self::Fixed(name) | Self::Known(name, _) => (*name).to_owned(),
-            Self::Per(name, _, per) => format!("{name}/{per}"),
+            Self::Fixed(name) => (*name).to_owned(),
+            Self::Known(entry) => entry.name().to_owned(),
+            Self::Per(entry, per) => format!("{}/{per}", entry.name()),
         }
     }
 
     /// Whether it counts things that come one by one (项, 个, 户).
     pub fn is_count(&self) -> bool {
-        matches!(self, Self::Known(_, entry) if entry.count)
+        matches!(self, Self::Known(entry) if entry.count)
+    }
+
+    /// Whether it is that of a score or an index (分, 点).
+    pub fn is_score(&self) -> bool {
+        matches!(self, Self::Known(entry) if matches!(entry.dimension.as_str(), "score" | "index"))
     }
 
     /// Whether there is none.
@@ -60,7 +66,7 @@ impl Unit {
     /// What it measures. Figures of different dimensions are never compared.
     pub fn dimension(&self) -> &Dimension {
         match self {
-            Self::Known(_, entry) => &entry.dimension,
+            Self::Known(entry) => &entry.dimension,
             Self::Fixed(name) => name,
             Self::None | Self::Per(..) => "",
         }
@@ -69,7 +75,7 @@ impl Unit {
     /// Its worth in the dimension's base unit; one where the table gives none.
     pub fn factor(&self) -> num_rational::BigRational {
         match self {
-            Self::Known(_, entry) => entry.factor.as_deref().and_then(fraction),
+            Self::Known(entry) => entry.factor.as_deref().and_then(fraction),
             _ => None,
         }
         .unwrap_or_else(|| Decimal::ONE.to_rational())
@@ -78,7 +84,7 @@ impl Unit {
     /// The units in which people also give such a quantity.
     pub fn conversions(&self) -> impl Iterator<Item = Self> {
         let names: &[String] = match self {
-            Self::Known(_, entry) => &entry.show,
+            Self::Known(entry) => &entry.show,
             _ => &[],
         };
         names.iter().filter_map(|name| Self::named(name))
@@ -90,13 +96,20 @@ impl Unit {
     }
 }
 
+impl Entry {
+    /// The form by which all of its forms are reported.
+    fn name(&self) -> &str {
+        self.forms.first().map_or("", String::as_str)
+    }
+}
+
 impl PartialEq for Unit {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::None, Self::None) => true,
             (Self::Fixed(a), Self::Fixed(b)) => a == b,
-            (Self::Known(_, a), Self::Known(_, b)) => std::ptr::eq(*a, *b),
-            (Self::Per(_, a, x), Self::Per(_, b, y)) => std::ptr::eq(*a, *b) && x == y,
+            (Self::Known(a), Self::Known(b)) => std::ptr::eq(*a, *b),
+            (Self::Per(a, x), Self::Per(b, y)) => std::ptr::eq(*a, *b) && x == y,
             _ => false,
         }
     }
@@ -113,12 +126,19 @@ pub(crate) fn at(text: &str) -> Option<(usize, Unit, bool)> {
         return None;
     }
     if let Some(per) = rest.strip_prefix(['/', '／'])
-        && let Some((name, _)) = TABLE.at(per)
+        && let Some((length, by)) = divisor(per)
     {
         let slash = rest.len() - per.len();
-        return Some((form.len() + slash + name.len(), Unit::Per(form, entry, name), entry.strict));
+        return Some((form.len() + slash + length, Unit::Per(entry, by), entry.strict));
     }
-    Some((form.len(), Unit::Known(form, entry), entry.strict))
+    Some((form.len(), Unit::Known(entry), entry.strict))
+}
+
+/// What a unit is taken by: another unit, or a time.
+fn divisor(text: &str) -> Option<(usize, &'static str)> {
+    const TIMES: [&str; 4] = ["年", "月", "日", "季度"];
+    let time = TIMES.into_iter().find(|time| text.starts_with(time)).map(|time| (time.len(), time));
+    time.or_else(|| TABLE.at(text).map(|(form, entry)| (form.len(), entry.name())))
 }
 
 /// `0.5` or `2000/3`.
