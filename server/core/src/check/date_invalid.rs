@@ -2,13 +2,14 @@
 
 use super::scene::Scene;
 use crate::figure::{Moment, Period, TimeValue, Value};
-use crate::{Finding, Message, Severity};
+use crate::{Finding, Message, Severity, Span};
 
 const CODE: &str = "date-invalid";
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+    let hours = (0..scene.figures.len()).filter_map(|index| hour(scene, index));
     let impossible = (0..scene.figures.len()).filter_map(|index| impossible(scene, index));
-    impossible.chain((1..scene.figures.len()).filter_map(|index| reversed(scene, index))).collect()
+    impossible.chain(hours).chain((1..scene.figures.len()).filter_map(|index| reversed(scene, index))).collect()
 }
 
 fn period(scene: &Scene<'_>, index: usize) -> Option<Period> {
@@ -41,6 +42,27 @@ fn impossible(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         _ => Message::new(CODE).with("date", scene.written(index)),
     };
     Some(Finding::new(CODE, Severity::Error, scene.figures[index].span, message))
+}
+
+/// 7月1日25时30分: the hour behind a date.
+fn hour(scene: &Scene<'_>, index: usize) -> Option<Finding> {
+    period(scene, index)?.to.day?;
+    let start = scene.figures[index].span.end;
+    let rest = &scene.text[start..];
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let length = digits(rest);
+    let hour: u32 = rest[..length].parse().ok()?;
+    let behind = rest[length..].strip_prefix('时')?;
+    let minutes = digits(behind);
+    let (minute, end) = match behind[minutes..].strip_prefix('分') {
+        Some(left) if minutes > 0 => (behind[..minutes].parse().ok()?, rest.len() - left.len()),
+        _ => (0_u32, rest.len() - behind.len()),
+    };
+    if hour <= 24 && minute <= 59 {
+        return None;
+    }
+    let message = Message::new("date-invalid-hour").with("time", &rest[..end]);
+    Some(Finding::new(CODE, Severity::Error, Span::new(start, start + end), message))
 }
 
 fn last_day(moment: Moment, month: u8) -> u8 {

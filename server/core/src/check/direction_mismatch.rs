@@ -16,6 +16,9 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     let from = (0..to).rev().find(|index| !scene.figures[*index].is_time())?;
     let (a, b) = (&scene.figures[from], &scene.figures[to]);
     let quantity = |kind| matches!(kind, Kind::Amount | Kind::Percent | Kind::Multiple | Kind::Index | Kind::Point);
+    if ORDINAL.contains(&a.unit.name().as_str()) {
+        return None;
+    }
     if !quantity(a.kind) || a.kind != b.kind || !scene.comparable(from, to) || scene.sentence(from) != scene.sentence(to) {
         return None;
     }
@@ -80,6 +83,9 @@ fn strip_time(lead: &str) -> &str {
     };
     rest.trim_end_matches(|c: char| c.is_ascii_digit())
 }
+
+/// Units of an order, in which less is better: 四类 is below 三类.
+const ORDINAL: [&str; 6] = ["类", "级", "位", "名", "等", "档"];
 
 /// 降幅由1.2%收窄到0.4%, 高于, 位次: what the words compare is not the figures as they stand.
 const OTHER: [&str; 8] = ["位", "级", "每", "高于", "低于", "快于", "慢于", "名"];

@@ -7,19 +7,34 @@ use crate::{Edit, Finding, Fix, Message, Related, Severity, Span};
 
 const CODE: &str = "enum-sequence";
 
-/// A run of markers of one family: where the last one stands and its number.
+/// How many lists of one family may be open within each other.
+const MOST_NESTED: usize = 4;
+
+/// A run of markers of one family.
 #[derive(Debug, Clone, Copy)]
 struct Run {
+    /// The number of its last marker.
     last: u16,
+    /// After a break: the number that should have stood there. The list may go on from either.
+    meant: u16,
     span: Span,
 }
 
+impl Run {
+    fn accepts(&self, number: u16) -> bool {
+        number == self.last + 1 || number == self.meant + 1
+    }
+}
+
+/// The open runs of each family, the innermost last: a list within a list may be numbered in the same way.
+type Runs = [Vec<Run>; 8];
+
 pub(super) fn check(placed: &[Placed<'_>]) -> Vec<Finding> {
-    let mut runs: [Option<Run>; 8] = [None; 8];
+    let mut runs = Runs::default();
     let mut findings = Vec::new();
     for at in placed {
         if matches!(at.paragraph.shape, Shape::Heading(_)) && at.paragraph.markers.is_empty() {
-            runs = [None; 8];
+            runs = Runs::default();
         }
         for marker in at.paragraph.markers.iter().filter(|marker| !marker.quoted) {
             findings.extend(step(&mut runs, at, marker));
@@ -28,28 +43,32 @@ pub(super) fn check(placed: &[Placed<'_>]) -> Vec<Finding> {
     findings
 }
 
-fn step(runs: &mut [Option<Run>; 8], at: &Placed<'_>, marker: &Marker) -> Option<Finding> {
+fn step(runs: &mut Runs, at: &Placed<'_>, marker: &Marker) -> Option<Finding> {
     let family = marker.family as usize;
     // A marker of a higher family closes the runs below it; 一是 and 一要 run beside each other.
     let deeper = if marker.family < Family::Ordinal { family + 1 } else { runs.len() };
     for run in &mut runs[deeper..] {
-        *run = None;
+        run.clear();
     }
     let span = marker.span.shift(at.start);
-    let run = Run { last: marker.number, span };
-    let Some(last) = runs[family].replace(run) else {
-        // A run that does not begin with one has its beginning elsewhere.
-        if marker.number != 1 {
-            runs[family] = None;
+    let open = &mut runs[family];
+    if marker.number == 1 {
+        if open.len() == MOST_NESTED {
+            open.remove(0);
         }
-        return None;
-    };
-    let expected = last.last + 1;
-    if marker.number == expected || marker.number == 1 {
+        open.push(Run { last: 1, meant: 1, span });
         return None;
     }
-    // The next marker is measured against what should have stood here.
-    runs[family] = Some(Run { last: expected, span });
+    // The innermost run that goes on here; those inside it are closed.
+    if let Some(depth) = open.iter().rposition(|run| run.accepts(marker.number)) {
+        open.truncate(depth + 1);
+        open[depth] = Run { last: marker.number, meant: marker.number, span };
+        return None;
+    }
+    // A run that does not begin with one has its beginning elsewhere.
+    let last = open.last_mut()?;
+    let (previous, expected) = (last.span, last.last + 1);
+    *last = Run { last: marker.number, meant: expected, span };
     let numeral = &at.paragraph.text[marker.numeral.range()];
     let right = match numeral.chars().next() {
         Some('0'..='9') => expected.to_string(),
@@ -61,7 +80,7 @@ fn step(runs: &mut [Option<Run>; 8], at: &Placed<'_>, marker: &Marker) -> Option
     let key = if marker.number < expected { "enum-sequence-repeat" } else { "enum-sequence-skip" };
     let message = Message::new(key).with("written", written).with("expected", new.as_str());
     let mut finding = Finding::new(CODE, Severity::Error, span, message);
-    finding.related = vec![Related { span: last.span, message: Message::new("previous-marker") }];
+    finding.related = vec![Related { span: previous, message: Message::new("previous-marker") }];
     finding.fixes = vec![Fix {
         title: Message::new("fix-word").with("old", written).with("new", new),
         preferred: true,

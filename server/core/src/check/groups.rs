@@ -44,7 +44,7 @@ pub(super) fn of(scene: &Scene<'_>, partition: &'static Partition) -> Vec<Group>
         let part = partition.part(scene.clause(index)).filter(|part| is_unscoped(part.prefix));
         if let Some(part) = part {
             let own = strip_verbs(part.rest);
-            let fits = found.iter().flatten().all(|other| scene.comparable(*other, index)) && own == measure;
+            let fits = found.iter().flatten().all(|other| scene.comparable(*other, index)) && (own == measure || partition.names_whole());
             if !fits || found[part.index].is_some() {
                 found.fill(None);
                 own.clone_into(&mut measure);

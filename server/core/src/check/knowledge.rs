@@ -40,6 +40,11 @@ pub(super) struct Partition {
 }
 
 impl Partition {
+    /// Whether the whole is known by its own name, whatever the parts' measures are called.
+    pub(super) fn names_whole(&self) -> bool {
+        !self.whole.is_empty()
+    }
+
     /// How many parts it has.
     pub(super) fn len(&self) -> usize {
         self.parts.len()

@@ -18,7 +18,7 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
     let unit = figure.unit.factor() * figure.literal.scale.to_rational();
     let middle = target.middle();
     let mut found: Vec<(BigRational, String)> = Vec::new();
-    for digits in edits(scene.digits(index)) {
+    for digits in edits(&scene.digits(index).replace(',', "")) {
         let Some(value) = Decimal::parse(&digits) else { continue };
         let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
         let Ok(decimals) = u8::try_from(decimals) else { continue };
@@ -36,7 +36,7 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
         }
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
-    found.into_iter().map(|(_, digits)| digits).collect()
+    found.into_iter().map(|(_, digits)| scene.grouped_like(index, digits)).collect()
 }
 
 /// Every string one slip away from `digits` that is still a number.

@@ -83,7 +83,23 @@ impl<'p> Scene<'p> {
         let figure = &self.figures[index];
         let own = value / figure.unit.factor() / figure.literal.scale.to_rational();
         let rounded = Decimal::from_rational(&own, figure.literal.decimals)?;
-        Some(rounded.with_decimals(figure.literal.decimals))
+        Some(self.grouped_like(index, rounded.with_decimals(figure.literal.decimals)))
+    }
+
+    /// Digits with the thousands separators of a figure, if it has them.
+    pub(super) fn grouped_like(&self, index: usize, digits: String) -> String {
+        if !self.digits(index).contains(',') {
+            return digits;
+        }
+        let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+        let mut text = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        text + fraction
     }
 
     /// Replaces the digits of a figure.

@@ -122,7 +122,7 @@ fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Finding> {
 fn is_one_partition(scene: &Scene<'_>, run: &[usize]) -> bool {
     let first = scene.words_before(run[0], 60);
     let whole = &scene.text[scene.sentence(run[0]).start..scene.figures[run[run.len() - 1]].span.end];
-    let several = ["年", "其中", "可多选", "以上", "普及率", "率", "全市", "全省", "全国", "同比"];
+    let several = ["近三年", "三年", "五年", "两年", "历年", "上年", "其中", "可多选", "以上", "率", "全市", "全省", "全国", "同比"];
     let described = first.rsplit(['。', '；', '\n']).next().unwrap_or_default();
     let listed = run[1..].iter().all(|index| matches!(scene.lead(*index), "、" | "和" | "，" | "及" | "与"));
     if listed {

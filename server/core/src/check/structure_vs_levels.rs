@@ -31,7 +31,9 @@ fn verdict(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Finding>
         return None;
     }
     let last = group.parts.iter().copied().max()?;
-    let between = &scene.text[scene.figures[last].span.end..scene.figures[index].span.start];
+    // 由上年的…调整为…: what is said of the structure before is said of last year.
+    let previous = index.checked_sub(1).filter(|before| matches!(scene.figures[*before].value, Value::Ratio(_)));
+    let between = &scene.text[scene.figures[previous.unwrap_or(last)].span.end..scene.figures[index].span.start];
     if between.chars().count() > 60 || OTHER.iter().any(|word| between.contains(word)) {
         return None;
     }
@@ -84,24 +86,12 @@ fn is_own_structure(scene: &Scene<'_>, index: usize) -> bool {
     named && !base
 }
 
-/// The shares of the levels with the decimals of the items, made to add up to 100 as editors do: the largest
-/// remainder is rounded up.
+/// The shares of the levels, with the decimals of the items.
 fn shares(values: &[BigRational], total: &BigRational, written: &[&str]) -> Option<Vec<String>> {
     let decimals = written.iter().map(|text| text.split_once(['.', '．']).map_or(0, |(_, f)| f.len())).max()?;
     let decimals = u8::try_from(decimals).ok()?;
-    let unit = BigRational::from_integer(num_bigint::BigInt::from(10).pow(u32::from(decimals)));
-    let exact: Vec<BigRational> =
-        values.iter().map(|value| value * BigRational::from_integer(100.into()) / total * &unit).collect();
-    let mut floors: Vec<BigRational> = exact.iter().map(BigRational::floor).collect();
-    let sum: BigRational = floors.iter().sum();
-    let missing = (BigRational::from_integer(100.into()) * &unit - sum).to_integer();
-    let mut order: Vec<usize> = (0..exact.len()).collect();
-    order.sort_by(|a, b| (&exact[*b] - &floors[*b]).cmp(&(&exact[*a] - &floors[*a])));
-    let missing = usize::try_from(missing).ok()?;
-    for index in order.into_iter().take(missing) {
-        floors[index] += BigRational::from_integer(1.into());
-    }
-    floors.iter().map(|floor| Some(Decimal::from_rational(&(floor / &unit), decimals)?.with_decimals(decimals))).collect()
+    let share = |value: &BigRational| value * BigRational::from_integer(100.into()) / total;
+    values.iter().map(|value| Some(Decimal::from_rational(&share(value), decimals)?.with_decimals(decimals))).collect()
 }
 
 /// The ratio as it is written, with other items between its own colons.

@@ -21,8 +21,9 @@ struct Sum {
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let partitions = groups::groups(scene).into_iter().filter_map(|group| partition(scene, &group));
-    let mut sums: Vec<Sum> = partitions.collect();
+    let groups = groups::groups(scene);
+    let parts: Vec<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
+    let mut sums: Vec<Sum> = groups.iter().filter_map(|group| partition(scene, group, &parts)).collect();
     for index in 0..scene.figures.len() {
         if scene.is_level(index) {
             sums.extend(altogether(scene, index));
@@ -41,9 +42,15 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
 }
 
 /// A known partition: the nearest level before its first part is the whole, if it is called like one.
-fn partition(scene: &Scene<'_>, group: &Group) -> Option<Sum> {
+fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Sum> {
     let first = group.first();
-    let whole = nearest_level(scene, first)?;
+    // The parts of another partition of the same whole may stand between: 按城乡分…；按性别分….
+    let whole = (0..first).rev().find(|other| {
+        scene.is_level(*other)
+            && scene.comparable(*other, first)
+            && is_additive(&scene.statements[*other].indicator)
+            && !parts.contains(other)
+    })?;
     let name = scene.statements[whole].indicator.as_str();
     let near = scene.sentence(whole) == scene.sentence(first) || scene.sentence(whole).end <= scene.sentence(first).start;
     (near && is_additive(name) && group.partition.fits(name, &group.measure)).then(|| Sum {
@@ -60,18 +67,24 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Sum> {
     let before = clause.strip_suffix(word)?;
     let sentence = scene.sentence(whole);
     let in_sentence = |index: &usize| scene.sentence(*index) == sentence;
-    let listed: Vec<usize> = (0..whole)
+    // 三项合计: the count is a figure of its own, right before the word.
+    let counted = whole.checked_sub(1).filter(|index| {
+        scene.figures[*index].unit.is_count() && scene.figures[*index].span.end == scene.statements[whole].lead.start
+    });
+    let counted = counted.filter(|index| before.is_empty() && !scene.comparable(*index, whole));
+    let count = counted.and_then(|index| scene.figures[index].number()?.to_whole());
+    let listed: Vec<usize> = (0..counted.unwrap_or(whole))
         .rev()
         .take_while(in_sentence)
-        .filter(|index| !scene.figures[*index].is_time())
-        .take_while(|index| scene.is_level(*index) && scene.comparable(*index, whole))
+        .take_while(|index| scene.is_level(*index) || !scene.comparable(*index, whole))
+        .filter(|index| scene.is_level(*index) && scene.comparable(*index, whole))
         .collect();
     let mut parts: Vec<usize> = listed.into_iter().rev().collect();
     let words = &scene.text[sentence.start..scene.figures[whole].span.start];
     if OPEN.iter().any(|open| words.contains(open)) || words.contains("其中") {
         return None;
     }
-    match count_of_items(before) {
+    match count.and_then(|count| usize::try_from(count).ok()).or_else(|| count_of_items(before)) {
         Some(count) if count >= 2 && parts.len() >= count => {
             parts.drain(..parts.len() - count);
         }

@@ -200,6 +200,9 @@ fn connector(text: &str) -> Option<usize> {
 
 /// 2021年, 2021年9月5日, 2021—2025年, 1—9月, 9月5日, 2024年1-8月.
 fn dated(text: &str) -> Option<(usize, Period)> {
+    if let Some(date) = iso(text) {
+        return Some(date);
+    }
     if let Some((year, rest)) = year(text) {
         return Some(in_year(text, year, rest));
     }
@@ -208,6 +211,25 @@ fn dated(text: &str) -> Option<(usize, Period)> {
     }
     let (length, period) = month_or_day(text, None)?;
     Some((length, period))
+}
+
+/// 2025-06-30, 2025/6/30, 2025.6.30.
+fn iso(text: &str) -> Option<(usize, Period)> {
+    let number = |text: &str, most: usize| {
+        let length = text.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=most).contains(&length).then(|| text[..length].parse::<i32>().ok().map(|value| (value, length))).flatten()
+    };
+    let (year, mut at) = number(text, 4).filter(|(year, length)| *length == 4 && (1900..2200).contains(year))?;
+    let separator = text[at..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    at += 1;
+    let (month, length) = number(&text[at..], 2)?;
+    at += length;
+    let rest = text[at..].strip_prefix(separator)?;
+    let (day, length) = number(rest, 2)?;
+    at += 1 + length;
+    let ends = !text[at..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == separator);
+    let moment = Moment { year: Some(year), month: u8::try_from(month).ok(), day: u8::try_from(day).ok() };
+    (ends && (1..=99).contains(&month) && day > 0).then_some((at, Period::at(moment)))
 }
 
 /// A year with its 年; answers what stands behind.
