@@ -73,7 +73,7 @@ fn last_day(moment: Moment, month: u8) -> u8 {
 fn reversed(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let (from, to) = (period(scene, index - 1)?, period(scene, index)?);
     let between = &scene.text[scene.figures[index - 1].span.end..scene.figures[index].span.start];
-    let connected = matches!(between.trim(), "至" | "到" | "—" | "——" | "－" | "-" | "～" | "–");
+    let connected = matches!(between.trim_matches(' '), "至" | "到" | "—" | "——" | "－" | "-" | "～" | "–");
     let (start, end) = (from.from, to.to);
     if !connected || start.year.is_none() || end.year.is_none() || !start.is_possible() || !end.is_possible() {
         return None;

@@ -28,7 +28,8 @@ fn verdict(scene: &Scene<'_>, delta: usize) -> Option<Finding> {
     let between = &scene.text[span];
     let name = scene.statements[level].indicator.as_str();
     // 比年初增加…，同比增长…: two bases.
-    let two_bases = between.contains("年初") && ["同比", "上年", "去年"].iter().any(|word| between.contains(word));
+    let later = ["年初", "环比", "上月"].iter().any(|word| between.contains(word));
+    let two_bases = later && ["同比", "上年", "去年"].iter().any(|word| between.contains(word));
     let other_basis = two_bases || is_real(between) || is_real(name) || knowledge::is_real_by_convention(words);
     if other_basis || OTHER.iter().any(|word| between.contains(word)) {
         return None;
@@ -142,7 +143,7 @@ const VERBS: [&str; 14] = [
 ];
 
 /// Comparisons in which the increase and the rate need not have one base.
-const OTHER: [&str; 8] = ["年均", "计划", "预算", "目标", "其中", "初步", "多增", "累计"];
+const OTHER: [&str; 11] = ["年均", "平均", "每年", "相比", "计划", "预算", "目标", "其中", "初步", "多增", "累计"];
 
 fn direction(scene: &Scene<'_>, index: usize, kind: Kind) -> Option<Direction> {
     if scene.figures[index].kind != kind {

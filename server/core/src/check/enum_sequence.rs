@@ -37,13 +37,40 @@ pub(super) fn check(placed: &[Placed<'_>]) -> Vec<Finding> {
             runs = Runs::default();
         }
         for marker in at.paragraph.markers.iter().filter(|marker| !marker.quoted) {
-            findings.extend(step(&mut runs, at, marker));
+            findings.extend(step(&mut runs, at, marker).filter(|found| !stands_between(placed, found)));
         }
     }
-    findings
+    findings.into_iter().map(|found| found.finding).collect()
 }
 
-fn step(runs: &mut Runs, at: &Placed<'_>, marker: &Marker) -> Option<Finding> {
+/// A break with what should have stood there.
+struct Break {
+    finding: Finding,
+    previous: Span,
+    expected: String,
+}
+
+/// Whether the missing marker does stand between the two, where it was not taken for one: in the middle of a
+/// line, or torn by a line end.
+fn stands_between(placed: &[Placed<'_>], found: &Break) -> bool {
+    let (from, to) = (found.previous.end, found.finding.span.start);
+    let first = placed.partition_point(|at| at.start + at.paragraph.len <= from);
+    let mut text = String::new();
+    for at in placed[first..].iter().take_while(|at| at.start < to) {
+        let range = from.saturating_sub(at.start)..(to - at.start).min(at.paragraph.len);
+        text.extend(at.paragraph.text.get(range).unwrap_or_default().chars().filter(|c| !c.is_whitespace()));
+        if text.len() > LONGEST_GAP {
+            return false;
+        }
+    }
+    let plain = |text: &str| text.replace('(', "（").replace(')', "）");
+    plain(&text).contains(&plain(&found.expected))
+}
+
+/// In bytes: a list whose items are further apart is not searched.
+const LONGEST_GAP: usize = 60_000;
+
+fn step(runs: &mut Runs, at: &Placed<'_>, marker: &Marker) -> Option<Break> {
     let family = marker.family as usize;
     // A marker of a higher family closes the runs below it; 一是 and 一要 run beside each other.
     let deeper = if marker.family < Family::Ordinal { family + 1 } else { runs.len() };
@@ -82,9 +109,9 @@ fn step(runs: &mut Runs, at: &Placed<'_>, marker: &Marker) -> Option<Finding> {
     let mut finding = Finding::new(CODE, Severity::Error, span, message);
     finding.related = vec![Related { span: previous, message: Message::new("previous-marker") }];
     finding.fixes = vec![Fix {
-        title: Message::new("fix-word").with("old", written).with("new", new),
+        title: Message::new("fix-word").with("old", written).with("new", new.as_str()),
         preferred: true,
         edits: vec![Edit { span: marker.numeral.shift(at.start), text: right }],
     }];
-    Some(finding)
+    Some(Break { finding, previous, expected: new })
 }

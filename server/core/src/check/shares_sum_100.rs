@@ -126,7 +126,8 @@ fn is_one_partition(scene: &Scene<'_>, run: &[usize]) -> bool {
     let described = first.rsplit(['。', '；', '\n']).next().unwrap_or_default();
     let listed = run[1..].iter().all(|index| matches!(scene.lead(*index), "、" | "和" | "，" | "及" | "与"));
     if listed {
-        let industries = described.contains("第三产业") || described.matches('、').count() + 1 >= run.len();
+        let listed = described.matches('、').count() + 1 >= run.len();
+        let industries = described.contains("第三产业") || listed && ["岁", "其他", "其余"].iter().any(|word| described.contains(word));
         return described.contains("占") && industries && !several.iter().filter(|word| **word != "以上").any(|word| described.contains(word));
     }
     let same_words = run[1..].iter().all(|index| {

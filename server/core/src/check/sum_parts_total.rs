@@ -50,6 +50,7 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Sum> {
             && scene.comparable(*other, first)
             && is_additive(&scene.statements[*other].indicator)
             && !parts.contains(other)
+            && !is_part_itself(scene, *other)
     })?;
     let name = scene.statements[whole].indicator.as_str();
     let near = scene.sentence(whole) == scene.sentence(first) || scene.sentence(whole).end <= scene.sentence(first).start;
@@ -138,7 +139,8 @@ fn classified(scene: &Scene<'_>) -> Vec<Sum> {
             continue;
         }
         let cue_start = place_of(cue, scene.text).start;
-        let Some(whole) = (0..first).rev().find(|index| scene.is_level(*index) && scene.comparable(*index, first)) else {
+        let candidate = |index: &usize| scene.is_level(*index) && scene.comparable(*index, first) && !is_part_itself(scene, *index);
+        let Some(whole) = (0..first).rev().find(candidate) else {
             continue;
         };
         if scene.figures[whole].span.end > cue_start || !is_additive(&scene.statements[whole].indicator) {
@@ -180,7 +182,7 @@ fn classifies(words: &str) -> bool {
 /// 按年龄分, 分产业看, 从行业看.
 fn is_classification(clause: &str) -> bool {
     let clause = clause.trim();
-    clause.starts_with('按') && clause.ends_with(['分', '看']) || clause.starts_with('分') && clause.ends_with('看')
+    clause.starts_with('按') && clause.ends_with(['分', '看']) || clause.starts_with(['分', '从']) && clause.ends_with('看')
 }
 
 /// 三项, 四项资金: how many items the words before 合计 count; `None` where they count none.
@@ -198,16 +200,56 @@ fn nearest_level(scene: &Scene<'_>, index: usize) -> Option<usize> {
         .find(|other| scene.is_level(*other) && scene.comparable(*other, index) && is_additive(&scene.statements[*other].indicator))
 }
 
+/// Whether the words before a level in its sentence make it a part of something: 其中…, 从隶属关系看….
+fn is_part_itself(scene: &Scene<'_>, index: usize) -> bool {
+    let before = &scene.text[..scene.figures[index].span.start];
+    let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
+    sentence.contains("其中") || classifies(sentence)
+}
+
 /// Means, rates and per-head amounts are not the sum of their parts.
 fn is_additive(name: &str) -> bool {
     !["人均", "平均", "每", "亩均", "户均", "价格", "标准", "年均"].iter().any(|word| name.contains(word))
+}
+
+/// Whether the figures behind the last part make up what is missing: the list goes on beyond the parts that are
+/// known by name (城乡居民生活用电量 beside the three industries).
+fn goes_on(scene: &Scene<'_>, sum: &Sum, total: &Bounds, whole: &Bounds) -> bool {
+    let Some(&last) = sum.parts.iter().max() else { return false };
+    let mut total = total.clone();
+    let siblings = (last + 1..scene.figures.len())
+        .take(12)
+        .take_while(|index| !scene.text[scene.figures[last].span.end..scene.figures[*index].span.start].contains('。'))
+        .filter(|index| scene.is_level(*index) && scene.comparable(*index, last));
+    for index in siblings {
+        total = total.plus(&scene.bounds(index));
+        if total.meets(whole) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a scale word makes the difference: 10⁴ or 10⁸.
+fn by_scale(value: &BigRational, stated: &BigRational) -> bool {
+    let zero = BigRational::default();
+    if *value <= zero || *stated <= zero {
+        return false;
+    }
+    let ratio = if value > stated { value / stated } else { stated / value };
+    [4, 8].into_iter().any(|exponent| {
+        let scale = BigRational::from_integer(num_bigint::BigInt::from(10).pow(exponent));
+        let off = &ratio / &scale;
+        let (low, high) = (BigRational::new(99.into(), 100.into()), BigRational::new(101.into(), 100.into()));
+        off >= low && off <= high
+    })
 }
 
 fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
     let whole = scene.bounds(sum.whole);
     let parts: Vec<Bounds> = sum.parts.iter().map(|index| scene.bounds(*index)).collect();
     let total = parts.iter().skip(1).fold(parts.first()?.clone(), |sum, part| sum.plus(part));
-    if total.meets(&whole) {
+    if total.meets(&whole) || goes_on(scene, sum, &total, &whole) {
         return None;
     }
     let value = sum.parts.iter().map(|index| scene.value(*index)).try_fold(BigRational::default(), |a, b| Some(a + b?))?;
@@ -228,7 +270,9 @@ fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
         }
     }
     let whole_slip = repair::slips(scene, sum.whole, &total).into_iter().next();
-    if sum.near_miss_only && !(near || whole_slip.is_some() || !slips.is_empty()) {
+    // Far apart and explained by no slip: the figures are not those of one whole.
+    let explained = whole_slip.is_some() || !slips.is_empty() || by_scale(&value, &stated);
+    if !explained && !(near && !sum.near_miss_only) {
         return None;
     }
     let ulp = scene.figures[sum.whole].literal.scale.to_rational() * scene.figures[sum.whole].unit.factor()

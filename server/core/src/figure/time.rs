@@ -284,7 +284,9 @@ fn month_or_day(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
     let moment = |month: Option<u8>, day: Option<u8>| Moment { year, month, day };
     let rest = &text[length..];
     if let Some(behind) = after(rest, "月") {
-        if first > 99 || first == 0 {
+        // 24月龄, 月均, 月薪: not a month of a year.
+        let word = behind.starts_with(['龄', '均', '薪', '租', '供', '度', '嫂', '报', '结']);
+        if first == 0 || word || first > 12 && year.is_none() && !behind.starts_with(|c| arabic_digit(c).is_some()) {
             return None;
         }
         let here = text.len() - behind.len();
