@@ -9,6 +9,7 @@ mod knowledge;
 mod marker;
 mod repair;
 mod scene;
+mod table;
 
 mod date_invalid;
 mod delta_level_growth;

@@ -1,6 +1,7 @@
 //! Figures: numerals with their units, approximators and intervals, and the expressions of time.
 
 mod bound;
+mod cell;
 mod decimal;
 mod interval;
 mod lexicon;
@@ -16,6 +17,7 @@ mod unit;
 pub(crate) use lexicon::{Prefixes, Suffixes};
 pub(crate) use numeral::chinese_digit;
 pub use bound::{Approximation, Bound, Mark};
+pub use cell::{Measure, cell};
 pub use decimal::Decimal;
 pub use interval::Interval;
 pub use reader::read;
@@ -116,6 +118,18 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The same figure, `by` bytes further on.
+    #[must_use]
+    pub(crate) fn shifted(mut self, by: usize) -> Self {
+        self.span = self.span.shift(by);
+        self.literal.span = self.literal.span.shift(by);
+        self.literal.digits = self.literal.digits.shift(by);
+        for mark in &mut self.marks {
+            mark.span = mark.span.shift(by);
+        }
+        self
+    }
+
     /// The single number of the figure; `None` for ranges, ratios and time.
     pub fn number(&self) -> Option<Decimal> {
         match self.value {

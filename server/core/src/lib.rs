@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod message;
 pub mod report;
 pub mod statement;
+pub mod table;
 pub mod text;
 
 pub use finding::{Finding, Fix, Related, Severity};

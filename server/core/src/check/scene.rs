@@ -4,6 +4,7 @@ use super::bounds::Bounds;
 use crate::figure::{Decimal, Figure, Kind};
 use crate::report::Paragraph;
 use crate::statement::{Role, Statement};
+use crate::text::Shape;
 use crate::{Edit, Message, Related, Span};
 
 /// A paragraph as the checks look at it.
@@ -12,11 +13,12 @@ pub(super) struct Scene<'p> {
     pub(super) text: &'p str,
     pub(super) figures: &'p [Figure],
     pub(super) statements: &'p [Statement],
+    pub(super) is_table: bool,
 }
 
 impl<'p> Scene<'p> {
     pub(super) fn new(paragraph: &'p Paragraph) -> Self {
-        Self { text: &paragraph.text, figures: &paragraph.figures, statements: &paragraph.statements }
+        Self { text: &paragraph.text, figures: &paragraph.figures, statements: &paragraph.statements, is_table: paragraph.shape == Shape::Table }
     }
 
     /// The words between the figure before it, or the sentence's start, and a figure.

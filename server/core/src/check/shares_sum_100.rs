@@ -12,6 +12,10 @@ use crate::{Finding, Message, Severity};
 const CODE: &str = "shares-sum-100";
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+    if scene.is_table {
+        let columns = super::table::columns(scene).into_iter().filter(|column| column.is_shares(scene));
+        return columns.filter_map(|column| verdict(scene, &column.parts, true)).collect();
+    }
     let ratios = (0..scene.figures.len()).filter_map(|index| ratio(scene, index));
     ratios.chain(lists(scene)).collect()
 }
@@ -89,9 +93,16 @@ fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Finding> {
     if run.len() < 2 || !is_one_partition(scene, run) {
         return None;
     }
+    let closed = scene.clause(last).contains("其他") || run.len() == 3 && scene.words_before(first, 40).contains("第三产业");
+    verdict(scene, run, closed)
+}
+
+/// Whether the shares of a list add up; `closed` where the list is known to be whole, so that less than 100 is
+/// impossible as well.
+fn verdict(scene: &Scene<'_>, run: &[usize], closed: bool) -> Option<Finding> {
+    let last = *run.last()?;
     let bounds = run.iter().map(|index| Bounds::of(&scene.figures[*index]));
     let total = bounds.reduce(|sum, share| sum.plus(&share))?;
-    let closed = scene.clause(last).contains("其他") || run.len() == 3 && scene.words_before(first, 40).contains("第三产业");
     if total.meets(&hundred()) || total.below(&hundred()) && !closed {
         return None;
     }

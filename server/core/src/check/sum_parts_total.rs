@@ -6,6 +6,7 @@ use super::bounds::Bounds;
 use super::groups::{self, Group};
 use super::repair;
 use super::scene::Scene;
+use super::table;
 use crate::figure::Bound;
 use crate::text::place_of;
 use crate::{Finding, Message, Severity};
@@ -21,6 +22,11 @@ struct Sum {
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+    if scene.is_table {
+        let columns = table::columns(scene).into_iter().filter(|column| column.is_additive(scene));
+        let sums = columns.filter_map(|column| Some(Sum { whole: column.total?, parts: column.parts, near_miss_only: true }));
+        return sums.filter_map(|sum| verdict(scene, &sum)).collect();
+    }
     let groups = groups::groups(scene);
     let parts: Vec<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
     let mut sums: Vec<Sum> = groups.iter().filter_map(|group| partition(scene, group, &parts)).collect();

@@ -5,7 +5,7 @@ use regex::Regex;
 use crate::figure::{self, Figure};
 use crate::statement::{self, Statement};
 use crate::text::Shape;
-use crate::{Finding, check};
+use crate::{Finding, check, table};
 
 /// The reading of one paragraph: a pure function of its own text. All spans count from its start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +33,15 @@ pub struct Paragraph {
 impl Paragraph {
     /// Reads a paragraph.
     pub fn read(text: &str, shape: Shape) -> Self {
-        let figures = match shape {
-            Shape::Blank | Shape::Fence => Vec::new(),
-            _ => figure::read(text),
+        let (figures, statements) = match shape {
+            Shape::Blank | Shape::Fence => (Vec::new(), Vec::new()),
+            Shape::Table => table::figures(text),
+            _ => {
+                let figures = figure::read(text);
+                let statements = statement::read(text, &figures);
+                (figures, statements)
+            }
         };
-        let statements = statement::read(text, &figures);
         let short = text.len() <= LONGEST_TITLE;
         let mut paragraph = Self {
             text: text.into(),

@@ -1,0 +1,82 @@
+//! Numbers in the cells of a table: bare, with the unit in the column's header.
+
+use super::numeral::{self, arabic_digit};
+use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, unit};
+use crate::Span;
+
+/// What the numbers of a column are, as its header says: 增加值（亿元）, 构成（%）.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    /// `Percent` for a header with `%`, else `Amount`.
+    pub kind: Kind,
+    /// The unit; none if the header names none.
+    pub unit: Unit,
+    /// What one unit of a cell is worth in the base unit: 10⁸ for 亿元.
+    pub factor: Decimal,
+}
+
+impl Measure {
+    /// Amounts without a unit: a header that names none.
+    pub const BARE: Self = Self { kind: Kind::Amount, unit: Unit::None, factor: Decimal::ONE };
+
+    /// The measure that stands in the brackets of a header, or behind 单位：.
+    pub fn of(header: &str) -> Self {
+        let named = ['（', '(', '：', ':'].into_iter().filter_map(|open| header.rsplit_once(open)).find_map(|(_, behind)| {
+            let name = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, '）' | ')'));
+            Self::named(name)
+        });
+        named.unwrap_or(Self::BARE)
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        if matches!(name, "%" | "％") {
+            return Some(Self { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::ONE });
+        }
+        if name == "‰" {
+            return Some(Self { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::new(1, 1) });
+        }
+        const SCALES: [(&str, i32); 8] =
+            [("万亿", 12), ("亿", 8), ("千万", 7), ("百万", 6), ("十万", 5), ("万", 4), ("千", 3), ("", 0)];
+        SCALES.into_iter().find_map(|(word, exponent)| {
+            let rest = name.strip_prefix(word)?;
+            let (length, unit, _) = unit::at(rest)?;
+            let factor = Decimal::power_of_ten(exponent)?;
+            (length == rest.len()).then_some(Self { kind: Kind::Amount, unit, factor })
+        })
+    }
+}
+
+/// The number that a cell consists of; `None` where it holds anything else. `start` is where the cell's text
+/// stands; the spans of the figure count from the same place.
+pub fn cell(text: &str, start: usize, measure: Measure) -> Option<Figure> {
+    let inner = text.trim();
+    let begin = text.find(inner)?;
+    let negative = inner.starts_with(['-', '−', '－']);
+    let digits = if negative { begin + inner.chars().next()?.len_utf8() } else { begin };
+    arabic_digit(text[digits..].chars().next()?)?;
+    let run = numeral::arabic(text, digits)?;
+    let rest = text[run.end..].trim();
+    let percent = matches!(rest, "%" | "％");
+    if !(rest.is_empty() || percent) {
+        return None;
+    }
+    let measure =
+        if percent { Measure { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::ONE } } else { measure };
+    let size = run.value.checked_mul(measure.factor)?;
+    let value = if negative { Decimal::ZERO.checked_sub(size)? } else { size };
+    let exact = measure.unit.is_count() && run.decimals == 0 && measure.factor == Decimal::ONE;
+    let ulp = Decimal::new(1, run.decimals).checked_mul(measure.factor)?;
+    let interval = if exact { Interval::exact(value) } else { Interval::around(value, ulp.half()?) };
+    let own = Span::new(digits, run.end).shift(start);
+    let end = if percent { begin + inner.len() } else { run.end };
+    Some(Figure {
+        span: Span::new(begin, end).shift(start),
+        kind: measure.kind,
+        value: Value::Number(value),
+        interval,
+        unit: measure.unit,
+        bound: Bound::Exact,
+        marks: Vec::new(),
+        literal: Literal { span: own, digits: own, scale: measure.factor, decimals: run.decimals, chinese: false },
+    })
+}
