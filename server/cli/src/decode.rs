@@ -1,0 +1,105 @@
+//! Bytes to text: UTF-8, UTF-16 with its mark, and GB18030 (which holds GBK and GB 2312).
+
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+/// Why bytes are not a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Undecodable {
+    /// NUL or other control bytes: a picture, a document of an office program, a program.
+    Binary,
+    /// UTF-8 with damage; the line that holds the first bad byte.
+    DamagedUtf8(usize),
+    /// None of the encodings.
+    Unknown,
+}
+
+/// The text that the bytes hold, without a byte order mark.
+pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Undecodable> {
+    for (mark, encoding) in [([0xFF, 0xFE], UTF_16LE), ([0xFE, 0xFF], UTF_16BE)] {
+        if let Some(rest) = bytes.strip_prefix(&mark) {
+            let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
+            return text.filter(|text| is_text(text)).map(Into::into).ok_or(Undecodable::Binary);
+        }
+    }
+    let marked = bytes.starts_with(b"\xEF\xBB\xBF");
+    if marked {
+        bytes.drain(..3);
+    }
+    if bytes.contains(&0) {
+        return Err(Undecodable::Binary);
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(text),
+        Err(error) => error.into_bytes(),
+    };
+    if marked || is_damaged_utf8(&bytes) {
+        return Err(Undecodable::DamagedUtf8(first_bad_line(&bytes)));
+    }
+    match GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
+        Some(text) if is_text(&text) => Ok(text.into()),
+        Some(_) => Err(Undecodable::Binary),
+        None => Err(Undecodable::Unknown),
+    }
+}
+
+/// Whether a text holds no control characters beyond those of plain text.
+fn is_text(text: &str) -> bool {
+    !text
+        .bytes()
+        .any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0B | 0x0C | b'\r' | 0x1A | 0x1B))
+}
+
+/// Many damaged UTF-8 texts are valid GB18030, and read as such they would give wrong characters in
+/// silence. GB18030 text, on the other hand, hardly ever holds sequences that are valid in UTF-8.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad * 4
+}
+
+fn first_bad_line(bytes: &[u8]) -> usize {
+    let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    1 + valid.bytes().filter(|byte| *byte == b'\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "全年地区生产总值391.8亿元，增长7.1%。\r\n“十三五”规划——镕";
+
+    #[test]
+    fn reads_every_encoding() {
+        let utf16 = |be: bool| {
+            let units = "\u{FEFF}".encode_utf16().chain(TEXT.encode_utf16());
+            units.flat_map(|u| if be { u.to_be_bytes() } else { u.to_le_bytes() }).collect::<Vec<u8>>()
+        };
+        let gb = GB18030.encode(TEXT).0.into_owned();
+        let marked = format!("\u{FEFF}{TEXT}").into_bytes();
+        for bytes in [TEXT.as_bytes().to_vec(), marked, utf16(true), utf16(false), gb] {
+            assert_eq!(decode(bytes).as_deref(), Ok(TEXT));
+        }
+        assert_eq!(decode(Vec::new()).as_deref(), Ok(""));
+    }
+
+    #[test]
+    fn names_what_is_no_text() {
+        assert_eq!(decode(b"PK\x03\x04\x00\x00".to_vec()), Err(Undecodable::Binary));
+        assert_eq!(decode(b"\xFF\xFE\x00\x00".to_vec()), Err(Undecodable::Binary));
+        assert_eq!(decode(b"caf\xE9 au lait".to_vec()), Err(Undecodable::Unknown));
+        assert_eq!(decode(b"\x01\xB0\xA1".to_vec()), Err(Undecodable::Binary));
+    }
+
+    #[test]
+    fn does_not_read_damaged_utf8_as_gb18030() {
+        let mut bytes = format!("{TEXT}\n{TEXT}").into_bytes();
+        bytes.truncate(bytes.len() - 1);
+        assert_eq!(decode(bytes), Err(Undecodable::DamagedUtf8(4)));
+        let mut bytes = TEXT.as_bytes().to_vec();
+        bytes.remove(3);
+        assert_eq!(decode(bytes), Err(Undecodable::DamagedUtf8(1)));
+    }
+}

@@ -1,0 +1,214 @@
+//! What is to be read: files, folders, standard input, records of JSON Lines; and what went wrong with it.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use gouji_core::Language;
+use serde::Deserialize;
+
+use crate::args::InputFormat;
+use crate::decode::{Undecodable, decode};
+use crate::message::message;
+use crate::width::clean;
+
+/// More is not a report; it is named and left alone.
+pub(crate) const LIMIT: u64 = 256 << 20;
+
+/// A report to work on.
+pub(crate) struct Document {
+    /// As it is named in the output.
+    pub(crate) file: String,
+    /// What may bear the year: the file's name or the record's title.
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// One report still to be loaded, or the reason why there is none.
+pub(crate) enum Job {
+    Stdin,
+    File { path: PathBuf, size: u64 },
+    Record { file: String, line: usize, json: Vec<u8> },
+    Failed(Problem),
+}
+
+/// Something that could not be read, and why.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    place: String,
+    reason: Reason,
+}
+
+#[derive(Debug)]
+pub(crate) enum Reason {
+    System(io::Error),
+    Undecodable(Undecodable),
+    TooLarge,
+    Record(String),
+    Internal,
+}
+
+impl Problem {
+    pub(crate) fn new(place: impl Into<String>, reason: Reason) -> Self {
+        Self { place: place.into(), reason }
+    }
+
+    /// One line for standard error.
+    pub(crate) fn text(&self, language: Language) -> String {
+        let say = |key: &str, values: &[(&str, &str)]| message(key, language, values);
+        let reason = match &self.reason {
+            Reason::System(error) => match error.kind() {
+                io::ErrorKind::NotFound => say("input-missing", &[]),
+                io::ErrorKind::PermissionDenied => say("input-forbidden", &[]),
+                io::ErrorKind::IsADirectory => say("input-folder", &[]),
+                _ => error.to_string(),
+            },
+            Reason::Undecodable(Undecodable::Binary) => say("input-binary", &[]),
+            Reason::Undecodable(Undecodable::DamagedUtf8(line)) => {
+                say("input-damaged", &[("line", &line.to_string())])
+            }
+            Reason::Undecodable(Undecodable::Unknown) => say("input-encoding", &[]),
+            Reason::TooLarge => say("input-large", &[("limit", &(LIMIT >> 20).to_string())]),
+            Reason::Record(what) => say("input-record", &[("what", what)]),
+            Reason::Internal => say("input-internal", &[]),
+        };
+        say("problem", &[("place", &clean(&self.place)), ("reason", &reason)])
+    }
+}
+
+impl Job {
+    /// About how many bytes it will read.
+    pub(crate) const fn size(&self) -> u64 {
+        match self {
+            Self::File { size, .. } => *size,
+            Self::Stdin | Self::Record { .. } | Self::Failed(_) => 0,
+        }
+    }
+
+    /// Reads and decodes.
+    pub(crate) fn load(self) -> Result<Document, Problem> {
+        match self {
+            Self::Stdin => {
+                let text = read("-", io::stdin().lock())?;
+                Ok(Document { file: "-".to_owned(), name: String::new(), text })
+            }
+            Self::File { path, .. } => {
+                let file = path.display().to_string();
+                let open = File::open(&path);
+                let open = open.map_err(|error| Problem::new(&file, Reason::System(error)))?;
+                Ok(Document { text: read(&file, open)?, name: title(&path), file })
+            }
+            Self::Record { file, line, json } => record(&file, line, &json),
+            Self::Failed(problem) => Err(problem),
+        }
+    }
+}
+
+fn read(file: &str, source: impl Read) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    match source.take(LIMIT + 1).read_to_end(&mut bytes) {
+        Err(error) => Err(Problem::new(file, Reason::System(error))),
+        Ok(count) if count as u64 > LIMIT => Err(Problem::new(file, Reason::TooLarge)),
+        Ok(_) => decode(bytes).map_err(|why| Problem::new(file, Reason::Undecodable(why))),
+    }
+}
+
+/// The file's name without the ending that says its format; other dots belong to the name
+/// (`2021.1-9月`).
+fn title(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let kept = if is_of(path, TEXTS) { name.rfind('.') } else { None };
+    name[..kept.unwrap_or(name.len())].to_owned()
+}
+
+#[derive(Deserialize)]
+struct Record {
+    id: Id,
+    text: String,
+    #[serde(default)]
+    title: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Text(String),
+    Number(serde_json::Number),
+}
+
+fn record(file: &str, line: usize, json: &[u8]) -> Result<Document, Problem> {
+    let record: Record = serde_json::from_slice(json)
+        .map_err(|error| Problem::new(format!("{file}:{line}"), Reason::Record(error.to_string())))?;
+    let id = match record.id {
+        Id::Text(text) => text,
+        Id::Number(number) => number.to_string(),
+    };
+    Ok(Document { file: format!("{file}#{id}"), name: record.title.unwrap_or_default(), text: record.text })
+}
+
+const TEXTS: &[&str] = &["md", "txt"];
+const RECORDS: &[&str] = &["jsonl", "ndjson"];
+
+fn is_of(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// The files that an argument names: itself, or those below it in the order of their paths.
+pub(crate) fn expand(path: &Path, format: InputFormat) -> Vec<Job> {
+    if path.as_os_str() == "-" {
+        return vec![Job::Stdin];
+    }
+    let mut jobs = Vec::new();
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => walk(path, format, &mut jobs),
+        Ok(metadata) => jobs.push(file(path.to_owned(), metadata.len())),
+        Err(error) => jobs.push(failed(path, error)),
+    }
+    jobs
+}
+
+fn file(path: PathBuf, size: u64) -> Job {
+    if size > LIMIT {
+        return Job::Failed(Problem::new(path.display().to_string(), Reason::TooLarge));
+    }
+    Job::File { path, size }
+}
+
+fn failed(path: &Path, error: io::Error) -> Job {
+    Job::Failed(Problem::new(path.display().to_string(), Reason::System(error)))
+}
+
+fn walk(folder: &Path, format: InputFormat, jobs: &mut Vec<Job>) {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(error) => return jobs.push(failed(folder, error)),
+    };
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let (name, path) = (entry.file_name(), entry.path());
+        if name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        // A linked folder is not entered: it could lead back here.
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => {
+                if name != "node_modules" && name != "target" {
+                    walk(&path, format, jobs);
+                }
+            }
+            Ok(_) => {
+                let endings = if format == InputFormat::Jsonl { RECORDS } else { TEXTS };
+                if is_of(&path, endings) {
+                    match fs::metadata(&path) {
+                        Ok(metadata) if metadata.is_file() => jobs.push(file(path, metadata.len())),
+                        Ok(_) => {}
+                        Err(error) => jobs.push(failed(&path, error)),
+                    }
+                }
+            }
+            Err(error) => jobs.push(failed(&path, error)),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The output that programs read; its form is fixed.
+
+use gouji_core::figure::Decimal;
+use gouji_core::{Entry, Finding, Language, Report, Span};
+use serde::{Serialize, Serializer};
+
+use crate::input::Document;
+
+/// One line of `gouji extract --format json`.
+pub(crate) fn figures(document: &Document) -> Vec<u8> {
+    let report = Report::new(&document.text, &document.name);
+    line(&Figures { file: &document.file, figures: Entries { report: &report, text: &document.text } })
+}
+
+/// One line of `gouji check --format json`.
+pub(crate) fn findings(document: &Document, findings: &[Finding], language: Language) -> Vec<u8> {
+    let findings = findings.iter().map(|found| FoundJson::new(found, language)).collect();
+    line(&Findings { file: &document.file, findings })
+}
+
+fn line(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Writing plain structs to memory does not fail.
+    let _ = serde_json::to_writer(&mut bytes, value);
+    bytes.push(b'\n');
+    bytes
+}
+
+#[derive(Serialize)]
+struct Figures<'a> {
+    file: &'a str,
+    figures: Entries<'a>,
+}
+
+/// The figures, written one after another: a long report has hundreds of thousands.
+struct Entries<'a> {
+    report: &'a Report,
+    text: &'a str,
+}
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.report.entries().map(|entry| Figure::new(&entry, self.text)))
+    }
+}
+
+#[derive(Serialize)]
+struct Figure<'a> {
+    span: [usize; 2],
+    text: &'a str,
+    kind: &'static str,
+    value: String,
+    low: Option<String>,
+    high: Option<String>,
+    #[serde(skip_serializing_if = "is_false")]
+    low_open: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    high_open: bool,
+    unit: String,
+    bound: &'static str,
+    indicator: String,
+    period: String,
+    role: &'static str,
+}
+
+impl<'a> Figure<'a> {
+    fn new(entry: &Entry<'_>, text: &'a str) -> Self {
+        let figure = entry.figure;
+        let end = |value: Option<Decimal>| value.map(|value| value.to_string());
+        Self {
+            span: ends(entry.span),
+            text: text.get(entry.span.range()).unwrap_or_default(),
+            kind: figure.kind.name(),
+            value: entry.value(),
+            low: end(figure.interval.low),
+            high: end(figure.interval.high),
+            low_open: figure.interval.low_open,
+            high_open: figure.interval.high_open,
+            unit: figure.unit.name(),
+            bound: figure.bound.name(),
+            indicator: entry.indicator().to_owned(),
+            period: entry.period(),
+            role: entry.role().name(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Findings<'a> {
+    file: &'a str,
+    findings: Vec<FoundJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FoundJson<'a> {
+    code: &'static str,
+    severity: &'static str,
+    span: [usize; 2],
+    message: String,
+    /// Empty where nothing is computed.
+    calculation: &'a str,
+    related: Vec<Related>,
+    fixes: Vec<Fix<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    span: [usize; 2],
+    message: String,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: String,
+    preferred: bool,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    span: [usize; 2],
+    text: &'a str,
+}
+
+impl<'a> FoundJson<'a> {
+    fn new(finding: &'a Finding, language: Language) -> Self {
+        let edit = |edit: &'a gouji_core::Edit| Edit { span: ends(edit.span), text: &edit.text };
+        Self {
+            code: finding.code,
+            severity: finding.severity.name(),
+            span: ends(finding.span),
+            message: finding.message.text(language),
+            calculation: finding.calculation.as_deref().unwrap_or_default(),
+            related: finding
+                .related
+                .iter()
+                .map(|related| Related { span: ends(related.span), message: related.message.text(language) })
+                .collect(),
+            fixes: finding
+                .fixes
+                .iter()
+                .map(|fix| Fix {
+                    title: fix.title.text(language),
+                    preferred: fix.preferred,
+                    edits: fix.edits.iter().map(edit).collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+const fn ends(span: Span) -> [usize; 2] {
+    [span.start, span.end]
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}

@@ -1,0 +1,39 @@
+//! Gouji on the command line: `gouji lsp`, `check`, `extract`, `explain`.
+
+mod args;
+mod batch;
+mod check;
+mod decode;
+mod explain;
+mod extract;
+mod input;
+mod json;
+mod lines;
+mod message;
+mod output;
+mod render;
+mod usage;
+mod width;
+
+use std::process::ExitCode;
+
+use args::Command;
+use output::Output;
+
+fn main() -> ExitCode {
+    let (arguments, language) = match args::parse() {
+        Ok(parsed) => parsed,
+        Err(status) => return status,
+    };
+    if let Command::Lsp(_) = arguments.command {
+        return gouji_lsp::run();
+    }
+    let mut output = Output::new(language, arguments.color);
+    let end = match &arguments.command {
+        Command::Lsp(_) => return ExitCode::SUCCESS,
+        Command::Check(check) => check::run(check, &mut output),
+        Command::Extract(extract) => extract::run(extract, &mut output),
+        Command::Explain(explain) => explain::run(explain, &mut output),
+    };
+    output.finish(end)
+}

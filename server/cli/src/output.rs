@@ -1,0 +1,96 @@
+//! Standard output and standard error: one locked writer for each, colours and widths, the exit status.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::process::ExitCode;
+
+use gouji_core::Language;
+
+use crate::args::Color;
+use crate::input::Problem;
+use crate::message::message;
+
+/// Where there is no terminal to ask.
+const WIDTH: usize = 100;
+/// Excerpts need some room.
+const LEAST_WIDTH: usize = 40;
+
+/// Where the program writes.
+pub(crate) struct Output {
+    pub(crate) language: Language,
+    pub(crate) colour: bool,
+    out: BufWriter<StdoutLock<'static>>,
+    troubled: bool,
+}
+
+impl Output {
+    pub(crate) fn new(language: Language, when: Color) -> Self {
+        let out = io::stdout().lock();
+        let colour = match when {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => out.is_terminal() && !is_plain(),
+        };
+        Self { language, colour, out: BufWriter::new(out), troubled: false }
+    }
+
+    /// Writes to standard output.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)
+    }
+
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// Names on standard error what could not be read. The exit status will be 2.
+    pub(crate) fn problem(&mut self, problem: &Problem) -> io::Result<()> {
+        let text = problem.text(self.language);
+        self.complain(&text)
+    }
+
+    /// Says on standard error why the exit status will be 2.
+    pub(crate) fn complain(&mut self, text: &str) -> io::Result<()> {
+        self.troubled = true;
+        // In a terminal the two streams are one text: keep their order.
+        self.out.flush()?;
+        // Nobody is left to tell that standard error is closed.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+        Ok(())
+    }
+
+    /// The exit status: 2 for trouble with the input, 1 where something was found, else 0.
+    pub(crate) fn finish(mut self, end: io::Result<bool>) -> ExitCode {
+        let end = end.and_then(|found| self.out.flush().map(|()| found));
+        let found = match end {
+            Ok(found) => found,
+            // Whoever reads us has seen enough (`gouji check … | head`).
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => false,
+            Err(error) => {
+                let reason = error.to_string();
+                let text = message("output-failed", self.language, &[("reason", &reason)]);
+                let _ = self.complain(&text);
+                true
+            }
+        };
+        // What could not be written would be tried again, and complained about, on drop.
+        let (_, _) = self.out.into_parts();
+        ExitCode::from(if self.troubled { 2 } else { u8::from(found) })
+    }
+}
+
+/// How wide lines may be, if anything says so: the user, `COLUMNS`, the terminal.
+pub(crate) fn limit(asked: Option<u16>) -> Option<usize> {
+    let columns = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
+    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into());
+    asked.map(usize::from).or_else(columns).or_else(terminal).map(|width| width.max(LEAST_WIDTH))
+}
+
+/// How wide lines are.
+pub(crate) fn width(asked: Option<u16>) -> usize {
+    limit(asked).unwrap_or(WIDTH)
+}
+
+fn is_plain() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}

@@ -1,0 +1,63 @@
+//! What is said about a command line that does not parse; clap itself speaks only English.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use gouji_core::Language;
+
+use crate::message::message;
+
+/// Prints help, the version or the error; gives the exit status.
+pub(crate) fn report(error: &clap::Error, language: Language) -> ExitCode {
+    let status = u8::try_from(error.exit_code()).unwrap_or(2);
+    match text(error, language) {
+        Some(text) => drop(writeln!(std::io::stderr().lock(), "{text}")),
+        // A closed pipe is no reason to complain.
+        None => drop(error.print()),
+    }
+    ExitCode::from(status)
+}
+
+/// The error in Chinese; `None` where clap's own words are to be used.
+fn text(error: &clap::Error, language: Language) -> Option<String> {
+    if language == Language::En {
+        return None;
+    }
+    let key = match error.kind() {
+        ErrorKind::UnknownArgument => "usage-unknown-argument",
+        ErrorKind::InvalidSubcommand => "usage-unknown-command",
+        ErrorKind::InvalidValue => "usage-invalid-value",
+        ErrorKind::ValueValidation => "usage-bad-value",
+        ErrorKind::MissingRequiredArgument => "usage-missing",
+        ErrorKind::ArgumentConflict => "usage-twice",
+        _ => return None,
+    };
+    let context = |kind| error.get(kind).map(plain).unwrap_or_default();
+    let mut text = message(
+        key,
+        language,
+        &[
+            ("argument", &context(ContextKind::InvalidArg)),
+            ("command", &context(ContextKind::InvalidSubcommand)),
+            ("value", &context(ContextKind::InvalidValue)),
+            ("values", &context(ContextKind::ValidValue)),
+        ],
+    );
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+        .into_iter()
+        .map(context)
+        .find(|suggestion| !suggestion.is_empty());
+    if let Some(near) = near {
+        text.push_str(&message("usage-near", language, &[("near", &near)]));
+    }
+    text.push_str(&message("usage-help", language, &[]));
+    Some(text)
+}
+
+fn plain(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(all) => all.join("、"),
+        other => other.to_string(),
+    }
+}

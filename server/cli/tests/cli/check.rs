@@ -1,0 +1,182 @@
+use std::io::{BufRead, BufReader, Read};
+use std::process::Stdio;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::run::{Folder, RIGHT, WRONG, keys};
+
+#[test]
+fn the_exit_status_says_whether_something_failed() {
+    let folder = Folder::new().with("wrong.md", WRONG).with("right.md", RIGHT);
+    assert_eq!(folder.run(&["check", "right.md"]).status, Some(0));
+    assert_eq!(folder.run(&["check", "wrong.md"]).status, Some(1));
+    assert_eq!(folder.run(&["check", "wrong.md", "right.md"]).status, Some(1));
+    assert_eq!(folder.run(&["check", "--fail-on", "hint", "right.md"]).status, Some(0));
+    assert_eq!(folder.run(&["check", "--fail-on", "hint", "wrong.md"]).status, Some(1));
+    // 2 wins, and the other file is still checked.
+    let ran = folder.run(&["check", "missing.md", "wrong.md"]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.out.contains("[sum-parts-total]"), "{}", ran.out);
+    assert!(ran.err.contains("missing.md"), "{}", ran.err);
+}
+
+#[test]
+fn the_failing_severity_can_be_raised() {
+    let folder = Folder::new().with("wrong.md", WRONG);
+    let found = folder.run(&["check", "--format", "json", "wrong.md"]).json();
+    let severity = found[0]["findings"][0]["severity"].as_str();
+    let expected = i32::from(severity == Some("error"));
+    assert_eq!(folder.run(&["check", "--fail-on", "error", "wrong.md"]).status, Some(expected));
+}
+
+#[test]
+fn json_is_as_the_contract_says() {
+    let folder = Folder::new().with("wrong.md", WRONG).with("right.md", RIGHT);
+    let ran = folder.run(&["check", "--format", "json", "wrong.md", "right.md"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(1), ""));
+    assert_eq!(ran.out.lines().nth(1), Some(r#"{"file":"right.md","findings":[]}"#));
+    let line = &ran.json()[0];
+    assert_eq!(line["file"], "wrong.md");
+    let found = &line["findings"][0];
+    assert_eq!(found["code"], "sum-parts-total");
+    assert!(["error", "warning", "information", "hint"].contains(&found["severity"].as_str().unwrap()));
+    assert!(found["message"].as_str().unwrap().contains("391.5"));
+    assert!(found["calculation"].as_str().unwrap().contains("62.3＋104.5＋224.7＝391.5"));
+    let text = |value: &serde_json::Value| {
+        let at = |n: usize| usize::try_from(value["span"][n].as_u64().unwrap()).unwrap();
+        WRONG[at(0)..at(1)].to_owned()
+    };
+    assert_eq!(text(found), "391.8亿元");
+    let related: Vec<String> = found["related"].as_array().unwrap().iter().map(text).collect();
+    assert_eq!(related, ["62.3亿元", "104.5亿元", "224.7亿元"]);
+    let fix = &found["fixes"][0];
+    assert!(fix["title"].is_string() && fix["preferred"].is_boolean());
+    assert!(WRONG.contains(&text(&fix["edits"][0])) && fix["edits"][0]["text"].is_string());
+    let object = ran.out.lines().next().unwrap().split_once("\"findings\":[").unwrap().1;
+    let order = ["code", "severity", "span", "message", "calculation", "related", "fixes"];
+    assert_eq!(keys(object)[..order.len()], order);
+}
+
+#[test]
+fn findings_are_shown_as_compilers_do() {
+    let folder = Folder::new().with("报告.md", WRONG);
+    let ran = folder.run(&["check", "--width", "140", "报告.md"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(lines[0].contains("[sum-parts-total]: "), "{}", ran.out);
+    let header = lines.iter().find(|line| line.contains("-->")).unwrap();
+    assert!(header.ends_with(" 报告.md:3:11"), "{header}");
+    let excerpt = lines.iter().position(|line| line.starts_with("3 | ")).unwrap();
+    assert_eq!(lines[excerpt], format!("3 | {}", WRONG.lines().nth(2).unwrap()));
+    // The marks stand under the figures, counted in columns.
+    let at = |part: &str| lines[excerpt].find(part).map(|at| lines[excerpt][..at].width()).unwrap();
+    let marks = lines[excerpt + 1];
+    assert_eq!(marks.find('^'), Some(at("391.8")));
+    assert_eq!(marks.find('-'), Some(at("62.3")));
+    assert_eq!(marks.matches('^').count(), "391.8亿元".width());
+    assert!(ran.out.contains("= 计算: 62.3＋104.5＋224.7＝391.5"), "{}", ran.out);
+    assert!(ran.out.contains("= 修改: "), "{}", ran.out);
+    assert!(ran.out.contains("共 1 个文件，1 个有问题"), "{}", ran.out);
+}
+
+#[test]
+fn a_clean_report_gives_the_summary_and_nothing_else() {
+    let folder = Folder::new().with("a.md", RIGHT).with("b.md", RIGHT);
+    assert_eq!(folder.run(&["check", "a.md", "b.md"]).out, "没有发现问题：共 2 个文件。\n");
+    assert_eq!(folder.run(&["check", "--lang", "en", "."]).out, "Nothing found. Files checked: 2.\n");
+}
+
+/// A paragraph is one line; the operands lie hundreds of characters apart in it.
+#[test]
+fn long_lines_are_cut_around_each_operand() {
+    let filler = "全县上下坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，".repeat(20);
+    let paragraph = format!(
+        "{filler}全年全县地区生产总值391.8亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。{filler}{filler}"
+    );
+    assert!(paragraph.chars().count() > 1800);
+    let folder = Folder::new().with("long.md", format!("# 2021年公报\n\n{paragraph}\n"));
+    for width in [40, 60, 80, 100, 157] {
+        let ran = folder.run(&["check", "--width", &width.to_string(), "--lang", "zh", "long.md"]);
+        assert!(ran.out.contains("[sum-parts-total]"), "{}", ran.out);
+        assert!(ran.widest() <= width, "{width}:\n{}", ran.out);
+        // The column is that of the file, not that of the excerpt.
+        let column = paragraph[..paragraph.find("391.8").unwrap()].chars().count() + 1;
+        assert!(ran.out.contains(&format!("--> long.md:3:{column}\n")), "{}", ran.out);
+        assert!(ran.out.lines().any(|line| line.starts_with("3 | …") && line.ends_with('…')));
+        for part in ["391.8亿元", "62.3亿元", "104.5亿元", "224.7亿元"] {
+            assert!(ran.out.contains(part), "{part}:\n{}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn the_width_comes_from_the_environment_too() {
+    let folder = Folder::new().with("long.md", WRONG.repeat(3).replace("\n\n", "\n\n全县"));
+    let output = folder.command(&["check", "long.md"]).env("COLUMNS", "50").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("sum-parts-total"));
+    assert!(text.lines().all(|line| line.width() <= 50), "{text}");
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let folder = Folder::new().with("wrong.md", WRONG);
+    assert!(!folder.run(&["check", "wrong.md"]).out.contains('\u{1b}'));
+    assert!(!folder.run(&["check", "--color", "never", "wrong.md"]).out.contains('\u{1b}'));
+    let coloured = folder.run(&["check", "--color", "always", "wrong.md"]).out;
+    assert!(coloured.contains('\u{1b}'));
+    // The same text, only coloured.
+    let mut plain = String::new();
+    let mut rest = coloured.as_str();
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        plain.push_str(before);
+        rest = after.split_once('m').unwrap().1;
+    }
+    assert_eq!(plain + rest, folder.run(&["check", "wrong.md"]).out);
+    let json = folder.run(&["check", "--color", "always", "--format", "json", "wrong.md"]).out;
+    assert!(!json.contains('\u{1b}'));
+}
+
+#[test]
+fn a_report_cannot_steer_the_terminal() {
+    let folder = Folder::new().with("a.md", WRONG.replace("全年", "\u{1b}[2J\u{202E}全年\u{7}"));
+    let out = folder.run(&["check", "--width", "200", "a.md"]).out;
+    assert!(out.contains("␛[2J全年␇"), "{out}");
+    assert!(!out.contains(['\u{1b}', '\u{202E}', '\u{7}']));
+}
+
+#[test]
+fn many_files_come_in_their_order() {
+    let mut folder = Folder::new();
+    let names: Vec<String> = (0..600).map(|n| format!("{:03}.md", (n * 7) % 600)).collect();
+    for (number, name) in names.iter().enumerate() {
+        folder =
+            folder.with(name, if number % 20 == 0 { WRONG.repeat(number % 7 + 1) } else { RIGHT.to_owned() });
+    }
+    let arguments: Vec<&str> =
+        ["check", "--format", "json"].into_iter().chain(names.iter().map(String::as_str)).collect();
+    assert_eq!(folder.run(&arguments).files(), names);
+    let mut sorted = names.clone();
+    sorted.sort();
+    assert_eq!(
+        folder.run(&["check", "--format", "json", "."]).files(),
+        sorted.iter().map(|n| format!("./{n}")).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_closed_pipe_ends_the_program_quietly() {
+    let folder = Folder::new().with("wrong.md", WRONG.repeat(400));
+    for format in ["json", "human"] {
+        let mut command = folder.command(&["check", "--format", format, "wrong.md", "wrong.md"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = [0; 10];
+        let mut out = BufReader::with_capacity(10, child.stdout.take().unwrap());
+        out.fill_buf().unwrap();
+        out.read_exact(&mut first).unwrap();
+        drop(out);
+        let mut complaints = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut complaints).unwrap();
+        let status = child.wait().unwrap();
+        assert_eq!((status.code(), complaints.as_str()), (Some(0), ""), "{format}");
+    }
+}

@@ -1,0 +1,83 @@
+use unicode_width::UnicodeWidthStr;
+
+use crate::run::{Folder, RIGHT, WRONG, keys};
+
+const KEYS: [&str; 13] = [
+    "span",
+    "text",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "low_open",
+    "high_open",
+    "unit",
+    "bound",
+    "indicator",
+    "period",
+    "role",
+];
+
+#[test]
+fn json_is_as_the_contract_says() {
+    let text = "# 2021年政府工作报告\n\n五年来，累计投入防控经费1500余万元，98%以上的村通了公路，产业结构为9.3:41.0:49.6，居第三位，近百亿元。\n";
+    let folder = Folder::new().with("draft.md", text);
+    let ran = folder.run(&["extract", "--format", "json", "draft.md"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let line = &ran.json()[0];
+    assert_eq!(keys(ran.out.trim()), ["file", "figures"]);
+    let figures = line["figures"].as_array().unwrap();
+    let of = |text: &str| figures.iter().find(|figure| figure["text"] == text).unwrap();
+    let money = of("1500余万元");
+    assert_eq!(
+        (&money["value"], &money["low"], &money["high"]),
+        (&"15000000".into(), &"15000000".into(), &"16000000".into())
+    );
+    assert_eq!(
+        (&money["high_open"], &money["bound"], &money["unit"]),
+        (&true.into(), &"more".into(), &"元".into())
+    );
+    assert!(of("98%以上")["high"].is_null());
+    let ratio = of("9.3:41.0:49.6");
+    assert_eq!((&ratio["kind"], ratio["low"].is_null()), (&"ratio".into(), true));
+    for object in ran.out.split("{\"span\"").skip(1) {
+        let keys = keys(&format!("{{\"span\"{object}"));
+        let expected: Vec<&str> = KEYS.into_iter().filter(|key| keys.iter().any(|k| k == key)).collect();
+        assert_eq!(keys, expected);
+        let optional = ["low_open", "high_open"];
+        assert!(KEYS.iter().all(|key| optional.contains(key) || keys.iter().any(|k| k == key)), "{keys:?}");
+    }
+    for figure in figures {
+        let at = |n: usize| usize::try_from(figure["span"][n].as_u64().unwrap()).unwrap();
+        assert_eq!(figure["text"], text[at(0)..at(1)]);
+        for key in ["low", "high"] {
+            assert!(figure[key].is_string() || figure[key].is_null());
+        }
+        for key in ["text", "kind", "value", "unit", "bound", "indicator", "period", "role"] {
+            assert!(figure[key].is_string(), "{key}");
+        }
+    }
+}
+
+#[test]
+fn the_table_is_aligned_by_columns() {
+    let folder = Folder::new().with("a.md", WRONG).with("b.md", "没有数。\n");
+    let ran = folder.run(&["extract", "a.md", "b.md"]);
+    assert_eq!(ran.status, Some(0));
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(lines[0].starts_with("a.md（"), "{}", ran.out);
+    let column = |line: &str, part: &str| line.find(part).map(|at| line[..at].width());
+    let kind = column(lines[1], "种类").unwrap();
+    let amounts: Vec<_> = lines.iter().filter_map(|line| column(line, "amount")).collect();
+    assert!(amounts.len() >= 4 && amounts.iter().all(|at| *at == kind), "{}", ran.out);
+    assert!(ran.out.contains("3:11  ") && ran.out.contains("391.8亿元"));
+    assert!(ran.out.contains("b.md（0 个数）\n"), "{}", ran.out);
+}
+
+#[test]
+fn the_table_gives_way_to_a_narrow_terminal() {
+    let folder = Folder::new().with("a.md", RIGHT.replace("粮食", &"名称很长的".repeat(8)));
+    let ran = folder.run(&["extract", "--width", "110", "a.md"]);
+    assert!(ran.widest() <= 110, "{}", ran.out);
+    assert!(ran.out.contains("12.5万吨"), "{}", ran.out);
+}

@@ -1,0 +1,9 @@
+//! The real binary: what it prints, for people and for programs, and how it ends.
+
+mod check;
+mod explain;
+mod extract;
+mod input;
+mod language;
+mod run;
+mod usage;

@@ -1,0 +1,40 @@
+use crate::run::Folder;
+
+#[test]
+fn the_version_is_one_line() {
+    let ran = Folder::new().run(&["--version"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), "gouji 0.1.0\n"));
+}
+
+#[test]
+fn help_comes_in_the_language_and_fits() {
+    let folder = Folder::new();
+    for command in
+        [&["--help"][..], &["check", "--help"], &["extract", "-h"], &["explain", "-h"], &["lsp", "-h"]]
+    {
+        let chinese = folder.run(&[&["--lang", "zh"], command].concat());
+        let english = folder.run(&[&["--lang", "en"], command].concat());
+        assert_eq!((chinese.status, english.status), (Some(0), Some(0)));
+        assert!(chinese.out.contains("用法：gouji"), "{}", chinese.out);
+        assert!(english.out.contains("Usage: gouji"), "{}", english.out);
+        assert!(chinese.widest() <= 100 && english.widest() <= 100);
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
+    let folder = Folder::new();
+    for (arguments, words) in [
+        (&["chek"][..], "没有命令“chek”；您是要“check”吗？"),
+        (&["check", "--colr", "x"], "没有选项“--colr”；您是要“--color”吗？"),
+        (&["check"], "缺少参数"),
+        (&["check", "--format", "xml", "a"], "可取：human、json"),
+        (&["check", "--width", "3", "a"], "值“3”无效"),
+        (&["--lang", "en", "check", "--format", "xml", "a"], "invalid value 'xml'"),
+        (&[], "gouji"),
+    ] {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(ran.err.contains(words), "{}", ran.err);
+    }
+}
