@@ -91,7 +91,7 @@ fn change() -> impl Strategy<Value = TextDocumentContentChangeEvent> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     /// However a text came about, it is the client's text, and it is read as if it were opened afresh.
     #[test]
