@@ -108,6 +108,8 @@ async fn are_published_once_for_a_burst_of_edits() {
     assert_eq!(client.published().await["diagnostics"], json!([]));
     for (version, char) in (2..).zip(WRONG.chars()) {
         client.change(URI, version, &[([0, 999, 0, 999], char.encode_utf8(&mut [0; 4]))]).await;
+        // The server has seen it, and would have had the time to speak.
+        client.hover(URI, 0, 0).await;
     }
     let published = client.published().await;
     assert_eq!(published["version"], 1 + WRONG.chars().count());
