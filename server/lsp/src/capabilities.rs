@@ -1,0 +1,90 @@
+//! What the client can take, looked up once, and what the server offers it.
+
+use tower_lsp::lsp_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, HoverProviderCapability, MarkupKind, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+};
+
+use crate::position::Encoding;
+
+/// What a client can take. What it does not say it cannot.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
+pub(crate) struct Capabilities {
+    /// What a `character` counts.
+    pub(crate) encoding: Encoding,
+    /// It asks for diagnostics itself, and then none are pushed.
+    pub(crate) pull: bool,
+    /// It may be asked to ask again.
+    pub(crate) refresh: bool,
+    /// `Diagnostic.relatedInformation`.
+    pub(crate) related: bool,
+    /// `Diagnostic.codeDescription`.
+    pub(crate) code_description: bool,
+    /// `Diagnostic.data`.
+    pub(crate) data: bool,
+    /// Code actions that are not commands.
+    pub(crate) code_actions: bool,
+    /// `CodeAction.isPreferred`.
+    pub(crate) preferred: bool,
+    /// Edits that name the version they are made for.
+    pub(crate) document_changes: bool,
+    /// Hovers in Markdown.
+    pub(crate) markdown: bool,
+}
+
+impl Capabilities {
+    /// What the client says about itself.
+    pub(crate) fn of(client: &ClientCapabilities) -> Self {
+        let encodings = client.general.as_ref().and_then(|it| it.position_encodings.as_deref());
+        let text = client.text_document.as_ref();
+        let publish = text.and_then(|it| it.publish_diagnostics.as_ref());
+        let action = text.and_then(|it| it.code_action.as_ref());
+        let formats = text.and_then(|it| it.hover.as_ref()?.content_format.as_deref()).unwrap_or_default();
+        let workspace = client.workspace.as_ref();
+        let is = |answer: Option<bool>| answer == Some(true);
+        Self {
+            encoding: Encoding::negotiate(encodings.unwrap_or_default()),
+            pull: text.is_some_and(|it| it.diagnostic.is_some()),
+            refresh: is(workspace.and_then(|it| it.diagnostic.as_ref()?.refresh_support)),
+            related: is(publish.and_then(|it| it.related_information)),
+            code_description: is(publish.and_then(|it| it.code_description_support)),
+            data: is(publish.and_then(|it| it.data_support)),
+            code_actions: action.is_some_and(|it| it.code_action_literal_support.is_some()),
+            preferred: is(action.and_then(|it| it.is_preferred_support)),
+            document_changes: is(workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes)),
+            // The list is in the order of the client's preference.
+            markdown: formats.first() == Some(&MarkupKind::Markdown),
+        }
+    }
+}
+
+/// What the server offers to such a client.
+pub(crate) fn server(client: Capabilities) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(client.encoding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: client.code_actions.then(|| {
+            CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+                resolve_provider: None,
+            })
+        }),
+        diagnostic_provider: client.pull.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some(crate::to_proto::SOURCE.to_owned()),
+                inter_file_dependencies: false,
+                workspace_diagnostics: false,
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        }),
+        ..ServerCapabilities::default()
+    }
+}

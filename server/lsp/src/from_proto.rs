@@ -1,0 +1,100 @@
+//! From the protocol's types to the core's.
+
+use gouji_core::{Edit, Language, Span};
+use percent_encoding::percent_decode_str;
+use ropey::Rope;
+use serde::Deserialize;
+use serde_json::Value;
+use tower_lsp::lsp_types::{Position, Range, Url};
+
+use crate::position::{self, Encoding};
+
+/// The byte offset of a position; see [`position::offset`].
+pub(crate) fn offset(rope: &Rope, position: Position, encoding: Encoding) -> usize {
+    position::offset(rope, position, encoding)
+}
+
+/// The bytes of a range. One that is written backwards is taken forwards.
+pub(crate) fn span(rope: &Rope, range: Range, encoding: Encoding) -> Span {
+    let a = offset(rope, range.start, encoding);
+    let b = offset(rope, range.end, encoding);
+    Span::new(a.min(b), a.max(b))
+}
+
+/// A change of the document; without a range it is all of the text.
+pub(crate) fn edit(rope: &Rope, range: Option<Range>, text: String, encoding: Encoding) -> Edit {
+    let span = range.map_or(Span::new(0, rope.len_bytes()), |range| span(rope, range, encoding));
+    Edit { span, text }
+}
+
+/// The file's name, which bears the report's year where its text does not; empty if there is none.
+pub(crate) fn name(uri: &Url) -> String {
+    let last = uri.path().rsplit('/').next().unwrap_or_default();
+    percent_decode_str(last).decode_utf8_lossy().into_owned()
+}
+
+/// What `initializationOptions` and the section `gouji` of the settings may hold.
+#[derive(Deserialize)]
+struct Settings {
+    language: Option<String>,
+}
+
+/// A language that somebody asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AskedLanguage {
+    /// That of the client's interface.
+    Auto,
+    /// This one.
+    This(Language),
+}
+
+impl AskedLanguage {
+    /// The language, for a client with an interface in `locale`.
+    pub(crate) fn or(self, locale: Language) -> Language {
+        match self {
+            Self::Auto => locale,
+            Self::This(language) => language,
+        }
+    }
+}
+
+/// The language that the settings ask for, if they do.
+pub(crate) fn language(settings: &Value) -> Option<AskedLanguage> {
+    let section = settings.get("gouji").unwrap_or(settings);
+    match Settings::deserialize(section).ok()?.language?.as_str() {
+        "zh" => Some(AskedLanguage::This(Language::Zh)),
+        "en" => Some(AskedLanguage::This(Language::En)),
+        "auto" => Some(AskedLanguage::Auto),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_name_from_any_scheme() {
+        let name = |uri: &str| super::name(&Url::parse(uri).unwrap());
+        assert_eq!(name("file:///home/a/%E6%8A%A5%E5%91%8A2021.md"), "报告2021.md");
+        assert_eq!(name("file:///c%3A/报告.md"), "报告.md");
+        assert_eq!(name("untitled:Untitled-1"), "Untitled-1");
+        assert_eq!(name("file:///"), "");
+        assert_eq!(name("file:///%FF.md"), "\u{FFFD}.md");
+    }
+
+    #[test]
+    fn reads_the_language_of_options_and_settings() {
+        let language = |json: &str| super::language(&serde_json::from_str(json).unwrap());
+        assert_eq!(language(r#"{"language":"en"}"#), Some(AskedLanguage::This(Language::En)));
+        assert_eq!(
+            language(r#"{"gouji":{"language":"zh","path":""}}"#),
+            Some(AskedLanguage::This(Language::Zh))
+        );
+        assert_eq!(language(r#"{"language":"auto"}"#), Some(AskedLanguage::Auto));
+        for nothing in ["null", "{}", "[]", r#"{"language":7}"#, r#"{"language":"fr"}"#, r#"{"gouji":null}"#]
+        {
+            assert_eq!(language(nothing), None, "{nothing}");
+        }
+    }
+}

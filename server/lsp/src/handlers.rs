@@ -1,0 +1,115 @@
+//! One module per method. The first statement of each is synchronous and touches the session: `tower-lsp`
+//! polls handlers for the first time in the order of the wire and promises nothing about the rest.
+
+use std::sync::Arc;
+
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams,
+};
+use tower_lsp::{Client, LanguageServer};
+
+use crate::Options;
+use crate::diagnostics::Diagnostics;
+use crate::lifecycle::Lifecycle;
+use crate::outbox::Outbox;
+use crate::session::SharedSession;
+
+mod code_action;
+mod diagnostic;
+mod did_change;
+mod did_change_configuration;
+mod did_close;
+mod did_open;
+mod hover;
+mod initialize;
+mod shutdown;
+
+/// What the handlers work with.
+pub(crate) struct Backend {
+    session: Arc<SharedSession>,
+    diagnostics: Diagnostics,
+    client: Client,
+    outbox: Outbox,
+    lifecycle: Lifecycle,
+    options: Options,
+}
+
+impl Backend {
+    pub(crate) fn new(client: Client, lifecycle: Lifecycle, options: Options) -> Self {
+        let session = Arc::new(SharedSession::default());
+        Self {
+            diagnostics: Diagnostics::new(&session, client.clone(), options),
+            outbox: Outbox::new(client.clone()),
+            session,
+            client,
+            lifecycle,
+            options,
+        }
+    }
+
+    pub(crate) const fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+}
+
+/// Computes an answer away from the task that reads and writes.
+async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::internal_error())
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        Ok(initialize::handle(self, &params))
+    }
+
+    async fn initialized(&self, _: InitializedParams) {}
+
+    async fn shutdown(&self) -> Result<()> {
+        shutdown::handle(self);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        did_open::handle(self, params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        did_change::handle(self, params);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        did_close::handle(self, params);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        did_change_configuration::handle(self, &params);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        hover::handle(self, params).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        code_action::handle(self, params).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        diagnostic::handle(self, params).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_in_a_computation_is_an_internal_error() {
+        assert_eq!(compute(|| 7).await, Ok(7));
+        assert_eq!(compute(|| std::panic::panic_any(())).await, Err(Error::internal_error()));
+    }
+}

@@ -1,0 +1,102 @@
+//! Gouji as a language server.
+//!
+//! The only crate that names `tower-lsp` or a type of the protocol: everything below it speaks byte
+//! offsets. `docs/decisions/0001-tower-lsp.md` says how `tower-lsp` is kept safe.
+//!
+//! ```text
+//! stdin ─▶ frames ─▶ guard ─▶ handlers ─▶ session ─▶ gouji-core ─▶ to_proto ─▶ stdout
+//! ```
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::{LspService, Server};
+
+mod capabilities;
+mod client_process;
+mod diagnostics;
+mod from_proto;
+mod guard;
+mod handlers;
+mod lifecycle;
+mod outbox;
+mod position;
+mod session;
+mod to_proto;
+mod transport;
+
+pub use lifecycle::Ending;
+
+use guard::Guard;
+use handlers::Backend;
+use lifecycle::Lifecycle;
+use transport::{Frames, Output};
+
+/// What a server may be told about itself; the tests change it, the program does not.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// How long the text must rest before its diagnostics are published.
+    pub debounce: Duration,
+    /// How long diagnostics may be put off while the text does not rest.
+    pub patience: Duration,
+    /// How often to look whether the client's process still runs.
+    pub client_check: Duration,
+    /// How long answers that are due may take to leave after `exit`.
+    pub farewell: Duration,
+    /// The longest text, in bytes, that is analysed.
+    pub text_limit: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            debounce: Duration::from_millis(80),
+            patience: Duration::from_secs(1),
+            client_check: Duration::from_secs(2),
+            farewell: Duration::from_millis(200),
+            text_limit: 16 << 20,
+        }
+    }
+}
+
+/// Requests that may be answered at the same time. `tower-lsp` allows four, and four that wait for the
+/// client would keep it from reading the client's answers.
+const CONCURRENCY: usize = 256;
+
+/// Serves one client until it says `exit`, its end of the input closes or its process ends.
+pub async fn serve<I, O>(input: I, output: O, options: Options) -> Ending
+where
+    I: AsyncRead + Unpin,
+    O: AsyncWrite + Unpin,
+{
+    let lifecycle = Lifecycle::new();
+    let (service, socket) = LspService::new(|client| Backend::new(client, lifecycle.clone(), options));
+    let guard = Guard::new(service, lifecycle.clone());
+    let serving =
+        Server::new(Frames::new(input, lifecycle.clone()), Output::new(output, lifecycle.clone()), socket)
+            .concurrency_level(CONCURRENCY)
+            .serve(guard);
+    tokio::pin!(serving);
+    tokio::select! {
+        () = &mut serving => {}
+        // `Frames` now reports the end of the input, so that what is due still leaves; what takes longer
+        // is nobody's any more.
+        () = lifecycle.ended() => drop(tokio::time::timeout(options.farewell, &mut serving).await),
+    }
+    lifecycle.ending()
+}
+
+/// Serves the client on standard input and output: `gouji lsp`.
+pub fn run() -> ExitCode {
+    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
+        return ExitCode::FAILURE;
+    };
+    let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default()));
+    // The thread that reads standard input may still wait for a byte that never comes.
+    runtime.shutdown_background();
+    match ending {
+        Ending::Clean => ExitCode::SUCCESS,
+        Ending::Unannounced => ExitCode::FAILURE,
+    }
+}

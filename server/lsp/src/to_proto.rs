@@ -1,0 +1,137 @@
+//! From the core's types to the protocol's.
+
+use std::collections::HashMap;
+
+use gouji_core::{Finding, Fix, Severity, Span};
+use serde_json::json;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeDescription, Diagnostic, DiagnosticRelatedInformation,
+    DiagnosticSeverity, DocumentChanges, Hover, HoverContents, Location, MarkupContent, MarkupKind,
+    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Url,
+    WorkspaceEdit,
+};
+
+use crate::position;
+use crate::session::Snapshot;
+
+mod plain_text;
+
+/// The name that stands at every diagnostic.
+pub(crate) const SOURCE: &str = "gouji";
+/// Where a check is explained.
+const CHECKS: &str = "https://github.com/gouji/gouji/blob/main/docs/checks/";
+
+/// The range of a span.
+pub(crate) fn range(snapshot: &Snapshot, span: Span) -> Range {
+    let position = |offset| position::position(snapshot.rope(), offset, snapshot.client.encoding);
+    Range::new(position(span.start), position(span.end))
+}
+
+/// A diagnostic that is enough by itself, with as much on top as the client can take.
+pub(crate) fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
+    let client = snapshot.client;
+    Diagnostic {
+        range: range(snapshot, finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.code.to_owned())),
+        code_description: client.code_description.then(|| code_description(finding.code)).flatten(),
+        source: Some(SOURCE.to_owned()),
+        message: message(snapshot, finding),
+        related_information: (client.related && !finding.related.is_empty())
+            .then(|| related_information(snapshot, finding)),
+        tags: None,
+        data: (client.data && !finding.fixes.is_empty()).then(|| {
+            let fixes = finding.fixes.iter().map(|fix| {
+                let title = fix.title.text(snapshot.language);
+                json!({ "title": title, "preferred": fix.preferred, "edits": edits(snapshot, fix) })
+            });
+            json!({ "fixes": fixes.collect::<Vec<_>>() })
+        }),
+    }
+}
+
+fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Information => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+fn code_description(code: &str) -> Option<CodeDescription> {
+    Url::parse(&format!("{CHECKS}{code}.md")).ok().map(|href| CodeDescription { href })
+}
+
+/// What is wrong, the arithmetic, and the other operands where they cannot be shown at their places.
+fn message(snapshot: &Snapshot, finding: &Finding) -> String {
+    let mut message = finding.message.text(snapshot.language);
+    if let Some(calculation) = &finding.calculation
+        && !message.contains(calculation.as_str())
+    {
+        message.push('\n');
+        message.push_str(calculation);
+    }
+    if !snapshot.client.related {
+        for related in &finding.related {
+            message.push('\n');
+            message.push_str(&related.message.text(snapshot.language));
+        }
+    }
+    message
+}
+
+fn related_information(snapshot: &Snapshot, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
+    let information = finding.related.iter().map(|related| DiagnosticRelatedInformation {
+        location: Location { uri: (*snapshot.uri).clone(), range: range(snapshot, related.span) },
+        message: related.message.text(snapshot.language),
+    });
+    information.collect()
+}
+
+fn edits(snapshot: &Snapshot, fix: &Fix) -> Vec<TextEdit> {
+    fix.edits.iter().map(|edit| TextEdit::new(range(snapshot, edit.span), edit.text.clone())).collect()
+}
+
+/// A repair of a finding.
+pub(crate) fn code_action(snapshot: &Snapshot, diagnostic: &Diagnostic, fix: &Fix) -> CodeAction {
+    CodeAction {
+        title: fix.title.text(snapshot.language),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic.clone()]),
+        edit: Some(workspace_edit(snapshot, edits(snapshot, fix))),
+        is_preferred: (snapshot.client.preferred && fix.preferred).then_some(true),
+        ..CodeAction::default()
+    }
+}
+
+/// Edits for the version they were made for, where the client can tell: one that has changed the text
+/// meanwhile refuses them.
+fn workspace_edit(snapshot: &Snapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    let uri = (*snapshot.uri).clone();
+    if !snapshot.client.document_changes {
+        return WorkspaceEdit::new(HashMap::from([(uri, edits)]));
+    }
+    let document = OptionalVersionedTextDocumentIdentifier { uri, version: Some(snapshot.version) };
+    let edits = edits.into_iter().map(OneOf::Left).collect();
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
+            text_document: document,
+            edits,
+        }])),
+        ..WorkspaceEdit::default()
+    }
+}
+
+/// What a figure means.
+pub(crate) fn hover(snapshot: &Snapshot, hover: gouji_core::Hover) -> Hover {
+    let (kind, value) = if snapshot.client.markdown {
+        (MarkupKind::Markdown, hover.markdown)
+    } else {
+        (MarkupKind::PlainText, plain_text::from_markdown(&hover.markdown))
+    };
+    Hover {
+        contents: HoverContents::Markup(MarkupContent { kind, value }),
+        range: Some(range(snapshot, hover.span)),
+    }
+}

@@ -1,0 +1,5 @@
+//! What Gouji's tests share.
+
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by panicking")]
+
+pub mod lsp;

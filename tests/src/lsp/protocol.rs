@@ -1,0 +1,87 @@
+//! Frames, and what may stand in them.
+
+use lsp_types::notification::{LogMessage, Notification, PublishDiagnostics, ShowMessage};
+use lsp_types::request::{
+    CodeActionRequest, DocumentDiagnosticRequest, HoverRequest, Initialize, Request, Shutdown,
+    WorkspaceDiagnosticRefresh,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt};
+
+/// The frames that a server sends, held to the letter of the protocol.
+pub struct Frames<R>(R);
+
+impl<R: AsyncBufRead + Unpin> Frames<R> {
+    /// Reads frames from `input`.
+    pub const fn new(input: R) -> Self {
+        Self(input)
+    }
+
+    /// The next message; `None` at the end of the input.
+    pub async fn next(&mut self) -> Option<Value> {
+        let mut line = String::new();
+        if self.0.read_line(&mut line).await.unwrap() == 0 {
+            return None;
+        }
+        let length = line.strip_prefix("Content-Length: ").and_then(|it| it.strip_suffix("\r\n"));
+        let length = length.unwrap_or_else(|| panic!("not a header: {line:?}")).parse().unwrap();
+        line.clear();
+        self.0.read_line(&mut line).await.unwrap();
+        assert_eq!(line, "\r\n");
+        let mut body = vec![0; length];
+        self.0.read_exact(&mut body).await.unwrap();
+        Some(serde_json::from_slice(&body).unwrap())
+    }
+}
+
+/// A message as it goes over the wire.
+pub(super) fn frame(message: &Value) -> Vec<u8> {
+    let body = message.to_string();
+    format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+/// Holds a message of the server against the protocol's types; `answered` is the method of the request
+/// that it answers.
+pub(super) fn validate(message: &Value, answered: Option<&str>) {
+    assert_eq!(message["jsonrpc"], "2.0", "{message}");
+    let keys: Vec<_> = message.as_object().unwrap().keys().map(String::as_str).collect();
+    if let Some(method) = message.get("method") {
+        let params = &message["params"];
+        let is_request = message.get("id").is_some();
+        assert_eq!(keys.len(), if is_request { 4 } else { 3 }, "{message}");
+        match (method.as_str().unwrap(), is_request) {
+            (PublishDiagnostics::METHOD, false) => {
+                strict::<<PublishDiagnostics as Notification>::Params>(params);
+            }
+            (LogMessage::METHOD, false) => strict::<<LogMessage as Notification>::Params>(params),
+            (ShowMessage::METHOD, false) => strict::<<ShowMessage as Notification>::Params>(params),
+            (WorkspaceDiagnosticRefresh::METHOD, true) => assert!(params.is_null(), "{message}"),
+            _ => panic!("unexpected: {message}"),
+        }
+    } else if let Some(error) = message.get("error") {
+        assert_eq!(keys, ["error", "id", "jsonrpc"], "{message}");
+        assert!(error["code"].is_i64() && error["message"].is_string(), "{message}");
+    } else {
+        assert_eq!(keys, ["id", "jsonrpc", "result"], "{message}");
+        let result = &message["result"];
+        match answered {
+            Some(Initialize::METHOD) => strict::<<Initialize as Request>::Result>(result),
+            Some(Shutdown::METHOD) => assert!(result.is_null(), "{message}"),
+            Some(HoverRequest::METHOD) => strict::<<HoverRequest as Request>::Result>(result),
+            Some(CodeActionRequest::METHOD) => strict::<<CodeActionRequest as Request>::Result>(result),
+            Some(DocumentDiagnosticRequest::METHOD) => {
+                strict::<<DocumentDiagnosticRequest as Request>::Result>(result);
+            }
+            _ => panic!("unexpected result: {message}"),
+        }
+    }
+}
+
+/// Reads `value` as a `T` and writes it again: whatever the type does not know would be missing.
+#[track_caller]
+fn strict<T: Serialize + DeserializeOwned>(value: &Value) {
+    let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{error}: {value}"));
+    assert_eq!(&serde_json::to_value(read).unwrap(), value);
+}

@@ -1,0 +1,150 @@
+//! Hovers and repairs, for every sort of client.
+
+use gouji_tests::lsp::{Client, Setup, everything, nothing};
+use serde_json::{Value, json};
+
+const URI: &str = "file:///%E6%8A%A5%E5%91%8A2023.md";
+const FIGURE: &str = "全市生产总值1500亿元。";
+/// The parts make 391.5.
+const WRONG: &str = "全年地区生产总值401.8亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。";
+
+fn encoded(encoding: &str) -> Setup {
+    everything().with("/general/positionEncodings", json!([encoding]))
+}
+
+async fn opened(setup: &Setup, text: &str) -> Client {
+    let mut client = Client::start(setup).await;
+    client.open(URI, 1, text).await;
+    client
+}
+
+/// Ends a session in which diagnostics may have been pushed.
+async fn finish(mut client: Client) {
+    client.published().await;
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn hovers_say_what_a_figure_means() {
+    let mut client = opened(&everything(), FIGURE).await;
+    let hover = client.hover(URI, 0, 7).await;
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("1500"), "{hover}");
+    let range = json!({ "start": { "line": 0, "character": 6 }, "end": { "line": 0, "character": 12 } });
+    assert_eq!(hover["range"], range);
+    // Not at a word, not behind the end of the text, not in another document.
+    assert_eq!(client.hover(URI, 0, 1).await, Value::Null);
+    assert_eq!(client.hover(URI, 9, 9).await, Value::Null);
+    assert_eq!(client.hover("file:///other.md", 0, 7).await, Value::Null);
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn hovers_come_as_plain_text_where_the_client_wants_it() {
+    let plain = |formats| everything().with("/textDocument/hover/contentFormat", formats);
+    for setup in [nothing(), plain(json!(["plaintext"])), plain(json!(["plaintext", "markdown"]))] {
+        let mut client = opened(&setup, FIGURE).await;
+        let hover = client.hover(URI, 0, 7).await;
+        assert_eq!(hover["contents"]["kind"], "plaintext");
+        let value = hover["contents"]["value"].as_str().unwrap();
+        assert!(!value.contains(['*', '`']), "{value}");
+        finish(client).await;
+    }
+}
+
+#[tokio::test]
+async fn hovers_count_in_the_agreed_encoding() {
+    let text = "甲𠮷😀1500亿元";
+    for (encoding, start, end) in [("utf-8", 11, 21), ("utf-16", 5, 11), ("utf-32", 3, 9)] {
+        let mut client = opened(&encoded(encoding), text).await;
+        let hover = client.hover(URI, 0, start).await;
+        assert_eq!(hover["range"]["start"]["character"], start, "{encoding}");
+        assert_eq!(hover["range"]["end"]["character"], end, "{encoding}");
+        finish(client).await;
+    }
+}
+
+#[tokio::test]
+async fn repairs_say_what_they_repair() {
+    let mut client = opened(&everything(), WRONG).await;
+    let published = client.published().await["diagnostics"].take();
+    let actions = client.actions(URI, [0, 8, 0, 8], None).await;
+    let action = &actions[0];
+    assert_eq!(action["kind"], "quickfix");
+    assert!(action["title"].as_str().is_some_and(|title| !title.is_empty()));
+    assert_eq!(action["diagnostics"], json!([published[0]]));
+    let change = &action["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": URI, "version": 1 }));
+    assert!(change["edits"].as_array().is_some_and(|edits| !edits.is_empty()));
+    // The same edits stand in the diagnostic's data.
+    assert_eq!(published[0]["data"]["fixes"][0]["edits"], change["edits"]);
+    assert_eq!(published[0]["data"]["fixes"][0]["title"], action["title"]);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn repairs_repair() {
+    for encoding in ["utf-8", "utf-16", "utf-32"] {
+        let text = format!("😀\r\n\r\n{WRONG}");
+        let mut client = opened(&encoded(encoding), &text).await;
+        assert_ne!(client.published().await["diagnostics"], json!([]));
+        let actions = client.actions(URI, [0, 0, 99, 0], None).await;
+        let edit = &actions[0]["edit"]["documentChanges"][0]["edits"][0];
+        let change = json!({ "range": edit["range"], "text": edit["newText"] });
+        let document = json!({ "uri": URI, "version": 2 });
+        let params = json!({ "textDocument": document, "contentChanges": [change] });
+        client.notify("textDocument/didChange", params).await;
+        let published = client.published().await;
+        assert_eq!(published["version"], 2);
+        assert_eq!(published["diagnostics"], json!([]), "{encoding}");
+        client.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn repairs_are_unversioned_where_the_client_cannot_tell() {
+    let setup = everything().with("/workspace/workspaceEdit/documentChanges", json!(false));
+    let mut client = opened(&setup, WRONG).await;
+    let actions = client.actions(URI, [0, 8, 0, 8], None).await;
+    assert!(actions[0]["edit"]["changes"][URI].is_array(), "{actions}");
+    assert_eq!(actions[0]["edit"].get("documentChanges"), None);
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn repairs_are_preferred_only_where_the_client_knows_the_word() {
+    let mut client = opened(&everything(), WRONG).await;
+    let actions = client.actions(URI, [0, 0, 1, 0], None).await;
+    let preferred = client.published().await["diagnostics"][0]["data"]["fixes"][0]["preferred"] == true;
+    assert_eq!(actions[0].get("isPreferred").is_some(), preferred);
+    client.finish().await;
+
+    let setup = everything().with("/textDocument/codeAction/isPreferredSupport", json!(false));
+    let mut client = opened(&setup, WRONG).await;
+    let actions = client.actions(URI, [0, 0, 1, 0], None).await;
+    assert_eq!(actions[0].get("isPreferred"), None);
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn repairs_are_given_for_the_range_and_the_kind_that_is_asked_for() {
+    let mut client = opened(&everything(), &format!("{FIGURE}\n\n{WRONG}\n")).await;
+    let all = client.actions(URI, [2, 8, 2, 8], None).await;
+    assert_ne!(all, json!([]));
+    assert_eq!(client.actions(URI, [0, 0, 1, 0], None).await, json!([]));
+    assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(&["quickfix"])).await, all);
+    assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(&["source", ""])).await, all);
+    for kinds in [&["refactor"][..], &["source.fixAll"], &["quickfix.other"], &[]] {
+        assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(kinds)).await, Value::Null, "{kinds:?}");
+    }
+    assert_eq!(client.actions("file:///other.md", [0, 0, 9, 0], None).await, Value::Null);
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn clients_without_literals_get_no_repairs() {
+    let setup = everything().with("/textDocument/codeAction/codeActionLiteralSupport", Value::Null);
+    let mut client = opened(&setup, WRONG).await;
+    assert_eq!(client.actions(URI, [0, 0, 9, 0], None).await, Value::Null);
+    finish(client).await;
+}
