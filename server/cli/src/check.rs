@@ -61,6 +61,9 @@ fn check(document: &Document, renderer: Option<&Renderer>, language: Language) -
 
 fn summary(counts: [usize; 4], hit: usize, files: usize, language: Language) -> String {
     let say = |key: &str, values: &[(&str, &str)]| message(key, language, values);
+    if files == 0 {
+        return say("summary-none", &[]) + "\n";
+    }
     let files = files.to_string();
     if counts == [0; 4] {
         return say("summary-clean", &[("files", &files)]) + "\n";

@@ -106,7 +106,10 @@ impl Renderer {
     }
 
     fn notes(&self, drawing: &mut Drawing<'_>, finding: &Finding) {
-        let calculation = finding.calculation.iter().map(|text| ("note-calculation", clean(text)));
+        // Most messages hold the calculation already.
+        let said = finding.message.text(self.language);
+        let calculation = finding.calculation.iter().filter(|text| !said.contains(*text));
+        let calculation = calculation.map(|text| ("note-calculation", clean(text)));
         let fixes = finding.fixes.iter().map(|fix| ("note-fix", clean(&fix.title.text(self.language))));
         let notes: Vec<_> = calculation.chain(fixes).collect();
         if !notes.is_empty() {
