@@ -98,7 +98,8 @@ fn applied(text: &str, finding: &Finding) -> Vec<String> {
 /// What is wrong with a case that must flag; `None` if nothing is.
 fn judge(code: &str, case: &Case) -> Option<String> {
     let (text, spans) = unmark(&case.text);
-    let findings: Vec<Finding> = Report::new(&text, "").findings().into_iter().filter(|f| f.code == code).collect();
+    let findings: Vec<Finding> =
+        Report::new(&text, "").findings().into_iter().filter(|f| f.code == code).collect();
     let found: Vec<(usize, usize)> = findings.iter().map(|f| (f.span.start, f.span.end)).collect();
     if found != spans {
         let shown: Vec<&str> = found.iter().map(|(start, end)| &text[*start..*end]).collect();
@@ -120,7 +121,10 @@ fn judge(code: &str, case: &Case) -> Option<String> {
         }
     }
     let severity = finding.severity.name();
-    case.severity.as_ref().filter(|wanted| *wanted != severity).map(|wanted| format!("is {severity}, not {wanted}"))
+    case.severity
+        .as_ref()
+        .filter(|wanted| *wanted != severity)
+        .map(|wanted| format!("is {severity}, not {wanted}"))
 }
 
 fn quiet(code: &str, case: &Case) -> Option<String> {
@@ -135,14 +139,22 @@ fn every_case_is_judged_right() {
     let mut count = 0;
     for check in CHECKS {
         let path = folder().join(format!("{}.md", check.code));
-        let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let source =
+            std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let cases = parse(&source);
         let flagged = cases.must_flag.iter().map(|case| (case, judge(check.code, case)));
-        let silent = cases.must_not_flag.iter().chain(&cases.tricky).map(|case| (case, quiet(check.code, case)));
+        let silent =
+            cases.must_not_flag.iter().chain(&cases.tricky).map(|case| (case, quiet(check.code, case)));
         for (case, verdict) in flagged.chain(silent) {
             count += 1;
             if let Some(verdict) = verdict {
-                let _ = writeln!(wrong, "{}.md:{}: {verdict}\n    {}", check.code, case.line, case.text.replace('\n', "⏎"));
+                let _ = writeln!(
+                    wrong,
+                    "{}.md:{}: {verdict}\n    {}",
+                    check.code,
+                    case.line,
+                    case.text.replace('\n', "⏎")
+                );
             }
         }
     }
@@ -155,9 +167,11 @@ fn every_check_has_six_cases_of_each_kind() {
     for check in CHECKS {
         let source = std::fs::read_to_string(folder().join(format!("{}.md", check.code))).unwrap();
         let cases = parse(&source);
-        for (kind, list) in
-            [("must flag", &cases.must_flag), ("must not flag", &cases.must_not_flag), ("tricky", &cases.tricky)]
-        {
+        for (kind, list) in [
+            ("must flag", &cases.must_flag),
+            ("must not flag", &cases.must_not_flag),
+            ("tricky", &cases.tricky),
+        ] {
             assert!(list.len() >= 6, "{}: {} cases under “{kind}”", check.code, list.len());
         }
     }

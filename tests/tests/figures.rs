@@ -67,7 +67,10 @@ fn every_row_is_read_right() {
             let (text, spans) = unmark(columns.next().unwrap_or_default());
             let columns: Vec<Vec<&str>> = columns.map(|column| column.split(" | ").collect()).collect();
             let column = |c: usize, figure: usize| {
-                columns.get(c).and_then(|list| list.get(figure)).map_or(String::new(), |text| normal(text.trim()))
+                columns
+                    .get(c)
+                    .and_then(|list| list.get(figure))
+                    .map_or(String::new(), |text| normal(text.trim()))
             };
             let wanted: Vec<_> = spans
                 .iter()
@@ -80,7 +83,13 @@ fn every_row_is_read_right() {
                 let show = |list: &Vec<((usize, usize), [String; 6])>| -> Vec<String> {
                     list.iter().map(|((s, e), c)| format!("⟦{}⟧ {}", &text[*s..*e], c.join(" "))).collect()
                 };
-                let _ = writeln!(wrong, "{name}:{}: {text}\n    wanted {:?}\n    got    {:?}", at + 1, show(&wanted), show(&got));
+                let _ = writeln!(
+                    wrong,
+                    "{name}:{}: {text}\n    wanted {:?}\n    got    {:?}",
+                    at + 1,
+                    show(&wanted),
+                    show(&got)
+                );
             }
         }
     }

@@ -14,12 +14,12 @@ mod reader;
 mod time;
 mod unit;
 
-pub(crate) use lexicon::{Prefixes, Suffixes};
-pub(crate) use numeral::chinese_digit;
 pub use bound::{Approximation, Bound, Mark};
 pub use cell::{Measure, cell};
 pub use decimal::Decimal;
 pub use interval::Interval;
+pub(crate) use lexicon::{Prefixes, Suffixes};
+pub(crate) use numeral::chinese_digit;
 pub use reader::read;
 pub use time::{Calendar, Moment, Period, TimeValue};
 pub use unit::{Dimension, Unit};
@@ -148,9 +148,7 @@ impl Figure {
         match &self.value {
             Value::Number(number) => number.to_string(),
             Value::Range(low, high) => format!("{low}..{high}"),
-            Value::Ratio(items) => {
-                items.iter().map(ToString::to_string).collect::<Vec<_>>().join(":")
-            }
+            Value::Ratio(items) => items.iter().map(ToString::to_string).collect::<Vec<_>>().join(":"),
             Value::Time(time) => time.text(calendar),
         }
     }

@@ -83,7 +83,9 @@ impl Entry<'_> {
         match (&self.figure.value, self.statement.when) {
             (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
             (_, When::Said(period)) => Some(period.within(&calendar)),
-            (_, When::Ago(years)) => calendar.year.map(|year| Period::years(year - i32::from(years), year - i32::from(years))),
+            (_, When::Ago(years)) => {
+                calendar.year.map(|year| Period::years(year - i32::from(years), year - i32::from(years)))
+            }
             (_, When::Unsaid) => calendar.year.map(|year| Period::years(year, year)),
         }
     }
@@ -128,15 +130,17 @@ impl Report {
     /// front matter is left out.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         let contexts = context::of(&self.name, self.paragraphs());
-        self.body.slots.iter().zip(contexts).filter(|(_, context)| !context.code).flat_map(|(slot, context)| {
-            let readings = slot.paragraph.figures.iter().zip(&slot.paragraph.statements);
-            readings.map(move |(figure, statement)| Entry {
-                span: figure.span.shift(slot.start),
-                figure,
-                statement,
-                context,
-            })
-        })
+        self.body.slots.iter().zip(contexts).filter(|(_, context)| !context.code).flat_map(
+            |(slot, context)| {
+                let readings = slot.paragraph.figures.iter().zip(&slot.paragraph.statements);
+                readings.map(move |(figure, statement)| Entry {
+                    span: figure.span.shift(slot.start),
+                    figure,
+                    statement,
+                    context,
+                })
+            },
+        )
     }
 
     /// Everything that the checks have to say, in the order of the text.
@@ -225,7 +229,8 @@ impl Body {
         }
         let mut fresh = Vec::new();
         for (_, piece, text) in &pieces[head..pieces.len() - tail] {
-            let slot = Slot { id: self.next, start: 0, paragraph: Arc::new(Paragraph::read(text, piece.shape)) };
+            let slot =
+                Slot { id: self.next, start: 0, paragraph: Arc::new(Paragraph::read(text, piece.shape)) };
             self.next += 1;
             self.ledger.enter(slot.id, &slot.paragraph);
             fresh.push(slot);

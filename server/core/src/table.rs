@@ -55,7 +55,10 @@ fn cells(line: &str, start: usize) -> Vec<Cell> {
 /// Reads the figures of a table and what each measures: the row's label and the column's header.
 pub(crate) fn figures(text: &str) -> (Vec<Figure>, Vec<Statement>) {
     let rows = grid(text);
-    let header: Vec<&str> = rows.first().map(|row| row.iter().map(|cell| text[cell.span.range()].trim()).collect()).unwrap_or_default();
+    let header: Vec<&str> = rows
+        .first()
+        .map(|row| row.iter().map(|cell| text[cell.span.range()].trim()).collect())
+        .unwrap_or_default();
     let measures: Vec<Measure> = header.iter().map(|header| Measure::of(header)).collect();
     let (mut figures, mut statements) = (Vec::new(), Vec::new());
     for (number, row) in rows.iter().enumerate() {
@@ -70,7 +73,11 @@ pub(crate) fn figures(text: &str) -> (Vec<Figure>, Vec<Statement>) {
             };
             for figure in found {
                 let head = header.get(column).copied().unwrap_or_default();
-                let (indicator, role) = if number == 0 { (head.to_owned(), Role::Other) } else { (name(label, head), role(&figure, head)) };
+                let (indicator, role) = if number == 0 {
+                    (head.to_owned(), Role::Other)
+                } else {
+                    (name(label, head), role(&figure, head))
+                };
                 let role = if figure.is_time() || column == 0 { Role::Other } else { role };
                 statements.push(Statement {
                     indicator,
@@ -91,8 +98,28 @@ pub(crate) fn figures(text: &str) -> (Vec<Figure>, Vec<Statement>) {
 fn name(label: &str, header: &str) -> String {
     let label = label.trim_start_matches("其中").trim_start_matches(['：', ':', '\u{3000}', ' ', '#']);
     let head = header.split(['（', '(']).next().unwrap_or_default().trim();
-    let said = ["指标", "项目", "绝对数", "数值", "金额", "增长", "比上年", "同比", "预算数", "决算数", "执行数", "完成数", "年", "构成", "比重"];
-    if head.is_empty() || said.iter().any(|word| head.contains(word)) { label.to_owned() } else { format!("{label}{head}") }
+    let said = [
+        "指标",
+        "项目",
+        "绝对数",
+        "数值",
+        "金额",
+        "增长",
+        "比上年",
+        "同比",
+        "预算数",
+        "决算数",
+        "执行数",
+        "完成数",
+        "年",
+        "构成",
+        "比重",
+    ];
+    if head.is_empty() || said.iter().any(|word| head.contains(word)) {
+        label.to_owned()
+    } else {
+        format!("{label}{head}")
+    }
 }
 
 fn role(figure: &Figure, header: &str) -> Role {

@@ -9,7 +9,10 @@ const CODE: &str = "date-invalid";
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let hours = (0..scene.figures.len()).filter_map(|index| hour(scene, index));
     let impossible = (0..scene.figures.len()).filter_map(|index| impossible(scene, index));
-    impossible.chain(hours).chain((1..scene.figures.len()).filter_map(|index| reversed(scene, index))).collect()
+    impossible
+        .chain(hours)
+        .chain((1..scene.figures.len()).filter_map(|index| reversed(scene, index)))
+        .collect()
 }
 
 fn period(scene: &Scene<'_>, index: usize) -> Option<Period> {
@@ -36,9 +39,9 @@ fn impossible(scene: &Scene<'_>, index: usize) -> Option<Finding> {
                 .with("day", day.to_string())
                 .with("days", days.to_string())
         }
-        (Some(month), _) => {
-            Message::new("date-invalid-month").with("date", scene.written(index)).with("month", month.to_string())
-        }
+        (Some(month), _) => Message::new("date-invalid-month")
+            .with("date", scene.written(index))
+            .with("month", month.to_string()),
         _ => Message::new(CODE).with("date", scene.written(index)),
     };
     Some(Finding::new(CODE, Severity::Error, scene.figures[index].span, message))
@@ -66,7 +69,10 @@ fn hour(scene: &Scene<'_>, index: usize) -> Option<Finding> {
 }
 
 fn last_day(moment: Moment, month: u8) -> u8 {
-    (28..=31).rev().find(|day| Moment { month: Some(month), day: Some(*day), ..moment }.is_possible()).unwrap_or(28)
+    (28..=31)
+        .rev()
+        .find(|day| Moment { month: Some(month), day: Some(*day), ..moment }.is_possible())
+        .unwrap_or(28)
 }
 
 /// 自2024年10月至2024年3月: both ends name a year, and the second comes first.
@@ -75,7 +81,8 @@ fn reversed(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let between = &scene.text[scene.figures[index - 1].span.end..scene.figures[index].span.start];
     let connected = matches!(between.trim_matches(' '), "至" | "到" | "—" | "——" | "－" | "-" | "～" | "–");
     let (start, end) = (from.from, to.to);
-    if !connected || start.year.is_none() || end.year.is_none() || !start.is_possible() || !end.is_possible() {
+    if !connected || start.year.is_none() || end.year.is_none() || !start.is_possible() || !end.is_possible()
+    {
         return None;
     }
     let key = |moment: Moment| (moment.year, moment.month.unwrap_or(0), moment.day.unwrap_or(0));

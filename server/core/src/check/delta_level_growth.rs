@@ -30,7 +30,8 @@ fn verdict(scene: &Scene<'_>, delta: usize) -> Option<Finding> {
     // 比年初增加…，同比增长…: two bases.
     let later = ["年初", "环比", "上月"].iter().any(|word| between.contains(word));
     let two_bases = later && ["同比", "上年", "去年"].iter().any(|word| between.contains(word));
-    let other_basis = two_bases || is_real(between) || is_real(name) || knowledge::is_real_by_convention(words);
+    let other_basis =
+        two_bases || is_real(between) || is_real(name) || knowledge::is_real_by_convention(words);
     if other_basis || OTHER.iter().any(|word| between.contains(word)) {
         return None;
     }
@@ -80,14 +81,18 @@ fn verdict(scene: &Scene<'_>, delta: usize) -> Option<Finding> {
         Direction::Up => times(&l, &hundredth, 1),
         Direction::Down => times(&l, &hundredth, -1),
     };
-    if let Some(digits) = delta_target.and_then(|target| repair::slips(scene, delta, &target).into_iter().next()) {
+    if let Some(digits) =
+        delta_target.and_then(|target| repair::slips(scene, delta, &target).into_iter().next())
+    {
         finding.fixes.push(repair::rewrite(scene, delta, &digits));
     }
     let level_target = d.over(&hundredth).map(|base| match direction {
         Direction::Up => base.plus(&d),
         Direction::Down => base.minus(&d),
     });
-    if let Some(digits) = level_target.and_then(|target| repair::slips(scene, level, &target).into_iter().next()) {
+    if let Some(digits) =
+        level_target.and_then(|target| repair::slips(scene, level, &target).into_iter().next())
+    {
         finding.fixes.push(repair::rewrite(scene, level, &digits));
     }
     Some(finding)
@@ -108,7 +113,8 @@ fn times(level: &Bounds, rate: &Bounds, sign: i32) -> Option<Bounds> {
 
 /// The level before an increase and the rate that goes with it.
 fn operands(scene: &Scene<'_>, delta: usize, way: Direction) -> Option<(usize, usize)> {
-    let before = (0..delta).rev().filter(|index| !scene.figures[*index].is_time()).take(2).collect::<Vec<_>>();
+    let before =
+        (0..delta).rev().filter(|index| !scene.figures[*index].is_time()).take(2).collect::<Vec<_>>();
     let rate_of = |index: usize| direction(scene, index, Kind::Percent) == Some(way);
     let next = (delta + 1..scene.figures.len()).find(|index| !scene.figures[*index].is_time());
     let level_of = |index: usize| scene.is_level(index) && scene.comparable(index, delta);
@@ -132,18 +138,37 @@ fn operands(scene: &Scene<'_>, delta: usize, way: Direction) -> Option<(usize, u
 
 /// Whether nothing but a comparison and a verb leads to a rate: another noun would be another indicator.
 fn follows(scene: &Scene<'_>, rate: usize) -> bool {
-    let clause = scene.lead(rate).trim_matches(|c: char| c.is_whitespace() || matches!(c, '，' | '、' | ',' | '和' | '（' | '('));
-    let rest = ["比上年", "较上年", "同比", "比去年", "较去年"].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let clause = scene
+        .lead(rate)
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '，' | '、' | ',' | '和' | '（' | '('));
+    let rest = ["比上年", "较上年", "同比", "比去年", "较去年"]
+        .iter()
+        .find_map(|word| clause.strip_prefix(word))
+        .unwrap_or(clause);
     VERBS.contains(&rest.trim())
 }
 
 /// How a rate follows the increase: a verb and nothing more.
 const VERBS: [&str; 14] = [
-    "增长", "增加", "下降", "减少", "增幅", "降幅", "增幅为", "降幅为", "增长了", "下降了", "增幅达", "降低", "增速", "增长率为",
+    "增长",
+    "增加",
+    "下降",
+    "减少",
+    "增幅",
+    "降幅",
+    "增幅为",
+    "降幅为",
+    "增长了",
+    "下降了",
+    "增幅达",
+    "降低",
+    "增速",
+    "增长率为",
 ];
 
 /// Comparisons in which the increase and the rate need not have one base.
-const OTHER: [&str; 11] = ["年均", "平均", "每年", "相比", "计划", "预算", "目标", "其中", "初步", "多增", "累计"];
+const OTHER: [&str; 11] =
+    ["年均", "平均", "每年", "相比", "计划", "预算", "目标", "其中", "初步", "多增", "累计"];
 
 fn direction(scene: &Scene<'_>, index: usize, kind: Kind) -> Option<Direction> {
     if scene.figures[index].kind != kind {

@@ -15,11 +15,16 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
 fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     let from = (0..to).rev().find(|index| !scene.figures[*index].is_time())?;
     let (a, b) = (&scene.figures[from], &scene.figures[to]);
-    let quantity = |kind| matches!(kind, Kind::Amount | Kind::Percent | Kind::Multiple | Kind::Index | Kind::Point);
+    let quantity =
+        |kind| matches!(kind, Kind::Amount | Kind::Percent | Kind::Multiple | Kind::Index | Kind::Point);
     if ORDINAL.contains(&a.unit.name().as_str()) {
         return None;
     }
-    if !quantity(a.kind) || a.kind != b.kind || !scene.comparable(from, to) || scene.sentence(from) != scene.sentence(to) {
+    if !quantity(a.kind)
+        || a.kind != b.kind
+        || !scene.comparable(from, to)
+        || scene.sentence(from) != scene.sentence(to)
+    {
         return None;
     }
     // 由 or 从 opens the pair; only a time may stand between it and the first figure.
@@ -28,13 +33,19 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
         let between = &opening[at + '由'.len_utf8()..];
         between.chars().count() <= 14 && !between.contains(['，', '、', '；', '（'])
     });
-    if !opened || a.number().is_some_and(|n| n.is_negative()) && b.number().is_some_and(|n| !n.is_negative()) && b.kind != Kind::Percent {
+    if !opened
+        || a.number().is_some_and(|n| n.is_negative())
+            && b.number().is_some_and(|n| !n.is_negative())
+            && b.kind != Kind::Percent
+    {
         return None;
     }
     let lead = &scene.text[a.span.end..b.span.start];
     let reached = strip_reached(strip_time(lead).trim_end())?.trim_end();
     let (verb, direction) = change_at_end(reached)?;
-    if lead.contains(['，', '。', '；']) || OTHER.iter().any(|word| lead.contains(word) || opening.ends_with(word)) {
+    if lead.contains(['，', '。', '；'])
+        || OTHER.iter().any(|word| lead.contains(word) || opening.ends_with(word))
+    {
         return None;
     }
     let (low, high) = match direction {
@@ -61,7 +72,11 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     finding.related = vec![scene.related(from), scene.related(to)];
     if let Some(other) = opposite(verb) {
         let title = Message::new("fix-word").with("old", verb).with("new", other);
-        finding.fixes.push(Fix { title, preferred: false, edits: vec![Edit { span, text: other.to_owned() }] });
+        finding.fixes.push(Fix {
+            title,
+            preferred: false,
+            edits: vec![Edit { span, text: other.to_owned() }],
+        });
     }
     if a.bound == Bound::Exact && b.bound == Bound::Exact {
         let title = Message::new("fix-swap").with("a", scene.written(from)).with("b", scene.written(to));
@@ -76,7 +91,11 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
 fn strip_time(lead: &str) -> &str {
     let trimmed = lead.trim_end();
     let without = trimmed.strip_suffix('的').unwrap_or(trimmed);
-    let Some(rest) = without.strip_suffix('年').or_else(|| without.strip_suffix("年末")).or_else(|| without.strip_suffix("年底")) else {
+    let Some(rest) = without
+        .strip_suffix('年')
+        .or_else(|| without.strip_suffix("年末"))
+        .or_else(|| without.strip_suffix("年底"))
+    else {
         return match trimmed.strip_suffix(['末', '底']) {
             _ => lead,
         };

@@ -1,7 +1,7 @@
 //! `enum-sequence`: numbered lists that skip, repeat or go back.
 
-use super::marker::{Family, Marker, chinese};
 use super::Placed;
+use super::marker::{Family, Marker, chinese};
 use crate::text::Shape;
 use crate::{Edit, Finding, Fix, Message, Related, Severity, Span};
 

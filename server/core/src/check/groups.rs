@@ -44,7 +44,8 @@ pub(super) fn of(scene: &Scene<'_>, partition: &'static Partition) -> Vec<Group>
         let part = partition.part(scene.clause(index)).filter(|part| is_unscoped(part.prefix));
         if let Some(part) = part {
             let own = strip_verbs(part.rest);
-            let fits = found.iter().flatten().all(|other| scene.comparable(*other, index)) && (own == measure || partition.names_whole());
+            let fits = found.iter().flatten().all(|other| scene.comparable(*other, index))
+                && (own == measure || partition.names_whole());
             if !fits || found[part.index].is_some() {
                 found.fill(None);
                 own.clone_into(&mut measure);
@@ -79,7 +80,9 @@ fn row(scene: &Scene<'_>, partition: &'static Partition, first: usize) -> Option
 
 /// Whether nothing but 其中 stands before a part: a place or a time there may differ from the whole's.
 fn is_unscoped(prefix: &str) -> bool {
-    let mut rest = prefix.trim_matches(|c: char| c.is_whitespace() || matches!(c, '、' | '（' | '(' | '”' | '“' | '①' | '②' | '③'));
+    let mut rest = prefix.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '、' | '（' | '(' | '”' | '“' | '①' | '②' | '③')
+    });
     for word in ["其中", "和", "与", "及", "实现", "完成"] {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
@@ -93,9 +96,10 @@ fn strip_verbs(words: &str) -> &str {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
     loop {
-        let shorter = ["达到", "达", "为", "完成", "实现", "约", "近", "是", "共", "有", "超过", "突破", "分别"]
-            .into_iter()
-            .find_map(|word| rest.strip_suffix(word));
+        let shorter =
+            ["达到", "达", "为", "完成", "实现", "约", "近", "是", "共", "有", "超过", "突破", "分别"]
+                .into_iter()
+                .find_map(|word| rest.strip_suffix(word));
         match shorter {
             Some(next) => rest = next,
             None => return rest.trim(),

@@ -77,7 +77,8 @@ impl Partition {
         if !self.whole.is_empty() {
             return self.whole.iter().any(|word| whole.contains(word.as_str()));
         }
-        let named = self.measures.iter().any(|(part, total)| part == measure && whole.contains(total.as_str()));
+        let named =
+            self.measures.iter().any(|(part, total)| part == measure && whole.contains(total.as_str()));
         named || !measure.is_empty() && whole.contains(measure)
     }
 }

@@ -123,7 +123,11 @@ fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool
             // 一是一、二是二 is an idiom, not a list.
             let after = &rest['是'.len_utf8()..];
             let idiom = after.starts_with(&text[numeral.range()]);
-            if (clause || line) && !idiom { make(numeral, numeral.end + '是'.len_utf8(), family, number) } else { None }
+            if (clause || line) && !idiom {
+                make(numeral, numeral.end + '是'.len_utf8(), family, number)
+            } else {
+                None
+            }
         }
         _ => None,
     }
@@ -134,12 +138,16 @@ fn number(text: &str) -> Option<(u16, usize, bool)> {
     let first = text.chars().next()?;
     if first.is_ascii_digit() {
         let length = text.bytes().take_while(u8::is_ascii_digit).count();
-        return (length <= 2).then_some(()).and_then(|()| Some((text[..length].parse().ok()?, length, false)));
+        return (length <= 2)
+            .then_some(())
+            .and_then(|()| Some((text[..length].parse().ok()?, length, false)));
     }
     let (mut value, mut tens, mut length) = (0_u16, false, 0);
     for c in text.chars() {
         match (chinese_digit(c), c) {
-            (Some(digit), _) if c != '两' && digit > 0 && (value == 0 || tens && value % 10 == 0) => value += u16::from(digit),
+            (Some(digit), _) if c != '两' && digit > 0 && (value == 0 || tens && value % 10 == 0) => {
+                value += u16::from(digit)
+            }
             (None, '十') if !tens => {
                 value = value.max(1) * 10;
                 tens = true;

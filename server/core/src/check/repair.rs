@@ -88,7 +88,9 @@ fn edits(digits: &str) -> Vec<String> {
 
 fn is_number(digits: &[char]) -> bool {
     let leading_zero = digits.len() > 1 && digits[0] == '0' && digits[1] != '.';
-    digits.first().is_some_and(char::is_ascii_digit) && digits.last().is_some_and(char::is_ascii_digit) && !leading_zero
+    digits.first().is_some_and(char::is_ascii_digit)
+        && digits.last().is_some_and(char::is_ascii_digit)
+        && !leading_zero
 }
 
 /// The way of writing a bare number one slip away that comes closest to the middle of `target` and meets it.

@@ -18,7 +18,12 @@ pub(super) struct Scene<'p> {
 
 impl<'p> Scene<'p> {
     pub(super) fn new(paragraph: &'p Paragraph) -> Self {
-        Self { text: &paragraph.text, figures: &paragraph.figures, statements: &paragraph.statements, is_table: paragraph.shape == Shape::Table }
+        Self {
+            text: &paragraph.text,
+            figures: &paragraph.figures,
+            statements: &paragraph.statements,
+            is_table: paragraph.shape == Shape::Table,
+        }
     }
 
     /// The words between the figure before it, or the sentence's start, and a figure.
@@ -57,7 +62,9 @@ impl<'p> Scene<'p> {
     /// Whether two figures can be added: amounts in units of one dimension, or in the same unit.
     pub(super) fn comparable(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.figures[a], &self.figures[b]);
-        a.kind == b.kind && (a.unit == b.unit || a.unit.dimension() == b.unit.dimension() && !a.unit.is_count() && !a.unit.is_none())
+        a.kind == b.kind
+            && (a.unit == b.unit
+                || a.unit.dimension() == b.unit.dimension() && !a.unit.is_count() && !a.unit.is_none())
     }
 
     /// The values that a figure admits, in the base unit of its dimension.
@@ -145,7 +152,8 @@ impl<'p> Scene<'p> {
     /// What stands behind the digits of a figure: its scale words and its unit, without approximators.
     pub(super) fn scaled_unit(&self, index: usize) -> String {
         let figure = &self.figures[index];
-        let end = figure.marks.iter().map(|mark| mark.span).filter(|span| span.start >= figure.literal.digits.end);
+        let end =
+            figure.marks.iter().map(|mark| mark.span).filter(|span| span.start >= figure.literal.digits.end);
         let end = end.map(|span| span.start).min().unwrap_or(figure.span.end);
         self.text[figure.literal.digits.end.min(end)..end].to_owned()
     }

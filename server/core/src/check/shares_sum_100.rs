@@ -58,7 +58,8 @@ fn ratio(scene: &Scene<'_>, index: usize) -> Option<Finding> {
 }
 
 fn decimals(text: &str) -> u8 {
-    text.split_once(['.', '．']).map_or(0, |(_, fraction)| u8::try_from(fraction.len()).unwrap_or(u8::MAX - 1))
+    text.split_once(['.', '．'])
+        .map_or(0, |(_, fraction)| u8::try_from(fraction.len()).unwrap_or(u8::MAX - 1))
 }
 
 /// 比重分别为14.6%、34.3%和52.1%; 工业占58.3%，居民占28.6%，其他占15.4%.
@@ -93,7 +94,8 @@ fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Finding> {
     if run.len() < 2 || !is_one_partition(scene, run) {
         return None;
     }
-    let closed = scene.clause(last).contains("其他") || run.len() == 3 && scene.words_before(first, 40).contains("第三产业");
+    let closed = scene.clause(last).contains("其他")
+        || run.len() == 3 && scene.words_before(first, 40).contains("第三产业");
     verdict(scene, run, closed)
 }
 
@@ -106,7 +108,10 @@ fn verdict(scene: &Scene<'_>, run: &[usize], closed: bool) -> Option<Finding> {
     if total.meets(&hundred()) || total.below(&hundred()) && !closed {
         return None;
     }
-    let sum = run.iter().filter_map(|index| scene.figures[*index].number()).try_fold(Decimal::ZERO, Decimal::checked_add)?;
+    let sum = run
+        .iter()
+        .filter_map(|index| scene.figures[*index].number())
+        .try_fold(Decimal::ZERO, Decimal::checked_add)?;
     // Shares of different wholes and overlapping groups go far beyond 100.
     if sum > Decimal::whole(110) {
         return None;
@@ -133,13 +138,31 @@ fn verdict(scene: &Scene<'_>, run: &[usize], closed: bool) -> Option<Finding> {
 fn is_one_partition(scene: &Scene<'_>, run: &[usize]) -> bool {
     let first = scene.words_before(run[0], 60);
     let whole = &scene.text[scene.sentence(run[0]).start..scene.figures[run[run.len() - 1]].span.end];
-    let several = ["近三年", "三年", "五年", "两年", "历年", "上年", "其中", "可多选", "以上", "率", "全市", "全省", "全国", "同比"];
+    let several = [
+        "近三年",
+        "三年",
+        "五年",
+        "两年",
+        "历年",
+        "上年",
+        "其中",
+        "可多选",
+        "以上",
+        "率",
+        "全市",
+        "全省",
+        "全国",
+        "同比",
+    ];
     let described = first.rsplit(['。', '；', '\n']).next().unwrap_or_default();
     let listed = run[1..].iter().all(|index| matches!(scene.lead(*index), "、" | "和" | "，" | "及" | "与"));
     if listed {
         let listed = described.matches('、').count() + 1 >= run.len();
-        let industries = described.contains("第三产业") || listed && ["岁", "其他", "其余"].iter().any(|word| described.contains(word));
-        return described.contains("占") && industries && !several.iter().filter(|word| **word != "以上").any(|word| described.contains(word));
+        let industries = described.contains("第三产业")
+            || listed && ["岁", "其他", "其余"].iter().any(|word| described.contains(word));
+        return described.contains("占")
+            && industries
+            && !several.iter().filter(|word| **word != "以上").any(|word| described.contains(word));
     }
     let same_words = run[1..].iter().all(|index| {
         let clause = scene.clause(*index);
@@ -161,7 +184,9 @@ impl Scene<'_> {
         let items = self.items(index);
         let bounds: Vec<Bounds> = items
             .iter()
-            .filter_map(|text| Some(Bounds::rounded(Decimal::parse(&text.replace('．', "."))?, decimals(text))))
+            .filter_map(|text| {
+                Some(Bounds::rounded(Decimal::parse(&text.replace('．', "."))?, decimals(text)))
+            })
             .collect();
         let zero = Bounds::exactly(BigRational::default());
         let mut fixes = Vec::new();
@@ -171,7 +196,8 @@ impl Scene<'_> {
             let Some(digits) = super::repair::closest(text, &target) else { continue };
             let span = place_of(text, self.text);
             let own = self.figures[index].span;
-            let new = format!("{}{digits}{}", &self.text[own.start..span.start], &self.text[span.end..own.end]);
+            let new =
+                format!("{}{digits}{}", &self.text[own.start..span.start], &self.text[span.end..own.end]);
             fixes.push(super::repair::replace(self, own, span, &digits, &new));
         }
         fixes

@@ -16,7 +16,9 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let ratios: Vec<usize> = (0..scene.figures.len())
         .filter(|index| matches!(&scene.figures[*index].value, Value::Ratio(items) if items.len() == 3))
         .collect();
-    let Some(industries) = knowledge::partitions().first().filter(|_| !ratios.is_empty()) else { return Vec::new() };
+    let Some(industries) = knowledge::partitions().first().filter(|_| !ratios.is_empty()) else {
+        return Vec::new();
+    };
     let groups = groups::of(scene, industries);
     ratios.into_iter().filter_map(|index| verdict(scene, index, &groups)).collect()
 }
@@ -32,8 +34,10 @@ fn verdict(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Finding>
     }
     let last = group.parts.iter().copied().max()?;
     // 由上年的…调整为…: what is said of the structure before is said of last year.
-    let previous = index.checked_sub(1).filter(|before| matches!(scene.figures[*before].value, Value::Ratio(_)));
-    let between = &scene.text[scene.figures[previous.unwrap_or(last)].span.end..scene.figures[index].span.start];
+    let previous =
+        index.checked_sub(1).filter(|before| matches!(scene.figures[*before].value, Value::Ratio(_)));
+    let between =
+        &scene.text[scene.figures[previous.unwrap_or(last)].span.end..scene.figures[index].span.start];
     if between.chars().count() > 60 || OTHER.iter().any(|word| between.contains(word)) {
         return None;
     }
@@ -53,11 +57,13 @@ fn verdict(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Finding>
     if consistent {
         return None;
     }
-    let values: Vec<BigRational> = group.parts.iter().map(|part| scene.value(*part)).collect::<Option<_>>()?;
+    let values: Vec<BigRational> =
+        group.parts.iter().map(|part| scene.value(*part)).collect::<Option<_>>()?;
     let total: BigRational = values.iter().sum();
     let computed: Vec<String> = shares(&values, &total, &written)?;
     let right = rejoin(scene.written(index), &written, &computed)?;
-    let terms: Vec<String> = group.parts.iter().map(|part| scene.in_scale_of(*part, group.parts[0])).collect();
+    let terms: Vec<String> =
+        group.parts.iter().map(|part| scene.in_scale_of(*part, group.parts[0])).collect();
     let calculation = format!("{} → {right}", terms.join("："));
     let message = Message::new(CODE)
         .with("written", scene.written(index))
@@ -72,13 +78,16 @@ fn verdict(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Finding>
 }
 
 /// Words between levels and a structure that make it that of something else or of another time.
-const OTHER: [&str; 12] = ["就业", "投资", "税收", "贡献", "上年", "去年", "全市", "全省", "全国", "到2", "目标", "从业"];
+const OTHER: [&str; 12] =
+    ["就业", "投资", "税收", "贡献", "上年", "去年", "全市", "全省", "全国", "到2", "目标", "从业"];
 
 /// Whether the structure is the report's own, of now: not the first of 由…调整为…, not last year's.
 fn is_own_structure(scene: &Scene<'_>, index: usize) -> bool {
     let clause = scene.clause(index);
     let words = scene.words_before(index, 16);
-    let named = ["产业结构", "产业比", "产业增加值结构", "结构比", "三产", "产业比例", "结构"].iter().any(|word| words.contains(word))
+    let named = ["产业结构", "产业比", "产业增加值结构", "结构比", "三产", "产业比例", "结构"]
+        .iter()
+        .any(|word| words.contains(word))
         || scene.lead(index).contains("调整为")
         || scene.lead(index).contains("到");
     let base = clause.trim_end().ends_with(['由', '从', '年', '的']) && !clause.contains("调整为");
@@ -88,10 +97,14 @@ fn is_own_structure(scene: &Scene<'_>, index: usize) -> bool {
 
 /// The shares of the levels, with the decimals of the items.
 fn shares(values: &[BigRational], total: &BigRational, written: &[&str]) -> Option<Vec<String>> {
-    let decimals = written.iter().map(|text| text.split_once(['.', '．']).map_or(0, |(_, f)| f.len())).max()?;
+    let decimals =
+        written.iter().map(|text| text.split_once(['.', '．']).map_or(0, |(_, f)| f.len())).max()?;
     let decimals = u8::try_from(decimals).ok()?;
     let share = |value: &BigRational| value * BigRational::from_integer(100.into()) / total;
-    values.iter().map(|value| Some(Decimal::from_rational(&share(value), decimals)?.with_decimals(decimals))).collect()
+    values
+        .iter()
+        .map(|value| Some(Decimal::from_rational(&share(value), decimals)?.with_decimals(decimals)))
+        .collect()
 }
 
 /// The ratio as it is written, with other items between its own colons.

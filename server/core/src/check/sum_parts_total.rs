@@ -24,7 +24,9 @@ struct Sum {
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     if scene.is_table {
         let columns = table::columns(scene).into_iter().filter(|column| column.is_additive(scene));
-        let sums = columns.filter_map(|column| Some(Sum { whole: column.total?, parts: column.parts, near_miss_only: true }));
+        let sums = columns.filter_map(|column| {
+            Some(Sum { whole: column.total?, parts: column.parts, near_miss_only: true })
+        });
         return sums.filter_map(|sum| verdict(scene, &sum)).collect();
     }
     let groups = groups::groups(scene);
@@ -59,7 +61,8 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Sum> {
             && !is_part_itself(scene, *other)
     })?;
     let name = scene.statements[whole].indicator.as_str();
-    let near = scene.sentence(whole) == scene.sentence(first) || scene.sentence(whole).end <= scene.sentence(first).start;
+    let near = scene.sentence(whole) == scene.sentence(first)
+        || scene.sentence(whole).end <= scene.sentence(first).start;
     (near && is_additive(name) && group.partition.fits(name, &group.measure)).then(|| Sum {
         whole,
         parts: group.parts.clone(),
@@ -76,7 +79,8 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Sum> {
     let in_sentence = |index: &usize| scene.sentence(*index) == sentence;
     // 三项合计: the count is a figure of its own, right before the word.
     let counted = whole.checked_sub(1).filter(|index| {
-        scene.figures[*index].unit.is_count() && scene.figures[*index].span.end == scene.statements[whole].lead.start
+        scene.figures[*index].unit.is_count()
+            && scene.figures[*index].span.end == scene.statements[whole].lead.start
     });
     let counted = counted.filter(|index| before.is_empty() && !scene.comparable(*index, whole));
     let count = counted.and_then(|index| scene.figures[index].number()?.to_whole());
@@ -98,14 +102,19 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Sum> {
         Some(_) => return None,
         None if !before.is_empty() => return None,
         None => {
-            if let Some(respectively) = parts.iter().rposition(|index| scene.clause(*index).contains("分别")) {
+            if let Some(respectively) = parts.iter().rposition(|index| scene.clause(*index).contains("分别"))
+            {
                 parts.drain(..respectively);
             } else if !classifies(words) {
                 return None;
             }
         }
     }
-    (parts.len() >= 2 && is_additive(&scene.statements[parts[0]].indicator)).then_some(Sum { whole, parts, near_miss_only: false })
+    (parts.len() >= 2 && is_additive(&scene.statements[parts[0]].indicator)).then_some(Sum {
+        whole,
+        parts,
+        near_miss_only: false,
+    })
 }
 
 /// 总投资T，由A、B和C组成.
@@ -132,7 +141,11 @@ fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Sum> {
     let whole = nearest_level(scene, parts[0])?;
     let words = &scene.text[scene.figures[whole].span.end..scene.figures[last].span.start];
     let closed = !OPEN.iter().any(|open| words.contains(open));
-    (closed && parts.len() >= 2 && scene.sentence(whole) == sentence).then_some(Sum { whole, parts, near_miss_only: false })
+    (closed && parts.len() >= 2 && scene.sentence(whole) == sentence).then_some(Sum {
+        whole,
+        parts,
+        near_miss_only: false,
+    })
 }
 
 /// 分品种看，A…，B…，C…: the list after the cue, the whole before it.
@@ -140,12 +153,17 @@ fn classified(scene: &Scene<'_>) -> Vec<Sum> {
     let mut sums = Vec::new();
     for first in 0..scene.figures.len() {
         let lead = scene.lead(first);
-        let Some(cue) = lead.split(['，', '。', '；', ',', '：']).find(|clause| is_classification(clause)) else { continue };
+        let Some(cue) = lead.split(['，', '。', '；', ',', '：']).find(|clause| is_classification(clause))
+        else {
+            continue;
+        };
         if OPEN.iter().any(|open| lead.contains(open)) || !scene.is_level(first) {
             continue;
         }
         let cue_start = place_of(cue, scene.text).start;
-        let candidate = |index: &usize| scene.is_level(*index) && scene.comparable(*index, first) && !is_part_itself(scene, *index);
+        let candidate = |index: &usize| {
+            scene.is_level(*index) && scene.comparable(*index, first) && !is_part_itself(scene, *index)
+        };
         let Some(whole) = (0..first).rev().find(candidate) else {
             continue;
         };
@@ -179,7 +197,8 @@ fn classified(scene: &Scene<'_>) -> Vec<Sum> {
 }
 
 /// Words that leave a list open.
-const OPEN: [&str; 12] = ["等", "主要", "居前", "前三", "前五", "其余", "重点", "部分", "之一", "排名", "超过", "依次"];
+const OPEN: [&str; 12] =
+    ["等", "主要", "居前", "前三", "前五", "其余", "重点", "部分", "之一", "排名", "超过", "依次"];
 
 fn classifies(words: &str) -> bool {
     words.split(['，', '。', '；', ',', '：']).any(is_classification)
@@ -188,7 +207,8 @@ fn classifies(words: &str) -> bool {
 /// 按年龄分, 分产业看, 从行业看.
 fn is_classification(clause: &str) -> bool {
     let clause = clause.trim();
-    clause.starts_with('按') && clause.ends_with(['分', '看']) || clause.starts_with(['分', '从']) && clause.ends_with('看')
+    clause.starts_with('按') && clause.ends_with(['分', '看'])
+        || clause.starts_with(['分', '从']) && clause.ends_with('看')
 }
 
 /// 三项, 四项资金: how many items the words before 合计 count; `None` where they count none.
@@ -196,14 +216,19 @@ fn count_of_items(words: &str) -> Option<usize> {
     let words = words.trim_end_matches(|c| matches!(c, '资' | '金' | '支' | '出' | '收' | '入'));
     let stem = words.strip_suffix(['项', '者', '镇', '乡', '类'])?;
     let digit = stem.chars().next_back()?;
-    "二两三四五六七八九".char_indices().position(|(_, c)| c == digit).map(|at| if at == 0 { 2 } else { at + 1 })
+    "二两三四五六七八九"
+        .char_indices()
+        .position(|(_, c)| c == digit)
+        .map(|at| if at == 0 { 2 } else { at + 1 })
 }
 
 /// The nearest level before `index` that can be added to it.
 fn nearest_level(scene: &Scene<'_>, index: usize) -> Option<usize> {
-    (0..index)
-        .rev()
-        .find(|other| scene.is_level(*other) && scene.comparable(*other, index) && is_additive(&scene.statements[*other].indicator))
+    (0..index).rev().find(|other| {
+        scene.is_level(*other)
+            && scene.comparable(*other, index)
+            && is_additive(&scene.statements[*other].indicator)
+    })
 }
 
 /// Whether the words before a level in its sentence make it a part of something: 其中…, 从隶属关系看….
@@ -225,7 +250,9 @@ fn goes_on(scene: &Scene<'_>, sum: &Sum, total: &Bounds, whole: &Bounds) -> bool
     let mut total = total.clone();
     let siblings = (last + 1..scene.figures.len())
         .take(12)
-        .take_while(|index| !scene.text[scene.figures[last].span.end..scene.figures[*index].span.start].contains('。'))
+        .take_while(|index| {
+            !scene.text[scene.figures[last].span.end..scene.figures[*index].span.start].contains('。')
+        })
         .filter(|index| scene.is_level(*index) && scene.comparable(*index, last));
     for index in siblings {
         total = total.plus(&scene.bounds(index));
@@ -258,7 +285,11 @@ fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
     if total.meets(&whole) || goes_on(scene, sum, &total, &whole) {
         return None;
     }
-    let value = sum.parts.iter().map(|index| scene.value(*index)).try_fold(BigRational::default(), |a, b| Some(a + b?))?;
+    let value = sum
+        .parts
+        .iter()
+        .map(|index| scene.value(*index))
+        .try_fold(BigRational::default(), |a, b| Some(a + b?))?;
     let stated = scene.value(sum.whole)?;
     let exact = sum.parts.iter().chain([&sum.whole]).all(|index| scene.figures[*index].bound == Bound::Exact);
     let near = {
@@ -282,7 +313,9 @@ fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
         return None;
     }
     let ulp = scene.figures[sum.whole].literal.scale.to_rational() * scene.figures[sum.whole].unit.factor()
-        / BigRational::from_integer(num_bigint::BigInt::from(10).pow(u32::from(scene.figures[sum.whole].literal.decimals)));
+        / BigRational::from_integer(
+            num_bigint::BigInt::from(10).pow(u32::from(scene.figures[sum.whole].literal.decimals)),
+        );
     let gap = total.gap(&whole);
     let severity = if !exact || gap <= ulp { Severity::Warning } else { Severity::Error };
     let shown = scene.like(sum.whole, &value)?;

@@ -34,30 +34,39 @@ pub(super) fn columns(scene: &Scene<'_>) -> Vec<Column> {
         return Vec::new();
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    (1..width).filter_map(|column| {
-        let mut found = Column { parts: Vec::new(), total: None };
-        for row in &rows[1..] {
-            let cell = row.get(column)?;
-            let inside = |index: &usize| cell.span.start <= scene.figures[*index].span.start && scene.figures[*index].span.end <= cell.span.end;
-            let figure = (0..scene.figures.len()).find(inside)?;
-            if is_total(row) { found.total = Some(figure) } else { found.parts.push(figure) }
-        }
-        (found.parts.len() >= 2).then_some(found)
-    })
-    .collect()
+    (1..width)
+        .filter_map(|column| {
+            let mut found = Column { parts: Vec::new(), total: None };
+            for row in &rows[1..] {
+                let cell = row.get(column)?;
+                let inside = |index: &usize| {
+                    cell.span.start <= scene.figures[*index].span.start
+                        && scene.figures[*index].span.end <= cell.span.end
+                };
+                let figure = (0..scene.figures.len()).find(inside)?;
+                if is_total(row) { found.total = Some(figure) } else { found.parts.push(figure) }
+            }
+            (found.parts.len() >= 2).then_some(found)
+        })
+        .collect()
 }
 
 impl Column {
     /// Whether the column holds amounts that can be added.
     pub(super) fn is_additive(&self, scene: &Scene<'_>) -> bool {
-        let named = |index: usize| !NOT_ADDITIVE.iter().any(|word| scene.statements[index].indicator.contains(word));
+        let named =
+            |index: usize| !NOT_ADDITIVE.iter().any(|word| scene.statements[index].indicator.contains(word));
         self.parts.iter().all(|index| named(*index))
-            && self.parts.iter().chain(&self.total).all(|index| scene.figures[*index].kind == Kind::Amount && scene.statements[*index].role == Role::Level)
+            && self.parts.iter().chain(&self.total).all(|index| {
+                scene.figures[*index].kind == Kind::Amount && scene.statements[*index].role == Role::Level
+            })
     }
 
     /// Whether the column holds the shares of its rows in their whole.
     pub(super) fn is_shares(&self, scene: &Scene<'_>) -> bool {
-        self.parts.iter().all(|index| scene.figures[*index].kind == Kind::Percent && scene.statements[*index].role == Role::Share)
+        self.parts.iter().all(|index| {
+            scene.figures[*index].kind == Kind::Percent && scene.statements[*index].role == Role::Share
+        })
     }
 }
 

@@ -139,7 +139,9 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let table: Table = crate::data::table(include_str!("../../data/approximators.toml"));
     let spread = |entries: Vec<Entry>| {
-        entries.into_iter().flat_map(|entry| entry.words.clone().into_iter().map(move |word| (word, entry.clone())))
+        entries
+            .into_iter()
+            .flat_map(|entry| entry.words.clone().into_iter().map(move |word| (word, entry.clone())))
     };
     Words { front: Suffixes::new(spread(table.front)), behind: Prefixes::new(spread(table.behind)) }
 });

@@ -21,10 +21,12 @@ impl Measure {
 
     /// The measure that stands in the brackets of a header, or behind 单位：.
     pub fn of(header: &str) -> Self {
-        let named = ['（', '(', '：', ':'].into_iter().filter_map(|open| header.rsplit_once(open)).find_map(|(_, behind)| {
-            let name = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, '）' | ')'));
-            Self::named(name)
-        });
+        let named = ['（', '(', '：', ':'].into_iter().filter_map(|open| header.rsplit_once(open)).find_map(
+            |(_, behind)| {
+                let name = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, '）' | ')'));
+                Self::named(name)
+            },
+        );
         named.unwrap_or(Self::BARE)
     }
 
@@ -60,8 +62,11 @@ pub fn cell(text: &str, start: usize, measure: Measure) -> Option<Figure> {
     if !(rest.is_empty() || percent) {
         return None;
     }
-    let measure =
-        if percent { Measure { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::ONE } } else { measure };
+    let measure = if percent {
+        Measure { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::ONE }
+    } else {
+        measure
+    };
     let size = run.value.checked_mul(measure.factor)?;
     let value = if negative { Decimal::ZERO.checked_sub(size)? } else { size };
     let exact = measure.unit.is_count() && run.decimals == 0 && measure.factor == Decimal::ONE;
@@ -77,6 +82,12 @@ pub fn cell(text: &str, start: usize, measure: Measure) -> Option<Figure> {
         unit: measure.unit,
         bound: Bound::Exact,
         marks: Vec::new(),
-        literal: Literal { span: own, digits: own, scale: measure.factor, decimals: run.decimals, chinese: false },
+        literal: Literal {
+            span: own,
+            digits: own,
+            scale: measure.factor,
+            decimals: run.decimals,
+            chinese: false,
+        },
     })
 }

@@ -25,7 +25,9 @@ impl<T> Prefixes<T> {
     /// The longest word that `text` begins with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
         let list = self.by_first.get(&text.chars().next()?)?;
-        list.iter().find(|(word, _)| text.starts_with(word.as_str())).map(|(word, value)| (word.as_str(), value))
+        list.iter()
+            .find(|(word, _)| text.starts_with(word.as_str()))
+            .map(|(word, value)| (word.as_str(), value))
     }
 }
 
@@ -52,6 +54,8 @@ impl<T> Suffixes<T> {
     /// The longest word that `text` ends with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
         let list = self.by_last.get(&text.chars().next_back()?)?;
-        list.iter().find(|(word, _)| text.ends_with(word.as_str())).map(|(word, value)| (word.as_str(), value))
+        list.iter()
+            .find(|(word, _)| text.ends_with(word.as_str()))
+            .map(|(word, value)| (word.as_str(), value))
     }
 }

@@ -20,7 +20,8 @@ impl<'t> Names<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let found = NAMES.pattern.iter().flat_map(|pattern| pattern.find_iter(text));
         let mut names = Self { text, patterns: Vec::new(), next: 0 };
-        names.patterns = found.map(|found| Span::from(found.range())).filter(|span| names.stands_alone(*span)).collect();
+        names.patterns =
+            found.map(|found| Span::from(found.range())).filter(|span| names.stands_alone(*span)).collect();
         names
     }
 
@@ -115,5 +116,9 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     let all: Vec<String> = table.pattern.iter().map(|pattern| format!("(?:{})", pattern.regex)).collect();
-    Lexicon { words, pattern: Regex::new(&all.join("|")).ok().filter(|_| !all.is_empty()), latin: table.latin.indicators }
+    Lexicon {
+        words,
+        pattern: Regex::new(&all.join("|")).ok().filter(|_| !all.is_empty()),
+        latin: table.latin.indicators,
+    }
 });

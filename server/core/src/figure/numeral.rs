@@ -115,7 +115,12 @@ pub(crate) fn arabic(text: &str, start: usize) -> Option<Run> {
                 (point, group) = (true, 0);
                 chars.next();
             }
-            ',' if !point && !spaced && digit_ahead(behind) == 3 && (1..=3).contains(&group) && (grouped || group <= 3) => {
+            ',' if !point
+                && !spaced
+                && digit_ahead(behind) == 3
+                && (1..=3).contains(&group)
+                && (grouped || group <= 3) =>
+            {
                 (grouped, group) = (true, 0);
                 chars.next();
             }
@@ -125,11 +130,21 @@ pub(crate) fn arabic(text: &str, start: usize) -> Option<Run> {
                 (grouped, group) = (true, 0);
                 chars.next();
             }
-            '，' if !point && !spaced && digit_ahead(behind) == 3 && (1..=3).contains(&group) && closed(behind) => {
+            '，' if !point
+                && !spaced
+                && digit_ahead(behind) == 3
+                && (1..=3).contains(&group)
+                && closed(behind) =>
+            {
                 (grouped, group) = (true, 0);
                 chars.next();
             }
-            ' ' if !point && !spaced && digit_ahead(behind) == 3 && (1..=3).contains(&group) && closed(behind) => {
+            ' ' if !point
+                && !spaced
+                && digit_ahead(behind) == 3
+                && (1..=3).contains(&group)
+                && closed(behind) =>
+            {
                 (grouped, group) = (true, 0);
                 chars.next();
             }
@@ -278,7 +293,10 @@ impl<'t> Reader<'t> {
 
     fn take_arabic(&mut self) -> bool {
         // A second run of digits follows a scale word (`1亿3千`), nothing else.
-        if self.current.is_some() || (self.at > self.start && self.scales == 0) || (self.at > self.start && !self.arabic) {
+        if self.current.is_some()
+            || (self.at > self.start && self.scales == 0)
+            || (self.at > self.start && !self.arabic)
+        {
             return false;
         }
         let Some(run) = arabic(self.text, self.at) else {
@@ -289,7 +307,8 @@ impl<'t> Reader<'t> {
             // …and is followed by a smaller scale word of its own (`2万5千`), or fills the places below it (`2万3000`).
             let next = self.text[run.end..].chars().next();
             let smaller = next.is_some_and(|c| exponent(c).is_some_and(|e| e < self.last_scale));
-            let fills = next.is_none_or(|c| exponent(c).is_none()) && run.end - self.at == usize::try_from(self.last_scale).unwrap_or(0);
+            let fills = next.is_none_or(|c| exponent(c).is_none())
+                && run.end - self.at == usize::try_from(self.last_scale).unwrap_or(0);
             if !(smaller || fills) || run.decimals > 0 {
                 return false;
             }
@@ -387,7 +406,11 @@ impl<'t> Reader<'t> {
             if self.current.is_none() && !first && self.last_scale < 4 {
                 return false;
             }
-            if self.current.is_some() && self.last_scale != 0 && self.last_scale < 4 && exponent >= self.last_scale {
+            if self.current.is_some()
+                && self.last_scale != 0
+                && self.last_scale < 4
+                && exponent >= self.last_scale
+            {
                 return false;
             }
             let number = self.current.take().unwrap_or(Decimal::ONE);
@@ -403,17 +426,19 @@ impl<'t> Reader<'t> {
             if first {
                 section = Decimal::ONE;
             }
-            let whole = if self.last_scale == 4 && exponent == 8 || (exponent == 8 && self.total > Decimal::ZERO) {
-                self.total.checked_add(section)
-            } else {
-                Some(section)
-            };
+            let whole =
+                if self.last_scale == 4 && exponent == 8 || (exponent == 8 && self.total > Decimal::ZERO) {
+                    self.total.checked_add(section)
+                } else {
+                    Some(section)
+                };
             let Some(product) = whole.and_then(|n| n.checked_mul(factor)) else { return false };
-            let keep = if self.last_scale == 4 && exponent == 8 || (exponent == 8 && self.total > Decimal::ZERO) {
-                Decimal::ZERO
-            } else {
-                self.total
-            };
+            let keep =
+                if self.last_scale == 4 && exponent == 8 || (exponent == 8 && self.total > Decimal::ZERO) {
+                    Decimal::ZERO
+                } else {
+                    self.total
+                };
             let Some(total) = keep.checked_add(product) else { return false };
             self.total = total;
             self.section = Decimal::ZERO;
@@ -472,7 +497,9 @@ impl<'t> Reader<'t> {
 
     /// 一点五: a Chinese decimal.
     fn take_point(&mut self) -> bool {
-        let Some(whole) = self.current.or_else(|| (self.last_scale == 1).then_some(Decimal::ZERO)) else { return false };
+        let Some(whole) = self.current.or_else(|| (self.last_scale == 1).then_some(Decimal::ZERO)) else {
+            return false;
+        };
         if self.arabic || self.big {
             return false;
         }
@@ -503,7 +530,13 @@ impl<'t> Reader<'t> {
         }
         let mut tail = self.current.take().unwrap_or(Decimal::ZERO);
         let mut ulp = self.place;
-        if self.current.is_none() && !tail.is_zero() && !self.arabic && self.scales > 0 && !self.zero && self.last_scale >= 2 {
+        if self.current.is_none()
+            && !tail.is_zero()
+            && !self.arabic
+            && self.scales > 0
+            && !self.zero
+            && self.last_scale >= 2
+        {
             // 两万五, 一百二: the digit stands one place below the last scale word.
             let step = Decimal::power_of_ten(self.last_scale - 1)?;
             tail = tail.checked_mul(step)?;
@@ -543,7 +576,9 @@ impl<'t> Reader<'t> {
         for c in self.text[digits.end..self.at].chars() {
             match exponent(c) {
                 Some(e) => {
-                    let Some(next) = Decimal::power_of_ten(e).and_then(|f| scale.checked_mul(f)) else { break };
+                    let Some(next) = Decimal::power_of_ten(e).and_then(|f| scale.checked_mul(f)) else {
+                        break;
+                    };
                     scale = next;
                 }
                 None if matches!(c, '余' | '多' | '几') => {}
@@ -557,12 +592,15 @@ impl<'t> Reader<'t> {
 /// How many bytes of blank stand before a scale word, or before 余 and a scale word; zero where none follows.
 fn gap_before_scale(text: &str) -> usize {
     let mut chars = text.chars();
-    let Some(blank) = chars.next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}')) else {
+    let Some(blank) =
+        chars.next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}'))
+    else {
         return 0;
     };
     let rest = chars.as_str();
     let scale = |text: &str| text.chars().next().is_some_and(|c| exponent(c).is_some());
-    let unit = unit::at(rest).is_some_and(|(length, ..)| rest.chars().next().is_some_and(|c| length > c.len_utf8()));
+    let unit =
+        unit::at(rest).is_some_and(|(length, ..)| rest.chars().next().is_some_and(|c| length > c.len_utf8()));
     let odd = rest.strip_prefix(['余', '多']).is_some_and(|rest| scale(rest.trim_start_matches(' ')));
     if scale(rest) && !unit || odd { blank.len_utf8() } else { 0 }
 }

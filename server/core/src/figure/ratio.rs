@@ -29,7 +29,8 @@ pub(super) fn read(text: &str, start: usize) -> Option<Vec<Item>> {
     loop {
         let rest = &text[items.last()?.span.end..];
         let near = rest.trim_start_matches(' ');
-        let behind = near.strip_prefix(COLONS).or_else(|| near.strip_prefix('比').filter(|_| cued || items.len() > 1));
+        let behind =
+            near.strip_prefix(COLONS).or_else(|| near.strip_prefix('比').filter(|_| cued || items.len() > 1));
         let behind = behind.map(|behind| behind.trim_start_matches(' '));
         let Some(next) = behind.and_then(|behind| item(text, text.len() - behind.len())) else { break };
         items.push(next);

@@ -52,9 +52,45 @@ fn candidate(text: &str, from: usize) -> Option<usize> {
 fn begins(c: char) -> bool {
     matches!(
         c,
-        '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿' | '几' | '数'
-            | '上' | '下' | '前' | '第' | '翻' | '过' | '半' | '〇' | '零' | '首' | '壹' | '贰' | '叁' | '肆' | '伍' | '陆'
-            | '柒' | '捌' | '玖' | '拾' | '佰' | '仟' | '０'..='９' | '「'
+        '一' | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '几'
+            | '数'
+            | '上'
+            | '下'
+            | '前'
+            | '第'
+            | '翻'
+            | '过'
+            | '半'
+            | '〇'
+            | '零'
+            | '首'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '佰'
+            | '仟'
+            | '０'..='９' | '「'
     )
 }
 
@@ -120,8 +156,7 @@ impl Reader<'_> {
 
     fn arabic(&mut self, start: usize) -> usize {
         // G30, PM2.5, COVID-19: letters and digits in one run are a name.
-        if names::is_part_of_name(&self.text[..start])
-        {
+        if names::is_part_of_name(&self.text[..start]) {
             return end_of_run(self.text, start);
         }
         if let Some((span, time)) = time::read(self.text, start) {
@@ -247,7 +282,10 @@ impl Reader<'_> {
         let word = WORDS.into_iter().find(|word| rest.starts_with(word))?;
         let begin = bound::front(&self.text[self.floor..start]).map_or(start, |(length, _)| start - length);
         // 过半 in 透过半透明 and the like is no share; it closes a clause or governs a noun with 的.
-        let span = Span::new(if self.text[..start].ends_with('超') { start - '超'.len_utf8() } else { begin }, start + word.len());
+        let span = Span::new(
+            if self.text[..start].ends_with('超') { start - '超'.len_utf8() } else { begin },
+            start + word.len(),
+        );
         let more = word.starts_with('过') || word.ends_with("以上") || span.start < start;
         self.flush();
         let half = Decimal::whole(50);
@@ -297,7 +335,9 @@ impl Reader<'_> {
                 if !self.admissible(&numeral, kind, unit, &marks, end) {
                     return None;
                 }
-                if let Some(end) = self.range(begin, &numeral, Some((end, kind, unit, factor)), &marks, negative) {
+                if let Some(end) =
+                    self.range(begin, &numeral, Some((end, kind, unit, factor)), &marks, negative)
+                {
                     return Some(end);
                 }
                 self.release(&numeral, begin, kind, unit, factor);
@@ -326,7 +366,8 @@ impl Reader<'_> {
             let outside = before[..before.len() - sign.len_utf8()].chars().next_back();
             // 参考-900 and 5-10 are no negative numbers: a sign follows a verb, a mark or nothing.
             negative = outside.is_none_or(|c| {
-                "为长降达到至是现增减少值率由从（(：:，,、和及 \u{3000}|差落涨跌损出入比动温额约超".contains(c)
+                "为长降达到至是现增减少值率由从（(：:，,、和及 \u{3000}|差落涨跌损出入比动温额约超"
+                    .contains(c)
             });
             if negative {
                 begin -= sign.len_utf8();
@@ -371,7 +412,12 @@ impl Reader<'_> {
 
     /// Whether a numeral with this unit is a quantity: 一个 and 万名 mostly are not.
     fn admissible(&self, numeral: &Numeral, kind: Kind, unit: Unit, marks: &[Mark], end: usize) -> bool {
-        if !numeral.chinese || numeral.odd.is_some() || numeral.vague || numeral.or.is_some() || !marks.is_empty() {
+        if !numeral.chinese
+            || numeral.odd.is_some()
+            || numeral.vague
+            || numeral.or.is_some()
+            || !marks.is_empty()
+        {
             return true;
         }
         let approximated = bound::behind(&self.text[end..]).is_some();
@@ -406,7 +452,8 @@ impl Reader<'_> {
             return None;
         }
         let at = if minus { joined + starts.len_utf8() } else { joined };
-        let digit = |c: char| arabic_digit(c).is_some() || chinese_digit(c).is_some() || matches!(c, '十' | '百');
+        let digit =
+            |c: char| arabic_digit(c).is_some() || chinese_digit(c).is_some() || matches!(c, '十' | '百');
         if !self.text[at..].starts_with(digit) {
             return None;
         }
@@ -414,21 +461,34 @@ impl Reader<'_> {
         if second.chinese != first.chinese || second.odd.is_some() {
             return None;
         }
-        let Measure::Found { end, kind, unit, factor } = Measure::read(self.text, &second)? else { return None };
+        let Measure::Found { end, kind, unit, factor } = Measure::read(self.text, &second)? else {
+            return None;
+        };
         let (own_kind, own_unit, own_factor) = measure.map_or((kind, unit, factor), |(_, k, u, f)| (k, u, f));
         // 0.5个—1个百分点: the first 个 is that of 个百分点.
-        let (own_kind, own_unit) = if kind == Kind::Point && own_unit.name() == "个" { (kind, unit) } else { (own_kind, own_unit) };
+        let (own_kind, own_unit) =
+            if kind == Kind::Point && own_unit.name() == "个" { (kind, unit) } else { (own_kind, own_unit) };
         if own_kind != kind || own_unit != unit {
             return None;
         }
         // 15～30万: the scale word of the second number serves both.
-        let shared = if first.scales == 0 && second.scales > 0 && measure.is_none() { second.scale } else { Decimal::ONE };
+        let shared = if first.scales == 0 && second.scales > 0 && measure.is_none() {
+            second.scale
+        } else {
+            Decimal::ONE
+        };
         let low_scale = shared.checked_mul(own_factor)?;
-        let signed = |negative: bool, value: Decimal| if negative { Decimal::ZERO.checked_sub(value) } else { Some(value) };
+        let signed = |negative: bool, value: Decimal| {
+            if negative { Decimal::ZERO.checked_sub(value) } else { Some(value) }
+        };
         let low = signed(negative, first.value.checked_mul(low_scale)?)?;
         let high = signed(minus, second.value.checked_mul(factor)?)?;
         let width = |ulp: Decimal, scale: Decimal, numeral: &Numeral| {
-            if is_exact_count(numeral, unit) && shared == Decimal::ONE { Some(Decimal::ZERO) } else { ulp.checked_mul(scale)?.half() }
+            if is_exact_count(numeral, unit) && shared == Decimal::ONE {
+                Some(Decimal::ZERO)
+            } else {
+                ulp.checked_mul(scale)?.half()
+            }
         };
         let interval = Interval {
             low: low.checked_sub(width(first.ulp, low_scale, first)?),
@@ -458,10 +518,18 @@ impl Reader<'_> {
     }
 
     /// 百分之五至百分之六.
-    fn fraction_range(&mut self, begin: usize, first: &Numeral, numerator: Numeral, low: Decimal) -> Option<usize> {
+    fn fraction_range(
+        &mut self,
+        begin: usize,
+        first: &Numeral,
+        numerator: Numeral,
+        low: Decimal,
+    ) -> Option<usize> {
         let joined = numerator.span.end + connector(&self.text[numerator.span.end..])?;
         let second = numeral::read(self.text, joined).filter(|second| second.value == first.value)?;
-        let Measure::Denominator { end, numerator: upper } = Measure::read(self.text, &second)? else { return None };
+        let Measure::Denominator { end, numerator: upper } = Measure::read(self.text, &second)? else {
+            return None;
+        };
         let high = fraction(upper, second.value)?;
         let mut figure = self.fraction(low, Span::new(begin, end), first, Vec::new(), numerator);
         let top = self.fraction(high, figure.span, &second, Vec::new(), upper);
@@ -471,8 +539,16 @@ impl Reader<'_> {
         Some(self.push(figure))
     }
 
-    fn fraction(&self, value: Decimal, span: Span, numeral: &Numeral, marks: Vec<Mark>, numerator: Numeral) -> Figure {
-        let percent = numeral.value == Decimal::whole(100) || numeral.value == Decimal::whole(1000)
+    fn fraction(
+        &self,
+        value: Decimal,
+        span: Span,
+        numeral: &Numeral,
+        marks: Vec<Mark>,
+        numerator: Numeral,
+    ) -> Figure {
+        let percent = numeral.value == Decimal::whole(100)
+            || numeral.value == Decimal::whole(1000)
             || numeral.value == Decimal::whole(10_000);
         let exact = if percent {
             let per = Decimal::whole(100).to_rational() / numeral.value.to_rational();
@@ -504,7 +580,8 @@ impl Reader<'_> {
     }
 
     fn hold(&mut self, pending: Pending) {
-        let adjacent = self.pending.last().is_some_and(|last| is_list_gap(&self.text[last.end..pending.start]));
+        let adjacent =
+            self.pending.last().is_some_and(|last| is_list_gap(&self.text[last.end..pending.start]));
         if !adjacent {
             self.flush();
         }
@@ -541,14 +618,19 @@ impl Reader<'_> {
             let before = &self.text[..held.start];
             let scaled = held.numeral.scales > 0;
             let approximated = !held.marks.is_empty();
-            if !(scaled || approximated && held.numeral.value >= Decimal::whole(10) || is_index(before, held.numeral.decimals)) {
+            if !(scaled
+                || approximated && held.numeral.value >= Decimal::whole(10)
+                || is_index(before, held.numeral.decimals))
+            {
                 continue;
             }
             let kind = if scaled || approximated { Kind::Amount } else { Kind::Index };
             let mut marks = held.marks;
             let end = self.behind(held.end, &mut marks);
             let span = Span::new(held.start, end);
-            if let Some(figure) = build(span, &held.numeral, kind, Unit::None, Decimal::ONE, marks, held.negative) {
+            if let Some(figure) =
+                build(span, &held.numeral, kind, Unit::None, Decimal::ONE, marks, held.negative)
+            {
                 self.push(figure);
             }
         }
@@ -574,7 +656,10 @@ impl Measure {
         let end = numeral.span.end;
         let rest = &text[end..];
         // A space may stand between an Arabic numeral and its unit.
-        let blank = rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}'));
+        let blank = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}'));
         let gap = if numeral.chinese { 0 } else { blank.map_or(0, char::len_utf8) };
         let near = &rest[gap..];
         let at = end + gap;
@@ -596,7 +681,10 @@ impl Measure {
         if near.starts_with('成')
             && numeral.value <= Decimal::whole(10)
             && numeral.scales == u8::from(numeral.value == Decimal::whole(10))
-            && !near['成'.len_utf8()..].starts_with(['为', '功', '立', '效', '员', '品', '果', '就', '长', '都', '份', '交', '本', '套', '熟', '龙'])
+            && !near['成'.len_utf8()..].starts_with([
+                '为', '功', '立', '效', '员', '品', '果', '就', '长', '都', '份', '交', '本', '套', '熟',
+                '龙',
+            ])
         {
             return found('成'.len_utf8(), Kind::Percent, "%", Decimal::whole(10));
         }
@@ -658,7 +746,8 @@ fn connector(text: &str) -> Option<usize> {
     let number = arabic_digit(next).is_some()
         || chinese_digit(next).is_some()
         || matches!(next, '十' | '百')
-        || matches!(next, '-' | '−') && text[word.len() + next.len_utf8()..].starts_with(|c| arabic_digit(c).is_some());
+        || matches!(next, '-' | '−')
+            && text[word.len() + next.len_utf8()..].starts_with(|c| arabic_digit(c).is_some());
     number.then_some(word.len())
 }
 
@@ -671,13 +760,32 @@ fn is_list_gap(gap: &str) -> bool {
 fn is_index(before: &str, decimals: u8) -> bool {
     const NOUNS: [&str; 9] = ["指数", "系数", "之比", "得分", "评分", "比值", "弹性", "容积率", "倍数"];
     const VERBS: [&str; 18] = [
-        "为", "达", "达到", "到", "至", "上升到", "下降到", "提高到", "下降至", "上升至", "是", "缩小到", "缩小至", "扩大到",
-        "由", "从", "的", "：",
+        "为",
+        "达",
+        "达到",
+        "到",
+        "至",
+        "上升到",
+        "下降到",
+        "提高到",
+        "下降至",
+        "上升至",
+        "是",
+        "缩小到",
+        "缩小至",
+        "扩大到",
+        "由",
+        "从",
+        "的",
+        "：",
     ];
-    let clause_start = before.rfind(['，', '。', '；', '、', '\n']).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let clause_start = before
+        .rfind(['，', '。', '；', '、', '\n'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let clause = &before[clause_start..];
     let named = NOUNS.iter().any(|noun| clause.contains(noun));
-    let bare = VERBS.iter().any(|verb| clause.ends_with(verb)) || NOUNS.iter().any(|noun| clause.ends_with(noun));
+    let bare =
+        VERBS.iter().any(|verb| clause.ends_with(verb)) || NOUNS.iter().any(|noun| clause.ends_with(noun));
     named && bare || decimals > 0 && bare && clause.contains('比') && !clause.ends_with('的')
 }
 
@@ -685,7 +793,8 @@ fn is_index(before: &str, decimals: u8) -> bool {
 fn structure(text: &str, pending: &[Pending]) -> Option<Figure> {
     const CUES: [&str; 6] = ["结构", "比例", "之比", "比为", "比重", "构成"];
     let (first, last) = (pending.first()?, pending.last()?);
-    let before: String = text[..first.start].chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text[..first.start].chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
     let sum = pending.iter().try_fold(Decimal::ZERO, |sum, held| sum.checked_add(held.numeral.value))?;
     let whole = sum >= Decimal::whole(95) && sum <= Decimal::whole(105);
     if !whole || !CUES.iter().any(|cue| before.contains(cue)) {
@@ -792,7 +901,8 @@ fn fraction(numerator: Numeral, denominator: Decimal) -> Option<Decimal> {
     if denominator.is_zero() || numerator.or.is_some() {
         return None;
     }
-    let percent = numerator.value.to_rational() * Decimal::whole(100).to_rational() / denominator.to_rational();
+    let percent =
+        numerator.value.to_rational() * Decimal::whole(100).to_rational() / denominator.to_rational();
     let decimals = if denominator.last_place() == denominator { numerator.decimals + 2 } else { 2 };
     Decimal::from_rational(&percent, decimals)
 }

@@ -177,7 +177,9 @@ fn small(text: &str) -> Option<(u8, usize)> {
     if let Some((value, count, length)) = digits(text) {
         return (count <= 2).then_some(()).and_then(|()| Some((u8::try_from(value).ok()?, length)));
     }
-    text.starts_with(|c| chinese_digit(c).is_some() || c == '十').then_some(()).and_then(|()| small_chinese(text))
+    text.starts_with(|c| chinese_digit(c).is_some() || c == '十')
+        .then_some(())
+        .and_then(|()| small_chinese(text))
 }
 
 fn space(text: &str) -> usize {
@@ -217,9 +219,13 @@ fn dated(text: &str) -> Option<(usize, Period)> {
 fn iso(text: &str) -> Option<(usize, Period)> {
     let number = |text: &str, most: usize| {
         let length = text.bytes().take_while(u8::is_ascii_digit).count();
-        (1..=most).contains(&length).then(|| text[..length].parse::<i32>().ok().map(|value| (value, length))).flatten()
+        (1..=most)
+            .contains(&length)
+            .then(|| text[..length].parse::<i32>().ok().map(|value| (value, length)))
+            .flatten()
     };
-    let (year, mut at) = number(text, 4).filter(|(year, length)| *length == 4 && (1900..2200).contains(year))?;
+    let (year, mut at) =
+        number(text, 4).filter(|(year, length)| *length == 4 && (1900..2200).contains(year))?;
     let separator = text[at..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
     at += 1;
     let (month, length) = number(&text[at..], 2)?;
@@ -267,11 +273,15 @@ fn in_year(text: &str, year: i32, rest: &str) -> (usize, Period) {
     }
     let skipped = space(rest);
     let inner = &rest[skipped..];
-    if let Some((length, period)) = month_or_day(inner, Some(year)).or_else(|| part_of_year(inner, Some(year))) {
+    if let Some((length, period)) =
+        month_or_day(inner, Some(year)).or_else(|| part_of_year(inner, Some(year)))
+    {
         return (here + skipped + length, period);
     }
     for word in ["年末", "年底", "年初", "末", "底", "初"] {
-        if rest.starts_with(word) && !rest[word.len()..].starts_with(['步', '期', '中', '次', '心', '级', '始', '层']) {
+        if rest.starts_with(word)
+            && !rest[word.len()..].starts_with(['步', '期', '中', '次', '心', '级', '始', '层'])
+        {
             return (here + word.len(), whole);
         }
     }
@@ -286,14 +296,18 @@ fn month_or_day(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
     if let Some(behind) = after(rest, "月") {
         // 24月龄, 月均, 月薪: not a month of a year.
         let word = behind.starts_with(['龄', '均', '薪', '租', '供', '度', '嫂', '报', '结']);
-        if first == 0 || word || first > 12 && year.is_none() && !behind.starts_with(|c| arabic_digit(c).is_some()) {
+        if first == 0
+            || word
+            || first > 12 && year.is_none() && !behind.starts_with(|c| arabic_digit(c).is_some())
+        {
             return None;
         }
         let here = text.len() - behind.len();
         let single = Period::at(moment(Some(first), None));
         let skipped = space(behind);
         if let Some((day, day_length)) = small(&behind[skipped..])
-            && let Some(end) = after(&behind[skipped + day_length..], "日").or_else(|| after(&behind[skipped + day_length..], "号"))
+            && let Some(end) = after(&behind[skipped + day_length..], "日")
+                .or_else(|| after(&behind[skipped + day_length..], "号"))
         {
             return Some((text.len() - end.len(), Period::at(moment(Some(first), Some(day)))));
         }
@@ -339,9 +353,9 @@ fn part_of_year(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
         let moment = |month| Moment { year, month: Some(month), day: None };
         return Some((text.len() - end.len(), Period { from: moment(1), to: moment(to) }));
     }
-    let (length, from, to) = PARTS.iter().find_map(|(word, from, to)| {
-        text.starts_with(word).then_some((word.len(), *from, *to))
-    })?;
+    let (length, from, to) = PARTS
+        .iter()
+        .find_map(|(word, from, to)| text.starts_with(word).then_some((word.len(), *from, *to)))?;
     let moment = |month| Moment { year, month: Some(month), day: None };
     Some((length, Period { from: moment(from), to: moment(to) }))
 }
@@ -435,7 +449,10 @@ static PLANS: LazyLock<Plans> = LazyLock::new(|| {
     let table: PlanTable = crate::data::table(include_str!("../../data/plans.toml"));
     let index = |plans: Vec<Plan>| {
         let years = |plan: &Plan| Years { first: plan.first, last: plan.last, bare: plan.bare };
-        plans.into_iter().flat_map(|plan| plan.names.clone().into_iter().map(move |name| (name, years(&plan)))).collect()
+        plans
+            .into_iter()
+            .flat_map(|plan| plan.names.clone().into_iter().map(move |name| (name, years(&plan))))
+            .collect()
     };
     Plans { plan: index(table.plan), law: index(table.law), followers: table.followers, cues: table.cues }
 });

@@ -2,8 +2,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::lexicon::Prefixes;
 use super::Decimal;
+use super::lexicon::Prefixes;
 
 /// What a unit measures, such as `money`, `area`, `count`; empty for `%` and the like.
 pub type Dimension = str;
@@ -122,7 +122,9 @@ impl Eq for Unit {}
 pub(crate) fn at(text: &str) -> Option<(usize, Unit, bool)> {
     let (form, entry) = TABLE.at(text)?;
     let rest = &text[form.len()..];
-    if form.ends_with(|c: char| c.is_ascii_alphabetic()) && rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    if form.ends_with(|c: char| c.is_ascii_alphabetic())
+        && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+    {
         return None;
     }
     if let Some(per) = rest.strip_prefix(['/', '／'])
@@ -145,7 +147,9 @@ fn divisor(text: &str) -> Option<(usize, &'static str)> {
 fn fraction(text: &str) -> Option<num_rational::BigRational> {
     let part = |text: &str| Decimal::parse(text.trim()).map(Decimal::to_rational);
     match text.split_once('/') {
-        Some((above, below)) => Some(part(above)? / part(below).filter(|below| *below != num_rational::BigRational::default())?),
+        Some((above, below)) => {
+            Some(part(above)? / part(below).filter(|below| *below != num_rational::BigRational::default())?)
+        }
         None => part(text),
     }
 }

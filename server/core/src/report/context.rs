@@ -36,7 +36,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
     let plain: String = title.chars().chain(name.chars()).filter(|c| !c.is_whitespace()).collect();
     // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024.
     let work_report = plain.contains("工作报告");
-    let mut context = Context { year: own.map(|y| if work_report { y - 1 } else { y }), plans: false, code: false };
+    let mut context =
+        Context { year: own.map(|y| if work_report { y - 1 } else { y }), plans: false, code: false };
     let mut fence = false;
     let mut front = false;
     let mut contexts = Vec::new();

@@ -64,6 +64,7 @@ const LONGEST_TITLE: usize = 120;
 
 /// The first year from 1949 to 2100 that a title names.
 pub(super) fn year(text: &str) -> Option<i32> {
-    static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(19[4-9][0-9]|20[0-9]{2})(?:[^0-9]|$)").ok());
+    static YEAR: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(19[4-9][0-9]|20[0-9]{2})(?:[^0-9]|$)").ok());
     YEAR.as_ref()?.captures(text)?.get(1)?.as_str().parse().ok()
 }

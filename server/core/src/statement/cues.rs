@@ -58,11 +58,7 @@ pub fn is_real(text: &str) -> bool {
 /// Whether a heading opens a section of plans; `None` where it says neither.
 pub fn opens_plans(heading: &str) -> Option<bool> {
     let has = |words: &[String]| words.iter().any(|word| heading.contains(word.as_str()));
-    if has(&CUES.review) {
-        Some(false)
-    } else {
-        has(&CUES.target).then_some(true)
-    }
+    if has(&CUES.review) { Some(false) } else { has(&CUES.target).then_some(true) }
 }
 
 #[derive(Default, Deserialize)]

@@ -27,8 +27,9 @@ pub(super) fn left(lead: &str) -> &str {
 /// The noun that a count stands before: 32名学生考入… → 学生.
 pub(super) fn right(behind: &str) -> &str {
     const VERBS: [&str; 34] = [
-        "建成", "开工", "竣工", "投产", "投用", "完成", "实现", "入选", "获", "落地", "考入", "通过", "全面", "全部", "正式", "顺利", "列入", "纳入",
-        "被", "得到", "达到", "签约", "开业", "挂牌", "上市", "落户", "进入", "加快", "有序", "稳步", "成功", "年度", "已", "参与",
+        "建成", "开工", "竣工", "投产", "投用", "完成", "实现", "入选", "获", "落地", "考入", "通过", "全面",
+        "全部", "正式", "顺利", "列入", "纳入", "被", "得到", "达到", "签约", "开业", "挂牌", "上市", "落户",
+        "进入", "加快", "有序", "稳步", "成功", "年度", "已", "参与",
     ];
     let end = behind
         .char_indices()
@@ -43,7 +44,10 @@ pub(super) fn right(behind: &str) -> &str {
 
 /// A clause without what is not the name: time and connection in front, verbs and adverbs behind.
 fn trim(clause: &str) -> &str {
-    let blank = |c: char| c.is_whitespace() || matches!(c, '（' | '(' | '）' | ')' | '、' | '－' | '-' | '“' | '”' | '|' | '*' | '#');
+    let blank = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '（' | '(' | '）' | ')' | '、' | '－' | '-' | '“' | '”' | '|' | '*' | '#')
+    };
     let mut name = clause.trim_matches(blank);
     loop {
         let shorter = cues::change_at_end(name)
@@ -68,6 +72,7 @@ fn strip_year(name: &str) -> &str {
 }
 
 fn is_name(name: &str) -> bool {
-    let han = name.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c) || c.is_ascii_alphabetic()).count();
+    let han =
+        name.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c) || c.is_ascii_alphabetic()).count();
     (2..=40).contains(&han)
 }

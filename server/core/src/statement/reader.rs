@@ -2,8 +2,8 @@ use super::clause::sentences;
 use super::cues::{self, Direction};
 use super::{Role, Statement, When, name};
 use crate::Span;
-use crate::text::place_of;
 use crate::figure::{Figure, Kind, TimeValue, Value};
+use crate::text::place_of;
 
 /// Reads what each figure of a paragraph measures.
 pub fn read(text: &str, figures: &[Figure]) -> Vec<Statement> {
@@ -41,7 +41,14 @@ pub fn read(text: &str, figures: &[Figure]) -> Vec<Statement> {
         if !figure.is_time() && !indicator.is_empty() {
             last_named = Some(index);
         }
-        statements.push(Statement { indicator, indicator_span, role, when: when_here, sentence: bounds, lead });
+        statements.push(Statement {
+            indicator,
+            indicator_span,
+            role,
+            when: when_here,
+            sentence: bounds,
+            lead,
+        });
     }
     statements
 }
@@ -89,7 +96,8 @@ fn role(figure: &Figure, words: &str, last: Option<Role>, indicator: &str) -> Ro
     let clause = words.rsplit(['，', '。', '；', '：', ',', ';']).next().unwrap_or(words);
     let trimmed = clause.trim_end();
     let listed = trimmed.chars().all(|c| matches!(c, '、' | '和' | '及' | '与'));
-    if listed && !trimmed.is_empty()
+    if listed
+        && !trimmed.is_empty()
         && let Some(last) = last
     {
         return last;

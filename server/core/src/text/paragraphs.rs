@@ -19,7 +19,9 @@ pub fn split(text: &str) -> Vec<Piece> {
     for line in Lines(text) {
         let shape = Shape::of(line);
         match pieces.last_mut() {
-            Some(piece) if previous.is_some_and(|last| belong_together(last, (line, shape))) => piece.len += line.len(),
+            Some(piece) if previous.is_some_and(|last| belong_together(last, (line, shape))) => {
+                piece.len += line.len()
+            }
             _ => pieces.push(Piece { len: line.len(), shape }),
         }
         previous = Some((line, shape));

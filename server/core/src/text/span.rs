@@ -60,7 +60,11 @@ impl Span {
 /// Where `part`, a slice of `whole`, stands in it. What is no slice of it stands at its start.
 pub(crate) fn place_of(part: &str, whole: &str) -> Span {
     let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
-    if start <= whole.len() && part.len() <= whole.len() - start { Span::new(start, start + part.len()) } else { Span::default() }
+    if start <= whole.len() && part.len() <= whole.len() - start {
+        Span::new(start, start + part.len())
+    } else {
+        Span::default()
+    }
 }
 
 impl From<Range<usize>> for Span {
