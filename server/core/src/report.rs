@@ -130,17 +130,7 @@ impl Report {
     /// front matter is left out.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         let contexts = context::of(&self.name, self.paragraphs());
-        self.body.slots.iter().zip(contexts).filter(|(_, context)| !context.code).flat_map(
-            |(slot, context)| {
-                let readings = slot.paragraph.figures.iter().zip(&slot.paragraph.statements);
-                readings.map(move |(figure, statement)| Entry {
-                    span: figure.span.shift(slot.start),
-                    figure,
-                    statement,
-                    context,
-                })
-            },
-        )
+        self.body.slots.iter().zip(contexts).flat_map(entries_of)
     }
 
     /// Everything that the checks have to say, in the order of the text.
@@ -159,7 +149,11 @@ impl Report {
 
     /// What the figure at `offset` means; `None` where there is no figure.
     pub fn hover(&self, offset: usize, language: Language) -> Option<Hover> {
-        let entry = self.entries().find(|entry| entry.span.touches(offset))?;
+        // A cursor between two paragraphs touches both.
+        let first = self.body.slots.partition_point(|slot| slot.end() < offset);
+        let contexts = context::of(&self.name, self.paragraphs());
+        let near = self.body.slots.iter().zip(contexts).skip(first).take(2);
+        let entry = near.flat_map(entries_of).find(|entry| entry.span.touches(offset))?;
         Some(hover::describe(self, &entry, language))
     }
 
@@ -198,6 +192,17 @@ impl Report {
         let offset = offset.min(self.rope.len_bytes());
         self.rope.char_to_byte(self.rope.byte_to_char(offset))
     }
+}
+
+/// The entries of one paragraph; none in blocks of code and in front matter.
+fn entries_of((slot, context): (&Slot, Context)) -> impl Iterator<Item = Entry<'_>> {
+    let readings = slot.paragraph.figures.iter().zip(&slot.paragraph.statements);
+    readings.filter(move |_| !context.code).map(move |(figure, statement)| Entry {
+        span: figure.span.shift(slot.start),
+        figure,
+        statement,
+        context,
+    })
 }
 
 impl Body {

@@ -1,7 +1,7 @@
 //! `direction-mismatch`: 由3.8%下降到4.1% rises.
 
 use super::scene::Scene;
-use crate::figure::{Bound, Kind};
+use crate::figure::{Bound, Decimal, Kind};
 use crate::statement::{Direction, change_at_end, opposite, strip_reached};
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -34,7 +34,7 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
         between.chars().count() <= 14 && !between.contains(['，', '、', '；', '（'])
     });
     if !opened
-        || a.number().is_some_and(|n| n.is_negative())
+        || a.number().is_some_and(Decimal::is_negative)
             && b.number().is_some_and(|n| !n.is_negative())
             && b.kind != Kind::Percent
     {
@@ -91,16 +91,8 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
 fn strip_time(lead: &str) -> &str {
     let trimmed = lead.trim_end();
     let without = trimmed.strip_suffix('的').unwrap_or(trimmed);
-    let Some(rest) = without
-        .strip_suffix('年')
-        .or_else(|| without.strip_suffix("年末"))
-        .or_else(|| without.strip_suffix("年底"))
-    else {
-        return match trimmed.strip_suffix(['末', '底']) {
-            _ => lead,
-        };
-    };
-    rest.trim_end_matches(|c: char| c.is_ascii_digit())
+    let year = ["年末", "年底", "年"].into_iter().find_map(|word| without.strip_suffix(word));
+    year.map_or(lead, |rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// Units of an order, in which less is better: 四类 is below 三类.

@@ -146,7 +146,7 @@ fn number(text: &str) -> Option<(u16, usize, bool)> {
     for c in text.chars() {
         match (chinese_digit(c), c) {
             (Some(digit), _) if c != '两' && digit > 0 && (value == 0 || tens && value % 10 == 0) => {
-                value += u16::from(digit)
+                value += u16::from(digit);
             }
             (None, '十') if !tens => {
                 value = value.max(1) * 10;

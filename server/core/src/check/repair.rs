@@ -17,7 +17,9 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
     }
     let unit = figure.unit.factor() * figure.literal.scale.to_rational();
     let middle = target.middle();
-    let mut found: Vec<(BigRational, String)> = Vec::new();
+    let own = figure.literal.decimals;
+    // Those that keep the number of decimals come first: a slip of a digit seldom moves the point as well.
+    let mut found: Vec<((bool, BigRational), String)> = Vec::new();
     for digits in edits(&scene.digits(index).replace(',', "")) {
         let Some(value) = Decimal::parse(&digits) else { continue };
         let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
@@ -32,7 +34,7 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
                 let gap = value.to_rational() * &unit - middle;
                 if gap < BigRational::default() { -gap } else { gap }
             });
-            found.push((distance, digits));
+            found.push(((decimals != own, distance), digits));
         }
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));

@@ -213,7 +213,7 @@ fn is_classification(clause: &str) -> bool {
 
 /// 三项, 四项资金: how many items the words before 合计 count; `None` where they count none.
 fn count_of_items(words: &str) -> Option<usize> {
-    let words = words.trim_end_matches(|c| matches!(c, '资' | '金' | '支' | '出' | '收' | '入'));
+    let words = words.trim_end_matches(['资', '金', '支', '出', '收', '入']);
     let stem = words.strip_suffix(['项', '者', '镇', '乡', '类'])?;
     let digit = stem.chars().next_back()?;
     "二两三四五六七八九"
@@ -309,7 +309,7 @@ fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
     let whole_slip = repair::slips(scene, sum.whole, &total).into_iter().next();
     // Far apart and explained by no slip: the figures are not those of one whole.
     let explained = whole_slip.is_some() || !slips.is_empty() || by_scale(&value, &stated);
-    if !explained && !(near && !sum.near_miss_only) {
+    if !explained && (!near || sum.near_miss_only) {
         return None;
     }
     let ulp = scene.figures[sum.whole].literal.scale.to_rational() * scene.figures[sum.whole].unit.factor()

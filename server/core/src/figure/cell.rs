@@ -15,6 +15,10 @@ pub struct Measure {
     pub factor: Decimal,
 }
 
+/// Scale words in front of a unit, the longest first, with their powers of ten.
+const SCALES: [(&str, i32); 8] =
+    [("万亿", 12), ("亿", 8), ("千万", 7), ("百万", 6), ("十万", 5), ("万", 4), ("千", 3), ("", 0)];
+
 impl Measure {
     /// Amounts without a unit: a header that names none.
     pub const BARE: Self = Self { kind: Kind::Amount, unit: Unit::None, factor: Decimal::ONE };
@@ -37,8 +41,6 @@ impl Measure {
         if name == "‰" {
             return Some(Self { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::new(1, 1) });
         }
-        const SCALES: [(&str, i32); 8] =
-            [("万亿", 12), ("亿", 8), ("千万", 7), ("百万", 6), ("十万", 5), ("万", 4), ("千", 3), ("", 0)];
         SCALES.into_iter().find_map(|(word, exponent)| {
             let rest = name.strip_prefix(word)?;
             let (length, unit, _) = unit::at(rest)?;

@@ -47,7 +47,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
             let rule = paragraph.text.trim();
             if rule == "---" || rule == "+++" {
                 // Front matter opens on the first line; elsewhere three dashes are a rule.
-                front = if index == 0 { true } else { false };
+                front = index == 0;
             } else {
                 fence = !fence;
             }
@@ -62,9 +62,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
                 let base = own.map(|y| if work_report && !plans { y - 1 } else { y });
                 context.year = paragraph.year.or(base).or(context.year);
             } else if matches!(paragraph.shape, Shape::Heading(depth) if depth <= 2) {
-                if let Some(year) = paragraph.year {
-                    context.year = Some(year);
-                }
+                context.year = paragraph.year.or(context.year);
             }
             here = Context { code: here.code, ..context };
         }

@@ -20,7 +20,7 @@ pub fn split(text: &str) -> Vec<Piece> {
         let shape = Shape::of(line);
         match pieces.last_mut() {
             Some(piece) if previous.is_some_and(|last| belong_together(last, (line, shape))) => {
-                piece.len += line.len()
+                piece.len += line.len();
             }
             _ => pieces.push(Piece { len: line.len(), shape }),
         }
