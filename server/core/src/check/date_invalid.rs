@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::figure::{Moment, Period, TimeValue, Value};
-use crate::{Finding, Message, Severity, Span};
+use crate::{Finding, Fix, Message, Severity, Span};
 
 const CODE: &str = "date-invalid";
 
@@ -44,7 +44,21 @@ fn impossible(scene: &Scene<'_>, index: usize) -> Option<Finding> {
             .with("month", month.to_string()),
         _ => Message::new(CODE).with("date", scene.written(index)),
     };
-    Some(Finding::new(CODE, Severity::Error, scene.figures[index].span, message))
+    let mut finding = Finding::new(CODE, Severity::Error, scene.figures[index].span, message);
+    finding.fixes.extend(last_valid_day(scene, index, moment));
+    Some(finding)
+}
+
+/// 6月31日 → 6月30日, where the day is written in Arabic digits.
+fn last_valid_day(scene: &Scene<'_>, index: usize, moment: Moment) -> Option<Fix> {
+    let (month, day) = (moment.month.filter(|month| (1..=12).contains(month))?, moment.day?);
+    let span = scene.figures[index].span;
+    let written = scene.written(index);
+    let at = written.rfind(&day.to_string())?;
+    let place = Span::new(span.start + at, span.start + at + day.to_string().len());
+    let right = last_day(moment, month).to_string();
+    let new = format!("{}{right}{}", &written[..at], &written[at + day.to_string().len()..]);
+    Some(super::repair::replace(scene, span, place, &right, &new))
 }
 
 /// 7月1日25时30分: the hour behind a date.

@@ -64,7 +64,7 @@ fn verdict(scene: &Scene<'_>, delta: usize) -> Option<Finding> {
     let key = if wrong_base { "delta-level-growth-base" } else { CODE };
     let message = Message::new(key)
         .with("level", scene.written(level))
-        .with("delta", scene.written(delta))
+        .with("delta", format!("{}{}", scene.verb(delta), scene.written(delta)))
         .with("rate", scene.written(rate))
         .with("computed", format!("{shown}%"))
         .with("calculation", calculation.as_str());

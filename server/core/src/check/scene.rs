@@ -3,7 +3,7 @@ use num_rational::BigRational;
 use super::bounds::Bounds;
 use crate::figure::{Decimal, Figure, Kind};
 use crate::report::Paragraph;
-use crate::statement::{Role, Statement};
+use crate::statement::{Role, Statement, change_at_end};
 use crate::text::Shape;
 use crate::{Edit, Message, Related, Span};
 
@@ -52,6 +52,12 @@ impl<'p> Scene<'p> {
     /// The digits of a figure as they are written.
     pub(super) fn digits(&self, index: usize) -> &'p str {
         &self.text[self.figures[index].literal.digits.range()]
+    }
+
+    /// The change verb right before a figure; empty if there is none.
+    pub(super) fn verb(&self, index: usize) -> &'p str {
+        let lead = self.lead(index);
+        change_at_end(lead).map_or("", |(verb, _)| &lead[lead.len() - verb.len()..])
     }
 
     /// Whether the figure is an amount of something, as a level.

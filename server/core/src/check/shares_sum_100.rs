@@ -200,6 +200,26 @@ impl Scene<'_> {
                 format!("{}{digits}{}", &self.text[own.start..span.start], &self.text[span.end..own.end]);
             fixes.push(super::repair::replace(self, own, span, &digits, &new));
         }
+        if fixes.is_empty() {
+            fixes.extend(self.largest_item(index, &items));
+        }
         fixes
+    }
+
+    /// Where no single slip explains a ratio: the largest item takes what the others leave, as editors do.
+    fn largest_item(&self, index: usize, items: &[&str]) -> Option<crate::Fix> {
+        let values: Vec<Decimal> =
+            items.iter().map(|text| Decimal::parse(&text.replace('．', "."))).collect::<Option<_>>()?;
+        let (at, largest) = values.iter().enumerate().max_by_key(|(_, value)| **value)?;
+        let others = values
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?
+            .checked_sub(*largest)?;
+        let rest = Decimal::whole(100).checked_sub(others).filter(|rest| !rest.is_negative())?;
+        let digits = rest.with_decimals(decimals(items[at]));
+        let span = place_of(items[at], self.text);
+        let own = self.figures[index].span;
+        let new = format!("{}{digits}{}", &self.text[own.start..span.start], &self.text[span.end..own.end]);
+        Some(super::repair::replace(self, own, span, &digits, &new))
     }
 }
