@@ -7,21 +7,38 @@ mod bounds;
 mod groups;
 mod knowledge;
 mod marker;
+mod phrase;
 mod repair;
 mod scene;
 mod table;
+mod wording;
 
+mod approx_contradiction;
+mod approx_stacking;
+mod bounded_rate;
+mod count_vs_list;
 mod date_invalid;
+mod decrease_by_multiple;
 mod delta_level_growth;
 mod direction_mismatch;
 mod enum_sequence;
+mod impossible_decline;
+mod percent_vs_pp;
+mod permille_percent;
+mod range_malformed;
 mod shares_sum_100;
+mod sign_wording;
 mod structure_vs_levels;
+mod subset_exceeds_total;
 mod sum_parts_total;
+mod threshold_claim;
+mod unit_conversion;
+mod vital_rate_identity;
 
 pub use marker::{Family, Marker, markers};
 
 use crate::report::{Context, Paragraph};
+use crate::text::Shape;
 use crate::{Finding, Language, Message, Severity};
 use scene::Scene;
 
@@ -44,6 +61,8 @@ enum Run {
     Paragraph(fn(&Scene<'_>) -> Vec<Finding>),
     /// The whole report, as far as the paragraphs' readings tell.
     Report(fn(&[Placed<'_>]) -> Vec<Finding>),
+    /// Both: what one paragraph holds, and what only the report shows.
+    Both(fn(&Scene<'_>) -> Vec<Finding>, fn(&[Placed<'_>]) -> Vec<Finding>),
 }
 
 /// A paragraph where it stands.
@@ -73,6 +92,20 @@ pub static CHECKS: &[Check] = &[
         run: Run::Paragraph(sum_parts_total::check),
     },
     Check {
+        code: "subset-exceeds-total",
+        severity: Severity::Error,
+        title: "title-subset-exceeds-total",
+        page: page!("subset-exceeds-total"),
+        run: Run::Paragraph(subset_exceeds_total::check),
+    },
+    Check {
+        code: "vital-rate-identity",
+        severity: Severity::Error,
+        title: "title-vital-rate-identity",
+        page: page!("vital-rate-identity"),
+        run: Run::Paragraph(vital_rate_identity::check),
+    },
+    Check {
         code: "shares-sum-100",
         severity: Severity::Error,
         title: "title-shares-sum-100",
@@ -85,6 +118,13 @@ pub static CHECKS: &[Check] = &[
         title: "title-structure-vs-levels",
         page: page!("structure-vs-levels"),
         run: Run::Paragraph(structure_vs_levels::check),
+    },
+    Check {
+        code: "unit-conversion",
+        severity: Severity::Error,
+        title: "title-unit-conversion",
+        page: page!("unit-conversion"),
+        run: Run::Paragraph(unit_conversion::check),
     },
     Check {
         code: "delta-level-growth",
@@ -101,6 +141,62 @@ pub static CHECKS: &[Check] = &[
         run: Run::Paragraph(direction_mismatch::check),
     },
     Check {
+        code: "impossible-decline",
+        severity: Severity::Error,
+        title: "title-impossible-decline",
+        page: page!("impossible-decline"),
+        run: Run::Paragraph(impossible_decline::check),
+    },
+    Check {
+        code: "percent-vs-pp",
+        severity: Severity::Warning,
+        title: "title-percent-vs-pp",
+        page: page!("percent-vs-pp"),
+        run: Run::Paragraph(percent_vs_pp::check),
+    },
+    Check {
+        code: "permille-percent",
+        severity: Severity::Error,
+        title: "title-permille-percent",
+        page: page!("permille-percent"),
+        run: Run::Paragraph(permille_percent::check),
+    },
+    Check {
+        code: "range-malformed",
+        severity: Severity::Error,
+        title: "title-range-malformed",
+        page: page!("range-malformed"),
+        run: Run::Paragraph(range_malformed::check),
+    },
+    Check {
+        code: "approx-stacking",
+        severity: Severity::Warning,
+        title: "title-approx-stacking",
+        page: page!("approx-stacking"),
+        run: Run::Paragraph(approx_stacking::check),
+    },
+    Check {
+        code: "approx-contradiction",
+        severity: Severity::Error,
+        title: "title-approx-contradiction",
+        page: page!("approx-contradiction"),
+        run: Run::Paragraph(approx_contradiction::check),
+    },
+    Check {
+        code: "decrease-by-multiple",
+        severity: Severity::Warning,
+        title: "title-decrease-by-multiple",
+        page: page!("decrease-by-multiple"),
+        run: Run::Paragraph(decrease_by_multiple::check),
+    },
+    Check {
+        code: "threshold-claim",
+        severity: Severity::Error,
+        title: "title-threshold-claim",
+        page: page!("threshold-claim"),
+        run: Run::Paragraph(threshold_claim::check),
+    },
+    Check {
         code: "enum-sequence",
         severity: Severity::Error,
         title: "title-enum-sequence",
@@ -108,11 +204,32 @@ pub static CHECKS: &[Check] = &[
         run: Run::Report(enum_sequence::check),
     },
     Check {
+        code: "count-vs-list",
+        severity: Severity::Error,
+        title: "title-count-vs-list",
+        page: page!("count-vs-list"),
+        run: Run::Both(count_vs_list::inline, count_vs_list::lists),
+    },
+    Check {
         code: "date-invalid",
         severity: Severity::Error,
         title: "title-date-invalid",
         page: page!("date-invalid"),
         run: Run::Paragraph(date_invalid::check),
+    },
+    Check {
+        code: "bounded-rate",
+        severity: Severity::Error,
+        title: "title-bounded-rate",
+        page: page!("bounded-rate"),
+        run: Run::Paragraph(bounded_rate::check),
+    },
+    Check {
+        code: "sign-wording",
+        severity: Severity::Warning,
+        title: "title-sign-wording",
+        page: page!("sign-wording"),
+        run: Run::Paragraph(sign_wording::check),
     },
 ];
 
@@ -140,14 +257,14 @@ impl Check {
 
 /// What the checks that look at one paragraph alone say of it; spans count from its start.
 pub(crate) fn paragraph(paragraph: &Paragraph) -> Vec<Finding> {
-    if paragraph.figures.is_empty() {
+    if matches!(paragraph.shape, Shape::Blank | Shape::Fence) {
         return Vec::new();
     }
     let scene = Scene::new(paragraph);
     CHECKS
         .iter()
         .flat_map(|check| match check.run {
-            Run::Paragraph(run) => run(&scene),
+            Run::Paragraph(run) | Run::Both(run, _) => run(&scene),
             Run::Report(_) => Vec::new(),
         })
         .collect()
@@ -160,7 +277,7 @@ pub(crate) fn report(placed: &[Placed<'_>]) -> Vec<Finding> {
         .flat_map(|at| at.paragraph.findings.iter().map(|finding| finding.clone().shifted(at.start)))
         .collect();
     for check in CHECKS {
-        if let Run::Report(run) = check.run {
+        if let Run::Report(run) | Run::Both(_, run) = check.run {
             findings.extend(run(placed));
         }
     }

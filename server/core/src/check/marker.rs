@@ -134,7 +134,7 @@ fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool
 }
 
 /// The number at the front of a text, up to 99: its value, length and whether it is in Chinese.
-fn number(text: &str) -> Option<(u16, usize, bool)> {
+pub(super) fn number(text: &str) -> Option<(u16, usize, bool)> {
     let first = text.chars().next()?;
     if first.is_ascii_digit() {
         let length = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,0 +1,208 @@
+//! `vital-rate-identity`: natural increase is births less deaths.
+
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+use serde::Deserialize;
+
+use super::bounds::Bounds;
+use super::phrase;
+use super::repair;
+use super::scene::Scene;
+use super::wording::{WORDING, any};
+use crate::figure::{Bound, Decimal, Kind};
+use crate::table::{Cell, grid};
+use crate::text::place_of;
+use crate::{Edit, Finding, Fix, Message, Severity, Span};
+
+const CODE: &str = "vital-rate-identity";
+
+/// The table of this check.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Words {
+    births: String,
+    deaths: String,
+    natural: String,
+    neutral: Vec<String>,
+    other: Vec<String>,
+}
+
+/// One of the three rates, as the text gives it.
+#[derive(Debug, Clone)]
+struct Rate {
+    which: usize,
+    /// The number as it is written, with its sign.
+    span: Span,
+    /// Where the digits stand.
+    digits: Span,
+    /// Per thousand, with the sign.
+    value: Decimal,
+    decimals: u8,
+    /// Whether nothing but neutral words stands before the rate's name.
+    plain: bool,
+}
+
+pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+    let words = &WORDING.vital_rate_identity;
+    if words.natural.is_empty()
+        || !scene.text.contains(words.natural.as_str())
+        || !scene.text.contains(words.births.as_str())
+    {
+        return Vec::new();
+    }
+    let rates = if scene.is_table {
+        cells(scene)
+    } else {
+        (0..scene.figures.len()).filter_map(|index| rate(scene, index)).collect()
+    };
+    let mut findings = Vec::new();
+    let mut found: [Option<Rate>; 3] = [None, None, None];
+    for rate in rates {
+        let which = rate.which;
+        if found[which].is_some() || !rate.plain && found.iter().any(Option::is_some) {
+            found = [None, None, None];
+        }
+        found[which] = Some(rate);
+        if let [Some(births), Some(deaths), Some(natural)] = &found {
+            findings.extend(verdict(scene, births, deaths, natural));
+            found = [None, None, None];
+        }
+    }
+    findings
+}
+
+/// The names of the three, by their place: births, deaths, natural increase.
+fn names() -> [&'static str; 3] {
+    let words = &WORDING.vital_rate_identity;
+    [&words.births, &words.deaths, &words.natural]
+}
+
+fn rate(scene: &Scene<'_>, index: usize) -> Option<Rate> {
+    let words = &WORDING.vital_rate_identity;
+    let figure = &scene.figures[index];
+    if figure.kind != Kind::Percent || figure.bound != Bound::Exact || !scene.written(index).contains('‰') {
+        return None;
+    }
+    let head = phrase::head(scene, index);
+    let clause = phrase::last_clause(phrase::before(scene, head)).1;
+    let mut name = phrase::strip_links(clause);
+    let negative_word = clause.trim_end().ends_with('负');
+    if negative_word {
+        name = phrase::strip_links(clause.trim_end().trim_end_matches('负'));
+    }
+    // 出生率和死亡率分别为8.73‰和6.21‰: the names stand together before the values.
+    let mut named: Vec<(usize, usize, usize)> = Vec::new();
+    for (which, word) in names().into_iter().enumerate() {
+        if let Some(at) = name.find(word) {
+            named.push((at, which, at + word.len()));
+        }
+    }
+    named.sort_unstable();
+    let place = index - head;
+    let together = named.len() > 1;
+    let (_, which, end) = *named.get(if together { place } else { 0 })?;
+    let last = named.last()?.2;
+    let ended = name.get(last..)?.is_empty() && (together || place == 0);
+    let prefix = name.get(..named.first()?.0)?;
+    if !ended || end > name.len() || any(&words.other, prefix) || phrase::is_change(clause) {
+        return None;
+    }
+    let value = figure.number()?.checked_mul(Decimal::whole(10))?;
+    let negate = negative_word && !value.is_negative();
+    let sign = figure
+        .literal
+        .digits
+        .start
+        .checked_sub(figure.span.start)
+        .filter(|gap| *gap > 0)
+        .map(|_| figure.span.start);
+    Some(Rate {
+        which,
+        span: figure.span,
+        digits: Span::new(sign.unwrap_or(figure.literal.digits.start), figure.literal.digits.end),
+        value: if negate { Decimal::ZERO.checked_sub(value)? } else { value },
+        decimals: figure.literal.decimals,
+        plain: is_plain(prefix),
+    })
+}
+
+fn is_plain(prefix: &str) -> bool {
+    let mut rest = prefix.trim();
+    while let Some(word) = WORDING
+        .vital_rate_identity
+        .neutral
+        .iter()
+        .find(|word| !word.is_empty() && rest.ends_with(word.as_str()))
+    {
+        rest = rest[..rest.len() - word.len()].trim_end();
+    }
+    rest.is_empty()
+}
+
+/// The rows of a table whose first cell names a rate: the one figure behind it is the value.
+fn cells(scene: &Scene<'_>) -> Vec<Rate> {
+    grid(scene.text).iter().filter_map(|row| row_rate(scene, row)).collect()
+}
+
+fn row_rate(scene: &Scene<'_>, row: &[Cell]) -> Option<Rate> {
+    let [name, cell] = row else { return None };
+    let name = scene.text.get(name.span.range())?.trim();
+    let which = names().iter().rposition(|word| name.contains(word))?;
+    let prefix = name.split(names().get(which)?).next()?;
+    if any(&WORDING.vital_rate_identity.other, prefix) || !is_plain(prefix) {
+        return None;
+    }
+    let number = scene.text.get(cell.span.range())?.trim().trim_end_matches('‰');
+    let decimals = number.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let span = place_of(number, scene.text);
+    let value = Decimal::parse(number)?;
+    Some(Rate { which, span, digits: span, value, decimals: u8::try_from(decimals).ok()?, plain: true })
+}
+
+fn verdict(scene: &Scene<'_>, births: &Rate, deaths: &Rate, natural: &Rate) -> Option<Finding> {
+    let bounds = |rate: &Rate| Bounds::rounded(rate.value, rate.decimals);
+    let computed = bounds(births).minus(&bounds(deaths));
+    if computed.meets(&bounds(natural)) {
+        return None;
+    }
+    let value = births.value.checked_sub(deaths.value)?;
+    let shown = value.with_decimals(natural.decimals);
+    let text = |rate: &Rate| rate.value.with_decimals(rate.decimals);
+    let calculation = format!("{}－{}＝{shown}", text(births), text(deaths));
+    let gap = value.to_rational() - natural.value.to_rational();
+    let gap = Decimal::from_rational(&gap.abs(), natural.decimals)?.with_decimals(natural.decimals);
+    let slack: BigRational =
+        (computed.width()? + bounds(natural).width()?) / BigRational::from_integer(2.into());
+    let slack = if slack.is_zero() { String::new() } else { Decimal::from_rational(&slack, 4)?.to_string() };
+    let message = Message::new(CODE)
+        .with("calculation", calculation.as_str())
+        .with("natural", scene.text.get(natural.span.range())?)
+        .with("gap", gap)
+        .with("slack", slack);
+    let mut finding = Finding::new(CODE, Severity::Error, natural.span, message);
+    finding.calculation = Some(calculation);
+    let related = |rate: &Rate| crate::Related {
+        span: rate.span,
+        message: Message::new("operand")
+            .with("indicator", names().get(rate.which).copied().unwrap_or_default())
+            .with("figure", scene.text.get(rate.span.range()).unwrap_or_default()),
+    };
+    finding.related = vec![related(births), related(deaths)];
+    finding.fixes = vec![rewrite(scene, natural, &shown, true)];
+    let target = bounds(natural).plus(&bounds(deaths));
+    finding
+        .fixes
+        .extend(repair::closest(&text(births), &target).map(|digits| rewrite(scene, births, &digits, false)));
+    let target = bounds(births).minus(&bounds(natural));
+    finding
+        .fixes
+        .extend(repair::closest(&text(deaths), &target).map(|digits| rewrite(scene, deaths, &digits, false)));
+    Some(finding)
+}
+
+/// The fix that writes another number, sign and all.
+fn rewrite(scene: &Scene<'_>, rate: &Rate, number: &str, preferred: bool) -> Fix {
+    let old = scene.text.get(rate.span.range()).unwrap_or_default();
+    let tail = scene.text.get(rate.digits.end..rate.span.end).unwrap_or_default();
+    let title = Message::new("fix-figure").with("old", old).with("new", format!("{number}{tail}"));
+    Fix { title, preferred, edits: vec![Edit { span: rate.digits, text: number.to_owned() }] }
+}

@@ -1,0 +1,70 @@
+//! The words that the checks go by: `data/wording.toml`, one table per check.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{
+    approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, impossible_decline, percent_vs_pp,
+    permille_percent, phrase, range_malformed, sign_wording, subset_exceeds_total, threshold_claim,
+    unit_conversion, vital_rate_identity,
+};
+
+/// Every table of the file, under the name of its check.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(clippy::struct_field_names, reason = "the tables are named after the checks")]
+pub(super) struct Wording {
+    pub(super) phrase: phrase::Words,
+    pub(super) percent_vs_pp: percent_vs_pp::Words,
+    pub(super) approx_stacking: approx_stacking::Words,
+    pub(super) approx_contradiction: super::approx_contradiction::Words,
+    pub(super) impossible_decline: impossible_decline::Words,
+    pub(super) sign_wording: sign_wording::Words,
+    pub(super) range_malformed: range_malformed::Words,
+    pub(super) unit_conversion: unit_conversion::Words,
+    pub(super) subset_exceeds_total: subset_exceeds_total::Words,
+    pub(super) decrease_by_multiple: decrease_by_multiple::Words,
+    pub(super) count_vs_list: count_vs_list::Words,
+    pub(super) threshold_claim: threshold_claim::Words,
+    pub(super) bounded_rate: bounded_rate::Words,
+    pub(super) vital_rate_identity: vital_rate_identity::Words,
+    pub(super) permille_percent: permille_percent::Words,
+}
+
+/// The tables.
+pub(super) static WORDING: LazyLock<Wording> =
+    LazyLock::new(|| crate::data::table(include_str!("../../data/wording.toml")));
+
+/// Whether `text` holds one of the words.
+pub(super) fn any(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Whether `text` ends with one of the words.
+pub(super) fn ends(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// The longest of the words that `text` ends with.
+pub(super) fn suffix<'w>(words: &'w [String], text: &str) -> Option<&'w str> {
+    words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !word.is_empty() && text.ends_with(word))
+        .max_by_key(|word| word.len())
+}
+
+/// `text` without the longest of the words at its end, again and again, blanks as well.
+pub(super) fn strip<'t>(words: &[String], text: &'t str) -> &'t str {
+    let mut rest = text.trim_end();
+    while let Some(word) = suffix(words, rest) {
+        rest = rest[..rest.len() - word.len()].trim_end();
+    }
+    rest
+}
+
+/// Whether `word` is one of the words.
+pub(super) fn is(words: &[String], word: &str) -> bool {
+    words.iter().any(|known| known == word)
+}
