@@ -85,6 +85,13 @@ impl<'p> Scene<'p> {
         figure.number().map(|number| number.to_rational() * figure.unit.factor())
     }
 
+    /// What one unit of the last place shown is worth, in the base unit of the figure's dimension.
+    pub(super) fn ulp(&self, index: usize) -> BigRational {
+        let figure = &self.figures[index];
+        let place = Decimal::new(1, figure.literal.decimals).to_rational();
+        place * figure.literal.scale.to_rational() * figure.unit.factor()
+    }
+
     /// A figure as another operand, with its indicator.
     pub(super) fn related(&self, index: usize) -> Related {
         let message = Message::new("operand")

@@ -1,6 +1,7 @@
 //! `sum-parts-total`: the parts of one partition make up the whole.
 
 use num_rational::BigRational;
+use num_traits::Signed;
 
 use super::bounds::Bounds;
 use super::groups::{self, Group};
@@ -285,46 +286,24 @@ fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
     if total.meets(&whole) || goes_on(scene, sum, &total, &whole) {
         return None;
     }
-    let value = sum
-        .parts
-        .iter()
-        .map(|index| scene.value(*index))
-        .try_fold(BigRational::default(), |a, b| Some(a + b?))?;
-    let stated = scene.value(sum.whole)?;
-    let exact = sum.parts.iter().chain([&sum.whole]).all(|index| scene.figures[*index].bound == Bound::Exact);
-    let near = {
-        let gap = &value - &stated;
-        let gap = if gap < BigRational::default() { -gap } else { gap };
-        gap * BigRational::from_integer(20.into()) <= stated
-    };
-    // The part or the whole that one slip explains.
-    let mut slips = Vec::new();
-    for (at, index) in sum.parts.iter().enumerate() {
-        let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
-        let rest = others.fold(whole.clone(), |rest, (_, part)| rest.minus(part));
-        if let Some(digits) = repair::slips(scene, *index, &rest).into_iter().next() {
-            slips.push((*index, digits));
-        }
-    }
-    let whole_slip = repair::slips(scene, sum.whole, &total).into_iter().next();
+    let values: Vec<BigRational> =
+        sum.parts.iter().map(|index| scene.value(*index)).collect::<Option<_>>()?;
+    let (value, stated) = (values.iter().sum::<BigRational>(), scene.value(sum.whole)?);
+    let difference = (&value - &stated).abs();
+    let near = &difference * BigRational::from_integer(20.into()) <= stated;
+    let slips = slips(scene, sum, &parts, &whole, &total);
     // Far apart and explained by no slip: the figures are not those of one whole.
-    let explained = whole_slip.is_some() || !slips.is_empty() || by_scale(&value, &stated);
+    let explained = !slips.is_empty() || by_scale(&value, &stated);
     if !explained && (!near || sum.near_miss_only) {
         return None;
     }
-    let ulp = scene.figures[sum.whole].literal.scale.to_rational() * scene.figures[sum.whole].unit.factor()
-        / BigRational::from_integer(
-            num_bigint::BigInt::from(10).pow(u32::from(scene.figures[sum.whole].literal.decimals)),
-        );
+    let exact = sum.parts.iter().chain([&sum.whole]).all(|index| scene.figures[*index].bound == Bound::Exact);
     let gap = total.gap(&whole);
-    let severity = if !exact || gap <= ulp { Severity::Warning } else { Severity::Error };
+    let last_place = gap <= scene.ulp(sum.whole);
+    let severity = if !exact || last_place { Severity::Warning } else { Severity::Error };
     let shown = scene.like(sum.whole, &value)?;
     let terms: Vec<String> = sum.parts.iter().map(|index| scene.in_scale_of(*index, sum.whole)).collect();
     let calculation = format!("{}＝{shown}", terms.join("＋"));
-    let difference = {
-        let difference = &value - &stated;
-        if difference < BigRational::default() { -difference } else { difference }
-    };
     let slack = total.width().zip(whole.width()).map(|(a, b)| (a + b) / BigRational::from_integer(2.into()));
     let unit = scene.scaled_unit(sum.whole);
     let message = Message::new(CODE)
@@ -333,12 +312,46 @@ fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
         .with("total", scene.written(sum.whole))
         .with("gap", format!("{}{unit}", scene.like(sum.whole, &difference)?))
         .with("slack", slack.map(|slack| scene.fine(sum.whole, &slack)).unwrap_or_default());
-    let mut fixes: Vec<_> = repair::recompute(scene, sum.whole, &value).into_iter().collect();
-    fixes.extend(slips.iter().take(4).map(|(index, digits)| repair::rewrite(scene, *index, digits)));
-    let mut finding = Finding::new(CODE, severity, scene.figures[sum.whole].span, message);
+    let culprit = culprit(scene, sum, &slips);
+    let mut finding = Finding::new(CODE, severity, scene.figures[culprit].span, message);
     finding.calculation = Some(calculation);
-    finding.related = sum.parts.iter().map(|index| scene.related(*index)).collect();
-    finding.fixes = fixes;
-    finding.rounding = Some(gap <= ulp);
+    let others = [sum.whole].into_iter().chain(sum.parts.iter().copied()).filter(|index| *index != culprit);
+    finding.related = others.map(|index| scene.related(index)).collect();
+    finding.related.sort_by_key(|related| related.span);
+    finding.fixes = repair::recompute(scene, sum.whole, &value).into_iter().collect();
+    let parts = slips.iter().filter(|(index, _)| *index != sum.whole).take(4);
+    finding.fixes.extend(parts.map(|(index, digits)| repair::rewrite(scene, *index, digits)));
+    finding.rounding = Some(last_place);
     Some(finding)
+}
+
+/// The operands that one slip explains, each with its digits set right; the whole comes last.
+fn slips(
+    scene: &Scene<'_>,
+    sum: &Sum,
+    parts: &[Bounds],
+    whole: &Bounds,
+    total: &Bounds,
+) -> Vec<(usize, String)> {
+    let of_part = |at: usize| {
+        let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
+        let rest = others.fold(whole.clone(), |rest, (_, part)| rest.minus(part));
+        (sum.parts[at], rest)
+    };
+    let targets = (0..parts.len()).map(of_part).chain([(sum.whole, total.clone())]);
+    targets
+        .filter_map(|(index, rest)| Some((index, repair::slips(scene, index, &rest).into_iter().next()?)))
+        .collect()
+}
+
+/// The figure to point at: the part that alone is explained by a slip that keeps its decimals, else the whole.
+fn culprit(scene: &Scene<'_>, sum: &Sum, slips: &[(usize, String)]) -> usize {
+    let plain = slips.iter().filter(|(index, digits)| {
+        let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        decimals == usize::from(scene.figures[*index].literal.decimals)
+    });
+    match plain.collect::<Vec<_>>().as_slice() {
+        [(index, _)] => *index,
+        _ => sum.whole,
+    }
 }
