@@ -118,7 +118,7 @@ pub(super) fn lists(placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for at in 0..placed.len() {
         for (nth, marker) in placed[at].paragraph.markers.iter().enumerate() {
-            if marker.number == 1 && !marker.quoted && marker.family != Family::Section {
+            if marker.number == 1 && !marker.quoted {
                 findings.extend(numbered(placed, at, nth, marker));
             }
         }
@@ -141,7 +141,9 @@ fn numbered(placed: &[Placed<'_>], at: usize, nth: usize, first: &Marker) -> Opt
     let (paragraph, words) = announcement(placed, at, first.span.start)?;
     let counts = announced(words)?;
     let listed = run_length(placed, at, nth, first.family)?;
-    judge(&paragraph, &counts, listed)
+    // Behind the announced sections another one may follow that is not of them.
+    let more = counts.last().is_some_and(|count| listed.items > count.value);
+    if first.family == Family::Section && more { None } else { judge(&paragraph, &counts, listed) }
 }
 
 /// How many items the run has that begins with a marker; `None` where its numbers do not follow each other.
