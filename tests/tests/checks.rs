@@ -187,3 +187,12 @@ fn every_check_is_explained_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn the_readme_lists_every_check() {
+    let readme = include_str!("../../README.md");
+    for check in CHECKS {
+        let row = format!("| [`{0}`](docs/checks/{0}.md) | {1} |", check.code, check.title(Language::Zh));
+        assert!(readme.contains(&row), "README.md lacks {row}");
+    }
+}
