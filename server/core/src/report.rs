@@ -85,8 +85,11 @@ impl Entry<'_> {
     /// When; `None` where neither its words nor the report say.
     pub fn when(&self) -> Option<Period> {
         let calendar = self.context.calendar();
-        let back = |from: Option<i32>, years: u8| from.map(|year| Period::years(year - i32::from(years), year - i32::from(years)));
-        let last = |years: u8| calendar.year.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
+        let back = |from: Option<i32>, years: u8| {
+            from.map(|year| Period::years(year - i32::from(years), year - i32::from(years)))
+        };
+        let last =
+            |years: u8| calendar.year.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
         match (&self.figure.value, self.statement.when) {
             (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
             (_, When::Said(period)) => Some(period.within(&calendar)),

@@ -9,8 +9,8 @@ mod reader;
 mod role;
 mod when;
 
-pub(crate) use cues::{looks_back, plans_begin};
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
+pub(crate) use cues::{looks_back, plans_begin};
 pub use indicator::{Convention, Course, Indicator};
 pub use reader::read;
 

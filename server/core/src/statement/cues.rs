@@ -120,7 +120,10 @@ impl Inside {
     }
 
     /// The words in `text`, as byte ranges.
-    pub(super) fn find_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
+    pub(super) fn find_iter<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
         self.0.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range())
     }
 }
@@ -274,8 +277,15 @@ pub(super) struct Cues {
 impl Cues {
     /// Whether `verb` is one of change up to a level: 增至, 提高到.
     pub(super) fn change_to(&self, verb: &str) -> bool {
-        let plain = self.reached.strip_end(verb).is_some_and(|rest| self.change.at(rest).is_some_and(|(word, _)| word.len() == rest.len()));
-        plain || self.change.at(verb).is_some_and(|(word, _)| word.len() == verb.len() && word.ends_with(['至', '到']))
+        let plain = self
+            .reached
+            .strip_end(verb)
+            .is_some_and(|rest| self.change.at(rest).is_some_and(|(word, _)| word.len() == rest.len()));
+        plain
+            || self
+                .change
+                .at(verb)
+                .is_some_and(|(word, _)| word.len() == verb.len() && word.ends_with(['至', '到']))
     }
 }
 
@@ -328,7 +338,10 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         gathered: Inside::new(time.gathered),
         stock: Ends::new(time.stock),
         plan_after: prefixes(time.plan_after),
-        spans: AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(time.spans.iter().map(|(word, _)| word)).ok(),
+        spans: AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(time.spans.iter().map(|(word, _)| word))
+            .ok(),
         span_years: time.spans.iter().map(|(_, years)| *years).collect(),
         since: prefixes(time.since),
         base: Ends::new(time.base),

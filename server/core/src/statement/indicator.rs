@@ -94,7 +94,8 @@ struct Group {
     names: Vec<Vec<String>>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| crate::data::table(include_str!("../../data/indicators.toml")));
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| crate::data::table(include_str!("../../data/indicators.toml")));
 
 static LEXICON: LazyLock<Suffixes<Indicator>> = LazyLock::new(|| {
     let entries = TABLE.group.iter().flat_map(|group| {

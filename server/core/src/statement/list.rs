@@ -19,13 +19,23 @@ pub(super) fn names(subject: &str, count: usize) -> Option<Vec<String>> {
     let items = split(subject, count)?;
     let last = items.last()?;
     let tail = tail(last, &items);
-    let own = |item: &str| tail.is_empty() || item.ends_with(tail) || indicator::is_listed(item) && CUES.measures.at(item).is_some();
-    Some(items.iter().map(|item| if own(item) { (*item).to_owned() } else { format!("{item}{tail}") }).collect())
+    let own = |item: &str| {
+        tail.is_empty()
+            || item.ends_with(tail)
+            || indicator::is_listed(item) && CUES.measures.at(item).is_some()
+    };
+    Some(
+        items
+            .iter()
+            .map(|item| if own(item) { (*item).to_owned() } else { format!("{item}{tail}") })
+            .collect(),
+    )
 }
 
 /// The items of a list. A comma-like 、 always parts them, 和 and 及 only where that gives the right number.
 fn split(subject: &str, count: usize) -> Option<Vec<&str>> {
-    let all: Vec<&str> = subject.split(['、', '和', '及', '与']).map(|item| item.trim_start_matches('以')).collect();
+    let all: Vec<&str> =
+        subject.split(['、', '和', '及', '与']).map(|item| item.trim_start_matches('以')).collect();
     let fits = |items: &[&str]| items.len() == count && items.iter().all(|item| !item.trim().is_empty());
     if fits(&all) {
         return Some(all.into_iter().map(str::trim).collect());

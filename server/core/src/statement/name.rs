@@ -25,7 +25,34 @@ const fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '、' | '－' | '-' | '|' | '*' | '#' | '①' | '②' | '③' | '④' | '⑤' | '⑥' | '⑦' | '⑧' | '⑨' | '■' | '●' | '◆' | '·' | '～' | '"' | '。' | '，' | '；' | ';' | ',' | '：' | ':' | '！'
+            '、' | '－'
+                | '-'
+                | '|'
+                | '*'
+                | '#'
+                | '①'
+                | '②'
+                | '③'
+                | '④'
+                | '⑤'
+                | '⑥'
+                | '⑦'
+                | '⑧'
+                | '⑨'
+                | '■'
+                | '●'
+                | '◆'
+                | '·'
+                | '～'
+                | '"'
+                | '。'
+                | '，'
+                | '；'
+                | ';'
+                | ','
+                | '：'
+                | ':'
+                | '！'
         )
 }
 
@@ -44,7 +71,11 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = span.start + open;
             continue;
         }
-        if let Some(time) = figures.iter().rev().find(|figure| figure.is_time() && figure.span.end == end && figure.span.start >= span.start) {
+        if let Some(time) = figures
+            .iter()
+            .rev()
+            .find(|figure| figure.is_time() && figure.span.end == end && figure.span.start >= span.start)
+        {
             end = time.span.start;
             continue;
         }
@@ -93,7 +124,10 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         if words.is_empty() {
             break;
         }
-        if let Some(time) = figures.iter().find(|figure| figure.is_time() && figure.span.start == start && figure.span.end <= span.end) {
+        if let Some(time) = figures
+            .iter()
+            .find(|figure| figure.is_time() && figure.span.start == start && figure.span.end <= span.end)
+        {
             start = time.span.end;
             continue;
         }
@@ -164,7 +198,9 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             if ends_clause(c) {
                 break;
             }
-        } else if !is_han(c) && !(c.is_ascii_alphanumeric() && (here > start || c.is_ascii_alphabetic())) || c == '的' {
+        } else if !is_han(c) && !(c.is_ascii_alphanumeric() && (here > start || c.is_ascii_alphabetic()))
+            || c == '的'
+        {
             break;
         } else if let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) {
             past = here + word.len();

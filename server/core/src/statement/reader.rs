@@ -41,6 +41,9 @@ struct Name {
     span: Span,
 }
 
+/// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
+const LONGEST_THRESHOLD: usize = 180;
+
 struct Reader<'t> {
     text: &'t str,
     figures: &'t [Figure],
@@ -98,13 +101,20 @@ impl<'t> Reader<'t> {
         }
         let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
         let own = Span::new(words.start + clause::last(&text[words.range()]), words.end);
-        let around = |indicator| Around { before: &text[own.range()], behind: &text[figure.span.end..], indicator };
+        let around =
+            |indicator| Around { before: &text[own.range()], behind: &text[figure.span.end..], indicator };
         let first_role = role::of(figure, around(""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         let qualifies = self.qualifies(index, phrase.span);
-        let name = if qualifies { self.qualified(index, phrase) } else { self.name(index, words, own, phrase, first_role) };
+        let name = if qualifies {
+            self.qualified(index, phrase)
+        } else {
+            self.name(index, words, own, phrase, first_role)
+        };
         let mut role = if qualifies { Role::Other } else { role::of(figure, around(&name.text)) };
-        let bare = text[own.range()].trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' ')).is_empty();
+        let bare = text[own.range()]
+            .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
+            .is_empty();
         if bare
             && !qualifies
             && own.start == words.start
@@ -124,7 +134,8 @@ impl<'t> Reader<'t> {
         let changes = matches!(role, Role::RateUp | Role::RateDown);
         statement.extent = when::extent(figure, clause, &name.text, changes);
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
-        statement.when = self.clock.of(figure, &text[lead.range()], clause_tail(clause, lead.len()), statement.extent);
+        statement.when =
+            self.clock.of(figure, &text[lead.range()], clause_tail(clause, lead.len()), statement.extent);
         statement.basis = basis(clause, &name.text, changes);
         let planned = self.planning || role::is_planned(clause);
         statement.role = if planned && !qualifies { role.planned() } else { role };
@@ -152,7 +163,8 @@ impl<'t> Reader<'t> {
         let figure = &self.figures[index];
         self.previous = Some(index);
         // 常住人口超过500万的城市有29个: the threshold is part of the next figure's name.
-        self.past = if qualifies { own.start } else { self.past.max(figure.span.end) };
+        let short = figure.span.end - own.start <= LONGEST_THRESHOLD;
+        self.past = if qualifies && short { own.start } else { self.past.max(figure.span.end) };
         if statement.indicator.is_empty() || qualifies {
             return;
         }
@@ -188,12 +200,15 @@ impl<'t> Reader<'t> {
     /// How many figures follow each other in a list from `first` on.
     fn run(&self, first: usize) -> usize {
         let mut count = 1;
-        while let (Some(a), Some(b)) = (self.figures.get(first + count - 1), self.figures.get(first + count)) {
+        while let (Some(a), Some(b)) = (self.figures.get(first + count - 1), self.figures.get(first + count))
+        {
             let between = self.text[a.span.end..b.span.start].trim();
             let rest = between.trim_start_matches(['、', '和', '及', '与', '，']);
-            let plain = rest.is_empty() || super::cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
+            let plain = rest.is_empty()
+                || super::cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
             let joined = rest.len() < between.len() && plain;
-            let alike = a.kind == b.kind || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent));
+            let alike = a.kind == b.kind
+                || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent));
             if !joined || !alike || count >= 24 {
                 break;
             }
@@ -210,7 +225,9 @@ impl<'t> Reader<'t> {
         }
         let behind = &self.text[figure.span.end..];
         let next = self.figures.get(index + 1).filter(|next| {
-            next.kind == Kind::Amount && next.unit.is_count() && !self.text[figure.span.end..next.span.start].contains(['，', '。', '；', '、', '：', ','])
+            next.kind == Kind::Amount
+                && next.unit.is_count()
+                && !self.text[figure.span.end..next.span.start].contains(['，', '。', '；', '、', '：', ','])
         });
         let after_count = self.previous.is_some_and(|previous| {
             let previous = &self.figures[previous];
@@ -249,7 +266,10 @@ impl<'t> Reader<'t> {
             return None;
         }
         let end = own.start - open.len_utf8();
-        let from = self.previous.map_or(self.sentences[self.sentence].start, |previous| self.figures[previous].span.end).min(end);
+        let from = self
+            .previous
+            .map_or(self.sentences[self.sentence].start, |previous| self.figures[previous].span.end)
+            .min(end);
         let words = &self.text[from..end];
         let start = from + clause::last(words);
         let start = start + self.text[start..end].rfind('、').map_or(0, |at| at + '、'.len_utf8());
@@ -284,7 +304,9 @@ impl<'t> Reader<'t> {
         let verb_only = matches!(role, Role::Level | Role::Share) && !phrase.changed;
         if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
             let right = name::right(self.text, figure.span.end, self.limit(index));
-            let attached = figure.kind == Kind::Amount || self.text[figure.span.end..].starts_with('的') || own.start == phrase.span.start;
+            let attached = figure.kind == Kind::Amount
+                || self.text[figure.span.end..].starts_with('的')
+                || own.start == phrase.span.start;
             if !right.is_empty() && attached {
                 self.past = right.end;
                 return self.named(right);
@@ -323,10 +345,15 @@ impl<'t> Reader<'t> {
         if whole && role == Role::Level && behind.starts_with(name::is_han) {
             return self.named(span);
         }
-        let owner = if figure.kind == Kind::Point { self.share.or(self.last) } else { self.amount.or(self.last) };
+        let owner =
+            if figure.kind == Kind::Point { self.share.or(self.last) } else { self.amount.or(self.last) };
         let Some(owner) = owner else { return self.named(span) };
         let mut base = self.statements[owner].indicator.as_str();
-        if let Some(word) = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && whole && base[rest.len()..] == *words) {
+        if let Some(word) = CUES
+            .attributes
+            .strip_end(base)
+            .filter(|rest| !rest.is_empty() && whole && base[rest.len()..] == *words)
+        {
             base = word;
         }
         Name { text: format!("{base}{words}"), span: Span::default() }
@@ -354,7 +381,9 @@ impl<'t> Reader<'t> {
         let mut at = figure.span.end;
         // 96户177人建档立卡贫困人口: two counts of one noun.
         let mut next = index + 1;
-        while let Some(figure) = self.figures.get(next).filter(|figure| figure.span.start == at && figure.kind == Kind::Amount) {
+        while let Some(figure) =
+            self.figures.get(next).filter(|figure| figure.span.start == at && figure.kind == Kind::Amount)
+        {
             at = figure.span.end;
             next += 1;
         }
@@ -412,7 +441,8 @@ impl<'t> Reader<'t> {
             if statement.sentence != self.sentences[self.sentence] || names.len() == count {
                 break;
             }
-            let level = !self.figures[before].is_time() && matches!(statement.role, Role::Level | Role::Share | Role::Target);
+            let level = !self.figures[before].is_time()
+                && matches!(statement.role, Role::Level | Role::Share | Role::Target);
             if level && !names.contains(&statement.indicator) {
                 names.push(statement.indicator.clone());
             }
@@ -440,7 +470,8 @@ impl<'t> Reader<'t> {
     fn earlier(&self, index: usize, words: Span, own: Span) -> Option<Span> {
         let mut end = own.start;
         for _ in 0..4 {
-            let rest = self.text[words.start..end].trim_end_matches(|c: char| clause::ends_clause(c) || clause::opens(c) || c.is_whitespace());
+            let rest = self.text[words.start..end]
+                .trim_end_matches(|c: char| clause::ends_clause(c) || clause::opens(c) || c.is_whitespace());
             end = words.start + rest.len();
             let start = words.start + clause::last(rest);
             // What stands right behind the figure before is the rest of its clause.

@@ -21,7 +21,8 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> Role {
         return Role::Other;
     }
     let before = around.before.trim_end();
-    let rate = matches!(figure.kind, Kind::Percent | Kind::Multiple) || figure.kind == Kind::Range && figure.unit.name().starts_with('%');
+    let rate = matches!(figure.kind, Kind::Percent | Kind::Multiple)
+        || figure.kind == Kind::Range && figure.unit.name().starts_with('%');
     if figure.kind == Kind::Point && (CUES.pulled.in_text(before) || is_compared(before)) {
         return Role::Other;
     }
@@ -48,7 +49,10 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
     }
     // 60%以上的村…, 九成的城市人口: a part of those who follow.
     let opens = around.before.trim().is_empty() || around.before.trim().ends_with('有');
-    let at_least = figure.marks.iter().any(|mark| mark.span.end == figure.span.end && mark.approximation == Approximation::AtLeast);
+    let at_least = figure
+        .marks
+        .iter()
+        .any(|mark| mark.span.end == figure.span.end && mark.approximation == Approximation::AtLeast);
     let noun = around.behind.strip_prefix('的').unwrap_or(around.behind);
     let direct = noun.len() == around.behind.len();
     (opens || at_least && direct) && noun.starts_with(super::name::is_han) && CUES.verbs.at(noun).is_none()
@@ -77,11 +81,16 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
         }
         if let Some((verb, direction)) = change_at_end(rest) {
             let reaches = verb.ends_with(['至', '到']);
-            let reached = step > 0 && CUES.reached.at(&clause[rest.len()..]).is_some_and(|word| !word.starts_with('达') && word != "率达");
+            let arrives = step > 0
+                && CUES
+                    .reached
+                    .at(&clause[rest.len()..])
+                    .is_some_and(|word| !word.starts_with('达') && word != "率达");
             let other = CUES.not_change.at(rest).is_some();
-            return (!reaches && !reached && !other).then_some(direction);
+            return (!reaches && !arrives && !other).then_some(direction);
         }
-        let shorter = CUES.between.strip_end(rest).or_else(|| if rate { strip_copula(rest) } else { None })?;
+        let shorter =
+            CUES.between.strip_end(rest).or_else(|| if rate { strip_copula(rest) } else { None })?;
         rest = shorter.trim_end();
     }
     None
@@ -89,7 +98,9 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
 
 /// 增速为, 增幅是: only behind the name of a rate.
 fn strip_copula(words: &str) -> Option<&str> {
-    let rest = words.strip_suffix(['为', '是', '到', '至', '在']).map(|rest| rest.strip_suffix("保持").unwrap_or(rest))?;
+    let rest = words
+        .strip_suffix(['为', '是', '到', '至', '在'])
+        .map(|rest| rest.strip_suffix("保持").unwrap_or(rest))?;
     (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
 }
 
@@ -114,8 +125,12 @@ pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: b
         return CUES.verbs.at(behind).is_none() && (counted || named);
     }
     if counted && !direct {
-        return figure.marks.iter().any(|mark| mark.span.start == figure.span.start && !matches!(mark.approximation, Approximation::About));
+        return figure.marks.iter().any(|mark| {
+            mark.span.start == figure.span.start && !matches!(mark.approximation, Approximation::About)
+        });
     }
-    let measure = !figure.unit.is_count() && !figure.unit.dimension().is_empty() && !figure.unit.dimension().starts_with("money");
+    let measure = !figure.unit.is_count()
+        && !figure.unit.dimension().is_empty()
+        && !figure.unit.dimension().starts_with("money");
     direct && named && measure && figure.marks.is_empty() && CUES.verbs.at(behind).is_none()
 }

@@ -26,7 +26,10 @@ impl Clock {
         match &figure.value {
             Value::Time(TimeValue::Years(years)) => {
                 let around = CUES.span_after.at(behind).is_some() || CUES.span_before.at(before).is_some();
-                let years = years.to_whole().and_then(|years| u8::try_from(years).ok()).filter(|years| (2..=60).contains(years));
+                let years = years
+                    .to_whole()
+                    .and_then(|years| u8::try_from(years).ok())
+                    .filter(|years| (2..=60).contains(years));
                 if let Some(years) = years.filter(|_| around) {
                     self.span = Some(When::Last(years));
                     self.spanning = true;
@@ -37,7 +40,9 @@ impl Clock {
                     return;
                 }
                 let written = &text[figure.span.range()];
-                let plan = !written.contains(['年', '月', '季']) && !written.contains("半年") && period.from != period.to;
+                let plan = !written.contains(['年', '月', '季'])
+                    && !written.contains("半年")
+                    && period.from != period.to;
                 if plan && CUES.plan_after.at(behind).is_none() {
                     return;
                 }
@@ -90,7 +95,8 @@ impl Clock {
         }
         if let Some(found) = CUES.year_words.find_iter(words).last() {
             let (before, behind) = (&words[..found.start], &words[found.end..]);
-            let compared = CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
+            let compared =
+                CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
             if !compared && let Some((_, (years, delivered))) = CUES.years.at(&words[found.start..]) {
                 if *delivered {
                     self.now = When::Delivered(*years);
