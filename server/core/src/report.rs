@@ -13,7 +13,7 @@ pub use paragraph::Paragraph;
 
 use crate::figure::{Figure, Period, TimeValue, Value};
 use crate::ledger::{Ledger, ParagraphId, Place};
-use crate::statement::{Role, Statement, When};
+use crate::statement::{Extent, Role, Statement, When};
 use crate::text::{Edit, Span, split};
 use crate::{Finding, Hover, Language, check, hover};
 
@@ -72,21 +72,34 @@ impl Entry<'_> {
         &self.statement.indicator
     }
 
-    /// The role, with the section's modality: a level in a section of plans is a target.
+    /// The role, with the section's modality: a level in a section of plans is a target, and so is one of a
+    /// year that lies ahead of the report.
     pub fn role(&self) -> Role {
-        if self.context.plans { self.statement.role.planned() } else { self.statement.role }
+        let ahead = match (self.statement.when, self.context.delivered) {
+            (When::Said(period), Some(delivered)) => period.to.year.is_some_and(|year| year > delivered),
+            _ => false,
+        };
+        if self.context.plans || ahead { self.statement.role.planned() } else { self.statement.role }
     }
 
     /// When; `None` where neither its words nor the report say.
     pub fn when(&self) -> Option<Period> {
         let calendar = self.context.calendar();
+        let back = |from: Option<i32>, years: u8| {
+            from.map(|year| Period::years(year - i32::from(years), year - i32::from(years)))
+        };
+        let last =
+            |years: u8| calendar.year.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
         match (&self.figure.value, self.statement.when) {
             (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
             (_, When::Said(period)) => Some(period.within(&calendar)),
-            (_, When::Ago(years)) => {
-                calendar.year.map(|year| Period::years(year - i32::from(years), year - i32::from(years)))
-            }
-            (_, When::Unsaid) => calendar.year.map(|year| Period::years(year, year)),
+            (_, When::Ago(years)) => back(calendar.year, years),
+            (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), years),
+            (_, When::Last(years)) => last(years),
+            (_, When::Unsaid) => match (self.context.span, self.statement.extent) {
+                (Some(years), Extent::Flow | Extent::Mean) => last(years),
+                _ => self.context.said.or_else(|| back(calendar.year, 0)),
+            },
         }
     }
 

@@ -2,10 +2,16 @@
 
 mod clause;
 mod cues;
+pub mod indicator;
+mod list;
 mod name;
 mod reader;
+mod role;
+mod when;
 
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
+pub(crate) use cues::{looks_back, plans_begin};
+pub use indicator::{Convention, Course, Indicator};
 pub use reader::read;
 
 use crate::Span;
@@ -81,11 +87,41 @@ impl Role {
 pub enum When {
     /// The words near it say so.
     Said(Period),
-    /// Years before the one that the context is about: 0 for 今年, 1 for 上年.
+    /// Years before the one that the section is about: 1 for 上年.
     Ago(u8),
+    /// Years before the one in which the report is delivered: 0 for 今年, 1 for 去年.
+    Delivered(u8),
+    /// The years up to the one that the section is about, so many: 五年来.
+    Last(u8),
     /// Nothing near it does: the section's year.
     #[default]
     Unsaid,
+}
+
+/// How a value belongs to its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Extent {
+    /// It stood at the end of it, or is of a year: 余额, 达到.
+    #[default]
+    Stock,
+    /// It gathered over it: 累计, 新增.
+    Flow,
+    /// It is an average of its years: 年均.
+    Mean,
+}
+
+/// In which prices a value or its growth is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Basis {
+    /// Neither the words nor custom say.
+    #[default]
+    Unsaid,
+    /// Current prices.
+    Nominal,
+    /// Constant prices, by its words or by custom.
+    Real,
+    /// On a base that was adjusted: 同口径, 可比口径.
+    Adjusted,
 }
 
 /// What a figure measures. One stands for every figure of the paragraph, in the same order.
@@ -100,6 +136,10 @@ pub struct Statement {
     pub role: Role,
     /// When.
     pub when: When,
+    /// How the value belongs to that time.
+    pub extent: Extent,
+    /// Nominal or real.
+    pub basis: Basis,
     /// The sentence that holds the figure.
     pub sentence: Span,
     /// What leads to the figure: the words between the figure before it, or the sentence's start, and it.

@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::figure::{Figure, Kind, Measure, cell, read};
-use crate::statement::{Role, Statement, When};
+use crate::statement::{Basis, Extent, Role, Statement, When};
 
 /// A cell: its text without the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub(crate) fn figures(text: &str) -> (Vec<Figure>, Vec<Statement>) {
                     indicator_span: Span::default(),
                     role,
                     when: When::Unsaid,
+                    extent: Extent::Stock,
+                    basis: Basis::Unsaid,
                     sentence: Span::new(row[0].span.start, row[row.len() - 1].span.end),
                     lead: Span::new(cell_at.span.start.min(figure.span.start), figure.span.start),
                 });

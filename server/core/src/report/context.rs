@@ -1,6 +1,7 @@
 use super::Paragraph;
 use super::paragraph::year;
-use crate::figure::Calendar;
+use crate::figure::{Calendar, Period};
+use crate::statement::When;
 use crate::text::Shape;
 
 /// What a paragraph inherits from the report and from the headings above it.
@@ -8,6 +9,12 @@ use crate::text::Shape;
 pub struct Context {
     /// The year that the section is about; `None` if the report names none.
     pub year: Option<i32>,
+    /// The year in which the report is delivered: 今年 in it; `None` if the report names none.
+    pub delivered: Option<i32>,
+    /// The time that the paragraphs before named last, in a report whose title names none.
+    pub said: Option<Period>,
+    /// How many years the section looks back on (过去五年); `None` for one.
+    pub span: Option<u8>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
     /// Whether the paragraph stands in a block of code or in front matter: it is text about text.
@@ -36,8 +43,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
     let plain: String = title.chars().chain(name.chars()).filter(|c| !c.is_whitespace()).collect();
     // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024.
     let work_report = plain.contains("工作报告");
-    let mut context =
-        Context { year: own.map(|y| if work_report { y - 1 } else { y }), plans: false, code: false };
+    let reviewed = own.map(|y| if work_report { y - 1 } else { y });
+    let mut context = Context { year: reviewed, delivered: own, ..Context::default() };
     let mut fence = false;
     let mut front = false;
     let mut contexts = Vec::new();
@@ -55,18 +62,53 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
         } else {
             here.code = fence || front;
         }
+        if here.code {
+            contexts.push(here);
+            continue;
+        }
         let heading = matches!(paragraph.shape, Shape::Heading(_)) || paragraph.plans.is_some();
-        if heading && !here.code {
+        if heading {
             if let Some(plans) = paragraph.plans {
                 context.plans = plans;
-                let base = own.map(|y| if work_report && !plans { y - 1 } else { y });
+                let base = if plans { own } else { reviewed };
                 context.year = paragraph.year.or(base).or(context.year);
-            } else if matches!(paragraph.shape, Shape::Heading(depth) if depth <= 2) {
-                context.year = paragraph.year.or(context.year);
+                context.span = None;
+            } else if matches!(paragraph.shape, Shape::Heading(depth) if depth <= 2)
+                && let Some(year) = paragraph.year
+            {
+                context.year = Some(year);
             }
-            here = Context { code: here.code, ..context };
+            if let Some(years) = paragraph.looks_back() {
+                context.span = Some(years).filter(|years| *years > 1);
+            }
+            here = context;
+        } else if paragraph.plans_begin.is_some() {
+            // 主要预期目标是：…, 今年是…: the paragraph and those below it plan. Its own words say from where on.
+            if work_report && context.year == reviewed {
+                context.year = own.or(context.year);
+            }
+            context.plans = true;
+            context.span = None;
+            here = Context { year: context.year, span: None, ..here };
+        } else if let Some(years) = paragraph.looks_back() {
+            context.span = Some(years).filter(|years| *years > 1);
+            here.span = context.span;
         }
         contexts.push(here);
+        if own.is_none()
+            && let Some(period) = last_said(paragraph)
+        {
+            context.said = Some(period);
+            context.year = period.to.year;
+        }
     }
     contexts
+}
+
+/// The time that a paragraph has come to at its end.
+fn last_said(paragraph: &Paragraph) -> Option<Period> {
+    match paragraph.statements.last()?.when {
+        When::Said(period) if period.to.year.is_some() => Some(period),
+        _ => None,
+    }
 }

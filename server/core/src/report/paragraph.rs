@@ -28,6 +28,8 @@ pub struct Paragraph {
     pub(super) year: Option<i32>,
     /// Whether, as a heading, it opens a section of plans (`Some(true)`) or of review.
     pub(super) plans: Option<bool>,
+    /// Where in running text a passage of plans begins: 主要预期目标是：….
+    pub(super) plans_begin: Option<usize>,
 }
 
 impl Paragraph {
@@ -43,6 +45,8 @@ impl Paragraph {
             }
         };
         let short = text.len() <= LONGEST_TITLE;
+        // A short line without a full stop heads a section even where nothing marks it as a heading.
+        let heads = short && (matches!(shape, Shape::Heading(_)) || !text.contains(['。', '，', '；']));
         let mut paragraph = Self {
             text: text.into(),
             len: text.len(),
@@ -52,10 +56,16 @@ impl Paragraph {
             findings: Vec::new(),
             markers: check::markers(text, shape),
             year: if short { year(text) } else { None },
-            plans: if short { statement::opens_plans(text) } else { None },
+            plans: if heads { statement::opens_plans(text) } else { None },
+            plans_begin: if heads { None } else { statement::plans_begin(text) },
         };
         paragraph.findings = check::paragraph(&paragraph);
         paragraph
+    }
+
+    /// How many years the paragraph's opening words look back on: 过去五年, 一年来. `None` where they don't.
+    pub(super) fn looks_back(&self) -> Option<u8> {
+        statement::looks_back(&self.text)
     }
 }
 

@@ -9,7 +9,17 @@ pub(super) const fn ends_sentence(c: char) -> bool {
 
 /// Whether a clause ends here.
 pub(super) const fn ends_clause(c: char) -> bool {
-    ends_sentence(c) || matches!(c, '，' | ',' | '：' | ':' | '—')
+    ends_sentence(c) || matches!(c, '，' | ',' | '：' | ':' | '—' | '|' | '\t')
+}
+
+/// Whether a bracket opens here.
+pub(super) const fn opens(c: char) -> bool {
+    matches!(c, '（' | '(' | '［' | '[' | '【')
+}
+
+/// Whether a bracket closes here.
+pub(super) const fn closes(c: char) -> bool {
+    matches!(c, '）' | ')' | '］' | ']' | '】')
 }
 
 /// The sentences of a paragraph, in order; together they cover it.
@@ -25,4 +35,41 @@ pub(super) fn sentences(text: &str) -> Vec<Span> {
         sentences.push(Span::new(start, text.len()));
     }
     sentences
+}
+
+/// Where the last clause of `words` begins. A bracket that is closed again is part of its clause; an open
+/// one begins a clause of its own.
+pub(super) fn last(words: &str) -> usize {
+    let mut depth = 0_u32;
+    for (at, c) in words.char_indices().rev() {
+        if closes(c) {
+            depth += 1;
+        } else if opens(c) {
+            if depth == 0 {
+                return at + c.len_utf8();
+            }
+            depth -= 1;
+        } else if ends_clause(c) && depth == 0 {
+            return at + c.len_utf8();
+        }
+    }
+    0
+}
+
+/// Where the bracket opens that `words` ends with; `None` if it ends with none.
+pub(super) fn bracket(words: &str) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (at, c) in words.char_indices().rev() {
+        if closes(c) {
+            depth += 1;
+        } else if depth == 0 {
+            return None;
+        } else if opens(c) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+    }
+    None
 }

@@ -1,6 +1,9 @@
-use std::collections::HashMap;
+//! The words of `data/cues.toml`, looked up where a phrase begins or ends.
+
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use crate::figure::{Prefixes, Suffixes};
@@ -25,40 +28,111 @@ pub fn opposite(verb: &str) -> Option<&'static str> {
     CUES.opposites.get(verb).map(String::as_str)
 }
 
-/// `text` without the longest word of `words` at its end.
-fn strip_end<'t>(words: &Suffixes<()>, text: &'t str) -> Option<&'t str> {
-    words.at(text).map(|(word, ())| &text[..text.len() - word.len()])
-}
-
 /// `text` without a word such as 到 or 至 at its end.
 pub fn strip_reached(text: &str) -> Option<&str> {
-    strip_end(&CUES.reached, text)
-}
-
-/// `text` without a linking verb or adverb at its end.
-pub(super) fn strip_linking(text: &str) -> Option<&str> {
-    strip_end(&CUES.linking, text)
-}
-
-/// `text` without a word of time or connection at its beginning.
-pub(super) fn strip_leading(text: &str) -> Option<&str> {
-    CUES.leading.at(text).map(|(word, ())| &text[word.len()..])
-}
-
-/// Whether the words say that a percentage is a part of a whole.
-pub(super) fn is_share(text: &str) -> bool {
-    CUES.share.iter().any(|word| text.contains(word.as_str()))
+    CUES.reached.strip_end(text)
 }
 
 /// Whether the words say that growth is in real terms or on another basis than the levels.
 pub fn is_real(text: &str) -> bool {
-    CUES.real.iter().any(|word| text.contains(word.as_str()))
+    CUES.real.in_text(text)
 }
 
 /// Whether a heading opens a section of plans; `None` where it says neither.
 pub fn opens_plans(heading: &str) -> Option<bool> {
-    let has = |words: &[String]| words.iter().any(|word| heading.contains(word.as_str()));
-    if has(&CUES.review) { Some(false) } else { has(&CUES.target).then_some(true) }
+    if CUES.review.in_text(heading) {
+        return Some(false);
+    }
+    CUES.plans.find_iter(heading).any(|found| !was_met(&heading[..found.start])).then_some(true)
+}
+
+/// Where in running text a passage of plans begins: 主要预期目标是：…, 今年是…. `None` in most.
+pub(crate) fn plans_begin(text: &str) -> Option<usize> {
+    let body = strip_salutation(text);
+    if CUES.paragraph.at(body).is_some() {
+        return Some(text.len() - body.len());
+    }
+    let found = CUES.opener.find_iter(text).find(|found| {
+        let (before, behind) = (&text[..found.start], &text[found.end..]);
+        CUES.opener_after.at(behind).is_some() && !was_met(before)
+    })?;
+    Some(found.start)
+}
+
+/// How many years the opening words of a paragraph look back on: 过去五年 five, 一年来 one.
+pub(crate) fn looks_back(text: &str) -> Option<u8> {
+    let end = text.char_indices().nth(LONGEST_OPENING).map_or(text.len(), |(at, _)| at);
+    let opening = &text[..end];
+    let found = CUES.spans.as_ref()?.find(opening)?;
+    CUES.span_years.get(found.pattern().as_usize()).copied()
+}
+
+/// How far the opening words of a paragraph reach, in characters.
+const LONGEST_OPENING: usize = 16;
+
+/// The text behind 各位代表！ at its front.
+fn strip_salutation(text: &str) -> &str {
+    let mut body = text;
+    while let Some((word, ())) = CUES.salutation.at(body) {
+        body = &body[word.len()..];
+    }
+    body
+}
+
+/// 超过预期目标, 完成目标任务: the plan lies behind.
+fn was_met(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+    CUES.met.in_text(&before[start..])
+}
+
+/// A word or two at the end of a phrase.
+#[derive(Debug)]
+pub(super) struct Ends(Suffixes<()>);
+
+impl Ends {
+    fn new(words: Vec<String>) -> Self {
+        Self(Suffixes::new(words.into_iter().map(|word| (word, ()))))
+    }
+
+    /// The longest of the words that `text` ends with.
+    pub(super) fn at<'w>(&'w self, text: &str) -> Option<&'w str> {
+        self.0.at(text).map(|(word, ())| word)
+    }
+
+    /// `text` without that word.
+    pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.at(text).map(|word| &text[..text.len() - word.len()])
+    }
+}
+
+/// Words that are looked for anywhere in a phrase, in one pass.
+#[derive(Debug)]
+pub(super) struct Inside(Option<AhoCorasick>);
+
+impl Inside {
+    fn new(words: Vec<String>) -> Self {
+        Self(AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok())
+    }
+
+    /// Whether one of the words stands in `text`.
+    pub(super) fn in_text(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|words| words.is_match(text))
+    }
+
+    /// The words in `text`, as byte ranges.
+    pub(super) fn find_iter<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
+        self.0.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range())
+    }
+}
+
+/// Heads of which one word names several: 城乡 → 城镇, 农村.
+#[derive(Debug, Deserialize)]
+pub(super) struct Pair {
+    pub(super) whole: String,
+    pub(super) parts: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -66,6 +140,10 @@ struct Table {
     change: Vec<Change>,
     opposites: HashMap<String, String>,
     words: Words,
+    pair: Vec<Pair>,
+    time: Time,
+    plans: Plans,
+    nouns: Nouns,
 }
 
 #[derive(Deserialize)]
@@ -77,39 +155,207 @@ struct Change {
 #[derive(Default, Deserialize)]
 struct Words {
     reached: Vec<String>,
+    between: Vec<String>,
+    not_change: Vec<String>,
+    rate_up: Vec<String>,
+    rate_down: Vec<String>,
+    compared: Vec<String>,
+    pulled: Vec<String>,
     linking: Vec<String>,
+    whole: Vec<String>,
+    bases: Vec<String>,
+    comparing: Vec<String>,
     leading: Vec<String>,
+    leading_whole: Vec<String>,
     share: Vec<String>,
+    not_share: Vec<String>,
+    placed: Vec<String>,
     real: Vec<String>,
-    target: Vec<String>,
-    review: Vec<String>,
+    adjusted: Vec<String>,
+    measures: Vec<String>,
+    asides: Vec<String>,
+    attributes: Vec<String>,
+    scopes: Vec<String>,
 }
 
-struct Cues {
+#[derive(Default, Deserialize)]
+struct Time {
+    delivered: Vec<(String, u8)>,
+    ago: Vec<(String, u8)>,
+    compared_before: Vec<String>,
+    compared_after: Vec<String>,
+    span_after: Vec<String>,
+    span_before: Vec<String>,
+    one_year: Vec<String>,
+    mean: Vec<String>,
+    gathered: Vec<String>,
+    stock: Vec<String>,
+    spans: Vec<(String, u8)>,
+    plan_after: Vec<String>,
+    since: Vec<String>,
+    base: Vec<String>,
+    start: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Plans {
+    target: Vec<String>,
+    review: Vec<String>,
+    met: Vec<String>,
+    opener_after: Vec<String>,
+    opener: Vec<String>,
+    paragraph: Vec<String>,
+    salutation: Vec<String>,
+    planned: Vec<String>,
+    not_planned: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Nouns {
+    verbs: Vec<String>,
+    verbs_whole: Vec<String>,
+}
+
+/// The words in the forms in which they are looked up.
+pub(super) struct Cues {
     change: Suffixes<Direction>,
     opposites: HashMap<String, String>,
-    reached: Suffixes<()>,
-    linking: Suffixes<()>,
-    leading: Prefixes<()>,
-    share: Vec<String>,
-    real: Vec<String>,
-    target: Vec<String>,
-    review: Vec<String>,
+    pub(super) reached: Ends,
+    pub(super) between: Ends,
+    pub(super) not_change: Ends,
+    pub(super) rate_up: Ends,
+    pub(super) rate_down: Ends,
+    pub(super) compared: Inside,
+    pub(super) pulled: Inside,
+    pub(super) linking: Ends,
+    pub(super) whole: Ends,
+    pub(super) bases: Ends,
+    pub(super) comparing: Ends,
+    pub(super) leading: Prefixes<()>,
+    pub(super) leading_whole: Prefixes<()>,
+    pub(super) share: Inside,
+    pub(super) not_share: Inside,
+    pub(super) placed: Inside,
+    real: Inside,
+    pub(super) adjusted: Inside,
+    pub(super) measures: Ends,
+    pub(super) asides: Prefixes<()>,
+    pub(super) attributes: Ends,
+    pub(super) scopes: HashSet<String>,
+    pub(super) pairs: Vec<Pair>,
+    /// Words for a year: how many years ago, and whether from the year of delivery.
+    pub(super) years: Prefixes<(u8, bool)>,
+    pub(super) year_words: Inside,
+    pub(super) compared_before: Ends,
+    pub(super) compared_after: Prefixes<()>,
+    pub(super) span_after: Prefixes<()>,
+    pub(super) span_before: Ends,
+    pub(super) one_year: Inside,
+    pub(super) mean: Inside,
+    pub(super) gathered: Inside,
+    pub(super) stock: Ends,
+    pub(super) plan_after: Prefixes<()>,
+    /// Words that open a look back, and over how many years.
+    spans: Option<AhoCorasick>,
+    span_years: Vec<u8>,
+    pub(super) since: Prefixes<()>,
+    pub(super) base: Ends,
+    pub(super) start: Ends,
+    plans: Inside,
+    review: Inside,
+    met: Inside,
+    opener_after: Prefixes<()>,
+    opener: Inside,
+    paragraph: Prefixes<()>,
+    salutation: Prefixes<()>,
+    pub(super) planned: Inside,
+    pub(super) not_planned: Inside,
+    pub(super) verbs: Prefixes<()>,
+    pub(super) verbs_whole: Prefixes<()>,
 }
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
+impl Cues {
+    /// Whether `verb` is one of change up to a level: 增至, 提高到.
+    pub(super) fn change_to(&self, verb: &str) -> bool {
+        let plain = self
+            .reached
+            .strip_end(verb)
+            .is_some_and(|rest| self.change.at(rest).is_some_and(|(word, _)| word.len() == rest.len()));
+        plain
+            || self
+                .change
+                .at(verb)
+                .is_some_and(|(word, _)| word.len() == verb.len() && word.ends_with(['至', '到']))
+    }
+}
+
+/// The words of `data/cues.toml`.
+pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let table: Table = crate::data::table(include_str!("../../data/cues.toml"));
     let change = table.change.into_iter();
-    let plain = |words: Vec<String>| words.into_iter().map(|word| (word, ()));
+    let prefixes = |words: Vec<String>| Prefixes::new(words.into_iter().map(|word| (word, ())));
+    let (words, time, plans) = (table.words, table.time, table.plans);
+    let named: Vec<(String, (u8, bool))> = time
+        .delivered
+        .into_iter()
+        .map(|(word, years)| (word, (years, true)))
+        .chain(time.ago.into_iter().map(|(word, years)| (word, (years, false))))
+        .collect();
     Cues {
         change: Suffixes::new(change.flat_map(|c| c.words.into_iter().map(move |word| (word, c.direction)))),
         opposites: table.opposites,
-        reached: Suffixes::new(plain(table.words.reached)),
-        linking: Suffixes::new(plain(table.words.linking)),
-        leading: Prefixes::new(plain(table.words.leading)),
-        share: table.words.share,
-        real: table.words.real,
-        target: table.words.target,
-        review: table.words.review,
+        reached: Ends::new(words.reached),
+        between: Ends::new(words.between),
+        not_change: Ends::new(words.not_change),
+        rate_up: Ends::new(words.rate_up),
+        rate_down: Ends::new(words.rate_down),
+        compared: Inside::new(words.compared),
+        pulled: Inside::new(words.pulled),
+        linking: Ends::new(words.linking),
+        whole: Ends::new(words.whole),
+        bases: Ends::new(words.bases),
+        comparing: Ends::new(words.comparing),
+        leading: prefixes(words.leading),
+        leading_whole: prefixes(words.leading_whole),
+        share: Inside::new(words.share),
+        not_share: Inside::new(words.not_share),
+        placed: Inside::new(words.placed),
+        real: Inside::new(words.real),
+        adjusted: Inside::new(words.adjusted),
+        measures: Ends::new(words.measures),
+        asides: prefixes(words.asides),
+        attributes: Ends::new(words.attributes),
+        scopes: words.scopes.into_iter().collect(),
+        pairs: table.pair,
+        year_words: Inside::new(named.iter().map(|(word, _)| word.clone()).collect()),
+        years: Prefixes::new(named),
+        compared_before: Ends::new(time.compared_before),
+        compared_after: prefixes(time.compared_after),
+        span_after: prefixes(time.span_after),
+        span_before: Ends::new(time.span_before),
+        one_year: Inside::new(time.one_year),
+        mean: Inside::new(time.mean),
+        gathered: Inside::new(time.gathered),
+        stock: Ends::new(time.stock),
+        plan_after: prefixes(time.plan_after),
+        spans: AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(time.spans.iter().map(|(word, _)| word))
+            .ok(),
+        span_years: time.spans.iter().map(|(_, years)| *years).collect(),
+        since: prefixes(time.since),
+        base: Ends::new(time.base),
+        start: Ends::new(time.start),
+        plans: Inside::new(plans.target),
+        review: Inside::new(plans.review),
+        met: Inside::new(plans.met),
+        opener_after: prefixes(plans.opener_after),
+        opener: Inside::new(plans.opener),
+        paragraph: prefixes(plans.paragraph),
+        salutation: prefixes(plans.salutation),
+        planned: Inside::new(plans.planned),
+        not_planned: Inside::new(plans.not_planned),
+        verbs: prefixes(table.nouns.verbs),
+        verbs_whole: prefixes(table.nouns.verbs_whole),
     }
 });

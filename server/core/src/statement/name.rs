@@ -1,78 +1,218 @@
 //! The name of an indicator: the noun phrase, without verbs, time and praise.
 
-use super::clause::ends_clause;
-use super::cues;
+use super::clause::{bracket, ends_clause};
+use super::cues::{CUES, change_at_end, strip_reached};
+use crate::Span;
+use crate::figure::Figure;
 
-/// The noun phrase to the left of a figure, out of the words that lead to it; empty if the last clauses
-/// hold none.
-pub(super) fn left(lead: &str) -> &str {
-    let mut rest = lead;
-    for _ in 0..4 {
-        let (before, clause) = match rest.char_indices().rev().find(|(_, c)| ends_clause(*c)) {
-            Some((at, c)) => (&rest[..at], &rest[at + c.len_utf8()..]),
-            None => ("", rest),
-        };
-        let name = trim(clause);
-        if is_name(name) {
-            return name;
-        }
-        if before.is_empty() {
+/// The longest noun phrase, in characters that bear a sound.
+const LONGEST: usize = 40;
+/// How far the noun behind a count is followed, in characters.
+const LONGEST_RIGHT: usize = 24;
+
+/// What is left of a clause when verbs, adverbs and time are gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// The noun phrase; empty if the clause holds none.
+    pub(super) span: Span,
+    /// Whether a verb of change stood behind it.
+    pub(super) changed: bool,
+    /// Whether a word such as 分别 did.
+    pub(super) each: bool,
+}
+
+const fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '、' | '－'
+                | '-'
+                | '|'
+                | '*'
+                | '#'
+                | '①'
+                | '②'
+                | '③'
+                | '④'
+                | '⑤'
+                | '⑥'
+                | '⑦'
+                | '⑧'
+                | '⑨'
+                | '■'
+                | '●'
+                | '◆'
+                | '·'
+                | '～'
+                | '"'
+                | '。'
+                | '，'
+                | '；'
+                | ';'
+                | ','
+                | '：'
+                | ':'
+                | '！'
+        )
+}
+
+/// Drops the verbs and adverbs at the end of `span`, and the time.
+/// `keep_rates`: 增速 and 降幅 are the thing measured, not the manner of measuring.
+pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: bool) -> Phrase {
+    let mut found = Phrase { span, changed: false, each: false };
+    let mut end = span.end;
+    loop {
+        let words = text[span.start..end].trim_end_matches(is_blank);
+        end = span.start + words.len();
+        if words.is_empty() {
             break;
         }
-        rest = before;
-    }
-    ""
-}
-
-/// The noun that a count stands before: 32名学生考入… → 学生.
-pub(super) fn right(behind: &str) -> &str {
-    const VERBS: [&str; 34] = [
-        "建成", "开工", "竣工", "投产", "投用", "完成", "实现", "入选", "获", "落地", "考入", "通过", "全面",
-        "全部", "正式", "顺利", "列入", "纳入", "被", "得到", "达到", "签约", "开业", "挂牌", "上市", "落户",
-        "进入", "加快", "有序", "稳步", "成功", "年度", "已", "参与",
-    ];
-    let end = behind
-        .char_indices()
-        .find(|(at, c)| {
-            !(*c >= '\u{4e00}' && *c <= '\u{9fff}' || matches!(c, '“' | '”'))
-                || VERBS.iter().any(|verb| behind[*at..].starts_with(verb))
-        })
-        .map_or(behind.len(), |(at, _)| at);
-    let name = behind[..end].trim_start_matches('的');
-    if name.chars().count() >= 2 { name } else { "" }
-}
-
-/// A clause without what is not the name: time and connection in front, verbs and adverbs behind.
-fn trim(clause: &str) -> &str {
-    let blank = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '（' | '(' | '）' | ')' | '、' | '－' | '-' | '“' | '”' | '|' | '*' | '#')
-    };
-    let mut name = clause.trim_matches(blank);
-    loop {
-        let shorter = cues::change_at_end(name)
-            .map(|(verb, _)| &name[..name.len() - verb.len()])
-            .or_else(|| cues::strip_linking(name));
-        match shorter {
-            Some(rest) => name = rest.trim_end_matches(|c: char| c.is_whitespace() || c == '、'),
+        if let Some(open) = bracket(words) {
+            end = span.start + open;
+            continue;
+        }
+        if let Some(time) = figures
+            .iter()
+            .rev()
+            .find(|figure| figure.is_time() && figure.span.end == end && figure.span.start >= span.start)
+        {
+            end = time.span.start;
+            continue;
+        }
+        if CUES.whole.at(words).is_some() {
+            break;
+        }
+        if let Some(base) = CUES.bases.strip_end(words)
+            && let Some(compared) = CUES.comparing.strip_end(base)
+        {
+            end = span.start + compared.len();
+            continue;
+        }
+        let rate = CUES.rate_up.at(words).or_else(|| CUES.rate_down.at(words));
+        if rate.is_some() && (keep_rates || found.changed) {
+            break;
+        }
+        if let Some(reached) = strip_reached(words)
+            && let Some((verb, _)) = change_at_end(reached)
+        {
+            end = span.start + reached.len() - verb.len();
+            continue;
+        }
+        if let Some((verb, _)) = change_at_end(words) {
+            found.changed = true;
+            end -= verb.len();
+            continue;
+        }
+        match CUES.linking.at(words) {
+            Some(word) => {
+                found.each |= word.starts_with("分别");
+                end -= word.len();
+            }
             None => break,
         }
     }
-    while let Some(rest) = cues::strip_leading(name) {
-        name = rest.trim_start_matches(blank);
+    found.span = strip_front(text, figures, Span::new(span.start, end));
+    found
+}
+
+/// Drops connectors, time and verbs in front.
+fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
+    let mut start = span.start;
+    loop {
+        let words = text[start..span.end].trim_start_matches(is_blank);
+        start = span.end - words.len();
+        if words.is_empty() {
+            break;
+        }
+        if let Some(time) = figures
+            .iter()
+            .find(|figure| figure.is_time() && figure.span.start == start && figure.span.end <= span.end)
+        {
+            start = time.span.end;
+            continue;
+        }
+        if CUES.leading_whole.at(words).is_some() {
+            break;
+        }
+        match CUES.leading.at(words) {
+            // A bracket or 率 right behind is no word by itself.
+            Some((word, ())) if word.len() < words.len() => start += word.len(),
+            Some((word, ())) => {
+                start += word.len();
+                break;
+            }
+            None => break,
+        }
     }
-    strip_year(name).trim_start_matches(blank)
+    Span::new(start, span.end)
 }
 
-/// 2023年全县… → 全县…
-fn strip_year(name: &str) -> &str {
-    name.find('年')
-        .filter(|at| *at <= 12 && name[..*at].chars().all(|c| c.is_ascii_digit()))
-        .map_or(name, |at| name[at + '年'.len_utf8()..].trim_start_matches(['末', '底', '初', '，', ' ']))
+/// Whether the words can be the name of something.
+pub(super) fn is_name(name: &str) -> bool {
+    let letters = name.chars().filter(|c| is_han(*c) || c.is_ascii_alphabetic()).count();
+    (2..=LONGEST).contains(&letters) && !CUES.scopes.contains(name)
 }
 
-fn is_name(name: &str) -> bool {
-    let han =
-        name.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c) || c.is_ascii_alphabetic()).count();
-    (2..=40).contains(&han)
+/// The last clauses of a long phrase that are a name by themselves.
+pub(super) fn shorten(text: &str, span: Span) -> Span {
+    let mut span = span;
+    while text[span.range()].chars().count() > LONGEST {
+        match text[span.range()].find(['、', '和']) {
+            Some(at) => span.start += at + '、'.len_utf8(),
+            None => return Span::new(span.end, span.end),
+        }
+    }
+    span
+}
+
+pub(super) const fn is_han(c: char) -> bool {
+    c >= '\u{4e00}' && c <= '\u{9fff}'
+}
+
+/// The noun right behind a figure: 32名学生考入… → 学生. It ends before `to`. Empty if there is none.
+pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
+    let text = &text[..to];
+    let behind = &text[from..];
+    let nothing = Span::new(from, from);
+    let skipped = if behind.starts_with('的') { '的'.len_utf8() } else { 0 };
+    let start = from + skipped;
+    let mut end = start;
+    let mut past = start;
+    let mut quoted = false;
+    for (count, (at, c)) in text[start..].char_indices().enumerate() {
+        let here = start + at;
+        if here < past {
+            continue;
+        }
+        if count >= LONGEST_RIGHT {
+            break;
+        }
+        if matches!(c, '“' | '《') {
+            quoted = true;
+        } else if matches!(c, '”' | '》') {
+            if !quoted {
+                break;
+            }
+            quoted = false;
+        } else if quoted {
+            if ends_clause(c) {
+                break;
+            }
+        } else if !is_han(c) && !(c.is_ascii_alphanumeric() && (here > start || c.is_ascii_alphabetic()))
+            || c == '的'
+        {
+            break;
+        } else if let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) {
+            past = here + word.len();
+            end = past;
+            continue;
+        } else if CUES.verbs.at(&text[here..]).is_some() {
+            break;
+        }
+        end = here + c.len_utf8();
+    }
+    let name = &text[start..end];
+    let letters = name.chars().filter(|c| is_han(*c) || c.is_ascii_alphabetic()).count();
+    let balanced = name.matches('“').count() == name.matches('”').count();
+    if letters >= 2 && balanced && !CUES.scopes.contains(name) { Span::new(start, end) } else { nothing }
 }

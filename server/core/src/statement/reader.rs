@@ -1,128 +1,522 @@
-use super::clause::sentences;
-use super::cues::{self, Direction};
-use super::{Role, Statement, When, name};
+use std::collections::VecDeque;
+
+use super::clause::{self, sentences};
+use super::cues::CUES;
+use super::name::{self, Phrase};
+use super::role::{self, Around};
+use super::when::{self, Clock};
+use super::{Basis, Convention, Extent, Role, Statement, When, indicator, list};
 use crate::Span;
-use crate::figure::{Figure, Kind, TimeValue, Value};
-use crate::text::place_of;
+use crate::figure::{Figure, Kind};
 
 /// Reads what each figure of a paragraph measures.
 pub fn read(text: &str, figures: &[Figure]) -> Vec<Statement> {
-    let sentences = sentences(text);
-    let mut statements: Vec<Statement> = Vec::with_capacity(figures.len());
-    let mut sentence = 0;
-    let mut when = When::Unsaid;
-    let mut last_named: Option<usize> = None;
-    for (index, figure) in figures.iter().enumerate() {
-        while sentence + 1 < sentences.len() && sentences[sentence].end <= figure.span.start {
-            sentence += 1;
-            last_named = None;
+    let mut reader = Reader {
+        text,
+        figures,
+        sentences: sentences(text),
+        sentence: 0,
+        statements: Vec::with_capacity(figures.len()),
+        plans: super::cues::plans_begin(text),
+        planning: false,
+        clock: Clock::default(),
+        past: 0,
+        previous: None,
+        last: None,
+        amount: None,
+        share: None,
+        before: None,
+        listed: VecDeque::new(),
+    };
+    for index in 0..figures.len() {
+        reader.figure(index);
+    }
+    reader.statements
+}
+
+/// A name, where it stands, and what it is of where it is an attribute.
+#[derive(Debug, Clone, Default)]
+struct Name {
+    text: String,
+    span: Span,
+}
+
+/// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
+const LONGEST_THRESHOLD: usize = 180;
+
+struct Reader<'t> {
+    text: &'t str,
+    figures: &'t [Figure],
+    sentences: Vec<Span>,
+    /// The sentence that the reader has come to.
+    sentence: usize,
+    statements: Vec<Statement>,
+    /// Where a passage of plans begins.
+    plans: Option<usize>,
+    /// Whether it was passed.
+    planning: bool,
+    clock: Clock,
+    /// Where the words begin that are not yet part of a name.
+    past: usize,
+    /// The figure before that is no time.
+    previous: Option<usize>,
+    /// The last named figure of the sentence.
+    last: Option<usize>,
+    /// The last named amount of the sentence.
+    amount: Option<usize>,
+    /// The last named percentage of the sentence that is no rate.
+    share: Option<usize>,
+    /// The last named figure of the sentence before.
+    before: Option<usize>,
+    /// The names of the next figures, of a list.
+    listed: VecDeque<String>,
+}
+
+impl<'t> Reader<'t> {
+    fn figure(&mut self, index: usize) {
+        let (text, figure) = (self.text, &self.figures[index]);
+        self.advance(figure.span.start);
+        if !self.planning && self.plans.is_some_and(|from| figure.span.start >= from) {
+            self.planning = true;
+            self.clock.reset();
         }
-        let bounds = sentences[sentence];
-        let previous = index.checked_sub(1).map_or(0, |i| figures[i].span.end);
-        let start = previous.clamp(bounds.start, figure.span.start);
-        let lead = Span::new(start, figure.span.start);
-        let words = &text[lead.range()];
-        let when_here = if figure.is_time() {
-            if let Value::Time(TimeValue::Period(period)) = figure.value
-                && (period.from.day.is_none() && !is_base(&text[..figure.span.start]))
-            {
-                when = When::Said(period);
-            }
-            when
-        } else {
-            when_of(words, when)
-        };
-        let (indicator, indicator_span) = if figure.is_time() {
-            (String::new(), Span::default())
-        } else {
-            indicator(text, figure, lead, last_named.map(|i| &statements[i]))
-        };
-        let role = role(figure, words, last_named.map(|i| statements[i].role), &indicator);
-        if !figure.is_time() && !indicator.is_empty() {
-            last_named = Some(index);
-        }
-        statements.push(Statement {
-            indicator,
-            indicator_span,
-            role,
-            when: when_here,
+        let bounds = self.sentences[self.sentence];
+        let previous = index.checked_sub(1).map_or(0, |i| self.figures[i].span.end);
+        let lead = Span::new(previous.clamp(bounds.start, figure.span.start), figure.span.start);
+        let mut statement = Statement {
+            indicator: String::new(),
+            indicator_span: Span::default(),
+            role: Role::Other,
+            when: When::Unsaid,
+            extent: Extent::Stock,
+            basis: Basis::Unsaid,
             sentence: bounds,
             lead,
+        };
+        if figure.is_time() {
+            self.clock.pass(text, figure);
+            statement.when = self.clock.now();
+            self.statements.push(statement);
+            return;
+        }
+        let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
+        let own = Span::new(words.start + clause::last(&text[words.range()]), words.end);
+        let around =
+            |indicator| Around { before: &text[own.range()], behind: &text[figure.span.end..], indicator };
+        let first_role = role::of(figure, around(""));
+        let phrase = self.phrase(index, own, figure.kind == Kind::Point);
+        let qualifies = self.qualifies(index, phrase.span);
+        let name = if qualifies {
+            self.qualified(index, phrase)
+        } else {
+            self.name(index, words, own, phrase, first_role)
+        };
+        let mut role = if qualifies { Role::Other } else { role::of(figure, around(&name.text)) };
+        let bare = text[own.range()]
+            .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
+            .is_empty();
+        if bare
+            && !qualifies
+            && own.start == words.start
+            && let Some(last) = self.previous.filter(|last| self.same_run(*last, index))
+        {
+            role = self.statements[last].role;
+        }
+        if role == Role::Level
+            && figure.kind == Kind::Percent
+            && let Some(last) = self.share
+            && self.statements[last].role == Role::Share
+            && self.statements[last].indicator == name.text
+        {
+            role = Role::Share;
+        }
+        let clause = &text[own.range()];
+        let changes = matches!(role, Role::RateUp | Role::RateDown);
+        statement.extent = when::extent(figure, clause, &name.text, changes);
+        self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
+        statement.when =
+            self.clock.of(figure, &text[lead.range()], clause_tail(clause, lead.len()), statement.extent);
+        statement.basis = basis(clause, &name.text, changes);
+        let planned = self.planning || role::is_planned(clause);
+        statement.role = if planned && !qualifies { role.planned() } else { role };
+        statement.indicator_span = name.span;
+        statement.indicator = name.text;
+        self.note(index, &statement, qualifies, own);
+        self.statements.push(statement);
+    }
+
+    /// Goes on to the sentence that holds `at`.
+    fn advance(&mut self, at: usize) {
+        while self.sentence + 1 < self.sentences.len() && self.sentences[self.sentence].end <= at {
+            self.sentence += 1;
+            self.before = self.last.or(self.before);
+            self.last = None;
+            self.amount = None;
+            self.share = None;
+            self.previous = None;
+            self.listed.clear();
+        }
+    }
+
+    /// Remembers what later figures refer to.
+    fn note(&mut self, index: usize, statement: &Statement, qualifies: bool, own: Span) {
+        let figure = &self.figures[index];
+        self.previous = Some(index);
+        // 常住人口超过500万的城市有29个: the threshold is part of the next figure's name.
+        let short = figure.span.end - own.start <= LONGEST_THRESHOLD;
+        self.past = if qualifies && short { own.start } else { self.past.max(figure.span.end) };
+        if statement.indicator.is_empty() || qualifies {
+            return;
+        }
+        self.last = Some(index);
+        match (figure.kind, statement.role) {
+            (Kind::Amount, Role::Level | Role::Target) => self.amount = Some(index),
+            (Kind::Percent, Role::Level | Role::Share | Role::Target) => self.share = Some(index),
+            _ => {}
+        }
+    }
+
+    /// The figures of time between the last other figure and `index`, and that one.
+    fn near(&self, index: usize) -> &'t [Figure] {
+        let from = self.previous.map_or(index.saturating_sub(8), |previous| previous + 1);
+        &self.figures[from.min(index)..index]
+    }
+
+    fn phrase(&self, index: usize, span: Span, keep_rates: bool) -> Phrase {
+        let mut found = name::phrase(self.text, self.near(index), span, keep_rates);
+        found.span = name::shorten(self.text, found.span);
+        found
+    }
+
+    /// Whether two figures are neighbours in a list.
+    fn same_run(&self, before: usize, index: usize) -> bool {
+        let (a, b) = (&self.figures[before], &self.figures[index]);
+        let between = self.text[a.span.end..b.span.start].trim();
+        a.kind == b.kind && matches!(between, "、" | "和" | "及" | "与" | "，")
+            || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent) if a.unit.is_none() || a.unit.name().is_empty())
+                && matches!(between, "、" | "和" | "及" | "与")
+    }
+
+    /// How many figures follow each other in a list from `first` on.
+    fn run(&self, first: usize) -> usize {
+        let mut count = 1;
+        while let (Some(a), Some(b)) = (self.figures.get(first + count - 1), self.figures.get(first + count))
+        {
+            let between = self.text[a.span.end..b.span.start].trim();
+            let rest = between.trim_start_matches(['、', '和', '及', '与', '，']);
+            let plain = rest.is_empty()
+                || super::cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
+            let joined = rest.len() < between.len() && plain;
+            let alike = a.kind == b.kind
+                || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent));
+            if !joined || !alike || count >= 24 {
+                break;
+            }
+            count += 1;
+        }
+        count
+    }
+
+    /// Whether a figure is part of the name of what stands behind it.
+    fn qualifies(&self, index: usize, left: Span) -> bool {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount {
+            return false;
+        }
+        let behind = &self.text[figure.span.end..];
+        let next = self.figures.get(index + 1).filter(|next| {
+            next.kind == Kind::Amount
+                && next.unit.is_count()
+                && !self.text[figure.span.end..next.span.start].contains(['，', '。', '；', '、', '：', ','])
         });
+        let after_count = self.previous.is_some_and(|previous| {
+            let previous = &self.figures[previous];
+            previous.span.end == figure.span.start && previous.unit.is_count()
+        });
+        let left = &self.text[left.range()];
+        let named = name::is_name(left);
+        role::qualifies(figure, &self.text[figure.span.range()], behind, next.is_some() || after_count, named)
     }
-    statements
-}
 
-/// 比2016年, 较上年: the time is the base of a comparison, not the statement's.
-fn is_base(before: &str) -> bool {
-    let before = before.trim_end_matches(|c: char| c == ' ');
-    before.ends_with(['比', '较', '从', '由', '与', '自'])
-}
-
-fn when_of(words: &str, context: When) -> When {
-    let compared = ["比上年", "较上年", "比去年", "较去年", "同比", "上年同期", "比上年末", "较上年末"];
-    if compared.iter().any(|word| words.contains(word)) {
-        return context;
+    fn named(&self, span: Span) -> Name {
+        Name { text: self.text[span.range()].to_owned(), span }
     }
-    if words.contains("上年") || words.contains("去年") { When::Ago(1) } else { context }
-}
 
-fn indicator(text: &str, figure: &Figure, lead: Span, last: Option<&Statement>) -> (String, Span) {
-    let words = &text[lead.range()];
-    let left = name::left(words);
-    let place = |name: &str| (name.to_owned(), place_of(name, text));
-    let counts = figure.kind == Kind::Amount && figure.unit.is_count();
-    if counts {
-        let right = name::right(&text[figure.span.end..]);
-        let verb_only = left.chars().count() < 3;
-        if !right.is_empty() && verb_only {
-            return place(right);
+    /// Where the noun behind a figure ends at the latest.
+    fn limit(&self, index: usize) -> usize {
+        self.figures.get(index + 1).map_or(self.text.len(), |next| next.span.start)
+    }
+
+    /// What a figure measures that is part of the name behind it: 亘富200万吨褐煤提质项目.
+    fn qualified(&mut self, index: usize, phrase: Phrase) -> Name {
+        let figure = &self.figures[index];
+        let left = &self.text[phrase.span.range()];
+        let right = name::right(self.text, figure.span.end, self.limit(index));
+        let own = left.rsplit('、').next().unwrap_or(left);
+        if figure.marks.is_empty() && !right.is_empty() {
+            return Name { text: format!("{own}{}", &self.text[right.range()]), span: Span::default() };
         }
+        if name::is_name(left) { self.named(phrase.span) } else { self.named(right) }
     }
-    if !left.is_empty() {
-        return place(left);
-    }
-    if let Some(last) = last {
-        return (last.indicator.clone(), last.indicator_span);
-    }
-    (String::new(), Span::default())
-}
 
-fn role(figure: &Figure, words: &str, last: Option<Role>, indicator: &str) -> Role {
-    match figure.kind {
-        Kind::Time | Kind::Rank | Kind::Ratio => return Role::Other,
-        _ => {}
-    }
-    let clause = words.rsplit(['，', '。', '；', '：', ',', ';']).next().unwrap_or(words);
-    let trimmed = clause.trim_end();
-    let listed = trimmed.chars().all(|c| matches!(c, '、' | '和' | '及' | '与'));
-    if listed
-        && !trimmed.is_empty()
-        && let Some(last) = last
-    {
-        return last;
-    }
-    let direction = direction(trimmed);
-    match (figure.kind, direction) {
-        (Kind::Percent | Kind::Multiple, Some(Direction::Up)) => Role::RateUp,
-        (Kind::Percent | Kind::Multiple, Some(Direction::Down)) => Role::RateDown,
-        (_, Some(Direction::Up)) => Role::DeltaUp,
-        (_, Some(Direction::Down)) => Role::DeltaDown,
-        (Kind::Percent, None) if cues::is_share(clause) || cues::is_share(indicator) => Role::Share,
-        (_, None) => Role::Level,
-    }
-}
-
-/// The change verb right before a figure, if what it takes is the change and not the level reached.
-fn direction(clause: &str) -> Option<Direction> {
-    const BETWEEN: [&str; 10] = ["了", "约", "近", "分别", "超", "超过", "达", "率", "达到", "均"];
-    let mut rest = clause;
-    for _ in 0..3 {
-        if let Some((_, direction)) = cues::change_at_end(rest) {
-            return Some(direction);
+    /// What stands right before the bracket that a figure is alone in: 青岛（400.2亿元）.
+    fn before_bracket(&self, index: usize, own: Span) -> Option<Span> {
+        let open = self.text[..own.start].chars().next_back().filter(|c| clause::opens(*c))?;
+        if !self.text[own.range()].trim().is_empty() {
+            return None;
         }
-        let shorter = BETWEEN.iter().find_map(|word| rest.strip_suffix(word))?;
-        rest = shorter.trim_end();
+        let end = own.start - open.len_utf8();
+        let from = self
+            .previous
+            .map_or(self.sentences[self.sentence].start, |previous| self.figures[previous].span.end)
+            .min(end);
+        let words = &self.text[from..end];
+        let start = from + clause::last(words);
+        let start = start + self.text[start..end].rfind('、').map_or(0, |at| at + '、'.len_utf8());
+        let phrase = self.phrase(index, Span::new(start, end), false);
+        name::is_name(&self.text[phrase.span.range()]).then_some(phrase.span)
     }
-    None
+
+    /// What a figure measures.
+    fn name(&mut self, index: usize, words: Span, own: Span, phrase: Phrase, role: Role) -> Name {
+        let figure = &self.figures[index];
+        if let Some(text) = self.listed.pop_front() {
+            return Name { text, span: Span::default() };
+        }
+        if let Some(name) = self.of_list(index, own, phrase) {
+            return name;
+        }
+        let left = &self.text[phrase.span.range()];
+        let left = if CUES.asides.at(left).is_some() { "" } else { left };
+        if let Some(name) = self.of_count(index, phrase, role) {
+            return name;
+        }
+        if let Some(span) = self.before_bracket(index, own) {
+            return self.named(span);
+        }
+        if figure.kind == Kind::Rank {
+            return self.placed(index, phrase);
+        }
+        if name::is_name(left) || is_word(left) {
+            return self.left(index, phrase.span, role);
+        }
+        // 25公里供热管线改造, 成立100亿元市级招商基金: nothing but a verb leads to the figure.
+        let verb_only = matches!(role, Role::Level | Role::Share) && !phrase.changed;
+        if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
+            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let attached = figure.kind == Kind::Amount
+                || self.text[figure.span.end..].starts_with('的')
+                || own.start == phrase.span.start;
+            if !right.is_empty() && attached {
+                self.past = right.end;
+                return self.named(right);
+            }
+        }
+        if let Some(name) = self.inherited(index, role) {
+            return name;
+        }
+        if let Some(span) = self.earlier(index, words, own) {
+            return self.named(span);
+        }
+        let before = self.before.filter(|_| role != Role::Level || figure.kind != Kind::Amount);
+        if let Some(before) = before {
+            let statement = &self.statements[before];
+            return Name { text: statement.indicator.clone(), span: statement.indicator_span };
+        }
+        Name::default()
+    }
+
+    /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
+    fn left(&self, index: usize, span: Span, role: Role) -> Name {
+        let figure = &self.figures[index];
+        let words = &self.text[span.range()];
+        let whole = CUES.attributes.at(words).is_some_and(|word| word.len() == words.len());
+        let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
+        if !whole && !of_whole {
+            let text = words.to_owned();
+            return Name { text: joined(&text).unwrap_or(text), span };
+        }
+        let behind = &self.text[figure.span.end..];
+        if whole && behind.starts_with('的') {
+            // 总规模超50亿元的产业基金: the owner stands behind.
+            let owner = name::right(self.text, figure.span.end, self.limit(index));
+            return Name { text: format!("{}{words}", &self.text[owner.range()]), span: Span::default() };
+        }
+        if whole && role == Role::Level && behind.starts_with(name::is_han) {
+            return self.named(span);
+        }
+        let owner =
+            if figure.kind == Kind::Point { self.share.or(self.last) } else { self.amount.or(self.last) };
+        let Some(owner) = owner else { return self.named(span) };
+        let mut base = self.statements[owner].indicator.as_str();
+        if let Some(word) = CUES
+            .attributes
+            .strip_end(base)
+            .filter(|rest| !rest.is_empty() && whole && base[rest.len()..] == *words)
+        {
+            base = word;
+        }
+        Name { text: format!("{base}{words}"), span: Span::default() }
+    }
+
+    /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
+    fn placed(&self, index: usize, phrase: Phrase) -> Name {
+        let left = &self.text[phrase.span.range()];
+        let end = CUES.placed.find_iter(left).next().map_or(left.len(), |found| found.start);
+        let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
+        if name::is_name(&self.text[span.range()]) {
+            return self.named(span);
+        }
+        self.inherited(index, Role::Other).unwrap_or_default()
+    }
+
+    /// A count has its noun behind it: 32名学生考入….
+    fn of_count(&mut self, index: usize, phrase: Phrase, role: Role) -> Option<Name> {
+        let figure = &self.figures[index];
+        let (text, left) = (self.text, &self.text[phrase.span.range()]);
+        let counts = figure.kind == Kind::Amount && (figure.unit.is_count() || figure.unit.is_none());
+        if !counts || matches!(role, Role::DeltaUp | Role::DeltaDown | Role::Other) {
+            return None;
+        }
+        let mut at = figure.span.end;
+        // 96户177人建档立卡贫困人口: two counts of one noun.
+        let mut next = index + 1;
+        while let Some(figure) =
+            self.figures.get(next).filter(|figure| figure.span.start == at && figure.kind == Kind::Amount)
+        {
+            at = figure.span.end;
+            next += 1;
+        }
+        let right = name::right(text, at, self.limit(next - 1));
+        if right.is_empty() {
+            return None;
+        }
+        // 营业收入达到8家企业的…: a verb of reaching binds the name to the left.
+        let reaches = text[phrase.span.end..figure.span.start].contains('达') && name::is_name(left);
+        if reaches {
+            return None;
+        }
+        if next == index + 1 {
+            self.past = right.end;
+        }
+        Some(self.named(right))
+    }
+
+    /// 分别: each figure has a name of its own.
+    fn of_list(&mut self, index: usize, own: Span, phrase: Phrase) -> Option<Name> {
+        let count = self.run(index);
+        let each = phrase.each || self.text[phrase.span.end..own.end].contains("分别");
+        if !each && count < 2 {
+            return None;
+        }
+        let subject = self.text[phrase.span.range()].trim_end_matches("分别");
+        if each && !name::is_name(subject) {
+            return self.of_same_list(index, count);
+        }
+        if count < 2 || phrase.span.is_empty() {
+            return None;
+        }
+        let listed = list::names(subject, count)?;
+        if !each && !listed.iter().all(|item| indicator::is_listed(item) || item.contains('占')) {
+            return None;
+        }
+        self.listed = listed.into();
+        let text = self.listed.pop_front()?;
+        Some(Name { text, span: phrase.span })
+    }
+
+    /// …分别为957.1元、1520.7元，分别比上年增长33.4%、8.9%: the names of the list before, each to each.
+    fn of_same_list(&mut self, index: usize, count: usize) -> Option<Name> {
+        if count < 2 {
+            return None;
+        }
+        // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
+        if let Some(names) = self.last.and_then(|last| list::names(&self.statements[last].indicator, count)) {
+            self.listed = names.into();
+            return self.listed.pop_front().map(|text| Name { text, span: Span::default() });
+        }
+        let mut names: Vec<String> = Vec::new();
+        for before in (0..index).rev() {
+            let statement = &self.statements[before];
+            if statement.sentence != self.sentences[self.sentence] || names.len() == count {
+                break;
+            }
+            let level = !self.figures[before].is_time()
+                && matches!(statement.role, Role::Level | Role::Share | Role::Target);
+            if level && !names.contains(&statement.indicator) {
+                names.push(statement.indicator.clone());
+            }
+        }
+        if names.len() != count {
+            return None;
+        }
+        names.reverse();
+        self.listed = names.into();
+        self.listed.pop_front().map(|text| Name { text, span: Span::default() })
+    }
+
+    /// The name of a figure before, where only a verb leads to this one.
+    fn inherited(&self, index: usize, role: Role) -> Option<Name> {
+        let last = match (self.figures[index].kind, role) {
+            (Kind::Percent, Role::Level | Role::Share) | (Kind::Point, _) => self.share.or(self.last),
+            (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
+            _ => self.last,
+        }?;
+        let statement = &self.statements[last];
+        Some(Name { text: statement.indicator.clone(), span: statement.indicator_span })
+    }
+
+    /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.
+    fn earlier(&self, index: usize, words: Span, own: Span) -> Option<Span> {
+        let mut end = own.start;
+        for _ in 0..4 {
+            let rest = self.text[words.start..end]
+                .trim_end_matches(|c: char| clause::ends_clause(c) || clause::opens(c) || c.is_whitespace());
+            end = words.start + rest.len();
+            let start = words.start + clause::last(rest);
+            // What stands right behind the figure before is the rest of its clause.
+            if start >= end || start == words.start && self.previous.is_some() {
+                return None;
+            }
+            let phrase = self.phrase(index, Span::new(start, end), false);
+            if name::is_name(&self.text[phrase.span.range()]) {
+                return Some(phrase.span);
+            }
+            end = start;
+        }
+        None
+    }
+}
+
+/// A name in Latin letters or a single character that is no verb: CPI, PM2.5.
+fn is_word(name: &str) -> bool {
+    name.len() >= 2 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&'))
+}
+
+/// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
+fn joined(name: &str) -> Option<String> {
+    let (verb, at) = ["实现", "完成"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
+    let (before, behind) = (&name[..at], &name[at + verb.len()..]);
+    let fits = before.chars().count() >= 2 && behind.chars().count() >= 2 && indicator::is_listed(behind);
+    fits.then(|| if CUES.scopes.contains(before) { behind.to_owned() } else { format!("{before}{behind}") })
+}
+
+/// The end of a clause, as far as it lies behind the figure before.
+fn clause_tail(clause: &str, length: usize) -> &str {
+    clause.get(clause.len().saturating_sub(length)..).unwrap_or(clause)
+}
+
+/// Nominal or real, as the clause says or as is the custom.
+fn basis(clause: &str, indicator: &str, changes: bool) -> Basis {
+    if CUES.adjusted.in_text(clause) {
+        return Basis::Adjusted;
+    }
+    if super::cues::is_real(clause) {
+        return Basis::Real;
+    }
+    match indicator::find(indicator).and_then(|known| known.convention) {
+        Some(Convention::Real) if changes => Basis::Real,
+        Some(_) => Basis::Nominal,
+        None => Basis::Unsaid,
+    }
 }

@@ -1,0 +1,77 @@
+//! Parallel lists: A、B、C分别增长x、y、z.
+
+use super::cues::CUES;
+use super::indicator;
+
+/// The names of the `count` things that a subject lists; `None` if it does not list as many.
+pub(super) fn names(subject: &str, count: usize) -> Option<Vec<String>> {
+    if count < 2 {
+        return None;
+    }
+    for pair in CUES.pairs.iter().filter(|pair| pair.parts.len() == count) {
+        if let Some(at) = subject.find(pair.whole.as_str()) {
+            let (before, behind) = (&subject[..at], &subject[at + pair.whole.len()..]);
+            if !before.contains(['、', '和']) && !behind.contains('、') {
+                return Some(pair.parts.iter().map(|part| format!("{before}{part}{behind}")).collect());
+            }
+        }
+    }
+    let items = split(subject, count)?;
+    let last = items.last()?;
+    let tail = tail(last, &items);
+    let own = |item: &str| {
+        tail.is_empty()
+            || item.ends_with(tail)
+            || indicator::is_listed(item) && CUES.measures.at(item).is_some()
+    };
+    Some(
+        items
+            .iter()
+            .map(|item| if own(item) { (*item).to_owned() } else { format!("{item}{tail}") })
+            .collect(),
+    )
+}
+
+/// The items of a list. A comma-like 、 always parts them, 和 and 及 only where that gives the right number.
+fn split(subject: &str, count: usize) -> Option<Vec<&str>> {
+    let all: Vec<&str> =
+        subject.split(['、', '和', '及', '与']).map(|item| item.trim_start_matches('以')).collect();
+    let fits = |items: &[&str]| items.len() == count && items.iter().all(|item| !item.trim().is_empty());
+    if fits(&all) {
+        return Some(all.into_iter().map(str::trim).collect());
+    }
+    // 信息传输、软件和信息技术服务业 holds its own 和: only the last one parts.
+    let mut some: Vec<&str> = subject.split('、').collect();
+    if fits(&some) {
+        return Some(some.into_iter().map(str::trim).collect());
+    }
+    let last = some.pop()?;
+    let (at, mark) = last.char_indices().rev().find(|(_, c)| matches!(c, '和' | '及' | '与'))?;
+    some.push(&last[..at]);
+    some.push(&last[at + mark.len_utf8()..]);
+    fits(&some).then(|| some.into_iter().map(str::trim).collect())
+}
+
+/// What the last item has for all: 增加值 in 战略性新兴产业增加值, 占地区生产总值比重, 的平均交易价格.
+fn tail<'t>(last: &'t str, items: &[&'t str]) -> &'t str {
+    for mark in ["的", "占"] {
+        if let Some(at) = last.find(mark)
+            && at > 0
+            && last[at..] != *"占比"
+            && !items[..items.len() - 1].iter().any(|item| item.contains(mark))
+        {
+            return &last[at..];
+        }
+    }
+    // The way of measuring comes last: 增加值增速, 经费所占比重.
+    let mut rest = last;
+    for measure in ["所占比重", "比重", "占比", "增速", "增幅"] {
+        if let Some(shorter) = rest.strip_suffix(measure) {
+            rest = shorter;
+            break;
+        }
+    }
+    let head = indicator::head(rest).or_else(|| CUES.attributes.at(rest)).or_else(|| CUES.measures.at(rest));
+    let start = head.map_or(rest.len(), |head| rest.len() - head.len());
+    &last[if start == 0 { rest.len() } else { start }..]
+}

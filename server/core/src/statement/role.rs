@@ -1,0 +1,136 @@
+//! In which role a figure stands.
+
+use super::Role;
+use super::cues::{CUES, Direction, change_at_end};
+use crate::figure::{Approximation, Figure, Kind};
+
+/// The words of one clause around a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'t> {
+    /// The clause up to the figure.
+    pub(super) before: &'t str,
+    /// What stands behind the figure, to the end of the paragraph.
+    pub(super) behind: &'t str,
+    /// What it measures.
+    pub(super) indicator: &'t str,
+}
+
+/// The role that the clause itself says.
+pub(super) fn of(figure: &Figure, around: Around<'_>) -> Role {
+    if matches!(figure.kind, Kind::Time | Kind::Rank | Kind::Ratio) {
+        return Role::Other;
+    }
+    let before = around.before.trim_end();
+    let rate = matches!(figure.kind, Kind::Percent | Kind::Multiple)
+        || figure.kind == Kind::Range && figure.unit.name().starts_with('%');
+    if figure.kind == Kind::Point && (CUES.pulled.in_text(before) || is_compared(before)) {
+        return Role::Other;
+    }
+    match direction(before, rate) {
+        Some(Direction::Up) if rate => Role::RateUp,
+        Some(Direction::Down) if rate => Role::RateDown,
+        Some(Direction::Up) => Role::DeltaUp,
+        Some(Direction::Down) => Role::DeltaDown,
+        None if figure.kind == Kind::Percent && is_share(figure, around) => Role::Share,
+        None => Role::Level,
+    }
+}
+
+/// Whether the clause marks its figure as planned.
+pub(super) fn is_planned(before: &str) -> bool {
+    CUES.planned.in_text(before) && !CUES.not_planned.in_text(before)
+}
+
+/// 占12.8%, 比重为45%, 九成的城市人口.
+fn is_share(figure: &Figure, around: Around<'_>) -> bool {
+    let says = |words: &str| CUES.share.in_text(words) && !CUES.not_share.in_text(words);
+    if says(around.before) || says(around.indicator) {
+        return true;
+    }
+    // 60%以上的村…, 九成的城市人口: a part of those who follow.
+    let opens = around.before.trim().is_empty() || around.before.trim().ends_with('有');
+    let at_least = figure
+        .marks
+        .iter()
+        .any(|mark| mark.span.end == figure.span.end && mark.approximation == Approximation::AtLeast);
+    let noun = around.behind.strip_prefix('的').unwrap_or(around.behind);
+    let direct = noun.len() == around.behind.len();
+    (opens || at_least && direct) && noun.starts_with(super::name::is_han) && CUES.verbs.at(noun).is_none()
+}
+
+/// 快于面上0.9个百分点, 比全省高2.3个百分点.
+fn is_compared(before: &str) -> bool {
+    let mut found = CUES.compared.find_iter(before);
+    if found.next().is_some() {
+        return true;
+    }
+    let end = before.trim_end_matches(['出', '约', '近']);
+    end.ends_with(['高', '低', '快', '慢']) && change_at_end(end).is_none() && before.contains(['比', '较'])
+}
+
+/// The change verb right before a figure, if what it takes is the change and not the level reached.
+fn direction(clause: &str, rate: bool) -> Option<Direction> {
+    let mut rest = clause;
+    for step in 0..6 {
+        // 增速达到12%, 降幅为3%: the rate itself, by its name.
+        if rate && CUES.rate_up.at(rest).is_some() {
+            return Some(Direction::Up);
+        }
+        if rate && CUES.rate_down.at(rest).is_some() {
+            return Some(Direction::Down);
+        }
+        if let Some((verb, direction)) = change_at_end(rest) {
+            let reaches = verb.ends_with(['至', '到']);
+            let arrives = step > 0
+                && CUES
+                    .reached
+                    .at(&clause[rest.len()..])
+                    .is_some_and(|word| !word.starts_with('达') && word != "率达");
+            let other = CUES.not_change.at(rest).is_some();
+            return (!reaches && !arrives && !other).then_some(direction);
+        }
+        let shorter =
+            CUES.between.strip_end(rest).or_else(|| if rate { strip_copula(rest) } else { None })?;
+        rest = shorter.trim_end();
+    }
+    None
+}
+
+/// 增速为, 增幅是: only behind the name of a rate.
+fn strip_copula(words: &str) -> Option<&str> {
+    let rest = words
+        .strip_suffix(['为', '是', '到', '至', '在'])
+        .map(|rest| rest.strip_suffix("保持").unwrap_or(rest))?;
+    (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
+}
+
+/// Whether a figure belongs to the noun behind it, as a mark of its size: 3亿元以上项目, 常住人口超过500万的城市,
+/// 大唐700万吨露天矿. `counted`: the noun's own count stands in the same clause. `named`: a name leads to the figure.
+pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: bool, named: bool) -> bool {
+    if figure.kind != Kind::Amount {
+        return false;
+    }
+    let noun = behind.strip_prefix('的').unwrap_or(behind).starts_with(super::name::is_han);
+    if !noun {
+        return false;
+    }
+    let direct = !behind.starts_with('的');
+    if written.ends_with("以下") || written.ends_with("以内") {
+        return direct && CUES.verbs.at(behind).is_none();
+    }
+    if written.ends_with("及以上") {
+        return direct;
+    }
+    if written.ends_with("以上") {
+        return CUES.verbs.at(behind).is_none() && (counted || named);
+    }
+    if counted && !direct {
+        return figure.marks.iter().any(|mark| {
+            mark.span.start == figure.span.start && !matches!(mark.approximation, Approximation::About)
+        });
+    }
+    let measure = !figure.unit.is_count()
+        && !figure.unit.dimension().is_empty()
+        && !figure.unit.dimension().starts_with("money");
+    direct && named && measure && figure.marks.is_empty() && CUES.verbs.at(behind).is_none()
+}

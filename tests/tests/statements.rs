@@ -1,0 +1,98 @@
+//! What each figure measures: text in `tests/statements/*.md`, no Rust.
+//!
+//! `# …` names the report, as a file's name does. A list item is a text (⏎ stands for a line end); the indented lines
+//! below it are its figures, `figure | indicator | period | role`, each looked for behind the one before. `*` judges
+//! nothing.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use gouji_core::Report;
+
+#[derive(Debug, Default)]
+struct Case {
+    line: usize,
+    name: String,
+    text: String,
+    rows: Vec<[String; 4]>,
+}
+
+fn parse(source: &str) -> Vec<Case> {
+    let (mut cases, mut name) = (Vec::<Case>::new(), String::new());
+    for (at, line) in source.lines().enumerate() {
+        if let Some(title) = line.strip_prefix("# ") {
+            title.clone_into(&mut name);
+        } else if let Some(text) = line.strip_prefix("- ") {
+            let text = text.replace('⏎', "\n");
+            cases.push(Case { line: at + 1, name: name.clone(), text, rows: Vec::new() });
+        } else if let (Some(row), Some(case)) = (line.strip_prefix("  "), cases.last_mut()) {
+            let mut cells = row.split('|').map(|cell| cell.trim().to_owned());
+            let row = std::array::from_fn(|_| cells.next().unwrap_or_default());
+            case.rows.push(row);
+        }
+    }
+    cases
+}
+
+/// What is wrong with the reading of one case; empty if nothing is.
+fn judge(case: &Case) -> String {
+    let report = Report::new(&case.text, &case.name);
+    let mut entries = report.entries().filter(|entry| !entry.figure.is_time());
+    let mut wrong = String::new();
+    for row in &case.rows {
+        let Some(entry) = entries.find(|entry| report.slice(entry.span) == row[0]) else {
+            let _ = writeln!(wrong, "  {}: no such figure", row[0]);
+            continue;
+        };
+        let read =
+            [row[0].clone(), entry.indicator().to_owned(), entry.period(), entry.role().name().to_owned()];
+        if row.iter().zip(&read).any(|(wanted, read)| wanted != "*" && wanted != read) {
+            let _ = writeln!(wrong, "  wanted {}\n  read   {}", row.join(" | "), read.join(" | "));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_figure_is_bound_to_what_it_measures() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("statements");
+    let (mut wrong, mut count) = (String::new(), 0);
+    for entry in std::fs::read_dir(&folder).expect("tests/statements") {
+        let path = entry.expect("an entry").path();
+        let source = std::fs::read_to_string(&path).expect("a readable file");
+        for case in parse(&source) {
+            count += case.rows.len();
+            let found = judge(&case);
+            if !found.is_empty() || case.rows.is_empty() {
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                let _ = writeln!(wrong, "{file}:{}: {}\n{found}", case.line, case.text);
+            }
+        }
+    }
+    assert!(count >= 80, "only {count} figures");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn the_lexicon_is_large_and_knows_other_names() {
+    use gouji_core::statement::indicator::{Better, Convention, Course, count, find};
+    assert!(count() >= 600);
+    let of = |name| find(name).expect(name);
+    assert_eq!(of("全县GDP").name, "地区生产总值");
+    assert_eq!(of("棠溪县规上工业增加值").convention, Some(Convention::Real));
+    assert_eq!(of("年末户籍总人口").course, Some(Course::Stock));
+    assert_eq!(of("城镇调查失业率").better, Some(Better::Lower));
+    assert!(find("棠溪河").is_none());
+}
+
+/// No text makes the reader panic, whatever stands next to its figures.
+#[test]
+fn cut_anywhere_it_reads_on() {
+    let text =
+        "其中：A、B（含C）分别增长5.4%、8%，占比达60%以上的“城乡”居民…从5.6万元增至7.8万元；96户177人的";
+    for (start, _) in text.char_indices() {
+        for (end, _) in text.char_indices().filter(|(end, _)| *end > start) {
+            assert!(Report::new(&text[start..end], "").entries().count() <= 8);
+        }
+    }
+}
