@@ -11,7 +11,14 @@ fn said(report: &Report) -> Vec<String> {
     let text = report.rope().to_string();
     let entries = report.entries().map(|entry| {
         let written = text.get(entry.span.range()).unwrap_or("outside");
-        format!("{:?} {written} {} {} {} {}", entry.span, entry.value(), entry.indicator(), entry.period(), entry.role().name())
+        format!(
+            "{:?} {written} {} {} {} {}",
+            entry.span,
+            entry.value(),
+            entry.indicator(),
+            entry.period(),
+            entry.role().name()
+        )
     });
     let findings = report.findings();
     let findings = findings.iter().map(|finding| format!("{:?} {}", finding.span, shown(finding)));
@@ -25,9 +32,44 @@ fn shown(finding: &Finding) -> String {
 /// Pieces from which edits are made: what reports are made of, and what breaks editors.
 fn piece() -> impl Strategy<Value = String> {
     let pieces = [
-        "棠溪县", "12.86亿元", "，比上年增加0.97亿元，增长8.2%", "1500余万元", "\n", "\r\n", "\r", "\u{2028}", "\u{c}", "😀", "𠮷", "。",
-        "一是", "四是", "（三）", "## 二、2025年工作安排\n", "| 合计 | 12 |\n", "| --- | --- |\n", "6月31日", "由3.8%下降到4.1%", "其中，", "```\n",
-        "15.9:45.9:38.2", "三次产业结构为", "“十四五”", "１２", "—", "5", "6", "亿", "万", "%", "\t", " ", "", "<!-- ", "---\n", "，",
+        "棠溪县",
+        "12.86亿元",
+        "，比上年增加0.97亿元，增长8.2%",
+        "1500余万元",
+        "\n",
+        "\r\n",
+        "\r",
+        "\u{2028}",
+        "\u{c}",
+        "😀",
+        "𠮷",
+        "。",
+        "一是",
+        "四是",
+        "（三）",
+        "## 二、2025年工作安排\n",
+        "| 合计 | 12 |\n",
+        "| --- | --- |\n",
+        "6月31日",
+        "由3.8%下降到4.1%",
+        "其中，",
+        "```\n",
+        "15.9:45.9:38.2",
+        "三次产业结构为",
+        "“十四五”",
+        "１２",
+        "—",
+        "5",
+        "6",
+        "亿",
+        "万",
+        "%",
+        "\t",
+        " ",
+        "",
+        "<!-- ",
+        "---\n",
+        "，",
     ];
     prop::sample::select(pieces.to_vec()).prop_map(str::to_owned)
 }

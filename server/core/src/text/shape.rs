@@ -25,7 +25,7 @@ impl Shape {
         if text.starts_with("```") || text.starts_with("~~~") || text == "---" || text == "+++" {
             return Self::Fence;
         }
-        if text.starts_with('|') || line.matches('\t').count() >= 2 || line.matches(" | ").count() >= 2 {
+        if text.starts_with('|') || line.matches('\t').count() >= 2 {
             return Self::Table;
         }
         if let Some(depth) = heading_depth(text) {
