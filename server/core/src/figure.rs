@@ -2,32 +2,47 @@
 
 mod bound;
 mod cell;
+mod chars;
 mod decimal;
+mod digits;
+mod fraction;
+mod front;
+mod half;
 mod interval;
 mod lexicon;
+mod list;
+mod measure;
 mod multiple;
 mod names;
 mod numeral;
+mod period;
+mod plan;
+mod quantity;
+mod range;
 mod rank;
 mod ratio;
 mod reader;
 mod time;
 mod unit;
+mod words;
 
 pub use bound::{Approximation, Bound, Mark};
 pub use cell::{Measure, cell};
+pub(crate) use chars::chinese_digit;
 pub use decimal::Decimal;
 pub use interval::Interval;
 pub(crate) use lexicon::{Prefixes, Suffixes};
-pub(crate) use numeral::chinese_digit;
+pub use period::{Calendar, Moment, Period, TimeValue};
 pub use reader::read;
-pub use time::{Calendar, Moment, Period, TimeValue};
 pub use unit::{Dimension, Unit};
+
+use serde::Deserialize;
 
 use crate::Span;
 
 /// What sort of figure it is; the names are those that programs read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Money, counts, area, mass, energy: a number with a unit.
     Amount,

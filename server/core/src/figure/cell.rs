@@ -1,7 +1,7 @@
 //! Numbers in the cells of a table: bare, with the unit in the column's header.
 
-use super::numeral::{self, arabic_digit};
-use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, unit};
+use super::chars::exponent;
+use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, digits, unit};
 use crate::Span;
 
 /// What the numbers of a column are, as its header says: 增加值（亿元）, 构成（%）.
@@ -14,10 +14,6 @@ pub struct Measure {
     /// What one unit of a cell is worth in the base unit: 10⁸ for 亿元.
     pub factor: Decimal,
 }
-
-/// Scale words in front of a unit, the longest first, with their powers of ten.
-const SCALES: [(&str, i32); 8] =
-    [("万亿", 12), ("亿", 8), ("千万", 7), ("百万", 6), ("十万", 5), ("万", 4), ("千", 3), ("", 0)];
 
 impl Measure {
     /// Amounts without a unit: a header that names none.
@@ -41,12 +37,18 @@ impl Measure {
         if name == "‰" {
             return Some(Self { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::new(1, 1) });
         }
-        SCALES.into_iter().find_map(|(word, exponent)| {
-            let rest = name.strip_prefix(word)?;
-            let (length, unit, _) = unit::at(rest)?;
-            let factor = Decimal::power_of_ten(exponent)?;
-            (length == rest.len()).then_some(Self { kind: Kind::Amount, unit, factor })
-        })
+        // Scale words in front of the unit: 亿元, 千万千瓦时; 千瓦 is a unit by itself.
+        let (mut rest, mut factor) = (name, Decimal::ONE);
+        loop {
+            if let Some((length, unit, _)) = unit::at(rest)
+                && length == rest.len()
+            {
+                return Some(Self { kind: Kind::Amount, unit, factor });
+            }
+            let scale = rest.chars().next()?;
+            factor = factor.checked_mul(Decimal::power_of_ten(exponent(scale)?)?)?;
+            rest = rest.get(scale.len_utf8()..)?;
+        }
     }
 }
 
@@ -56,10 +58,9 @@ pub fn cell(text: &str, start: usize, measure: Measure) -> Option<Figure> {
     let inner = text.trim();
     let begin = text.find(inner)?;
     let negative = inner.starts_with(['-', '−', '－']);
-    let digits = if negative { begin + inner.chars().next()?.len_utf8() } else { begin };
-    arabic_digit(text[digits..].chars().next()?)?;
-    let run = numeral::arabic(text, digits)?;
-    let rest = text[run.end..].trim();
+    let first = if negative { begin + inner.chars().next()?.len_utf8() } else { begin };
+    let run = digits::arabic(text, first)?;
+    let rest = text.get(run.end..)?.trim();
     let percent = matches!(rest, "%" | "％");
     if !(rest.is_empty() || percent) {
         return None;
@@ -74,7 +75,7 @@ pub fn cell(text: &str, start: usize, measure: Measure) -> Option<Figure> {
     let exact = measure.unit.is_count() && run.decimals == 0 && measure.factor == Decimal::ONE;
     let ulp = Decimal::new(1, run.decimals).checked_mul(measure.factor)?;
     let interval = if exact { Interval::exact(value) } else { Interval::around(value, ulp.half()?) };
-    let own = Span::new(digits, run.end).shift(start);
+    let own = Span::new(first, run.end).shift(start);
     let end = if percent { begin + inner.len() } else { run.end };
     Some(Figure {
         span: Span::new(begin, end).shift(start),

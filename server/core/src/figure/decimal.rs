@@ -26,6 +26,16 @@ impl Decimal {
     /// `mantissa × 10^-decimals`.
     pub const fn new(mantissa: i128, decimals: u8) -> Self {
         let (mut mantissa, mut decimals) = (mantissa, decimals);
+        // Most numbers are short, and short division is much faster.
+        let short = mantissa as i64;
+        if short as i128 == mantissa {
+            let mut short = short;
+            while decimals > 0 && short % 10 == 0 {
+                short /= 10;
+                decimals -= 1;
+            }
+            return Self { mantissa: short as i128, decimals };
+        }
         while decimals > 0 && mantissa % 10 == 0 {
             mantissa /= 10;
             decimals -= 1;
@@ -42,7 +52,7 @@ impl Decimal {
     pub fn power_of_ten(exponent: i32) -> Option<Self> {
         let size = exponent.unsigned_abs();
         if exponent >= 0 {
-            10_i128.checked_pow(size).map(Self::whole)
+            power(size).map(Self::whole)
         } else {
             u8::try_from(size).ok().map(|decimals| Self { mantissa: 1, decimals })
         }
@@ -99,16 +109,27 @@ impl Decimal {
         if self.decimals > 0 {
             return Self { mantissa: 1, decimals: self.decimals };
         }
-        let (mut rest, mut place) = (self.mantissa, 1);
-        while rest % 10 == 0 {
-            rest /= 10;
-            place *= 10;
+        let mut places = 0;
+        if let Ok(mut rest) = i64::try_from(self.mantissa) {
+            while rest % 10 == 0 {
+                rest /= 10;
+                places += 1;
+            }
+        } else {
+            let mut rest = self.mantissa;
+            while rest % 10 == 0 {
+                rest /= 10;
+                places += 1;
+            }
         }
-        Self::whole(place)
+        power(places).map_or(Self::ONE, Self::whole)
     }
 
     /// The sum, if it fits.
     pub fn checked_add(self, other: Self) -> Option<Self> {
+        if self.decimals == other.decimals {
+            return Some(Self::new(self.mantissa.checked_add(other.mantissa)?, self.decimals));
+        }
         let (a, b, decimals) = self.aligned(other)?;
         Some(Self::new(a.checked_add(b)?, decimals))
     }
@@ -121,7 +142,11 @@ impl Decimal {
     /// The product, if it fits.
     pub fn checked_mul(self, other: Self) -> Option<Self> {
         let decimals = self.decimals.checked_add(other.decimals)?;
-        Some(Self::new(self.mantissa.checked_mul(other.mantissa)?, decimals))
+        let product = match (i64::try_from(self.mantissa), i64::try_from(other.mantissa)) {
+            (Ok(a), Ok(b)) => i128::from(a) * i128::from(b),
+            _ => self.mantissa.checked_mul(other.mantissa)?,
+        };
+        Some(Self::new(product, decimals))
     }
 
     /// Half of it, if that fits.
@@ -159,8 +184,25 @@ impl Decimal {
 
     fn aligned(self, other: Self) -> Option<(i128, i128, u8)> {
         let decimals = self.decimals.max(other.decimals);
-        let widen = |n: Self| 10_i128.checked_pow(u32::from(decimals - n.decimals))?.checked_mul(n.mantissa);
+        let widen = |n: Self| power(u32::from(decimals - n.decimals))?.checked_mul(n.mantissa);
         Some((widen(self)?, widen(other)?, decimals))
+    }
+}
+
+/// `10^exponent`; `None` where that does not fit.
+fn power(exponent: u32) -> Option<i128> {
+    const SHORT: [i64; 19] = {
+        let mut powers = [1; 19];
+        let mut at = 1;
+        while at < powers.len() {
+            powers[at] = powers[at - 1] * 10;
+            at += 1;
+        }
+        powers
+    };
+    match SHORT.get(exponent as usize) {
+        Some(power) => Some(i128::from(*power)),
+        None => 10_i128.checked_pow(exponent),
     }
 }
 
@@ -172,6 +214,9 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.decimals == other.decimals {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         match self.aligned(*other) {
             Some((a, b, _)) => a.cmp(&b),
             None => self.to_rational().cmp(&other.to_rational()),

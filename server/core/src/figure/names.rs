@@ -1,37 +1,41 @@
 //! What only looks like a figure: “985”, G30, PM2.5, 〔2021〕15号, 三公经费, 统一.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Deserialize;
 
+use super::chars::class;
+use super::lexicon::Anywhere;
 use crate::Span;
 
-/// The names of one paragraph.
+/// The names of one paragraph. The text is searched only around the places that are asked for.
 pub(super) struct Names<'t> {
     text: &'t str,
-    /// Where the patterns match, in order and disjoint.
-    patterns: Vec<Span>,
-    next: usize,
+    /// The last pattern that matched.
+    found: Option<Span>,
+    /// Before this place nothing else is found.
+    searched: usize,
 }
 
+/// The last character border at or before `at`, which may lie behind the end.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// How far ahead of a place it is searched, in bytes, and how far back a name may begin that covers it.
+const AHEAD: usize = 2048;
+const BACK: usize = 256;
+
 impl<'t> Names<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        let found = NAMES.pattern.iter().flat_map(|pattern| pattern.find_iter(text));
-        let mut names = Self { text, patterns: Vec::new(), next: 0 };
-        names.patterns =
-            found.map(|found| Span::from(found.range())).filter(|span| names.stands_alone(*span)).collect();
-        names
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { text, found: None, searched: 0 }
     }
 
     /// The name that covers the character at `at`: the one that begins first and, of those, the longest. The
     /// places asked for must come in order.
     pub(super) fn at(&mut self, at: usize) -> Option<Span> {
-        while self.patterns.get(self.next).is_some_and(|span| span.end <= at) {
-            self.next += 1;
-        }
-        let pattern = self.patterns.get(self.next).copied().filter(|span| span.start <= at);
+        let pattern = self.pattern(at);
         let word = self.word(at);
         match (pattern, word) {
             (Some(a), Some(b)) => Some(if (b.start, a.end) < (a.start, b.end) { b } else { a }),
@@ -39,22 +43,52 @@ impl<'t> Names<'t> {
         }
     }
 
+    /// The match of a pattern that covers `at`.
+    fn pattern(&mut self, at: usize) -> Option<Span> {
+        let pattern = NAMES.pattern.as_ref()?;
+        loop {
+            if let Some(found) = self.found.filter(|found| at < found.end) {
+                return Some(found).filter(|found| found.start <= at);
+            }
+            if at < self.searched {
+                return None;
+            }
+            let start = floor(self.text, self.searched.max(at.saturating_sub(BACK)));
+            let end = floor(self.text, at.saturating_add(AHEAD));
+            let match_ = pattern.find_at(self.text.get(..end)?, start);
+            match match_ {
+                Some(found) if !found.is_empty() => {
+                    self.searched = found.end();
+                    self.found = Some(Span::from(found.range())).filter(|span| self.stands_alone(*span));
+                    if self.found.is_none() && at < self.searched {
+                        return None;
+                    }
+                }
+                _ => {
+                    // A name may begin near the end of what was searched and go on behind it.
+                    let cut = end < self.text.len();
+                    self.searched = if cut { end.saturating_sub(BACK).max(at + 1) } else { end.max(at + 1) };
+                    self.found = None;
+                    return None;
+                }
+            }
+        }
+    }
+
     fn word(&self, at: usize) -> Option<Span> {
-        let list = NAMES.words.get(&self.text.get(at..)?.chars().next()?)?;
-        let spans = list.iter().filter_map(|(word, offset)| {
-            let start = at.checked_sub(*offset)?;
-            let span = Span::new(start, start + word.len());
-            (self.text.get(span.range())? == word && self.stands_alone(span)).then_some(span)
-        });
-        spans.min_by_key(|span| (span.start, std::cmp::Reverse(span.end)))
+        let spans = NAMES.words.at(self.text, at).map(|(start, end)| Span::new(start, end));
+        spans
+            .filter(|span| self.stands_alone(*span))
+            .min_by_key(|span| (span.start, std::cmp::Reverse(span.end)))
     }
 
     /// A name in Latin letters or digits is not part of a longer run of them: 5G is not in 15GWh.
     fn stands_alone(&self, span: Span) -> bool {
         let latin = |c: char| c.is_ascii_alphanumeric();
-        let name = &self.text[span.range()];
-        let before = name.starts_with(latin) && self.text[..span.start].ends_with(latin);
-        let behind = name.ends_with(latin) && self.text[span.end..].starts_with(latin);
+        let part = |text: Option<&'t str>| text.unwrap_or_default();
+        let name = part(self.text.get(span.range()));
+        let before = name.starts_with(latin) && part(self.text.get(..span.start)).ends_with(latin);
+        let behind = name.ends_with(latin) && part(self.text.get(span.end..)).starts_with(latin);
         !before && !behind
     }
 }
@@ -100,8 +134,8 @@ struct Idioms {
 }
 
 struct Lexicon {
-    /// Every character of a name, with the name and the character's offset in it.
-    words: HashMap<char, Vec<(String, usize)>>,
+    /// The names, by the characters at which a figure may begin.
+    words: Anywhere,
     pattern: Option<Regex>,
     /// Indicators in Latin letters.
     latin: Vec<String>,
@@ -109,12 +143,8 @@ struct Lexicon {
 
 static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
     let table: Table = crate::data::table(include_str!("../../data/names.toml"));
-    let mut words: HashMap<char, Vec<(String, usize)>> = HashMap::new();
-    for word in table.name.into_iter().map(|name| name.text).chain(table.idioms.words) {
-        for (offset, c) in word.char_indices() {
-            words.entry(c).or_default().push((word.clone(), offset));
-        }
-    }
+    let words = table.name.into_iter().map(|name| name.text).chain(table.idioms.words);
+    let words = Anywhere::new(words, |c| class(c).may_begin());
     let all: Vec<String> = table.pattern.iter().map(|pattern| format!("(?:{})", pattern.regex)).collect();
     Lexicon {
         words,

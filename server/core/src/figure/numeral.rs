@@ -1,221 +1,70 @@
 //! Numerals: Arabic, Chinese and mixed, with their scale words, read exactly.
 
-use super::{Decimal, unit};
+use super::chars::{self, Class, Role, arabic_digit, chinese_digit, class, exponent};
+use super::words::WORDS;
+use super::{Decimal, digits, unit};
 use crate::Span;
 
 /// A numeral with its scale words: `1.37万亿`, `1500余万`, `两千`, `1亿3千多万`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Numeral {
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing about how the number is written")]
+pub(super) struct Numeral {
     /// From the first digit to the last digit or scale word.
-    pub(crate) span: Span,
+    pub(super) span: Span,
     /// The first run of digits.
-    pub(crate) digits: Span,
+    pub(super) digits: Span,
     /// The number.
-    pub(crate) value: Decimal,
+    pub(super) value: Decimal,
     /// What one unit of the last place shown is worth.
-    pub(crate) ulp: Decimal,
-    /// What one unit of the first run of digits is worth.
-    pub(crate) scale: Decimal,
+    pub(super) ulp: Decimal,
+    /// What one unit of the first run of Arabic digits is worth; one for a Chinese numeral.
+    pub(super) scale: Decimal,
+    /// What the 万 and 亿 at the end are worth, which a range may have once for both ends; one without them.
+    pub(super) shared: Decimal,
     /// Decimals shown in the first run of digits.
-    pub(crate) decimals: u8,
+    pub(super) decimals: u8,
     /// Whether it holds no Arabic digit.
-    pub(crate) chinese: bool,
+    pub(super) chinese: bool,
+    /// Whether it is written in formal Chinese numerals: 壹佰.
+    pub(super) formal: bool,
     /// 余, 多 or 几 inside or behind: where it stands.
-    pub(crate) odd: Option<Span>,
+    pub(super) odd: Option<Span>,
     /// 几十, 数千: some number of that scale.
-    pub(crate) vague: bool,
+    pub(super) vague: bool,
     /// 上百: that or more.
-    pub(crate) open_ended: bool,
+    pub(super) open_ended: bool,
     /// 三四: the second of two neighbouring digits, scaled like the first.
-    pub(crate) or: Option<Decimal>,
+    pub(super) or: Option<Decimal>,
     /// How many scale words it has: 0 for `345`, 1 for `345万`.
-    pub(crate) scales: u8,
+    pub(super) scales: u8,
     /// Whether it is written with 万 or 亿.
-    pub(crate) big: bool,
+    pub(super) big: bool,
     /// Whether it begins with a scale word: 百亿, 千余.
-    pub(crate) bare_scale: bool,
+    pub(super) bare_scale: bool,
 }
 
-/// Reads the numeral that begins at `start`, which is on a digit, a Chinese numeral or a scale word.
-pub(crate) fn read(text: &str, start: usize) -> Option<Numeral> {
-    let mut at = Reader::new(text, start);
-    at.run();
-    at.finish()
-}
-
-/// The value of a Chinese digit.
-pub(crate) fn chinese_digit(c: char) -> Option<u8> {
-    Some(match c {
-        '零' | '〇' | '○' => 0,
-        '一' | '壹' => 1,
-        '二' | '两' | '贰' | '兩' => 2,
-        '三' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-/// Half-width or full-width Arabic digit.
-pub(crate) fn arabic_digit(c: char) -> Option<u8> {
-    match c {
-        '0'..='9' => Some(c as u8 - b'0'),
-        '０'..='９' => u8::try_from(u32::from(c) - u32::from('０')).ok(),
-        _ => None,
+impl Numeral {
+    /// Whether nothing in it leaves its value open.
+    pub(super) const fn is_plain(&self) -> bool {
+        self.odd.is_none() && !self.vague && self.or.is_none()
     }
 }
 
-fn exponent(c: char) -> Option<i32> {
-    Some(match c {
-        '十' | '拾' => 1,
-        '百' | '佰' => 2,
-        '千' | '仟' => 3,
-        '万' | '萬' => 4,
-        '亿' | '億' => 8,
-        _ => return None,
-    })
+/// Reads the numeral that begins at `start`, which is on a digit, a Chinese numeral or a scale word. `None` where none
+/// begins there or its value does not fit.
+pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
+    let mut reader = Reader::new(text, start)?;
+    reader.run();
+    reader.finish()
 }
 
-/// A run of Arabic digits: its number, its decimals, and where it ends.
-pub(crate) struct Run {
-    pub(crate) value: Decimal,
-    pub(crate) decimals: u8,
-    pub(crate) end: usize,
-}
-
-/// Reads `1,234.50`, `１２`, `12 500`, and, from spaced-out text, `1 9 9 7` and `5 ．4`.
-pub(crate) fn arabic(text: &str, start: usize) -> Option<Run> {
-    let mut chars = text[start..].char_indices().map(|(i, c)| (start + i, c)).peekable();
-    let mut digits = String::new();
-    let (mut decimals, mut point, mut end) = (0_u8, false, start);
-    // In spaced-out text every digit stands alone; a group of two or more ends the liberty.
-    let mut spaced = false;
-    let mut group = 0_usize;
-    let mut grouped = false;
-    while let Some(&(at, c)) = chars.peek() {
-        if let Some(digit) = arabic_digit(c) {
-            if digits.len() >= Decimal::MAX_DIGITS + 8 {
-                return None;
-            }
-            digits.push(char::from(b'0' + digit));
-            decimals = decimals.saturating_add(u8::from(point));
-            group += 1;
-            end = at + c.len_utf8();
-            chars.next();
-            continue;
-        }
-        let behind = &text[at + c.len_utf8()..];
-        match c {
-            '.' | '．' if !point && digit_ahead(behind) > 0 && group > 0 => {
-                digits.push('.');
-                (point, group) = (true, 0);
-                chars.next();
-            }
-            ',' if !point
-                && !spaced
-                && digit_ahead(behind) == 3
-                && (1..=3).contains(&group)
-                && (grouped || group <= 3) =>
-            {
-                (grouped, group) = (true, 0);
-                chars.next();
-            }
-            '\u{a0}' | '\u{2009}' | '\u{202f}'
-                if !point && !spaced && digit_ahead(behind) == 3 && (1..=3).contains(&group) =>
-            {
-                (grouped, group) = (true, 0);
-                chars.next();
-            }
-            '，' if !point
-                && !spaced
-                && digit_ahead(behind) == 3
-                && (1..=3).contains(&group)
-                && closed(behind) =>
-            {
-                (grouped, group) = (true, 0);
-                chars.next();
-            }
-            ' ' if !point
-                && !spaced
-                && digit_ahead(behind) == 3
-                && (1..=3).contains(&group)
-                && closed(behind) =>
-            {
-                (grouped, group) = (true, 0);
-                chars.next();
-            }
-            ' ' if !grouped && group <= 1 && spaced_ahead(behind) => {
-                spaced = true;
-                group = 0;
-                chars.next();
-                if let Some(&(_, p @ ('.' | '．'))) = chars.peek() {
-                    if point {
-                        break;
-                    }
-                    chars.next();
-                    let _ = p;
-                    digits.push('.');
-                    point = true;
-                    if let Some(&(_, ' ')) = chars.peek() {
-                        chars.next();
-                    }
-                }
-            }
-            _ => break,
-        }
-    }
-    let value = Decimal::parse(&digits)?;
-    Some(Run { value, decimals, end })
-}
-
-/// How many digits `text` begins with.
-fn digit_ahead(text: &str) -> usize {
-    text.chars().take(4).take_while(|c| arabic_digit(*c).is_some()).count()
-}
-
-/// Whether groups of three digits run up to a unit: `12 345.6万元`, not `12 345, 30`.
-fn closed(text: &str) -> bool {
-    let mut digits = 0;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if arabic_digit(c).is_some() {
-            digits += 1;
-        } else if matches!(c, ' ' | ',' | '，' | '.' | '．') && digits % 3 == 0 {
-            if matches!(c, '.' | '．') {
-                let fraction = rest[c.len_utf8()..].trim_start_matches(|c| arabic_digit(c).is_some());
-                return fraction.starts_with(is_unit_like);
-            }
-        } else {
-            return digits % 3 == 0 && is_unit_like(c);
-        }
-        if digits > 18 {
-            return false;
-        }
-        rest = &rest[c.len_utf8()..];
-    }
-    false
-}
-
-fn is_unit_like(c: char) -> bool {
-    c >= '\u{4e00}' && c <= '\u{9fff}' || matches!(c, '%' | '％' | '‰')
-}
-
-/// Whether a lone digit, or a point and a digit, comes next: the mark of spaced-out text.
-fn spaced_ahead(text: &str) -> bool {
-    let text = text.strip_prefix(['.', '．']).map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest));
-    let mut chars = text.chars();
-    let lone = chars.next().is_some_and(|c| arabic_digit(c).is_some());
-    lone && chars.next().is_none_or(|c| arabic_digit(c).is_none() && !c.is_ascii_alphabetic())
-}
-
+#[expect(clippy::struct_excessive_bools, reason = "what has been met so far, each by itself")]
 struct Reader<'t> {
     text: &'t str,
     start: usize,
     at: usize,
+    /// What is left from `at` on.
+    rest: &'t str,
     /// Completed 万 and 亿 sections.
     total: Decimal,
     /// The section below 万 that is being read.
@@ -225,6 +74,7 @@ struct Reader<'t> {
     /// 三四: how much more the second of the two is.
     other: Option<Decimal>,
     place: Decimal,
+    shared: Decimal,
     digits: Option<Span>,
     decimals: u8,
     last_scale: i32,
@@ -233,22 +83,25 @@ struct Reader<'t> {
     arabic: bool,
     odd: Option<Span>,
     vague: bool,
+    open_ended: bool,
     bare_scale: bool,
     big: bool,
     broken: bool,
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str, start: usize) -> Self {
-        Self {
+    fn new(text: &'t str, start: usize) -> Option<Self> {
+        Some(Self {
             text,
             start,
             at: start,
+            rest: text.get(start..)?,
             total: Decimal::ZERO,
             section: Decimal::ZERO,
             current: None,
             other: None,
             place: Decimal::ONE,
+            shared: Decimal::ONE,
             digits: None,
             decimals: 0,
             last_scale: 0,
@@ -257,33 +110,33 @@ impl<'t> Reader<'t> {
             arabic: false,
             odd: None,
             vague: false,
+            open_ended: false,
             bare_scale: false,
             big: false,
             broken: false,
-        }
+        })
+    }
+
+    /// Goes on behind `length` bytes, which end on a character border.
+    fn skip(&mut self, length: usize) {
+        self.at += length;
+        self.rest = self.rest.get(length..).unwrap_or_default();
     }
 
     fn run(&mut self) {
         loop {
             // Pasted text may hold a space between the digits and their scale word.
             if self.arabic && self.current.is_some() || self.odd.is_some_and(|odd| odd.end == self.at) {
-                self.at += gap_before_scale(&self.text[self.at..]);
+                self.skip(gap_before_scale(self.rest));
             }
-            let Some(c) = self.text[self.at..].chars().next() else { break };
-            let taken = if arabic_digit(c).is_some() {
-                self.take_arabic()
-            } else if let Some(digit) = chinese_digit(c) {
-                self.take_digit(c, digit)
-            } else if let Some(exponent) = exponent(c) {
-                self.take_scale(c, exponent)
-            } else {
-                match c {
-                    '几' | '数' | '上' if self.at == self.start => self.take_vague(c),
-                    '余' | '多' | '几' => self.take_odd(c),
-                    '点' => self.take_point(),
-                    '半' if self.at == self.start => false,
-                    _ => false,
-                }
+            let Some(c) = self.rest.chars().next() else { break };
+            let class = class(c);
+            let taken = match class.role() {
+                Role::Arabic(_) => self.take_arabic(),
+                Role::Chinese(digit) => self.take_digit(c, digit),
+                Role::Scale(exponent) => self.take_scale(c, exponent),
+                Role::Tens(tens) => self.take_tens(c, tens),
+                Role::Other => self.take_word(c, class),
             };
             if !taken || self.broken {
                 break;
@@ -291,24 +144,42 @@ impl<'t> Reader<'t> {
         }
     }
 
+    fn take_word(&mut self, c: char, class: Class) -> bool {
+        if self.at == self.start {
+            return (class.is_some() || class.is_or_more()) && self.take_vague(c, class);
+        }
+        if class.is_odd() || class.is_odd_behind_ten() {
+            return self.take_odd(c, class);
+        }
+        if class.is_point() {
+            return self.take_point(c);
+        }
+        // 15k: thousands, where no longer word in Latin letters follows.
+        let latin = |c: char| c.is_ascii_alphanumeric() || c == '/';
+        c == 'k'
+            && self.arabic
+            && self.scales == 0
+            && self.current.is_some()
+            && !self.rest.get(1..).is_some_and(|rest| rest.starts_with(latin))
+            && self.take_scale(c, 3)
+    }
+
     fn take_arabic(&mut self) -> bool {
         // A second run of digits follows a scale word (`1亿3千`), nothing else.
-        if self.current.is_some()
-            || (self.at > self.start && self.scales == 0)
-            || (self.at > self.start && !self.arabic)
-        {
+        let first = self.at == self.start;
+        if self.current.is_some() || !first && (self.scales == 0 || !self.arabic) {
             return false;
         }
-        let Some(run) = arabic(self.text, self.at) else {
+        let Some(run) = digits::arabic(self.text, self.at) else {
             self.broken = true;
             return false;
         };
-        if self.at > self.start {
+        let length = run.end - self.at;
+        if !first {
             // …and is followed by a smaller scale word of its own (`2万5千`), or fills the places below it (`2万3000`).
-            let next = self.text[run.end..].chars().next();
-            let smaller = next.is_some_and(|c| exponent(c).is_some_and(|e| e < self.last_scale));
-            let fills = next.is_none_or(|c| exponent(c).is_none())
-                && run.end - self.at == usize::try_from(self.last_scale).unwrap_or(0);
+            let next = self.rest.get(length..).and_then(|rest| rest.chars().next()).and_then(exponent);
+            let smaller = next.is_some_and(|next| next < self.last_scale);
+            let fills = next.is_none() && usize::try_from(self.last_scale) == Ok(length);
             if !(smaller || fills) || run.decimals > 0 {
                 return false;
             }
@@ -320,7 +191,7 @@ impl<'t> Reader<'t> {
         self.arabic = true;
         self.current = Some(run.value);
         self.place = Decimal::new(1, run.decimals);
-        self.at = run.end;
+        self.skip(length);
         true
     }
 
@@ -332,36 +203,38 @@ impl<'t> Reader<'t> {
         let end = self.at + c.len_utf8();
         if digit == 0 {
             if self.current.is_some() {
-                return self.take_positional(end, digit);
+                return self.take_positional(c, digit);
             }
             self.zero = true;
             if self.at == self.start {
                 self.current = Some(value);
                 self.digits = Some(Span::new(self.at, end));
             }
-            self.at = end;
+            self.skip(c.len_utf8());
             return true;
         }
         if let Some(first) = self.current.filter(|first| !first.is_zero()) {
             // 三四: neighbouring digits are an estimate; any other pair is a row of digits.
-            let next = self.text[end..].chars().next();
-            let neighbours = first.checked_add(Decimal::ONE) == Some(value) && self.other.is_none();
-            if neighbours && next.is_none_or(|c| chinese_digit(c).is_none()) {
-                self.other = Some(Decimal::ONE);
-                self.at = end;
+            let next = self.rest.chars().nth(1).map(|c| class(c).role());
+            let step = (self.other.is_none() && !matches!(next, Some(Role::Chinese(_))))
+                .then(|| estimate(first, digit))
+                .flatten();
+            if step.is_some() {
+                self.other = step;
+                self.skip(c.len_utf8());
                 return true;
             }
-            return self.take_positional(end, digit);
+            return self.take_positional(c, digit);
         }
         self.current = Some(value);
         self.place = Decimal::ONE;
         self.digits.get_or_insert(Span::new(self.at, end));
-        self.at = end;
+        self.skip(c.len_utf8());
         true
     }
 
     /// 二〇二五: digits in a row, as years and telephone numbers are written.
-    fn take_positional(&mut self, end: usize, digit: u8) -> bool {
+    fn take_positional(&mut self, c: char, digit: u8) -> bool {
         if self.scales > 0 || self.at - self.start > 24 {
             return false;
         }
@@ -370,81 +243,69 @@ impl<'t> Reader<'t> {
         let Some(value) = added else { return false };
         self.current = Some(value);
         self.zero = true;
-        self.digits = Some(Span::new(self.start, end));
-        self.at = end;
+        self.skip(c.len_utf8());
+        self.digits = Some(Span::new(self.start, self.at));
         true
     }
 
-    fn take_vague(&mut self, c: char) -> bool {
-        let end = self.at + c.len_utf8();
-        let scale_follows = self.text[end..].chars().next().is_some_and(|c| exponent(c).is_some());
-        if !scale_follows {
+    fn take_vague(&mut self, c: char, class: Class) -> bool {
+        if self.rest.chars().nth(1).and_then(exponent).is_none() {
             return false;
         }
         self.vague = true;
-        self.at = end;
+        self.open_ended = class.is_or_more();
+        self.skip(c.len_utf8());
+        true
+    }
+
+    /// 廿三: twenty-three.
+    fn take_tens(&mut self, c: char, tens: u8) -> bool {
+        if self.arabic
+            || self.current.is_some()
+            || self.odd.is_some()
+            || self.scales > 0 && self.last_scale < 2
+        {
+            return false;
+        }
+        let Some(sum) = self.section.checked_add(Decimal::whole(i128::from(tens) * 10)) else { return false };
+        self.digits.get_or_insert(Span::new(self.at, self.at + c.len_utf8()));
+        self.section = sum;
+        self.last_scale = 1;
+        self.scales = self.scales.saturating_add(1);
+        self.zero = false;
+        self.skip(c.len_utf8());
         true
     }
 
     fn take_scale(&mut self, c: char, exponent: i32) -> bool {
         // 5千瓦, 百分点: the scale word begins a unit.
-        let rest = &self.text[self.at..];
         if self.at > self.start || self.vague {
-            if let Some((length, ..)) = unit::at(rest)
-                && length > c.len_utf8()
-            {
+            if unit::at(self.rest).is_some_and(|(length, ..)| length > c.len_utf8()) {
                 return false;
             }
-            if rest[c.len_utf8()..].starts_with('分') && exponent < 8 && !self.vague {
+            let behind = self.rest.get(c.len_utf8()..).unwrap_or_default();
+            let over = !self.arabic && behind.starts_with(WORDS.behind.over.as_str());
+            if behind.starts_with('分') && !over && exponent < 8 && !self.vague {
                 return false;
             }
         }
         let Some(factor) = Decimal::power_of_ten(exponent) else { return false };
         let first = self.current.is_none() && self.section.is_zero() && self.total.is_zero();
-        if exponent < 4 {
-            // A smaller scale must follow a larger one: 三百二十, not 三十二百 (十万 is a section of its own).
-            if self.current.is_none() && !first && self.last_scale < 4 {
-                return false;
-            }
-            if self.current.is_some()
-                && self.last_scale != 0
-                && self.last_scale < 4
-                && exponent >= self.last_scale
-            {
-                return false;
-            }
-            let number = self.current.take().unwrap_or(Decimal::ONE);
-            let Some(sum) = number.checked_mul(factor).and_then(|n| n.checked_add(self.section)) else {
-                return false;
-            };
-            self.section = sum;
+        let taken = if exponent < 4 {
+            self.take_small(exponent, factor, first)
         } else {
-            let mut section = self.section;
-            if let Some(current) = self.current.take() {
-                section = section.checked_add(current).unwrap_or(section);
-            }
-            if first {
-                section = Decimal::ONE;
-            }
-            let whole =
-                if self.last_scale == 4 && exponent == 8 || (exponent == 8 && self.total > Decimal::ZERO) {
-                    self.total.checked_add(section)
-                } else {
-                    Some(section)
-                };
-            let Some(product) = whole.and_then(|n| n.checked_mul(factor)) else { return false };
-            let keep =
-                if self.last_scale == 4 && exponent == 8 || (exponent == 8 && self.total > Decimal::ZERO) {
-                    Decimal::ZERO
-                } else {
-                    self.total
-                };
-            let Some(total) = keep.checked_add(product) else { return false };
-            self.total = total;
-            self.section = Decimal::ZERO;
+            self.take_big(exponent, factor, first)
+        };
+        if taken.is_none() {
+            return false;
         }
         self.other = self.other.and_then(|step| step.checked_mul(factor));
-        self.big |= exponent >= 4;
+        if exponent >= 4 {
+            self.big = true;
+            self.shared = self.shared.checked_mul(factor).unwrap_or(factor);
+        } else {
+            self.shared = Decimal::ONE;
+        }
         if first && !self.vague {
             self.bare_scale = exponent > 1;
             self.digits = Some(Span::new(self.at, self.at + c.len_utf8()));
@@ -454,116 +315,131 @@ impl<'t> Reader<'t> {
         } else {
             // A numeral in Chinese is a whole number of its last 万 or 亿.
             self.place = match (exponent, self.last_scale) {
-                (8, 4) if self.section_is_empty() => self.place.checked_mul(factor).unwrap_or(factor),
+                (8, 4) if self.section.is_zero() => self.place.checked_mul(factor).unwrap_or(factor),
                 (4 | 8, _) => factor,
                 _ => Decimal::ONE,
             };
         }
-        self.last_scale = if exponent >= 4 { exponent } else { exponent.max(1) };
+        self.last_scale = exponent.max(1);
         self.scales = self.scales.saturating_add(1);
         self.zero = false;
-        self.at += c.len_utf8();
+        self.skip(c.len_utf8());
         true
     }
 
-    fn section_is_empty(&self) -> bool {
-        self.section.is_zero()
+    /// 十, 百, 千 within a section: a smaller one follows a larger one, 三百二十, not 三十二百.
+    fn take_small(&mut self, exponent: i32, factor: Decimal, first: bool) -> Option<()> {
+        let inside = (1..4).contains(&self.last_scale);
+        if self.current.is_none() && !first && self.last_scale < 4 {
+            return None;
+        }
+        if self.current.is_some() && inside && exponent >= self.last_scale {
+            return None;
+        }
+        let number = self.current.unwrap_or(Decimal::ONE);
+        self.section = number.checked_mul(factor)?.checked_add(self.section)?;
+        self.current = None;
+        Some(())
     }
 
-    fn take_odd(&mut self, c: char) -> bool {
-        if self.odd.is_some() || self.at == self.start || self.vague {
+    /// 万 and 亿 close a section; 亿 also scales the 万 before it.
+    fn take_big(&mut self, exponent: i32, factor: Decimal, first: bool) -> Option<()> {
+        let section =
+            if first { Decimal::ONE } else { self.section.checked_add(self.current.unwrap_or_default())? };
+        let whole = exponent == 8 && (self.last_scale == 4 || !self.total.is_zero());
+        let (scaled, kept) =
+            if whole { (self.total.checked_add(section)?, Decimal::ZERO) } else { (section, self.total) };
+        self.total = kept.checked_add(scaled.checked_mul(factor)?)?;
+        self.section = Decimal::ZERO;
+        self.current = None;
+        Some(())
+    }
+
+    fn take_odd(&mut self, c: char, class: Class) -> bool {
+        if self.odd.is_some() || self.vague {
             return false;
         }
         let end = self.at + c.len_utf8();
-        let rest = &self.text[end..];
+        let rest = self.rest.get(c.len_utf8()..).unwrap_or_default();
         let next = rest.chars().next();
         let scale_follows = next.is_some_and(|c| exponent(c).is_some())
-            && !unit::at(rest).is_some_and(|(length, ..)| length > next.map_or(0, char::len_utf8));
+            && unit::at(rest).is_none_or(|(length, ..)| length <= next.map_or(0, char::len_utf8));
         // 十几 and 二十几 stand for a digit; a 几 anywhere else begins another word.
-        if c == '几' && !self.text[..self.at].ends_with('十') {
+        let before = self.text.get(self.start..self.at).and_then(|before| before.chars().next_back());
+        if class.is_odd_behind_ten() && before.and_then(exponent) != Some(1) {
             return false;
         }
-        if !scale_follows {
-            // Behind the last digit: 余 and 多 belong to the numeral when a unit comes next.
-            let word = next.is_some_and(|c| "元种样少数边年维媒彩党达民式功重方".contains(c)) && c == '多';
-            if word && !next.is_some_and(|c| c == '年' || c == '元' || c == '种') {
-                return false;
-            }
+        // Behind the last digit: 余 and 多 belong to the numeral when a unit comes next.
+        if !scale_follows && c == '多' && next.is_some_and(|c| WORDS.plain.odd_not_before.contains(c)) {
+            return false;
         }
         self.odd = Some(Span::new(self.at, end));
-        self.at = end;
-        scale_follows || gap_before_scale(&self.text[end..]) > 0
+        self.skip(c.len_utf8());
+        scale_follows || gap_before_scale(self.rest) > 0
     }
 
-    /// 一点五: a Chinese decimal.
-    fn take_point(&mut self) -> bool {
+    /// 一点五: a Chinese decimal. 22点6度: an Arabic one, only before some units.
+    fn take_point(&mut self, c: char) -> bool {
         let Some(whole) = self.current.or_else(|| (self.last_scale == 1).then_some(Decimal::ZERO)) else {
             return false;
         };
-        if self.arabic || self.big {
+        if self.big || self.odd.is_some() || self.decimals > 0 {
             return false;
         }
-        let mut end = self.at + '点'.len_utf8();
-        let mut digits = String::new();
-        for c in self.text[end..].chars().take(8) {
-            let Some(digit) = chinese_digit(c) else { break };
-            digits.push(char::from(b'0' + digit));
-            end += c.len_utf8();
+        let (mut value, mut decimals, mut length) = (whole, 0_u8, c.len_utf8());
+        for c in self.rest.get(length..).unwrap_or_default().chars().take(8) {
+            let Some(digit) = (if self.arabic { arabic_digit(c) } else { chinese_digit(c) }) else { break };
+            decimals += 1;
+            let Some(sum) = value.checked_add(Decimal::new(i128::from(digit), decimals)) else {
+                return false;
+            };
+            value = sum;
+            length += c.len_utf8();
         }
-        let Some(value) = Decimal::parse(&format!("{whole}.{digits}")).filter(|_| !digits.is_empty()) else {
+        let behind = self.rest.get(length..).unwrap_or_default();
+        if decimals == 0 || self.arabic && !behind.starts_with(|c| WORDS.plain.point_before.contains(c)) {
             return false;
-        };
-        self.decimals = u8::try_from(digits.len()).unwrap_or(0);
-        self.place = Decimal::new(1, self.decimals);
+        }
+        self.decimals = decimals;
+        self.place = Decimal::new(1, decimals);
         self.current = Some(value);
-        self.digits = Some(Span::new(self.start, end));
-        self.at = end;
+        self.skip(length);
+        self.digits = Some(Span::new(self.start, self.at));
         true
     }
 
     fn finish(mut self) -> Option<Numeral> {
-        if self.broken || self.at == self.start {
+        if self.broken || self.at == self.start || self.vague && self.scales == 0 {
             return None;
         }
-        if self.vague && self.scales == 0 {
-            return None;
-        }
-        let mut tail = self.current.take().unwrap_or(Decimal::ZERO);
+        let mut tail = self.current.take().unwrap_or_default();
         let mut ulp = self.place;
-        if self.current.is_none()
-            && !tail.is_zero()
-            && !self.arabic
-            && self.scales > 0
-            && !self.zero
-            && self.last_scale >= 2
-        {
+        if !tail.is_zero() && !self.arabic && self.scales > 0 && !self.zero && self.last_scale >= 2 {
             // 两万五, 一百二: the digit stands one place below the last scale word.
             let step = Decimal::power_of_ten(self.last_scale - 1)?;
             tail = tail.checked_mul(step)?;
+            self.other = self.other.and_then(|other| other.checked_mul(step));
             ulp = step;
         } else if !tail.is_zero() && !self.arabic && self.scales > 0 && self.decimals == 0 {
             ulp = Decimal::ONE;
         }
         let value = self.total.checked_add(self.section)?.checked_add(tail)?;
-        let other = self.other.and_then(|step| value.checked_add(step));
         let digits = self.digits.unwrap_or(Span::new(self.start, self.at));
-        let literal = Decimal::parse(&normal_digits(&self.text[digits.range()])).filter(|n| !n.is_zero());
-        let scale = match (self.scales, literal) {
-            (0, _) | (_, None) => Decimal::ONE,
-            (_, Some(_)) => self.first_scale(digits),
-        };
         Some(Numeral {
             span: Span::new(self.start, self.at),
             digits,
             value,
             ulp,
-            scale,
+            scale: if self.arabic { self.first_scale(digits) } else { Decimal::ONE },
+            shared: if self.arabic { self.first_scale(digits) } else { self.shared },
             decimals: self.decimals,
             chinese: !self.arabic,
+            formal: !self.arabic
+                && self.text.get(self.start..)?.starts_with(|c| WORDS.numerals.formal.contains(c)),
             odd: self.odd,
             vague: self.vague,
-            open_ended: self.vague && self.text[self.start..].starts_with('上'),
-            or: other,
+            open_ended: self.open_ended,
+            or: self.other.and_then(|step| value.checked_add(step)),
             scales: self.scales,
             bare_scale: self.bare_scale,
             big: self.big,
@@ -573,44 +449,55 @@ impl<'t> Reader<'t> {
     /// What one unit of the first digits is worth: the product of the scale words right behind them.
     fn first_scale(&self, digits: Span) -> Decimal {
         let mut scale = Decimal::ONE;
-        for c in self.text[digits.end..self.at].chars() {
-            match exponent(c) {
-                Some(e) => {
-                    let Some(next) = Decimal::power_of_ten(e).and_then(|f| scale.checked_mul(f)) else {
+        if self.scales == 0 {
+            return scale;
+        }
+        for c in self.text.get(digits.end..self.at).unwrap_or_default().chars() {
+            let class = class(c);
+            match class.role() {
+                Role::Scale(exponent) => {
+                    let Some(next) = Decimal::power_of_ten(exponent).and_then(|f| scale.checked_mul(f))
+                    else {
                         break;
                     };
                     scale = next;
                 }
-                None if matches!(c, '余' | '多' | '几') => {}
-                None => break,
+                _ if class.is_odd() || class.is_odd_behind_ten() || class.is_blank() => {}
+                _ if c == 'k' => scale = Decimal::whole(1000),
+                _ => break,
             }
         }
         scale
     }
 }
 
-/// How many bytes of blank stand before a scale word, or before 余 and a scale word; zero where none follows.
-fn gap_before_scale(text: &str) -> usize {
-    let mut chars = text.chars();
-    let Some(blank) =
-        chars.next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}'))
-    else {
-        return 0;
+/// How much more the second of two digits in a row says if the two are an estimate: 三四 and 三五.
+fn estimate(first: Decimal, second: u8) -> Option<Decimal> {
+    let step = Decimal::whole(i128::from(second)).checked_sub(first)?;
+    let pair = || {
+        WORDS.plain.pairs.iter().any(|pair| {
+            let mut digits =
+                pair.chars().map(|c| chars::chinese_digit(c).map(|d| Decimal::whole(i128::from(d))));
+            digits.next().flatten() == Some(first)
+                && digits.next().flatten() == Some(Decimal::whole(i128::from(second)))
+        })
     };
-    let rest = chars.as_str();
-    let scale = |text: &str| text.chars().next().is_some_and(|c| exponent(c).is_some());
-    let unit =
-        unit::at(rest).is_some_and(|(length, ..)| rest.chars().next().is_some_and(|c| length > c.len_utf8()));
-    let odd = rest.strip_prefix(['余', '多']).is_some_and(|rest| scale(rest.trim_start_matches(' ')));
-    if scale(rest) && !unit || odd { blank.len_utf8() } else { 0 }
+    (step == Decimal::ONE || pair()).then_some(step)
 }
 
-/// The digits of a literal as ASCII, without separators.
-pub(crate) fn normal_digits(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '.' | '．' => Some('.'),
-            c => arabic_digit(c).map(|d| char::from(b'0' + d)),
-        })
-        .collect()
+/// How many bytes of blank stand before a scale word, or before 余 and a scale word; zero where none follows.
+fn gap_before_scale(text: &str) -> usize {
+    let blank = digits::blank(text);
+    if blank == 0 {
+        return 0;
+    }
+    let rest = text.get(blank..).unwrap_or_default();
+    let first = |text: &str| text.chars().next();
+    let scale = |text: &str| first(text).is_some_and(|c| exponent(c).is_some());
+    let unit =
+        || unit::at(rest).is_some_and(|(length, ..)| first(rest).is_some_and(|c| length > c.len_utf8()));
+    let odd = first(rest).filter(|c| class(*c).is_odd());
+    let odd_scale =
+        odd.is_some_and(|c| rest.get(c.len_utf8()..).is_some_and(|rest| scale(rest.trim_start_matches(' '))));
+    if scale(rest) && !unit() || odd_scale { blank } else { 0 }
 }

@@ -1,7 +1,8 @@
 //! Structure ratios: 9.3:41.0:49.6, with whatever colon stands between.
 
-use super::Decimal;
-use super::numeral::{self, arabic_digit};
+use super::chars::{Role, class};
+use super::words::WORDS;
+use super::{Decimal, digits, list, numeral};
 use crate::Span;
 
 /// One item of a ratio.
@@ -9,54 +10,68 @@ use crate::Span;
 pub(super) struct Item {
     pub(super) span: Span,
     pub(super) value: Decimal,
+    /// Decimals shown.
     pub(super) decimals: u8,
 }
 
-/// The colons that occur between the items.
-const COLONS: [char; 6] = [':', '：', '∶', '︰', '﹕', '⁚'];
-
-/// Words near a ratio of two whole numbers, which else is a time of day or a score.
-const CUES_BEFORE: [&str; 5] = ["比", "结构", "按", "以", "构成"];
-const CUES_BEHIND: [&str; 8] = ["比例", "的比例", "分担", "分成", "配套", "配比", "出资", "配备"];
+/// More items than this are no structure.
+const MOST_ITEMS: usize = 12;
 
 /// The items of the ratio that begins at `start`. Three items or more are a ratio by themselves, unless they
-/// look like a time of day; two need decimals or a word such as 比 beside them.
+/// look like a time of day; two need decimals or a word such as 比 beside them. `None` where there is no ratio.
 pub(super) fn read(text: &str, start: usize) -> Option<Vec<Item>> {
-    let before: String = text[..start].chars().rev().take(8).collect();
-    let before: String = before.chars().rev().collect();
-    let cued = CUES_BEFORE.iter().any(|cue| before.contains(cue));
-    let mut items = vec![item(text, start)?];
-    loop {
-        let rest = &text[items.last()?.span.end..];
-        let near = rest.trim_start_matches(' ');
-        let behind =
-            near.strip_prefix(COLONS).or_else(|| near.strip_prefix('比').filter(|_| cued || items.len() > 1));
-        let behind = behind.map(|behind| behind.trim_start_matches(' '));
-        let Some(next) = behind.and_then(|behind| item(text, text.len() - behind.len())) else { break };
-        items.push(next);
-        if items.len() > 12 {
+    let first = item(text, start)?;
+    let mut next = next_item(text, first)?;
+    let words = &WORDS.ratio;
+    let before = list::tail(text.get(..start)?, 8);
+    let cued = words.before.iter().any(|cue| before.contains(cue.as_str()));
+    let mut items = vec![first];
+    // 3比2 only where something says that it is a ratio.
+    while next.1 || cued || items.len() > 1 {
+        items.push(next.0);
+        if items.len() > MOST_ITEMS {
             return None;
         }
+        match next_item(text, next.0) {
+            Some(item) => next = item,
+            None => break,
+        }
     }
-    let behind = &text[items.last()?.span.end..];
+    let behind = text.get(items.last()?.span.end..)?;
     let decimals = items.iter().any(|item| item.decimals > 0);
-    let cued = cued || CUES_BEHIND.iter().any(|cue| behind.starts_with(cue));
+    let cued = cued || words.behind.iter().any(|cue| behind.starts_with(cue.as_str()));
     let valid = match items.len() {
         0 | 1 => false,
         2 => decimals || cued,
-        3 => decimals || cued || text[..start].ends_with(['为', '由', '到', '至', '成', '从', '“']),
+        3 => decimals || cued || text.get(..start)?.ends_with(|c| words.three_after.contains(c)),
         _ => true,
     };
     valid.then_some(items)
 }
 
-fn item(text: &str, start: usize) -> Option<Item> {
-    let first = text[start..].chars().next()?;
-    if arabic_digit(first).is_some() {
-        let run = numeral::arabic(text, start)?;
-        return Some(Item { span: Span::new(start, run.end), value: run.value, decimals: run.decimals });
+/// The item behind the colon behind `last`, and whether it is a colon and not 比.
+fn next_item(text: &str, last: Item) -> Option<(Item, bool)> {
+    let near = text.get(last.span.end..)?.trim_start_matches(' ');
+    let c = near.chars().next()?;
+    let colon = WORDS.ratio.colons.contains(c);
+    if !colon && !near.starts_with(WORDS.ratio.word.as_str()) {
+        return None;
     }
-    numeral::chinese_digit(first)?;
-    let numeral = numeral::read(text, start).filter(|numeral| numeral.scales == 0 && numeral.or.is_none())?;
-    Some(Item { span: numeral.span, value: numeral.value, decimals: numeral.decimals })
+    let behind = near.get(c.len_utf8()..)?.trim_start_matches(' ');
+    Some((item(text, text.len() - behind.len())?, colon))
+}
+
+fn item(text: &str, start: usize) -> Option<Item> {
+    match class(text.get(start..)?.chars().next()?).role() {
+        Role::Arabic(_) => {
+            let run = digits::arabic(text, start)?;
+            Some(Item { span: Span::new(start, run.end), value: run.value, decimals: run.decimals })
+        }
+        Role::Chinese(_) => {
+            let numeral =
+                numeral::read(text, start).filter(|numeral| numeral.scales == 0 && numeral.or.is_none())?;
+            Some(Item { span: numeral.span, value: numeral.value, decimals: numeral.decimals })
+        }
+        _ => None,
+    }
 }

@@ -21,6 +21,10 @@ pub struct Entry {
     count: bool,
     #[serde(default)]
     strict: bool,
+    #[serde(default)]
+    base: Option<String>,
+    #[serde(default)]
+    not_before: String,
 }
 
 /// The base unit of a figure as it is written, without 万 or 亿.
@@ -81,6 +85,13 @@ impl Unit {
         .unwrap_or_else(|| Decimal::ONE.to_rational())
     }
 
+    /// The unit in which its amounts are given instead, and its worth in that: 角 counts as 0.1 元.
+    pub(super) fn base(&self) -> Option<(Self, Decimal)> {
+        let Self::Known(entry) = self else { return None };
+        let unit = Self::named(entry.base.as_deref()?)?;
+        Some((unit, Decimal::parse(entry.factor.as_deref()?)?))
+    }
+
     /// The units in which people also give such a quantity.
     pub fn conversions(&self) -> impl Iterator<Item = Self> {
         let names: &[String] = match self {
@@ -121,7 +132,10 @@ impl Eq for Unit {}
 /// behind an Arabic numeral. `元/平方米` is one unit.
 pub(crate) fn at(text: &str) -> Option<(usize, Unit, bool)> {
     let (form, entry) = TABLE.at(text)?;
-    let rest = &text[form.len()..];
+    let rest = text.get(form.len()..)?;
+    if !entry.not_before.is_empty() && rest.starts_with(|c| entry.not_before.contains(c)) {
+        return None;
+    }
     if form.ends_with(|c: char| c.is_ascii_alphabetic())
         && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
     {

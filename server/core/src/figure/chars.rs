@@ -1,0 +1,254 @@
+//! What each character is to a reader of figures: one table, filled from `data/figures.toml`, so that text without
+//! figures is passed over at the speed of memory.
+
+use std::sync::LazyLock;
+
+use super::words::{WORDS, Words};
+
+/// What a character is to a reader of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Class(u16);
+
+/// What a character is to a numeral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing.
+    Other,
+    /// A digit, half-width or full-width.
+    Arabic(u8),
+    /// A Chinese digit, 0 to 9.
+    Chinese(u8),
+    /// A power of ten: 1 for 十, 8 for 亿.
+    Scale(i32),
+    /// 廿 and 卅: so many tens.
+    Tens(u8),
+}
+
+impl Class {
+    const ARABIC: u16 = 1 << 4;
+    const CHINESE: u16 = 2 << 4;
+    const SCALE: u16 = 3 << 4;
+    const TENS: u16 = 4 << 4;
+    const ROLE: u16 = 7 << 4;
+    /// 上, 第, 翻, “: a figure may begin here if the next character fits.
+    const OPENS: u16 = 1 << 7;
+    /// A character that fits behind one that opens: 半 in 上半年.
+    const FOLLOWS: u16 = 1 << 8;
+    const ODD: u16 = 1 << 9;
+    const ODD_BEHIND_TEN: u16 = 1 << 10;
+    const SOME: u16 = 1 << 11;
+    const OR_MORE: u16 = 1 << 12;
+    const POINT: u16 = 1 << 13;
+    const MINUS: u16 = 1 << 14;
+    const BLANK: u16 = 1 << 15;
+
+    const fn has(self, flag: u16) -> bool {
+        self.0 & flag != 0
+    }
+
+    pub(super) const fn role(self) -> Role {
+        let value = (self.0 & 15) as u8;
+        match self.0 & Self::ROLE {
+            Self::ARABIC => Role::Arabic(value),
+            Self::CHINESE => Role::Chinese(value),
+            Self::SCALE => Role::Scale(value as i32),
+            Self::TENS => Role::Tens(value),
+            _ => Role::Other,
+        }
+    }
+
+    /// Whether a numeral may hold it.
+    pub(super) const fn is_numeral(self) -> bool {
+        self.has(Self::ROLE)
+    }
+
+    /// Whether a figure may begin with it.
+    pub(super) const fn may_begin(self) -> bool {
+        self.has(Self::ROLE | Self::OPENS)
+    }
+
+    /// 余, 多.
+    pub(super) const fn is_odd(self) -> bool {
+        self.has(Self::ODD)
+    }
+
+    /// 几 in 十几.
+    pub(super) const fn is_odd_behind_ten(self) -> bool {
+        self.has(Self::ODD_BEHIND_TEN)
+    }
+
+    /// 几 in 几十, 数 in 数千.
+    pub(super) const fn is_some(self) -> bool {
+        self.has(Self::SOME)
+    }
+
+    /// 上 in 上百.
+    pub(super) const fn is_or_more(self) -> bool {
+        self.has(Self::OR_MORE)
+    }
+
+    /// 点 in 一点五.
+    pub(super) const fn is_point(self) -> bool {
+        self.has(Self::POINT)
+    }
+
+    /// A minus sign or a dash that may be one.
+    pub(super) const fn is_minus(self) -> bool {
+        self.has(Self::MINUS)
+    }
+
+    /// A blank that pasted text has inside a figure.
+    pub(super) const fn is_blank(self) -> bool {
+        self.has(Self::BLANK)
+    }
+}
+
+/// What `c` is.
+pub(super) fn class(c: char) -> Class {
+    CHARS.class(u32::from(c) as usize)
+}
+
+/// The value of a Chinese digit.
+pub(crate) fn chinese_digit(c: char) -> Option<u8> {
+    match class(c).role() {
+        Role::Chinese(digit) => Some(digit),
+        _ => None,
+    }
+}
+
+/// Half-width or full-width Arabic digit.
+pub(super) fn arabic_digit(c: char) -> Option<u8> {
+    match c {
+        '0'..='9' => Some(c as u8 - b'0'),
+        '０'..='９' => u8::try_from(u32::from(c) - u32::from('０')).ok(),
+        _ => None,
+    }
+}
+
+/// Ten to which power a scale word is: 4 for 万.
+pub(super) fn exponent(c: char) -> Option<i32> {
+    match class(c).role() {
+        Role::Scale(exponent) => Some(exponent),
+        _ => None,
+    }
+}
+
+/// The next place at or behind `from` where a figure may begin; `from` is a character border.
+pub(super) fn candidate(text: &str, from: usize) -> Option<usize> {
+    let chars = &*CHARS;
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&first) = bytes.get(at) {
+        let (code, length) = match first {
+            0x00..=0x7f => (usize::from(first), 1),
+            0xe0..=0xef => (three(bytes, at), 3),
+            0xc0..=0xdf => (0, 2),
+            0x80..=0xbf => (0, 1),
+            0xf0.. => (0, 4),
+        };
+        if chars.may_begin(code) {
+            let class = chars.class(code);
+            if class.is_numeral() {
+                return Some(at);
+            }
+            let next = text.get(at + length..).and_then(|rest| rest.chars().next());
+            let next = next.map_or(Class(0), |c| chars.class(u32::from(c) as usize));
+            if next.is_numeral() || next.has(Class::FOLLOWS) {
+                return Some(at);
+            }
+        }
+        at += length;
+    }
+    None
+}
+
+/// The code of the character of three bytes at `at`.
+fn three(bytes: &[u8], at: usize) -> usize {
+    let part = |offset: usize| usize::from(bytes.get(at + offset).copied().unwrap_or(0) & 0x3f);
+    usize::from(bytes.get(at).copied().unwrap_or(0) & 0x0f) << 12 | part(1) << 6 | part(2)
+}
+
+/// The characters of the Basic Multilingual Plane; no figure holds another.
+struct Chars {
+    classes: Box<[Class]>,
+    /// A bit for each: small enough to stay in the cache.
+    begins: Box<[u64]>,
+}
+
+impl Chars {
+    fn class(&self, code: usize) -> Class {
+        self.classes.get(code).copied().unwrap_or_default()
+    }
+
+    fn may_begin(&self, code: usize) -> bool {
+        self.begins.get(code >> 6).is_some_and(|word| word >> (code & 63) & 1 != 0)
+    }
+
+    fn flag(&mut self, c: char, flag: u16) {
+        if let Some(class) = self.classes.get_mut(u32::from(c) as usize) {
+            class.0 |= flag;
+        }
+    }
+
+    fn flag_all(&mut self, characters: &str, flag: u16) {
+        for c in characters.chars() {
+            self.flag(c, flag);
+        }
+    }
+
+    /// A word that is no numeral and may begin a figure: its first character opens, its second follows.
+    fn open(&mut self, word: &str) {
+        let mut chars = word.chars();
+        if let Some(first) = chars.next() {
+            self.flag(first, Class::OPENS);
+        }
+        if let Some(second) = chars.next() {
+            self.flag(second, Class::FOLLOWS);
+        }
+    }
+
+    fn new(words: &Words) -> Self {
+        let mut chars = Self { classes: vec![Class(0); 1 << 16].into(), begins: vec![0; 1 << 10].into() };
+        for (value, digit) in ('0'..='9').chain('０'..='９').enumerate() {
+            chars.flag(digit, Class::ARABIC | (value % 10) as u16);
+        }
+        for (value, forms) in words.numerals.digits.iter().take(10).enumerate() {
+            chars.flag_all(forms, Class::CHINESE | value as u16);
+        }
+        for (c, exponent) in &words.numerals.scales {
+            chars.flag(*c, Class::SCALE | u16::from(*exponent & 15));
+        }
+        chars.flag_all(&words.numerals.twenty, Class::TENS | 2);
+        chars.flag_all(&words.numerals.thirty, Class::TENS | 3);
+        let plain = &words.plain;
+        for (characters, flag) in [
+            (&plain.odd, Class::ODD),
+            (&plain.odd_behind_ten, Class::ODD_BEHIND_TEN),
+            (&plain.some, Class::SOME | Class::OPENS),
+            (&plain.or_more, Class::OR_MORE | Class::OPENS),
+            (&plain.point, Class::POINT),
+            (&plain.minus, Class::MINUS),
+            (&plain.blanks, Class::BLANK),
+            (&words.rank.ordinal, Class::OPENS),
+            (&words.rank.front, Class::OPENS),
+        ] {
+            chars.flag_all(characters, flag);
+        }
+        chars.flag_all("“\"「", Class::OPENS);
+        // 第 3 位.
+        chars.flag(' ', Class::FOLLOWS);
+        for word in words.opening() {
+            chars.open(&word);
+        }
+        for code in 0..chars.classes.len() {
+            if chars.class(code).has(Class::ROLE | Class::OPENS)
+                && let Some(word) = chars.begins.get_mut(code >> 6)
+            {
+                *word |= 1 << (code & 63);
+            }
+        }
+        chars
+    }
+}
+
+static CHARS: LazyLock<Chars> = LazyLock::new(|| Chars::new(&WORDS));

@@ -1,0 +1,143 @@
+//! Runs of Arabic digits: grouped, full-width, spaced out.
+
+use super::Decimal;
+use super::chars::{arabic_digit, class};
+
+/// A run of Arabic digits: its number, its decimals, and where it ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    pub(super) value: Decimal,
+    /// Decimals shown.
+    pub(super) decimals: u8,
+    pub(super) end: usize,
+}
+
+/// The number as far as it is read.
+#[derive(Default)]
+struct Sum {
+    mantissa: i128,
+    count: usize,
+    decimals: u8,
+    point: bool,
+}
+
+impl Sum {
+    /// `None` where there are more digits than any figure has.
+    fn push(&mut self, digit: u8) -> Option<()> {
+        if self.count >= Decimal::MAX_DIGITS {
+            return None;
+        }
+        self.mantissa = self.mantissa * 10 + i128::from(digit);
+        self.count += 1;
+        self.decimals += u8::from(self.point);
+        Some(())
+    }
+}
+
+/// Reads `1,234.50`, `１２`, `12 500`, and, from spaced-out text, `1 9 9 7` and `5 ．4`; `None` where no digit stands at
+/// `start` or the run is longer than a figure.
+pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
+    let from = text.get(start..)?;
+    let mut sum = Sum::default();
+    let mut end = 0;
+    // In spaced-out text every digit stands alone; a group of two or more ends the liberty.
+    let mut spaced = false;
+    let mut grouped = false;
+    let mut group = 0_usize;
+    loop {
+        let rest = from.get(end..)?;
+        let plain = rest.bytes().take_while(u8::is_ascii_digit).count();
+        for digit in rest.bytes().take(plain) {
+            sum.push(digit - b'0')?;
+        }
+        group += plain;
+        end += plain;
+        let Some(c) = rest.get(plain..).and_then(|rest| rest.chars().next()) else { break };
+        if let Some(digit) = arabic_digit(c) {
+            sum.push(digit)?;
+            group += 1;
+            end += c.len_utf8();
+            continue;
+        }
+        let behind = from.get(end + c.len_utf8()..).unwrap_or_default();
+        let step = match c {
+            '.' | '．' if !sum.point && group > 0 && digits_ahead(behind) > 0 => {
+                sum.point = true;
+                c.len_utf8()
+            }
+            ',' | '\u{a0}' | '\u{2009}' | '\u{202f}'
+                if !sum.point && !spaced && (1..=3).contains(&group) && digits_ahead(behind) == 3 =>
+            {
+                grouped = true;
+                c.len_utf8()
+            }
+            '，' | ' '
+                if !sum.point
+                    && !spaced
+                    && (1..=3).contains(&group)
+                    && digits_ahead(behind) == 3
+                    && groups_end_at_unit(behind) =>
+            {
+                grouped = true;
+                c.len_utf8()
+            }
+            ' ' if !grouped && group <= 1 => match spaced_ahead(behind) {
+                Some(point) if !(point > 0 && sum.point) => {
+                    spaced = true;
+                    sum.point |= point > 0;
+                    c.len_utf8() + point
+                }
+                _ => break,
+            },
+            _ => break,
+        };
+        group = 0;
+        end += step;
+    }
+    let value = Decimal::new(sum.mantissa, sum.decimals);
+    (sum.count > 0).then_some(Run { value, decimals: sum.decimals, end: start + end })
+}
+
+/// How many digits `text` begins with, up to four.
+fn digits_ahead(text: &str) -> usize {
+    text.chars().take(4).take_while(|c| arabic_digit(*c).is_some()).count()
+}
+
+/// Whether groups of three digits run up to a unit: `12 345.6万元`, not `12 345, 30`.
+fn groups_end_at_unit(text: &str) -> bool {
+    let mut digits = 0;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        if arabic_digit(c).is_some() {
+            digits += 1;
+        } else if matches!(c, '.' | '．') && digits % 3 == 0 {
+            let unit = chars.by_ref().take(Decimal::MAX_DIGITS).find(|c| arabic_digit(*c).is_none());
+            return unit.is_some_and(is_unit_like);
+        } else if !(matches!(c, ' ' | ',' | '，') && digits % 3 == 0) {
+            return digits % 3 == 0 && is_unit_like(c);
+        }
+        if digits > 18 {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_unit_like(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '%' | '％' | '‰')
+}
+
+/// Whether a lone digit, or a point and a digit, comes next: the mark of spaced-out text. Answers how many bytes the
+/// point and the blank behind it have.
+fn spaced_ahead(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['.', '．']).map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest));
+    let mut chars = rest.chars();
+    let lone = chars.next().is_some_and(|c| arabic_digit(c).is_some());
+    let alone = chars.next().is_none_or(|c| arabic_digit(c).is_none() && !c.is_ascii_alphabetic());
+    (lone && alone).then_some(text.len() - rest.len())
+}
+
+/// The blank that `text` begins with, in bytes; zero if there is none.
+pub(super) fn blank(text: &str) -> usize {
+    text.chars().next().filter(|c| class(*c).is_blank()).map_or(0, char::len_utf8)
+}

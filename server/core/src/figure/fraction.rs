@@ -1,0 +1,111 @@
+//! Fractions as percentages: 百分之五, 三分之一, 1/3.
+
+use super::bound::Mark;
+use super::numeral::{self, Numeral};
+use super::quantity::{combine, signed};
+use super::{Decimal, Figure, Interval, Kind, Literal, Unit, Value, digits};
+use crate::Span;
+
+/// A fraction that has been read.
+pub(super) struct Fraction {
+    pub(super) numerator: Numeral,
+    /// The percent number, to two decimals, or to those of the numerator over a power of ten.
+    pub(super) value: Decimal,
+    /// The literal: from the first digit to the last.
+    span: Span,
+    interval: Interval,
+}
+
+impl Fraction {
+    /// `None` where the denominator is zero, the numerator leaves its value open, or the quotient does not fit.
+    pub(super) fn new(numerator: Numeral, denominator: &Numeral) -> Option<Self> {
+        let below = denominator.value;
+        if below.is_zero() || numerator.or.is_some() {
+            return None;
+        }
+        let percent = numerator.value.to_rational() * Decimal::whole(100).to_rational() / below.to_rational();
+        let decimals =
+            if below.last_place() == below { numerator.decimals.checked_add(places(below))? } else { 2 };
+        let value = Decimal::from_rational(&percent, decimals.max(2))?;
+        let interval = if below.last_place() == below && below >= Decimal::whole(100) {
+            // 百分之五, 万分之三: rounded at the last place of the numerator.
+            let ulp = numerator.ulp.to_rational() * Decimal::whole(100).to_rational() / below.to_rational();
+            let half = Decimal::from_rational(&ulp, 12).and_then(Decimal::half).unwrap_or_default();
+            Interval::around(value, half)
+        } else {
+            // 三分之一 stands for about a third: a twentieth to either side, in whole percents (32 to 35).
+            let part = |hundredths| value.checked_mul(Decimal::new(hundredths, 2)).and_then(whole);
+            let low = part(95).map(|low| low.min(value));
+            let high = part(105).map(|high| high.max(value));
+            Interval { low, high, ..Interval::ANY }
+        };
+        let span = denominator.span.cover(numerator.span);
+        Some(Self { numerator, value, span, interval })
+    }
+
+    /// Where it ends.
+    pub(super) const fn end(&self) -> usize {
+        self.span.end
+    }
+
+    /// The figure at `span`.
+    pub(super) fn figure(&self, span: Span, marks: Vec<Mark>, negative: bool) -> Option<Figure> {
+        let value = signed(negative, self.value)?;
+        let plain = if negative {
+            Interval {
+                low: self.interval.high.and_then(|high| signed(true, high)),
+                high: self.interval.low.and_then(|low| signed(true, low)),
+                ..Interval::ANY
+            }
+        } else {
+            self.interval
+        };
+        let (interval, bound) = combine(plain, value, Decimal::ONE, &marks);
+        Some(Figure {
+            span,
+            kind: Kind::Percent,
+            value: Value::Number(value),
+            interval,
+            unit: Unit::Fixed("%"),
+            bound,
+            marks,
+            literal: Literal {
+                span: self.span,
+                digits: self.numerator.digits,
+                scale: Decimal::ONE,
+                decimals: self.numerator.decimals,
+                chinese: self.numerator.chinese,
+            },
+        })
+    }
+}
+
+/// How many decimals a percentage over this power of ten has of its own: none over 100, two over 10 000.
+fn places(below: Decimal) -> u8 {
+    let digits = below.to_string().len();
+    u8::try_from(digits.saturating_sub(3)).unwrap_or(0)
+}
+
+/// `1/3`: a proper fraction of small whole numbers. Behind it stands no unit of a date and no further digit.
+pub(super) fn slash(text: &str, above: &Numeral) -> Option<Fraction> {
+    let small = |n: &Numeral| !n.chinese && n.is_plain() && n.decimals == 0 && n.scales == 0;
+    let behind = text.get(above.span.end..)?.strip_prefix('/')?;
+    let start = text.len() - behind.len();
+    if !small(above)
+        || text.get(..above.span.start)?.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+    {
+        return None;
+    }
+    let run = digits::arabic(text, start)?;
+    let below = numeral::read(text, start).filter(|below| small(below) && below.span.end == run.end)?;
+    let next = text.get(run.end..)?.chars().next();
+    let date = next.is_some_and(|c| {
+        c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '月' | '日' | '小' | '天' | '：' | ':')
+    });
+    let proper = !above.value.is_zero() && above.value < below.value && below.value <= Decimal::whole(100);
+    if date || !proper { None } else { Fraction::new(*above, &below) }
+}
+
+fn whole(value: Decimal) -> Option<Decimal> {
+    Decimal::from_rational(&value.to_rational(), 0)
+}

@@ -1,0 +1,63 @@
+//! 过半, 半数以上: half, and more than half; 半公升, 半成: half of a unit.
+
+use super::bound;
+use super::words::WORDS;
+use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, unit};
+use crate::Span;
+
+/// Reads 过半, 半数 and the like at `start`, no further back than `floor`; `None` where the words say nothing of a half.
+pub(super) fn read(text: &str, floor: usize, start: usize) -> Option<Figure> {
+    let rest = text.get(start..)?;
+    let before = text.get(floor..start)?;
+    let longest =
+        |list: &[String]| list.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
+    let (more, half) = (longest(&WORDS.half.more), longest(&WORDS.half.even));
+    let length = more.max(half)?;
+    let begin = if before.ends_with(WORDS.half.over.as_str()) {
+        start - WORDS.half.over.len()
+    } else {
+        bound::front(before).map_or(start, |(length, _)| start - length)
+    };
+    let more = more >= half || begin < start;
+    let value = Decimal::whole(50);
+    let interval = if more {
+        Interval { low: Some(value), high: Some(Decimal::whole(100)), low_open: true, high_open: false }
+    } else {
+        Interval::around(value, Decimal::whole(5))
+    };
+    let span = Span::new(begin, start + length);
+    let bound = if more { Bound::More } else { Bound::Exact };
+    Some(figure(span, Kind::Percent, value, interval, Unit::Fixed("%"), bound))
+}
+
+/// Reads 半公升, 半斤, 半成 at `start`; `None` before anything else, as in 半成品.
+pub(super) fn of_unit(text: &str, start: usize) -> Option<Figure> {
+    let rest = text.get(start..)?.strip_prefix(WORDS.behind.half.as_str())?;
+    let (word, ()) = WORDS.halved.at(rest)?;
+    let behind = rest.get(word.len()..)?;
+    if behind.starts_with(|c| WORDS.behind.halved_not_before.contains(c)) {
+        return None;
+    }
+    let span = Span::new(start, text.len() - behind.len());
+    let tenths = WORDS.behind.tenths.iter().position(|tenths| tenths == word);
+    let (kind, value, unit) = match tenths {
+        Some(which) => (Kind::Percent, if which > 0 { 50 } else { 5 }, Unit::Fixed("%")),
+        None => (Kind::Amount, 0, unit::at(rest)?.1),
+    };
+    let value = if tenths.is_some() { Decimal::whole(value) } else { Decimal::new(5, 1) };
+    let width = value.checked_mul(Decimal::new(1, 1))?;
+    Some(figure(span, kind, value, Interval::around(value, width), unit, Bound::Exact))
+}
+
+fn figure(span: Span, kind: Kind, value: Decimal, interval: Interval, unit: Unit, bound: Bound) -> Figure {
+    Figure {
+        span,
+        kind,
+        value: Value::Number(value),
+        interval,
+        unit,
+        bound,
+        marks: Vec::new(),
+        literal: Literal { span, digits: span, scale: Decimal::ONE, decimals: 0, chinese: true },
+    }
+}

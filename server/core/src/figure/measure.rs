@@ -1,0 +1,241 @@
+//! What stands behind a numeral and makes it a figure.
+
+use super::chars::{Role, class};
+use super::numeral::{self, Numeral};
+use super::words::WORDS;
+use super::{Decimal, Kind, Unit, bound, digits, range, unit};
+
+/// What stands behind a numeral and makes it a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Measure {
+    /// Nothing: the number may wait for the unit of the next one.
+    None,
+    /// The connector of a range.
+    Connected,
+    /// 三分之一: the numeral was the denominator.
+    Denominator {
+        /// Where the numerator ends.
+        end: usize,
+        /// What stands above the line.
+        numerator: Numeral,
+    },
+    /// A unit, `%` or the like.
+    Found(Found),
+}
+
+/// A unit behind a numeral.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// Where it ends.
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    pub(super) unit: Unit,
+    /// Brings the number into the base unit.
+    pub(super) factor: Decimal,
+    /// What smaller units and 半 behind the unit add, in the base unit: 0.4 for 三元四角.
+    pub(super) more: Decimal,
+    /// What one unit of the last place is worth where there is more.
+    pub(super) more_ulp: Option<Decimal>,
+}
+
+impl Found {
+    /// The number with what smaller units add, in the base unit; `None` where it does not fit.
+    pub(super) fn value(&self, number: Decimal) -> Option<Decimal> {
+        number.checked_mul(self.factor)?.checked_add(self.more)
+    }
+
+    /// What one unit of the last place shown is worth, in the base unit.
+    pub(super) fn ulp(&self, numeral: &Numeral) -> Option<Decimal> {
+        self.more_ulp.map_or_else(|| numeral.ulp.checked_mul(self.factor), Some)
+    }
+
+    /// A number that needs no unit behind it.
+    pub(super) const fn plain(end: usize, kind: Kind, unit: Unit) -> Self {
+        Self::new(end, kind, unit, Decimal::ONE)
+    }
+
+    const fn new(end: usize, kind: Kind, unit: Unit, factor: Decimal) -> Self {
+        Self { end, kind, unit, factor, more: Decimal::ZERO, more_ulp: None }
+    }
+}
+
+impl Measure {
+    /// `None` where what follows makes the numeral part of a name (5G, 3D).
+    pub(super) fn read(text: &str, numeral: &Numeral) -> Option<Self> {
+        let end = numeral.span.end;
+        let rest = text.get(end..)?;
+        // A space may stand between an Arabic numeral and its unit.
+        let gap = if numeral.chinese { 0 } else { digits::blank(rest) };
+        let near = rest.get(gap..)?;
+        let at = end + gap;
+        if let Some((word, sign)) = WORDS.signs.at(near) {
+            return Some(Self::Found(Found::new(
+                at + word.len(),
+                sign.kind,
+                Unit::Fixed(sign.unit),
+                sign.factor,
+            )));
+        }
+        if let Some(behind) = near.strip_prefix(WORDS.behind.over.as_str()) {
+            let numerator = numeral::read(text, text.len() - behind.len() + digits::blank(behind))?;
+            return Some(Self::Denominator { end: numerator.span.end, numerator });
+        }
+        if let Some(found) = tenths(near, at, numeral).or_else(|| years(near, at, numeral)) {
+            return Some(Self::Found(found));
+        }
+        if let Some(found) = classifier_and_half(near, at) {
+            return Some(Self::Found(found));
+        }
+        if let Some((length, unit, strict)) = unit::at(near)
+            && !(strict && numeral.chinese && !numeral.formal)
+        {
+            let kind = if unit.is_score() { Kind::Index } else { Kind::Amount };
+            let (unit, factor) = unit.base().unwrap_or((unit, Decimal::ONE));
+            let found = Found::new(at + length, kind, unit, factor);
+            return Some(Self::Found(if kind == Kind::Amount { smaller(text, at, found) } else { found }));
+        }
+        if range::joins(rest) {
+            return Some(Self::Connected);
+        }
+        if gap == 0 && near.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        Some(Self::None)
+    }
+
+    /// Where the unit ends; `None` where there is none.
+    pub(super) const fn end(&self) -> Option<usize> {
+        match self {
+            Self::Found(Found { end, .. }) | Self::Denominator { end, .. } => Some(*end),
+            Self::None | Self::Connected => None,
+        }
+    }
+}
+
+/// 六成, 七成六, 三成半, 八折, 八五折: tenths of a whole, in percent.
+fn tenths(near: &str, at: usize, numeral: &Numeral) -> Option<Found> {
+    let words = &WORDS.behind;
+    let (which, word) = words.tenths.iter().enumerate().find(|(_, word)| near.starts_with(word.as_str()))?;
+    let behind = near.get(word.len()..)?;
+    if behind.starts_with(|c| words.tenths_not_before.contains(c)) {
+        return None;
+    }
+    let ten = Decimal::whole(10);
+    let plain = numeral.value <= ten && numeral.scales == u8::from(numeral.value == ten && numeral.chinese);
+    // 八五折 and 72折 are hundredths.
+    let hundredths =
+        which > 0 && numeral.scales == 0 && numeral.decimals == 0 && numeral.value < Decimal::whole(100);
+    let mut found = Found::new(at + word.len(), Kind::Percent, Unit::Fixed("%"), ten);
+    if !plain {
+        found.factor = Decimal::ONE;
+        return hundredths.then_some(found);
+    }
+    if let Some(length) = half(behind) {
+        found.end += length;
+        found.more = Decimal::whole(5);
+        found.more_ulp = Some(ten);
+    } else if let Some(next) = behind.chars().next()
+        && let Role::Chinese(digit @ 1..) = class(next).role()
+        && numeral.chinese
+        && !behind.get(next.len_utf8()..)?.starts_with(|c| class(c).is_numeral() || c >= '\u{4e00}')
+    {
+        found.end += next.len_utf8();
+        found.more = Decimal::whole(i128::from(digit));
+        found.more_ulp = Some(Decimal::ONE);
+    }
+    Some(found)
+}
+
+/// 年 and 周年 behind a numeral that is no year.
+fn years(near: &str, at: usize, numeral: &Numeral) -> Option<Found> {
+    let words = &WORDS.behind;
+    let word = words.years.iter().find(|word| near.starts_with(word.as_str()))?;
+    let behind = near.get(word.len()..)?;
+    let era = behind.starts_with(|c| words.years_not_before.contains(c));
+    let fits = numeral.value < Decimal::whole(i128::from(words.years_below));
+    let kind = if numeral.decimals == 0 { Kind::Time } else { Kind::Amount };
+    let mut found = Found::new(at + word.len(), kind, Unit::Fixed("年"), Decimal::ONE);
+    if let Some(length) = half(behind) {
+        found.end += length;
+        found.more = Decimal::new(5, 1);
+    }
+    (!era && fits).then_some(found)
+}
+
+/// The length of 半 behind a unit, where it means half of one.
+fn half(behind: &str) -> Option<usize> {
+    let rest = behind.strip_prefix(WORDS.behind.half.as_str())?;
+    let other = rest.starts_with(|c| WORDS.behind.half_not_before.contains(c));
+    (!other).then_some(WORDS.behind.half.len())
+}
+
+/// 一个半小时, 两个半月: the half stands before the unit.
+fn classifier_and_half(near: &str, at: usize) -> Option<Found> {
+    let classifier = WORDS.behind.classifier.as_str();
+    let behind = near.strip_prefix(classifier)?.strip_prefix(WORDS.behind.half.as_str())?;
+    let word = WORDS.behind.halved_behind_classifier.iter().find(|word| behind.starts_with(word.as_str()))?;
+    let unit = Unit::named(word).or_else(|| Unit::named(&format!("{classifier}{word}")))?;
+    let end = at + near.len() - behind.len() + word.len();
+    let found = Found::new(end, Kind::Amount, unit, Decimal::ONE);
+    Some(Found { more: Decimal::new(5, 1), more_ulp: Some(Decimal::ONE), ..found })
+}
+
+/// What stands behind a unit and belongs to the amount: 角 and 分 behind 元, 两 behind 斤, 半, 整.
+fn smaller(text: &str, at: usize, mut found: Found) -> Found {
+    let Some(written) = text.get(at..found.end) else { return found };
+    let behind = |at: usize| text.get(at..).unwrap_or_default();
+    if let Some((minor, bare)) = WORDS.minor(written) {
+        // 九块九: a lone digit is of the next smaller coin, and nothing follows that would make another number of it.
+        let mut next = Decimal::new(1, 1);
+        while let Some((digit, zero, length)) = lone_digit(behind(found.end)) {
+            let end = found.end + length;
+            let (worth, length) = match minor.parts.at(behind(end)) {
+                Some((word, worth)) => (*worth, word.len()),
+                None if (bare || found.more_ulp.is_some()) && closes(behind(end)) => {
+                    // 三块零四 skips the 角.
+                    (if zero { minor.smallest } else { next }, 0)
+                }
+                None => break,
+            };
+            let Some(more) = worth.checked_mul(Decimal::whole(i128::from(digit))) else { break };
+            let Some(sum) = found.more.checked_add(more) else { break };
+            found.more = sum;
+            found.more_ulp = Some(worth);
+            found.end = end + length;
+            let Some(tenth) = worth.checked_mul(Decimal::new(1, 1)).filter(|_| length > 0) else { break };
+            next = tenth;
+        }
+        if found.more_ulp.is_some() {
+            found.unit = minor.gives;
+        }
+        if let Some(word) =
+            WORDS.behind.whole.iter().find(|word| behind(found.end).starts_with(word.as_str()))
+            && !behind(found.end + word.len()).starts_with(|c| class(c).is_numeral() || c >= '\u{4e00}')
+        {
+            found.end += word.len();
+        }
+    }
+    if found.more_ulp.is_none()
+        && (!found.unit.is_count() || WORDS.behind.half_after.iter().any(|word| word == written))
+        && let Some(length) = half(behind(found.end))
+    {
+        found.end += length;
+        found.more = Decimal::new(5, 1);
+        found.more_ulp = Some(Decimal::ONE);
+    }
+    found
+}
+
+/// Whether no word goes on here, so that a lone digit stands for itself.
+fn closes(text: &str) -> bool {
+    let goes_on = text.starts_with(|c| class(c).is_numeral() || c >= '\u{4e00}');
+    !goes_on || range::connector(text).is_some() || bound::behind(text).is_some()
+}
+
+/// One digit, whether a zero stands before it (三块零四), and the length of both in bytes.
+fn lone_digit(text: &str) -> Option<(u8, bool, usize)> {
+    let rest = text.strip_prefix(|c| matches!(class(c).role(), Role::Chinese(0))).unwrap_or(text);
+    let next = rest.chars().next()?;
+    let (Role::Arabic(digit) | Role::Chinese(digit)) = class(next).role() else { return None };
+    Some((digit, rest.len() < text.len(), text.len() - rest.len() + next.len_utf8()))
+}

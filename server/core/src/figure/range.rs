@@ -1,0 +1,139 @@
+//! Ranges: 3—5年, 6%—6.5%, 10至15个百分点, 百分之五至百分之六. A range is one figure.
+
+use super::chars::{Role, class};
+use super::fraction::Fraction;
+use super::measure::{Found, Measure};
+use super::numeral::{self, Numeral};
+use super::quantity::{bound, is_exact_count, literal, signed};
+use super::words::WORDS;
+use super::{Decimal, Figure, Interval, Kind, Value, digits};
+use crate::Span;
+
+/// The first end of what may be a range.
+pub(super) struct First<'n> {
+    pub(super) numeral: &'n Numeral,
+    /// Its own unit, if it has one.
+    pub(super) found: Option<Found>,
+    pub(super) negative: bool,
+}
+
+/// The connector of a range at the front of `text`, with a number behind it: its length with the blanks around it.
+pub(super) fn connector(text: &str) -> Option<usize> {
+    // Blanks stand on both sides or on neither.
+    let blank = digits::blank(text);
+    let (word, ()) = WORDS.connectors.at(text.get(blank..)?)?;
+    let end = blank + word.len();
+    let behind = text.get(end..)?;
+    let end = if blank > 0 { end + Some(digits::blank(behind)).filter(|blank| *blank > 0)? } else { end };
+    let rest = text.get(end..)?;
+    let next = rest.chars().next()?;
+    let minus = WORDS.range.minus.contains(next);
+    let number = |c: char| matches!(class(c).role(), Role::Arabic(_) | Role::Chinese(_) | Role::Scale(1 | 2));
+    let signed = || rest.get(next.len_utf8()..).is_some_and(|rest| rest.starts_with(is_arabic));
+    (number(next) || minus && signed()).then_some(end)
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(class(c).role(), Role::Arabic(_))
+}
+
+/// The second end of the range whose first end is `first`, and the figure of both but for the words around them. `None`
+/// where no range stands here.
+pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure> {
+    let numeral = first.numeral;
+    let from = first.found.map_or(numeral.span.end, |found| found.end);
+    let from = from + included(text.get(from..)?);
+    // 由3%到5% are two figures: what was and what is.
+    let opened = text.get(..begin)?.ends_with(|c| WORDS.range.from.contains(c));
+    if opened && text.get(from..)?.starts_with(|c| WORDS.range.to.contains(c))
+        || numeral.odd.is_some()
+        || numeral.vague
+    {
+        return None;
+    }
+    let joined = from + connector(text.get(from..)?)?;
+    let starts = text.get(joined..)?.chars().next()?;
+    let minus = WORDS.range.minus.contains(starts);
+    let at = if minus { joined + starts.len_utf8() } else { joined };
+    let second = numeral::read(text, at)?;
+    if second.chinese != numeral.chinese || second.odd.is_some() {
+        return None;
+    }
+    let Measure::Found(found) = Measure::read(text, &second)? else { return None };
+    let mut own = first.found.unwrap_or(Found { more: Decimal::ZERO, more_ulp: None, ..found });
+    // 0.5个—1个百分点: the first 个 is that of 个百分点.
+    if found.kind == Kind::Point && own.unit.name() == "个" {
+        (own.kind, own.unit) = (found.kind, found.unit);
+    }
+    if own.kind != found.kind || own.unit != found.unit {
+        return None;
+    }
+    let shared = if first.found.is_none() { shared(numeral, &second) } else { Decimal::ONE };
+    own.factor = own.factor.checked_mul(shared)?;
+    let low = signed(first.negative, own.value(numeral.value)?)?;
+    let high = signed(minus, found.value(second.or.unwrap_or(second.value))?)?;
+    let width = |numeral: &Numeral, found: &Found| {
+        let exact = is_exact_count(numeral, found.unit) && shared == Decimal::ONE;
+        if exact { Some(Decimal::ZERO) } else { found.ulp(numeral)?.half() }
+    };
+    let (least, most) = if low <= high { (low, high) } else { (high, low) };
+    let (below, above) = (width(numeral, &own)?, width(&second, &found)?);
+    let (below, above) = if low <= high { (below, above) } else { (above, below) };
+    Some(Figure {
+        span: Span::new(begin, found.end),
+        kind: Kind::Range,
+        value: Value::Range(low, high),
+        interval: Interval { low: least.checked_sub(below), high: most.checked_add(above), ..Interval::ANY },
+        unit: found.unit,
+        bound: bound(&[]),
+        marks: Vec::new(),
+        literal: literal(numeral, own.factor)?,
+    })
+}
+
+/// Whether a range goes on at the front of `text`: its connector stands there, or （含） and its connector.
+pub(super) fn joins(text: &str) -> bool {
+    connector(text).is_some() || included(text) > 0
+}
+
+/// The length of （含） behind the first end: 1万（含）—5万元.
+fn included(text: &str) -> usize {
+    let word = WORDS.range.included.iter().find(|word| text.starts_with(word.as_str()));
+    word.filter(|word| text.get(word.len()..).is_some_and(|rest| connector(rest).is_some()))
+        .map_or(0, String::len)
+}
+
+/// What the scale words of the second number are worth to the first: 10⁴ in 15～30万 and in 十八至三十万.
+fn shared(first: &Numeral, second: &Numeral) -> Decimal {
+    let open = if first.chinese { !first.big } else { first.scales == 0 };
+    // 8500到3万 has a scale of its own: scaled, it would tower above the second number.
+    let towers = match (first.value.checked_mul(second.shared), second.value.checked_mul(Decimal::whole(100)))
+    {
+        (Some(scaled), Some(limit)) => scaled > limit,
+        _ => true,
+    };
+    if open && !towers { second.shared } else { Decimal::ONE }
+}
+
+/// 百分之五至百分之六, and 百分之三十到四十.
+pub(super) fn fractions(text: &str, begin: usize, denominator: &Numeral, low: &Fraction) -> Option<Figure> {
+    let joined = low.numerator.span.end + connector(text.get(low.numerator.span.end..)?)?;
+    let second = numeral::read(text, joined)?;
+    let high = match Measure::read(text, &second)? {
+        Measure::Denominator { numerator, .. } if second.value == denominator.value => {
+            Fraction::new(numerator, &second)?
+        }
+        // Behind the second a unit would make another figure of it.
+        Measure::None if second.is_plain() && denominator.value >= Decimal::whole(100) => {
+            Fraction::new(second, denominator)?
+        }
+        _ => return None,
+    };
+    let mut figure = low.figure(Span::new(begin, high.numerator.span.end), Vec::new(), false)?;
+    let top = high.figure(figure.span, Vec::new(), false)?;
+    figure.kind = Kind::Range;
+    figure.interval.low = figure.interval.low.min(top.interval.low);
+    figure.interval.high = figure.interval.high.max(top.interval.high);
+    figure.value = Value::Range(low.value, high.value);
+    Some(figure)
+}
