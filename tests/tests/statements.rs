@@ -96,3 +96,18 @@ fn cut_anywhere_it_reads_on() {
         }
     }
 }
+
+#[test]
+fn a_hover_names_the_basis_and_reckons_the_base() {
+    let text = "全县一般公共预算收入完成12.3亿元，增长6.1%；地区生产总值285.6亿元，增长5.8%。";
+    let report = Report::new(text, "棠溪县2023年国民经济和社会发展统计公报");
+    let hover = |figure: &str| {
+        let at = text.find(figure).expect(figure);
+        report.hover(at, gouji_core::Language::Zh).expect(figure).markdown
+    };
+    let revenue = hover("6.1%");
+    assert!(revenue.contains("2023 · 全县一般公共预算收入 · 增长率 · 现价（名义）"), "{revenue}");
+    assert!(revenue.contains("按此推算基期约 11.59 亿元"), "{revenue}");
+    let product = hover("5.8%");
+    assert!(product.contains("不变价（实际）") && !product.contains("推算"), "{product}");
+}

@@ -6,6 +6,7 @@ use num_rational::BigRational;
 
 use crate::figure::{Decimal, Figure, Interval, Kind, TimeValue, Value};
 use crate::report::Entry;
+use crate::statement::{Basis, Extent, Role};
 use crate::{Language, Message, Report, Span};
 
 /// The answer to pointing at a figure.
@@ -33,6 +34,7 @@ pub(crate) fn describe(report: &Report, entry: &Entry<'_>, language: Language) -
     line(admitted(figure, language));
     line(conversions(figure, language));
     line(measured(entry, language));
+    line(base(report, entry, language));
     line(mentions(report, entry, language));
     Hover { span: entry.span, markdown }
 }
@@ -144,7 +146,12 @@ fn significant(value: &BigRational) -> Option<String> {
         digits -= 1;
     }
     let decimals = u8::try_from((3 - digits).max(0)).ok()?;
-    let number = Decimal::from_rational(value, decimals)?;
+    let number = if digits > 3 {
+        let place = Decimal::power_of_ten(digits - 3)?;
+        Decimal::from_rational(&(value / place.to_rational()), 0)?.checked_mul(place)?
+    } else {
+        Decimal::from_rational(value, decimals)?
+    };
     Some(scaled(number).unwrap_or_else(|| grouped(number)))
 }
 
@@ -154,8 +161,52 @@ fn measured(entry: &Entry<'_>, language: Language) -> String {
         return String::new();
     }
     let role = Message::new(entry.role().key()).text(language);
-    let parts = [entry.period(), entry.indicator().to_owned(), role];
+    let basis = match entry.statement.basis {
+        Basis::Unsaid => String::new(),
+        Basis::Nominal => Message::new("basis-nominal").text(language),
+        Basis::Real => Message::new("basis-real").text(language),
+        Basis::Adjusted => Message::new("basis-adjusted").text(language),
+    };
+    let parts = [entry.period(), entry.indicator().to_owned(), role, basis];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// How far before a rate its level may stand, in bytes.
+const NEAREST_LEVEL: usize = 240;
+
+/// The level that a rate goes out from, reckoned back from the one that it leads to: 12.3亿元，增长6.1% → 11.59 亿元.
+/// Only for nominal growth; empty where the level does not stand near.
+fn base(report: &Report, entry: &Entry<'_>, language: Language) -> String {
+    let (up, rate) = match (entry.statement.role, entry.figure.number()) {
+        (Role::RateUp, Some(rate)) => (true, rate.to_rational()),
+        (Role::RateDown, Some(rate)) => (false, rate.to_rational()),
+        _ => return String::new(),
+    };
+    let plain = entry.statement.basis == Basis::Nominal && entry.statement.extent != Extent::Mean;
+    if !plain || entry.figure.kind != Kind::Percent || entry.indicator().is_empty() {
+        return String::new();
+    }
+    let level = report.entries().filter(|other| {
+        other.span.end <= entry.span.start
+            && entry.span.start - other.span.end <= NEAREST_LEVEL
+            && other.figure.kind == Kind::Amount
+            && other.statement.role == Role::Level
+            && other.indicator() == entry.indicator()
+            && other.when() == entry.when()
+    });
+    let Some((level, number)) = level.last().and_then(|level| Some((level, level.figure.number()?))) else {
+        return String::new();
+    };
+    let hundred = BigRational::from_integer(100.into());
+    let share = if up { &hundred + rate } else { &hundred - rate };
+    if share <= BigRational::default() {
+        return String::new();
+    }
+    let value = number.to_rational() * &hundred / share;
+    let Some(value) = significant(&value) else { return String::new() };
+    let unit = level.figure.unit.name();
+    let space = if value.ends_with(['万', '亿']) { "" } else { " " };
+    Message::new("hover-base").with("value", format!("{value}{space}{unit}")).text(language)
 }
 
 /// The lines on which the same indicator is stated in the same role.

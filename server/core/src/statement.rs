@@ -71,12 +71,12 @@ impl Role {
         }
     }
 
-    /// The same role in a passage of plans.
+    /// The same role in a passage of plans: an increase that is planned is a target too.
     #[must_use]
     pub const fn planned(self) -> Self {
         match self {
             Self::RateUp | Self::RateDown => Self::TargetRate,
-            Self::Level | Self::Share => Self::Target,
+            Self::Level | Self::Share | Self::DeltaUp | Self::DeltaDown => Self::Target,
             other => other,
         }
     }

@@ -78,7 +78,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
             {
                 context.year = Some(year);
             }
-            if let Some(years) = paragraph.looks_back() {
+            if let Some(years) = paragraph.looks_back {
                 context.span = Some(years).filter(|years| *years > 1);
             }
             here = context;
@@ -90,7 +90,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
             context.plans = true;
             context.span = None;
             here = Context { year: context.year, span: None, ..here };
-        } else if let Some(years) = paragraph.looks_back() {
+        } else if let Some(years) = paragraph.looks_back {
             context.span = Some(years).filter(|years| *years > 1);
             here.span = context.span;
         }

@@ -30,6 +30,8 @@ pub struct Paragraph {
     pub(super) plans: Option<bool>,
     /// Where in running text a passage of plans begins: 主要预期目标是：….
     pub(super) plans_begin: Option<usize>,
+    /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
+    pub(super) looks_back: Option<u8>,
 }
 
 impl Paragraph {
@@ -57,15 +59,11 @@ impl Paragraph {
             markers: check::markers(text, shape),
             year: if short { year(text) } else { None },
             plans: if heads { statement::opens_plans(text) } else { None },
+            looks_back: statement::looks_back(text),
             plans_begin: if heads { None } else { statement::plans_begin(text) },
         };
         paragraph.findings = check::paragraph(&paragraph);
         paragraph
-    }
-
-    /// How many years the paragraph's opening words look back on: 过去五年, 一年来. `None` where they don't.
-    pub(super) fn looks_back(&self) -> Option<u8> {
-        statement::looks_back(&self.text)
     }
 }
 

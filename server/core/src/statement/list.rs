@@ -19,11 +19,7 @@ pub(super) fn names(subject: &str, count: usize) -> Option<Vec<String>> {
     let items = split(subject, count)?;
     let last = items.last()?;
     let tail = tail(last, &items);
-    let own = |item: &str| {
-        tail.is_empty()
-            || item.ends_with(tail)
-            || indicator::is_listed(item) && CUES.measures.at(item).is_some()
-    };
+    let own = |item: &str| tail.is_empty() || item.ends_with(tail) || CUES.measures.at(item).is_some();
     Some(
         items
             .iter()
