@@ -3,6 +3,8 @@
 //! Prints bytes per second for reports and for text without figures, and for each adversarial text the time for twice
 //! the length over the time for the length, which stays near two as long as reading is linear.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
