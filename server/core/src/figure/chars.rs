@@ -7,7 +7,7 @@ use super::words::{WORDS, Words};
 
 /// What a character is to a reader of figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Class(u16);
+pub(super) struct Class(u32);
 
 /// What a character is to a numeral.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,24 +25,25 @@ pub(super) enum Role {
 }
 
 impl Class {
-    const ARABIC: u16 = 1 << 4;
-    const CHINESE: u16 = 2 << 4;
-    const SCALE: u16 = 3 << 4;
-    const TENS: u16 = 4 << 4;
-    const ROLE: u16 = 7 << 4;
+    const ARABIC: u32 = 1 << 4;
+    const CHINESE: u32 = 2 << 4;
+    const SCALE: u32 = 3 << 4;
+    const TENS: u32 = 4 << 4;
+    const ROLE: u32 = 7 << 4;
     /// 上, 第, 翻, “: a figure may begin here if the next character fits.
-    const OPENS: u16 = 1 << 7;
+    const OPENS: u32 = 1 << 7;
     /// A character that fits behind one that opens: 半 in 上半年.
-    const FOLLOWS: u16 = 1 << 8;
-    const ODD: u16 = 1 << 9;
-    const ODD_BEHIND_TEN: u16 = 1 << 10;
-    const SOME: u16 = 1 << 11;
-    const OR_MORE: u16 = 1 << 12;
-    const POINT: u16 = 1 << 13;
-    const MINUS: u16 = 1 << 14;
-    const BLANK: u16 = 1 << 15;
+    const FOLLOWS: u32 = 1 << 8;
+    const ODD: u32 = 1 << 9;
+    const ODD_BEHIND_TEN: u32 = 1 << 10;
+    const SOME: u32 = 1 << 11;
+    const OR_MORE: u32 = 1 << 12;
+    const POINT: u32 = 1 << 13;
+    const MINUS: u32 = 1 << 14;
+    const BLANK: u32 = 1 << 15;
+    const MEASURES: u32 = 1 << 16;
 
-    const fn has(self, flag: u16) -> bool {
+    const fn has(self, flag: u32) -> bool {
         self.0 & flag != 0
     }
 
@@ -60,6 +61,11 @@ impl Class {
     /// Whether a numeral may hold it.
     pub(super) const fn is_numeral(self) -> bool {
         self.has(Self::ROLE)
+    }
+
+    /// Whether a numeral of digits may go on with it.
+    pub(super) const fn goes_on(self) -> bool {
+        self.has(Self::ROLE | Self::ODD | Self::ODD_BEHIND_TEN | Self::POINT | Self::BLANK)
     }
 
     /// Whether a figure may begin with it.
@@ -95,6 +101,11 @@ impl Class {
     /// A minus sign or a dash that may be one.
     pub(super) const fn is_minus(self) -> bool {
         self.has(Self::MINUS)
+    }
+
+    /// 分, 成, 年, 个: behind a numeral more may follow than a unit of the table.
+    pub(super) const fn measures(self) -> bool {
+        self.has(Self::MEASURES)
     }
 
     /// A blank that pasted text has inside a figure.
@@ -184,15 +195,15 @@ impl Chars {
         self.begins.get(code >> 6).is_some_and(|word| word >> (code & 63) & 1 != 0)
     }
 
-    fn flag(&mut self, c: char, flag: u16) {
+    fn flag(&mut self, c: char, flag: u32) {
         if let Some(class) = self.classes.get_mut(u32::from(c) as usize) {
             class.0 |= flag;
         }
     }
 
-    fn flag_all(&mut self, characters: &str, flag: u16) {
-        for c in characters.chars() {
-            self.flag(c, flag);
+    fn flag_all(&mut self, characters: &[char], flag: u32) {
+        for c in characters {
+            self.flag(*c, flag);
         }
     }
 
@@ -210,16 +221,16 @@ impl Chars {
     fn new(words: &Words) -> Self {
         let mut chars = Self { classes: vec![Class(0); 1 << 16].into(), begins: vec![0; 1 << 10].into() };
         for (value, digit) in ('0'..='9').chain('０'..='９').enumerate() {
-            chars.flag(digit, Class::ARABIC | (value % 10) as u16);
+            chars.flag(digit, Class::ARABIC | (value % 10) as u32);
         }
         for (value, forms) in words.numerals.digits.iter().take(10).enumerate() {
-            chars.flag_all(forms, Class::CHINESE | value as u16);
+            forms.chars().for_each(|c| chars.flag(c, Class::CHINESE | value as u32));
         }
         for (c, exponent) in &words.numerals.scales {
-            chars.flag(*c, Class::SCALE | u16::from(*exponent & 15));
+            chars.flag(*c, Class::SCALE | u32::from(*exponent & 15));
         }
-        chars.flag_all(&words.numerals.twenty, Class::TENS | 2);
-        chars.flag_all(&words.numerals.thirty, Class::TENS | 3);
+        chars.flag_all(words.numerals.twenty.all(), Class::TENS | 2);
+        chars.flag_all(words.numerals.thirty.all(), Class::TENS | 3);
         let plain = &words.plain;
         for (characters, flag) in [
             (&plain.odd, Class::ODD),
@@ -229,12 +240,16 @@ impl Chars {
             (&plain.point, Class::POINT),
             (&plain.minus, Class::MINUS),
             (&plain.blanks, Class::BLANK),
-            (&words.rank.ordinal, Class::OPENS),
-            (&words.rank.front, Class::OPENS),
         ] {
-            chars.flag_all(characters, flag);
+            chars.flag_all(characters.all(), flag);
         }
-        chars.flag_all("“\"「", Class::OPENS);
+        for word in [&words.rank.ordinal, &words.rank.front] {
+            word.chars().for_each(|c| chars.flag(c, Class::OPENS));
+        }
+        chars.flag_all(&['“', '"', '「'], Class::OPENS);
+        for word in words.measuring() {
+            word.chars().take(1).for_each(|c| chars.flag(c, Class::MEASURES));
+        }
         // 第 3 位.
         chars.flag(' ', Class::FOLLOWS);
         for word in words.opening() {

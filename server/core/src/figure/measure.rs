@@ -76,15 +76,15 @@ impl Measure {
                 sign.factor,
             )));
         }
-        if let Some(behind) = near.strip_prefix(WORDS.behind.over.as_str()) {
-            let numerator = numeral::read(text, text.len() - behind.len() + digits::blank(behind))?;
-            return Some(Self::Denominator { end: numerator.span.end, numerator });
-        }
-        if let Some(found) = tenths(near, at, numeral).or_else(|| years(near, at, numeral)) {
-            return Some(Self::Found(found));
-        }
-        if let Some(found) = classifier_and_half(near, at) {
-            return Some(Self::Found(found));
+        if near.starts_with(|c| class(c).measures()) {
+            if let Some(behind) = near.strip_prefix(WORDS.behind.over.as_str()) {
+                let numerator = numeral::read(text, text.len() - behind.len() + digits::blank(behind))?;
+                return Some(Self::Denominator { end: numerator.span.end, numerator });
+            }
+            let found = tenths(near, at, numeral).or_else(|| years(near, at, numeral));
+            if let Some(found) = found.or_else(|| classifier_and_half(near, at)) {
+                return Some(Self::Found(found));
+            }
         }
         if let Some((length, unit, strict)) = unit::at(near)
             && !(strict && numeral.chinese && !numeral.formal)

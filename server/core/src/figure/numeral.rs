@@ -53,9 +53,43 @@ impl Numeral {
 /// Reads the numeral that begins at `start`, which is on a digit, a Chinese numeral or a scale word. `None` where none
 /// begins there or its value does not fit.
 pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
+    if let Some(numeral) = plain(text, start) {
+        return Some(numeral);
+    }
     let mut reader = Reader::new(text, start)?;
     reader.run();
     reader.finish()
+}
+
+/// Digits and nothing else, as most numbers are; `None` where a scale word, a blank or the like follows.
+fn plain(text: &str, start: usize) -> Option<Numeral> {
+    let run = match class(text.get(start..)?.chars().next()?).role() {
+        Role::Arabic(_) => digits::arabic(text, start)?,
+        _ => return None,
+    };
+    let next = text.get(run.end..)?.chars().next().unwrap_or('\0');
+    if class(next).goes_on() || next == 'k' {
+        return None;
+    }
+    let span = Span::new(start, run.end);
+    Some(Numeral {
+        span,
+        digits: span,
+        value: run.value,
+        ulp: Decimal::new(1, run.decimals),
+        scale: Decimal::ONE,
+        shared: Decimal::ONE,
+        decimals: run.decimals,
+        chinese: false,
+        formal: false,
+        odd: None,
+        vague: false,
+        open_ended: false,
+        or: None,
+        scales: 0,
+        big: false,
+        bare_scale: false,
+    })
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "what has been met so far, each by itself")]

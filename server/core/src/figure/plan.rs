@@ -7,9 +7,14 @@ use serde::Deserialize;
 
 use super::Period;
 use super::chars::{Role, class};
+use super::lexicon::Prefixes;
 
 /// “十四五”, 十三五时期, “七五”普法. The marks belong to the figure.
 pub(super) fn read(text: &str) -> Option<(usize, Period)> {
+    // 第十四个五年规划.
+    if let Some((name, years)) = PLANS.long.at(text) {
+        return Some((name.len(), Period::years(years.first, years.last)));
+    }
     let quote = text.chars().next().filter(|c| matches!(c, '“' | '"' | '「'));
     let open = quote.map_or(0, char::len_utf8);
     let inner = text.get(open..)?;
@@ -70,6 +75,8 @@ struct Years {
 }
 
 struct Plans {
+    /// The names that are no numerals, and so need no marks.
+    long: Prefixes<Years>,
     plan: HashMap<String, Years>,
     law: HashMap<String, Years>,
     followers: Vec<String>,
@@ -87,7 +94,12 @@ static PLANS: LazyLock<Plans> = LazyLock::new(|| {
             .flat_map(|plan| plan.names.clone().into_iter().map(move |name| (name, years(&plan))))
             .collect()
     };
+    let long = table.plan.iter().flat_map(|plan| {
+        let years = Years { first: plan.first, last: plan.last, bare: plan.bare };
+        plan.names.iter().filter(|name| name.starts_with('第')).map(move |name| (name.clone(), years))
+    });
     Plans {
+        long: Prefixes::new(long),
         plan: index(table.plan),
         law: index(table.law),
         followers: table.followers,

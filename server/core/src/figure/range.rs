@@ -43,6 +43,7 @@ pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure
     let numeral = first.numeral;
     let from = first.found.map_or(numeral.span.end, |found| found.end);
     let from = from + included(text.get(from..)?);
+    let joined = from + connector(text.get(from..)?)?;
     // 由3%到5% are two figures: what was and what is.
     let opened = text.get(..begin)?.ends_with(|c| WORDS.range.from.contains(c));
     if opened && text.get(from..)?.starts_with(|c| WORDS.range.to.contains(c))
@@ -51,7 +52,6 @@ pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure
     {
         return None;
     }
-    let joined = from + connector(text.get(from..)?)?;
     let starts = text.get(joined..)?.chars().next()?;
     let minus = WORDS.range.minus.contains(starts);
     let at = if minus { joined + starts.len_utf8() } else { joined };
@@ -98,9 +98,8 @@ pub(super) fn joins(text: &str) -> bool {
 
 /// The length of （含） behind the first end: 1万（含）—5万元.
 fn included(text: &str) -> usize {
-    let word = WORDS.range.included.iter().find(|word| text.starts_with(word.as_str()));
-    word.filter(|word| text.get(word.len()..).is_some_and(|rest| connector(rest).is_some()))
-        .map_or(0, String::len)
+    let length = WORDS.included.at(text).map(|(word, ())| word.len());
+    length.filter(|length| text.get(*length..).is_some_and(|rest| connector(rest).is_some())).unwrap_or(0)
 }
 
 /// What the scale words of the second number are worth to the first: 10⁴ in 15～30万 and in 十八至三十万.

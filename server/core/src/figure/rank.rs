@@ -1,6 +1,6 @@
 //! Ranks: 第3位, 全省第一, 前三.
 
-use super::words::WORDS;
+use super::words::{Chars, WORDS};
 use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, list, numeral};
 use crate::Span;
 
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, floor: usize, start: usize) -> Option<Figure> {
     let place = WORDS.places.at(before).map_or(0, |(place, ())| place.len());
     let outside = text.get(..start - place)?;
     let cued = place > 0 || WORDS.rank_cues.at(outside).is_some();
-    let closes = |marks: &str| behind.chars().next().is_none_or(|c| marks.contains(c));
+    let closes = |marks: &Chars| behind.chars().next().is_none_or(|c| marks.contains(c));
     let misplaced = || before.ends_with(|c| words.front_not_after.contains(c));
     let (begin, unit) = match (ordinal, unit) {
         // The place is part of a rank only where nothing else closes it.

@@ -1,8 +1,9 @@
 //! Structure ratios: 9.3:41.0:49.6, with whatever colon stands between.
 
 use super::chars::{Role, class};
+use super::numeral::{self, Numeral};
 use super::words::WORDS;
-use super::{Decimal, digits, list, numeral};
+use super::{Decimal, digits, list};
 use crate::Span;
 
 /// One item of a ratio.
@@ -17,9 +18,16 @@ pub(super) struct Item {
 /// More items than this are no structure.
 const MOST_ITEMS: usize = 12;
 
-/// The items of the ratio that begins at `start`. Three items or more are a ratio by themselves, unless they
+/// The items of the ratio that begins with `numeral`. Three items or more are a ratio by themselves, unless they
 /// look like a time of day; two need decimals or a word such as 比 beside them. `None` where there is no ratio.
-pub(super) fn read(text: &str, start: usize) -> Option<Vec<Item>> {
+pub(super) fn read(text: &str, numeral: &Numeral) -> Option<Vec<Item>> {
+    let start = numeral.span.start;
+    // Most numbers have no colon behind them.
+    let end = if numeral.chinese { numeral.span.end } else { numeral.digits.end };
+    let behind = text.get(end..)?.trim_start_matches(' ').chars().next()?;
+    if !WORDS.ratio.colons.contains(behind) && WORDS.ratio.word.chars().next() != Some(behind) {
+        return None;
+    }
     let first = item(text, start)?;
     let mut next = next_item(text, first)?;
     let words = &WORDS.ratio;

@@ -101,7 +101,7 @@ impl Reader<'_> {
         let Some(numeral) = numeral::read(self.text, start) else { return start };
         if !numeral.chinese
             && let Some(end) =
-                ratio::read(self.text, start).and_then(|items| items.last().map(|item| item.span.end))
+                ratio::read(self.text, &numeral).and_then(|items| items.last().map(|item| item.span.end))
         {
             return end;
         }
@@ -121,23 +121,16 @@ impl Reader<'_> {
         if let Some((span, time)) = time::read(self.text, start) {
             return self.push_time(span, time);
         }
-        if let Some(end) = self.ratio(start) {
-            return end;
-        }
-        self.number(start).unwrap_or_else(|| end_of_run(self.text, start))
+        let numeral = numeral::read(self.text, start);
+        numeral.and_then(|numeral| self.number(&numeral)).unwrap_or_else(|| end_of_run(self.text, start))
     }
 
     fn chinese(&mut self, start: usize, next: usize) -> usize {
         if let Some((span, time)) = time::read(self.text, start) {
             return self.push_time(span, time);
         }
-        if let Some(end) = self.ratio(start) {
-            return end;
-        }
-        match self.number(start) {
-            Some(end) => end,
-            None => numeral::read(self.text, start).map_or(next, |numeral| numeral.span.end),
-        }
+        let Some(numeral) = numeral::read(self.text, start) else { return next };
+        self.number(&numeral).unwrap_or(numeral.span.end)
     }
 
     fn push_time(&mut self, span: Span, time: TimeValue) -> usize {
@@ -154,8 +147,8 @@ impl Reader<'_> {
         })
     }
 
-    fn ratio(&mut self, start: usize) -> Option<usize> {
-        let items = ratio::read(self.text, start)?;
+    fn ratio(&mut self, numeral: &Numeral) -> Option<usize> {
+        let items = ratio::read(self.text, numeral)?;
         let span = items.first()?.span.cover(items.last()?.span);
         let decimals = items.iter().map(|item| item.decimals).max().unwrap_or(0);
         self.flush();
@@ -204,20 +197,23 @@ impl Reader<'_> {
     }
 
     /// A number with whatever makes it a figure; answers where to go on. `None` where nothing does.
-    fn number(&mut self, start: usize) -> Option<usize> {
-        let numeral = numeral::read(self.text, start)?;
-        let mut front = Front::read(self.text, self.floor, &numeral);
+    fn number(&mut self, numeral: &Numeral) -> Option<usize> {
+        if let Some(end) = self.ratio(numeral) {
+            return Some(end);
+        }
+        let start = numeral.span.start;
+        let mut front = Front::read(self.text, self.floor, numeral);
         if let Some(span) = numeral.odd {
             front.marks.push(Mark { span, approximation: Approximation::Odd });
         }
-        match Measure::read(self.text, &numeral)? {
-            Measure::None => Some(self.bare(numeral, front)),
+        match Measure::read(self.text, numeral)? {
+            Measure::None => Some(self.bare(*numeral, front)),
             Measure::Denominator { end, numerator } => {
-                let fraction = Fraction::new(numerator, &numeral)?;
-                self.fraction(end, &fraction, front, Some(&numeral))
+                let fraction = Fraction::new(numerator, numeral)?;
+                self.fraction(end, &fraction, front, Some(numeral))
             }
             Measure::Found(mut found) => {
-                if !self.admissible(&numeral, &found, &front.marks) {
+                if !self.admissible(numeral, &found, &front.marks) {
                     return None;
                 }
                 let begin = match front.currency {
@@ -225,21 +221,21 @@ impl Reader<'_> {
                     Some((at, _)) if front.begin == at => start,
                     _ => front.begin,
                 };
-                let first = range::First { numeral: &numeral, found: Some(found), negative: front.negative };
+                let first = range::First { numeral, found: Some(found), negative: front.negative };
                 if let Some(figure) = range::read(self.text, begin, &first) {
                     return Some(self.push_range(figure, front.marks));
                 }
-                self.release(&numeral, begin, &found);
+                self.release(numeral, begin, &found);
                 found.end = self.behind(found.end, &mut front.marks);
                 let span = Span::new(begin, found.end);
-                let figure = build(span, &numeral, &found, front.marks, front.negative)?;
+                let figure = build(span, numeral, &found, front.marks, front.negative)?;
                 Some(self.push(figure))
             }
             Measure::Connected => {
-                let first = range::First { numeral: &numeral, found: None, negative: front.negative };
+                let first = range::First { numeral, found: None, negative: front.negative };
                 match range::read(self.text, front.begin, &first) {
                     Some(figure) => Some(self.push_range(figure, front.marks)),
-                    None => Some(self.bare(numeral, front)),
+                    None => Some(self.bare(*numeral, front)),
                 }
             }
         }
@@ -265,6 +261,8 @@ impl Reader<'_> {
             let end = fraction.end();
             return self.fraction(end, &fraction, front, None).unwrap_or(end);
         }
+        // The approximators belong to it now, before something else is read from them.
+        let end = self.behind(end, &mut front.marks);
         let span = Span::new(front.begin, end);
         let adjacent =
             self.waiting.last().is_some_and(|last| list::is_gap(self.text, last.span.end, span.start));
@@ -377,12 +375,10 @@ impl Reader<'_> {
             self.push(figure);
             return;
         }
-        for mut held in waiting {
+        for held in waiting {
             let Some(kind) = held.alone(self.text) else { continue };
-            let end = self.behind(held.span.end, &mut held.marks);
             let found = Found::plain(held.span.end, kind, Unit::None);
-            let span = Span::new(held.span.start, end);
-            if let Some(figure) = build(span, &held.numeral, &found, held.marks, held.negative) {
+            if let Some(figure) = build(held.span, &held.numeral, &found, held.marks, held.negative) {
                 self.push(figure);
             }
         }

@@ -11,7 +11,9 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Span, TimeValue)> {
     let first = rest.chars().next()?;
     let (length, period) = match class(first).role() {
         Role::Arabic(_) if !may_be_dated(rest) => return None,
-        Role::Other if matches!(first, '“' | '"' | '「') => plan::read(rest)?,
+        Role::Other if matches!(first, '“' | '"' | '「' | '第') => {
+            plan::read(rest).or_else(|| part_of_year(rest, None))?
+        }
         Role::Other => part_of_year(rest, None)?,
         Role::Arabic(_) => dated(rest).or_else(|| part_of_year(rest, None))?,
         _ => dated(rest).or_else(|| plan::read(rest)).or_else(|| part_of_year(rest, None))?,

@@ -21,10 +21,12 @@ pub(super) struct Words {
     pub(super) signs: Prefixes<Sign>,
     pub(super) behind: Behind,
     pub(super) halved: Prefixes<()>,
-    pub(super) minor: Vec<Minor>,
+    minor: Vec<Minor>,
+    minor_units: Prefixes<()>,
     pub(super) currency: Suffixes<Unit>,
     pub(super) range: Range,
     pub(super) connectors: Prefixes<()>,
+    pub(super) included: Prefixes<()>,
     pub(super) list: List,
     pub(super) index_nouns: Suffixes<()>,
     pub(super) index_verbs: Suffixes<()>,
@@ -59,7 +61,34 @@ pub(super) struct Minor {
     pub(super) smallest: Decimal,
 }
 
+/// A few characters, written as one string.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub(super) struct Chars(Box<[char]>);
+
+impl Chars {
+    pub(super) fn contains(&self, c: char) -> bool {
+        self.0.contains(&c)
+    }
+
+    pub(super) fn all(&self) -> &[char] {
+        &self.0
+    }
+}
+
+impl From<String> for Chars {
+    fn from(text: String) -> Self {
+        Self(text.chars().collect())
+    }
+}
+
 impl Words {
+    /// Words behind a numeral that are neither units nor signs: 分之, 成, 年, 个半.
+    pub(super) fn measuring(&self) -> impl Iterator<Item = &String> {
+        let behind = &self.behind;
+        behind.tenths.iter().chain(&behind.years).chain([&behind.over, &behind.classifier])
+    }
+
     /// Words that are no numerals and may begin a figure.
     pub(super) fn opening(&self) -> Vec<String> {
         let mut words = self.parts.words().map(str::to_owned).collect::<Vec<_>>();
@@ -77,6 +106,8 @@ impl Words {
 
     /// What follows `unit` in smaller parts, and whether a lone digit does too.
     pub(super) fn minor(&self, unit: &str) -> Option<(&Minor, bool)> {
+        // Most units have none: one look at the first character tells.
+        self.minor_units.at(unit)?;
         let minor = self.minor.iter().find(|minor| minor.units.iter().any(|word| word == unit))?;
         Some((minor, minor.bare.iter().any(|word| word == unit)))
     }
@@ -119,28 +150,28 @@ struct Table {
 #[derive(Default, Deserialize)]
 pub(super) struct Numerals {
     pub(super) digits: Vec<String>,
-    pub(super) formal: String,
-    pub(super) twenty: String,
-    pub(super) thirty: String,
+    pub(super) formal: Chars,
+    pub(super) twenty: Chars,
+    pub(super) thirty: Chars,
     pub(super) scales: HashMap<char, u8>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Plain {
-    pub(super) some: String,
-    pub(super) or_more: String,
-    pub(super) odd: String,
-    pub(super) odd_behind_ten: String,
-    pub(super) odd_not_before: String,
-    pub(super) point: String,
-    pub(super) point_before: String,
+    pub(super) some: Chars,
+    pub(super) or_more: Chars,
+    pub(super) odd: Chars,
+    pub(super) odd_behind_ten: Chars,
+    pub(super) odd_not_before: Chars,
+    pub(super) point: Chars,
+    pub(super) point_before: Chars,
     pub(super) pairs: Vec<String>,
     negative: Vec<String>,
-    pub(super) negative_not_after: String,
-    pub(super) minus: String,
-    pub(super) minus_after: String,
-    pub(super) blanks: String,
+    pub(super) negative_not_after: Chars,
+    pub(super) minus: Chars,
+    pub(super) minus_after: Chars,
+    pub(super) blanks: Chars,
     pub(super) over: String,
     pub(super) over_not_after: Vec<String>,
 }
@@ -158,18 +189,18 @@ struct SignEntry {
 pub(super) struct Behind {
     pub(super) over: String,
     pub(super) tenths: Vec<String>,
-    pub(super) tenths_not_before: String,
+    pub(super) tenths_not_before: Chars,
     pub(super) years: Vec<String>,
-    pub(super) years_not_before: String,
+    pub(super) years_not_before: Chars,
     pub(super) years_below: u16,
     pub(super) half: String,
-    pub(super) half_not_before: String,
+    pub(super) half_not_before: Chars,
     pub(super) half_after: Vec<String>,
     pub(super) classifier: String,
     pub(super) halved_behind_classifier: Vec<String>,
     pub(super) whole: Vec<String>,
     halved: Vec<String>,
-    pub(super) halved_not_before: String,
+    pub(super) halved_not_before: Chars,
 }
 
 #[derive(Deserialize)]
@@ -196,10 +227,10 @@ struct CurrencyEntry {
 #[derive(Default, Deserialize)]
 pub(super) struct Range {
     connectors: Vec<String>,
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) minus: String,
-    pub(super) included: Vec<String>,
+    pub(super) from: Chars,
+    pub(super) to: Chars,
+    pub(super) minus: Chars,
+    included: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -218,11 +249,11 @@ struct Index {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Ratio {
-    pub(super) colons: String,
+    pub(super) colons: Chars,
     pub(super) word: String,
     pub(super) before: Vec<String>,
     pub(super) behind: Vec<String>,
-    pub(super) three_after: String,
+    pub(super) three_after: Chars,
 }
 
 #[derive(Default, Deserialize)]
@@ -231,13 +262,13 @@ pub(super) struct Rank {
     pub(super) ordinal: String,
     pub(super) front: String,
     pub(super) units: Vec<String>,
-    pub(super) unit_not_before: String,
+    pub(super) unit_not_before: Chars,
     places: Vec<String>,
     cues: Vec<String>,
-    pub(super) closes: String,
-    pub(super) closes_ordinal: String,
-    pub(super) front_not_after: String,
-    pub(super) front_not_before: String,
+    pub(super) closes: Chars,
+    pub(super) closes_ordinal: Chars,
+    pub(super) front_not_after: Chars,
+    pub(super) front_not_before: Chars,
     pub(super) rows: Vec<String>,
 }
 
@@ -260,10 +291,10 @@ pub(super) struct Half {
 pub(super) struct Time {
     connectors: Vec<String>,
     pub(super) year_ends: Vec<String>,
-    pub(super) year_ends_not_before: String,
+    pub(super) year_ends_not_before: Chars,
     pub(super) month_ends: Vec<String>,
-    pub(super) month_not_before: String,
-    pub(super) day_not_before: String,
+    pub(super) month_not_before: Chars,
+    pub(super) day_not_before: Chars,
     pub(super) front: String,
     pub(super) months: String,
 }
@@ -284,7 +315,7 @@ impl From<Table> for Words {
             let sign = Sign { kind: entry.kind, unit, factor: number(&entry.factor) };
             entry.words.into_iter().map(move |word| (word, sign))
         });
-        let minor = table.minor.into_iter().map(|entry| Minor {
+        let minor = |entry: MinorEntry| Minor {
             units: entry.unit,
             bare: entry.bare,
             gives: Unit::named(&entry.gives).unwrap_or_default(),
@@ -293,7 +324,7 @@ impl From<Table> for Words {
                 let worth = number(&part.worth);
                 part.words.into_iter().map(move |word| (word, worth))
             })),
-        });
+        };
         let currency = table.currency.into_iter().flat_map(|entry| {
             let unit = Unit::named(&entry.unit).unwrap_or_default();
             entry.signs.into_iter().map(move |sign| (sign, unit))
@@ -306,9 +337,11 @@ impl From<Table> for Words {
             negative: Suffixes::new(bare(&table.words.negative)),
             signs: Prefixes::new(signs),
             halved: Prefixes::new(bare(&table.behind.halved)),
-            minor: minor.collect(),
+            minor_units: Prefixes::new(table.minor.iter().flat_map(|entry| bare(&entry.unit))),
+            minor: table.minor.into_iter().map(minor).collect(),
             currency: Suffixes::new(currency),
             connectors: Prefixes::new(bare(&table.range.connectors)),
+            included: Prefixes::new(bare(&table.range.included)),
             places: Suffixes::new(bare(&table.rank.places)),
             rank_cues: Suffixes::new(bare(&table.rank.cues)),
             time_connectors: Prefixes::new(bare(&table.time.connectors)),
