@@ -3,6 +3,7 @@
 //! One file per check, named after its code. A check takes only operands that the wording licenses; where it
 //! is in doubt it is silent.
 
+mod block;
 mod bounds;
 mod groups;
 mod identity;
@@ -37,6 +38,8 @@ mod threshold_claim;
 mod unit_conversion;
 mod vital_rate_identity;
 
+pub use block::Memo;
+pub(crate) use block::{explain, opens_list};
 pub use marker::{Family, Marker, markers};
 
 use crate::report::{Context, Paragraph};
@@ -282,6 +285,8 @@ pub(crate) fn report(placed: &[Placed<'_>]) -> Vec<Finding> {
         .iter()
         .flat_map(|at| at.paragraph.findings.iter().map(|finding| finding.clone().shifted(at.start)))
         .collect();
+    let lists = placed.iter().enumerate().filter(|(_, at)| at.paragraph.opens_list);
+    findings.extend(lists.flat_map(|(last, _)| block::findings(placed, last)));
     for check in CHECKS {
         if let Run::Report(run) | Run::Both(_, run) = check.run {
             findings.extend(run(placed));

@@ -55,7 +55,7 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
     rate_operand.values = Bounds::of(&scene.figures[rate]);
     let operands =
         vec![Operand::of(scene, level, As::Level), Operand::of(scene, change, As::Change), rate_operand];
-    Some(Identity { code: CODE, formula: Formula::Growth(way), operands, licence: Licence::Closed, judge })
+    Some(Identity { formula: Formula::Growth(way), operands, licence: Licence::Closed, judge })
 }
 
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {

@@ -221,8 +221,6 @@ pub(super) enum Licence {
 /// An identity as a check declares it.
 #[derive(Debug, Clone)]
 pub(super) struct Identity {
-    /// The check that declares it.
-    pub(super) code: &'static str,
     /// What must hold.
     pub(super) formula: Formula,
     /// Between which figures.
@@ -264,12 +262,6 @@ impl Identity {
     /// Whether it is computed from the figure with number `index`.
     pub(super) fn has(&self, index: usize) -> bool {
         self.operands.iter().any(|operand| operand.index == Some(index))
-    }
-
-    /// From the first operand to the last.
-    pub(super) fn span(&self) -> Span {
-        let spans = self.operands.iter().map(|operand| operand.span);
-        spans.reduce(Span::cover).unwrap_or_default()
     }
 
     /// Whether it holds; `None` where it cannot be computed.

@@ -287,23 +287,6 @@ fn is_number(digits: &[char]) -> bool {
         && !leading_zero
 }
 
-/// The way of writing a bare number one slip away that comes closest to the middle of `target` and meets it.
-pub(super) fn closest(digits: &str, target: &Bounds) -> Option<String> {
-    let middle = target.middle()?;
-    let decimals = |digits: &str| digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    edits(digits)
-        .into_iter()
-        .filter(|edited| decimals(edited) == decimals(digits))
-        .filter_map(|edited| {
-            let value = Decimal::parse(&edited)?;
-            let shown = Bounds::rounded(value, u8::try_from(decimals(&edited)).ok()?);
-            let gap = value.to_rational() - &middle;
-            shown.meets(target).then(|| (if gap < BigRational::default() { -gap } else { gap }, edited))
-        })
-        .min_by(|a, b| a.0.cmp(&b.0))
-        .map(|(_, edited)| edited)
-}
-
 /// The fix that replaces `span` of what is written in `own`; `new` is how all of it reads then.
 pub(super) fn replace(scene: &Scene<'_>, own: Span, span: Span, text: &str, new: &str) -> Fix {
     let title = Message::new("fix-figure").with("old", &scene.text[own.range()]).with("new", new);

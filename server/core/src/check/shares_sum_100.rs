@@ -42,7 +42,7 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
 
 fn hundred(scene: &Scene<'_>, shares: &[usize], licence: Licence) -> Identity {
     let operands = shares.iter().map(|share| Operand::of(scene, *share, As::Share)).collect();
-    Identity { code: CODE, formula: Formula::Hundred, operands, licence, judge }
+    Identity { formula: Formula::Hundred, operands, licence, judge }
 }
 
 /// 三次产业结构为15.9:26.7:58.4.
@@ -64,7 +64,7 @@ fn ratio(scene: &Scene<'_>, index: usize) -> Option<Identity> {
         return None;
     }
     let operands = scene.item_operands(index)?;
-    Some(Identity { code: CODE, formula: Formula::Hundred, operands, licence: Licence::Closed, judge: judge_ratio })
+    Some(Identity { formula: Formula::Hundred, operands, licence: Licence::Closed, judge: judge_ratio })
 }
 
 fn judge_ratio(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Finding> {

@@ -65,7 +65,7 @@ fn structure(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Identi
         item.values = item.values.widened(&item.ulp());
     }
     operands.extend(group.parts.iter().map(|part| Operand::of(scene, *part, As::Level)));
-    Some(Identity { code: CODE, formula: Formula::Structure, operands, licence: Licence::Closed, judge })
+    Some(Identity { formula: Formula::Structure, operands, licence: Licence::Closed, judge })
 }
 
 fn judge(scene: &Scene<'_>, structure: &Identity, failure: &Failure) -> Option<Finding> {

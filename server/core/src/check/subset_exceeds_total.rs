@@ -241,7 +241,7 @@ fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Opti
     }
     let operands = [Operand::of(scene, whole, As::Whole)].into_iter();
     let operands = operands.chain(parts.iter().map(|part| Operand::of(scene, *part, As::Part))).collect();
-    Some(Identity { code: CODE, formula: Formula::AtMost, operands, licence: Licence::Closed, judge })
+    Some(Identity { formula: Formula::AtMost, operands, licence: Licence::Closed, judge })
 }
 
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {

@@ -65,7 +65,7 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
 fn sum(scene: &Scene<'_>, whole: usize, parts: &[usize], licence: Licence) -> Identity {
     let parts = parts.iter().map(|part| Operand::of(scene, *part, As::Part));
     let operands = [Operand::of(scene, whole, As::Whole)].into_iter().chain(parts).collect();
-    Identity { code: CODE, formula: Formula::Sum, operands, licence, judge }
+    Identity { formula: Formula::Sum, operands, licence, judge }
 }
 
 /// A known partition: the nearest level before its first part is the whole, if it is called like one.
@@ -225,7 +225,10 @@ fn goes_on(scene: &Scene<'_>, sum: &Identity, total: &Bounds, whole: &Bounds) ->
 fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding> {
     let whole = sum.figure(0)?;
     let (bounds, total) = (scene.bounds(whole), sum.computed()?);
-    if goes_on(scene, sum, &total, &bounds) {
+    // Where all but one make up the whole, that one is not of the list.
+    let foreign = |part: &Operand| total.minus(&part.values).meets(&bounds);
+    let stranger = sum.licence == Licence::Bare && sum.operands.iter().skip(1).any(foreign);
+    if stranger || goes_on(scene, sum, &total, &bounds) {
         return None;
     }
     let parts: Vec<usize> = sum.operands.iter().skip(1).filter_map(|part| part.index).collect();

@@ -40,7 +40,7 @@ fn same(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     }
     let operands =
         vec![Operand::of(scene, index - 1, As::Given), Operand::of(scene, index, As::Result)];
-    Some(Identity { code: CODE, formula: Formula::Same, operands, licence: Licence::Closed, judge })
+    Some(Identity { formula: Formula::Same, operands, licence: Licence::Closed, judge })
 }
 
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {

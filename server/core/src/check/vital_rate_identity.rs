@@ -171,7 +171,7 @@ fn difference(births: &Rate, deaths: &Rate, natural: &Rate) -> Identity {
     };
     let operands =
         vec![operand(births, As::Given), operand(deaths, As::Given), operand(natural, As::Result)];
-    Identity { code: CODE, formula: Formula::Difference, operands, licence: Licence::Closed, judge }
+    Identity { formula: Formula::Difference, operands, licence: Licence::Closed, judge }
 }
 
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
