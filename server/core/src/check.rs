@@ -3,9 +3,12 @@
 //! One file per check, named after its code. A check takes only operands that the wording licenses; where it
 //! is in doubt it is silent.
 
+mod block;
 mod bounds;
 mod groups;
+mod identity;
 mod knowledge;
+mod lists;
 mod marker;
 mod phrase;
 mod repair;
@@ -35,11 +38,14 @@ mod threshold_claim;
 mod unit_conversion;
 mod vital_rate_identity;
 
+pub use block::Memo;
+pub(crate) use block::{explain, opens_list};
 pub use marker::{Family, Marker, markers};
 
 use crate::report::{Context, Paragraph};
 use crate::text::Shape;
 use crate::{Finding, Language, Message, Severity};
+use identity::Identity;
 use scene::Scene;
 
 /// A check, as it is listed and explained.
@@ -57,6 +63,8 @@ pub struct Check {
 /// What a check looks at.
 #[derive(Debug)]
 enum Run {
+    /// The identities of one paragraph; of several that stand together, where a list opens one of them.
+    Identities(fn(&Scene<'_>) -> Vec<Identity>),
     /// One paragraph by itself: its findings are cached with it.
     Paragraph(fn(&Scene<'_>) -> Vec<Finding>),
     /// The whole report, as far as the paragraphs' readings tell.
@@ -89,49 +97,49 @@ pub static CHECKS: &[Check] = &[
         severity: Severity::Error,
         title: "title-sum-parts-total",
         page: page!("sum-parts-total"),
-        run: Run::Paragraph(sum_parts_total::check),
+        run: Run::Identities(sum_parts_total::identities),
     },
     Check {
         code: "subset-exceeds-total",
         severity: Severity::Error,
         title: "title-subset-exceeds-total",
         page: page!("subset-exceeds-total"),
-        run: Run::Paragraph(subset_exceeds_total::check),
+        run: Run::Identities(subset_exceeds_total::identities),
     },
     Check {
         code: "vital-rate-identity",
         severity: Severity::Error,
         title: "title-vital-rate-identity",
         page: page!("vital-rate-identity"),
-        run: Run::Paragraph(vital_rate_identity::check),
+        run: Run::Identities(vital_rate_identity::identities),
     },
     Check {
         code: "shares-sum-100",
         severity: Severity::Error,
         title: "title-shares-sum-100",
         page: page!("shares-sum-100"),
-        run: Run::Paragraph(shares_sum_100::check),
+        run: Run::Identities(shares_sum_100::identities),
     },
     Check {
         code: "structure-vs-levels",
         severity: Severity::Error,
         title: "title-structure-vs-levels",
         page: page!("structure-vs-levels"),
-        run: Run::Paragraph(structure_vs_levels::check),
+        run: Run::Identities(structure_vs_levels::identities),
     },
     Check {
         code: "unit-conversion",
         severity: Severity::Error,
         title: "title-unit-conversion",
         page: page!("unit-conversion"),
-        run: Run::Paragraph(unit_conversion::check),
+        run: Run::Identities(unit_conversion::identities),
     },
     Check {
         code: "delta-level-growth",
         severity: Severity::Error,
         title: "title-delta-level-growth",
         page: page!("delta-level-growth"),
-        run: Run::Paragraph(delta_level_growth::check),
+        run: Run::Identities(delta_level_growth::identities),
     },
     Check {
         code: "direction-mismatch",
@@ -264,6 +272,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph) -> Vec<Finding> {
     CHECKS
         .iter()
         .flat_map(|check| match check.run {
+            Run::Identities(declare) => identity::findings(&scene, &declare(&scene)),
             Run::Paragraph(run) | Run::Both(run, _) => run(&scene),
             Run::Report(_) => Vec::new(),
         })
@@ -276,6 +285,8 @@ pub(crate) fn report(placed: &[Placed<'_>]) -> Vec<Finding> {
         .iter()
         .flat_map(|at| at.paragraph.findings.iter().map(|finding| finding.clone().shifted(at.start)))
         .collect();
+    let lists = placed.iter().enumerate().filter(|(_, at)| at.paragraph.opens_list);
+    findings.extend(lists.flat_map(|(last, _)| block::findings(placed, last)));
     for check in CHECKS {
         if let Run::Report(run) | Run::Both(_, run) = check.run {
             findings.extend(run(placed));

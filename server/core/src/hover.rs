@@ -1,5 +1,7 @@
 //! What a figure means, for a reader who points at it.
 
+mod identities;
+
 use std::fmt::Write as _;
 
 use num_rational::BigRational;
@@ -35,6 +37,7 @@ pub(crate) fn describe(report: &Report, entry: &Entry<'_>, language: Language) -
     line(conversions(figure, language));
     line(measured(entry, language));
     line(base(report, entry, language));
+    line(identities::lines(report, entry, language));
     line(mentions(report, entry, language));
     Hover { span: entry.span, markdown }
 }

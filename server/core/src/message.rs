@@ -33,12 +33,14 @@ impl Language {
 pub struct Message {
     key: &'static str,
     arguments: Vec<(&'static str, String)>,
+    /// A sentence that follows.
+    then: Option<Box<Message>>,
 }
 
 impl Message {
     /// The sentence called `key` in `data/messages.toml`.
     pub const fn new(key: &'static str) -> Self {
-        Self { key, arguments: Vec::new() }
+        Self { key, arguments: Vec::new(), then: None }
     }
 
     /// Fills the place `{name}` of the sentence.
@@ -48,7 +50,17 @@ impl Message {
         self
     }
 
-    /// The sentence in a language. A key that the catalogue lacks shows itself.
+    /// Adds a sentence behind.
+    #[must_use]
+    pub fn and(mut self, next: Self) -> Self {
+        self.then = Some(Box::new(match self.then.take() {
+            Some(then) => then.and(next),
+            None => next,
+        }));
+        self
+    }
+
+    /// The sentence in a language, and those that follow. A key that the catalogue lacks shows itself.
     pub fn text(&self, language: Language) -> String {
         let Some(entry) = CATALOGUE.get(self.key) else { return self.key.to_owned() };
         let mut rest = match language {
@@ -66,6 +78,13 @@ impl Message {
             rest = &rest[close + 1..];
         }
         text.push_str(rest);
+        if let Some(then) = &self.then {
+            text.push_str(match language {
+                Language::Zh => "；",
+                Language::En => "; ",
+            });
+            text.push_str(&then.text(language));
+        }
         text
     }
 }

@@ -148,16 +148,16 @@ impl Report {
 
     /// Everything that the checks have to say, in the order of the text.
     pub fn findings(&self) -> Vec<Finding> {
+        check::report(&self.placed())
+    }
+
+    /// The paragraphs that are checked, each where it stands.
+    pub(crate) fn placed(&self) -> Vec<check::Placed<'_>> {
         let contexts = context::of(&self.name, self.paragraphs());
-        let placed: Vec<check::Placed<'_>> = self
-            .body
-            .slots
-            .iter()
-            .zip(contexts)
-            .filter(|(_, context)| !context.code)
+        let slots = self.body.slots.iter().zip(contexts).filter(|(_, context)| !context.code);
+        slots
             .map(|(slot, context)| check::Placed { start: slot.start, paragraph: &slot.paragraph, context })
-            .collect();
-        check::report(&placed)
+            .collect()
     }
 
     /// What the figure at `offset` means; `None` where there is no figure.

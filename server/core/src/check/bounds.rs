@@ -119,6 +119,21 @@ impl Bounds {
         Some(self.high.as_ref()? - self.low.as_ref()?)
     }
 
+    /// All of it and everything above.
+    pub(super) fn or_more(self) -> Self {
+        Self { high: None, high_open: false, ..self }
+    }
+
+    /// All of it and everything below.
+    pub(super) fn or_less(self) -> Self {
+        Self { low: None, low_open: false, ..self }
+    }
+
+    /// `slack` more above, that end itself excluded.
+    pub(super) fn raised(&self, slack: &BigRational) -> Self {
+        Self { high: self.high.as_ref().map(|high| high + slack), high_open: true, ..self.clone() }
+    }
+
     /// `slack` more to either side.
     pub(super) fn widened(&self, slack: &BigRational) -> Self {
         Self {

@@ -2,113 +2,111 @@
 
 use num_rational::BigRational;
 
+use serde::Deserialize;
+
 use super::bounds::Bounds;
+use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::knowledge;
 use super::repair;
 use super::scene::Scene;
+use super::wording::{WORDING, any, is};
 use crate::figure::Kind;
 use crate::statement::{Direction, Role, is_real};
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "delta-level-growth";
 
-pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    (0..scene.figures.len()).filter_map(|delta| verdict(scene, delta)).collect()
+/// The table of this check.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    verbs: Vec<String>,
+    compared: Vec<String>,
+    other: Vec<String>,
+    later: Vec<String>,
+    earlier: Vec<String>,
+}
+
+/// Every level with its increase and its rate.
+pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
+    (0..scene.figures.len()).filter_map(|change| growth(scene, change)).collect()
 }
 
 /// L，比上年增加D、增长g%, or L，增长g%、增加D: three figures in a row, one indicator, one comparison.
-fn verdict(scene: &Scene<'_>, delta: usize) -> Option<Finding> {
-    let direction = direction(scene, delta, Kind::Amount)?;
-    let (level, rate) = operands(scene, delta, direction)?;
-    if scene.sentence(level) != scene.sentence(rate.max(delta)) {
+fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
+    let words = &WORDING.delta_level_growth;
+    let way = direction(scene, change, Kind::Amount)?;
+    let (level, rate) = operands(scene, change, way)?;
+    let last = rate.max(change);
+    if scene.sentence(level) != scene.sentence(last) {
         return None;
     }
-    let span = scene.figures[level].span.start..scene.figures[rate.max(delta)].span.end;
-    let words = &scene.text[scene.sentence(level).start..span.end];
-    let between = &scene.text[span];
+    let told = scene.text.get(scene.sentence(level).start..scene.figures[last].span.end)?;
+    let between = scene.text.get(scene.figures[level].span.start..scene.figures[last].span.end)?;
     let name = scene.statements[level].indicator.as_str();
     // 比年初增加…，同比增长…: two bases.
-    let later = ["年初", "环比", "上月"].iter().any(|word| between.contains(word));
-    let two_bases = later && ["同比", "上年", "去年"].iter().any(|word| between.contains(word));
+    let two_bases = any(&words.later, between) && any(&words.earlier, between);
     let other_basis =
-        two_bases || is_real(between) || is_real(name) || knowledge::is_real_by_convention(words);
-    if other_basis || OTHER.iter().any(|word| between.contains(word)) {
+        two_bases || is_real(between) || is_real(name) || knowledge::is_real_by_convention(told);
+    if other_basis || any(&words.other, between) {
         return None;
     }
-    let (l, d, g) = (scene.bounds(level), scene.bounds(delta), Bounds::of(&scene.figures[rate]));
-    let base = match direction {
-        Direction::Up => l.minus(&d),
-        Direction::Down => l.plus(&d),
-    };
+    let mut rate_operand = Operand::of(scene, rate, As::Rate);
+    rate_operand.values = Bounds::of(&scene.figures[rate]);
+    let operands =
+        vec![Operand::of(scene, level, As::Level), Operand::of(scene, change, As::Change), rate_operand];
+    Some(Identity { formula: Formula::Growth(way), operands, licence: Licence::Closed, judge })
+}
+
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    let Formula::Growth(way) = identity.formula else { return None };
+    let (level, change, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
     let hundred = BigRational::from_integer(100.into());
-    let computed = d.over(&base)?.times(&hundred);
-    if computed.meets(&g) {
-        return None;
-    }
-    let (level_value, delta_value) = (scene.value(level)?, scene.value(delta)?);
-    let base_value = match direction {
-        Direction::Up => &level_value - &delta_value,
-        Direction::Down => &level_value + &delta_value,
+    let (l, d) = (scene.value(level)?, scene.value(change)?);
+    let base = match way {
+        Direction::Up => &l - &d,
+        Direction::Down => &l + &d,
     };
-    if base_value <= BigRational::default() {
+    if base <= BigRational::default() {
         return None;
     }
-    let growth = &delta_value / &base_value * &hundred;
-    let wrong_base = Bounds::exactly(&delta_value / &level_value * &hundred).meets(&g);
+    let growth = &d / &base * &hundred;
+    let wrong_base = Bounds::exactly(&d / &l * &hundred).meets(&Bounds::of(&scene.figures[rate]));
     let shown = scene.like(rate, &growth)?;
-    let (sign, term) = match direction {
-        Direction::Up => ("－", scene.in_scale_of(delta, level)),
-        Direction::Down => ("＋", scene.in_scale_of(delta, level)),
-    };
-    let calculation = format!("{term}÷（{}{sign}{term}）＝{shown}%", scene.in_scale_of(level, level));
-    let key = if wrong_base { "delta-level-growth-base" } else { CODE };
-    let message = Message::new(key)
+    let calculation = calculation(scene, way, level, change, &shown);
+    let message = Message::new(if wrong_base { "delta-level-growth-base" } else { CODE })
         .with("level", scene.written(level))
-        .with("delta", format!("{}{}", scene.verb(delta), scene.written(delta)))
+        .with("delta", format!("{}{}", scene.verb(change), scene.written(change)))
         .with("rate", scene.written(rate))
         .with("computed", format!("{shown}%"))
         .with("calculation", calculation.as_str());
     let mut finding = Finding::new(CODE, Severity::Error, scene.figures[rate].span, message);
     finding.calculation = Some(calculation);
-    finding.related = vec![scene.related(level), scene.related(delta)];
+    finding.related = vec![scene.related(level), scene.related(change)];
     if let Some(mut fix) = repair::recompute(scene, rate, &growth) {
         // A rate follows from the two levels: writing the computed one is a repair, not a guess.
         fix.preferred = wrong_base;
         finding.fixes.push(fix);
     }
-    let hundredth = g.times(&(BigRational::from_integer(1.into()) / &hundred));
-    let delta_target = match direction {
-        Direction::Up => times(&l, &hundredth, 1),
-        Direction::Down => times(&l, &hundredth, -1),
-    };
-    if let Some(digits) =
-        delta_target.and_then(|target| repair::slips(scene, delta, &target).into_iter().next())
-    {
-        finding.fixes.push(repair::rewrite(scene, delta, &digits));
-    }
-    let level_target = d.over(&hundredth).map(|base| match direction {
-        Direction::Up => base.plus(&d),
-        Direction::Down => base.minus(&d),
-    });
-    if let Some(digits) =
-        level_target.and_then(|target| repair::slips(scene, level, &target).into_iter().next())
-    {
-        finding.fixes.push(repair::rewrite(scene, level, &digits));
-    }
+    finding.fixes.extend(repair::likeliest(failure, |at| at == 1));
+    finding.fixes.extend(repair::likeliest(failure, |at| at == 0));
     Some(finding)
 }
 
-/// `L·g/(1±g)`: the increase that a level and a rate imply.
-fn times(level: &Bounds, rate: &Bounds, sign: i32) -> Option<Bounds> {
-    let (l, g) = (level.middle()?, rate.middle()?);
-    let one = BigRational::from_integer(1.into());
-    let base = if sign > 0 { &one + &g } else { &one - &g };
-    if base <= BigRational::default() {
-        return None;
-    }
-    let value = &l * &g / base;
-    let slack = rate.width()? * &l / BigRational::from_integer(2.into());
-    Some(Bounds::exactly(value.clone()).widened(&slack))
+/// 1637÷（5955－1637）＝37.9%
+pub(super) fn calculation(
+    scene: &Scene<'_>,
+    way: Direction,
+    level: usize,
+    change: usize,
+    shown: &str,
+) -> String {
+    let sign = match way {
+        Direction::Up => "－",
+        Direction::Down => "＋",
+    };
+    let term = scene.in_scale_of(change, level);
+    format!("{term}÷（{}{sign}{term}）＝{shown}%", scene.in_scale_of(level, level))
 }
 
 /// The level before an increase and the rate that goes with it.
@@ -141,34 +139,10 @@ fn follows(scene: &Scene<'_>, rate: usize) -> bool {
     let clause = scene
         .lead(rate)
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '，' | '、' | ',' | '和' | '（' | '('));
-    let rest = ["比上年", "较上年", "同比", "比去年", "较去年"]
-        .iter()
-        .find_map(|word| clause.strip_prefix(word))
-        .unwrap_or(clause);
-    VERBS.contains(&rest.trim())
+    let words = &WORDING.delta_level_growth;
+    let rest = words.compared.iter().find_map(|word| clause.strip_prefix(word.as_str())).unwrap_or(clause);
+    is(&words.verbs, rest.trim())
 }
-
-/// How a rate follows the increase: a verb and nothing more.
-const VERBS: [&str; 14] = [
-    "增长",
-    "增加",
-    "下降",
-    "减少",
-    "增幅",
-    "降幅",
-    "增幅为",
-    "降幅为",
-    "增长了",
-    "下降了",
-    "增幅达",
-    "降低",
-    "增速",
-    "增长率为",
-];
-
-/// Comparisons in which the increase and the rate need not have one base.
-const OTHER: [&str; 11] =
-    ["年均", "平均", "每年", "相比", "计划", "预算", "目标", "其中", "初步", "多增", "累计"];
 
 fn direction(scene: &Scene<'_>, index: usize, kind: Kind) -> Option<Direction> {
     if scene.figures[index].kind != kind {

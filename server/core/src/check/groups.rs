@@ -1,7 +1,21 @@
 //! Parts of a known partition that stand together in a paragraph.
 
+use serde::Deserialize;
+
 use super::knowledge::{Partition, partitions};
 use super::scene::Scene;
+use super::wording::{WORDING, is, strip};
+
+/// The table `groups`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    before_part: Vec<String>,
+    before_measure: Vec<String>,
+    after_measure: Vec<String>,
+    respectively: String,
+    links: Vec<String>,
+}
 
 /// The figures of all parts of a partition, in the order of the partition.
 #[derive(Debug, Clone)]
@@ -64,16 +78,16 @@ pub(super) fn of(scene: &Scene<'_>, partition: &'static Partition) -> Vec<Group>
 /// 第一、第二、第三产业增加值分别为…: the parts are named together and their values follow.
 fn row(scene: &Scene<'_>, partition: &'static Partition, first: usize) -> Option<Group> {
     let (before, behind) = partition.row(scene.clause(first))?;
-    if !behind.contains("分别") || !is_unscoped(before) {
+    if !behind.contains(WORDING.groups.respectively.as_str()) || !is_unscoped(before) {
         return None;
     }
-    let measure = strip_verbs(behind.split("分别").next()?);
+    let measure = strip_verbs(behind.split(WORDING.groups.respectively.as_str()).next()?);
     let parts: Vec<usize> = (first..first + partition.len()).collect();
     let listed = parts.iter().skip(1).all(|index| {
         scene.figures.len() > *index
             && scene.is_level(*index)
             && scene.comparable(first, *index)
-            && matches!(scene.lead(*index), "、" | "和" | "，" | "及" | "与")
+            && is(&WORDING.groups.links, scene.lead(*index))
     });
     listed.then(|| Group { partition, parts, measure: measure.to_owned() })
 }
@@ -83,8 +97,8 @@ fn is_unscoped(prefix: &str) -> bool {
     let mut rest = prefix.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '、' | '（' | '(' | '”' | '“' | '①' | '②' | '③')
     });
-    for word in ["其中", "和", "与", "及", "实现", "完成"] {
-        rest = rest.strip_prefix(word).unwrap_or(rest);
+    for word in &WORDING.groups.before_part {
+        rest = rest.strip_prefix(word.as_str()).unwrap_or(rest);
     }
     rest.trim().is_empty()
 }
@@ -92,17 +106,8 @@ fn is_unscoped(prefix: &str) -> bool {
 /// What a part measures, without the verbs between: 实现零售额 → 零售额.
 fn strip_verbs(words: &str) -> &str {
     let mut rest = words.trim();
-    for word in ["实现", "完成", "达到", "累计", "的"] {
-        rest = rest.strip_prefix(word).unwrap_or(rest);
+    for word in &WORDING.groups.before_measure {
+        rest = rest.strip_prefix(word.as_str()).unwrap_or(rest);
     }
-    loop {
-        let shorter =
-            ["达到", "达", "为", "完成", "实现", "约", "近", "是", "共", "有", "超过", "突破", "分别"]
-                .into_iter()
-                .find_map(|word| rest.strip_suffix(word));
-        match shorter {
-            Some(next) => rest = next,
-            None => return rest.trim(),
-        }
-    }
+    strip(&WORDING.groups.after_measure, rest).trim()
 }

@@ -11,8 +11,15 @@ pub(super) fn is_real_by_convention(indicator: &str) -> bool {
 
 /// Whether a paragraph says of the whole report that sums may be off by rounding.
 pub(super) fn disclaims_rounding(text: &str) -> bool {
-    let rounding = text.contains("四舍五入") || text.contains("修约误差");
-    rounding && ["不等", "误差", "机械调整", "不一致", "不符", "尾数"].iter().any(|word| text.contains(word))
+    let words = &super::wording::WORDING.disclaimers;
+    super::wording::any(&words.rounding, text) && super::wording::any(&words.unequal, text)
+}
+
+/// The table `disclaimers`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Disclaimers {
+    rounding: Vec<String>,
+    unequal: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

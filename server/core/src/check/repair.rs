@@ -1,11 +1,203 @@
 //! Repair search: one edit on one operand that restores an identity.
 
 use num_rational::BigRational;
+use num_traits::Signed;
 
 use super::bounds::Bounds;
+use super::identity::{As, Failure, Formula, Identity, Operand};
 use super::scene::Scene;
 use crate::figure::Decimal;
 use crate::{Edit, Fix, Message, Span};
+
+/// One edit on one operand (or the exchange of two neighbours) after which an identity holds.
+#[derive(Debug, Clone)]
+pub(super) struct Repair {
+    /// Which operand.
+    pub(super) at: usize,
+    /// Whether it keeps the number of decimals: a slip of a digit seldom moves the point as well.
+    pub(super) plain: bool,
+    /// The fix that makes it; never preferred, since it changes a figure.
+    pub(super) fix: Fix,
+    /// How far from the middle of what the others demand it comes out.
+    distance: BigRational,
+}
+
+/// Every single edit after which `identity` holds: a digit wrong, left out or doubled, two neighbours swapped, the
+/// point misplaced, another scale word (万 for 亿, 万 left out), % for ‰, two neighbouring items of a structure
+/// exchanged. For each operand the likeliest first.
+pub(super) fn search(scene: &Scene<'_>, identity: &Identity) -> Vec<Repair> {
+    let mut found: Vec<Repair> = Vec::new();
+    for (at, operand) in identity.operands.iter().enumerate() {
+        let target = identity.target(at);
+        let middle = target.as_ref().and_then(Bounds::middle).or_else(|| operand.values.middle());
+        for slip in candidates(scene, identity.formula, operand) {
+            let fits = match &target {
+                Some(target) => slip.values.meets(target),
+                None => identity.holds_with(&[(at, &slip.values)]),
+            };
+            if fits && found.iter().all(|known| known.at != at || known.fix.edits != [slip.edit.clone()]) {
+                let distance = middle.as_ref().zip(slip.values.middle());
+                let distance = distance.map(|(near, value)| (near - value).abs()).unwrap_or_default();
+                found.push(Repair { at, plain: slip.plain, fix: slip.fix(scene, operand), distance });
+            }
+        }
+    }
+    if identity.formula == Formula::Structure {
+        found.extend(exchanges(scene, identity));
+    }
+    found.sort_by(|a, b| (a.at, !a.plain, &a.distance).cmp(&(b.at, !b.plain, &b.distance)));
+    found
+}
+
+/// The likeliest fix of each operand that `of` admits, plain ones before others; five at most.
+pub(super) fn likeliest(failure: &Failure, of: impl Fn(usize) -> bool) -> Vec<Fix> {
+    let mut first: Vec<&Repair> = Vec::new();
+    for repair in failure.repairs.iter().filter(|repair| of(repair.at)) {
+        if first.iter().all(|known| known.at != repair.at) {
+            first.push(repair);
+        }
+    }
+    first.sort_by_key(|repair| !repair.plain);
+    first.into_iter().take(5).map(|repair| repair.fix.clone()).collect()
+}
+
+/// One way in which an operand may have been meant.
+struct Slip {
+    edit: Edit,
+    values: Bounds,
+    plain: bool,
+}
+
+impl Slip {
+    fn fix(&self, scene: &Scene<'_>, operand: &Operand) -> Fix {
+        let old = scene.text.get(operand.span.range()).unwrap_or_default();
+        let before = scene.text.get(operand.span.start..self.edit.span.start).unwrap_or_default();
+        let behind = scene.text.get(self.edit.span.end..operand.span.end).unwrap_or_default();
+        let new = format!("{before}{}{behind}", self.edit.text);
+        let title = Message::new("fix-figure").with("old", old).with("new", new);
+        Fix { title, preferred: false, edits: vec![self.edit.clone()] }
+    }
+}
+
+/// Scale words with what they are worth, as powers of ten.
+const SCALES: [(&str, i32); 4] = [("", 0), ("万", 4), ("亿", 8), ("万亿", 12)];
+
+fn candidates(scene: &Scene<'_>, formula: Formula, operand: &Operand) -> Vec<Slip> {
+    let figure = operand.index.map(|index| &scene.figures[index]);
+    let written = scene.text.get(operand.digits.range()).unwrap_or_default();
+    if figure.is_some_and(|figure| figure.literal.chinese || figure.number().is_none()) {
+        return Vec::new();
+    }
+    let exact = operand.values.width().is_some_and(|width| width == BigRational::default());
+    let values = |value: Decimal, decimals: u8, unit: &BigRational| {
+        let shown =
+            if exact { Bounds::exactly(value.to_rational()) } else { Bounds::rounded(value, decimals) };
+        shown.times(unit)
+    };
+    let mut slips = Vec::new();
+    let digits = written.replace([',', '，'], "").replace('．', ".");
+    for edited in edits(&digits) {
+        let Some(value) = Decimal::parse(&edited) else { continue };
+        let decimals = decimals(&edited);
+        // A part may be anything below its whole: only what leaves the length alone, or takes out a digit that
+        // stands twice, is a likely slip.
+        let likely = formula != Formula::AtMost
+            || edited.len() == digits.len()
+            || operand.role == As::Whole
+            || is_doubled(&digits, &edited);
+        if likely {
+            slips.push(Slip {
+                values: values(value, decimals, &operand.unit),
+                plain: decimals == operand.decimals,
+                edit: Edit { span: operand.digits, text: grouped(written, edited) },
+            });
+        }
+    }
+    let Some(figure) = figure else { return slips };
+    let tail = Span::new(operand.digits.end, figure.literal.span.end.max(operand.digits.end));
+    let word = scene.text.get(tail.range()).unwrap_or_default();
+    let own = SCALES.iter().find(|(scale, _)| *scale == word.trim());
+    if let (Some((_, exponent)), Some(value)) = (own, Decimal::parse(&digits)) {
+        for (scale, other) in SCALES.iter().filter(|(_, other)| other != exponent) {
+            let Some(factor) = Decimal::power_of_ten(other - exponent) else { continue };
+            // 152.45人 cannot have been meant.
+            if *other > 0 || operand.decimals == 0 {
+                slips.push(Slip {
+                    values: values(value, operand.decimals, &(&operand.unit * factor.to_rational())),
+                    plain: true,
+                    edit: Edit { span: tail, text: (*scale).to_owned() },
+                });
+            }
+        }
+        let sign = Span::new(figure.literal.span.end, figure.span.end);
+        let swapped = match scene.text.get(sign.range()) {
+            Some("%") => Some(("‰", Decimal::new(1, 1))),
+            Some("‰") => Some(("%", Decimal::whole(10))),
+            _ => None,
+        };
+        if let Some((text, factor)) = swapped {
+            slips.push(Slip {
+                values: values(value, operand.decimals, &(&operand.unit * factor.to_rational())),
+                plain: true,
+                edit: Edit { span: sign, text: text.to_owned() },
+            });
+        }
+    }
+    slips
+}
+
+/// Whether `short` is `long` without one of two equal neighbours.
+fn is_doubled(long: &str, short: &str) -> bool {
+    let chars: Vec<char> = long.chars().collect();
+    chars.windows(2).enumerate().any(|(at, pair)| {
+        let mut without = chars.clone();
+        without.remove(at);
+        pair[0] == pair[1] && without.into_iter().eq(short.chars())
+    })
+}
+
+/// Two neighbouring shares of a structure in each other's place.
+fn exchanges(scene: &Scene<'_>, identity: &Identity) -> Vec<Repair> {
+    let shares = identity.operands.len() / 2;
+    let pair = |at: usize| {
+        let (a, b) = (identity.operands.get(at)?, identity.operands.get(at + 1)?);
+        if at + 1 >= shares || !identity.holds_with(&[(at, &b.values), (at + 1, &a.values)]) {
+            return None;
+        }
+        let (first, second) = (scene.text.get(a.digits.range())?, scene.text.get(b.digits.range())?);
+        let edits = vec![
+            Edit { span: a.digits, text: second.to_owned() },
+            Edit { span: b.digits, text: first.to_owned() },
+        ];
+        let title = Message::new("fix-swap").with("a", first).with("b", second);
+        let fix = Fix { title, preferred: false, edits };
+        Some(Repair { at, plain: true, fix, distance: BigRational::default() })
+    };
+    (0..shares).filter_map(pair).collect()
+}
+
+/// The decimals of a number as it is written.
+pub(super) fn decimals(digits: &str) -> u8 {
+    digits
+        .split_once(['.', '．'])
+        .map_or(0, |(_, fraction)| u8::try_from(fraction.len()).unwrap_or(u8::MAX - 1))
+}
+
+/// Digits with thousands separators, if `like` has them.
+pub(super) fn grouped(like: &str, digits: String) -> String {
+    if !like.contains(',') {
+        return digits;
+    }
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut text = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + fraction
+}
 
 /// The ways of writing the digits of a figure that differ by one slip from how they are written and bring its
 /// value into `target` (in the base unit of its dimension), the closest first: two neighbours swapped, one
@@ -93,23 +285,6 @@ fn is_number(digits: &[char]) -> bool {
     digits.first().is_some_and(char::is_ascii_digit)
         && digits.last().is_some_and(char::is_ascii_digit)
         && !leading_zero
-}
-
-/// The way of writing a bare number one slip away that comes closest to the middle of `target` and meets it.
-pub(super) fn closest(digits: &str, target: &Bounds) -> Option<String> {
-    let middle = target.middle()?;
-    let decimals = |digits: &str| digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    edits(digits)
-        .into_iter()
-        .filter(|edited| decimals(edited) == decimals(digits))
-        .filter_map(|edited| {
-            let value = Decimal::parse(&edited)?;
-            let shown = Bounds::rounded(value, u8::try_from(decimals(&edited)).ok()?);
-            let gap = value.to_rational() - &middle;
-            shown.meets(target).then(|| (if gap < BigRational::default() { -gap } else { gap }, edited))
-        })
-        .min_by(|a, b| a.0.cmp(&b.0))
-        .map(|(_, edited)| edited)
 }
 
 /// The fix that replaces `span` of what is written in `own`; `new` is how all of it reads then.

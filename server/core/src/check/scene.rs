@@ -14,6 +14,8 @@ pub(super) struct Scene<'p> {
     pub(super) figures: &'p [Figure],
     pub(super) statements: &'p [Statement],
     pub(super) is_table: bool,
+    /// Where each paragraph begins, if it is several that are looked at together.
+    pub(super) starts: &'p [usize],
 }
 
 impl<'p> Scene<'p> {
@@ -23,7 +25,14 @@ impl<'p> Scene<'p> {
             figures: &paragraph.figures,
             statements: &paragraph.statements,
             is_table: paragraph.shape == Shape::Table,
+            starts: &[],
         }
+    }
+
+    /// Where the paragraph of a figure begins, if there are several.
+    pub(super) fn paragraph_of(&self, index: usize) -> Option<usize> {
+        let at = self.figures[index].span.start;
+        self.starts.iter().rev().find(|start| **start <= at).copied()
     }
 
     /// The words between the figure before it, or the sentence's start, and a figure.
@@ -110,18 +119,7 @@ impl<'p> Scene<'p> {
 
     /// Digits with the thousands separators of a figure, if it has them.
     pub(super) fn grouped_like(&self, index: usize, digits: String) -> String {
-        if !self.digits(index).contains(',') {
-            return digits;
-        }
-        let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-        let mut text = String::new();
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        text + fraction
+        super::repair::grouped(self.digits(index), digits)
     }
 
     /// Replaces the digits of a figure.

@@ -1,9 +1,13 @@
 //! `shares-sum-100`: the shares of a whole add up to 100.
 
-use num_rational::BigRational;
+use serde::Deserialize;
 
-use super::bounds::Bounds;
+use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
+use super::lists;
+use super::phrase::{self, CLAUSE};
+use super::repair::{self, decimals};
 use super::scene::Scene;
+use super::wording::{WORDING, any};
 use crate::figure::{Bound, Decimal, Kind, Value};
 use crate::statement::Role;
 use crate::text::place_of;
@@ -11,124 +15,214 @@ use crate::{Finding, Message, Severity};
 
 const CODE: &str = "shares-sum-100";
 
-pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+/// The table of this check.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    industries: Vec<String>,
+    structures: Vec<String>,
+    rest: Vec<String>,
+    bands: Vec<String>,
+    shares: Vec<String>,
+    several: Vec<String>,
+    overlapping: Vec<String>,
+    links: Vec<String>,
+    last_industry: String,
+}
+
+/// Every set of shares that the wording says are those of one whole.
+pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     if scene.is_table {
         let columns = super::table::columns(scene).into_iter().filter(|column| column.is_shares(scene));
-        return columns.filter_map(|column| verdict(scene, &column.parts, true)).collect();
+        return columns.map(|column| hundred(scene, &column.parts, Licence::Closed)).collect();
     }
     let ratios = (0..scene.figures.len()).filter_map(|index| ratio(scene, index));
     ratios.chain(lists(scene)).collect()
 }
 
-fn hundred() -> Bounds {
-    Bounds::exactly(Decimal::whole(100).to_rational())
+fn hundred(scene: &Scene<'_>, shares: &[usize], licence: Licence) -> Identity {
+    let operands = shares.iter().map(|share| Operand::of(scene, *share, As::Share)).collect();
+    Identity { formula: Formula::Hundred, operands, licence, judge }
 }
 
 /// 三次产业结构为15.9:26.7:58.4.
-fn ratio(scene: &Scene<'_>, index: usize) -> Option<Finding> {
+fn ratio(scene: &Scene<'_>, index: usize) -> Option<Identity> {
+    let words = &WORDING.shares_sum_100;
     let figure = &scene.figures[index];
     let Value::Ratio(items) = &figure.value else { return None };
     if items.len() < 3 {
         return None;
     }
-    let words = scene.words_before(index, 24);
-    let industries = ["产业", "三产"].iter().any(|word| words.contains(word));
-    let structure = industries || ["结构", "构成", "比重"].iter().any(|word| words.contains(word));
+    let before = scene.words_before(index, 24);
+    let structure = any(&words.industries, before) || any(&words.structures, before);
     let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(*item))?;
     // 5:3:2 and 2:1:1 are proportions; only what is near 100, or calls itself a structure, are shares.
     let whole = [1, 10].iter().any(|whole| sum == Decimal::whole(*whole));
     let proportions = sum < Decimal::whole(50) && items.iter().all(|item| item.decimals() == 0);
     let near = sum >= Decimal::whole(90) && sum <= Decimal::whole(110);
-    if whole || proportions || !(structure || near && words.contains('比')) {
+    if whole || proportions || !(structure || near && before.contains('比')) {
         return None;
     }
-    let written: Vec<&str> = scene.items(index);
-    let bounds = items.iter().zip(&written).map(|(item, text)| Bounds::rounded(*item, decimals(text)));
-    let total = bounds.reduce(|sum, item| sum.plus(&item))?;
-    if total.meets(&hundred()) {
-        return None;
-    }
+    let operands = scene.item_operands(index)?;
+    Some(Identity { formula: Formula::Hundred, operands, licence: Licence::Closed, judge: judge_ratio })
+}
+
+fn judge_ratio(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Finding> {
+    let span = shares.operands.first()?.span;
+    let index = scene.figures.iter().position(|figure| figure.span == span)?;
+    let industries = any(&WORDING.shares_sum_100.industries, scene.words_before(index, 24));
+    let written = scene.items(index);
+    let sum = total(&written)?;
     let severity = if industries { Severity::Error } else { Severity::Warning };
     let calculation = format!("{}＝{sum}", written.join("＋"));
     let message = Message::new(CODE).with("calculation", calculation.as_str()).with("sum", sum.to_string());
-    let mut finding = Finding::new(CODE, severity, figure.span, message);
+    let mut finding = Finding::new(CODE, severity, span, message);
     finding.calculation = Some(calculation);
-    finding.fixes = scene.item_slips(index, |others| hundred().minus(others));
+    let plain = failure.repairs.iter().filter(|repair| repair.plain);
+    let mut of: Vec<usize> = Vec::new();
+    for repair in plain {
+        if !of.contains(&repair.at) {
+            of.push(repair.at);
+            finding.fixes.push(repair.fix.clone());
+        }
+    }
+    if finding.fixes.is_empty() {
+        finding.fixes.extend(scene.largest_item(index, &written));
+    }
     Some(finding)
 }
 
-fn decimals(text: &str) -> u8 {
-    text.split_once(['.', '．'])
-        .map_or(0, |(_, fraction)| u8::try_from(fraction.len()).unwrap_or(u8::MAX - 1))
+/// What numbers come to, as they are written.
+fn total(written: &[&str]) -> Option<Decimal> {
+    written.iter().try_fold(Decimal::ZERO, |sum, text| sum.checked_add(Decimal::parse(&text.replace('．', "."))?))
 }
 
 /// 比重分别为14.6%、34.3%和52.1%; 工业占58.3%，居民占28.6%，其他占15.4%.
 ///
 /// A list in prose may stop early, so that only more than 100 is impossible; where its last item is called 其他,
 /// or it names a whole partition, less is too.
-fn lists(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn lists(scene: &Scene<'_>) -> Vec<Identity> {
+    let mut found = Vec::new();
     let mut run: Vec<usize> = Vec::new();
     for index in 0..scene.figures.len() {
         if scene.figures[index].is_time() {
             continue;
         }
-        let share = scene.figures[index].kind == Kind::Percent
-            && scene.statements[index].role == Role::Share
-            && scene.figures[index].bound == Bound::Exact;
+        let share = is_share(scene, index);
         let continues = run.last().is_some_and(|last| scene.sentence(*last) == scene.sentence(index));
         if !share || !continues {
-            findings.extend(list(scene, &run));
+            found.extend(list(scene, &run));
             run.clear();
         }
         if share {
             run.push(index);
         }
     }
-    findings.extend(list(scene, &run));
-    findings
+    found.extend(list(scene, &run));
+    found.extend((0..scene.figures.len()).filter_map(|first| classified(scene, first)));
+    found
 }
 
-fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Finding> {
+fn is_share(scene: &Scene<'_>, index: usize) -> bool {
+    scene.figures[index].kind == Kind::Percent
+        && scene.statements[index].role == Role::Share
+        && scene.figures[index].bound == Bound::Exact
+}
+
+fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Identity> {
+    let words = &WORDING.shares_sum_100;
     let (&first, &last) = (run.first()?, run.last()?);
-    if run.len() < 2 || !is_one_partition(scene, run) {
+    if run.len() < 2 {
         return None;
     }
-    let closed = scene.clause(last).contains("其他")
-        || run.len() == 3 && scene.words_before(first, 40).contains("第三产业");
-    verdict(scene, run, closed)
+    if is_of_list(scene, run) {
+        return Some(hundred(scene, run, Licence::Closed));
+    }
+    if !is_one_partition(scene, run) {
+        return None;
+    }
+    let closed = any(&words.rest, scene.clause(last))
+        || run.len() == 3 && scene.words_before(first, 40).contains(words.last_industry.as_str());
+    Some(hundred(scene, run, if closed { Licence::Closed } else { Licence::Bare }))
 }
 
-/// Whether the shares of a list add up; `closed` where the list is known to be whole, so that less than 100 is
-/// impossible as well.
-fn verdict(scene: &Scene<'_>, run: &[usize], closed: bool) -> Option<Finding> {
-    let last = *run.last()?;
-    let bounds = run.iter().map(|index| Bounds::of(&scene.figures[*index]));
-    let total = bounds.reduce(|sum, share| sum.plus(&share))?;
-    if total.meets(&hundred()) || total.below(&hundred()) && !closed {
+/// A…89.5亿元；B…163.8亿元；C…1927.1亿元。A、B、C所占比重分别为4.1%、7.5%和88.4%: the items are those of the list just before, all
+/// of them.
+fn is_of_list(scene: &Scene<'_>, run: &[usize]) -> bool {
+    let Some(&first) = run.first() else { return false };
+    let clause = phrase::last_clause(phrase::before(scene, first)).1;
+    let named: Vec<&str> = clause.split(['、', '和', '及']).map(str::trim).collect();
+    let listed = |list: &lists::List| {
+        let near = list.parts.iter().max().is_some_and(|last| {
+            let between = scene.text.get(scene.figures[*last].span.end..scene.figures[first].span.start);
+            *last < first && between.is_some_and(|between| between.matches('。').count() == 1)
+        });
+        near && list.parts.len() == run.len()
+            && named.len() == run.len()
+            && list.parts.iter().zip(&named).all(|(part, name)| {
+                let head: String = name.chars().take(4).collect();
+                head.chars().count() >= 2 && scene.clause(*part).contains(&head)
+            })
+    };
+    any(&WORDING.shares_sum_100.shares, clause)
+        && run[1..].iter().all(|index| phrase::is_listed(scene, *index))
+        && lists::classified(scene).iter().any(listed)
+}
+
+/// 按来源分，A…，占收入的比重为55.8%；B…，占收入的比重为16.7%；…: one share in each clause, with the same words before it.
+fn classified(scene: &Scene<'_>, first: usize) -> Option<Identity> {
+    let words = &WORDING.shares_sum_100;
+    let leads = |index: usize| scene.clause(index).trim();
+    if !is_share(scene, first) || leads(first).chars().count() < 3 || !any(&words.shares, leads(first)) {
         return None;
     }
-    let sum = run
-        .iter()
-        .filter_map(|index| scene.figures[*index].number())
-        .try_fold(Decimal::ZERO, Decimal::checked_add)?;
-    // Shares of different wholes and overlapping groups go far beyond 100.
-    if sum > Decimal::whole(110) {
+    let sentence = scene.sentence(first);
+    let announced = scene.text.get(sentence.start..scene.figures[first].span.start)?;
+    if !announced.split(CLAUSE).any(lists::is_classification) || any(&words.several, announced) {
         return None;
     }
-    let terms: Vec<&str> = run.iter().map(|index| scene.digits(*index)).collect();
-    let calculation = format!("{}＝{sum}", terms.join("＋"));
-    let message = Message::new(CODE).with("calculation", calculation.as_str()).with("sum", sum.to_string());
-    let mut finding = Finding::new(CODE, Severity::Warning, scene.figures[last].span, message);
-    finding.calculation = Some(calculation);
-    finding.related = run[..run.len() - 1].iter().map(|index| scene.related(*index)).collect();
-    for (at, index) in run.iter().enumerate() {
-        let others = run.iter().enumerate().filter(|(other, _)| *other != at);
-        let rest = others.fold(hundred(), |rest, (_, other)| rest.minus(&Bounds::of(&scene.figures[*other])));
-        if let Some(digits) = super::repair::slips(scene, *index, &rest).into_iter().next() {
-            finding.fixes.push(super::repair::rewrite(scene, *index, &digits));
+    let mut run = vec![first];
+    let mut end = sentence.end;
+    for index in first + 1..scene.figures.len() {
+        let own = scene.sentence(index);
+        if own != sentence && own.start != end && own.end != end {
+            break;
+        }
+        end = own.end;
+        if is_share(scene, index) && leads(index) == leads(first) {
+            run.push(index);
+        }
+        let told = scene.text.get(scene.figures[index].span.end..own.end)?;
+        if told.contains('。') && scene.figures.get(index + 1).is_none_or(|next| next.span.start >= own.end) {
+            break;
         }
     }
+    (run.len() >= 3).then(|| hundred(scene, &run, Licence::Listed))
+}
+
+fn judge(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Finding> {
+    let run: Vec<usize> = shares.operands.iter().filter_map(|share| share.index).collect();
+    let (last, others) = run.split_last()?;
+    let written: Vec<&str> = run.iter().map(|index| scene.digits(*index)).collect();
+    let sum = total(&written)?;
+    let less = sum < Decimal::whole(100);
+    let told = match shares.licence {
+        Licence::Closed => true,
+        Licence::Listed => !failure.repairs.is_empty(),
+        Licence::Bare => !less,
+    };
+    // Shares of different wholes and overlapping groups go far beyond 100.
+    let far = sum > Decimal::whole(110)
+        && (shares.licence == Licence::Bare || failure.repairs.is_empty());
+    if !told || far {
+        return None;
+    }
+    let calculation = format!("{}＝{sum}", written.join("＋"));
+    let message = Message::new(CODE).with("calculation", calculation.as_str()).with("sum", sum.to_string());
+    let mut finding = Finding::new(CODE, Severity::Warning, scene.figures[*last].span, message);
+    finding.calculation = Some(calculation);
+    finding.related = others.iter().map(|index| scene.related(*index)).collect();
+    finding.fixes = repair::likeliest(failure, |_| true);
     Some(finding)
 }
 
@@ -138,38 +232,22 @@ fn verdict(scene: &Scene<'_>, run: &[usize], closed: bool) -> Option<Finding> {
 fn is_one_partition(scene: &Scene<'_>, run: &[usize]) -> bool {
     let first = scene.words_before(run[0], 60);
     let whole = &scene.text[scene.sentence(run[0]).start..scene.figures[run[run.len() - 1]].span.end];
-    let several = [
-        "近三年",
-        "三年",
-        "五年",
-        "两年",
-        "历年",
-        "上年",
-        "其中",
-        "可多选",
-        "以上",
-        "率",
-        "全市",
-        "全省",
-        "全国",
-        "同比",
-    ];
+    let words = &WORDING.shares_sum_100;
     let described = first.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-    let listed = run[1..].iter().all(|index| matches!(scene.lead(*index), "、" | "和" | "，" | "及" | "与"));
+    let listed = run[1..].iter().all(|index| super::wording::is(&words.links, scene.lead(*index)));
     if listed {
         let listed = described.matches('、').count() + 1 >= run.len();
-        let industries = described.contains("第三产业")
-            || listed && ["岁", "其他", "其余"].iter().any(|word| described.contains(word));
-        return described.contains("占")
-            && industries
-            && !several.iter().filter(|word| **word != "以上").any(|word| described.contains(word));
+        let industries = described.contains(words.last_industry.as_str())
+            || listed && (any(&words.bands, described) || any(&words.rest, described));
+        return described.contains('占') && industries && !any(&words.several, described);
     }
     let same_words = run[1..].iter().all(|index| {
         let clause = scene.clause(*index);
-        clause.contains('占') || clause.contains("比重")
+        any(&words.shares, clause)
     });
-    let closed = scene.clause(run[run.len() - 1]).contains("其他") || whole.contains("第三产业");
-    same_words && closed && !several.iter().any(|word| whole.contains(word))
+    let closed =
+        any(&words.rest, scene.clause(run[run.len() - 1])) || whole.contains(words.last_industry.as_str());
+    same_words && closed && !any(&words.several, whole) && !any(&words.overlapping, whole)
 }
 
 impl Scene<'_> {
@@ -179,31 +257,14 @@ impl Scene<'_> {
         parts.filter(|part| !part.is_empty()).collect()
     }
 
-    /// The fixes that change one item of a ratio by one slip, so that it meets what the others leave.
-    fn item_slips(&self, index: usize, rest: impl Fn(&Bounds) -> Bounds) -> Vec<crate::Fix> {
-        let items = self.items(index);
-        let bounds: Vec<Bounds> = items
-            .iter()
-            .filter_map(|text| {
-                Some(Bounds::rounded(Decimal::parse(&text.replace('．', "."))?, decimals(text)))
-            })
-            .collect();
-        let zero = Bounds::exactly(BigRational::default());
-        let mut fixes = Vec::new();
-        for (at, text) in items.iter().enumerate() {
-            let others = bounds.iter().enumerate().filter(|(other, _)| *other != at);
-            let target = rest(&others.fold(zero.clone(), |sum, (_, item)| sum.plus(item)));
-            let Some(digits) = super::repair::closest(text, &target) else { continue };
-            let span = place_of(text, self.text);
-            let own = self.figures[index].span;
-            let new =
-                format!("{}{digits}{}", &self.text[own.start..span.start], &self.text[span.end..own.end]);
-            fixes.push(super::repair::replace(self, own, span, &digits, &new));
-        }
-        if fixes.is_empty() {
-            fixes.extend(self.largest_item(index, &items));
-        }
-        fixes
+    /// The items of a ratio as operands.
+    pub(super) fn item_operands(&self, index: usize) -> Option<Vec<Operand>> {
+        let span = self.figures[index].span;
+        let operand = |text: &str| {
+            let value = Decimal::parse(&text.replace('．', "."))?;
+            Some(Operand::number(As::Share, span, place_of(text, self.text), value, decimals(text)))
+        };
+        self.items(index).into_iter().map(operand).collect()
     }
 
     /// Where no single slip explains a ratio: the largest item takes what the others leave, as editors do.

@@ -2,17 +2,34 @@
 
 use num_rational::BigRational;
 
-use super::bounds::Bounds;
+use serde::Deserialize;
+
 use super::groups::{self, Group};
+use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::knowledge;
-use super::repair;
+use super::repair::{self, decimals};
 use super::scene::Scene;
+use super::wording::{WORDING, any, ends, is};
 use crate::figure::{Decimal, Value};
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "structure-vs-levels";
 
-pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+/// The table of this check.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    measures: Vec<String>,
+    other: Vec<String>,
+    names: Vec<String>,
+    reached: Vec<String>,
+    base_ends: Vec<String>,
+    before: Vec<String>,
+    adjusted: String,
+}
+
+/// Every structure with the levels from which it follows.
+pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let ratios: Vec<usize> = (0..scene.figures.len())
         .filter(|index| matches!(&scene.figures[*index].value, Value::Ratio(items) if items.len() == 3))
         .collect();
@@ -20,86 +37,80 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let groups = groups::of(scene, industries);
-    ratios.into_iter().filter_map(|index| verdict(scene, index, &groups)).collect()
+    ratios.into_iter().filter_map(|index| structure(scene, index, &groups)).collect()
 }
 
 /// The levels that a structure is that of: the nearest complete group before it.
-fn verdict(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Finding> {
+fn structure(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Identity> {
+    let words = &WORDING.structure_vs_levels;
     if !is_own_structure(scene, index) {
         return None;
     }
     let group = groups.iter().rev().find(|group| group.parts.iter().all(|part| *part < index))?;
-    if !matches!(group.measure.as_str(), "增加值" | "" | "生产总值") {
+    if !is(&words.measures, &group.measure) {
         return None;
     }
     let last = group.parts.iter().copied().max()?;
     // 由上年的…调整为…: what is said of the structure before is said of last year.
     let previous =
         index.checked_sub(1).filter(|before| matches!(scene.figures[*before].value, Value::Ratio(_)));
-    let between =
-        &scene.text[scene.figures[previous.unwrap_or(last)].span.end..scene.figures[index].span.start];
-    if between.chars().count() > 60 || OTHER.iter().any(|word| between.contains(word)) {
+    let from = scene.figures[previous.unwrap_or(last)].span.end;
+    let between = scene.text.get(from..scene.figures[index].span.start)?;
+    if between.chars().count() > 60 || any(&words.other, between) {
         return None;
     }
-    let Value::Ratio(items) = &scene.figures[index].value else { return None };
+    let mut operands = scene.item_operands(index)?;
+    // Where the parts are made to add up to 100, one of them may be off by a last place.
+    for item in &mut operands {
+        item.values = item.values.widened(&item.ulp());
+    }
+    operands.extend(group.parts.iter().map(|part| Operand::of(scene, *part, As::Level)));
+    Some(Identity { formula: Formula::Structure, operands, licence: Licence::Closed, judge })
+}
+
+fn judge(scene: &Scene<'_>, structure: &Identity, failure: &Failure) -> Option<Finding> {
+    let span = structure.operands.first()?.span;
+    let index = scene.figures.iter().position(|figure| figure.span == span)?;
     let written = scene.items(index);
-    let levels: Vec<Bounds> = group.parts.iter().map(|part| scene.bounds(*part)).collect();
-    let sum = levels.iter().skip(1).fold(levels.first()?.clone(), |sum, level| sum.plus(level));
-    let hundred = BigRational::from_integer(100.into());
-    let mut consistent = true;
-    for ((item, text), level) in items.iter().zip(&written).zip(&levels) {
-        let decimals = text.split_once(['.', '．']).map_or(0, |(_, fraction)| fraction.len());
-        // Where the parts are made to add up to 100, one of them may be off by a last place.
-        let half = Decimal::new(15, u8::try_from(decimals).ok()? + 1);
-        let shown = Bounds::from_interval(&crate::figure::Interval::around(*item, half));
-        consistent &= shown.meets(&level.over(&sum)?.times(&hundred));
-    }
-    if consistent {
-        return None;
-    }
-    let values: Vec<BigRational> =
-        group.parts.iter().map(|part| scene.value(*part)).collect::<Option<_>>()?;
+    let parts: Vec<usize> = structure.operands.iter().filter_map(|operand| operand.index).collect();
+    let values: Vec<BigRational> = parts.iter().map(|part| scene.value(*part)).collect::<Option<_>>()?;
     let total: BigRational = values.iter().sum();
     let computed: Vec<String> = shares(&values, &total, &written)?;
     let right = rejoin(scene.written(index), &written, &computed)?;
-    let terms: Vec<String> =
-        group.parts.iter().map(|part| scene.in_scale_of(*part, group.parts[0])).collect();
+    let terms: Vec<String> = parts.iter().map(|part| scene.in_scale_of(*part, parts[0])).collect();
     let calculation = format!("{} → {right}", terms.join("："));
     let message = Message::new(CODE)
         .with("written", scene.written(index))
         .with("computed", right.as_str())
         .with("levels", terms.join("、"));
-    let mut finding = Finding::new(CODE, Severity::Error, scene.figures[index].span, message);
+    let mut finding = Finding::new(CODE, Severity::Error, span, message);
     finding.calculation = Some(calculation);
-    finding.related = group.parts.iter().map(|part| scene.related(*part)).collect();
-    let span = scene.figures[index].span;
-    finding.fixes = vec![repair::replace(scene, span, span, &right, &right)];
+    finding.related = parts.iter().map(|part| scene.related(*part)).collect();
+    let mut recomputed = repair::replace(scene, span, span, &right, &right);
+    // Shares follow from the levels: where these are right, so is what they give.
+    let of_level = failure.repairs.iter().any(|repair| repair.at >= written.len() && repair.plain);
+    recomputed.preferred = !of_level;
+    finding.fixes = vec![recomputed];
+    let levels = failure.repairs.iter().filter(|repair| repair.at >= written.len() && repair.plain);
+    finding.fixes.extend(levels.take(2).map(|repair| repair.fix.clone()));
     Some(finding)
 }
 
-/// Words between levels and a structure that make it that of something else or of another time.
-const OTHER: [&str; 12] =
-    ["就业", "投资", "税收", "贡献", "上年", "去年", "全市", "全省", "全国", "到2", "目标", "从业"];
-
 /// Whether the structure is the report's own, of now: not the first of 由…调整为…, not last year's.
 fn is_own_structure(scene: &Scene<'_>, index: usize) -> bool {
+    let words = &WORDING.structure_vs_levels;
     let clause = scene.clause(index);
-    let words = scene.words_before(index, 16);
-    let named = ["产业结构", "产业比", "产业增加值结构", "结构比", "三产", "产业比例", "结构"]
-        .iter()
-        .any(|word| words.contains(word))
-        || scene.lead(index).contains("调整为")
-        || scene.lead(index).contains("到");
-    let base = clause.trim_end().ends_with(['由', '从', '年', '的']) && !clause.contains("调整为");
-    let base = base || clause.contains("上年") || clause.contains("去年");
-    named && !base
+    let adjusted = |text: &str| text.contains(words.adjusted.as_str());
+    let named = any(&words.names, scene.words_before(index, 16))
+        || adjusted(scene.lead(index))
+        || any(&words.reached, scene.lead(index));
+    let base = ends(&words.base_ends, clause.trim_end()) && !adjusted(clause);
+    named && !base && !any(&words.before, clause)
 }
 
 /// The shares of the levels, with the decimals of the items.
 fn shares(values: &[BigRational], total: &BigRational, written: &[&str]) -> Option<Vec<String>> {
-    let decimals =
-        written.iter().map(|text| text.split_once(['.', '．']).map_or(0, |(_, f)| f.len())).max()?;
-    let decimals = u8::try_from(decimals).ok()?;
+    let decimals = written.iter().map(|text| decimals(text)).max()?;
     let share = |value: &BigRational| value * BigRational::from_integer(100.into()) / total;
     values
         .iter()

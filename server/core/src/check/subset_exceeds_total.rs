@@ -1,15 +1,14 @@
 //! `subset-exceeds-total`: what 其中 introduces is a part, and no part exceeds its whole.
 
-use num_rational::BigRational;
 use serde::Deserialize;
 
-use super::bounds::Bounds;
+use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
+use super::lists;
 use super::phrase;
-use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, any, is};
-use crate::figure::{Decimal, Interval, Kind};
-use crate::statement::Role;
+use super::wording::{WORDING, any, is, suffix};
+use crate::figure::Kind;
+use crate::statement::{Direction, Role};
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "subset-exceeds-total";
@@ -18,28 +17,46 @@ const CODE: &str = "subset-exceeds-total";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    cues: Vec<String>,
     exempt: Vec<String>,
     exempt_units: Vec<String>,
     measures: Vec<String>,
+    among: Vec<String>,
+    new: Vec<String>,
+    altogether: Vec<String>,
+    beyond: Vec<String>,
+    having: Vec<String>,
 }
 
-pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+/// Every part with its whole that the wording licenses.
+pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     if scene.is_table {
         return Vec::new();
     }
-    let mut findings = Vec::new();
-    for cue in &WORDING.subset_exceeds_total.cues {
+    let mut found = Vec::new();
+    for cue in &WORDING.lists.nested {
         for (at, _) in scene.text.match_indices(cue.as_str()) {
-            findings.extend(introduced(scene, at, at + cue.len()));
+            found.extend(introduced(scene, at, at + cue.len()));
         }
     }
-    findings.extend((1..scene.figures.len()).filter_map(|part| among(scene, part)));
-    findings
+    for index in 1..scene.figures.len() {
+        found.extend(among(scene, index));
+        found.extend(added(scene, index));
+        found.extend(beyond(scene, index));
+        found.extend(both_ways(scene, index));
+    }
+    // 分行业看，…: where the whole stands in another paragraph, each item is a part of it.
+    for list in lists::classified(scene) {
+        let apart = |whole: &usize| scene.paragraph_of(*whole) != scene.paragraph_of(list.parts[0]);
+        if let Some(whole) = list.whole.filter(apart) {
+            let named = |part: &usize| at_most(scene, whole, &[*part], scene.clause(*part));
+            found.extend(list.parts.iter().filter_map(named));
+        }
+    }
+    found
 }
 
 /// T，其中…s: the whole is the level before 其中, the parts are the first level behind it and those listed with it.
-fn introduced(scene: &Scene<'_>, cue: usize, behind: usize) -> Vec<Finding> {
+fn introduced(scene: &Scene<'_>, cue: usize, behind: usize) -> Vec<Identity> {
     let next = scene.figures.partition_point(|figure| figure.span.start < behind);
     let Some(whole) = whole(scene, cue, next) else { return Vec::new() };
     let mut findings = Vec::new();
@@ -54,20 +71,20 @@ fn introduced(scene: &Scene<'_>, cue: usize, behind: usize) -> Vec<Finding> {
             break;
         }
         if !scene.is_level(part) || !scene.comparable(whole, part) {
-            // 产值超亿元企业162家: the figure in between is part of the name.
-            if scene.figures[part].kind == Kind::Amount && !found {
+            // 产值超亿元企业162家: the figure in between is part of the name. 6项前三、3项第一: so are ranks.
+            if scene.figures[part].kind == Kind::Amount && !found || scene.figures[part].kind == Kind::Rank {
                 continue;
             }
             break;
         }
         found = true;
-        findings.extend(verdict(scene, whole, part, lead));
+        findings.extend(at_most(scene, whole, &[part], lead));
     }
     findings
 }
 
 /// The level that 其中 at `cue` divides.
-fn whole(scene: &Scene<'_>, cue: usize, next: usize) -> Option<usize> {
+pub(super) fn whole(scene: &Scene<'_>, cue: usize, next: usize) -> Option<usize> {
     let before = scene.text.get(..cue)?.trim_end();
     if before.ends_with(['。', '；']) {
         return only_level(scene, before.len(), next);
@@ -81,7 +98,13 @@ fn whole(scene: &Scene<'_>, cue: usize, next: usize) -> Option<usize> {
             continue;
         }
         let between = scene.text.get(figure.span.end..cue)?;
-        if between.contains(['。', '；', '\n', '）', ')']) || figure.span.start < sentence.start {
+        // （同期为下降9.8%，…）: an aside, opened and closed again before 其中.
+        let opened = |c: char| matches!(c, '（' | '(');
+        let closed = |c: char| matches!(c, '）' | ')');
+        if between.matches(closed).count() > between.matches(opened).count() {
+            continue;
+        }
+        if between.contains(['。', '；', '\n']) || figure.span.start < sentence.start {
             return None;
         }
         match figure.kind {
@@ -103,30 +126,107 @@ fn only_level(scene: &Scene<'_>, end: usize, next: usize) -> Option<usize> {
     let last = next.checked_sub(1)?;
     let sentence = scene.sentence(last);
     let inside = (0..next).filter(|index| scene.sentence(*index) == sentence);
-    let mut levels = inside.filter(|index| !scene.figures[*index].is_time() && !is_change(scene, *index));
+    let aside = |index: usize| is_change(scene, index) || scene.statements[index].role == Role::Share;
+    let mut levels = inside.filter(|index| !scene.figures[*index].is_time() && !aside(*index));
     let level = levels.next()?;
     let alone = levels.next().is_none() && sentence.end == end;
     (alone && scene.is_level(level)).then_some(level)
 }
 
 /// 120个行政村中，有135个…
-fn among(scene: &Scene<'_>, part: usize) -> Option<Finding> {
+fn among(scene: &Scene<'_>, part: usize) -> Option<Identity> {
     let whole = part - 1;
     let between = scene.text.get(scene.figures[whole].span.end..scene.figures[part].span.start)?;
-    let noun = between
-        .strip_suffix("中，有")
-        .or_else(|| between.strip_suffix("中，已有"))
-        .or_else(|| between.strip_suffix("中有"))?;
+    let cue = suffix(&WORDING.subset_exceeds_total.among, between)?;
+    let noun = between.get(..between.len() - cue.len())?;
     let short = noun.chars().count() <= 10 && !noun.contains(['，', '。', '；', '、']);
     let level = scene.is_level(whole) && scene.is_level(part) && scene.figures[part].unit.is_count();
-    if short && level && scene.comparable(whole, part) { verdict(scene, whole, part, "") } else { None }
+    let fits = short && level && scene.comparable(whole, part);
+    fits.then(|| at_most(scene, whole, &[part], "")).flatten()
 }
 
-fn verdict(scene: &Scene<'_>, whole: usize, part: usize, name: &str) -> Option<Finding> {
-    let (total, subset) = (scene.bounds(whole), scene.bounds(part));
-    if !total.below(&subset) {
+/// 新增5G基站1.52万座、总数达9.17万座: what is new is part of all.
+fn added(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
+    let words = &WORDING.subset_exceeds_total;
+    let part = whole - 1;
+    let between = scene.text.get(scene.figures[part].span.end..scene.figures[whole].span.start)?;
+    let behind = between.strip_prefix(['、', '，'])?;
+    let new = phrase::last_clause(phrase::before(scene, part)).1;
+    let new = new.rsplit('、').next().unwrap_or(new);
+    let fits = is(&words.altogether, behind.trim())
+        && words.new.iter().any(|word| new.trim().starts_with(word.as_str()))
+        && scene.figures[whole].kind == Kind::Amount
+        && scene.figures[part].kind == Kind::Amount
+        && scene.comparable(whole, part);
+    fits.then(|| at_most(scene, whole, &[part], "")).flatten()
+}
+
+/// 超过500万的城市有29个，超过1000万的城市有11个: the higher the bar, the fewer pass it.
+fn beyond(scene: &Scene<'_>, part: usize) -> Option<Identity> {
+    let words = &WORDING.subset_exceeds_total;
+    let (high, whole, low) = (part.checked_sub(1)?, part.checked_sub(2)?, part.checked_sub(3)?);
+    let level = scene.is_level(whole) && scene.is_level(part) && scene.comparable(whole, part);
+    let bars = scene.comparable(low, high) && scene.figures[low].unit == scene.figures[high].unit;
+    if !level || !bars || scene.sentence(low) != scene.sentence(part) {
         return None;
     }
+    let marked = |index: usize| {
+        words.beyond.iter().any(|word| {
+            scene.written(index).starts_with(word.as_str()) || scene.clause(index).ends_with(word.as_str())
+        })
+    };
+    let first = scene.text.get(scene.figures[low].span.end..scene.figures[whole].span.start)?;
+    let second = scene.text.get(scene.figures[high].span.end..scene.figures[part].span.start)?;
+    let link = scene.text.get(scene.figures[whole].span.end..scene.figures[high].span.start)?;
+    let linked = link.trim_matches(['，', '、', '其', '中']);
+    let rising = scene.value(high)? > scene.value(low)?;
+    let same = first == second && first.starts_with('的') && words.having.iter().any(|word| first.ends_with(word.as_str()));
+    let plain = linked.is_empty() || words.beyond.iter().any(|word| linked == word);
+    let fits = same && plain && rising && marked(low) && marked(high);
+    fits.then(|| at_most(scene, whole, &[part], "")).flatten()
+}
+
+/// 13个税种中，6个税种增长，7个税种下降: what rises and what falls are different ones.
+fn both_ways(scene: &Scene<'_>, index: usize) -> Option<Identity> {
+    let sentence = paragraph_sentence(scene, index);
+    let cue = scene.text.get(scene.figures[index].span.end..sentence.1)?;
+    let (noun, rest) = cue.split_once("中，")?;
+    let own = !noun.contains(['，', '。', '；', '、']) && noun.chars().count() <= 16;
+    if !own || rest.is_empty() || !scene.is_level(index) || !scene.figures[index].unit.is_count() {
+        return None;
+    }
+    let mut parts: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
+    for part in index + 1..scene.figures.len() {
+        let figure = &scene.figures[part];
+        if figure.span.start >= sentence.1 {
+            break;
+        }
+        let behind = scene.text.get(figure.span.end..sentence.1)?;
+        let clause = behind.split(['，', '；', '。', '、']).next()?;
+        let way = crate::statement::change_at_end(clause.trim());
+        let close = clause.chars().count() <= 14 && scene.comparable(index, part) && scene.is_level(part);
+        if let (Some((_, way)), true) = (way, close) {
+            parts[usize::from(way == Direction::Down)].push(part);
+        }
+    }
+    match (parts[0].as_slice(), parts[1].as_slice()) {
+        ([up], [down]) => at_most(scene, index, &[*up.min(down), *up.max(down)], ""),
+        _ => None,
+    }
+}
+
+/// From where to where the words run around a figure up to 。, over all its clauses.
+fn paragraph_sentence(scene: &Scene<'_>, index: usize) -> (usize, usize) {
+    let span = scene.figures[index].span;
+    let ends = |c: char| matches!(c, '。' | '\n' | '①' | '②');
+    let before = scene.text.get(..span.start).unwrap_or_default();
+    let behind = scene.text.get(span.end..).unwrap_or_default();
+    let start = before.char_indices().rev().find(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    (start, span.end + behind.find(ends).unwrap_or(behind.len()))
+}
+
+/// The parts are no more than the whole, unless the words say that they measure something else.
+fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Option<Identity> {
     let words = &WORDING.subset_exceeds_total;
     let clause = phrase::last_clause(phrase::before(scene, whole)).1;
     let own = format!("{clause}{}", scene.statements[whole].indicator);
@@ -139,26 +239,34 @@ fn verdict(scene: &Scene<'_>, whole: usize, part: usize, name: &str) -> Option<F
     {
         return None;
     }
+    let operands = [Operand::of(scene, whole, As::Whole)].into_iter();
+    let operands = operands.chain(parts.iter().map(|part| Operand::of(scene, *part, As::Part))).collect();
+    Some(Identity { formula: Formula::AtMost, operands, licence: Licence::Closed, judge })
+}
+
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    let (whole, part) = (identity.figure(0)?, identity.figure(1)?);
+    let subset = identity.computed()?;
     // 新建5万亩、改造3万亩，其中…: 其中 may divide all that stands before it.
     let start = scene.sentence(whole).start;
     let joined = (0..whole).rev().take_while(|index| {
         scene.figures[*index].span.start >= start && scene.is_level(*index) && scene.comparable(*index, whole)
     });
-    if !joined.fold(total, |sum, index| sum.plus(&scene.bounds(index))).below(&subset) {
+    if !joined.fold(scene.bounds(whole), |sum, index| sum.plus(&scene.bounds(index))).below(&subset) {
         return None;
     }
-    let message = Message::new(CODE).with("part", scene.written(part)).with("whole", scene.written(whole));
+    let parts: Vec<usize> = identity.operands.iter().skip(1).filter_map(|part| part.index).collect();
+    let written: Vec<&str> = parts.iter().map(|part| scene.written(*part)).collect();
+    let written = written.join("＋");
+    let message = Message::new(CODE).with("part", written.as_str()).with("whole", scene.written(whole));
     let mut finding = Finding::new(CODE, Severity::Error, scene.figures[part].span, message);
-    finding.calculation = Some(format!("{}＞{}", scene.written(part), scene.written(whole)));
+    finding.calculation = Some(format!("{written}＞{}", scene.written(whole)));
     finding.related = vec![scene.related(whole)];
-    let room =
-        Interval { low: Some(Decimal::ZERO), high: scene.figures[whole].interval.high, ..Interval::ANY };
-    let room = Bounds::from_interval(&room).times(&scene.figures[whole].unit.factor());
-    let same_length = |digits: &String| digits.len() == scene.digits(part).len();
-    let slips = repair::slips(scene, part, &room).into_iter().filter(same_length);
-    finding.fixes = slips.take(2).map(|digits| repair::rewrite(scene, part, &digits)).collect();
-    let least = Bounds::exactly(scene.value(part)?).widened(&BigRational::default());
-    let slips = repair::slips(scene, whole, &least).into_iter().take(1);
-    finding.fixes.extend(slips.map(|digits| repair::rewrite(scene, whole, &digits)));
+    finding.related.extend(parts.iter().skip(1).map(|part| scene.related(*part)));
+    finding.related.sort_by_key(|related| related.span);
+    let of_part = failure.repairs.iter().filter(|repair| repair.at > 0 && repair.plain);
+    finding.fixes = of_part.take(3).map(|repair| repair.fix.clone()).collect();
+    let of_whole = failure.repairs.iter().filter(|repair| repair.at == 0);
+    finding.fixes.extend(of_whole.take(2).map(|repair| repair.fix.clone()));
     Some(finding)
 }

@@ -2,80 +2,98 @@
 
 use num_rational::BigRational;
 use num_traits::Signed;
+use serde::Deserialize;
 
 use super::bounds::Bounds;
 use super::groups::{self, Group};
+use super::identity::{As, Failure, Formula, Identity, Licence, Operand, Reading, Whole};
+use super::lists::{self, List};
 use super::repair;
 use super::scene::Scene;
 use super::table;
-use crate::figure::Bound;
-use crate::text::place_of;
+use super::wording::{WORDING, any};
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "sum-parts-total";
 
-/// A whole with all of its parts, as the wording licenses them.
-struct Sum {
-    whole: usize,
-    parts: Vec<usize>,
-    /// Whether the wording may leave the list open: then only a near miss is a slip.
-    near_miss_only: bool,
+/// The table of this check.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    not_additive: Vec<String>,
+    totals: Vec<String>,
+    before_totals: Vec<String>,
+    consisting: Vec<String>,
+    items: Vec<String>,
+    item_nouns: Vec<String>,
+    numerals: Vec<String>,
 }
 
-pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+/// Every sum that the wording licenses.
+pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
+    let mut sums: Vec<Identity> = Vec::new();
+    let mut add = |sum: Option<Identity>| {
+        let fresh = |sum: &Identity| {
+            let key = |sum: &Identity| (sum.figure(0), sum.figure(1));
+            sums.iter().all(|known| key(known) != key(sum))
+        };
+        let sum = sum.filter(fresh);
+        sums.extend(sum);
+    };
     if scene.is_table {
-        let columns = table::columns(scene).into_iter().filter(|column| column.is_additive(scene));
-        let sums = columns.filter_map(|column| {
-            Some(Sum { whole: column.total?, parts: column.parts, near_miss_only: true })
-        });
-        return sums.filter_map(|sum| verdict(scene, &sum)).collect();
+        for column in table::columns(scene).into_iter().filter(|column| column.is_additive(scene)) {
+            add(column.total.map(|whole| sum(scene, whole, &column.parts, Licence::Listed)));
+        }
+        return sums;
     }
     let groups = groups::groups(scene);
     let parts: Vec<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
-    let mut sums: Vec<Sum> = groups.iter().filter_map(|group| partition(scene, group, &parts)).collect();
-    for index in 0..scene.figures.len() {
-        if scene.is_level(index) {
-            sums.extend(altogether(scene, index));
-            sums.extend(consists_of(scene, index));
-        }
+    groups.iter().for_each(|group| add(partition(scene, group, &parts)));
+    for index in (0..scene.figures.len()).filter(|index| scene.is_level(*index)) {
+        add(altogether(scene, index));
+        add(consists_of(scene, index));
     }
-    sums.extend(classified(scene));
-    let mut seen: Vec<(usize, usize)> = Vec::new();
-    sums.retain(|sum| {
-        let key = (sum.whole, sum.parts.first().copied().unwrap_or(0));
-        let fresh = !seen.contains(&key);
-        seen.push(key);
-        fresh
-    });
-    sums.iter().filter_map(|sum| verdict(scene, sum)).collect()
+    for list in lists::classified(scene) {
+        add(classified(scene, &list));
+    }
+    for list in lists::introduced(scene) {
+        add(introduced(scene, &list));
+    }
+    sums
+}
+
+fn sum(scene: &Scene<'_>, whole: usize, parts: &[usize], licence: Licence) -> Identity {
+    let parts = parts.iter().map(|part| Operand::of(scene, *part, As::Part));
+    let operands = [Operand::of(scene, whole, As::Whole)].into_iter().chain(parts).collect();
+    Identity { formula: Formula::Sum, operands, licence, judge }
 }
 
 /// A known partition: the nearest level before its first part is the whole, if it is called like one.
-fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Sum> {
+fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identity> {
     let first = group.first();
     // The parts of another partition of the same whole may stand between: 按城乡分…；按性别分….
-    let whole = (0..first).rev().find(|other| {
+    let candidate = |other: &usize| {
         scene.is_level(*other)
             && scene.comparable(*other, first)
-            && is_additive(&scene.statements[*other].indicator)
+            && is_additive(scene, *other)
             && !parts.contains(other)
-            && !is_part_itself(scene, *other)
-    })?;
-    let name = scene.statements[whole].indicator.as_str();
+            && !lists::is_part_itself(scene, *other)
+    };
+    let whole = match lists::opening(scene, first) {
+        Some(_) => lists::whole_before(scene, first, candidate)?,
+        None => (0..first).rev().find(candidate)?,
+    };
     let near = scene.sentence(whole) == scene.sentence(first)
         || scene.sentence(whole).end <= scene.sentence(first).start;
-    (near && is_additive(name) && group.partition.fits(name, &group.measure)).then(|| Sum {
-        whole,
-        parts: group.parts.clone(),
-        near_miss_only: false,
-    })
+    let fits = group.partition.fits(&scene.statements[whole].indicator, &group.measure);
+    (near && fits).then(|| sum(scene, whole, &group.parts, Licence::Closed))
 }
 
 /// A、B和C…，三项合计T; A、B分别为x和y，合计T.
-fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Sum> {
-    let clause = scene.clause(whole).trim().trim_end_matches(['达', '为', '到', '约']);
-    let word = ["合计", "共计", "总计"].into_iter().find(|word| clause.ends_with(word))?;
-    let before = clause.strip_suffix(word)?;
+fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
+    let words = &WORDING.sum_parts_total;
+    let clause = super::wording::strip(&words.before_totals, scene.clause(whole).trim());
+    let before = words.totals.iter().find_map(|word| clause.strip_suffix(word.as_str()))?;
     let sentence = scene.sentence(whole);
     let in_sentence = |index: &usize| scene.sentence(*index) == sentence;
     // 三项合计: the count is a figure of its own, right before the word.
@@ -92,8 +110,8 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Sum> {
         .filter(|index| scene.is_level(*index) && scene.comparable(*index, whole))
         .collect();
     let mut parts: Vec<usize> = listed.into_iter().rev().collect();
-    let words = &scene.text[sentence.start..scene.figures[whole].span.start];
-    if OPEN.iter().any(|open| words.contains(open)) || words.contains("其中") {
+    let told = scene.text.get(sentence.start..scene.figures[whole].span.start)?;
+    if any(&WORDING.lists.open, told) || lists::is_nested(told) {
         return None;
     }
     match count.and_then(|count| usize::try_from(count).ok()).or_else(|| count_of_items(before)) {
@@ -106,22 +124,20 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Sum> {
             if let Some(respectively) = parts.iter().rposition(|index| scene.clause(*index).contains("分别"))
             {
                 parts.drain(..respectively);
-            } else if !classifies(words) {
+            } else if !lists::classifies(told) {
                 return None;
             }
         }
     }
-    (parts.len() >= 2 && is_additive(&scene.statements[parts[0]].indicator)).then_some(Sum {
-        whole,
-        parts,
-        near_miss_only: false,
-    })
+    let adds = parts.len() >= 2 && is_additive(scene, parts[0]);
+    adds.then(|| sum(scene, whole, &parts, Licence::Closed))
 }
 
 /// 总投资T，由A、B和C组成.
-fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Sum> {
-    let behind = &scene.text[scene.figures[last].span.end..];
-    if !["组成", "构成"].iter().any(|word| behind.starts_with(word)) {
+fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Identity> {
+    let words = &WORDING.sum_parts_total;
+    let behind = scene.text.get(scene.figures[last].span.end..)?;
+    if !words.consisting.iter().any(|word| behind.starts_with(word.as_str())) {
         return None;
     }
     let sentence = scene.sentence(last);
@@ -131,128 +147,70 @@ fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Sum> {
             return None;
         }
         parts.insert(0, index);
-        let opened = scene.clause(index).trim_start().starts_with('由');
-        if opened {
+        if scene.clause(index).trim_start().starts_with('由') {
             break;
         }
         if index == 0 {
             return None;
         }
     }
-    let whole = nearest_level(scene, parts[0])?;
-    let words = &scene.text[scene.figures[whole].span.end..scene.figures[last].span.start];
-    let closed = !OPEN.iter().any(|open| words.contains(open));
-    (closed && parts.len() >= 2 && scene.sentence(whole) == sentence).then_some(Sum {
-        whole,
-        parts,
-        near_miss_only: false,
-    })
+    let first = *parts.first()?;
+    let is_whole =
+        |other: &usize| scene.is_level(*other) && scene.comparable(*other, first) && is_additive(scene, *other);
+    let whole = (0..first).rev().find(is_whole)?;
+    let between = scene.text.get(scene.figures[whole].span.end..scene.figures[last].span.start)?;
+    let closed = !any(&WORDING.lists.open, between) && parts.len() >= 2 && scene.sentence(whole) == sentence;
+    closed.then(|| sum(scene, whole, &parts, Licence::Closed))
 }
 
 /// 分品种看，A…，B…，C…: the list after the cue, the whole before it.
-fn classified(scene: &Scene<'_>) -> Vec<Sum> {
-    let mut sums = Vec::new();
-    for first in 0..scene.figures.len() {
-        let lead = scene.lead(first);
-        let Some(cue) = lead.split(['，', '。', '；', ',', '：']).find(|clause| is_classification(clause))
-        else {
-            continue;
-        };
-        if OPEN.iter().any(|open| lead.contains(open)) || !scene.is_level(first) {
-            continue;
-        }
-        let cue_start = place_of(cue, scene.text).start;
-        let candidate = |index: &usize| {
-            scene.is_level(*index) && scene.comparable(*index, first) && !is_part_itself(scene, *index)
-        };
-        let Some(whole) = (0..first).rev().find(candidate) else {
-            continue;
-        };
-        if scene.figures[whole].span.end > cue_start || !is_additive(&scene.statements[whole].indicator) {
-            continue;
-        }
-        let mut parts = vec![first];
-        let mut nested = false;
-        let mut open = false;
-        for index in first + 1..scene.figures.len() {
-            let between = &scene.text[scene.figures[index - 1].span.end..scene.figures[index].span.start];
-            if between.contains(['。', '\n']) || is_classification(between) {
-                break;
-            }
-            if between.contains('；') {
-                nested = false;
-            }
-            if between.contains("其中") || between.contains('（') {
-                nested = true;
-            }
-            open |= OPEN.iter().any(|word| between.contains(word));
-            if !nested && scene.is_level(index) && scene.comparable(index, first) {
-                parts.push(index);
-            }
-        }
-        if parts.len() >= 3 && !open {
-            sums.push(Sum { whole, parts, near_miss_only: true });
-        }
+fn classified(scene: &Scene<'_>, list: &List) -> Option<Identity> {
+    let enough = if list.pair { 2 } else { 3 };
+    let whole = list.whole.filter(|whole| is_additive(scene, *whole))?;
+    let licence = if list.pair && list.parts.len() == 2 { Licence::Closed } else { Licence::Listed };
+    let adds = !list.open && list.parts.len() >= enough;
+    adds.then(|| sum(scene, whole, &list.parts, licence))
+}
+
+/// T，其中A…，B…，C…: nothing says that the list is whole, unless its items are bands that leave no gap.
+fn introduced(scene: &Scene<'_>, list: &List) -> Option<Identity> {
+    let whole = list.whole.filter(|whole| is_additive(scene, *whole))?;
+    if list.open || !list.parts.iter().all(|part| is_additive(scene, *part)) {
+        return None;
     }
-    sums
-}
-
-/// Words that leave a list open.
-const OPEN: [&str; 12] =
-    ["等", "主要", "居前", "前三", "前五", "其余", "重点", "部分", "之一", "排名", "超过", "依次"];
-
-fn classifies(words: &str) -> bool {
-    words.split(['，', '。', '；', ',', '：']).any(is_classification)
-}
-
-/// 按年龄分, 分产业看, 从行业看.
-fn is_classification(clause: &str) -> bool {
-    let clause = clause.trim();
-    clause.starts_with('按') && clause.ends_with(['分', '看'])
-        || clause.starts_with(['分', '从']) && clause.ends_with('看')
+    if list.bands {
+        return Some(sum(scene, whole, &list.parts, Licence::Closed));
+    }
+    let long = |index: &usize| {
+        scene.digits(*index).chars().filter(char::is_ascii_digit).count() >= 3 && scene.is_arabic(*index)
+    };
+    let telling = list.parts.len() >= 3 && list.parts.iter().chain([&whole]).all(long);
+    telling.then(|| sum(scene, whole, &list.parts, Licence::Bare))
 }
 
 /// 三项, 四项资金: how many items the words before 合计 count; `None` where they count none.
-fn count_of_items(words: &str) -> Option<usize> {
-    let words = words.trim_end_matches(['资', '金', '支', '出', '收', '入']);
-    let stem = words.strip_suffix(['项', '者', '镇', '乡', '类'])?;
-    let digit = stem.chars().next_back()?;
-    "二两三四五六七八九"
-        .char_indices()
-        .position(|(_, c)| c == digit)
-        .map(|at| if at == 0 { 2 } else { at + 1 })
-}
-
-/// The nearest level before `index` that can be added to it.
-fn nearest_level(scene: &Scene<'_>, index: usize) -> Option<usize> {
-    (0..index).rev().find(|other| {
-        scene.is_level(*other)
-            && scene.comparable(*other, index)
-            && is_additive(&scene.statements[*other].indicator)
-    })
-}
-
-/// Whether the words before a level in its sentence make it a part of something: 其中…, 从隶属关系看….
-fn is_part_itself(scene: &Scene<'_>, index: usize) -> bool {
-    let before = &scene.text[..scene.figures[index].span.start];
-    let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
-    sentence.contains("其中") || classifies(sentence)
+fn count_of_items(before: &str) -> Option<usize> {
+    let words = &WORDING.sum_parts_total;
+    let stem = super::wording::strip(&words.item_nouns, before);
+    let stem = words.items.iter().find_map(|word| stem.strip_suffix(word.as_str()))?;
+    words.numerals.iter().position(|digit| stem.ends_with(digit.as_str())).map(|at| at + 2)
 }
 
 /// Means, rates and per-head amounts are not the sum of their parts.
-fn is_additive(name: &str) -> bool {
-    !["人均", "平均", "每", "亩均", "户均", "价格", "标准", "年均"].iter().any(|word| name.contains(word))
+fn is_additive(scene: &Scene<'_>, index: usize) -> bool {
+    !any(&WORDING.sum_parts_total.not_additive, &scene.statements[index].indicator)
 }
 
 /// Whether the figures behind the last part make up what is missing: the list goes on beyond the parts that are
 /// known by name (城乡居民生活用电量 beside the three industries).
-fn goes_on(scene: &Scene<'_>, sum: &Sum, total: &Bounds, whole: &Bounds) -> bool {
-    let Some(&last) = sum.parts.iter().max() else { return false };
+fn goes_on(scene: &Scene<'_>, sum: &Identity, total: &Bounds, whole: &Bounds) -> bool {
+    let Some(last) = sum.operands.iter().skip(1).filter_map(|part| part.index).max() else { return false };
     let mut total = total.clone();
     let siblings = (last + 1..scene.figures.len())
         .take(12)
         .take_while(|index| {
-            !scene.text[scene.figures[last].span.end..scene.figures[*index].span.start].contains('。')
+            let between = scene.text.get(scene.figures[last].span.end..scene.figures[*index].span.start);
+            between.is_some_and(|between| !between.contains('。'))
         })
         .filter(|index| scene.is_level(*index) && scene.comparable(*index, last));
     for index in siblings {
@@ -264,94 +222,89 @@ fn goes_on(scene: &Scene<'_>, sum: &Sum, total: &Bounds, whole: &Bounds) -> bool
     false
 }
 
-/// Whether a scale word makes the difference: 10⁴ or 10⁸.
-fn by_scale(value: &BigRational, stated: &BigRational) -> bool {
-    let zero = BigRational::default();
-    if *value <= zero || *stated <= zero {
-        return false;
-    }
-    let ratio = if value > stated { value / stated } else { stated / value };
-    [4, 8].into_iter().any(|exponent| {
-        let scale = BigRational::from_integer(num_bigint::BigInt::from(10).pow(exponent));
-        let off = &ratio / &scale;
-        let (low, high) = (BigRational::new(99.into(), 100.into()), BigRational::new(101.into(), 100.into()));
-        off >= low && off <= high
-    })
-}
-
-fn verdict(scene: &Scene<'_>, sum: &Sum) -> Option<Finding> {
-    let whole = scene.bounds(sum.whole);
-    let parts: Vec<Bounds> = sum.parts.iter().map(|index| scene.bounds(*index)).collect();
-    let total = parts.iter().skip(1).fold(parts.first()?.clone(), |sum, part| sum.plus(part));
-    if total.meets(&whole) || goes_on(scene, sum, &total, &whole) {
+fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding> {
+    let whole = sum.figure(0)?;
+    let (bounds, total) = (scene.bounds(whole), sum.computed()?);
+    // Where all but one make up the whole, that one is not of the list.
+    let foreign = |part: &Operand| total.minus(&part.values).meets(&bounds);
+    let stranger = sum.licence == Licence::Bare && sum.operands.iter().skip(1).any(foreign);
+    if stranger || goes_on(scene, sum, &total, &bounds) {
         return None;
     }
-    let values: Vec<BigRational> =
-        sum.parts.iter().map(|index| scene.value(*index)).collect::<Option<_>>()?;
-    let (value, stated) = (values.iter().sum::<BigRational>(), scene.value(sum.whole)?);
+    let parts: Vec<usize> = sum.operands.iter().skip(1).filter_map(|part| part.index).collect();
+    let values: Vec<BigRational> = parts.iter().map(|index| scene.value(*index)).collect::<Option<_>>()?;
+    let (value, stated) = (values.iter().sum::<BigRational>(), scene.value(whole)?);
     let difference = (&value - &stated).abs();
     let near = &difference * BigRational::from_integer(20.into()) <= stated;
-    let slips = slips(scene, sum, &parts, &whole, &total);
     // Far apart and explained by no slip: the figures are not those of one whole.
-    let explained = !slips.is_empty() || by_scale(&value, &stated);
-    if !explained && (!near || sum.near_miss_only) {
+    let explained = !failure.repairs.is_empty();
+    let told = match sum.licence {
+        Licence::Closed => explained || near,
+        Licence::Listed => explained,
+        Licence::Bare => failure.reading == Reading::Nearest && is_one_slip(failure),
+    };
+    if !told {
         return None;
     }
-    let exact = sum.parts.iter().chain([&sum.whole]).all(|index| scene.figures[*index].bound == Bound::Exact);
-    let gap = total.gap(&whole);
-    let last_place = gap <= scene.ulp(sum.whole);
-    let severity = if !exact || last_place { Severity::Warning } else { Severity::Error };
-    let shown = scene.like(sum.whole, &value)?;
-    let terms: Vec<String> = sum.parts.iter().map(|index| scene.in_scale_of(*index, sum.whole)).collect();
-    let calculation = format!("{}＝{shown}", terms.join("＋"));
-    let slack = total.width().zip(whole.width()).map(|(a, b)| (a + b) / BigRational::from_integer(2.into()));
-    let unit = scene.scaled_unit(sum.whole);
-    let message = Message::new(CODE)
+    let exact = sum.operands.iter().all(|operand| operand.plain);
+    let severity = match sum.licence {
+        Licence::Bare => Severity::Information,
+        _ if exact => Severity::Error,
+        _ => Severity::Warning,
+    };
+    let shown = scene.like(whole, &value)?;
+    let calculation = format!("{}＝{shown}", terms(scene, whole, &parts).join("＋"));
+    let slack = total.width().zip(bounds.width()).map(|(a, b)| (a + b) / BigRational::from_integer(2.into()));
+    let unit = scene.scaled_unit(whole);
+    let message = Message::new(if sum.licence == Licence::Bare { "sum-parts-total-bare" } else { CODE })
         .with("sum", format!("{shown}{unit}"))
         .with("calculation", calculation.as_str())
-        .with("total", scene.written(sum.whole))
-        .with("gap", format!("{}{unit}", scene.like(sum.whole, &difference)?))
-        .with("slack", slack.map(|slack| scene.fine(sum.whole, &slack)).unwrap_or_default());
-    let culprit = culprit(scene, sum, &slips);
-    let mut finding = Finding::new(CODE, severity, scene.figures[culprit].span, message);
+        .with("total", scene.written(whole))
+        .with("gap", format!("{}{unit}", scene.like(whole, &difference)?))
+        .with("slack", slack.map(|slack| scene.fine(whole, &slack)).unwrap_or_default());
+    let culprit = culprit(sum, failure);
+    let mut finding = Finding::new(CODE, severity, sum.operands.get(culprit)?.span, message);
     finding.calculation = Some(calculation);
-    let others = [sum.whole].into_iter().chain(sum.parts.iter().copied()).filter(|index| *index != culprit);
-    finding.related = others.map(|index| scene.related(index)).collect();
+    let others = sum.operands.iter().enumerate().filter(|(at, _)| *at != culprit);
+    finding.related = others.filter_map(|(_, other)| Some(scene.related(other.index?))).collect();
     finding.related.sort_by_key(|related| related.span);
-    finding.fixes = repair::recompute(scene, sum.whole, &value).into_iter().collect();
-    let parts = slips.iter().filter(|(index, _)| *index != sum.whole).take(4);
-    finding.fixes.extend(parts.map(|(index, digits)| repair::rewrite(scene, *index, digits)));
-    finding.rounding = Some(last_place);
+    if failure.whole != Whole::Confirmed {
+        finding.fixes.extend(repair::recompute(scene, whole, &value));
+    }
+    finding.fixes.extend(repair::likeliest(failure, |at| at > 0 || failure.whole != Whole::Confirmed));
+    let mut seen: Vec<Vec<crate::Edit>> = Vec::new();
+    finding.fixes.retain(|fix| {
+        let fresh = !seen.contains(&fix.edits);
+        seen.push(fix.edits.clone());
+        fresh
+    });
+    finding.rounding = Some(total.gap(&bounds) <= scene.ulp(whole));
     Some(finding)
 }
 
-/// The operands that one slip explains, each with its digits set right; the whole comes last.
-fn slips(
-    scene: &Scene<'_>,
-    sum: &Sum,
-    parts: &[Bounds],
-    whole: &Bounds,
-    total: &Bounds,
-) -> Vec<(usize, String)> {
-    let of_part = |at: usize| {
-        let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
-        let rest = others.fold(whole.clone(), |rest, (_, part)| rest.minus(part));
-        (sum.parts[at], rest)
-    };
-    let targets = (0..parts.len()).map(of_part).chain([(sum.whole, total.clone())]);
-    targets
-        .filter_map(|(index, rest)| Some((index, repair::slips(scene, index, &rest).into_iter().next()?)))
-        .collect()
+/// The parts as addends, in the scale of the whole.
+pub(super) fn terms(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> Vec<String> {
+    parts.iter().map(|index| scene.in_scale_of(*index, whole)).collect()
 }
 
-/// The figure to point at: the part that alone is explained by a slip that keeps its decimals, else the whole.
-fn culprit(scene: &Scene<'_>, sum: &Sum, slips: &[(usize, String)]) -> usize {
-    let plain = slips.iter().filter(|(index, digits)| {
-        let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        decimals == usize::from(scene.figures[*index].literal.decimals)
-    });
-    match plain.collect::<Vec<_>>().as_slice() {
-        [(index, _)] => *index,
-        _ => sum.whole,
+/// Whether exactly one slip of exactly one operand makes the parts the whole.
+fn is_one_slip(failure: &Failure) -> bool {
+    let plain: Vec<_> = failure.repairs.iter().filter(|repair| repair.plain).collect();
+    matches!(plain.as_slice(), [_])
+}
+
+/// The operand to point at: the part that alone is explained by a slip that keeps its decimals, else the whole,
+/// unless another list confirms that.
+fn culprit(sum: &Identity, failure: &Failure) -> usize {
+    let mut plain: Vec<usize> =
+        failure.repairs.iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
+    plain.dedup();
+    match (failure.whole, plain.as_slice()) {
+        (Whole::Contradicted, _) => 0,
+        (Whole::Unknown, [at]) => *at,
+        (Whole::Unknown, _) => 0,
+        (Whole::Confirmed, all) => {
+            all.iter().copied().find(|at| *at > 0).unwrap_or(sum.operands.len().saturating_sub(1))
+        }
     }
 }

@@ -1,9 +1,21 @@
 //! Columns of a table: their parts and their total.
 
+use serde::Deserialize;
+
 use super::scene::Scene;
+use super::wording::{WORDING, any, is};
 use crate::figure::Kind;
 use crate::statement::Role;
 use crate::table::grid;
+
+/// The table `table`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    totals: Vec<String>,
+    not_additive: Vec<String>,
+    nested: Vec<String>,
+}
 
 /// A column of figures: one for each row, and the row called 合计 if there is one.
 #[derive(Debug)]
@@ -20,14 +32,14 @@ pub(super) fn columns(scene: &Scene<'_>) -> Vec<Column> {
     let nested = rows.iter().skip(1).any(|row| {
         let label = label(row);
         let inner = label.strip_prefix(' ').unwrap_or(label);
-        label.contains("其中") || inner.starts_with([' ', '\u{3000}', '#', '-', '—'])
+        any(&WORDING.table.nested, label) || inner.starts_with([' ', '\u{3000}', '#', '-', '—'])
     });
     if rows.len() < 3 || nested {
         return Vec::new();
     }
     let is_total = |row: &[crate::table::Cell]| {
         let label: String = label(row).chars().filter(|c| !c.is_whitespace()).collect();
-        TOTALS.iter().any(|word| label == *word)
+        is(&WORDING.table.totals, &label)
     };
     let totals = rows.iter().filter(|row| is_total(row)).count();
     if totals > 1 || totals == 1 && !(is_total(&rows[1]) || is_total(&rows[rows.len() - 1])) {
@@ -54,8 +66,7 @@ pub(super) fn columns(scene: &Scene<'_>) -> Vec<Column> {
 impl Column {
     /// Whether the column holds amounts that can be added.
     pub(super) fn is_additive(&self, scene: &Scene<'_>) -> bool {
-        let named =
-            |index: usize| !NOT_ADDITIVE.iter().any(|word| scene.statements[index].indicator.contains(word));
+        let named = |index: usize| !any(&WORDING.table.not_additive, &scene.statements[index].indicator);
         self.parts.iter().all(|index| named(*index))
             && self.parts.iter().chain(&self.total).all(|index| {
                 scene.figures[*index].kind == Kind::Amount && scene.statements[*index].role == Role::Level
@@ -69,9 +80,3 @@ impl Column {
         })
     }
 }
-
-/// Means, ranks and rates are not the sum of their rows.
-const NOT_ADDITIVE: [&str; 9] = ["均", "率", "每", "价", "指数", "位次", "排名", "单产", "序号"];
-
-/// What the row of the total is called.
-const TOTALS: [&str; 6] = ["合计", "总计", "共计", "总额", "全县合计", "全市合计"];

@@ -1,10 +1,9 @@
 //! `unit-conversion`: 28.6万亩（1.91万公顷) says one quantity twice.
 
 use num_rational::BigRational;
-use num_traits::Zero;
 use serde::Deserialize;
 
-use super::bounds::Bounds;
+use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::repair;
 use super::scene::Scene;
 use super::wording::{WORDING, is};
@@ -19,11 +18,12 @@ pub(super) struct Words {
     leads: Vec<String>,
 }
 
-pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    (1..scene.figures.len()).filter_map(|index| verdict(scene, index)).collect()
+/// Every quantity that is said twice.
+pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
+    (1..scene.figures.len()).filter_map(|index| same(scene, index)).collect()
 }
 
-fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
+fn same(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     let (from, to) = (&scene.figures[index - 1], &scene.figures[index]);
     let between = scene.text.get(from.span.end..to.span.start)?;
     let lead = between.trim().strip_prefix(['（', '('])?;
@@ -38,16 +38,15 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     {
         return None;
     }
-    let (a, b) = (scene.bounds(index - 1), scene.bounds(index));
-    if a.meets(&b) {
-        return None;
-    }
+    let operands =
+        vec![Operand::of(scene, index - 1, As::Given), Operand::of(scene, index, As::Result)];
+    Some(Identity { formula: Formula::Same, operands, licence: Licence::Closed, judge })
+}
+
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    let index = identity.figure(1)?;
+    let (from, to) = (&scene.figures[index.checked_sub(1)?], &scene.figures[index]);
     let value = scene.value(index - 1)?;
-    let severity = if loose(scene, index - 1, &a).meets(&loose(scene, index, &b)) {
-        Severity::Information
-    } else {
-        Severity::Error
-    };
     let digits = like(scene, index, &value)?;
     let computed = format!("{digits}{}", scene.scaled_unit(index));
     let calculation =
@@ -56,7 +55,7 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         .with("from", scene.written(index - 1))
         .with("to", scene.written(index))
         .with("computed", computed);
-    let mut finding = Finding::new(CODE, severity, to.span, message);
+    let mut finding = Finding::new(CODE, Severity::Error, to.span, message);
     finding.calculation = Some(calculation);
     finding.related = vec![scene.related(index - 1)];
     if scene.is_arabic(index) {
@@ -64,8 +63,8 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         fix.preferred = from.bound == Bound::Exact;
         finding.fixes.push(fix);
     }
-    let slips = repair::slips(scene, index - 1, &b);
-    finding.fixes.extend(slips.iter().take(2).map(|digits| repair::rewrite(scene, index - 1, digits)));
+    let of_given = failure.repairs.iter().filter(|repair| repair.at == 0);
+    finding.fixes.extend(of_given.take(2).map(|repair| repair.fix.clone()));
     Some(finding)
 }
 
@@ -80,14 +79,4 @@ fn like(scene: &Scene<'_>, index: usize, value: &BigRational) -> Option<String> 
         .filter_map(|decimals| Some(Decimal::from_rational(&own, decimals)?.with_decimals(decimals)))
         .find(|digits| significant(digits) >= wanted)
         .or_else(|| scene.like(index, value))
-}
-
-/// What a round number may stand for: 350公顷 for anything from 345 to 355.
-fn loose(scene: &Scene<'_>, index: usize, strict: &Bounds) -> Bounds {
-    let figure = &scene.figures[index];
-    let Some(value) = figure.number().filter(|_| figure.literal.decimals == 0) else { return strict.clone() };
-    let tenth = value.abs().to_rational() / BigRational::from_integer(10.into());
-    let place = value.last_place().to_rational().min(tenth);
-    let half = place * figure.unit.factor() / BigRational::from_integer(2.into());
-    if half > BigRational::zero() { strict.widened(&half) } else { strict.clone() }
 }

@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use serde::Deserialize;
 
-use super::bounds::Bounds;
+use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::phrase;
 use super::repair;
 use super::scene::Scene;
@@ -30,6 +30,8 @@ pub(super) struct Words {
 #[derive(Debug, Clone)]
 struct Rate {
     which: usize,
+    /// Its number among the figures.
+    index: Option<usize>,
     /// The number as it is written, with its sign.
     span: Span,
     /// Where the digits stand.
@@ -41,7 +43,8 @@ struct Rate {
     plain: bool,
 }
 
-pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
+/// Every natural increase with the births and the deaths of which it is the difference.
+pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let words = &WORDING.vital_rate_identity;
     if words.natural.is_empty()
         || !scene.text.contains(words.natural.as_str())
@@ -54,7 +57,7 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     } else {
         (0..scene.figures.len()).filter_map(|index| rate(scene, index)).collect()
     };
-    let mut findings = Vec::new();
+    let mut identities = Vec::new();
     let mut found: [Option<Rate>; 3] = [None, None, None];
     for rate in rates {
         let which = rate.which;
@@ -63,11 +66,11 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         }
         found[which] = Some(rate);
         if let [Some(births), Some(deaths), Some(natural)] = &found {
-            findings.extend(verdict(scene, births, deaths, natural));
+            identities.push(difference(births, deaths, natural));
             found = [None, None, None];
         }
     }
-    findings
+    identities
 }
 
 /// The names of the three, by their place: births, deaths, natural increase.
@@ -117,6 +120,7 @@ fn rate(scene: &Scene<'_>, index: usize) -> Option<Rate> {
         .map(|_| figure.span.start);
     Some(Rate {
         which,
+        index: Some(index),
         span: figure.span,
         digits: Span::new(sign.unwrap_or(figure.literal.digits.start), figure.literal.digits.end),
         value: if negate { Decimal::ZERO.checked_sub(value)? } else { value },
@@ -155,23 +159,35 @@ fn row_rate(scene: &Scene<'_>, row: &[Cell]) -> Option<Rate> {
     let decimals = number.split_once('.').map_or(0, |(_, fraction)| fraction.len());
     let span = place_of(number, scene.text);
     let value = Decimal::parse(number)?;
-    Some(Rate { which, span, digits: span, value, decimals: u8::try_from(decimals).ok()?, plain: true })
+    let index = scene.figures.iter().position(|figure| figure.span.overlaps(span));
+    let decimals = u8::try_from(decimals).ok()?;
+    Some(Rate { which, index, span, digits: span, value, decimals, plain: true })
 }
 
-fn verdict(scene: &Scene<'_>, births: &Rate, deaths: &Rate, natural: &Rate) -> Option<Finding> {
-    let bounds = |rate: &Rate| Bounds::rounded(rate.value, rate.decimals);
-    let computed = bounds(births).minus(&bounds(deaths));
-    if computed.meets(&bounds(natural)) {
-        return None;
-    }
-    let value = births.value.checked_sub(deaths.value)?;
-    let shown = value.with_decimals(natural.decimals);
-    let text = |rate: &Rate| rate.value.with_decimals(rate.decimals);
-    let calculation = format!("{}－{}＝{shown}", text(births), text(deaths));
-    let gap = value.to_rational() - natural.value.to_rational();
-    let gap = Decimal::from_rational(&gap.abs(), natural.decimals)?.with_decimals(natural.decimals);
+fn difference(births: &Rate, deaths: &Rate, natural: &Rate) -> Identity {
+    let operand = |rate: &Rate, role: As| Operand {
+        index: rate.index,
+        ..Operand::number(role, rate.span, rate.digits, rate.value, rate.decimals)
+    };
+    let operands =
+        vec![operand(births, As::Given), operand(deaths, As::Given), operand(natural, As::Result)];
+    Identity { formula: Formula::Difference, operands, licence: Licence::Closed, judge }
+}
+
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    let [births, deaths, natural] = identity.operands.as_slice() else { return None };
+    let computed = identity.computed()?;
+    let decimals = natural.decimals;
+    let shown = Decimal::from_rational(&computed.middle()?, decimals)?.with_decimals(decimals);
+    let text = |operand: &Operand| {
+        let value = Decimal::from_rational(&operand.values.middle()?, operand.decimals)?;
+        Some(value.with_decimals(operand.decimals))
+    };
+    let calculation = format!("{}－{}＝{shown}", text(births)?, text(deaths)?);
+    let gap = (computed.middle()? - natural.values.middle()?).abs();
+    let gap = Decimal::from_rational(&gap, decimals)?.with_decimals(decimals);
     let slack: BigRational =
-        (computed.width()? + bounds(natural).width()?) / BigRational::from_integer(2.into());
+        (computed.width()? + natural.values.width()?) / BigRational::from_integer(2.into());
     let slack = if slack.is_zero() { String::new() } else { Decimal::from_rational(&slack, 4)?.to_string() };
     let message = Message::new(CODE)
         .with("calculation", calculation.as_str())
@@ -180,29 +196,23 @@ fn verdict(scene: &Scene<'_>, births: &Rate, deaths: &Rate, natural: &Rate) -> O
         .with("slack", slack);
     let mut finding = Finding::new(CODE, Severity::Error, natural.span, message);
     finding.calculation = Some(calculation);
-    let related = |rate: &Rate| crate::Related {
-        span: rate.span,
+    let related = |operand: &Operand, name: &str| crate::Related {
+        span: operand.span,
         message: Message::new("operand")
-            .with("indicator", names().get(rate.which).copied().unwrap_or_default())
-            .with("figure", scene.text.get(rate.span.range()).unwrap_or_default()),
+            .with("indicator", name)
+            .with("figure", scene.text.get(operand.span.range()).unwrap_or_default()),
     };
-    finding.related = vec![related(births), related(deaths)];
-    finding.fixes = vec![rewrite(scene, natural, &shown, true)];
-    let target = bounds(natural).plus(&bounds(deaths));
-    finding
-        .fixes
-        .extend(repair::closest(&text(births), &target).map(|digits| rewrite(scene, births, &digits, false)));
-    let target = bounds(births).minus(&bounds(natural));
-    finding
-        .fixes
-        .extend(repair::closest(&text(deaths), &target).map(|digits| rewrite(scene, deaths, &digits, false)));
+    let [first, second, _] = names();
+    finding.related = vec![related(births, first), related(deaths, second)];
+    finding.fixes = vec![rewrite(scene, natural, &shown)];
+    finding.fixes.extend(repair::likeliest(failure, |at| at < 2));
     Some(finding)
 }
 
-/// The fix that writes another number, sign and all.
-fn rewrite(scene: &Scene<'_>, rate: &Rate, number: &str, preferred: bool) -> Fix {
-    let old = scene.text.get(rate.span.range()).unwrap_or_default();
-    let tail = scene.text.get(rate.digits.end..rate.span.end).unwrap_or_default();
+/// The fix that writes the difference into the natural increase, sign and all.
+fn rewrite(scene: &Scene<'_>, natural: &Operand, number: &str) -> Fix {
+    let old = scene.text.get(natural.span.range()).unwrap_or_default();
+    let tail = scene.text.get(natural.digits.end..natural.span.end).unwrap_or_default();
     let title = Message::new("fix-figure").with("old", old).with("new", format!("{number}{tail}"));
-    Fix { title, preferred, edits: vec![Edit { span: rate.digits, text: number.to_owned() }] }
+    Fix { title, preferred: true, edits: vec![Edit { span: natural.digits, text: number.to_owned() }] }
 }

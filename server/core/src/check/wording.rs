@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
-    approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, impossible_decline, percent_vs_pp,
-    permille_percent, phrase, range_malformed, sign_wording, subset_exceeds_total, threshold_claim,
-    unit_conversion, vital_rate_identity,
+    approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, delta_level_growth, groups,
+    impossible_decline, knowledge, lists, percent_vs_pp, permille_percent, phrase, range_malformed,
+    shares_sum_100, sign_wording, structure_vs_levels, subset_exceeds_total, sum_parts_total, table,
+    threshold_claim, unit_conversion, vital_rate_identity,
 };
 
 /// Every table of the file, under the name of its check.
@@ -16,6 +17,15 @@ use super::{
 #[allow(clippy::struct_field_names, reason = "the tables are named after the checks")]
 pub(super) struct Wording {
     pub(super) phrase: phrase::Words,
+    pub(super) lists: lists::Words,
+    pub(super) groups: groups::Words,
+    pub(super) table: table::Words,
+    pub(super) disclaimers: knowledge::Disclaimers,
+    pub(super) sum_parts_total: sum_parts_total::Words,
+    #[serde(rename = "shares-sum-100")]
+    pub(super) shares_sum_100: shares_sum_100::Words,
+    pub(super) structure_vs_levels: structure_vs_levels::Words,
+    pub(super) delta_level_growth: delta_level_growth::Words,
     pub(super) percent_vs_pp: percent_vs_pp::Words,
     pub(super) approx_stacking: approx_stacking::Words,
     pub(super) approx_contradiction: super::approx_contradiction::Words,

@@ -24,6 +24,10 @@ pub struct Paragraph {
     pub findings: Vec<Finding>,
     /// Its enumeration markers: 一是, （二）, 3.
     pub markers: Vec<check::Marker>,
+    /// Whether it begins like a list whose whole may stand in a paragraph before it: 分城乡看，….
+    pub(crate) opens_list: bool,
+    /// What the checks say of it together with those paragraphs.
+    pub(crate) block: check::Memo,
     /// The years that it names, if it is a heading or could be a title.
     pub(super) year: Option<i32>,
     /// Whether, as a heading, it opens a section of plans (`Some(true)`) or of review.
@@ -57,6 +61,8 @@ impl Paragraph {
             statements,
             findings: Vec::new(),
             markers: check::markers(text, shape),
+            opens_list: check::opens_list(text, shape),
+            block: check::Memo::default(),
             year: if short { year(text) } else { None },
             plans: if heads { statement::opens_plans(text) } else { None },
             looks_back: statement::looks_back(text),

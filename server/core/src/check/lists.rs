@@ -1,0 +1,240 @@
+//! Lists of parts: what 分行业看 or 其中 announces, with the whole that it divides.
+
+use serde::Deserialize;
+
+use super::phrase::CLAUSE;
+use super::scene::Scene;
+use super::subset_exceeds_total;
+use super::wording::{WORDING, any};
+use crate::text::place_of;
+
+/// The table `lists`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    pub(super) open: Vec<String>,
+    pub(super) nested: Vec<String>,
+    common: Vec<String>,
+    upper_band: Vec<String>,
+    lower_band: Vec<String>,
+}
+
+/// Figures that stand in a list, as far as the wording tells.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    /// The level that the list divides.
+    pub(super) whole: Option<usize>,
+    /// Its items.
+    pub(super) parts: Vec<usize>,
+    /// Whether its words leave it open: 等, 主要.
+    pub(super) open: bool,
+    /// Whether its announcement names both of its parts: 从中直和地方看.
+    pub(super) pair: bool,
+    /// Whether its items are bands from 及以上 down to 以下.
+    pub(super) bands: bool,
+}
+
+/// Every list behind 按…分, 分…看 and 从…看.
+pub(super) fn classified(scene: &Scene<'_>) -> Vec<List> {
+    (0..scene.figures.len()).filter_map(|first| behind_cue(scene, first)).collect()
+}
+
+fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
+    let lead = scene.lead(first);
+    if !scene.is_level(first) {
+        return None;
+    }
+    let cue = lead.split(CLAUSE).find(|clause| is_classification(clause))?;
+    let cue_start = place_of(cue, scene.text).start;
+    let mut parts = vec![first];
+    let mut nested = false;
+    let words = &WORDING.lists;
+    let mut open = any(&words.open, lead);
+    for index in first + 1..scene.figures.len() {
+        let between = between(scene, index - 1, index);
+        if between.contains(['。', '\n']) || classifies(between) {
+            break;
+        }
+        if between.contains('；') {
+            nested = false;
+        }
+        if is_nested(between) || between.contains(['（', '(']) {
+            nested = true;
+        }
+        open |= any(&words.open, between);
+        if !nested && scene.is_level(index) && scene.comparable(index, first) {
+            parts.push(index);
+        }
+    }
+    let candidate = |index: &usize| {
+        scene.is_level(*index) && scene.comparable(*index, first) && !is_part_itself(scene, *index)
+    };
+    let whole = match opening(scene, first) {
+        Some(_) => whole_before(scene, first, candidate)
+            .filter(|whole| is_same_measure(scene, *whole, &parts)),
+        None => (0..first).rev().find(candidate).filter(|whole| scene.figures[*whole].span.end <= cue_start),
+    };
+    Some(List { whole, pair: names_both(scene, cue, &parts), parts, open, bands: false })
+}
+
+/// 从中直和地方看: the two parts begin with the two names.
+fn names_both(scene: &Scene<'_>, cue: &str, parts: &[usize]) -> bool {
+    let [a, b] = parts else { return false };
+    let inner = cue.trim().trim_start_matches(['从', '分', '按']).trim_end_matches(['看', '分']);
+    let Some((first, second)) = ["和", "与", "、"].iter().find_map(|word| inner.split_once(word)) else {
+        return false;
+    };
+    let starts = |index: usize, name: &str| name.chars().count() >= 2 && scene.clause(index).trim().starts_with(name);
+    starts(*a, first) && starts(*b, second) || starts(*a, second) && starts(*b, first)
+}
+
+/// Every list behind 其中.
+pub(super) fn introduced(scene: &Scene<'_>) -> Vec<List> {
+    let cues = &WORDING.lists.nested;
+    let places = cues.iter().flat_map(|cue| scene.text.match_indices(cue.as_str()));
+    places.filter_map(|(at, cue)| behind_among(scene, at, at + cue.len())).collect()
+}
+
+fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
+    let first = scene.figures.partition_point(|figure| figure.span.start < behind);
+    let whole = subset_exceeds_total::whole(scene, cue, first)?;
+    let mut parts = Vec::new();
+    let mut nested = false;
+    let mut open = false;
+    let bracketed = is_open_bracket(scene, cue);
+    for index in first..scene.figures.len() {
+        let from = if index == first { behind } else { scene.figures[index - 1].span.end };
+        let words = scene.text.get(from..scene.figures[index].span.start)?;
+        let ended = words.contains(['。', '\n']) || bracketed && words.contains(['）', ')']);
+        if ended || classifies(words) {
+            break;
+        }
+        if words.contains(['；', '）', ')']) {
+            nested = false;
+        }
+        if is_nested(words) || words.contains(['（', '(']) {
+            nested = true;
+        }
+        open |= any(&WORDING.lists.open, words);
+        if !nested && scene.is_level(index) && scene.comparable(index, whole) {
+            parts.push(index);
+        }
+    }
+    let bands = parts.len() >= 2 && are_bands(scene, &parts);
+    (!parts.is_empty()).then_some(List { whole: Some(whole), parts, open, pair: false, bands })
+}
+
+/// Whether 其中 at `cue` stands in brackets.
+fn is_open_bracket(scene: &Scene<'_>, cue: usize) -> bool {
+    let before = scene.text.get(..cue).unwrap_or_default();
+    let open = before.rfind(['（', '(']);
+    open.is_some_and(|open| before.rfind(['）', ')']).is_none_or(|close| close < open))
+}
+
+/// 万吨级及以上…、千吨级及以上万吨级以下…、千吨级以下…: the first band has no upper end, the last no lower one, and each of
+/// the others begins where its neighbour ends.
+fn are_bands(scene: &Scene<'_>, parts: &[usize]) -> bool {
+    let words = &WORDING.lists;
+    let (Some((&top, rest)), true) = (parts.split_first(), parts.len() >= 2) else { return false };
+    let Some((&bottom, _)) = rest.split_last() else { return false };
+    let split = |index: usize, marks: &[String]| -> Option<String> {
+        let clause = scene.clause(index).trim().trim_start_matches("其中");
+        marks.iter().find_map(|mark| Some(clause.split_once(mark.as_str())?.0.to_owned()))
+    };
+    let has = |index: usize, marks: &[String]| marks.iter().any(|mark| scene.clause(index).contains(mark.as_str()));
+    let middle = rest[..rest.len() - 1]
+        .iter()
+        .all(|index| has(*index, &words.upper_band) && has(*index, &words.lower_band));
+    has(top, &words.upper_band)
+        && !has(top, &words.lower_band)
+        && middle
+        && has(bottom, &words.lower_band)
+        && !has(bottom, &words.upper_band)
+        && split(top, &words.upper_band).is_some_and(|edge| {
+            let below = rest.iter().any(|index| scene.clause(*index).contains(edge.trim_end_matches('级')));
+            !edge.is_empty() && below
+        })
+}
+
+/// The clause 按…分 or 从…看 with which the paragraph of a figure begins, if there are paragraphs before it in the scene.
+pub(super) fn opening<'t>(scene: &Scene<'t>, index: usize) -> Option<&'t str> {
+    let start = scene.paragraph_of(index).filter(|start| *start > 0)?;
+    let clause = scene.text.get(start..)?.split(CLAUSE).next()?;
+    is_classification(clause).then_some(clause)
+}
+
+/// The whole of a list that opens a paragraph: the first level of the nearest paragraph before it that opens no list
+/// itself.
+pub(super) fn whole_before(
+    scene: &Scene<'_>,
+    first: usize,
+    candidate: impl Fn(&usize) -> bool,
+) -> Option<usize> {
+    let own = scene.paragraph_of(first)?;
+    let mut start = own;
+    let mut whole = None;
+    for index in (0..first).rev() {
+        let paragraph = scene.paragraph_of(index).unwrap_or(0);
+        if paragraph == own || opening(scene, index).is_some() {
+            continue;
+        }
+        if start == own {
+            start = paragraph;
+        }
+        if paragraph != start {
+            break;
+        }
+        if candidate(&index) {
+            whole = Some(index);
+        }
+    }
+    whole
+}
+
+/// Whether a whole in another paragraph is called like its parts: two characters that all parts' names end with stand
+/// in its name.
+fn is_same_measure(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> bool {
+    let names: Vec<Vec<char>> = parts
+        .iter()
+        .map(|part| scene.statements[*part].indicator.chars().rev().collect())
+        .collect();
+    let Some((first, others)) = names.split_first() else { return false };
+    let same = |at: &usize| others.iter().all(|name| name.get(*at) == first.get(*at));
+    let common: Vec<char> = (0..first.len()).take_while(same).map(|at| first[at]).collect();
+    let own = &scene.statements[whole].indicator;
+    common.windows(2).any(|pair| {
+        let word: String = pair.iter().rev().collect();
+        own.contains(&word) && !any(&WORDING.lists.common, &word)
+    })
+}
+
+/// The words between two figures.
+fn between<'t>(scene: &Scene<'t>, a: usize, b: usize) -> &'t str {
+    scene.text.get(scene.figures[a].span.end..scene.figures[b].span.start).unwrap_or_default()
+}
+
+/// Whether what follows are parts of a part.
+pub(super) fn is_nested(words: &str) -> bool {
+    any(&WORDING.lists.nested, words)
+}
+
+/// Whether one of the clauses announces a list.
+pub(super) fn classifies(words: &str) -> bool {
+    words.split(CLAUSE).any(is_classification)
+}
+
+/// 按年龄分, 分产业看, 从行业看.
+pub(super) fn is_classification(clause: &str) -> bool {
+    let clause = clause.trim();
+    let short = clause.chars().count() <= 20;
+    short
+        && (clause.starts_with('按') && clause.ends_with(['分', '看'])
+            || clause.starts_with(['分', '从']) && clause.ends_with('看'))
+}
+
+/// Whether the words before a level in its sentence make it a part of something: 其中…, 从隶属关系看….
+pub(super) fn is_part_itself(scene: &Scene<'_>, index: usize) -> bool {
+    let before = scene.text.get(..scene.figures[index].span.start).unwrap_or_default();
+    let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
+    is_nested(sentence) || classifies(sentence)
+}
