@@ -41,6 +41,9 @@ pub(super) fn groups(scene: &Scene<'_>) -> Vec<Group> {
 /// The groups of one partition.
 pub(super) fn of(scene: &Scene<'_>, partition: &'static Partition) -> Vec<Group> {
     let mut groups = Vec::new();
+    if !partition.may_stand_in(scene.text) {
+        return groups;
+    }
     let mut found: Vec<Option<usize>> = vec![None; partition.len()];
     let mut measure = String::new();
     let mut index = 0;

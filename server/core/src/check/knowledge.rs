@@ -74,6 +74,12 @@ impl Partition {
         found.map(|(index, start, end)| Part { index, prefix: &words[..start], rest: &words[end..] })
     }
 
+    /// Whether a text names every part, or all of them together: most texts don't, and need no closer look.
+    pub(super) fn may_stand_in(&self, text: &str) -> bool {
+        let named = |names: &Vec<String>| names.iter().any(|name| text.contains(name.as_str()));
+        self.parts.iter().all(named) || self.rows.iter().any(|row| text.contains(row.as_str()))
+    }
+
     /// The words before and behind the place where all parts are named together.
     pub(super) fn row<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
         self.rows.iter().find_map(|row| words.split_once(row.as_str()))
