@@ -15,7 +15,10 @@ use gouji_core::{Report, figure};
 
 fn main() {
     divan::main();
-    ratios();
+    // A filter asks for the named benchmarks alone.
+    if std::env::args().skip(1).all(|argument| argument.starts_with('-')) {
+        ratios();
+    }
 }
 
 const MB: usize = 1_000_000;

@@ -87,7 +87,7 @@ impl Measure {
             }
         }
         if let Some((length, unit, strict)) = unit::at(near)
-            && !(strict && numeral.chinese && !numeral.formal)
+            && !(strict && numeral.chinese && !numeral.is_long())
         {
             let kind = if unit.is_score() { Kind::Index } else { Kind::Amount };
             let (unit, factor) = unit.base().unwrap_or((unit, Decimal::ONE));
@@ -133,7 +133,7 @@ fn tenths(near: &str, at: usize, numeral: &Numeral) -> Option<Found> {
     if let Some(length) = half(behind) {
         found.end += length;
         found.more = Decimal::whole(5);
-        found.more_ulp = Some(ten);
+        found.more_ulp = Some(Decimal::whole(5));
     } else if let Some(next) = behind.chars().next()
         && let Role::Chinese(digit @ 1..) = class(next).role()
         && numeral.chinese
@@ -177,7 +177,7 @@ fn classifier_and_half(near: &str, at: usize) -> Option<Found> {
     let unit = Unit::named(word).or_else(|| Unit::named(&format!("{classifier}{word}")))?;
     let end = at + near.len() - behind.len() + word.len();
     let found = Found::new(end, Kind::Amount, unit, Decimal::ONE);
-    Some(Found { more: Decimal::new(5, 1), more_ulp: Some(Decimal::ONE), ..found })
+    Some(Found { more: Decimal::new(5, 1), more_ulp: Some(Decimal::new(5, 1)), ..found })
 }
 
 /// What stands behind a unit and belongs to the amount: 角 and 分 behind 元, 两 behind 斤, 半, 整.
@@ -221,7 +221,7 @@ fn smaller(text: &str, at: usize, mut found: Found) -> Found {
     {
         found.end += length;
         found.more = Decimal::new(5, 1);
-        found.more_ulp = Some(Decimal::ONE);
+        found.more_ulp = Some(Decimal::new(5, 1));
     }
     found
 }

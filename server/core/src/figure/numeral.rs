@@ -44,6 +44,11 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
+    /// Whether it can be nothing but a number, though it is Chinese: 一亿六千万, 壹.
+    pub(super) const fn is_long(&self) -> bool {
+        self.formal || self.scales > 1 && !self.bare_scale
+    }
+
     /// Whether nothing in it leaves its value open.
     pub(super) const fn is_plain(&self) -> bool {
         self.odd.is_none() && !self.vague && self.or.is_none()
@@ -380,7 +385,9 @@ impl<'t> Reader<'t> {
     fn take_big(&mut self, exponent: i32, factor: Decimal, first: bool) -> Option<()> {
         let section =
             if first { Decimal::ONE } else { self.section.checked_add(self.current.unwrap_or_default())? };
-        let whole = exponent == 8 && (self.last_scale == 4 || !self.total.is_zero());
+        // 六万万 is six hundred million.
+        let doubled = exponent == 4 && self.last_scale == 4 && section.is_zero();
+        let whole = doubled || exponent == 8 && (self.last_scale == 4 || !self.total.is_zero());
         let (scaled, kept) =
             if whole { (self.total.checked_add(section)?, Decimal::ZERO) } else { (section, self.total) };
         self.total = kept.checked_add(scaled.checked_mul(factor)?)?;

@@ -123,7 +123,11 @@ pub(super) fn fractions(text: &str, begin: usize, denominator: &Numeral, low: &F
             Fraction::new(numerator, &second)?
         }
         // Behind the second a unit would make another figure of it.
-        Measure::None if second.is_plain() && denominator.value >= Decimal::whole(100) => {
+        Measure::None
+            if second.is_plain()
+                && denominator.value >= Decimal::whole(100)
+                && !text.get(second.span.end..)?.starts_with(['年', '月', '日']) =>
+        {
             Fraction::new(second, denominator)?
         }
         _ => return None,

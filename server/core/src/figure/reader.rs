@@ -286,7 +286,10 @@ impl Reader<'_> {
                     .is_some_and(|(length, _)| length > '余'.len_utf8())
         };
         let long = self.text.get(begin..end).is_some_and(|text| text.chars().count() > 2);
+        // 人口突破千万.
+        let reached = numeral.bare_scale && numeral.scales > 1 && !front.marks.is_empty();
         estimated
+            || reached
             || numeral.formal && long
             || numeral.scales > 0 && !numeral.bare_scale && !numeral.vague && approximated()
     }
@@ -340,6 +343,11 @@ impl Reader<'_> {
         }
         let approximated = || self.text.get(found.end..).and_then(bound::behind).is_some();
         if numeral.bare_scale {
+            // 单位：亿元 names a unit.
+            let before = self.text.get(..numeral.span.start).unwrap_or_default();
+            if before.ends_with(|c| WORDS.plain.unit_label.contains(c)) {
+                return approximated();
+            }
             let wide = numeral.scales >= 2 || numeral.value >= Decimal::whole(100_000_000);
             return wide || found.kind == Kind::Percent || approximated();
         }

@@ -27,7 +27,7 @@ fn may_be_dated(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| arabic_digit(c).is_some());
     let near = behind.strip_prefix(' ').unwrap_or(behind);
     match near.chars().next() {
-        Some('年' | '月' | '日' | '季' | ' ') => true,
+        Some('年' | '月' | '日' | '季' | ' ' | '\n' | '\r') => true,
         Some('/' | '.') => text.len() - behind.len() == 4,
         Some(c) => arabic_digit(c).is_some() || WORDS.time_connectors.at(near).is_some(),
         None => false,
@@ -92,9 +92,11 @@ fn space(text: &str) -> usize {
     text.len() - text.trim_start_matches(' ').len()
 }
 
-/// `text` behind an optional space and `word`.
+/// `text` behind optional blanks or one soft line end and `word`.
 fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    text.trim_start_matches(' ').strip_prefix(word)
+    let near = text.trim_start_matches(' ');
+    let wrapped = near.strip_prefix("\r\n").or_else(|| near.strip_prefix('\n')).unwrap_or(near);
+    wrapped.strip_prefix(word)
 }
 
 /// The connector of a range of time.

@@ -172,6 +172,7 @@ pub(super) struct Plain {
     pub(super) minus: Chars,
     pub(super) minus_after: Chars,
     pub(super) blanks: Chars,
+    pub(super) unit_label: Chars,
     pub(super) over: String,
     pub(super) over_not_after: Vec<String>,
 }
