@@ -7,6 +7,7 @@ use super::marker::{Family, Marker, chinese, number};
 use super::phrase::{CLAUSE, last_clause};
 use super::scene::Scene;
 use super::wording::{WORDING, any, ends, is};
+use crate::figure::Bound;
 use crate::text::{Shape, place_of};
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
 
@@ -28,6 +29,8 @@ pub(super) struct Words {
     not_last: String,
     not_inside: Vec<String>,
     fixed: Vec<String>,
+    respectively: Vec<String>,
+    counted: Vec<String>,
 }
 
 /// A number with its classifier: 五项, 3个.
@@ -301,7 +304,8 @@ pub(super) fn inline(scene: &Scene<'_>) -> Vec<Finding> {
     if scene.is_table || !scene.text.contains('、') {
         return Vec::new();
     }
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> =
+        (0..scene.figures.len()).filter_map(|index| respectively(scene, index)).collect();
     let mut start = 0;
     for clause in scene.text.split(|c: char| CLAUSE.contains(&c) || matches!(c, '）' | ')' | '！' | '？'))
     {
@@ -315,6 +319,58 @@ pub(super) fn inline(scene: &Scene<'_>) -> Vec<Finding> {
         start += scene.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     findings
+}
+
+/// 行业有6个，分别为A，B，C。: the list ends with its sentence. Brackets hold what is said of an item.
+fn respectively(scene: &Scene<'_>, index: usize) -> Option<Finding> {
+    let table = &WORDING.count_vs_list;
+    let figure = &scene.figures[index];
+    let value = figure.number()?.to_whole().and_then(|value| u16::try_from(value).ok())?;
+    let plain = figure.bound == Bound::Exact && scene.is_level(index) && is(&table.counted, &figure.unit.name());
+    let behind = scene.text.get(figure.span.end..)?.strip_prefix(['，', '：', ',', ':'])?;
+    let behind = table.respectively.iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
+    let (told, _) = behind.split_once('。')?;
+    let list = without_brackets(told)?;
+    let open = list.contains(['；', '：', '“', '\n', ';']) || list.chars().any(|c| c.is_ascii_digit());
+    if !plain || value < 2 || open || any(&table.not_inside, &list) || any(&table.open, &list) {
+        return None;
+    }
+    // Where commas stand between the items, 、 may stand inside them.
+    let by = |marks: &[char]| list.split(marks).filter(|item| width(item) > 0).count();
+    let conjunctions: usize = table.separators.iter().map(|word| list.matches(word.as_str()).count()).sum();
+    let readings = [by(&['，', ',']), by(&['、']), by(&['，', ',', '、'])];
+    let fits = readings.iter().any(|items| {
+        *items >= 2 && (*items..=*items + conjunctions).contains(&usize::from(value)) || *items == usize::from(value)
+    });
+    let listed = *readings.iter().filter(|items| **items >= 2).min()?;
+    let longest = list.split(['，', '、', ',']).map(width).max().unwrap_or(0);
+    if fits || longest > 30 {
+        return None;
+    }
+    let span = figure.span;
+    let count = Count {
+        value,
+        span: Span::new(0, span.len()),
+        numeral: Span::new(figure.literal.digits.start - span.start, figure.literal.digits.end - span.start),
+    };
+    let text = scene.text.get(span.range())?;
+    let listed = u16::try_from(listed).ok()?;
+    finding(text, span.start, count, listed, "count-vs-list-inline", Severity::Warning)
+}
+
+/// Words without what stands in brackets; `None` where a bracket is not closed.
+fn without_brackets(words: &str) -> Option<String> {
+    let mut depth = 0_u32;
+    let mut text = String::new();
+    for c in words.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.checked_sub(1)?,
+            c if depth == 0 => text.push(c),
+            _ => {}
+        }
+    }
+    (depth == 0).then_some(text)
 }
 
 /// In characters, without the blanks of a soft wrap.

@@ -12,7 +12,8 @@ use crate::text::place_of;
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    pub(super) open: Vec<String>,
+    open: Vec<String>,
+    not_open: Vec<String>,
     pub(super) nested: Vec<String>,
     common: Vec<String>,
     upper_band: Vec<String>,
@@ -48,8 +49,7 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
     let cue_start = place_of(cue, scene.text).start;
     let mut parts = vec![first];
     let mut nested = false;
-    let words = &WORDING.lists;
-    let mut open = any(&words.open, lead);
+    let mut open = is_open(lead);
     for index in first + 1..scene.figures.len() {
         let between = between(scene, index - 1, index);
         if between.contains(['。', '\n']) || classifies(between) {
@@ -61,7 +61,7 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
         if is_nested(between) || between.contains(['（', '(']) {
             nested = true;
         }
-        open |= any(&words.open, between);
+        open |= is_open(between);
         if !nested && scene.is_level(index) && scene.comparable(index, first) {
             parts.push(index);
         }
@@ -115,12 +115,20 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
         if is_nested(words) || words.contains(['（', '(']) {
             nested = true;
         }
-        open |= any(&WORDING.lists.open, words);
+        open |= is_open(words);
         if !nested && scene.is_level(index) && scene.comparable(index, whole) {
             parts.push(index);
         }
     }
-    let bands = parts.len() >= 2 && are_bands(scene, &parts);
+    // Behind the last band something else may be counted.
+    let words = &WORDING.lists;
+    let has = |index: &usize, marks: &[String]| any(marks, scene.clause(*index));
+    let last = parts.iter().position(|part| has(part, &words.lower_band) && !has(part, &words.upper_band));
+    let banded = last.and_then(|last| parts.get(..=last)).filter(|banded| are_bands(scene, banded));
+    let bands = banded.is_some();
+    if let Some(banded) = banded {
+        parts = banded.to_vec();
+    }
     (!parts.is_empty()).then_some(List { whole: Some(whole), parts, open, pair: false, bands })
 }
 
@@ -156,9 +164,9 @@ fn are_bands(scene: &Scene<'_>, parts: &[usize]) -> bool {
         })
 }
 
-/// The clause 按…分 or 从…看 with which the paragraph of a figure begins, if there are paragraphs before it in the scene.
+/// The clause 按…分 or 从…看 with which the paragraph of a figure begins, if several are looked at together.
 pub(super) fn opening<'t>(scene: &Scene<'t>, index: usize) -> Option<&'t str> {
-    let start = scene.paragraph_of(index).filter(|start| *start > 0)?;
+    let start = scene.paragraph_of(index)?;
     let clause = scene.text.get(start..)?.split(CLAUSE).next()?;
     is_classification(clause).then_some(clause)
 }
@@ -208,6 +216,17 @@ fn is_same_measure(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> bool {
     })
 }
 
+/// 并网风电4.4亿千瓦，其中，陆上风电…: nothing but 其中 stands between a level and the name of its first part.
+pub(super) fn divides(scene: &Scene<'_>, whole: usize, first: usize) -> bool {
+    let mark = |c: char| c.is_whitespace() || CLAUSE.contains(&c);
+    whole + 1 == first
+        && between(scene, whole, first)
+            .trim_start_matches(mark)
+            .split(mark)
+            .next()
+            .is_some_and(|clause| WORDING.lists.nested.iter().any(|word| clause.starts_with(word.as_str())))
+}
+
 /// The words between two figures.
 fn between<'t>(scene: &Scene<'t>, a: usize, b: usize) -> &'t str {
     scene.text.get(scene.figures[a].span.end..scene.figures[b].span.start).unwrap_or_default()
@@ -216,6 +235,17 @@ fn between<'t>(scene: &Scene<'t>, a: usize, b: usize) -> &'t str {
 /// Whether what follows are parts of a part.
 pub(super) fn is_nested(words: &str) -> bool {
     any(&WORDING.lists.nested, words)
+}
+
+/// Whether words leave a list open: 等, but not 高等学校.
+pub(super) fn is_open(words: &str) -> bool {
+    let table = &WORDING.lists;
+    let hidden = |at: usize, word: &str| {
+        table.not_open.iter().any(|long| {
+            words.match_indices(long.as_str()).any(|(from, _)| from <= at && at + word.len() <= from + long.len())
+        })
+    };
+    table.open.iter().any(|word| words.match_indices(word.as_str()).any(|(at, _)| !hidden(at, word)))
 }
 
 /// Whether one of the clauses announces a list.

@@ -178,7 +178,7 @@ fn classified(scene: &Scene<'_>, first: usize) -> Option<Identity> {
     }
     let sentence = scene.sentence(first);
     let announced = scene.text.get(sentence.start..scene.figures[first].span.start)?;
-    if !announced.split(CLAUSE).any(lists::is_classification) || any(&words.several, announced) {
+    if !announced.split(CLAUSE).any(lists::is_classification) || any(&words.several, leads(first)) {
         return None;
     }
     let mut run = vec![first];

@@ -65,8 +65,10 @@ fn introduced(scene: &Scene<'_>, cue: usize, behind: usize) -> Vec<Identity> {
         let from = if part == next { behind } else { scene.figures[part - 1].span.end };
         let Some(lead) = scene.text.get(from..scene.figures[part].span.start) else { break };
         let lead = if part == next { lead.trim_start_matches(['，', ',', '：', ':', ' ']) } else { lead };
-        let listed =
-            found && lead.trim_start().starts_with(['、', '和']) && !lead.contains(['，', '；', '。']);
+        let ranked = lead.ends_with('、') && lead.chars().count() <= 4;
+        let listed = found
+            && (lead.trim_start().starts_with(['、', '和']) || ranked)
+            && !lead.contains(['，', '；', '。']);
         if found && !listed || lead.contains(['。', '；', '，', '\n', '）', ')']) {
             break;
         }
@@ -109,8 +111,8 @@ pub(super) fn whole(scene: &Scene<'_>, cue: usize, next: usize) -> Option<usize>
         }
         match figure.kind {
             Kind::Amount if scene.is_level(index) => return Some(index),
-            Kind::Amount | Kind::Percent | Kind::Point if is_change(scene, index) => {}
-            Kind::Rank | Kind::Time => {}
+            Kind::Amount if is_change(scene, index) => {}
+            Kind::Percent | Kind::Point | Kind::Rank | Kind::Time => {}
             _ => return None,
         }
     }
@@ -249,13 +251,13 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
     let subset = identity.computed()?;
     // 新建5万亩、改造3万亩，其中…: 其中 may divide all that stands before it.
     let start = scene.sentence(whole).start;
-    let joined = (0..whole).rev().take_while(|index| {
+    let parts: Vec<usize> = identity.operands.iter().skip(1).filter_map(|part| part.index).collect();
+    let joined = (0..whole).rev().filter(|index| !parts.contains(index)).take_while(|index| {
         scene.figures[*index].span.start >= start && scene.is_level(*index) && scene.comparable(*index, whole)
     });
     if !joined.fold(scene.bounds(whole), |sum, index| sum.plus(&scene.bounds(index))).below(&subset) {
         return None;
     }
-    let parts: Vec<usize> = identity.operands.iter().skip(1).filter_map(|part| part.index).collect();
     let written: Vec<&str> = parts.iter().map(|part| scene.written(*part)).collect();
     let written = written.join("＋");
     let message = Message::new(CODE).with("part", written.as_str()).with("whole", scene.written(whole));

@@ -77,7 +77,7 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identi
             && scene.comparable(*other, first)
             && is_additive(scene, *other)
             && !parts.contains(other)
-            && !lists::is_part_itself(scene, *other)
+            && (!lists::is_part_itself(scene, *other) || lists::divides(scene, *other, first))
     };
     let whole = match lists::opening(scene, first) {
         Some(_) => lists::whole_before(scene, first, candidate)?,
@@ -111,7 +111,7 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
         .collect();
     let mut parts: Vec<usize> = listed.into_iter().rev().collect();
     let told = scene.text.get(sentence.start..scene.figures[whole].span.start)?;
-    if any(&WORDING.lists.open, told) || lists::is_nested(told) {
+    if lists::is_open(told) || lists::is_nested(told) {
         return None;
     }
     match count.and_then(|count| usize::try_from(count).ok()).or_else(|| count_of_items(before)) {
@@ -159,13 +159,14 @@ fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Identity> {
         |other: &usize| scene.is_level(*other) && scene.comparable(*other, first) && is_additive(scene, *other);
     let whole = (0..first).rev().find(is_whole)?;
     let between = scene.text.get(scene.figures[whole].span.end..scene.figures[last].span.start)?;
-    let closed = !any(&WORDING.lists.open, between) && parts.len() >= 2 && scene.sentence(whole) == sentence;
+    let closed = !lists::is_open(between) && parts.len() >= 2 && scene.sentence(whole) == sentence;
     closed.then(|| sum(scene, whole, &parts, Licence::Closed))
 }
 
 /// 分品种看，A…，B…，C…: the list after the cue, the whole before it.
 fn classified(scene: &Scene<'_>, list: &List) -> Option<Identity> {
-    let enough = if list.pair { 2 } else { 3 };
+    let opens = list.parts.first().is_some_and(|first| lists::opening(scene, *first).is_some());
+    let enough = if list.pair || opens { 2 } else { 3 };
     let whole = list.whole.filter(|whole| is_additive(scene, *whole))?;
     let licence = if list.pair && list.parts.len() == 2 { Licence::Closed } else { Licence::Listed };
     let adds = !list.open && list.parts.len() >= enough;
