@@ -3,7 +3,6 @@
 use num_rational::BigRational;
 
 use super::bounds::Bounds;
-use super::knowledge;
 use super::repair;
 use super::scene::Scene;
 use crate::figure::Kind;
@@ -30,8 +29,7 @@ fn verdict(scene: &Scene<'_>, delta: usize) -> Option<Finding> {
     // 比年初增加…，同比增长…: two bases.
     let later = ["年初", "环比", "上月"].iter().any(|word| between.contains(word));
     let two_bases = later && ["同比", "上年", "去年"].iter().any(|word| between.contains(word));
-    let other_basis =
-        two_bases || is_real(between) || is_real(name) || knowledge::is_real_by_convention(words);
+    let other_basis = two_bases || is_real(between) || is_real(name) || scene.is_real_by_convention(words);
     if other_basis || OTHER.iter().any(|word| between.contains(word)) {
         return None;
     }
