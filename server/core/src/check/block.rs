@@ -12,6 +12,7 @@ use super::phrase::CLAUSE;
 use super::scene::Scene;
 use super::{CHECKS, Placed, Run};
 use crate::figure::Figure;
+use crate::settings::Words;
 use crate::statement::Statement;
 use crate::text::Shape;
 use crate::{Finding, Language, Message};
@@ -57,13 +58,14 @@ struct Block {
 }
 
 impl Block {
-    fn scene(&self) -> Scene<'_> {
+    fn scene<'s>(&'s self, words: &'s Words) -> Scene<'s> {
         Scene {
             text: &self.text,
             figures: &self.figures,
             statements: &self.statements,
             is_table: false,
             starts: &self.starts,
+            words,
         }
     }
 
@@ -72,7 +74,7 @@ impl Block {
         for at in placed {
             let by = block.text.len();
             block.starts.push(by);
-            block.text.push_str(&at.paragraph.text);
+            block.text.push_str(at.paragraph.words());
             block.figures.extend(at.paragraph.figures.iter().map(|figure| figure.clone().shifted(by)));
             block.statements.extend(at.paragraph.statements.iter().map(|statement| Statement {
                 indicator_span: statement.indicator_span.shift(by),
@@ -134,7 +136,7 @@ pub(super) fn findings(placed: &[Placed<'_>], last: usize) -> Vec<Finding> {
         Some((text, found)) if reads(own, text) => Arc::clone(found),
         _ => {
             let block = Block::of(own);
-            let found: Arc<[Finding]> = block.findings().into();
+            let found: Arc<[Finding]> = block.findings(placed[last].words).into();
             *kept = Some((block.text.into_boxed_str(), Arc::clone(&found)));
             found
         }
@@ -146,7 +148,7 @@ pub(super) fn findings(placed: &[Placed<'_>], last: usize) -> Vec<Finding> {
 fn reads(placed: &[Placed<'_>], text: &str) -> bool {
     let mut rest = text;
     placed.iter().all(|at| {
-        rest.strip_prefix(&*at.paragraph.text).is_some_and(|behind| {
+        rest.strip_prefix(at.paragraph.words()).is_some_and(|behind| {
             rest = behind;
             true
         })
@@ -154,8 +156,8 @@ fn reads(placed: &[Placed<'_>], text: &str) -> bool {
 }
 
 impl Block {
-    fn findings(&self) -> Vec<Finding> {
-        let scene = self.scene();
+    fn findings(&self, words: &Words) -> Vec<Finding> {
+        let scene = self.scene(words);
         let all = identities(&scene);
         let last = self.starts.last().copied().unwrap_or(0);
         let across = |identity: &&Identity| {
@@ -183,8 +185,8 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
     }
     let first = first_of(placed, last).min(at);
     let block = Block::of(&placed[first..=last]);
-    let single = Scene::new(placed[at].paragraph);
-    let scene = if first == last { single } else { block.scene() };
+    let single = Scene::new(placed[at].paragraph, placed[at].words);
+    let scene = if first == last { single } else { block.scene(placed[at].words) };
     let span = if first == last { figure.span } else { figure.span.shift(placed[at].start - block.start) };
     let all = identities(&scene);
     let own = all.iter().filter(|identity| identity.operands.iter().any(|operand| operand.span == span));
@@ -237,8 +239,7 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
                 crate::statement::Direction::Up => "identity-growth",
                 crate::statement::Direction::Down => "identity-decline",
             };
-            let calculation =
-                super::delta_level_growth::calculation(scene, way, *level, *change, &shown(2)?);
+            let calculation = super::delta_level_growth::calculation(scene, way, *level, *change, &shown(2)?);
             Message::new(key).with("stated", written(2)?).with("calculation", calculation)
         }
         Formula::Difference => {
@@ -247,9 +248,7 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
                 .with("stated", written(2)?)
                 .with("calculation", format!("{}－{}＝{}", digits(0)?, digits(1)?, digits(2)?))
         }
-        Formula::Same => {
-            Message::new("identity-same").with("given", written(0)?).with("stated", written(1)?)
-        }
+        Formula::Same => Message::new("identity-same").with("given", written(0)?).with("stated", written(1)?),
         Formula::AtMost => {
             let parts = (1..identity.operands.len()).map(written).collect::<Option<Vec<_>>>()?;
             Message::new("identity-at-most").with("part", parts.join("＋")).with("whole", written(0)?)

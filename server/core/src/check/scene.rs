@@ -1,8 +1,10 @@
 use num_rational::BigRational;
 
 use super::bounds::Bounds;
+use super::knowledge;
 use crate::figure::{Decimal, Figure, Kind};
 use crate::report::Paragraph;
+use crate::settings::Words;
 use crate::statement::{Role, Statement, change_at_end};
 use crate::text::Shape;
 use crate::{Edit, Message, Related, Span};
@@ -16,16 +18,18 @@ pub(super) struct Scene<'p> {
     pub(super) is_table: bool,
     /// Where each paragraph begins, if it is several that are looked at together.
     pub(super) starts: &'p [usize],
+    pub(super) words: &'p Words,
 }
 
 impl<'p> Scene<'p> {
-    pub(super) fn new(paragraph: &'p Paragraph) -> Self {
+    pub(super) fn new(paragraph: &'p Paragraph, words: &'p Words) -> Self {
         Self {
-            text: &paragraph.text,
+            text: paragraph.words(),
             figures: &paragraph.figures,
             statements: &paragraph.statements,
             is_table: paragraph.shape == Shape::Table,
             starts: &[],
+            words,
         }
     }
 
@@ -33,6 +37,11 @@ impl<'p> Scene<'p> {
     pub(super) fn paragraph_of(&self, index: usize) -> Option<usize> {
         let at = self.figures[index].span.start;
         self.starts.iter().rev().find(|start| **start <= at).copied()
+    }
+
+    /// Whether some words name an indicator whose growth is given in real terms by convention.
+    pub(super) fn is_real_by_convention(&self, words: &str) -> bool {
+        knowledge::is_real_by_convention(words) || self.words.is_real(words)
     }
 
     /// The words between the figure before it, or the sentence's start, and a figure.

@@ -5,7 +5,7 @@ use crate::{Language, Report, check};
 
 /// One line for each identity; empty where there is none.
 pub(super) fn lines(report: &Report, entry: &Entry<'_>, language: Language) -> String {
-    let placed = report.placed();
+    let placed = report.checked();
     let at = placed.partition_point(|at| at.start <= entry.span.start).checked_sub(1);
     let lines = at.and_then(|at| {
         let own = placed.get(at)?;
