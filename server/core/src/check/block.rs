@@ -24,7 +24,10 @@ const LONGEST: usize = 24_000;
 /// What was found in a block, with the text of which that is true. It is no part of what a paragraph is: two paragraphs
 /// that differ in it alone are equal.
 #[derive(Debug, Default)]
-pub struct Memo(Mutex<Option<(Box<str>, Arc<[Finding]>)>>);
+pub struct Memo(Mutex<Option<Kept>>);
+
+/// A text and what was found in it.
+type Kept = (Box<str>, Arc<[Finding]>);
 
 impl Clone for Memo {
     fn clone(&self) -> Self {
@@ -211,7 +214,7 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
     let shown = |at: usize| {
         let like = identity.operands.get(at)?.index?;
         let value = identity.computed()?.middle()?;
-        Some(scene.like(like, &value)?)
+        scene.like(like, &value)
     };
     Some(match identity.formula {
         Formula::Sum => {

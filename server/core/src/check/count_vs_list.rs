@@ -301,11 +301,14 @@ fn plain_noun(words: &str) -> &str {
 /// 青禾大道、白渡大桥、石桥水库4个重点项目: the items stand right before their number.
 pub(super) fn inline(scene: &Scene<'_>) -> Vec<Finding> {
     let table = &WORDING.count_vs_list;
-    if scene.is_table || !scene.text.contains('、') {
+    if scene.is_table {
         return Vec::new();
     }
     let mut findings: Vec<Finding> =
         (0..scene.figures.len()).filter_map(|index| respectively(scene, index)).collect();
+    if !scene.text.contains('、') {
+        return findings;
+    }
     let mut start = 0;
     for clause in scene.text.split(|c: char| CLAUSE.contains(&c) || matches!(c, '）' | ')' | '！' | '？'))
     {
@@ -336,15 +339,21 @@ fn respectively(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     if !plain || value < 2 || open || any(&table.not_inside, &list) || any(&table.open, &list) {
         return None;
     }
-    // Where commas stand between the items, 、 may stand inside them.
+    // Where commas stand between the items, 、 may stand inside them; 和 may stand before the last.
     let by = |marks: &[char]| list.split(marks).filter(|item| width(item) > 0).count();
-    let conjunctions: usize = table.separators.iter().map(|word| list.matches(word.as_str()).count()).sum();
-    let readings = [by(&['，', ',']), by(&['、']), by(&['，', ',', '、'])];
-    let fits = readings.iter().any(|items| {
-        *items >= 2 && (*items..=*items + conjunctions).contains(&usize::from(value))
-            || *items == usize::from(value)
-    });
-    let listed = *readings.iter().filter(|items| **items >= 2).min()?;
+    let ending = list.rsplit(['，', '、', ',']).next().unwrap_or_default();
+    let conjunction = usize::from(
+        by(&['，', ',']) < 2 && table.separators.iter().any(|word| ending.contains(word.as_str())),
+    );
+    let (commas, all) = (by(&['，', ',']), by(&['，', ',', '、']));
+    let listed = if commas >= 2 { commas } else { by(&['、']) };
+    let value_of = usize::from(value);
+    let fits = [commas, listed, all]
+        .iter()
+        .any(|items| *items >= 2 && (*items == value_of || *items + conjunction == value_of));
+    if listed < 2 {
+        return None;
+    }
     let longest = list.split(['，', '、', ',']).map(width).max().unwrap_or(0);
     if fits || longest > 30 {
         return None;

@@ -4,11 +4,12 @@ use num_rational::BigRational;
 
 use serde::Deserialize;
 
+use super::ablation::abstains;
 use super::bounds::Bounds;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, any, is};
+use super::wording::{WORDING, any, ends, is};
 use crate::figure::Kind;
 use crate::statement::{Direction, Role, is_real};
 use crate::{Finding, Message, Severity};
@@ -24,6 +25,7 @@ pub(super) struct Words {
     other: Vec<String>,
     later: Vec<String>,
     earlier: Vec<String>,
+    reached: Vec<String>,
 }
 
 /// Every level with its increase and its rate.
@@ -35,6 +37,10 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
 fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
     let words = &WORDING.delta_level_growth;
     let way = direction(scene, change, Kind::Amount)?;
+    // 减至2027人 is where it fell to.
+    if ends(&words.reached, scene.verb(change)) {
+        return None;
+    }
     let (level, rate) = operands(scene, change, way)?;
     let last = rate.max(change);
     if scene.sentence(level) != scene.sentence(last) {
@@ -46,7 +52,7 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
     // 比年初增加…，同比增长…: two bases.
     let two_bases = any(&words.later, between) && any(&words.earlier, between);
     let other_basis = two_bases || is_real(between) || is_real(name) || scene.is_real_by_convention(told);
-    if other_basis || any(&words.other, between) {
+    if abstains(other_basis || any(&words.other, between)) {
         return None;
     }
     let mut rate_operand = Operand::of(scene, rate, As::Rate);

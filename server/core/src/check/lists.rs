@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
-use super::phrase::CLAUSE;
+use super::phrase::{self, CLAUSE};
 use super::scene::Scene;
 use super::subset_exceeds_total;
 use super::wording::{WORDING, any};
+use crate::figure::{Bound, Decimal, Kind};
 use crate::text::place_of;
 
 /// The table `lists`.
@@ -16,8 +17,7 @@ pub(super) struct Words {
     not_open: Vec<String>,
     pub(super) nested: Vec<String>,
     common: Vec<String>,
-    upper_band: Vec<String>,
-    lower_band: Vec<String>,
+    new: String,
 }
 
 /// Figures that stand in a list, as far as the wording tells.
@@ -118,20 +118,29 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
             nested = true;
         }
         open |= is_open(words);
-        if !nested && scene.is_level(index) && scene.comparable(index, whole) {
+        let level = scene.is_level(index) || is_new(scene, whole, index);
+        if !nested && level && scene.comparable(index, whole) {
             parts.push(index);
         }
     }
     // Behind the last band something else may be counted.
-    let words = &WORDING.lists;
-    let has = |index: &usize, marks: &[String]| any(marks, scene.clause(*index));
-    let last = parts.iter().position(|part| has(part, &words.lower_band) && !has(part, &words.upper_band));
-    let banded = last.and_then(|last| parts.get(..=last)).filter(|banded| are_bands(scene, banded));
-    let bands = banded.is_some();
-    if let Some(banded) = banded {
-        parts = banded.to_vec();
-    }
-    (!parts.is_empty()).then_some(List { whole: Some(whole), parts, open, pair: false, bands })
+    let bands = bands(scene, &parts);
+    parts.truncate(bands.unwrap_or(parts.len()));
+    (!parts.is_empty()).then_some(List {
+        whole: Some(whole),
+        parts,
+        open,
+        pair: false,
+        bands: bands.is_some(),
+    })
+}
+
+/// 新增装机1.52亿千瓦，其中风电新增3763万千瓦: what is new of a part is a part of what is new.
+fn is_new(scene: &Scene<'_>, whole: usize, part: usize) -> bool {
+    let new = WORDING.lists.new.as_str();
+    scene.figures[part].kind == Kind::Amount
+        && scene.clause(part).trim().ends_with(new)
+        && scene.statements[whole].indicator.contains(new)
 }
 
 /// Whether 其中 at `cue` stands in brackets.
@@ -141,30 +150,33 @@ fn is_open_bracket(scene: &Scene<'_>, cue: usize) -> bool {
     open.is_some_and(|open| before.rfind(['）', ')']).is_none_or(|close| close < open))
 }
 
-/// 万吨级及以上…、千吨级及以上万吨级以下…、千吨级以下…: the first band has no upper end, the last no lower one, and each of
-/// the others begins where its neighbour ends.
-fn are_bands(scene: &Scene<'_>, parts: &[usize]) -> bool {
-    let words = &WORDING.lists;
-    let (Some((&top, rest)), true) = (parts.split_first(), parts.len() >= 2) else { return false };
-    let Some((&bottom, _)) = rest.split_last() else { return false };
-    let split = |index: usize, marks: &[String]| -> Option<String> {
-        let clause = scene.clause(index).trim().trim_start_matches("其中");
-        marks.iter().find_map(|mark| Some(clause.split_once(mark.as_str())?.0.to_owned()))
-    };
-    let has =
-        |index: usize, marks: &[String]| marks.iter().any(|mark| scene.clause(index).contains(mark.as_str()));
-    let middle = rest[..rest.len() - 1]
-        .iter()
-        .all(|index| has(*index, &words.upper_band) && has(*index, &words.lower_band));
-    has(top, &words.upper_band)
-        && !has(top, &words.lower_band)
-        && middle
-        && has(bottom, &words.lower_band)
-        && !has(bottom, &words.upper_band)
-        && split(top, &words.upper_band).is_some_and(|edge| {
-            let below = rest.iter().any(|index| scene.clause(*index).contains(edge.trim_end_matches('级')));
-            !edge.is_empty() && below
-        })
+/// The ends of the band that the clause of a count names: from, up to.
+fn band(scene: &Scene<'_>, index: usize) -> (Option<Decimal>, Option<Decimal>) {
+    let clause = phrase::last_clause(phrase::before(scene, index)).1;
+    let start = place_of(clause, scene.text).start;
+    let mut band = (None, None);
+    for figure in scene.figures[..index].iter().rev().take_while(|figure| figure.span.start >= start) {
+        match figure.bound {
+            Bound::More => band.0 = figure.number(),
+            Bound::Less => band.1 = figure.number(),
+            _ => {}
+        }
+    }
+    band
+}
+
+/// 万吨级及以上…、千吨级及以上万吨级以下…、千吨级以下…: how many of the items are bands of which each begins where the one before
+/// it ends, from one that is open above to one that is open below.
+fn bands(scene: &Scene<'_>, parts: &[usize]) -> Option<usize> {
+    let (Some(mut edge), None) = band(scene, *parts.first()?) else { return None };
+    for (at, part) in parts.iter().enumerate().skip(1) {
+        match band(scene, *part) {
+            (Some(low), Some(high)) if high == edge => edge = low,
+            (None, Some(high)) if high == edge => return Some(at + 1),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The clause 按…分 or 从…看 with which the paragraph of a figure begins, if several are looked at together.
@@ -248,7 +260,9 @@ pub(super) fn is_open(words: &str) -> bool {
                 .any(|(from, _)| from <= at && at + word.len() <= from + long.len())
         })
     };
-    table.open.iter().any(|word| words.match_indices(word.as_str()).any(|(at, _)| !hidden(at, word)))
+    super::ablation::abstains(
+        table.open.iter().any(|word| words.match_indices(word.as_str()).any(|(at, _)| !hidden(at, word))),
+    )
 }
 
 /// Whether one of the clauses announces a list.

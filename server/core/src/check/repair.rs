@@ -242,6 +242,12 @@ fn edits(digits: &str) -> Vec<String> {
     let mut all = Vec::new();
     for at in 0..own.len() {
         if own[at] == '.' {
+            // 194.2 for 1943.2: left out before the point.
+            for digit in '0'..='9' {
+                let mut inserted = own.clone();
+                inserted.insert(at, digit);
+                all.push(inserted);
+            }
             continue;
         }
         if at + 1 < own.len() && own[at + 1] != '.' {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::ablation::abstains;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::lists;
 use super::phrase::{self, CLAUSE};
@@ -21,7 +22,7 @@ const CODE: &str = "shares-sum-100";
 pub(super) struct Words {
     industries: Vec<String>,
     structures: Vec<String>,
-    rest: Vec<String>,
+    pub(super) rest: Vec<String>,
     bands: Vec<String>,
     shares: Vec<String>,
     several: Vec<String>,
@@ -140,10 +141,16 @@ fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Identity> {
     if is_of_list(scene, run) {
         return Some(hundred(scene, run, Licence::Closed));
     }
-    if !is_one_partition(scene, run) {
+    if abstains(!is_one_partition(scene, run)) {
         return None;
     }
-    let closed = any(&words.rest, scene.clause(last))
+    // 甲占41%；乙占55%，其他占4%: the list began in the sentence before.
+    let told = scene.text.get(..scene.sentence(first).start)?;
+    let began = told.ends_with(['；', ';'])
+        && first.checked_sub(1).is_some_and(|before| {
+            is_share(scene, before) || scene.figures[before].span.end > told.rfind('。').unwrap_or(0)
+        });
+    let closed = !began && any(&words.rest, scene.clause(last))
         || run.len() == 3 && scene.words_before(first, 40).contains(words.last_industry.as_str());
     Some(hundred(scene, run, if closed { Licence::Closed } else { Licence::Bare }))
 }
@@ -216,7 +223,7 @@ fn judge(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Find
     };
     // Shares of different wholes and overlapping groups go far beyond 100.
     let far = sum > Decimal::whole(110) && (shares.licence == Licence::Bare || failure.repairs.is_empty());
-    if !told || far {
+    if abstains(!told || far) {
         return None;
     }
     let calculation = format!("{}＝{sum}", written.join("＋"));

@@ -4,6 +4,7 @@ use num_rational::BigRational;
 
 use serde::Deserialize;
 
+use super::ablation::abstains;
 use super::groups::{self, Group};
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::knowledge;
@@ -56,7 +57,7 @@ fn structure(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Identi
         index.checked_sub(1).filter(|before| matches!(scene.figures[*before].value, Value::Ratio(_)));
     let from = scene.figures[previous.unwrap_or(last)].span.end;
     let between = scene.text.get(from..scene.figures[index].span.start)?;
-    if between.chars().count() > 60 || any(&words.other, between) {
+    if abstains(between.chars().count() > 60 || any(&words.other, between)) {
         return None;
     }
     let mut operands = scene.item_operands(index)?;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::ablation::abstains;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::lists;
 use super::phrase;
@@ -38,11 +39,11 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
             found.extend(introduced(scene, at, at + cue.len()));
         }
     }
+    found.extend((0..scene.figures.len()).filter_map(|index| both_ways(scene, index)));
     for index in 1..scene.figures.len() {
         found.extend(among(scene, index));
         found.extend(added(scene, index));
         found.extend(beyond(scene, index));
-        found.extend(both_ways(scene, index));
     }
     // 分行业看，…: where the whole stands in another paragraph, each item is a part of it.
     for list in lists::classified(scene) {
@@ -65,14 +66,19 @@ fn introduced(scene: &Scene<'_>, cue: usize, behind: usize) -> Vec<Identity> {
         let from = if part == next { behind } else { scene.figures[part - 1].span.end };
         let Some(lead) = scene.text.get(from..scene.figures[part].span.start) else { break };
         let lead = if part == next { lead.trim_start_matches(['，', ',', '：', ':', ' ']) } else { lead };
-        let ranked = lead.ends_with('、') && lead.chars().count() <= 4;
+        let ranked = scene.figures[part].kind == Kind::Rank;
         let listed = found
             && (lead.trim_start().starts_with(['、', '和']) || ranked)
             && !lead.contains(['，', '；', '。']);
         if found && !listed || lead.contains(['。', '；', '，', '\n', '）', ')']) {
             break;
         }
-        if !scene.is_level(part) || !scene.comparable(whole, part) {
+        // 前三、3项第一: the rank before it lends it its role.
+        let ranked = found
+            && scene.figures[part].kind == Kind::Amount
+            && scene.statements[part].role == Role::Other
+            && scene.figures[part - 1].kind == Kind::Rank;
+        if !(scene.is_level(part) || ranked) || !scene.comparable(whole, part) {
             // 产值超亿元企业162家: the figure in between is part of the name. 6项前三、3项第一: so are ranks.
             if scene.figures[part].kind == Kind::Amount && !found || scene.figures[part].kind == Kind::Rank {
                 continue;
@@ -233,14 +239,17 @@ fn paragraph_sentence(scene: &Scene<'_>, index: usize) -> (usize, usize) {
 fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Option<Identity> {
     let words = &WORDING.subset_exceeds_total;
     let clause = phrase::last_clause(phrase::before(scene, whole)).1;
-    let own = format!("{clause}{}", scene.statements[whole].indicator);
+    // 12项主要指标增速高于全市平均: what follows a count is not its measure.
+    let statement = &scene.statements[whole];
+    let follows = statement.indicator_span.start >= scene.figures[whole].span.end;
+    let own = if follows { clause.to_owned() } else { format!("{clause}{}", statement.indicator) };
     let other_measure =
         words.measures.iter().any(|word| name.contains(word.as_str()) && !own.contains(word.as_str()));
-    if is(&words.exempt_units, &scene.figures[whole].unit.name())
+    let exempt = is(&words.exempt_units, &scene.figures[whole].unit.name())
         || any(&words.exempt, &own)
         || any(&words.exempt, name)
-        || other_measure
-    {
+        || other_measure;
+    if abstains(exempt) {
         return None;
     }
     let operands = [Operand::of(scene, whole, As::Whole)].into_iter();

@@ -4,6 +4,7 @@ use num_rational::BigRational;
 use num_traits::Signed;
 use serde::Deserialize;
 
+use super::ablation::abstains;
 use super::bounds::Bounds;
 use super::groups::{self, Group};
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand, Reading, Whole};
@@ -48,7 +49,9 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     }
     let groups = groups::groups(scene);
     let parts: Vec<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
-    groups.iter().for_each(|group| add(partition(scene, group, &parts)));
+    for group in &groups {
+        add(partition(scene, group, &parts));
+    }
     for index in (0..scene.figures.len()).filter(|index| scene.is_level(*index)) {
         add(altogether(scene, index));
         add(consists_of(scene, index));
@@ -85,7 +88,15 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identi
     };
     let near = scene.sentence(whole) == scene.sentence(first)
         || scene.sentence(whole).end <= scene.sentence(first).start;
-    let fits = group.partition.fits(&scene.statements[whole].indicator, &group.measure);
+    // Another level between them may be the whole as well.
+    let largest = group.parts.iter().filter_map(|part| scene.value(*part)).max()?;
+    let rival = (whole + 1..first).any(|other| {
+        scene.is_level(other)
+            && scene.comparable(other, first)
+            && !parts.contains(&other)
+            && scene.value(other).is_some_and(|value| value > largest)
+    });
+    let fits = !rival && group.partition.fits(&scene.statements[whole].indicator, &group.measure);
     (near && fits).then(|| sum(scene, whole, &group.parts, Licence::Closed))
 }
 
@@ -169,7 +180,9 @@ fn classified(scene: &Scene<'_>, list: &List) -> Option<Identity> {
     let opens = list.parts.first().is_some_and(|first| lists::opening(scene, *first).is_some());
     let enough = if list.pair || opens { 2 } else { 3 };
     let whole = list.whole.filter(|whole| is_additive(scene, *whole))?;
-    let licence = if list.pair && list.parts.len() == 2 { Licence::Closed } else { Licence::Listed };
+    let rest = list.parts.last().is_some_and(|last| any(&WORDING.shares_sum_100.rest, scene.clause(*last)));
+    let closed = rest || list.pair && list.parts.len() == 2;
+    let licence = if closed { Licence::Closed } else { Licence::Listed };
     let adds = !list.open && list.parts.len() >= enough;
     adds.then(|| sum(scene, whole, &list.parts, licence))
 }
@@ -230,7 +243,7 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding
     // Where all but one make up the whole, that one is not of the list.
     let foreign = |part: &Operand| total.minus(&part.values).meets(&bounds);
     let stranger = sum.licence == Licence::Bare && sum.operands.iter().skip(1).any(foreign);
-    if stranger || goes_on(scene, sum, &total, &bounds) {
+    if abstains(stranger || goes_on(scene, sum, &total, &bounds)) {
         return None;
     }
     let parts: Vec<usize> = sum.operands.iter().skip(1).filter_map(|part| part.index).collect();
@@ -242,15 +255,17 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding
     let explained = !failure.repairs.is_empty();
     let told = match sum.licence {
         Licence::Closed => explained || near,
-        Licence::Listed => explained,
+        Licence::Listed => explained && (scene.is_table || value > stated || is_one_slip(failure)),
         Licence::Bare => failure.reading == Reading::Nearest && is_one_slip(failure),
     };
-    if !told {
+    if abstains(!told) {
         return None;
     }
     let exact = sum.operands.iter().all(|operand| operand.plain);
     let severity = match sum.licence {
         Licence::Bare => Severity::Information,
+        // Less than the whole: the list may leave something out after all.
+        Licence::Listed if !scene.is_table && value < stated => Severity::Information,
         _ if exact => Severity::Error,
         _ => Severity::Warning,
     };
@@ -289,10 +304,12 @@ pub(super) fn terms(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> Vec<Str
     parts.iter().map(|index| scene.in_scale_of(*index, whole)).collect()
 }
 
-/// Whether exactly one slip of exactly one operand makes the parts the whole.
+/// Whether a slip of one operand makes the parts the whole, and of no other but perhaps the whole.
 fn is_one_slip(failure: &Failure) -> bool {
-    let plain: Vec<_> = failure.repairs.iter().filter(|repair| repair.plain).collect();
-    matches!(plain.as_slice(), [_])
+    let mut plain: Vec<usize> =
+        failure.repairs.iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
+    plain.dedup();
+    matches!(plain.as_slice(), [_] | [0, _])
 }
 
 /// The operand to point at: the part that alone is explained by a slip that keeps its decimals, else the whole,
@@ -302,9 +319,8 @@ fn culprit(sum: &Identity, failure: &Failure) -> usize {
         failure.repairs.iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
     plain.dedup();
     match (failure.whole, plain.as_slice()) {
-        (Whole::Contradicted, _) => 0,
         (Whole::Unknown, [at]) => *at,
-        (Whole::Unknown, _) => 0,
+        (Whole::Contradicted | Whole::Unknown, _) => 0,
         (Whole::Confirmed, all) => {
             all.iter().copied().find(|at| *at > 0).unwrap_or(sum.operands.len().saturating_sub(1))
         }

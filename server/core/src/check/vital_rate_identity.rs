@@ -61,6 +61,12 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let mut found: [Option<Rate>; 3] = [None, None, None];
     for rate in rates {
         let which = rate.which;
+        // The rates of one year stand in one sentence.
+        let last = found.iter().flatten().map(|rate| rate.span.end).max();
+        let between = last.and_then(|last| scene.text.get(last..rate.span.start)).unwrap_or_default();
+        if !scene.is_table && between.contains(['。', '\n']) {
+            found = [None, None, None];
+        }
         if found[which].is_some() || !rate.plain && found.iter().any(Option::is_some) {
             found = [None, None, None];
         }
