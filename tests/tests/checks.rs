@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use gouji_core::{Finding, Language, Report, check::CHECKS};
+use gouji_core::{Finding, Language, Report, Settings, check::CHECKS, repair};
 
 #[derive(Debug, Default)]
 struct Case {
@@ -195,4 +195,24 @@ fn the_readme_lists_every_check() {
         let row = format!("| [`{0}`](docs/checks/{0}.md) | {1} |", check.code, check.title(Language::Zh));
         assert!(readme.contains(&row), "README.md lacks {row}");
     }
+}
+
+/// `gouji check --fix` applies these without asking.
+#[test]
+fn repairs_of_wording_change_no_number() {
+    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect::<String>();
+    let mut repaired = 0;
+    for check in CHECKS.iter().filter(|check| check.wording) {
+        let source = std::fs::read_to_string(folder().join(format!("{}.md", check.code))).unwrap();
+        for case in parse(&source).must_flag {
+            let (text, _) = unmark(&case.text);
+            let new = repair::wording(&text, "", &Settings::default());
+            assert_eq!(digits(&new.text), digits(&text), "{}.md:{}", check.code, case.line);
+            assert_eq!(new.text.lines().count(), text.lines().count(), "{}.md:{}", check.code, case.line);
+            let again = repair::wording(&new.text, "", &Settings::default());
+            assert!(again.done.is_empty(), "{}.md:{}: {:?}", check.code, case.line, again.done);
+            repaired += usize::from(!new.done.is_empty());
+        }
+    }
+    assert!(repaired > 30, "{repaired}");
 }

@@ -55,6 +55,9 @@ pub struct Check {
     pub code: &'static str,
     /// The severity of a plain case; doubt lowers it.
     pub severity: Severity,
+    /// Whether it judges the wording alone: its preferred repair leaves what the figures say as it is, and may be
+    /// applied without asking.
+    pub wording: bool,
     title: &'static str,
     page: &'static str,
     run: Run,
@@ -71,6 +74,8 @@ enum Run {
     Report(fn(&[Placed<'_>]) -> Vec<Finding>),
     /// Both: what one paragraph holds, and what only the report shows.
     Both(fn(&Scene<'_>) -> Vec<Finding>, fn(&[Placed<'_>]) -> Vec<Finding>),
+    /// What is left when everything else is said and silenced: see `silence`.
+    Silence,
 }
 
 /// A paragraph where it stands.
@@ -95,6 +100,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "sum-parts-total",
         severity: Severity::Error,
+        wording: false,
         title: "title-sum-parts-total",
         page: page!("sum-parts-total"),
         run: Run::Identities(sum_parts_total::identities),
@@ -102,6 +108,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "subset-exceeds-total",
         severity: Severity::Error,
+        wording: false,
         title: "title-subset-exceeds-total",
         page: page!("subset-exceeds-total"),
         run: Run::Identities(subset_exceeds_total::identities),
@@ -109,6 +116,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "vital-rate-identity",
         severity: Severity::Error,
+        wording: false,
         title: "title-vital-rate-identity",
         page: page!("vital-rate-identity"),
         run: Run::Identities(vital_rate_identity::identities),
@@ -116,6 +124,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "shares-sum-100",
         severity: Severity::Error,
+        wording: false,
         title: "title-shares-sum-100",
         page: page!("shares-sum-100"),
         run: Run::Identities(shares_sum_100::identities),
@@ -123,6 +132,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "structure-vs-levels",
         severity: Severity::Error,
+        wording: false,
         title: "title-structure-vs-levels",
         page: page!("structure-vs-levels"),
         run: Run::Identities(structure_vs_levels::identities),
@@ -130,6 +140,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "unit-conversion",
         severity: Severity::Error,
+        wording: false,
         title: "title-unit-conversion",
         page: page!("unit-conversion"),
         run: Run::Identities(unit_conversion::identities),
@@ -137,6 +148,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "delta-level-growth",
         severity: Severity::Error,
+        wording: false,
         title: "title-delta-level-growth",
         page: page!("delta-level-growth"),
         run: Run::Identities(delta_level_growth::identities),
@@ -144,6 +156,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "direction-mismatch",
         severity: Severity::Error,
+        wording: false,
         title: "title-direction-mismatch",
         page: page!("direction-mismatch"),
         run: Run::Paragraph(direction_mismatch::check),
@@ -151,6 +164,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "impossible-decline",
         severity: Severity::Error,
+        wording: false,
         title: "title-impossible-decline",
         page: page!("impossible-decline"),
         run: Run::Paragraph(impossible_decline::check),
@@ -158,6 +172,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "percent-vs-pp",
         severity: Severity::Warning,
+        wording: true,
         title: "title-percent-vs-pp",
         page: page!("percent-vs-pp"),
         run: Run::Paragraph(percent_vs_pp::check),
@@ -165,6 +180,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "permille-percent",
         severity: Severity::Error,
+        wording: false,
         title: "title-permille-percent",
         page: page!("permille-percent"),
         run: Run::Paragraph(permille_percent::check),
@@ -172,6 +188,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "range-malformed",
         severity: Severity::Error,
+        wording: true,
         title: "title-range-malformed",
         page: page!("range-malformed"),
         run: Run::Paragraph(range_malformed::check),
@@ -179,6 +196,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "approx-stacking",
         severity: Severity::Warning,
+        wording: true,
         title: "title-approx-stacking",
         page: page!("approx-stacking"),
         run: Run::Paragraph(approx_stacking::check),
@@ -186,6 +204,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "approx-contradiction",
         severity: Severity::Error,
+        wording: true,
         title: "title-approx-contradiction",
         page: page!("approx-contradiction"),
         run: Run::Paragraph(approx_contradiction::check),
@@ -193,6 +212,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "decrease-by-multiple",
         severity: Severity::Warning,
+        wording: true,
         title: "title-decrease-by-multiple",
         page: page!("decrease-by-multiple"),
         run: Run::Paragraph(decrease_by_multiple::check),
@@ -200,6 +220,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "threshold-claim",
         severity: Severity::Error,
+        wording: false,
         title: "title-threshold-claim",
         page: page!("threshold-claim"),
         run: Run::Paragraph(threshold_claim::check),
@@ -207,6 +228,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "enum-sequence",
         severity: Severity::Error,
+        wording: false,
         title: "title-enum-sequence",
         page: page!("enum-sequence"),
         run: Run::Report(enum_sequence::check),
@@ -214,6 +236,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "count-vs-list",
         severity: Severity::Error,
+        wording: false,
         title: "title-count-vs-list",
         page: page!("count-vs-list"),
         run: Run::Both(count_vs_list::inline, count_vs_list::lists),
@@ -221,6 +244,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "date-invalid",
         severity: Severity::Error,
+        wording: false,
         title: "title-date-invalid",
         page: page!("date-invalid"),
         run: Run::Paragraph(date_invalid::check),
@@ -228,6 +252,7 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "bounded-rate",
         severity: Severity::Error,
+        wording: false,
         title: "title-bounded-rate",
         page: page!("bounded-rate"),
         run: Run::Paragraph(bounded_rate::check),
@@ -235,9 +260,18 @@ pub static CHECKS: &[Check] = &[
     Check {
         code: "sign-wording",
         severity: Severity::Warning,
+        wording: true,
         title: "title-sign-wording",
         page: page!("sign-wording"),
         run: Run::Paragraph(sign_wording::check),
+    },
+    Check {
+        code: "unused-ignore",
+        severity: Severity::Information,
+        wording: false,
+        title: "title-unused-ignore",
+        page: page!("unused-ignore"),
+        run: Run::Silence,
     },
 ];
 
@@ -274,7 +308,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph) -> Vec<Finding> {
         .flat_map(|check| match check.run {
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene)),
             Run::Paragraph(run) | Run::Both(run, _) => run(&scene),
-            Run::Report(_) => Vec::new(),
+            Run::Report(_) | Run::Silence => Vec::new(),
         })
         .collect()
 }
@@ -292,7 +326,7 @@ pub(crate) fn report(placed: &[Placed<'_>]) -> Vec<Finding> {
             findings.extend(run(placed));
         }
     }
-    if placed.iter().any(|at| knowledge::disclaims_rounding(&at.paragraph.text)) {
+    if placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words())) {
         findings.iter_mut().for_each(Finding::forgive_rounding);
     }
     findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));

@@ -13,9 +13,10 @@ pub use paragraph::Paragraph;
 
 use crate::figure::{Figure, Period, TimeValue, Value};
 use crate::ledger::{Ledger, ParagraphId, Place};
+use crate::settings::Words;
 use crate::statement::{Extent, Role, Statement, When};
 use crate::text::{Edit, Span, split};
-use crate::{Finding, Hover, Language, check, hover};
+use crate::{Finding, Fix, Hover, Language, Review, Settings, check, hover, silence};
 
 /// A report. Cloning is cheap: a clone is a snapshot that later edits leave alone.
 #[derive(Debug, Clone)]
@@ -29,6 +30,8 @@ pub struct Report {
 /// The paragraphs and what is kept of them.
 #[derive(Debug, Clone, Default)]
 struct Body {
+    /// The words by which the paragraphs are read, beside the program's own.
+    words: Arc<Words>,
     slots: Vec<Slot>,
     ledger: Ledger,
     next: ParagraphId,
@@ -112,7 +115,12 @@ impl Entry<'_> {
 impl Report {
     /// Opens a report. `name` is the file's name or the title; it may be empty.
     pub fn new(text: &str, name: &str) -> Self {
-        let mut body = Body::default();
+        Self::with_words(text, name, &Arc::default())
+    }
+
+    /// Opens a report that is read by more words than the program's own; see [`Settings::words`].
+    pub fn with_words(text: &str, name: &str, words: &Arc<Words>) -> Self {
+        let mut body = Body { words: Arc::clone(words), ..Body::default() };
         body.replace(0..0, text, 0);
         Self { name: Arc::from(name), rope: Rope::from_str(text), body: Arc::new(body) }
     }
@@ -120,6 +128,18 @@ impl Report {
     /// The text.
     pub fn rope(&self) -> &Rope {
         &self.rope
+    }
+
+    /// The words by which it is read, beside the program's own.
+    pub fn words(&self) -> &Arc<Words> {
+        &self.body.words
+    }
+
+    /// Reads all of it again, by other words, unless they are the same.
+    pub fn set_words(&mut self, words: &Arc<Words>) {
+        if self.body.words != *words {
+            *self = Self::with_words(&self.rope.to_string(), &self.name, words);
+        }
     }
 
     /// Replaces a piece of text and reads again what that touches. A span that reaches beyond the text or
@@ -139,22 +159,48 @@ impl Report {
         body.replace(touched, &region, region_start);
     }
 
-    /// Every figure with what it measures, in the order of the text. What stands in blocks of code and in
-    /// front matter is left out.
+    /// Every figure with what it measures, in the order of the text. What stands in blocks of code, in
+    /// front matter and in comments is left out.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        let contexts = context::of(&self.name, self.paragraphs());
+        let contexts = context::of(&self.name, &self.paragraphs());
         self.body.slots.iter().zip(contexts).flat_map(entries_of)
     }
 
-    /// Everything that the checks have to say, in the order of the text.
+    /// Everything that the checks have to say, in the order of the text, but what comments in it silence.
     pub fn findings(&self) -> Vec<Finding> {
-        check::report(&self.placed())
+        self.findings_with(&Settings::default())
+    }
+
+    /// Everything that is to be reported under these settings, in the order of the text. The report should have
+    /// been opened with their words.
+    pub fn findings_with(&self, settings: &Settings) -> Vec<Finding> {
+        self.review(settings).findings
+    }
+
+    /// [`Report::findings_with`], and what was silenced.
+    pub fn review(&self, settings: &Settings) -> Review {
+        let all = self.all();
+        let read: Vec<check::Placed<'_>> = all.iter().filter(|it| !it.context.code).copied().collect();
+        silence::review(&all, check::report(&read), settings)
+    }
+
+    /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
+    pub fn silence(&self, finding: &Finding) -> Option<Fix> {
+        let all = self.all();
+        let at = all.iter().rposition(|it| it.start <= finding.span.start)?;
+        let before = at.checked_sub(1).and_then(|before| all.get(before));
+        Some(silence::comment_for(finding, all.get(at)?, before))
     }
 
     /// The paragraphs that are checked, each where it stands.
     pub(crate) fn placed(&self) -> Vec<check::Placed<'_>> {
-        let contexts = context::of(&self.name, self.paragraphs());
-        let slots = self.body.slots.iter().zip(contexts).filter(|(_, context)| !context.code);
+        self.all().into_iter().filter(|at| !at.context.code).collect()
+    }
+
+    /// All paragraphs, each where it stands.
+    fn all(&self) -> Vec<check::Placed<'_>> {
+        let contexts = context::of(&self.name, &self.paragraphs());
+        let slots = self.body.slots.iter().zip(contexts);
         slots
             .map(|(slot, context)| check::Placed { start: slot.start, paragraph: &slot.paragraph, context })
             .collect()
@@ -164,7 +210,7 @@ impl Report {
     pub fn hover(&self, offset: usize, language: Language) -> Option<Hover> {
         // A cursor between two paragraphs touches both.
         let first = self.body.slots.partition_point(|slot| slot.end() < offset);
-        let contexts = context::of(&self.name, self.paragraphs());
+        let contexts = context::of(&self.name, &self.paragraphs());
         let near = self.body.slots.iter().zip(contexts).skip(first).take(2);
         let entry = near.flat_map(entries_of).find(|entry| entry.span.touches(offset))?;
         Some(hover::describe(self, &entry, language))
@@ -247,8 +293,8 @@ impl Body {
         }
         let mut fresh = Vec::new();
         for (_, piece, text) in &pieces[head..pieces.len() - tail] {
-            let slot =
-                Slot { id: self.next, start: 0, paragraph: Arc::new(Paragraph::read(text, piece.shape)) };
+            let paragraph = Arc::new(Paragraph::read(text, piece.shape, &self.words));
+            let slot = Slot { id: self.next, start: 0, paragraph };
             self.next += 1;
             self.ledger.enter(slot.id, &slot.paragraph);
             fresh.push(slot);

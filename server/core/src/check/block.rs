@@ -12,6 +12,7 @@ use super::phrase::CLAUSE;
 use super::scene::Scene;
 use super::{CHECKS, Placed, Run};
 use crate::figure::Figure;
+use crate::settings::Words;
 use crate::statement::Statement;
 use crate::text::Shape;
 use crate::{Finding, Language, Message};
@@ -54,6 +55,7 @@ struct Block {
     figures: Vec<Figure>,
     statements: Vec<Statement>,
     starts: Vec<usize>,
+    added: Arc<Words>,
 }
 
 impl Block {
@@ -64,15 +66,19 @@ impl Block {
             statements: &self.statements,
             is_table: false,
             starts: &self.starts,
+            added: &self.added,
         }
     }
 
     fn of(placed: &[Placed<'_>]) -> Self {
-        let mut block = Self { start: placed.first().map_or(0, |first| first.start), ..Self::default() };
+        let mut block = Self::default();
+        if let Some(first) = placed.first() {
+            (block.start, block.added) = (first.start, Arc::clone(&first.paragraph.added));
+        }
         for at in placed {
             let by = block.text.len();
             block.starts.push(by);
-            block.text.push_str(&at.paragraph.text);
+            block.text.push_str(at.paragraph.words());
             block.figures.extend(at.paragraph.figures.iter().map(|figure| figure.clone().shifted(by)));
             block.statements.extend(at.paragraph.statements.iter().map(|statement| Statement {
                 indicator_span: statement.indicator_span.shift(by),
@@ -146,7 +152,7 @@ pub(super) fn findings(placed: &[Placed<'_>], last: usize) -> Vec<Finding> {
 fn reads(placed: &[Placed<'_>], text: &str) -> bool {
     let mut rest = text;
     placed.iter().all(|at| {
-        rest.strip_prefix(&*at.paragraph.text).is_some_and(|behind| {
+        rest.strip_prefix(at.paragraph.words()).is_some_and(|behind| {
             rest = behind;
             true
         })
@@ -237,8 +243,7 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
                 crate::statement::Direction::Up => "identity-growth",
                 crate::statement::Direction::Down => "identity-decline",
             };
-            let calculation =
-                super::delta_level_growth::calculation(scene, way, *level, *change, &shown(2)?);
+            let calculation = super::delta_level_growth::calculation(scene, way, *level, *change, &shown(2)?);
             Message::new(key).with("stated", written(2)?).with("calculation", calculation)
         }
         Formula::Difference => {
@@ -247,9 +252,7 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
                 .with("stated", written(2)?)
                 .with("calculation", format!("{}－{}＝{}", digits(0)?, digits(1)?, digits(2)?))
         }
-        Formula::Same => {
-            Message::new("identity-same").with("given", written(0)?).with("stated", written(1)?)
-        }
+        Formula::Same => Message::new("identity-same").with("given", written(0)?).with("stated", written(1)?),
         Formula::AtMost => {
             let parts = (1..identity.operands.len()).map(written).collect::<Option<Vec<_>>>()?;
             Message::new("identity-at-most").with("part", parts.join("＋")).with("whole", written(0)?)

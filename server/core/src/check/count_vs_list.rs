@@ -132,12 +132,12 @@ pub(super) fn lists(placed: &[Placed<'_>]) -> Vec<Finding> {
 
 /// Where an announcement stands: its paragraph and the text of it up to the list.
 fn announcement<'p>(placed: &[Placed<'p>], at: usize, before: usize) -> Option<(Placed<'p>, &'p str)> {
-    let own = placed[at].paragraph.text.get(..before)?;
+    let own = placed[at].paragraph.words().get(..before)?;
     if !own.trim().is_empty() {
         return Some((placed[at], own));
     }
     let previous = placed[..at].iter().rev().find(|other| other.paragraph.shape != Shape::Blank)?;
-    Some((*previous, &previous.paragraph.text))
+    Some((*previous, previous.paragraph.words()))
 }
 
 fn numbered(placed: &[Placed<'_>], at: usize, nth: usize, first: &Marker) -> Option<Finding> {
@@ -208,7 +208,7 @@ fn step(marker: Marker, family: Family, last: u16) -> Step {
 
 /// ——产业更强。…: paragraphs that begin with a dash, right behind an announcement.
 fn dashed(placed: &[Placed<'_>], at: usize) -> Option<Finding> {
-    let is_item = |other: &Placed<'_>| other.paragraph.text.trim_start().starts_with("——");
+    let is_item = |other: &Placed<'_>| other.paragraph.words().trim_start().starts_with("——");
     if !is_item(&placed[at]) {
         return None;
     }
@@ -216,7 +216,7 @@ fn dashed(placed: &[Placed<'_>], at: usize) -> Option<Finding> {
     if is_item(previous) {
         return None;
     }
-    let counts = announced(&previous.paragraph.text)?;
+    let counts = announced(previous.paragraph.words())?;
     let mut listed = 0;
     let mut behind = placed[at..].iter().filter(|other| other.paragraph.shape != Shape::Blank);
     for other in behind.by_ref() {
@@ -243,7 +243,7 @@ fn judge(paragraph: &Placed<'_>, counts: &[Count], length: Length) -> Option<Fin
     if listed < 2 || counts.iter().any(|count| count.value == listed) {
         return None;
     }
-    finding(&paragraph.paragraph.text, paragraph.start, single, listed, CODE, severity)
+    finding(paragraph.paragraph.words(), paragraph.start, single, listed, CODE, severity)
 }
 
 /// The counts of the announcement that `words` end with; `None` where they announce no list.
@@ -326,7 +326,8 @@ fn respectively(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let table = &WORDING.count_vs_list;
     let figure = &scene.figures[index];
     let value = figure.number()?.to_whole().and_then(|value| u16::try_from(value).ok())?;
-    let plain = figure.bound == Bound::Exact && scene.is_level(index) && is(&table.counted, &figure.unit.name());
+    let plain =
+        figure.bound == Bound::Exact && scene.is_level(index) && is(&table.counted, &figure.unit.name());
     let behind = scene.text.get(figure.span.end..)?.strip_prefix(['，', '：', ',', ':'])?;
     let behind = table.respectively.iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
     let (told, _) = behind.split_once('。')?;
@@ -340,7 +341,8 @@ fn respectively(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let conjunctions: usize = table.separators.iter().map(|word| list.matches(word.as_str()).count()).sum();
     let readings = [by(&['，', ',']), by(&['、']), by(&['，', ',', '、'])];
     let fits = readings.iter().any(|items| {
-        *items >= 2 && (*items..=*items + conjunctions).contains(&usize::from(value)) || *items == usize::from(value)
+        *items >= 2 && (*items..=*items + conjunctions).contains(&usize::from(value))
+            || *items == usize::from(value)
     });
     let listed = *readings.iter().filter(|items| **items >= 2).min()?;
     let longest = list.split(['，', '、', ',']).map(width).max().unwrap_or(0);

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use super::bounds::Bounds;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
-use super::knowledge;
 use super::repair;
 use super::scene::Scene;
 use super::wording::{WORDING, any, is};
@@ -46,8 +45,7 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
     let name = scene.statements[level].indicator.as_str();
     // 比年初增加…，同比增长…: two bases.
     let two_bases = any(&words.later, between) && any(&words.earlier, between);
-    let other_basis =
-        two_bases || is_real(between) || is_real(name) || knowledge::is_real_by_convention(told);
+    let other_basis = two_bases || is_real(between) || is_real(name) || scene.is_real_by_convention(told);
     if other_basis || any(&words.other, between) {
         return None;
     }

@@ -58,7 +58,9 @@ fn stands_between(placed: &[Placed<'_>], found: &Break) -> bool {
     let mut text = String::new();
     for at in placed[first..].iter().take_while(|at| at.start < to) {
         let range = from.saturating_sub(at.start)..(to - at.start).min(at.paragraph.len);
-        text.extend(at.paragraph.text.get(range).unwrap_or_default().chars().filter(|c| !c.is_whitespace()));
+        text.extend(
+            at.paragraph.words().get(range).unwrap_or_default().chars().filter(|c| !c.is_whitespace()),
+        );
         if text.len() > LONGEST_GAP {
             return false;
         }
@@ -96,13 +98,13 @@ fn step(runs: &mut Runs, at: &Placed<'_>, marker: &Marker) -> Option<Break> {
     let last = open.last_mut()?;
     let (previous, expected) = (last.span, last.last + 1);
     *last = Run { last: marker.number, meant: expected, span };
-    let numeral = &at.paragraph.text[marker.numeral.range()];
+    let numeral = &at.paragraph.words()[marker.numeral.range()];
     let right = match numeral.chars().next() {
         Some('0'..='9') => expected.to_string(),
         Some('①'..='⑳') => char::from_u32(u32::from('①') + u32::from(expected) - 1)?.to_string(),
         _ => chinese(expected),
     };
-    let written = &at.paragraph.text[marker.span.range()];
+    let written = &at.paragraph.words()[marker.span.range()];
     let new = written.replacen(numeral, &right, 1);
     let key = if marker.number < expected { "enum-sequence-repeat" } else { "enum-sequence-skip" };
     let message = Message::new(key).with("written", written).with("expected", new.as_str());

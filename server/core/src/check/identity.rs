@@ -100,7 +100,8 @@ impl Operand {
                 let Some(figure) = self.index.map(|index| &scene.figures[index]) else {
                     return self.values.clone();
                 };
-                let Some(value) = figure.number().filter(|_| figure.literal.decimals == 0 && self.plain) else {
+                let Some(value) = figure.number().filter(|_| figure.literal.decimals == 0 && self.plain)
+                else {
                     return self.values.clone();
                 };
                 let tenth = value.abs().to_rational() / BigRational::from_integer(10.into());
@@ -315,12 +316,14 @@ impl Identity {
 
     /// The reading under which it would hold after all.
     fn lenient(&self, scene: &Scene<'_>) -> Reading {
-        let rounds = matches!(self.formula, Formula::Sum | Formula::Hundred | Formula::Difference | Formula::Same);
+        let rounds =
+            matches!(self.formula, Formula::Sum | Formula::Hundred | Formula::Difference | Formula::Same);
         if !rounds {
             return Reading::Nearest;
         }
         let holds = |reading: &Reading| {
-            let values: Vec<Bounds> = self.operands.iter().map(|operand| operand.read(scene, *reading)).collect();
+            let values: Vec<Bounds> =
+                self.operands.iter().map(|operand| operand.read(scene, *reading)).collect();
             let slack = match reading {
                 Reading::LastPlace => self.operands.iter().map(Operand::ulp).max().unwrap_or_default(),
                 _ => BigRational::zero(),

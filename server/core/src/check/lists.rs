@@ -70,8 +70,9 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
         scene.is_level(*index) && scene.comparable(*index, first) && !is_part_itself(scene, *index)
     };
     let whole = match opening(scene, first) {
-        Some(_) => whole_before(scene, first, candidate)
-            .filter(|whole| is_same_measure(scene, *whole, &parts)),
+        Some(_) => {
+            whole_before(scene, first, candidate).filter(|whole| is_same_measure(scene, *whole, &parts))
+        }
         None => (0..first).rev().find(candidate).filter(|whole| scene.figures[*whole].span.end <= cue_start),
     };
     Some(List { whole, pair: names_both(scene, cue, &parts), parts, open, bands: false })
@@ -84,7 +85,8 @@ fn names_both(scene: &Scene<'_>, cue: &str, parts: &[usize]) -> bool {
     let Some((first, second)) = ["和", "与", "、"].iter().find_map(|word| inner.split_once(word)) else {
         return false;
     };
-    let starts = |index: usize, name: &str| name.chars().count() >= 2 && scene.clause(index).trim().starts_with(name);
+    let starts =
+        |index: usize, name: &str| name.chars().count() >= 2 && scene.clause(index).trim().starts_with(name);
     starts(*a, first) && starts(*b, second) || starts(*a, second) && starts(*b, first)
 }
 
@@ -149,7 +151,8 @@ fn are_bands(scene: &Scene<'_>, parts: &[usize]) -> bool {
         let clause = scene.clause(index).trim().trim_start_matches("其中");
         marks.iter().find_map(|mark| Some(clause.split_once(mark.as_str())?.0.to_owned()))
     };
-    let has = |index: usize, marks: &[String]| marks.iter().any(|mark| scene.clause(index).contains(mark.as_str()));
+    let has =
+        |index: usize, marks: &[String]| marks.iter().any(|mark| scene.clause(index).contains(mark.as_str()));
     let middle = rest[..rest.len() - 1]
         .iter()
         .all(|index| has(*index, &words.upper_band) && has(*index, &words.lower_band));
@@ -202,10 +205,8 @@ pub(super) fn whole_before(
 /// Whether a whole in another paragraph is called like its parts: two characters that all parts' names end with stand
 /// in its name.
 fn is_same_measure(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> bool {
-    let names: Vec<Vec<char>> = parts
-        .iter()
-        .map(|part| scene.statements[*part].indicator.chars().rev().collect())
-        .collect();
+    let names: Vec<Vec<char>> =
+        parts.iter().map(|part| scene.statements[*part].indicator.chars().rev().collect()).collect();
     let Some((first, others)) = names.split_first() else { return false };
     let same = |at: &usize| others.iter().all(|name| name.get(*at) == first.get(*at));
     let common: Vec<char> = (0..first.len()).take_while(same).map(|at| first[at]).collect();
@@ -242,7 +243,9 @@ pub(super) fn is_open(words: &str) -> bool {
     let table = &WORDING.lists;
     let hidden = |at: usize, word: &str| {
         table.not_open.iter().any(|long| {
-            words.match_indices(long.as_str()).any(|(from, _)| from <= at && at + word.len() <= from + long.len())
+            words
+                .match_indices(long.as_str())
+                .any(|(from, _)| from <= at && at + word.len() <= from + long.len())
         })
     };
     table.open.iter().any(|word| words.match_indices(word.as_str()).any(|(at, _)| !hidden(at, word)))

@@ -1,8 +1,10 @@
 use num_rational::BigRational;
 
 use super::bounds::Bounds;
+use super::knowledge;
 use crate::figure::{Decimal, Figure, Kind};
 use crate::report::Paragraph;
+use crate::settings::Words;
 use crate::statement::{Role, Statement, change_at_end};
 use crate::text::Shape;
 use crate::{Edit, Message, Related, Span};
@@ -16,17 +18,25 @@ pub(super) struct Scene<'p> {
     pub(super) is_table: bool,
     /// Where each paragraph begins, if it is several that are looked at together.
     pub(super) starts: &'p [usize],
+    /// The words that are set beside the program's own.
+    pub(super) added: &'p Words,
 }
 
 impl<'p> Scene<'p> {
     pub(super) fn new(paragraph: &'p Paragraph) -> Self {
         Self {
-            text: &paragraph.text,
+            text: paragraph.words(),
             figures: &paragraph.figures,
             statements: &paragraph.statements,
             is_table: paragraph.shape == Shape::Table,
             starts: &[],
+            added: &paragraph.added,
         }
+    }
+
+    /// Whether some words name an indicator whose growth is given in real terms by convention.
+    pub(super) fn is_real_by_convention(&self, words: &str) -> bool {
+        knowledge::is_real_by_convention(words) || self.added.is_real(words)
     }
 
     /// Where the paragraph of a figure begins, if there are several.

@@ -94,7 +94,9 @@ fn judge_ratio(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Optio
 
 /// What numbers come to, as they are written.
 fn total(written: &[&str]) -> Option<Decimal> {
-    written.iter().try_fold(Decimal::ZERO, |sum, text| sum.checked_add(Decimal::parse(&text.replace('．', "."))?))
+    written
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, text| sum.checked_add(Decimal::parse(&text.replace('．', "."))?))
 }
 
 /// 比重分别为14.6%、34.3%和52.1%; 工业占58.3%，居民占28.6%，其他占15.4%.
@@ -193,7 +195,8 @@ fn classified(scene: &Scene<'_>, first: usize) -> Option<Identity> {
             run.push(index);
         }
         let told = scene.text.get(scene.figures[index].span.end..own.end)?;
-        if told.contains('。') && scene.figures.get(index + 1).is_none_or(|next| next.span.start >= own.end) {
+        if told.contains('。') && scene.figures.get(index + 1).is_none_or(|next| next.span.start >= own.end)
+        {
             break;
         }
     }
@@ -212,8 +215,7 @@ fn judge(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Find
         Licence::Bare => !less,
     };
     // Shares of different wholes and overlapping groups go far beyond 100.
-    let far = sum > Decimal::whole(110)
-        && (shares.licence == Licence::Bare || failure.repairs.is_empty());
+    let far = sum > Decimal::whole(110) && (shares.licence == Licence::Bare || failure.repairs.is_empty());
     if !told || far {
         return None;
     }

@@ -182,7 +182,9 @@ fn beyond(scene: &Scene<'_>, part: usize) -> Option<Identity> {
     let link = scene.text.get(scene.figures[whole].span.end..scene.figures[high].span.start)?;
     let linked = link.trim_matches(['，', '、', '其', '中']);
     let rising = scene.value(high)? > scene.value(low)?;
-    let same = first == second && first.starts_with('的') && words.having.iter().any(|word| first.ends_with(word.as_str()));
+    let same = first == second
+        && first.starts_with('的')
+        && words.having.iter().any(|word| first.ends_with(word.as_str()));
     let plain = linked.is_empty() || words.beyond.iter().any(|word| linked == word);
     let fits = same && plain && rising && marked(low) && marked(high);
     fits.then(|| at_most(scene, whole, &[part], "")).flatten()

@@ -155,8 +155,9 @@ fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Identity> {
         }
     }
     let first = *parts.first()?;
-    let is_whole =
-        |other: &usize| scene.is_level(*other) && scene.comparable(*other, first) && is_additive(scene, *other);
+    let is_whole = |other: &usize| {
+        scene.is_level(*other) && scene.comparable(*other, first) && is_additive(scene, *other)
+    };
     let whole = (0..first).rev().find(is_whole)?;
     let between = scene.text.get(scene.figures[whole].span.end..scene.figures[last].span.start)?;
     let closed = !lists::is_open(between) && parts.len() >= 2 && scene.sentence(whole) == sentence;

@@ -38,8 +38,7 @@ fn same(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     {
         return None;
     }
-    let operands =
-        vec![Operand::of(scene, index - 1, As::Given), Operand::of(scene, index, As::Result)];
+    let operands = vec![Operand::of(scene, index - 1, As::Given), Operand::of(scene, index, As::Result)];
     Some(Identity { formula: Formula::Same, operands, licence: Licence::Closed, judge })
 }
 

@@ -169,8 +169,7 @@ fn difference(births: &Rate, deaths: &Rate, natural: &Rate) -> Identity {
         index: rate.index,
         ..Operand::number(role, rate.span, rate.digits, rate.value, rate.decimals)
     };
-    let operands =
-        vec![operand(births, As::Given), operand(deaths, As::Given), operand(natural, As::Result)];
+    let operands = vec![operand(births, As::Given), operand(deaths, As::Given), operand(natural, As::Result)];
     Identity { formula: Formula::Difference, operands, licence: Licence::Closed, judge }
 }
 

@@ -17,7 +17,8 @@ pub struct Context {
     pub span: Option<u8>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
-    /// Whether the paragraph stands in a block of code or in front matter: it is text about text.
+    /// Whether the paragraph stands in a block of code, in front matter or in a comment that goes over several
+    /// paragraphs: it is text about text.
     pub code: bool,
 }
 
@@ -32,11 +33,11 @@ impl Context {
 const TITLE_PARAGRAPHS: usize = 4;
 
 /// The context of each paragraph, in one pass over the headings.
-pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph> + Clone) -> Vec<Context> {
+pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone)) -> Vec<Context> {
     let mut title = String::new();
     for paragraph in paragraphs.clone().filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
-        if paragraph.len <= 120 && !paragraph.text.contains('。') {
-            title.push_str(&paragraph.text);
+        if paragraph.len <= 120 && !paragraph.words().contains('。') {
+            title.push_str(paragraph.words());
         }
     }
     let own = year(&title).or_else(|| year(name));
@@ -47,9 +48,17 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
     let mut context = Context { year: reviewed, delivered: own, ..Context::default() };
     let mut fence = false;
     let mut front = false;
+    // The paragraph in which the comment that is open ends.
+    let mut comment_end: Option<usize> = None;
+    let mut may_close = true;
     let mut contexts = Vec::new();
-    for (index, paragraph) in paragraphs.enumerate() {
+    for (index, paragraph) in paragraphs.clone().enumerate() {
         let mut here = context;
+        if let Some(end) = comment_end {
+            comment_end = Some(end).filter(|end| *end > index);
+            contexts.push(Context { code: true, ..context });
+            continue;
+        }
         if paragraph.shape == Shape::Fence {
             let rule = paragraph.text.trim();
             if rule == "---" || rule == "+++" {
@@ -93,6 +102,12 @@ pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>
         } else if let Some(years) = paragraph.looks_back {
             context.span = Some(years).filter(|years| *years > 1);
             here.span = context.span;
+        }
+        if paragraph.opens_comment && !here.code && may_close {
+            let mut behind = paragraphs.clone().enumerate().skip(index + 1);
+            comment_end = behind.find(|(_, paragraph)| paragraph.closes_comment).map(|(end, _)| end);
+            // One that is never closed is no comment, and asking once is enough.
+            may_close = comment_end.is_some();
         }
         contexts.push(here);
         if own.is_none()

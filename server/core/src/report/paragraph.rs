@@ -1,17 +1,23 @@
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
 use crate::figure::{self, Figure};
+use crate::settings::{Words, is_named};
+use crate::silence::{Directive, directives};
 use crate::statement::{self, Statement};
-use crate::text::Shape;
+use crate::text::{Shape, blanked, comments};
 use crate::{Finding, check, table};
 
-/// The reading of one paragraph: a pure function of its own text. All spans count from its start.
+/// The reading of one paragraph: a pure function of its own text and of the words that are set. All spans count from its start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its text, line ends included.
     pub text: Box<str>,
+    /// The same with blanks in the place of comments; `None` where there are none.
+    bare: Option<Box<str>>,
+    /// The words by which it is read, beside the program's own.
+    pub(crate) added: Arc<Words>,
     /// Length in bytes.
     pub len: usize,
     /// What sort of paragraph it is.
@@ -28,6 +34,12 @@ pub struct Paragraph {
     pub(crate) opens_list: bool,
     /// What the checks say of it together with those paragraphs.
     pub(crate) block: check::Memo,
+    /// The comments in it that speak to this program.
+    pub(crate) directives: Vec<Directive>,
+    /// Whether a comment opens in it that does not end in it.
+    pub(super) opens_comment: bool,
+    /// Whether a comment that was opened before ends in it.
+    pub(super) closes_comment: bool,
     /// The years that it names, if it is a heading or could be a title.
     pub(super) year: Option<i32>,
     /// Whether, as a heading, it opens a section of plans (`Some(true)`) or of review.
@@ -40,19 +52,30 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Reads a paragraph.
-    pub fn read(text: &str, shape: Shape) -> Self {
+    pub fn read(text: &str, shape: Shape, words: &Arc<Words>) -> Self {
+        let comments = comments(text);
+        let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());
+        let plain = bare.as_deref().unwrap_or(text);
+        let shape = if bare.is_some() && plain.trim().is_empty() { Shape::Blank } else { shape };
         let (figures, statements) = match shape {
             Shape::Blank | Shape::Fence => (Vec::new(), Vec::new()),
-            Shape::Table => table::figures(text),
+            Shape::Table => {
+                let (figures, statements) = table::figures(plain);
+                let names = words.names_in(plain);
+                let both = figures.into_iter().zip(statements);
+                both.filter(|(figure, _)| !is_named(figure, &names)).unzip()
+            }
             _ => {
-                let figures = figure::read(text);
-                let statements = statement::read(text, &figures);
+                let names = words.names_in(plain);
+                let mut figures = figure::read(plain);
+                figures.retain(|figure| !is_named(figure, &names));
+                let statements = statement::read(plain, &figures);
                 (figures, statements)
             }
         };
-        let short = text.len() <= LONGEST_TITLE;
+        let short = plain.len() <= LONGEST_TITLE;
         // A short line without a full stop heads a section even where nothing marks it as a heading.
-        let heads = short && (matches!(shape, Shape::Heading(_)) || !text.contains(['。', '，', '；']));
+        let heads = short && (matches!(shape, Shape::Heading(_)) || !plain.contains(['。', '，', '；']));
         let mut paragraph = Self {
             text: text.into(),
             len: text.len(),
@@ -60,16 +83,26 @@ impl Paragraph {
             figures,
             statements,
             findings: Vec::new(),
-            markers: check::markers(text, shape),
-            opens_list: check::opens_list(text, shape),
+            markers: check::markers(plain, shape),
+            opens_list: check::opens_list(plain, shape),
             block: check::Memo::default(),
-            year: if short { year(text) } else { None },
-            plans: if heads { statement::opens_plans(text) } else { None },
-            looks_back: statement::looks_back(text),
-            plans_begin: if heads { None } else { statement::plans_begin(text) },
+            directives: directives(text, &comments),
+            opens_comment: comments.opens,
+            closes_comment: comments.closes,
+            year: if short { year(plain) } else { None },
+            plans: if heads { statement::opens_plans(plain) } else { None },
+            looks_back: statement::looks_back(plain),
+            plans_begin: if heads { None } else { statement::plans_begin(plain) },
+            added: Arc::clone(words),
+            bare,
         };
         paragraph.findings = check::paragraph(&paragraph);
         paragraph
+    }
+
+    /// Its text as it is read: with blanks in the place of comments.
+    pub fn words(&self) -> &str {
+        self.bare.as_deref().unwrap_or(&self.text)
     }
 }
 

@@ -1,4 +1,5 @@
 use super::Shape;
+use super::comments::without_comments_behind;
 
 /// A paragraph as cut out of a text: how many bytes it has, line ends included, and its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> boo
         (Shape::Table, Shape::Table) => true,
         (Shape::Body | Shape::Item, Shape::Body) => {
             let indented = second.starts_with([' ', '\u{3000}', '\t', '—']) && a == Shape::Body;
-            let first = first.trim_end();
+            let first = without_comments_behind(first);
             let ended = first.ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '”', '．', '…']);
             // A line shorter than this is a title, a date line or a salutation, not a wrapped line.
             let long = first.chars().take(LEAST_WRAPPED_LINE).count() == LEAST_WRAPPED_LINE;

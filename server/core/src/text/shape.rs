@@ -1,7 +1,9 @@
+use super::comments::is_comment;
+
 /// What sort of paragraph it is, judged by its own first characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// Nothing but white space.
+    /// Nothing but white space, or comments on lines of their own.
     Blank,
     /// A heading: `#`, 一、, （一）, 第一章. The number is its depth, 1 for the outermost.
     Heading(u8),
@@ -19,7 +21,7 @@ impl Shape {
     /// The shape of a line.
     pub fn of(line: &str) -> Self {
         let text = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{3000}');
-        if text.is_empty() {
+        if text.is_empty() || is_comment(line) {
             return Self::Blank;
         }
         if text.starts_with("```") || text.starts_with("~~~") || text == "---" || text == "+++" {
