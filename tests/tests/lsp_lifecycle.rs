@@ -25,7 +25,7 @@ async fn offers_the_least_to_a_client_that_can_nothing() {
     let offer = introduced(nothing()).await["capabilities"].take();
     let expected = json!({
         "positionEncoding": "utf-16",
-        "textDocumentSync": { "openClose": true, "change": 2 },
+        "textDocumentSync": { "openClose": true, "change": 2, "save": true },
         "hoverProvider": true,
     });
     assert_eq!(offer, expected);

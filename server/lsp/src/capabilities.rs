@@ -3,7 +3,8 @@
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, HoverProviderCapability, MarkupKind, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions,
 };
 
 use crate::position::Encoding;
@@ -30,6 +31,8 @@ pub(crate) struct Capabilities {
     pub(crate) preferred: bool,
     /// Edits that name the version they are made for.
     pub(crate) document_changes: bool,
+    /// It can be asked to tell of files that change.
+    pub(crate) watches: bool,
     /// Hovers in Markdown.
     pub(crate) markdown: bool,
 }
@@ -54,6 +57,7 @@ impl Capabilities {
             code_actions: action.is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred: is(action.and_then(|it| it.is_preferred_support)),
             document_changes: is(workspace.and_then(|it| it.workspace_edit.as_ref()?.document_changes)),
+            watches: is(workspace.and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)),
             // The list is in the order of the client's preference.
             markdown: formats.first() == Some(&MarkupKind::Markdown),
         }
@@ -67,6 +71,8 @@ pub(crate) fn server(client: Capabilities) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
+            // A save is a good moment to look whether `gouji.toml` has changed.
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             ..TextDocumentSyncOptions::default()
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),

@@ -40,16 +40,17 @@ struct Settings {
 }
 
 /// A language that somebody asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum AskedLanguage {
-    /// That of the client's interface.
+    /// That of the client's interface, unless `gouji.toml` says one.
+    #[default]
     Auto,
     /// This one.
     This(Language),
 }
 
 impl AskedLanguage {
-    /// The language, for a client with an interface in `locale`.
+    /// The language, where `locale` is the one to fall back to.
     pub(crate) fn or(self, locale: Language) -> Language {
         match self {
             Self::Auto => locale,

@@ -2,13 +2,14 @@
 //! polls handlers for the first time in the order of the wire and promises nothing about the rest.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams,
+    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -16,17 +17,24 @@ use crate::Options;
 use crate::diagnostics::Diagnostics;
 use crate::lifecycle::Lifecycle;
 use crate::outbox::Outbox;
-use crate::session::SharedSession;
+use crate::session::{Session, SharedSession};
 
 mod code_action;
+mod configuration;
 mod diagnostic;
 mod did_change;
 mod did_change_configuration;
+mod did_change_watched_files;
 mod did_close;
 mod did_open;
+mod did_save;
 mod hover;
 mod initialize;
+mod initialized;
 mod shutdown;
+
+/// How long the client may take to answer a request.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the handlers work with.
 pub(crate) struct Backend {
@@ -51,6 +59,17 @@ impl Backend {
         }
     }
 
+    /// Asks a client that pulls diagnostics to pull them again.
+    fn refresh(&self, session: &Session) {
+        if session.client.pull && session.client.refresh {
+            let client = self.client.clone();
+            // Not awaited here: see `docs/decisions/0001-tower-lsp.md`.
+            tokio::spawn(async move {
+                tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
+            });
+        }
+    }
+
     pub(crate) const fn outbox(&self) -> &Outbox {
         &self.outbox
     }
@@ -67,7 +86,9 @@ impl LanguageServer for Backend {
         Ok(initialize::handle(self, &params))
     }
 
-    async fn initialized(&self, _: InitializedParams) {}
+    async fn initialized(&self, _: InitializedParams) {
+        initialized::handle(self);
+    }
 
     async fn shutdown(&self) -> Result<()> {
         shutdown::handle(self);
@@ -84,6 +105,14 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         did_close::handle(self, params);
+    }
+
+    async fn did_save(&self, _: DidSaveTextDocumentParams) {
+        did_save::handle(self);
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        did_change_watched_files::handle(self);
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {

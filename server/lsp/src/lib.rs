@@ -15,6 +15,7 @@ use tower_lsp::{LspService, Server};
 
 mod capabilities;
 mod client_process;
+pub mod config;
 mod diagnostics;
 mod from_proto;
 mod guard;

@@ -42,6 +42,11 @@ impl Outbox {
         self.send(Note::Show(MessageType::INFO, text.into()));
     }
 
+    /// For the writer's eyes: something is wrong that the writer can mend.
+    pub(crate) fn caution(&self, text: impl Into<String>) {
+        self.send(Note::Show(MessageType::WARNING, text.into()));
+    }
+
     fn send(&self, note: Note) {
         // The receiver is gone only while the runtime shuts down.
         let _ = self.0.send(note);

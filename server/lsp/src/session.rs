@@ -4,15 +4,18 @@
 //! `.await`: that is what keeps edits and requests in the order of the wire.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use gouji_core::{Hover, Language, Report};
+use gouji_core::{Complaint, Finding, Fix, Hover, Language, Report};
 use ropey::Rope;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, Url};
 
 use crate::capabilities::Capabilities;
+use crate::config::Config;
 use crate::diagnostics::Pace;
+use crate::from_proto::AskedLanguage;
 use crate::position::Encoding;
 use crate::{from_proto, to_proto};
 
@@ -35,12 +38,16 @@ pub(crate) struct Session {
     pub(crate) client: Capabilities,
     /// The language of the client's interface.
     pub(crate) locale: Language,
-    /// The language of messages and hovers.
-    pub(crate) language: Language,
+    /// The language that the client asks for; `gouji.toml` may say one, too.
+    pub(crate) asked: AskedLanguage,
+    /// Where documents without a file belong.
+    pub(crate) root: Option<PathBuf>,
     /// Who publishes the diagnostics of a document. Outlives the document until its diagnostics are
     /// cleared; empty where the client pulls.
     pub(crate) publishers: HashMap<Url, watch::Sender<Pace>>,
     documents: HashMap<Url, Document>,
+    /// The complaints about each `gouji.toml` that the writer has been shown.
+    told: HashMap<PathBuf, Vec<Complaint>>,
     states: u64,
 }
 
@@ -50,6 +57,18 @@ struct Document {
     /// Which state of the session's documents this is: no two states have the same number.
     state: u64,
     content: Content,
+    config: Arc<Config>,
+    /// Whether it is Markdown, which has comments that nobody sees.
+    markdown: bool,
+}
+
+/// A document that is to be opened.
+#[derive(Debug, Default)]
+pub(crate) struct Opening<'t> {
+    pub(crate) version: i32,
+    pub(crate) text: &'t str,
+    pub(crate) markdown: bool,
+    pub(crate) config: Arc<Config>,
 }
 
 /// The text of a document.
@@ -62,11 +81,11 @@ pub(crate) enum Content {
 }
 
 impl Content {
-    fn new(text: &str, name: &str, limit: usize) -> Self {
+    fn new(text: &str, name: &str, config: &Config, limit: usize) -> Self {
         if text.len() > limit {
             Self::Long(Rope::from_str(text))
         } else {
-            Self::Report(Report::new(text, name))
+            Self::Report(Report::with_words(text, name, &config.settings.words))
         }
     }
 
@@ -82,12 +101,13 @@ impl Content {
         &mut self,
         changes: Vec<TextDocumentContentChangeEvent>,
         name: &str,
+        config: &Config,
         encoding: Encoding,
         limit: usize,
     ) {
         for change in changes {
             if change.range.is_none() {
-                *self = Self::new(&change.text, name, limit);
+                *self = Self::new(&change.text, name, config, limit);
                 continue;
             }
             let edit = from_proto::edit(self.rope(), change.range, change.text, encoding);
@@ -103,7 +123,7 @@ impl Content {
                     rope.remove(start..rope.byte_to_char(edit.span.end));
                     rope.insert(start, &edit.text);
                     if rope.len_bytes() <= limit {
-                        *self = Self::Report(Report::new(&rope.to_string(), name));
+                        *self = Self::new(&rope.to_string(), name, config, limit);
                     }
                 }
             }
@@ -122,11 +142,12 @@ pub(crate) struct Changed {
 
 impl Session {
     /// Opens a document, or opens it anew.
-    pub(crate) fn open(&mut self, uri: &Url, version: i32, text: &str, limit: usize) -> Changed {
-        let content = Content::new(text, &from_proto::name(uri), limit);
+    pub(crate) fn open(&mut self, uri: &Url, opening: Opening<'_>, limit: usize) -> Changed {
+        let Opening { version, text, markdown, config } = opening;
+        let content = Content::new(text, &from_proto::name(uri), &config, limit);
         let too_long = matches!(content, Content::Long(_));
         let state = self.next_state();
-        self.documents.insert(uri.clone(), Document { version, state, content });
+        self.documents.insert(uri.clone(), Document { version, state, content, config, markdown });
         Changed { too_long, not_newer_than: None }
     }
 
@@ -143,7 +164,8 @@ impl Session {
     ) -> Option<Changed> {
         let mut document = self.documents.remove(uri)?;
         let was_long = matches!(document.content, Content::Long(_));
-        document.content.change(changes, &from_proto::name(uri), self.client.encoding, limit);
+        let (name, config) = (from_proto::name(uri), Arc::clone(&document.config));
+        document.content.change(changes, &name, &config, self.client.encoding, limit);
         let outcome = Changed {
             too_long: !was_long && matches!(document.content, Content::Long(_)),
             not_newer_than: (version <= document.version).then_some(document.version),
@@ -159,18 +181,54 @@ impl Session {
         self.documents.remove(uri).is_some()
     }
 
-    /// Changes the language of messages; `false` if it is the same.
-    pub(crate) fn speak(&mut self, language: Language) -> bool {
-        if self.language == language {
+    /// Changes the language that is asked for; `false` if nothing is said in another one.
+    pub(crate) fn ask(&mut self, asked: AskedLanguage) -> bool {
+        let before = std::mem::replace(&mut self.asked, asked);
+        let mut changed = before.or(self.locale) != asked.or(self.locale);
+        for document in self.documents.values_mut() {
+            let own = document.config.settings.language.unwrap_or(self.locale);
+            if before.or(own) != asked.or(own) {
+                // What was said in the old language is out of date.
+                self.states += 1;
+                document.state = self.states;
+                changed = true;
+            }
+        }
+        changed
+    }
+
+    /// The language in which a document is spoken of.
+    pub(crate) fn language(&self, uri: &Url) -> Language {
+        let set = self.documents.get(uri).and_then(|document| document.config.settings.language);
+        self.asked.or(set.unwrap_or(self.locale))
+    }
+
+    /// The documents that are open.
+    pub(crate) fn uris(&self) -> Vec<Url> {
+        self.documents.keys().cloned().collect()
+    }
+
+    /// Applies what `gouji.toml` says to a document; `false` if it says the same as before.
+    pub(crate) fn configure(&mut self, uri: &Url, config: &Arc<Config>) -> bool {
+        let state = self.next_state();
+        let Some(document) = self.documents.get_mut(uri) else { return false };
+        if document.config == *config {
             return false;
         }
-        self.language = language;
-        // What was said in the old language is out of date.
-        for document in self.documents.values_mut() {
-            self.states += 1;
-            document.state = self.states;
+        document.config = Arc::clone(config);
+        document.state = state;
+        if let Content::Report(report) = &mut document.content {
+            report.set_words(&config.settings.words);
         }
         true
+    }
+
+    /// The complaints about a `gouji.toml` that the writer has not been shown yet.
+    pub(crate) fn untold(&mut self, config: &Config, language: Language) -> Option<String> {
+        let path = config.path.clone()?;
+        let told = self.told.insert(path, config.complaints.clone()).unwrap_or_default();
+        (!config.complaints.is_empty() && told != config.complaints)
+            .then(|| config.complaints(language).join("\n"))
     }
 
     /// The document as it stands now, to compute with away from the lock.
@@ -182,7 +240,9 @@ impl Session {
             state: document.state,
             content: document.content.clone(),
             client: self.client,
-            language: self.language,
+            language: self.language(uri),
+            config: Arc::clone(&document.config),
+            markdown: document.markdown,
         })
     }
 
@@ -201,6 +261,8 @@ pub(crate) struct Snapshot {
     pub(crate) content: Content,
     pub(crate) client: Capabilities,
     pub(crate) language: Language,
+    pub(crate) config: Arc<Config>,
+    pub(crate) markdown: bool,
 }
 
 impl Snapshot {
@@ -208,9 +270,9 @@ impl Snapshot {
         self.content.rope()
     }
 
-    pub(crate) fn findings(&self) -> Vec<gouji_core::Finding> {
+    pub(crate) fn findings(&self) -> Vec<Finding> {
         match &self.content {
-            Content::Report(report) => report.findings(),
+            Content::Report(report) => report.findings_with(&self.config.settings),
             Content::Long(_) => Vec::new(),
         }
     }
@@ -219,6 +281,14 @@ impl Snapshot {
         match &self.content {
             Content::Report(report) => report.hover(offset, self.language),
             Content::Long(_) => None,
+        }
+    }
+
+    /// The comment that silences a finding, where comments are not seen in print.
+    pub(crate) fn silence(&self, finding: &Finding) -> Option<Fix> {
+        match &self.content {
+            Content::Report(report) if self.markdown => report.silence(finding),
+            Content::Report(_) | Content::Long(_) => None,
         }
     }
 

@@ -2,8 +2,8 @@
 
 use lsp_types::notification::{LogMessage, Notification, PublishDiagnostics, ShowMessage};
 use lsp_types::request::{
-    CodeActionRequest, DocumentDiagnosticRequest, HoverRequest, Initialize, Request, Shutdown,
-    WorkspaceDiagnosticRefresh,
+    CodeActionRequest, DocumentDiagnosticRequest, HoverRequest, Initialize, RegisterCapability, Request,
+    Shutdown, WorkspaceDiagnosticRefresh,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -57,6 +57,7 @@ pub(super) fn validate(message: &Value, answered: Option<&str>) {
             }
             (LogMessage::METHOD, false) => strict::<<LogMessage as Notification>::Params>(params),
             (ShowMessage::METHOD, false) => strict::<<ShowMessage as Notification>::Params>(params),
+            (RegisterCapability::METHOD, true) => strict::<<RegisterCapability as Request>::Params>(params),
             (WorkspaceDiagnosticRefresh::METHOD, true) => assert!(params.is_null(), "{message}"),
             _ => panic!("unexpected: {message}"),
         }

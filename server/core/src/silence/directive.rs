@@ -31,7 +31,17 @@ pub(crate) enum Reach {
 /// The directives among the comments of a paragraph.
 pub(crate) fn directives(text: &str, comments: &Comments) -> Vec<Directive> {
     let mut found = Vec::new();
-    for (number, span) in comments.spans.iter().enumerate() {
+    // The comment before, the line on which it stands, and whether nothing but comments stands before it.
+    let (mut last, mut line, mut leads) = (Span::default(), Span::default(), true);
+    for span in &comments.spans {
+        leads &= text[last.end..span.start].trim().is_empty();
+        if let Some(at) = text[last.start..span.start].rfind(['\n', '\r']) {
+            line.start = last.start + at + 1;
+        }
+        if line.end <= span.end {
+            line.end = line_end(text, span.end);
+        }
+        last = *span;
         let own = &text[span.range()];
         let inside = own.strip_prefix("<!--").unwrap_or(own).trim_start_matches(['%', '#', '/']);
         let inside = inside.strip_suffix("-->").unwrap_or(inside).trim_start();
@@ -44,17 +54,7 @@ pub(crate) fn directives(text: &str, comments: &Comments) -> Vec<Directive> {
             "-file" => Reach::File,
             _ => Reach::Unknown,
         };
-        let first = comments.spans.first().map_or(span.start, |first| first.start);
-        let between = comments.spans[..number].iter().zip(&comments.spans[1..=number]);
-        let bare = |from: usize, to: usize| text[from..to].trim().is_empty();
-        let line = text[..span.start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-        found.push(Directive {
-            span: *span,
-            reach,
-            codes: codes(text, rest),
-            line: Span::new(line, line_end(text, span.end)),
-            leads: bare(0, first) && between.into_iter().all(|(a, b)| bare(a.end, b.start)),
-        });
+        found.push(Directive { span: *span, reach, codes: codes(text, rest), line, leads });
     }
     found
 }

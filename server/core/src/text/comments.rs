@@ -23,54 +23,78 @@ pub(crate) fn comments(text: &str) -> Comments {
     if !text.contains(CLOSE) && !text.contains(OPEN) && !text.contains(WORD) {
         return found;
     }
-    let (spans, opens) = html(text, 0);
-    (found.spans, found.opens) = (spans, opens);
-    found.closes = text.find(CLOSE).is_some_and(|at| !html(text, at + CLOSE.len()).1);
-    for (at, _) in text.match_indices(WORD) {
-        if found.spans.iter().all(|span| !span.touches(at))
-            && let Some(span) = line_comment(text, at)
-        {
-            found.spans.push(span);
-        }
-    }
-    found.spans.sort_unstable();
+    (found.spans, found.opens) = scan(text, 0);
+    found.closes = text.find(CLOSE).is_some_and(|at| !scan(text, at + CLOSE.len()).1);
     found
 }
 
-/// The comments of HTML from `start` on, and whether the last one is open.
-fn html(text: &str, start: usize) -> (Vec<Span>, bool) {
+/// The comments from `start` on, and whether the last one is open. One pass: what stands in one comment begins no
+/// other.
+fn scan(text: &str, start: usize) -> (Vec<Span>, bool) {
     let (mut spans, mut from) = (Vec::new(), start);
-    while let Some(at) = text[from..].find(OPEN).map(|at| from + at) {
-        let inside = at + OPEN.len();
-        if is_quoted(text, at) {
-            from = inside;
-            continue;
+    let mut ticks = Ticks { text, at: 0, odd: false };
+    let next = |what: &str, from: usize| text[from..].find(what).map_or(text.len(), |at| from + at);
+    let (mut open, mut word) = (next(OPEN, from), next(WORD, from));
+    while open.min(word) < text.len() {
+        let at = open.min(word);
+        if ticks.is_odd(at) {
+            from = at + 1;
+        } else if at == open {
+            let inside = at + OPEN.len();
+            let Some(end) = text[inside..].find(CLOSE).map(|end| inside + end + CLOSE.len()) else {
+                spans.push(Span::new(at, text.len()));
+                return (spans, true);
+            };
+            spans.push(Span::new(at, end));
+            from = end;
+        } else if let Some(span) = line_comment(text, from, at) {
+            spans.push(span);
+            from = span.end;
+        } else {
+            from = at + WORD.len();
         }
-        let Some(end) = text[inside..].find(CLOSE).map(|end| inside + end + CLOSE.len()) else {
-            spans.push(Span::new(at, text.len()));
-            return (spans, true);
-        };
-        spans.push(Span::new(at, end));
-        from = end;
+        if open < from {
+            open = next(OPEN, from);
+        }
+        if word < from {
+            word = next(WORD, from);
+        }
     }
     (spans, false)
 }
 
-/// Whether a place lies in `code` of Markdown: behind an odd number of backticks on its line.
-fn is_quoted(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    text[line..at].bytes().filter(|byte| *byte == b'`').count() % 2 == 1
+/// Counts backticks: behind an odd number of them on its line a place lies in `code` of Markdown.
+struct Ticks<'t> {
+    text: &'t str,
+    at: usize,
+    odd: bool,
 }
 
-/// `% gouji-ignore …` up to the end of the line, where the mark stands at the line's start or behind a blank.
-fn line_comment(text: &str, word: usize) -> Option<Span> {
-    let before = text[..word].trim_end_matches([' ', '\t']);
-    let start = before.trim_end_matches(['%', '#', '/']).len();
-    let mark = &before[start..];
+impl Ticks<'_> {
+    /// The places asked for must come in order.
+    fn is_odd(&mut self, at: usize) -> bool {
+        for byte in self.text[self.at..at].bytes() {
+            match byte {
+                b'\n' | b'\r' => self.odd = false,
+                b'`' => self.odd = !self.odd,
+                _ => {}
+            }
+        }
+        self.at = at;
+        self.odd
+    }
+}
+
+/// `% gouji-ignore …` up to the end of the line, where the mark stands at the line's start or behind a blank, and not
+/// before `from`.
+fn line_comment(text: &str, from: usize, word: usize) -> Option<Span> {
+    let before = text[from..word].trim_end_matches([' ', '\t']);
+    let start = from + before.trim_end_matches(['%', '#', '/']).len();
+    let mark = &text[start..from + before.len()];
     let is_mark = mark == "//" || !mark.is_empty() && !mark.contains('/');
-    let alone = before[..start].chars().next_back().is_none_or(char::is_whitespace);
+    let alone = text[..start].chars().next_back().is_none_or(char::is_whitespace);
     let end = text[word..].find(['\n', '\r']).map_or(text.len(), |end| word + end);
-    (is_mark && alone && !is_quoted(text, word)).then(|| Span::new(start, end))
+    (is_mark && alone).then(|| Span::new(start, end))
 }
 
 /// Whether a line holds one comment or several, and nothing else.
@@ -129,12 +153,16 @@ mod tests {
         assert_eq!(found("甲。 // gouji-ignore-line\r\n乙"), ["// gouji-ignore-line"]);
         assert_eq!(found("## gouji-ignore-file x"), ["## gouji-ignore-file x"]);
         assert_eq!(found("#gouji-ignore"), ["#gouji-ignore"]);
+        assert_eq!(found("% gouji-ignore <!-- a\n<!-- b -->"), ["% gouji-ignore <!-- a", "<!-- b -->"]);
+        assert_eq!(found("<!-- a -->% gouji-ignore"), ["<!-- a -->"]);
+        assert_eq!(found("% gouji-ignore a % gouji-ignore b").len(), 1);
         for text in [
             "用 `<!-- gouji-ignore -->` 忽略",
             "用 `% gouji-ignore` 忽略",
             "http://gouji-ignore",
             "增长5%gouji-ignore",
             "gouji-ignore",
+            "`x`，用 `<!--` 和 `-->`",
             "/ gouji-ignore",
             "a -- > b --> c",
             "",

@@ -28,7 +28,7 @@ fn wants_quickfix(only: Option<&[CodeActionKind]>) -> bool {
     })
 }
 
-/// The repairs of the findings that touch the range.
+/// The repairs of the findings that touch the range, and behind those of each the comment that silences it.
 fn repairs(snapshot: &Snapshot, range: Span) -> CodeActionResponse {
     let mut repairs = Vec::new();
     for finding in snapshot.findings() {
@@ -36,7 +36,7 @@ fn repairs(snapshot: &Snapshot, range: Span) -> CodeActionResponse {
             continue;
         }
         let diagnostic = to_proto::diagnostic(snapshot, &finding);
-        for fix in &finding.fixes {
+        for fix in finding.fixes.iter().chain(&snapshot.silence(&finding)) {
             repairs.push(CodeActionOrCommand::CodeAction(to_proto::code_action(snapshot, &diagnostic, fix)));
         }
     }

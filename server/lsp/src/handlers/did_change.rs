@@ -14,7 +14,7 @@ pub(super) fn handle(server: &Backend, params: DidChangeTextDocumentParams) {
     if changed.is_some() {
         server.diagnostics.changed(&mut session, &uri, Pace::AtRest);
     }
-    let language = session.language;
+    let language = session.language(&uri);
     drop(session);
     match changed {
         Some(changed) => tell(server, &uri, version, &changed, language),

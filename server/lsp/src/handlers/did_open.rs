@@ -1,15 +1,34 @@
 use tower_lsp::lsp_types::DidOpenTextDocumentParams;
 
-use super::{Backend, did_change};
+use super::{Backend, configuration, did_change};
+use crate::config::Configs;
 use crate::diagnostics::Pace;
+use crate::session::Opening;
 
 /// `textDocument/didOpen`
 pub(super) fn handle(server: &Backend, params: DidOpenTextDocumentParams) {
     let document = params.text_document;
+    // Read away from the lock, but here and now: nothing that comes later may be handled before.
+    let root = server.session.lock().root.clone();
+    let config = configuration::of(&mut Configs::default(), &document.uri, root.as_deref());
+    let opening = Opening {
+        version: document.version,
+        text: &document.text,
+        markdown: document.language_id == "markdown",
+        config: config.clone(),
+    };
     let mut session = server.session.lock();
-    let changed = session.open(&document.uri, document.version, &document.text, server.options.text_limit);
+    let changed = session.open(&document.uri, opening, server.options.text_limit);
     server.diagnostics.changed(&mut session, &document.uri, Pace::Now);
-    let language = session.language;
+    let language = session.language(&document.uri);
+    let said = session.untold(&config, language);
+    let watches = session.client.watches;
     drop(session);
     did_change::tell(server, &document.uri, document.version, &changed, language);
+    if let Some(text) = said {
+        server.outbox.caution(text);
+    }
+    if !watches {
+        configuration::reload(server);
+    }
 }

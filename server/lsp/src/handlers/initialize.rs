@@ -1,10 +1,12 @@
+use std::path::PathBuf;
+
 use gouji_core::Language;
 use tower_lsp::lsp_types::{InitializeParams, InitializeResult, ServerInfo};
 
 use super::Backend;
 use crate::capabilities::{self, Capabilities};
 use crate::client_process;
-use crate::from_proto::{self, AskedLanguage};
+use crate::from_proto;
 
 /// `initialize`
 pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeResult {
@@ -12,7 +14,8 @@ pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeR
     session.client = Capabilities::of(&params.capabilities);
     session.locale = params.locale.as_deref().and_then(Language::from_locale).unwrap_or_default();
     let asked = params.initialization_options.as_ref().and_then(from_proto::language);
-    session.language = asked.unwrap_or(AskedLanguage::Auto).or(session.locale);
+    session.asked = asked.unwrap_or_default();
+    session.root = root(params);
     let capabilities = capabilities::server(session.client);
     drop(session);
 
@@ -30,4 +33,11 @@ pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeR
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }),
     }
+}
+
+/// The first folder of the workspace.
+fn root(params: &InitializeParams) -> Option<PathBuf> {
+    let folders = params.workspace_folders.as_deref().unwrap_or_default();
+    let uri = folders.first().map(|folder| &folder.uri).or(params.root_uri.as_ref())?;
+    uri.to_file_path().ok().filter(|_| uri.scheme() == "file")
 }

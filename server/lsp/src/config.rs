@@ -1,0 +1,100 @@
+//! `gouji.toml` on the disk: the first one found upwards from a report. The same for editor and command line.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use gouji_core::{Complaint, Language, Message, Settings};
+
+/// What the file is called.
+pub const NAME: &str = "gouji.toml";
+/// Longer than any that somebody writes.
+const LIMIT: u64 = 1 << 20;
+
+/// What is set for the reports of a folder. The default is that of a folder without a file.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The file, if there is one.
+    pub path: Option<PathBuf>,
+    /// What it says.
+    pub settings: Settings,
+    /// What of it cannot be used.
+    pub complaints: Vec<Complaint>,
+}
+
+impl Config {
+    /// The complaints as lines for people: file, line, what is wrong.
+    pub fn complaints(&self, language: Language) -> Vec<String> {
+        let path = self.path.as_deref().unwrap_or(Path::new(NAME)).display();
+        let line = |complaint: &Complaint| {
+            let (line, said) = (complaint.line, complaint.message.text(language));
+            format!("{path}:{line}: {said}")
+        };
+        self.complaints.iter().map(line).collect()
+    }
+
+    fn read(path: &Path) -> Self {
+        let (settings, complaints) = match text(path) {
+            Ok(text) => Settings::parse(&text),
+            Err(error) => {
+                let key = match error.kind() {
+                    io::ErrorKind::InvalidData => "settings-encoding",
+                    io::ErrorKind::FileTooLarge => "settings-too-large",
+                    _ => "settings-unreadable",
+                };
+                let message = Message::new(key).with("reason", error.to_string());
+                (Settings::default(), vec![Complaint { line: 1, message }])
+            }
+        };
+        Self { path: Some(path.to_owned()), settings, complaints }
+    }
+}
+
+fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    let count = File::open(path)?.take(LIMIT + 1).read_to_string(&mut text)?;
+    if count as u64 > LIMIT { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(text) }
+}
+
+/// Finds and reads each file once.
+#[derive(Debug, Default)]
+pub struct Configs {
+    by_folder: HashMap<PathBuf, Arc<Config>>,
+    by_path: HashMap<PathBuf, Arc<Config>>,
+}
+
+impl Configs {
+    /// What is set for reports in a folder.
+    pub fn of_folder(&mut self, folder: &Path) -> Arc<Config> {
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        if let Some(config) = self.by_folder.get(&folder) {
+            return Arc::clone(config);
+        }
+        let path = folder.ancestors().map(|above| above.join(NAME)).find(|path| path.is_file());
+        let config = match path {
+            Some(path) => {
+                let read = || Arc::new(Config::read(&path));
+                Arc::clone(self.by_path.entry(path.clone()).or_insert_with(read))
+            }
+            None => Arc::default(),
+        };
+        self.by_folder.insert(folder, Arc::clone(&config));
+        config
+    }
+
+    /// What is set for a report.
+    pub fn of_file(&mut self, file: &Path) -> Arc<Config> {
+        // The folder of `a.md` is the one in which the program runs.
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        self.of_folder(folder.unwrap_or(Path::new(".")))
+    }
+
+    /// All files that were found, in the order of their paths.
+    pub fn found(&self) -> Vec<Arc<Config>> {
+        let mut found: Vec<Arc<Config>> = self.by_path.values().cloned().collect();
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found
+    }
+}

@@ -1,0 +1,52 @@
+//! What the documents' `gouji.toml` say, read when something may have changed in them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tower_lsp::lsp_types::Url;
+
+use super::Backend;
+use crate::config::{Config, Configs};
+use crate::diagnostics::Pace;
+
+/// What is set for a document: by its file, or in the root of the workspace if it has none.
+pub(super) fn of(configs: &mut Configs, uri: &Url, root: Option<&Path>) -> Arc<Config> {
+    match (uri.to_file_path(), root) {
+        (Ok(file), _) if uri.scheme() == "file" => configs.of_file(&file),
+        (_, Some(root)) => configs.of_folder(root),
+        _ => Arc::default(),
+    }
+}
+
+/// Reads every `gouji.toml` anew, and says again what has changed by it.
+pub(super) fn reload(server: &Backend) {
+    let session = server.session.lock();
+    let (uris, root) = (session.uris(), session.root.clone());
+    drop(session);
+    let mut configs = Configs::default();
+    let read: Vec<(Url, Arc<Config>)> = uris
+        .into_iter()
+        .map(|uri| {
+            let config = of(&mut configs, &uri, root.as_deref());
+            (uri, config)
+        })
+        .collect();
+    let mut session = server.session.lock();
+    let mut changed = false;
+    let mut said = Vec::new();
+    for (uri, config) in read {
+        if session.configure(&uri, &config) {
+            changed = true;
+            server.diagnostics.changed(&mut session, &uri, Pace::Now);
+        }
+        let language = session.language(&uri);
+        said.extend(session.untold(&config, language));
+    }
+    if changed {
+        server.refresh(&session);
+    }
+    drop(session);
+    for text in said {
+        server.outbox.caution(text);
+    }
+}
