@@ -33,6 +33,7 @@ pub(crate) enum Command {
     Check(Check),
     Extract(Extract),
     Explain(Explain),
+    Schema,
     Lsp(Lsp),
 }
 
@@ -44,6 +45,10 @@ pub(crate) struct Check {
     #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "SEVERITY")]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(crate) fail_on: FailOn,
+    #[arg(long)]
+    pub(crate) fix: bool,
+    #[arg(long, conflicts_with = "fix")]
+    pub(crate) fix_dry_run: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
@@ -137,6 +142,13 @@ impl FailOn {
     }
 }
 
+impl Arguments {
+    /// Whether the user names the language.
+    pub(crate) const fn asks_for_language(&self) -> bool {
+        self.lang.is_some()
+    }
+}
+
 /// Reads the process's arguments; help, the version and errors are printed here and end the program.
 pub(crate) fn parse() -> Result<(Arguments, Language), ExitCode> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
@@ -221,7 +233,7 @@ mod tests {
             let mut command = command(language);
             command.build();
             let subs = command.get_subcommands().chain([&command]).collect::<Vec<_>>();
-            assert_eq!(subs.len(), 5);
+            assert_eq!(subs.len(), 6);
             for sub in subs {
                 let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
                 assert!(!about.is_empty() && !about.starts_with("help-"), "{}", sub.get_name());

@@ -10,8 +10,9 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::args::{InputFormat, Reading};
 use crate::decode::Undecodable;
-use crate::input::{Document, Job, LIMIT, Problem, Reason, expand};
+use crate::input::{Document, Job, LIMIT, Problem, Reason, Shared, expand};
 use crate::output::Output;
+use crate::width::clean;
 
 /// A batch of files ends here: enough to keep every core busy, little enough to hold.
 const BATCH_BYTES: u64 = 4 << 20;
@@ -19,18 +20,20 @@ const BATCH_FILES: usize = 256;
 /// What is read of JSON Lines at a time.
 const BUFFER: usize = 1 << 20;
 
-/// Does `work` for every report, on all cores, and `done` with the results in the order of the arguments.
+/// Does `work` for every report, on all cores, and `done` with the results in the order of the arguments. What is
+/// wrong with a `gouji.toml` is said at the end.
 pub(crate) fn for_each<R: Send>(
     reading: &Reading,
     output: &mut Output,
     work: impl Fn(&Document) -> R + Sync,
     mut done: impl FnMut(R, &mut Output) -> io::Result<()>,
 ) -> io::Result<()> {
+    let configs = Shared::default();
     for batch in Batches::new(reading) {
         let results: Vec<Result<R, Problem>> = batch
             .into_par_iter()
             .map(|job| {
-                let document = job.load()?;
+                let document = job.load(&configs)?;
                 // One report that brings the reader down must not take the others with it.
                 catch_unwind(AssertUnwindSafe(|| work(&document)))
                     .map_err(|_| Problem::new(document.file, Reason::Internal))
@@ -43,6 +46,11 @@ pub(crate) fn for_each<R: Send>(
             }
         }
         output.flush()?;
+    }
+    for config in configs.found() {
+        for line in config.complaints(output.language) {
+            output.complain(&format!("gouji: {}", clean(&line)))?;
+        }
     }
     Ok(())
 }

@@ -1,16 +1,26 @@
-//! `gouji check`: the findings of every report, for people or for programs.
+//! `gouji check`: the findings of every report, for people or for programs; and `--fix`.
 
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
 use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use gouji_core::repair::{self, Done};
+use gouji_core::silence::Use;
 use gouji_core::{Language, Report, Severity};
+use gouji_lsp::config::Config;
 
-use crate::args::{Check, CheckFormat};
+use crate::args::{Check, CheckFormat, InputFormat};
 use crate::batch;
-use crate::input::Document;
+use crate::diff;
+use crate::input::{Document, Problem};
 use crate::json;
 use crate::message::message;
 use crate::output::{Output, width};
 use crate::render::Renderer;
+use crate::rewrite::rewrite;
+use crate::width::clean;
 
 /// Severities in the order of the summary.
 const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
@@ -20,64 +30,242 @@ struct Checked {
     text: Vec<u8>,
     /// Findings by severity, as in [`SEVERITIES`].
     counts: [usize; 4],
+    /// How many repairs were made, or would be.
+    repairs: usize,
+    language: Language,
+    config: Arc<Config>,
+    /// What became of the entries of its `gouji.toml`.
+    entries: Vec<Use>,
+}
+
+/// What `--fix` did to a report, or would do.
+pub(crate) struct Repairs {
+    pub(crate) done: Vec<Done>,
+    /// Only where nothing is written.
+    pub(crate) diff: Option<String>,
+}
+
+/// What is to be done with repairs.
+enum Fixing {
+    No,
+    Show,
+    /// With the files that have had theirs.
+    Write(Mutex<HashSet<PathBuf>>),
+}
+
+/// What all reports together gave.
+#[derive(Default)]
+struct Sum {
+    counts: [usize; 4],
+    hit: usize,
+    files: usize,
+    repairs: usize,
+    repaired: usize,
+    /// By `gouji.toml`.
+    entries: BTreeMap<PathBuf, (Arc<Config>, Vec<Use>)>,
 }
 
 /// Runs the command; whether anything was found at or above the failing severity.
 pub(crate) fn run(arguments: &Check, output: &mut Output) -> io::Result<bool> {
-    let language = output.language;
+    let jsonl = arguments.reading.input == InputFormat::Jsonl;
+    let stdin = arguments.reading.paths.iter().any(|path| path.as_os_str() == "-");
+    if (arguments.fix || arguments.fix_dry_run) && jsonl || arguments.fix && stdin {
+        let text = message("fix-not-here", output.language, &[]);
+        output.complain(&text)?;
+        return Ok(false);
+    }
+    let fixing = match (arguments.fix, arguments.fix_dry_run) {
+        (true, _) => Fixing::Write(Mutex::default()),
+        (_, true) => Fixing::Show,
+        _ => Fixing::No,
+    };
     let human = arguments.format == CheckFormat::Human;
-    let renderer = Renderer::new(language, output.colour, width(arguments.reading.width));
-    let (mut counts, mut hit, mut files) = ([0; 4], 0_usize, 0_usize);
+    let (speaker, colour, columns) = (output.speaker(), output.colour, width(arguments.reading.width));
+    let mut language = output.language;
+    let mut sum = Sum::default();
     batch::for_each(
         &arguments.reading,
         output,
-        |document| check(document, human.then_some(&renderer), language),
-        |checked, output| {
-            files += 1;
-            hit += usize::from(checked.counts != [0; 4]);
-            for (sum, count) in counts.iter_mut().zip(checked.counts) {
-                *sum += count;
+        |document| {
+            let renderer = human.then(|| Renderer::new(speaker(document), colour, columns));
+            check(document, renderer.as_ref(), speaker(document), &fixing)
+        },
+        |checked, output| match checked {
+            Ok(Some(checked)) => {
+                language = checked.language;
+                sum.add(&checked);
+                output.write(&checked.text)
             }
-            output.write(&checked.text)
+            // The same file again.
+            Ok(None) => Ok(()),
+            Err(problem) => output.problem(&problem),
         },
     )?;
-    if human {
-        output.write(summary(counts, hit, files, language).as_bytes())?;
+    for text in sum.unused(&arguments.reading.paths, output.language) {
+        output.note(&text)?;
+    }
+    if human && arguments.fix_dry_run {
+        // Standard output is the diff and nothing else.
+        output.note(&sum.repairs("fix-would", language))?;
+    } else if human {
+        if arguments.fix && sum.files > 0 {
+            output.write((sum.repairs("fix-summary", language) + "\n").as_bytes())?;
+        }
+        output.write(sum.text(language).as_bytes())?;
     }
     let failing = arguments.fail_on.severity();
-    Ok(SEVERITIES.iter().zip(counts).any(|(severity, count)| *severity >= failing && count > 0))
+    Ok(SEVERITIES.iter().zip(sum.counts).any(|(severity, count)| *severity >= failing && count > 0))
 }
 
-fn check(document: &Document, renderer: Option<&Renderer>, language: Language) -> Checked {
-    let findings = Report::new(&document.text, &document.name).findings();
-    let counts =
-        SEVERITIES.map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
-    let text = match renderer {
-        Some(renderer) => renderer.findings(document, &findings).into_bytes(),
-        None => json::findings(document, &findings, language),
+/// Checks a report; with [`Fixing::Write`] what it is after its repairs. `None` if it has been done already.
+fn check(
+    document: &Document,
+    renderer: Option<&Renderer>,
+    language: Language,
+    fixing: &Fixing,
+) -> Result<Option<Checked>, Problem> {
+    let settings = &document.config.settings;
+    let mut repairs = None;
+    let mut repaired = None;
+    if !matches!(fixing, Fixing::No) {
+        let new = repair::wording(&document.text, &document.name, settings);
+        let mut diff = None;
+        if let (Fixing::Write(done), Some(path)) = (fixing, &document.path) {
+            let own = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            if !done.lock().unwrap_or_else(PoisonError::into_inner).insert(own) {
+                return Ok(None);
+            }
+            if !new.done.is_empty() {
+                rewrite(document, path, &new.text)?;
+                repaired = Some(document.with_text(new.text));
+            }
+        } else {
+            diff = Some(diff::unified(&document.file, &document.text, &new.text));
+        }
+        repairs = Some(Repairs { done: new.done, diff });
+    }
+    let document = repaired.as_ref().unwrap_or(document);
+    let report = Report::with_words(&document.text, &document.name, &settings.words);
+    let review = report.review(settings);
+    let counts = SEVERITIES
+        .map(|severity| review.findings.iter().filter(|finding| finding.severity == severity).count());
+    let text = match (renderer, &repairs) {
+        (None, repairs) => json::findings(document, &review.findings, repairs.as_ref(), language),
+        (Some(_), Some(Repairs { diff: Some(diff), .. })) => shown(diff, renderer).into_bytes(),
+        (Some(renderer), repairs) => {
+            let done = repairs.as_ref().map_or(&[][..], |repairs| &repairs.done);
+            let mut text = said(document, done, language);
+            text += &renderer.findings(document, &review.findings);
+            text.into_bytes()
+        }
     };
-    Checked { text, counts }
+    Ok(Some(Checked {
+        text,
+        counts,
+        repairs: repairs.map_or(0, |repairs| repairs.done.len()),
+        language,
+        config: Arc::clone(&document.config),
+        entries: review.entries,
+    }))
 }
 
-fn summary(counts: [usize; 4], hit: usize, files: usize, language: Language) -> String {
-    let say = |key: &str, values: &[(&str, &str)]| message(key, language, values);
-    if files == 0 {
-        return say("summary-none", &[]) + "\n";
+/// A diff as it may be shown. A terminal must not be steered by a report; what goes into a file stays exact.
+fn shown(diff: &str, renderer: Option<&Renderer>) -> String {
+    use std::io::IsTerminal;
+    if renderer.is_none() || !io::stdout().is_terminal() {
+        return diff.to_owned();
     }
-    let files = files.to_string();
-    if counts == [0; 4] {
-        return say("summary-clean", &[("files", &files)]) + "\n";
+    diff.lines().map(|line| clean(line) + "\n").collect()
+}
+
+/// A line for each repair.
+fn said(document: &Document, done: &[Done], language: Language) -> String {
+    let line = |done: &Done| {
+        let values = [
+            ("file", clean(&document.file)),
+            ("line", done.line.to_string()),
+            ("title", clean(&done.title.text(language))),
+            ("code", done.code.to_owned()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, &**value)).collect();
+        message("fix-done", language, &values) + "\n"
+    };
+    done.iter().map(line).collect()
+}
+
+impl Sum {
+    fn add(&mut self, checked: &Checked) {
+        self.files += 1;
+        self.hit += usize::from(checked.counts != [0; 4]);
+        self.repairs += checked.repairs;
+        self.repaired += usize::from(checked.repairs > 0);
+        for (sum, count) in self.counts.iter_mut().zip(checked.counts) {
+            *sum += count;
+        }
+        let Some(path) = checked.config.path.clone() else { return };
+        if checked.config.settings.ignored.is_empty() {
+            return;
+        }
+        let known = self.entries.entry(path);
+        let (_, uses) = known.or_insert_with(|| {
+            let none = vec![Use::Absent; checked.config.settings.ignored.len()];
+            (Arc::clone(&checked.config), none)
+        });
+        for (known, own) in uses.iter_mut().zip(&checked.entries) {
+            *known = (*known).max(*own);
+        }
     }
-    let counted: Vec<String> = SEVERITIES
-        .iter()
-        .zip(counts)
-        .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| {
-            let form = if count == 1 { "one" } else { "many" };
-            say(&format!("count-{}-{form}", severity.name()), &[("count", &count.to_string())])
-        })
-        .collect();
-    let values =
-        [("counts", &*counted.join(&say("list-comma", &[]))), ("hit", &hit.to_string()), ("files", &files)];
-    format!("{}\n{}\n", say("summary-found", &values), say("summary-explain", &[]))
+
+    /// Entries whose words stand in no report, of each `gouji.toml` whose whole folder was checked.
+    fn unused(&self, paths: &[PathBuf], language: Language) -> Vec<String> {
+        let checked: Vec<PathBuf> = paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+        let is_whole = |path: &Path| {
+            let folder = path.parent().and_then(|folder| fs::canonicalize(folder).ok());
+            folder.is_some_and(|folder| checked.iter().any(|checked| folder.starts_with(checked)))
+        };
+        let mut texts = Vec::new();
+        for (path, (config, uses)) in self.entries.iter().filter(|(path, _)| is_whole(path)) {
+            for (entry, _) in config.settings.ignored.iter().zip(uses).filter(|(_, it)| **it == Use::Absent) {
+                let values = [
+                    ("path", &*clean(&path.display().to_string())),
+                    ("line", &*entry.line.to_string()),
+                    ("text", &*clean(&entry.text)),
+                ];
+                texts.push(message("ignore-absent", language, &values));
+            }
+        }
+        texts
+    }
+
+    fn repairs(&self, key: &str, language: Language) -> String {
+        let key = if self.repairs == 0 { "fix-none" } else { key };
+        let values = [("count", &*self.repairs.to_string()), ("files", &*self.repaired.to_string())];
+        message(key, language, &values)
+    }
+
+    fn text(&self, language: Language) -> String {
+        let say = |key: &str, values: &[(&str, &str)]| message(key, language, values);
+        if self.files == 0 {
+            return say("summary-none", &[]) + "\n";
+        }
+        let files = self.files.to_string();
+        if self.counts == [0; 4] {
+            return say("summary-clean", &[("files", &files)]) + "\n";
+        }
+        let counted: Vec<String> = SEVERITIES
+            .iter()
+            .zip(self.counts)
+            .filter(|(_, count)| *count > 0)
+            .map(|(severity, count)| {
+                let form = if count == 1 { "one" } else { "many" };
+                say(&format!("count-{}-{form}", severity.name()), &[("count", &count.to_string())])
+            })
+            .collect();
+        let values = [
+            ("counts", &*counted.join(&say("list-comma", &[]))),
+            ("hit", &self.hit.to_string()),
+            ("files", &files),
+        ];
+        format!("{}\n{}\n", say("summary-found", &values), say("summary-explain", &[]))
+    }
 }

@@ -2,6 +2,25 @@
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
+/// How a text is written in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Encoding {
+    #[default]
+    Utf8,
+    /// With a byte order mark, as Windows writes it.
+    MarkedUtf8,
+    Utf16Le,
+    Utf16Be,
+    Gb18030,
+}
+
+/// A text, and how it was written.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) encoding: Encoding,
+}
+
 /// Why bytes are not a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Undecodable {
@@ -14,11 +33,15 @@ pub(crate) enum Undecodable {
 }
 
 /// The text that the bytes hold, without a byte order mark.
-pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Undecodable> {
-    for (mark, encoding) in [([0xFF, 0xFE], UTF_16LE), ([0xFE, 0xFF], UTF_16BE)] {
+pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
+    let decoded = |text: String, encoding| Decoded { text, encoding };
+    for (mark, encoding, own) in
+        [([0xFF, 0xFE], UTF_16LE, Encoding::Utf16Le), ([0xFE, 0xFF], UTF_16BE, Encoding::Utf16Be)]
+    {
         if let Some(rest) = bytes.strip_prefix(&mark) {
             let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
-            return text.filter(|text| is_text(text)).map(Into::into).ok_or(Undecodable::Binary);
+            let text = text.filter(|text| is_text(text)).ok_or(Undecodable::Binary)?;
+            return Ok(decoded(text.into(), own));
         }
     }
     let marked = bytes.starts_with(b"\xEF\xBB\xBF");
@@ -29,16 +52,31 @@ pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<String, Undecodable> {
         return Err(Undecodable::Binary);
     }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(text),
+        Ok(text) => {
+            let encoding = if marked { Encoding::MarkedUtf8 } else { Encoding::Utf8 };
+            return Ok(decoded(text, encoding));
+        }
         Err(error) => error.into_bytes(),
     };
     if marked || is_damaged_utf8(&bytes) {
         return Err(Undecodable::DamagedUtf8(first_bad_line(&bytes)));
     }
     match GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
-        Some(text) if is_text(&text) => Ok(text.into()),
+        Some(text) if is_text(&text) => Ok(decoded(text.into(), Encoding::Gb18030)),
         Some(_) => Err(Undecodable::Binary),
         None => Err(Undecodable::Unknown),
+    }
+}
+
+/// The bytes of a text, as [`decode`] reads them.
+pub(crate) fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+    let marked = || std::iter::once(0xFEFF).chain(text.encode_utf16());
+    match encoding {
+        Encoding::Utf8 => text.as_bytes().to_vec(),
+        Encoding::MarkedUtf8 => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+        Encoding::Utf16Le => marked().flat_map(u16::to_le_bytes).collect(),
+        Encoding::Utf16Be => marked().flat_map(u16::to_be_bytes).collect(),
+        Encoding::Gb18030 => GB18030.encode(text).0.into_owned(),
     }
 }
 
@@ -80,9 +118,11 @@ mod tests {
         let gb = GB18030.encode(TEXT).0.into_owned();
         let marked = format!("\u{FEFF}{TEXT}").into_bytes();
         for bytes in [TEXT.as_bytes().to_vec(), marked, utf16(true), utf16(false), gb] {
-            assert_eq!(decode(bytes).as_deref(), Ok(TEXT));
+            let decoded = decode(bytes.clone()).unwrap();
+            assert_eq!(decoded.text, TEXT);
+            assert_eq!(encode(&decoded.text, decoded.encoding), bytes);
         }
-        assert_eq!(decode(Vec::new()).as_deref(), Ok(""));
+        assert_eq!(decode(Vec::new()).unwrap().text, "");
     }
 
     #[test]

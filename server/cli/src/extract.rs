@@ -34,18 +34,19 @@ const LEAST: usize = 8;
 
 /// Runs the command; it never finds anything.
 pub(crate) fn run(arguments: &Extract, output: &mut Output) -> io::Result<bool> {
-    let (language, palette) = (output.language, Palette::new(output.colour));
+    let (speaker, palette) = (output.speaker(), Palette::new(output.colour));
     let limit = limit(arguments.reading.width);
     let work = |document: &Document| match arguments.format {
         ExtractFormat::Json => json::figures(document),
-        ExtractFormat::Table => table(document, language, &palette, limit).into_bytes(),
+        ExtractFormat::Table => table(document, speaker(document), &palette, limit).into_bytes(),
     };
     batch::for_each(&arguments.reading, output, work, |text, output| output.write(&text))?;
     Ok(false)
 }
 
 fn table(document: &Document, language: Language, palette: &Palette, limit: Option<usize>) -> String {
-    let report = Report::new(&document.text, &document.name);
+    let words = &document.config.settings.words;
+    let report = Report::with_words(&document.text, &document.name, words);
     let lines = Lines::new(&document.text);
     let mut rows = vec![COLUMNS.map(|(key, ..)| message(key, language, &[]))];
     rows.extend(report.entries().map(|entry| {

@@ -3,12 +3,14 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use gouji_core::Language;
+use gouji_lsp::config::{Config, Configs};
 use serde::Deserialize;
 
 use crate::args::InputFormat;
-use crate::decode::{Undecodable, decode};
+use crate::decode::{Decoded, Encoding, Undecodable, decode};
 use crate::message::message;
 use crate::width::clean;
 
@@ -22,6 +24,41 @@ pub(crate) struct Document {
     /// What may bear the year: the file's name or the record's title.
     pub(crate) name: String,
     pub(crate) text: String,
+    /// How its file writes it.
+    pub(crate) encoding: Encoding,
+    /// Its file, where it has one of its own.
+    pub(crate) path: Option<PathBuf>,
+    /// What `gouji.toml` says to it.
+    pub(crate) config: Arc<Config>,
+}
+
+impl Document {
+    /// The same report with another text.
+    pub(crate) fn with_text(&self, text: String) -> Self {
+        Self {
+            file: self.file.clone(),
+            name: self.name.clone(),
+            text,
+            encoding: self.encoding,
+            path: self.path.clone(),
+            config: Arc::clone(&self.config),
+        }
+    }
+}
+
+/// What the `gouji.toml` of the reports say; each is read once.
+#[derive(Default)]
+pub(crate) struct Shared(Mutex<Configs>);
+
+impl Shared {
+    fn of(&self, file: &Path) -> Arc<Config> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).of_file(file)
+    }
+
+    /// All files that were found.
+    pub(crate) fn found(&self) -> Vec<Arc<Config>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).found()
+    }
 }
 
 /// One report still to be loaded, or the reason why there is none.
@@ -45,6 +82,10 @@ pub(crate) enum Reason {
     Undecodable(Undecodable),
     TooLarge,
     Record(String),
+    /// What stands in the file is not what was read from it.
+    Changed,
+    /// The file's bytes are not those that its text would give.
+    Inexact,
     Internal,
 }
 
@@ -70,6 +111,8 @@ impl Problem {
             Reason::Undecodable(Undecodable::Unknown) => say("input-encoding", &[]),
             Reason::TooLarge => say("input-large", &[("limit", &(LIMIT >> 20).to_string())]),
             Reason::Record(what) => say("input-record", &[("what", what)]),
+            Reason::Changed => say("fix-changed", &[]),
+            Reason::Inexact => say("fix-inexact", &[]),
             Reason::Internal => say("input-internal", &[]),
         };
         say("problem", &[("place", &clean(&self.place)), ("reason", &reason)])
@@ -86,25 +129,28 @@ impl Job {
     }
 
     /// Reads and decodes.
-    pub(crate) fn load(self) -> Result<Document, Problem> {
+    pub(crate) fn load(self, configs: &Shared) -> Result<Document, Problem> {
         match self {
             Self::Stdin => {
-                let text = read("-", io::stdin().lock())?;
-                Ok(Document { file: "-".to_owned(), name: String::new(), text })
+                let Decoded { text, encoding } = read("-", io::stdin().lock())?;
+                let config = configs.of(Path::new("-"));
+                Ok(Document { file: "-".to_owned(), name: String::new(), text, encoding, path: None, config })
             }
             Self::File { path, .. } => {
                 let file = path.display().to_string();
                 let open = File::open(&path);
                 let open = open.map_err(|error| Problem::new(&file, Reason::System(error)))?;
-                Ok(Document { text: read(&file, open)?, name: title(&path), file })
+                let Decoded { text, encoding } = read(&file, open)?;
+                let (name, config) = (title(&path), configs.of(&path));
+                Ok(Document { file, name, text, encoding, path: Some(path), config })
             }
-            Self::Record { file, line, json } => record(&file, line, &json),
+            Self::Record { file, line, json } => record(&file, line, &json, configs.of(Path::new(&file))),
             Self::Failed(problem) => Err(problem),
         }
     }
 }
 
-fn read(file: &str, source: impl Read) -> Result<String, Problem> {
+fn read(file: &str, source: impl Read) -> Result<Decoded, Problem> {
     let mut bytes = Vec::new();
     match source.take(LIMIT + 1).read_to_end(&mut bytes) {
         Err(error) => Err(Problem::new(file, Reason::System(error))),
@@ -136,14 +182,21 @@ enum Id {
     Number(serde_json::Number),
 }
 
-fn record(file: &str, line: usize, json: &[u8]) -> Result<Document, Problem> {
+fn record(file: &str, line: usize, json: &[u8], config: Arc<Config>) -> Result<Document, Problem> {
     let record: Record = serde_json::from_slice(json)
         .map_err(|error| Problem::new(format!("{file}:{line}"), Reason::Record(error.to_string())))?;
     let id = match record.id {
         Id::Text(text) => text,
         Id::Number(number) => number.to_string(),
     };
-    Ok(Document { file: format!("{file}#{id}"), name: record.title.unwrap_or_default(), text: record.text })
+    Ok(Document {
+        file: format!("{file}#{id}"),
+        name: record.title.unwrap_or_default(),
+        text: record.text,
+        encoding: Encoding::default(),
+        path: None,
+        config,
+    })
 }
 
 const TEXTS: &[&str] = &["md", "txt"];

@@ -1,21 +1,35 @@
 //! The output that programs read; its form is fixed.
 
 use gouji_core::figure::Decimal;
+use gouji_core::repair::Done;
 use gouji_core::{Entry, Finding, Language, Report, Span};
 use serde::{Serialize, Serializer};
 
+use crate::check::Repairs;
 use crate::input::Document;
 
 /// One line of `gouji extract --format json`.
 pub(crate) fn figures(document: &Document) -> Vec<u8> {
-    let report = Report::new(&document.text, &document.name);
+    let words = &document.config.settings.words;
+    let report = Report::with_words(&document.text, &document.name, words);
     line(&Figures { file: &document.file, figures: Entries { report: &report, text: &document.text } })
 }
 
 /// One line of `gouji check --format json`.
-pub(crate) fn findings(document: &Document, findings: &[Finding], language: Language) -> Vec<u8> {
+pub(crate) fn findings(
+    document: &Document,
+    findings: &[Finding],
+    repairs: Option<&Repairs>,
+    language: Language,
+) -> Vec<u8> {
     let findings = findings.iter().map(|found| FoundJson::new(found, language)).collect();
-    line(&Findings { file: &document.file, findings })
+    let fixed = repairs.map(|repairs| {
+        let fixed =
+            |done: &Done| FixedJson { code: done.code, line: done.line, title: done.title.text(language) };
+        repairs.done.iter().map(fixed).collect()
+    });
+    let diff = repairs.and_then(|repairs| repairs.diff.as_deref());
+    line(&Findings { file: &document.file, findings, fixed, diff })
 }
 
 fn line(value: &impl Serialize) -> Vec<u8> {
@@ -89,6 +103,19 @@ impl<'a> Figure<'a> {
 struct Findings<'a> {
     file: &'a str,
     findings: Vec<FoundJson<'a>>,
+    /// Only with `--fix` and `--fix-dry-run`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<Vec<FixedJson>>,
+    /// Only with `--fix-dry-run`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diff: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FixedJson {
+    code: &'static str,
+    line: usize,
+    title: String,
 }
 
 #[derive(Serialize)]

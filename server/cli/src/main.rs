@@ -1,9 +1,10 @@
-//! Gouji on the command line: `gouji lsp`, `check`, `extract`, `explain`.
+//! Gouji on the command line: `gouji lsp`, `check`, `extract`, `explain`, `schema`.
 
 mod args;
 mod batch;
 mod check;
 mod decode;
+mod diff;
 mod explain;
 mod extract;
 mod input;
@@ -12,6 +13,8 @@ mod lines;
 mod message;
 mod output;
 mod render;
+mod rewrite;
+mod schema;
 mod usage;
 mod width;
 
@@ -28,11 +31,12 @@ fn main() -> ExitCode {
     if let Command::Lsp(_) = arguments.command {
         return gouji_lsp::run();
     }
-    let mut output = Output::new(language, arguments.color);
+    let mut output = Output::new(language, arguments.asks_for_language(), arguments.color);
     let end = match &arguments.command {
         Command::Lsp(_) => return ExitCode::SUCCESS,
         Command::Check(check) => check::run(check, &mut output),
         Command::Extract(extract) => extract::run(extract, &mut output),
+        Command::Schema => schema::run(&mut output),
         Command::Explain(explain) => explain::run(explain, &mut output),
     };
     output.finish(end)

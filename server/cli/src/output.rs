@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use gouji_core::Language;
 
 use crate::args::Color;
-use crate::input::Problem;
+use crate::input::{Document, Problem};
 use crate::message::message;
 
 /// Where there is no terminal to ask.
@@ -17,20 +17,31 @@ const LEAST_WIDTH: usize = 40;
 /// Where the program writes.
 pub(crate) struct Output {
     pub(crate) language: Language,
+    /// Whether the user asks for that language by name.
+    is_asked: bool,
     pub(crate) colour: bool,
     out: BufWriter<StdoutLock<'static>>,
     troubled: bool,
 }
 
 impl Output {
-    pub(crate) fn new(language: Language, when: Color) -> Self {
+    pub(crate) fn new(language: Language, is_asked: bool, when: Color) -> Self {
         let out = io::stdout().lock();
         let colour = match when {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => out.is_terminal() && !is_plain(),
         };
-        Self { language, colour, out: BufWriter::new(out), troubled: false }
+        Self { language, is_asked, colour, out: BufWriter::new(out), troubled: false }
+    }
+
+    /// The language in which a report is spoken of.
+    pub(crate) fn speaker(&self) -> impl Fn(&Document) -> Language + Sync + use<> {
+        let (language, is_asked) = (self.language, self.is_asked);
+        move |document| match document.config.settings.language {
+            Some(own) if !is_asked => own,
+            _ => language,
+        }
     }
 
     /// Writes to standard output.
@@ -51,6 +62,11 @@ impl Output {
     /// Says on standard error why the exit status will be 2.
     pub(crate) fn complain(&mut self, text: &str) -> io::Result<()> {
         self.troubled = true;
+        self.note(text)
+    }
+
+    /// Says something on standard error.
+    pub(crate) fn note(&mut self, text: &str) -> io::Result<()> {
         // In a terminal the two streams are one text: keep their order.
         self.out.flush()?;
         // Nobody is left to tell that standard error is closed.

@@ -46,13 +46,21 @@ fn text(error: &clap::Error, language: Language) -> Option<String> {
     );
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
-        .map(context)
+        .filter_map(|kind| error.get(kind).map(best))
         .find(|suggestion| !suggestion.is_empty());
     if let Some(near) = near {
         text.push_str(&message("usage-near", language, &[("near", &near)]));
     }
     text.push_str(&message("usage-help", language, &[]));
     Some(text)
+}
+
+/// The last suggestion: clap gives the likeliest last.
+fn best(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(all) => all.last().cloned().unwrap_or_default(),
+        other => other.to_string(),
+    }
 }
 
 fn plain(value: &ContextValue) -> String {

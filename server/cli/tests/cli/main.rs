@@ -3,7 +3,9 @@
 mod check;
 mod explain;
 mod extract;
+mod fix;
 mod input;
 mod language;
 mod run;
+mod settings;
 mod usage;

@@ -1,0 +1,48 @@
+//! Writing a repaired report: whole or not at all, in the encoding that it had.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::decode::{decode, encode};
+use crate::input::{Document, Problem, Reason};
+
+/// Puts `new` in the place of what was read from the report's file.
+pub(crate) fn rewrite(document: &Document, path: &Path, new: &str) -> Result<(), Problem> {
+    let problem = |reason| Problem::new(&document.file, reason);
+    let system = |error: io::Error| problem(Reason::System(error));
+    // Through a link: the file that it leads to is written, and the link stays.
+    let target = fs::canonicalize(path).map_err(system)?;
+    // A file that may not be written must not be replaced by way of its folder either.
+    OpenOptions::new().write(true).open(&target).map_err(system)?;
+    let bytes = fs::read(&target).map_err(system)?;
+    let same =
+        decode(bytes.clone()).is_ok_and(|it| it.text == document.text && it.encoding == document.encoding);
+    if !same {
+        return Err(problem(Reason::Changed));
+    }
+    let written = encode(new, document.encoding);
+    let again = decode(written.clone()).is_ok_and(|it| it.text == new);
+    // All bytes but those of the repairs must stay as they are.
+    if !again || encode(&document.text, document.encoding) != bytes {
+        return Err(problem(Reason::Inexact));
+    }
+    replace(&target, &written).map_err(system)
+}
+
+/// Whoever reads the file meanwhile reads the old one or the new one.
+fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".gouji-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    let metadata = fs::metadata(target)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        // Only the superuser may give a file away; for anybody else it is their own.
+        let _ = fchown(file.as_file(), Some(metadata.uid()), Some(metadata.gid()));
+    }
+    file.as_file().set_permissions(metadata.permissions())?;
+    file.as_file().sync_all()?;
+    file.persist(target).map(drop).map_err(|error| error.error)
+}

@@ -1,0 +1,112 @@
+//! `gouji schema`: what may stand in a `gouji.toml`, as a JSON schema for editors.
+
+use std::io;
+
+use gouji_core::Language;
+use gouji_core::check::CHECKS;
+use gouji_core::settings::{LANGUAGES, SEVERITIES};
+use serde_json::{Map, Value, json};
+
+use crate::message::message;
+use crate::output::Output;
+
+/// Runs the command; it never finds anything.
+pub(crate) fn run(output: &mut Output) -> io::Result<bool> {
+    // The schema is a file of the project's: it does not depend on who asks.
+    let text = serde_json::to_string_pretty(&schema()).unwrap_or_default();
+    output.write(text.as_bytes())?;
+    output.write(b"\n")?;
+    Ok(false)
+}
+
+fn schema() -> Value {
+    let say = |key: &str| message(key, Language::Zh, &[]);
+    let table = |properties: Value, key: &str| {
+        json!({
+            "type": "object",
+            "additionalProperties": false,
+            "description": say(key),
+            "properties": properties,
+        })
+    };
+    let checks: Map<String, Value> = CHECKS
+        .iter()
+        .map(|check| {
+            let described = json!({
+                "enum": SEVERITIES,
+                "default": check.severity.name(),
+                "description": check.title(Language::Zh),
+            });
+            (check.code.to_owned(), described)
+        })
+        .collect();
+    let codes: Vec<&str> = CHECKS.iter().map(|check| check.code).collect();
+    let words = |key: &str| json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "description": say(key) });
+    let mut entry = table(
+        json!({
+            "code": { "enum": codes, "description": say("schema-ignore-code") },
+            "text": { "type": "string", "minLength": 1, "description": say("schema-ignore-text") },
+        }),
+        "schema-ignore",
+    );
+    entry["required"] = json!(["text"]);
+    let mut schema = table(
+        json!({
+            "language": { "enum": LANGUAGES, "default": "auto", "description": say("schema-language") },
+            "checks": table(checks.into(), "schema-checks"),
+            "ignore": { "type": "array", "items": entry, "description": say("schema-ignore") },
+            "words": table(
+                json!({ "names": words("schema-words-names"), "real": words("schema-words-real") }),
+                "schema-words",
+            ),
+        }),
+        "schema-file",
+    );
+    schema["$schema"] = "http://json-schema.org/draft-07/schema#".into();
+    schema["title"] = "gouji.toml".into();
+    schema
+}
+
+#[cfg(test)]
+mod tests {
+    use gouji_core::Settings;
+    use gouji_core::settings::{IGNORE_KEYS, KEYS, WORDS_KEYS};
+
+    use super::*;
+
+    fn keys(value: &Value) -> Vec<&str> {
+        value["properties"].as_object().unwrap().keys().map(String::as_str).collect()
+    }
+
+    fn sorted<const N: usize>(mut keys: [&'static str; N]) -> Vec<&'static str> {
+        keys.sort_unstable();
+        keys.to_vec()
+    }
+
+    #[test]
+    fn knows_what_the_reader_knows() {
+        let schema = schema();
+        let properties = &schema["properties"];
+        assert_eq!(keys(&schema), sorted(KEYS));
+        assert_eq!(keys(&properties["ignore"]["items"]), sorted(IGNORE_KEYS));
+        assert_eq!(keys(&properties["words"]), sorted(WORDS_KEYS));
+        let mut source = String::from("language = \"auto\"\n[checks]\n");
+        for code in keys(&properties["checks"]) {
+            for severity in SEVERITIES {
+                assert_eq!(Settings::parse(&format!("[checks]\n{code} = \"{severity}\"")).1, []);
+            }
+            source += &format!("{code} = \"off\"\n");
+        }
+        source += "[[ignore]]\ncode = \"sum-parts-total\"\ntext = \"甲\"\n[words]\nnames = [\"甲\"]\nreal = [\"乙\"]\n";
+        assert_eq!(Settings::parse(&source).1, []);
+        for language in LANGUAGES {
+            assert_eq!(Settings::parse(&format!("language = \"{language}\"")).1, []);
+        }
+    }
+
+    #[test]
+    fn every_description_is_said() {
+        let text = schema().to_string();
+        assert!(!text.contains("\"schema-"), "{text}");
+    }
+}
