@@ -100,6 +100,7 @@ impl<'a> Figure<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are the form's")]
 struct Findings<'a> {
     file: &'a str,
     findings: Vec<FoundJson<'a>>,

@@ -95,7 +95,8 @@ mod tests {
             for severity in SEVERITIES {
                 assert_eq!(Settings::parse(&format!("[checks]\n{code} = \"{severity}\"")).1, []);
             }
-            source += &format!("{code} = \"off\"\n");
+            source.push_str(code);
+            source += " = \"off\"\n";
         }
         source += "[[ignore]]\ncode = \"sum-parts-total\"\ntext = \"甲\"\n[words]\nnames = [\"甲\"]\nreal = [\"乙\"]\n";
         assert_eq!(Settings::parse(&source).1, []);

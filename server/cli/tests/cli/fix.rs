@@ -9,7 +9,7 @@ const DRAFT: &str = "# 2021年统计公报\r\n\r\n项目投资约5000万元左�
 const FIXED: &str = "# 2021年统计公报\r\n\r\n项目投资约5000万元。\r\n森林覆盖率提高0.89个百分点。\r\n";
 
 fn read(folder: &Folder, name: &str) -> Vec<u8> {
-    fs::read(folder.path().join(name)).unwrap()
+    fs::read(folder.path().join(name)).expect("a file")
 }
 
 #[test]

@@ -4,8 +4,8 @@ const STACKED: &str = "项目投资约5000万元左右。\n";
 
 fn codes(folder: &Folder, arguments: &[&str]) -> Vec<String> {
     let ran = folder.run(&[&["check", "--format", "json"], arguments].concat());
-    let found = ran.json().into_iter().flat_map(|line| line["findings"].as_array().unwrap().clone());
-    found.map(|it| it["code"].as_str().unwrap().to_owned()).collect()
+    let found = ran.json().into_iter().flat_map(|line| line["findings"].as_array().expect("a list").clone());
+    found.map(|it| it["code"].as_str().expect("a code").to_owned()).collect()
 }
 
 #[test]
