@@ -54,7 +54,7 @@ fn ratio(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     if items.len() < 3 {
         return None;
     }
-    let before = scene.words_before(index, 24);
+    let before = scene.words_before(index, 48);
     let structure = any(&words.industries, before) || any(&words.structures, before);
     let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(*item))?;
     // 5:3:2 and 2:1:1 are proportions; only what is near 100, or calls itself a structure, are shares.
@@ -71,7 +71,7 @@ fn ratio(scene: &Scene<'_>, index: usize) -> Option<Identity> {
 fn judge_ratio(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Finding> {
     let span = shares.operands.first()?.span;
     let index = scene.figures.iter().position(|figure| figure.span == span)?;
-    let industries = any(&WORDING.shares_sum_100.industries, scene.words_before(index, 24));
+    let industries = any(&WORDING.shares_sum_100.industries, scene.words_before(index, 48));
     let written = scene.items(index);
     let sum = total(&written)?;
     let severity = if industries { Severity::Error } else { Severity::Warning };
