@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, numeral: &Numeral) -> Option<Vec<Item>> {
     // Most numbers have no colon behind them.
     let end = if numeral.chinese { numeral.span.end } else { numeral.digits.end };
     let behind = text.get(end..)?.trim_start_matches(' ').chars().next()?;
-    if !WORDS.ratio.colons.contains(behind) && WORDS.ratio.word.chars().next() != Some(behind) {
+    if !WORDS.ratio.colons.contains(behind) && !WORDS.ratio.word.starts_with(behind) {
         return None;
     }
     let first = item(text, start)?;
