@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::names;
 use super::words::{WORDS, Words};
 
 /// What a character is to a reader of figures.
@@ -42,6 +43,7 @@ impl Class {
     const MINUS: u32 = 1 << 14;
     const BLANK: u32 = 1 << 15;
     const MEASURES: u32 = 1 << 16;
+    const HEAD: u32 = 1 << 17;
 
     const fn has(self, flag: u32) -> bool {
         self.0 & flag != 0
@@ -106,6 +108,11 @@ impl Class {
     /// 分, 成, 年, 个: behind a numeral more may follow than a unit of the table.
     pub(super) const fn measures(self) -> bool {
         self.has(Self::MEASURES)
+    }
+
+    /// A name may begin with it, though it is no numeral: “, 第, 神.
+    pub(super) const fn is_head(self) -> bool {
+        self.has(Self::HEAD)
     }
 
     /// A blank that pasted text has inside a figure.
@@ -247,6 +254,7 @@ impl Chars {
             word.chars().for_each(|c| chars.flag(c, Class::OPENS));
         }
         chars.flag_all(&['“', '"', '「'], Class::OPENS);
+        names::heads().for_each(|c| chars.flag(c, Class::HEAD));
         for word in words.measuring() {
             word.chars().take(1).for_each(|c| chars.flag(c, Class::MEASURES));
         }

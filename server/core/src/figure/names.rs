@@ -6,30 +6,28 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::chars::class;
-use super::lexicon::Anywhere;
+use super::lexicon::{Anywhere, Prefixes};
 use crate::Span;
 
-/// The names of one paragraph. The text is searched only around the places that are asked for.
+/// The names of one paragraph, sought only at the places that are asked for.
 pub(super) struct Names<'t> {
     text: &'t str,
     /// The last pattern that matched.
     found: Option<Span>,
-    /// Before this place nothing else is found.
-    searched: usize,
 }
 
-/// The last character border at or before `at`, which may lie behind the end.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// How far ahead of a place it is searched, in bytes, and how far back a name may begin that covers it.
-const AHEAD: usize = 2048;
-const BACK: usize = 256;
+/// How many characters before a numeral its name may begin, a run of letters not counted: 邮政编码为：.
+const BACK: usize = 8;
+/// How long a run of letters, digits and marks before a numeral is looked at, in bytes: https://…
+const RUN: usize = 160;
+/// How many places before a numeral are tried.
+const TRIES: usize = 16;
+/// No name is longer, in bytes.
+const LONGEST: usize = 512;
 
 impl<'t> Names<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, found: None, searched: 0 }
+        Self { text, found: None }
     }
 
     /// The name that covers the character at `at`: the one that begins first and, of those, the longest. The
@@ -45,34 +43,42 @@ impl<'t> Names<'t> {
 
     /// The match of a pattern that covers `at`.
     fn pattern(&mut self, at: usize) -> Option<Span> {
-        let pattern = NAMES.pattern.as_ref()?;
-        loop {
-            if let Some(found) = self.found.filter(|found| at < found.end) {
-                return Some(found).filter(|found| found.start <= at);
-            }
-            if at < self.searched {
-                return None;
-            }
-            let start = floor(self.text, self.searched.max(at.saturating_sub(BACK)));
-            let end = floor(self.text, at.saturating_add(AHEAD));
-            let match_ = pattern.find_at(self.text.get(..end)?, start);
-            match match_ {
-                Some(found) if !found.is_empty() => {
-                    self.searched = found.end();
-                    self.found = Some(Span::from(found.range())).filter(|span| self.stands_alone(*span));
-                    if self.found.is_none() && at < self.searched {
-                        return None;
-                    }
-                }
-                _ => {
-                    // A name may begin near the end of what was searched and go on behind it.
-                    let cut = end < self.text.len();
-                    self.searched = if cut { end.saturating_sub(BACK).max(at + 1) } else { end.max(at + 1) };
-                    self.found = None;
-                    return None;
-                }
-            }
+        if self.found.is_some_and(|found| at < found.end) {
+            return self.found;
         }
+        let floor = self.found.map_or(0, |found| found.end);
+        let before = self.text.get(..at).unwrap_or_default().chars().next_back();
+        if before.is_none_or(|c| NAMES.clause.contains(&c))
+            && let Some(found) = NAMES.clauses.as_ref().and_then(|pattern| self.matching(pattern, at, at))
+        {
+            self.found = Some(found);
+            return self.found;
+        }
+        let starts = Starts::before(self.text, floor, at);
+        let line = starts.line.and_then(|start| self.matching(NAMES.lines.as_ref()?, start, at));
+        let inline = || {
+            let here = (!self.is_quantity(at)).then_some(&at);
+            let starts = starts.places.iter().take(starts.count).rev().chain(here);
+            starts.copied().find_map(|start| self.matching(NAMES.inline.as_ref()?, start, at))
+        };
+        let found = line.or_else(inline);
+        self.found = found.or(self.found);
+        found
+    }
+
+    /// Whether digits at `at` have a unit behind them with which no name goes on.
+    fn is_quantity(&self, at: usize) -> bool {
+        let digits = self.text.get(at..).unwrap_or_default();
+        let behind = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        behind.len() < digits.len() && behind.starts_with(|c| NAMES.quantity.contains(&c))
+    }
+
+    /// The match of `pattern` that begins at `start` and goes on behind `at`.
+    fn matching(&self, pattern: &Regex, start: usize, at: usize) -> Option<Span> {
+        let rest = self.text.get(start..)?;
+        let near = if rest.len() > LONGEST { rest.get(..border(rest, LONGEST))? } else { rest };
+        let span = Span::new(start, start + pattern.find(near)?.end());
+        (at < span.end && self.stands_alone(span)).then_some(span)
     }
 
     fn word(&self, at: usize) -> Option<Span> {
@@ -101,8 +107,78 @@ pub(super) fn is_part_of_name(before: &str) -> bool {
         && !NAMES.latin.iter().any(|word| before.ends_with(word.as_str()))
 }
 
+/// Where a name may begin that covers a numeral.
+struct Starts {
+    /// The last `count` are set, the nearest first.
+    places: [usize; TRIES],
+    count: usize,
+    /// The beginning of the line, if only marks of a heading or a list stand between.
+    line: Option<usize>,
+}
+
+impl Starts {
+    /// Walks back from `at`, no further than `floor`.
+    fn before(text: &str, floor: usize, at: usize) -> Self {
+        let mut starts = Self { places: [0; TRIES], count: 0, line: None };
+        let Some(before) = text.get(floor..at) else { return starts };
+        let (mut left, mut blanks, mut letter, mut marks) = (BACK, 0, None, true);
+        for (offset, c) in before.char_indices().rev() {
+            let here = floor + offset;
+            // A run of letters begins where no letter or digit stands before.
+            if let Some(start) = letter.take_if(|_| !c.is_ascii_alphanumeric()) {
+                starts.push(start);
+            }
+            if matches!(c, '\n' | '\r') {
+                starts.line = marks.then_some(here + 1);
+                starts.push(here);
+                return starts;
+            }
+            if c.is_ascii_graphic() && c != '|' {
+                letter = c.is_ascii_alphanumeric().then_some(here);
+                if at - here > RUN {
+                    return starts;
+                }
+            } else {
+                blanks += usize::from(c == ' ');
+                left = left.saturating_sub(1);
+                if left == 0 || c == '|' || blanks > 1 && !marks {
+                    return starts;
+                }
+            }
+            if class(c).is_head()
+                && (NAMES.heads.contains(&c)
+                    || NAMES.head_words.at(text.get(here..at).unwrap_or_default()).is_some())
+            {
+                starts.push(here);
+            }
+            marks &= matches!(c, ' ' | '\t' | '\u{3000}' | '#' | '（' | '(');
+        }
+        if let Some(start) = letter.filter(|_| {
+            !text.get(..floor).is_some_and(|text| text.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        }) {
+            starts.push(start);
+        }
+        starts.line = (marks && floor == 0).then_some(0);
+        starts
+    }
+
+    fn push(&mut self, place: usize) {
+        if let Some(free) = self.places.get_mut(self.count) {
+            *free = place;
+            self.count += 1;
+        }
+    }
+}
+
+/// The last character border at or before `at`.
+fn border(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 #[derive(Default, Deserialize)]
 struct Table {
+    #[serde(default)]
+    heads: Heads,
     #[serde(default)]
     latin: Latin,
     #[serde(default)]
@@ -121,6 +197,18 @@ struct Name {
 #[derive(Deserialize)]
 struct Pattern {
     regex: String,
+    #[serde(default)]
+    line: bool,
+    #[serde(default)]
+    clause: bool,
+}
+
+#[derive(Default, Deserialize)]
+struct Heads {
+    characters: String,
+    words: Vec<String>,
+    clause: String,
+    quantity: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -136,19 +224,91 @@ struct Idioms {
 struct Lexicon {
     /// The names, by the characters at which a figure may begin.
     words: Anywhere,
-    pattern: Option<Regex>,
+    /// The patterns, to be tried at one place; those that stand at the beginning of a line apart.
+    inline: Option<Regex>,
+    lines: Option<Regex>,
+    clauses: Option<Regex>,
+    heads: Box<[char]>,
+    head_words: Prefixes<()>,
+    clause: Box<[char]>,
+    quantity: Box<[char]>,
     /// Indicators in Latin letters.
     latin: Vec<String>,
 }
 
+static TABLE: LazyLock<Table> = LazyLock::new(|| crate::data::table(include_str!("../../data/names.toml")));
+
 static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
-    let table: Table = crate::data::table(include_str!("../../data/names.toml"));
-    let words = table.name.into_iter().map(|name| name.text).chain(table.idioms.words);
+    let table = &*TABLE;
+    let words = table.name.iter().map(|name| &name.text).chain(&table.idioms.words).cloned();
     let words = Anywhere::new(words, |c| class(c).may_begin());
-    let all: Vec<String> = table.pattern.iter().map(|pattern| format!("(?:{})", pattern.regex)).collect();
+    let joined = |line: bool, clause: bool| {
+        let patterns =
+            table.pattern.iter().filter(|pattern| (pattern.line, pattern.clause) == (line, clause));
+        let all: Vec<&str> = patterns.map(|pattern| pattern.regex.as_str()).collect();
+        let each = all.join(")|(?:");
+        let flags = if line { "(?m)" } else { "" };
+        Regex::new(&format!(r"{flags}\A(?:(?:{each}))")).ok().filter(|_| !all.is_empty())
+    };
     Lexicon {
         words,
-        pattern: Regex::new(&all.join("|")).ok().filter(|_| !all.is_empty()),
-        latin: table.latin.indicators,
+        inline: joined(false, false),
+        lines: joined(true, false),
+        clauses: joined(false, true),
+        heads: table.heads.characters.chars().collect(),
+        head_words: Prefixes::new(table.heads.words.iter().map(|word| (word.clone(), ()))),
+        clause: table.heads.clause.chars().collect(),
+        quantity: table.heads.quantity.chars().collect(),
+        latin: table.latin.indicators.clone(),
     }
 });
+
+/// The characters that a name may begin with, which are neither numerals nor letters: they are flagged in the table of
+/// characters.
+pub(super) fn heads() -> impl Iterator<Item = char> {
+    let words = TABLE.heads.words.iter().filter_map(|word| word.chars().next());
+    TABLE.heads.characters.chars().chain(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every pattern finds its own examples, in the middle of a text or at the beginning of a line.
+    #[test]
+    fn every_pattern_finds_its_examples() {
+        #[derive(Deserialize)]
+        struct Patterns {
+            pattern: Vec<Tried>,
+        }
+        #[derive(Deserialize)]
+        struct Tried {
+            #[serde(default)]
+            line: bool,
+            #[serde(default)]
+            clause: bool,
+            examples: Vec<String>,
+        }
+        let table: Patterns = toml::from_str(include_str!("../../data/names.toml")).unwrap();
+        for pattern in table.pattern {
+            for example in pattern.examples {
+                // The reader asks at 第 before it asks at the numeral behind it.
+                let begins = |c| class(c).is_numeral() || c == '第' && pattern.clause;
+                let Some(offset) = example.find(begins) else { continue };
+                let text = format!(
+                    "{}{example}",
+                    if pattern.line {
+                        "棠溪县\n"
+                    } else if pattern.clause {
+                        "棠溪县；"
+                    } else {
+                        "棠溪县有"
+                    }
+                );
+                let start = text.len() - example.len();
+                let name = Names::new(&text).at(start + offset).unwrap_or(Span::new(0, 0));
+                assert!(name.start <= start + offset && name.end > start + offset, "{example}: {name:?}");
+            }
+        }
+    }
+}
