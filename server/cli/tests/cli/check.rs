@@ -46,7 +46,7 @@ fn json_is_as_the_contract_says() {
         let at = |n: usize| usize::try_from(value["span"][n].as_u64().unwrap()).unwrap();
         WRONG[at(0)..at(1)].to_owned()
     };
-    assert_eq!(text(found), "391.8亿元");
+    assert_eq!(text(found), "401.8亿元");
     let related: Vec<String> = found["related"].as_array().unwrap().iter().map(text).collect();
     assert_eq!(related, ["62.3亿元", "104.5亿元", "224.7亿元"]);
     let fix = &found["fixes"][0];
@@ -70,9 +70,9 @@ fn findings_are_shown_as_compilers_do() {
     // The marks stand under the figures, counted in columns.
     let at = |part: &str| lines[excerpt].find(part).map(|at| lines[excerpt][..at].width()).unwrap();
     let marks = lines[excerpt + 1];
-    assert_eq!(marks.find('^'), Some(at("391.8")));
+    assert_eq!(marks.find('^'), Some(at("401.8")));
     assert_eq!(marks.find('-'), Some(at("62.3")));
-    assert_eq!(marks.matches('^').count(), "391.8亿元".width());
+    assert_eq!(marks.matches('^').count(), "401.8亿元".width());
     // Once: in the message or below it.
     assert_eq!(ran.out.matches("62.3＋104.5＋224.7＝391.5").count(), 1, "{}", ran.out);
     assert!(ran.out.contains("= 修改: "), "{}", ran.out);
@@ -91,7 +91,7 @@ fn a_clean_report_gives_the_summary_and_nothing_else() {
 fn long_lines_are_cut_around_each_operand() {
     let filler = "全县上下坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，".repeat(20);
     let paragraph = format!(
-        "{filler}全年全县地区生产总值391.8亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。{filler}{filler}"
+        "{filler}全年全县地区生产总值401.8亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。{filler}{filler}"
     );
     assert!(paragraph.chars().count() > 1800);
     let folder = Folder::new().with("long.md", format!("# 2021年公报\n\n{paragraph}\n"));
@@ -100,10 +100,10 @@ fn long_lines_are_cut_around_each_operand() {
         assert!(ran.out.contains("[sum-parts-total]"), "{}", ran.out);
         assert!(ran.widest() <= width, "{width}:\n{}", ran.out);
         // The column is that of the file, not that of the excerpt.
-        let column = paragraph[..paragraph.find("391.8").unwrap()].chars().count() + 1;
+        let column = paragraph[..paragraph.find("401.8").unwrap()].chars().count() + 1;
         assert!(ran.out.contains(&format!("--> long.md:3:{column}\n")), "{}", ran.out);
         assert!(ran.out.lines().any(|line| line.starts_with("3 | …") && line.ends_with('…')));
-        for part in ["391.8亿元", "62.3亿元", "104.5亿元", "224.7亿元"] {
+        for part in ["401.8亿元", "62.3亿元", "104.5亿元", "224.7亿元"] {
             assert!(ran.out.contains(part), "{part}:\n{}", ran.out);
         }
     }

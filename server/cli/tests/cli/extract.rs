@@ -70,7 +70,7 @@ fn the_table_is_aligned_by_columns() {
     let kind = column(lines[1], "种类").unwrap();
     let amounts: Vec<_> = lines.iter().filter_map(|line| column(line, "amount")).collect();
     assert!(amounts.len() >= 4 && amounts.iter().all(|at| *at == kind), "{}", ran.out);
-    assert!(ran.out.contains("3:11  ") && ran.out.contains("391.8亿元"));
+    assert!(ran.out.contains("3:11  ") && ran.out.contains("401.8亿元"));
     assert!(ran.out.contains("b.md（0 个数）\n"), "{}", ran.out);
 }
 

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 
 /// A report whose parts do not add up, and one in which nothing is wrong.
-pub(crate) const WRONG: &str = "# 2021年统计公报\n\n全年全县地区生产总值391.8亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。\n";
+pub(crate) const WRONG: &str = "# 2021年统计公报\n\n全年全县地区生产总值401.8亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。\n";
 pub(crate) const RIGHT: &str = "# 2021年统计公报\n\n全年全县粮食总产量12.5万吨，增长3.2%。\n";
 
 /// A folder with files in it.
