@@ -281,7 +281,7 @@ pub(super) fn is_classification(clause: &str) -> bool {
 
 /// Whether the words before a level in its sentence make it a part of something: 其中…, 从隶属关系看….
 pub(super) fn is_part_itself(scene: &Scene<'_>, index: usize) -> bool {
-    let before = scene.text.get(..scene.figures[index].span.start).unwrap_or_default();
+    let before = scene.sentence_before(index);
     let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
     is_nested(sentence) || classifies(sentence)
 }

@@ -9,6 +9,9 @@ use crate::statement::{Role, Statement, change_at_end};
 use crate::text::Shape;
 use crate::{Edit, Message, Related, Span};
 
+/// In bytes: a thousand characters, more than any sentence that a reader follows.
+const LONGEST_SENTENCE: usize = 3_000;
+
 /// A paragraph as the checks look at it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scene<'p> {
@@ -60,6 +63,21 @@ impl<'p> Scene<'p> {
         let before = &self.text[..self.figures[index].span.start];
         let start = before.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
         &before[start..]
+    }
+
+    /// The words before a figure, as far as a sentence reaches at most: a line of megabytes is no sentence.
+    pub(super) fn sentence_before(&self, index: usize) -> &'p str {
+        let before = self.text.get(..self.figures[index].span.start).unwrap_or_default();
+        let from = (before.len().saturating_sub(LONGEST_SENTENCE)..before.len())
+            .find(|at| before.is_char_boundary(*at));
+        from.and_then(|from| before.get(from..)).unwrap_or_default()
+    }
+
+    /// The words behind a figure, as far as a sentence reaches at most.
+    pub(super) fn sentence_behind(&self, index: usize) -> &'p str {
+        let behind = self.text.get(self.figures[index].span.end..).unwrap_or_default();
+        let to = (0..=behind.len().min(LONGEST_SENTENCE)).rev().find(|at| behind.is_char_boundary(*at));
+        to.and_then(|to| behind.get(..to)).unwrap_or_default()
     }
 
     /// A figure as it is written.

@@ -229,10 +229,9 @@ fn both_ways(scene: &Scene<'_>, index: usize) -> Option<Identity> {
 fn paragraph_sentence(scene: &Scene<'_>, index: usize) -> (usize, usize) {
     let span = scene.figures[index].span;
     let ends = |c: char| matches!(c, '。' | '\n' | '①' | '②');
-    let before = scene.text.get(..span.start).unwrap_or_default();
-    let behind = scene.text.get(span.end..).unwrap_or_default();
+    let (before, behind) = (scene.sentence_before(index), scene.sentence_behind(index));
     let start = before.char_indices().rev().find(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    (start, span.end + behind.find(ends).unwrap_or(behind.len()))
+    (span.start - before.len() + start, span.end + behind.find(ends).unwrap_or(behind.len()))
 }
 
 /// The parts are no more than the whole, unless the words say that they measure something else.
