@@ -301,6 +301,9 @@ impl Check {
     }
 }
 
+/// In bytes: twenty thousand characters.
+const LONGEST_PARAGRAPH: usize = 60_000;
+
 /// What the checks that look at one paragraph alone say of it; spans count from its start.
 pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
     if matches!(paragraph.shape, Shape::Blank | Shape::Fence) {
@@ -310,6 +313,8 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
     CHECKS
         .iter()
         .flat_map(|check| match check.run {
+            // A line of this length is no paragraph: its figures do not stand beside each other.
+            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH => Vec::new(),
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene)),
             Run::Paragraph(run) | Run::Both(run, _) => run(&scene),
             Run::Report(_) | Run::Silence => Vec::new(),

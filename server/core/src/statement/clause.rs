@@ -22,11 +22,21 @@ pub(super) const fn closes(c: char) -> bool {
     matches!(c, '）' | ')' | '］' | ']' | '】')
 }
 
+/// In bytes: a thousand characters.
+const LONGEST_SENTENCE: usize = 3_000;
+
 /// The sentences of a paragraph, in order; together they cover it.
 pub(super) fn sentences(text: &str) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| ends_sentence(*c)) {
+    // What goes on for longer is no sentence; no search may walk a line of megabytes.
+    let ends = |start: usize, at: usize, c: char| {
+        ends_sentence(c) || at - start > LONGEST_SENTENCE && matches!(c, '，' | ',' | ' ' | '、')
+    };
+    for (at, c) in text.char_indices() {
+        if !ends(start, at, c) {
+            continue;
+        }
         let end = at + c.len_utf8();
         sentences.push(Span::new(start, end));
         start = end;
