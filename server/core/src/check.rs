@@ -315,6 +315,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
         .flat_map(|check| match check.run {
             // A line of this length is no paragraph: its figures do not stand beside each other.
             Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH => Vec::new(),
+            Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => Vec::new(),
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene)),
             Run::Paragraph(run) | Run::Both(run, _) => run(&scene),
             Run::Report(_) | Run::Silence => Vec::new(),
