@@ -124,14 +124,14 @@ pub(super) enum Reading {
     Nearest,
     /// Round integers are good to their last digit that is not zero.
     TrailingZeros,
-    /// Any of them cut off instead of rounded.
-    Truncated,
     /// One last place more than rounding explains.
     LastPlace,
+    /// Any of them cut off instead of rounded.
+    Truncated,
 }
 
 impl Reading {
-    const LENIENT: [Self; 3] = [Self::TrailingZeros, Self::Truncated, Self::LastPlace];
+    const LENIENT: [Self; 3] = [Self::TrailingZeros, Self::LastPlace, Self::Truncated];
 
     /// The sentence that names it.
     const fn note(self) -> Option<&'static str> {
