@@ -1,12 +1,24 @@
 //! `direction-mismatch`: 由3.8%下降到4.1% rises.
 
+use serde::Deserialize;
+
 use super::scene::Scene;
+use super::wording::{WORDING, any, ends, is};
 use crate::figure::{Bound, Decimal, Kind};
 use crate::statement::{Direction, change_at_end, opposite, strip_reached};
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
 
 const CODE: &str = "direction-mismatch";
+
+/// The table of this check.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    ordinal: Vec<String>,
+    other: Vec<String>,
+    year_ends: Vec<String>,
+}
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     (1..scene.figures.len()).filter_map(|to| verdict(scene, to)).collect()
@@ -17,7 +29,7 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     let (a, b) = (&scene.figures[from], &scene.figures[to]);
     let quantity =
         |kind| matches!(kind, Kind::Amount | Kind::Percent | Kind::Multiple | Kind::Index | Kind::Point);
-    if ORDINAL.contains(&a.unit.name().as_str()) {
+    if is(&WORDING.direction_mismatch.ordinal, &a.unit.name()) {
         return None;
     }
     if !quantity(a.kind)
@@ -40,12 +52,11 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     {
         return None;
     }
+    let words = &WORDING.direction_mismatch;
     let lead = &scene.text[a.span.end..b.span.start];
     let reached = strip_reached(strip_time(lead).trim_end())?.trim_end();
     let (verb, direction) = change_at_end(reached)?;
-    if lead.contains(['，', '。', '；'])
-        || OTHER.iter().any(|word| lead.contains(word) || opening.ends_with(word))
-    {
+    if lead.contains(['，', '。', '；']) || any(&words.other, lead) || ends(&words.other, opening) {
         return None;
     }
     let (low, high) = match direction {
@@ -91,12 +102,7 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
 fn strip_time(lead: &str) -> &str {
     let trimmed = lead.trim_end();
     let without = trimmed.strip_suffix('的').unwrap_or(trimmed);
-    let year = ["年末", "年底", "年"].into_iter().find_map(|word| without.strip_suffix(word));
+    let year =
+        WORDING.direction_mismatch.year_ends.iter().find_map(|word| without.strip_suffix(word.as_str()));
     year.map_or(lead, |rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
-
-/// Units of an order, in which less is better: 四类 is below 三类.
-const ORDINAL: [&str; 6] = ["类", "级", "位", "名", "等", "档"];
-
-/// 降幅由1.2%收窄到0.4%, 高于, 位次: what the words compare is not the figures as they stand.
-const OTHER: [&str; 8] = ["位", "级", "每", "高于", "低于", "快于", "慢于", "名"];

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
-    approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, delta_level_growth, groups,
-    impossible_decline, knowledge, lists, percent_vs_pp, permille_percent, phrase, range_malformed,
-    shares_sum_100, sign_wording, structure_vs_levels, subset_exceeds_total, sum_parts_total, table,
-    threshold_claim, unit_conversion, vital_rate_identity,
+    approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, delta_level_growth,
+    direction_mismatch, groups, impossible_decline, knowledge, lists, percent_vs_pp, permille_percent,
+    phrase, range_malformed, shares_sum_100, sign_wording, structure_vs_levels, subset_exceeds_total,
+    sum_parts_total, table, threshold_claim, unit_conversion, vital_rate_identity,
 };
 
 /// Every table of the file, under the name of its check.
@@ -26,6 +26,7 @@ pub(super) struct Wording {
     pub(super) shares_sum_100: shares_sum_100::Words,
     pub(super) structure_vs_levels: structure_vs_levels::Words,
     pub(super) delta_level_growth: delta_level_growth::Words,
+    pub(super) direction_mismatch: direction_mismatch::Words,
     pub(super) percent_vs_pp: percent_vs_pp::Words,
     pub(super) approx_stacking: approx_stacking::Words,
     pub(super) approx_contradiction: super::approx_contradiction::Words,
