@@ -51,16 +51,8 @@ impl Fraction {
     /// The figure at `span`.
     pub(super) fn figure(&self, span: Span, marks: Vec<Mark>, negative: bool) -> Option<Figure> {
         let value = signed(negative, self.value)?;
-        let plain = if negative {
-            Interval {
-                low: self.interval.high.and_then(|high| signed(true, high)),
-                high: self.interval.low.and_then(|low| signed(true, low)),
-                ..Interval::ANY
-            }
-        } else {
-            self.interval
-        };
-        let (interval, bound) = combine(plain, value, Decimal::ONE, &marks);
+        let (interval, bound) = combine(self.interval, self.value, Decimal::ONE, &marks);
+        let interval = if negative { interval.negated() } else { interval };
         Some(Figure {
             span,
             kind: Kind::Percent,

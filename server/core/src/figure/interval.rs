@@ -32,6 +32,18 @@ impl Interval {
         }
     }
 
+    /// The interval of the values with the other sign.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        let turned = |end: Option<Decimal>| end.and_then(|end| Decimal::ZERO.checked_sub(end));
+        Self {
+            low: turned(self.high),
+            high: turned(self.low),
+            low_open: self.high_open,
+            high_open: self.low_open,
+        }
+    }
+
     /// Whether only one value is admitted.
     pub fn is_exact(&self) -> bool {
         self.low.is_some() && self.low == self.high

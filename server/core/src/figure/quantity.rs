@@ -68,15 +68,18 @@ pub(super) fn build(
             literal,
         });
     }
+    // The words widen the size; the sign then turns the interval round.
+    let size = found.value(numeral.value)?;
     let exact = is_exact_count(numeral, unit);
-    let plain = if exact { Interval::exact(value) } else { Interval::around(value, ulp.half()?) };
+    let plain = if exact { Interval::exact(size) } else { Interval::around(size, ulp.half()?) };
     let (interval, bound) = if numeral.vague {
         // 数千 is some thousands, below the next scale word; 上千 is a thousand or more.
-        let next = if numeral.open_ended { None } else { value.checked_mul(Decimal::whole(10)) };
-        (Interval { low: Some(value), high: next, low_open: false, high_open: next.is_some() }, Bound::More)
+        let next = if numeral.open_ended { None } else { size.checked_mul(Decimal::whole(10)) };
+        (Interval { low: Some(size), high: next, low_open: false, high_open: next.is_some() }, Bound::More)
     } else {
-        combine(plain, value, if exact { Decimal::ZERO } else { ulp }, &marks)
+        combine(plain, size, if exact { Decimal::ZERO } else { ulp }, &marks)
     };
+    let interval = if negative { interval.negated() } else { interval };
     Some(Figure { span, kind, value: Value::Number(value), interval, unit, bound, marks, literal })
 }
 

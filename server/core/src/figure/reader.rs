@@ -43,6 +43,11 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// Where the last figure or waiting number ends: what stands before is not read again.
+    fn floor(&self) -> usize {
+        self.waiting.last().map_or(self.floor, |held| held.span.end.max(self.floor))
+    }
+
     /// Reads what begins with `c` at `start`; answers where to go on.
     ///
     /// Of a figure and a name that begin at one place the longer is taken, and the name where they are equal
@@ -81,16 +86,16 @@ impl Reader<'_> {
     fn opens(&self, start: usize, next: usize) -> bool {
         let numeral = |c: char| class(c).is_numeral() || c == ' ';
         self.text.get(next..).is_some_and(|rest| rest.starts_with(numeral))
-            || half::read(self.text, self.floor, start).is_some()
+            || half::read(self.text, self.floor(), start).is_some()
             || half::of_unit(self.text, start).is_some()
             || multiple::read(self.text, start).is_some()
     }
 
     /// 第三位, 翻一番, 过半, 半斤: what begins with another character than a numeral.
     fn opener(&mut self, start: usize) -> Option<usize> {
-        let figure = rank::read(self.text, self.floor, start)
+        let figure = rank::read(self.text, self.floor(), start)
             .or_else(|| self.doubling(start))
-            .or_else(|| half::read(self.text, self.floor, start))
+            .or_else(|| half::read(self.text, self.floor(), start))
             .or_else(|| half::of_unit(self.text, start))?;
         self.flush();
         Some(self.push(figure))
@@ -114,7 +119,7 @@ impl Reader<'_> {
 
     fn arabic(&mut self, start: usize) -> usize {
         // G30, PM2.5, COVID-19: letters and digits in one run are a name.
-        let before = self.text.get(self.floor..start).unwrap_or_default();
+        let before = self.text.get(self.floor()..start).unwrap_or_default();
         if names::is_part_of_name(before) && WORDS.currency.at(before).is_none() {
             return end_of_run(self.text, start);
         }
@@ -167,7 +172,7 @@ impl Reader<'_> {
         let mut span = doubling.span;
         let mut marks = Vec::new();
         let (mut interval, mut bound) = (doubling.interval, Bound::Exact);
-        if let Some((length, approximation)) = bound::front(self.text.get(self.floor..start)?) {
+        if let Some((length, approximation)) = bound::front(self.text.get(self.floor()..start)?) {
             span.start -= length;
             marks.push(Mark { span: Span::new(span.start, start), approximation });
         } else if let Some((length, approximation)) = bound::behind(self.text.get(span.end..)?) {
@@ -202,7 +207,7 @@ impl Reader<'_> {
             return Some(end);
         }
         let start = numeral.span.start;
-        let mut front = Front::read(self.text, self.floor, numeral);
+        let mut front = Front::read(self.text, self.floor(), numeral);
         if let Some(span) = numeral.odd {
             front.marks.push(Mark { span, approximation: Approximation::Odd });
         }
