@@ -81,8 +81,15 @@ async function main() {
   const rowsOf = async (slip) => (await texts(rows)).filter((row) => row.includes(slip.code));
   await eventually('problems', async () => assert.notEqual((await texts(rows)).length, 0));
   for (const slip of slips) {
-    await filterProblems(slip.code);
-    await eventually(`${slip.code} in the Problems panel`, async () => assert.notEqual((await rowsOf(slip)).length, 0), 20);
+    // The panel takes up what is typed a moment later, and may lose it while it is redrawn: type it again then.
+    await eventually(
+      `${slip.code} in the Problems panel`,
+      async () => {
+        await filterProblems(slip.code);
+        await eventually('its row', async () => assert.notEqual((await rowsOf(slip)).length, 0), 4);
+      },
+      40,
+    );
   }
   mark(`${slips.length} slips in the Problems panel`);
 
