@@ -201,7 +201,9 @@ async function texts(rows) {
 }
 
 async function filterProblems(word) {
-  await page.locator('.panel .monaco-inputbox input').first().fill(word);
+  const input = page.locator('.panel .monaco-inputbox input').first();
+  await input.fill(''); // the same word once more would be no change
+  await input.fill(word);
 }
 
 /** How many columns lie between the place that a row of the Problems panel names and a text's place in the draft. */
