@@ -3,3 +3,4 @@
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by panicking")]
 
 pub mod lsp;
+pub mod marks;

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use gouji_core::{Finding, Language, Report, Settings, check::CHECKS, repair};
+use gouji_tests::marks::unmark;
 
 #[derive(Debug, Default)]
 struct Case {
@@ -60,19 +61,6 @@ fn parse(source: &str) -> Cases {
         }
     }
     cases
-}
-
-/// The text without marks, and the marked spans.
-fn unmark(text: &str) -> (String, Vec<(usize, usize)>) {
-    let (mut plain, mut spans, mut open) = (String::new(), Vec::new(), 0);
-    for c in text.chars() {
-        match c {
-            '⟦' => open = plain.len(),
-            '⟧' => spans.push((open, plain.len())),
-            c => plain.push(c),
-        }
-    }
-    (plain, spans)
 }
 
 /// What a fix makes of the marked span.

@@ -5,19 +5,7 @@ use std::path::Path;
 
 use gouji_core::Report;
 use gouji_core::figure::Decimal;
-
-/// The text without marks, and the marked spans.
-fn unmark(text: &str) -> (String, Vec<(usize, usize)>) {
-    let (mut plain, mut spans, mut open) = (String::new(), Vec::new(), 0);
-    for c in text.chars() {
-        match c {
-            '⟦' => open = plain.len(),
-            '⟧' => spans.push((open, plain.len())),
-            c => plain.push(c),
-        }
-    }
-    (plain, spans)
-}
+use gouji_tests::marks::unmark;
 
 fn end(value: Option<Decimal>, open: bool) -> String {
     value.map_or_else(String::new, |value| format!("{}{value}", if open { "~" } else { "" }))

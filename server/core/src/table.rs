@@ -1,5 +1,9 @@
 //! Tables: Markdown rows and rows separated by tabs. Header, unit in the header, row labels.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use crate::Span;
 use crate::figure::{Figure, Kind, Measure, cell, read};
 use crate::statement::{Basis, Extent, Role, Statement, When};
@@ -100,28 +104,7 @@ pub(crate) fn figures(text: &str) -> (Vec<Figure>, Vec<Statement>) {
 fn name(label: &str, header: &str) -> String {
     let label = label.trim_start_matches("其中").trim_start_matches(['：', ':', '\u{3000}', ' ', '#']);
     let head = header.split(['（', '(']).next().unwrap_or_default().trim();
-    let said = [
-        "指标",
-        "项目",
-        "绝对数",
-        "数值",
-        "金额",
-        "增长",
-        "比上年",
-        "同比",
-        "预算数",
-        "决算数",
-        "执行数",
-        "完成数",
-        "年",
-        "构成",
-        "比重",
-    ];
-    if head.is_empty() || said.iter().any(|word| head.contains(word)) {
-        label.to_owned()
-    } else {
-        format!("{label}{head}")
-    }
+    if head.is_empty() || any(&HEADERS.plain, head) { label.to_owned() } else { format!("{label}{head}") }
 }
 
 fn role(figure: &Figure, header: &str) -> Role {
@@ -129,11 +112,25 @@ fn role(figure: &Figure, header: &str) -> Role {
         return Role::Level;
     }
     let negative = figure.number().is_some_and(crate::figure::Decimal::is_negative);
-    if ["构成", "比重", "占"].iter().any(|word| header.contains(word)) {
+    if any(&HEADERS.share, header) {
         Role::Share
-    } else if ["增", "±", "同比", "比上年", "降"].iter().any(|word| header.contains(word)) {
+    } else if any(&HEADERS.rate, header) {
         if negative { Role::RateDown } else { Role::RateUp }
     } else {
         Role::Level
     }
 }
+
+fn any(words: &[String], header: &str) -> bool {
+    words.iter().any(|word| header.contains(word.as_str()))
+}
+
+/// The words of headers in `data/tables.toml`.
+#[derive(Default, Deserialize)]
+struct Headers {
+    plain: Vec<String>,
+    share: Vec<String>,
+    rate: Vec<String>,
+}
+
+static HEADERS: LazyLock<Headers> = LazyLock::new(|| crate::data::table(include_str!("../data/tables.toml")));
