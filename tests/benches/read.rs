@@ -75,9 +75,18 @@ fn text_without_figures(bencher: Bencher<'_, '_>, size: usize) {
 }
 
 #[divan::bench(args = [MB, 10 * MB], max_time = 20, sample_count = 5)]
-fn whole_report(bencher: Bencher<'_, '_>, size: usize) {
+fn statements_and_ledger(bencher: Bencher<'_, '_>, size: usize) {
     let text = report(size);
     bencher.counter(BytesCount::of_str(&text)).bench(|| Report::new(black_box(&text), ""));
+}
+
+/// The same with everything that the checks have to say.
+#[divan::bench(args = [MB, 10 * MB], max_time = 20, sample_count = 5)]
+fn checked_report(bencher: Bencher<'_, '_>, size: usize) {
+    let text = report(size);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| black_box(Report::new(black_box(&text), "").findings().len()));
 }
 
 /// Texts that tempt a reader to look at the same place again and again.

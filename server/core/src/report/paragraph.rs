@@ -1,4 +1,4 @@
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
@@ -10,7 +10,7 @@ use crate::text::{Shape, blanked, comments};
 use crate::{Finding, check, table};
 
 /// The reading of one paragraph: a pure function of its own text and of the words that are set. All spans count from its start.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Paragraph {
     /// Its text, line ends included.
     pub text: Box<str>,
@@ -24,8 +24,8 @@ pub struct Paragraph {
     pub figures: Vec<Figure>,
     /// What each of them measures, in the same order.
     pub statements: Vec<Statement>,
-    /// What the checks that look at one paragraph alone have to say.
-    pub findings: Vec<Finding>,
+    /// What the checks that look at one paragraph alone have to say, once they were asked.
+    findings: OnceLock<Vec<Finding>>,
     /// Its enumeration markers: 一是, （二）, 3.
     pub markers: Vec<check::Marker>,
     /// Whether it begins like a list whose whole may stand in a paragraph before it: 分城乡看，….
@@ -74,13 +74,13 @@ impl Paragraph {
         let short = plain.len() <= LONGEST_TITLE;
         // A short line without a full stop heads a section even where nothing marks it as a heading.
         let heads = short && (matches!(shape, Shape::Heading(_)) || !plain.contains(['。', '，', '；']));
-        let mut paragraph = Self {
+        Self {
             text: text.into(),
             len: text.len(),
             shape,
             figures,
             statements,
-            findings: Vec::new(),
+            findings: OnceLock::new(),
             markers: check::markers(plain, shape),
             opens_list: check::opens_list(plain, shape),
             block: check::Memo::default(),
@@ -92,9 +92,13 @@ impl Paragraph {
             looks_back: statement::looks_back(plain),
             plans_begin: if heads { None } else { statement::plans_begin(plain) },
             bare,
-        };
-        paragraph.findings = check::paragraph(&paragraph, words);
-        paragraph
+        }
+    }
+
+    /// What the checks that look at one paragraph alone have to say. They run when they are first asked, by the words
+    /// that the paragraph was read by; who only reads or hovers does not wait for them.
+    pub(crate) fn findings(&self, words: &Words) -> &[Finding] {
+        self.findings.get_or_init(|| check::paragraph(self, words))
     }
 
     /// Its text as it is read: with blanks in the place of comments.
