@@ -4,7 +4,7 @@ use std::io;
 
 use gouji_core::Language;
 use gouji_core::check::CHECKS;
-use gouji_core::settings::{LANGUAGES, SEVERITIES};
+use gouji_core::settings::{BETTER, CONVENTIONS, COURSES, LANGUAGES, SEVERITIES};
 use serde_json::{Map, Value, json};
 
 use crate::message::message;
@@ -50,6 +50,20 @@ fn schema() -> Value {
         "schema-ignore",
     );
     entry["required"] = json!(["text"]);
+    let one_of = |values: &[&str], key: &str| json!({ "enum": values, "description": say(key) });
+    let mut indicator = table(
+        json!({
+            "names": words("schema-indicator-names"),
+            "unit": { "type": "string", "minLength": 1, "description": say("schema-indicator-unit") },
+            "convention": one_of(&CONVENTIONS, "schema-indicator-convention"),
+            "better": one_of(&BETTER, "schema-indicator-better"),
+            "course": one_of(&COURSES, "schema-indicator-course"),
+            "bounded": { "type": "boolean", "default": false, "description": say("schema-indicator-bounded") },
+        }),
+        "schema-indicator",
+    );
+    indicator["required"] = json!(["names"]);
+    indicator["properties"]["names"]["minItems"] = json!(1);
     let mut schema = table(
         json!({
             "language": { "enum": LANGUAGES, "default": "auto", "description": say("schema-language") },
@@ -59,6 +73,7 @@ fn schema() -> Value {
                 json!({ "names": words("schema-words-names"), "real": words("schema-words-real") }),
                 "schema-words",
             ),
+            "indicator": { "type": "array", "items": indicator, "description": say("schema-indicator") },
         }),
         "schema-file",
     );
@@ -70,7 +85,7 @@ fn schema() -> Value {
 #[cfg(test)]
 mod tests {
     use gouji_core::Settings;
-    use gouji_core::settings::{IGNORE_KEYS, KEYS, WORDS_KEYS};
+    use gouji_core::settings::{IGNORE_KEYS, INDICATOR_KEYS, KEYS, WORDS_KEYS};
 
     use super::*;
 
@@ -90,6 +105,7 @@ mod tests {
         assert_eq!(keys(&schema), sorted(KEYS));
         assert_eq!(keys(&properties["ignore"]["items"]), sorted(IGNORE_KEYS));
         assert_eq!(keys(&properties["words"]), sorted(WORDS_KEYS));
+        assert_eq!(keys(&properties["indicator"]["items"]), sorted(INDICATOR_KEYS));
         let mut source = String::from("language = \"auto\"\n[checks]\n");
         for code in keys(&properties["checks"]) {
             for severity in SEVERITIES {
@@ -100,6 +116,13 @@ mod tests {
         }
         source += "[[ignore]]\ncode = \"sum-parts-total\"\ntext = \"甲\"\n[words]\nnames = [\"甲\"]\nreal = [\"乙\"]\n";
         assert_eq!(Settings::parse(&source).1, []);
+        let known = [("convention", &CONVENTIONS[..]), ("better", &BETTER), ("course", &COURSES)];
+        for (key, value) in
+            known.iter().flat_map(|(key, values)| values.iter().map(move |value| (key, value)))
+        {
+            let source = format!("[[indicator]]\nnames = [\"甲\"]\n{key} = \"{value}\"");
+            assert_eq!(Settings::parse(&source).1, []);
+        }
         for language in LANGUAGES {
             assert_eq!(Settings::parse(&format!("language = \"{language}\"")).1, []);
         }

@@ -327,7 +327,9 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
 pub(crate) fn report(placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = placed
         .iter()
-        .flat_map(|at| at.paragraph.findings(at.words).iter().map(|finding| finding.clone().shifted(at.start)))
+        .flat_map(|at| {
+            at.paragraph.findings(at.words).iter().map(|finding| finding.clone().shifted(at.start))
+        })
         .collect();
     let lists = placed.iter().enumerate().filter(|(_, at)| at.paragraph.opens_list);
     findings.extend(lists.flat_map(|(last, _)| block::findings(placed, last)));

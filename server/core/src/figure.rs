@@ -34,7 +34,7 @@ pub use interval::Interval;
 pub(crate) use lexicon::{Prefixes, Suffixes};
 pub use period::{Calendar, Moment, Period, TimeValue};
 pub use reader::read;
-pub use unit::{Dimension, Unit};
+pub use unit::{Dimension, Unit, dimension_of};
 
 use serde::Deserialize;
 

@@ -8,7 +8,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::check::{self, CHECKS};
-use crate::figure::Figure;
+use crate::figure::{self, Figure};
+use crate::statement::indicator::{Better, Convention, Course, Lexicon, Own};
 use crate::{Language, Message, Severity, Span};
 
 /// Everything that can be set. The default is a file that says nothing.
@@ -45,30 +46,39 @@ pub struct Complaint {
 }
 
 /// Words that are added to the tables under `data/`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Words {
     /// Names that only look like figures.
     names: Vec<String>,
     /// Indicators whose growth is given in real terms by convention.
     real: Vec<String>,
     finder: Option<AhoCorasick>,
+    /// The indicators, with those of the file.
+    lexicon: Lexicon,
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        (&self.names, &self.real) == (&other.names, &other.real)
+        (&self.names, &self.real, self.lexicon.own()) == (&other.names, &other.real, other.lexicon.own())
     }
 }
 
 impl Eq for Words {}
 
 impl Words {
-    /// Names that are no figures, and indicators whose growth is in real terms. Empty words are left out.
-    pub fn new(mut names: Vec<String>, mut real: Vec<String>) -> Self {
+    /// Names that are no figures, indicators whose growth is in real terms, and indicators of one's own. Empty words
+    /// are left out.
+    pub fn new(mut names: Vec<String>, mut real: Vec<String>, indicators: Vec<Own>) -> Self {
         names.retain(|word| !word.is_empty());
         real.retain(|word| !word.is_empty());
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names);
-        Self { finder: finder.ok().filter(|_| !names.is_empty()), names, real }
+        let finder = finder.ok().filter(|_| !names.is_empty());
+        Self { names, real, finder, lexicon: Lexicon::new(indicators) }
+    }
+
+    /// The indicators that a report is read by.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Whether some words name one of the indicators in real terms.
@@ -102,11 +112,19 @@ pub(crate) fn is_named(figure: &Figure, names: &[Span]) -> bool {
 }
 
 /// The tables and keys of the file, for those who describe it.
-pub const KEYS: [&str; 4] = ["language", "checks", "ignore", "words"];
+pub const KEYS: [&str; 5] = ["language", "checks", "ignore", "words", "indicator"];
 /// The keys of an `[[ignore]]`.
 pub const IGNORE_KEYS: [&str; 2] = ["code", "text"];
 /// The keys of `[words]`.
 pub const WORDS_KEYS: [&str; 2] = ["names", "real"];
+/// The keys of an `[[indicator]]`.
+pub const INDICATOR_KEYS: [&str; 6] = ["names", "unit", "convention", "better", "course", "bounded"];
+/// The values of `convention`, `better` and `course`.
+pub const CONVENTIONS: [&str; 2] = ["real", "nominal"];
+/// See [`CONVENTIONS`].
+pub const BETTER: [&str; 2] = ["higher", "lower"];
+/// See [`CONVENTIONS`].
+pub const COURSES: [&str; 3] = ["flow", "stock", "ratio"];
 /// The values of `language`.
 pub const LANGUAGES: [&str; 3] = ["auto", "zh", "en"];
 /// The values of a check's severity.
@@ -117,7 +135,8 @@ impl Settings {
     pub fn parse(source: &str) -> (Self, Vec<Complaint>) {
         let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
         let (table, errors) = DeTable::parse_recoverable(source);
-        let mut reader = Reader { source, settings: Self::default(), complaints: Vec::new() };
+        let mut reader =
+            Reader { source, settings: Self::default(), complaints: Vec::new(), own: OwnWords::default() };
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
             // What follows on the same line follows from it.
@@ -126,6 +145,10 @@ impl Settings {
             }
         }
         reader.read(table.get_ref());
+        let mut own = std::mem::take(&mut reader.own);
+        let real = own.indicators.iter().filter(|it| it.convention == Some(Convention::Real));
+        own.real.extend(real.flat_map(|it| it.names.iter().cloned()));
+        reader.settings.words = Arc::new(Words::new(own.names, own.real, own.indicators));
         reader.complaints.sort_by_key(|complaint| complaint.line);
         (reader.settings, reader.complaints)
     }
@@ -163,6 +186,15 @@ struct Reader<'s> {
     source: &'s str,
     settings: Settings,
     complaints: Vec<Complaint>,
+    own: OwnWords,
+}
+
+/// The words of the file, until all of them are read.
+#[derive(Default)]
+struct OwnWords {
+    names: Vec<String>,
+    real: Vec<String>,
+    indicators: Vec<Own>,
 }
 
 impl Reader<'_> {
@@ -174,6 +206,7 @@ impl Reader<'_> {
                 "checks" => self.checks(at, value),
                 "ignore" => self.ignored(at, value),
                 "words" => self.words(at, value),
+                "indicator" => self.indicators(at, value),
                 other => self.unknown_key(at, other, &KEYS),
             }
         }
@@ -276,15 +309,78 @@ impl Reader<'_> {
         let Some(table) = value.get_ref().as_table() else {
             return self.complain(at, Message::new("settings-table").with("key", "words"));
         };
-        let (mut names, mut real) = (Vec::new(), Vec::new());
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "names" => names = self.list("names", value),
-                "real" => real = self.list("real", value),
+                "names" => self.own.names = self.list("names", value),
+                "real" => self.own.real = self.list("real", value),
                 other => self.unknown_key(key.span().start, other, &WORDS_KEYS),
             }
         }
-        self.settings.words = Arc::new(Words::new(names, real));
+    }
+
+    fn indicators(&mut self, at: usize, value: &Value<'_>) {
+        match value.get_ref() {
+            DeValue::Array(entries) => {
+                for entry in entries {
+                    self.indicator(entry.span().start, entry);
+                }
+            }
+            // `[indicator]`: one entry, as it seems.
+            DeValue::Table(_) => self.indicator(at, value),
+            _ => self.complain(at, Message::new("settings-indicators")),
+        }
+    }
+
+    fn indicator(&mut self, at: usize, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.complain(at, Message::new("settings-indicators"));
+        };
+        let mut own = Own::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "names" => own.names = self.list("names", value),
+                "unit" => match value.get_ref().as_str().and_then(figure::dimension_of) {
+                    Some(dimension) => own.dimension = dimension,
+                    None => self.expected(value, "unit", "\"元\", \"人\", \"亩\", \"%\", …"),
+                },
+                "convention" => {
+                    let known = [Convention::Real, Convention::Nominal];
+                    own.convention = self.one_of("convention", value, CONVENTIONS.into_iter().zip(known));
+                }
+                "better" => {
+                    let known = [Better::Higher, Better::Lower];
+                    own.better = self.one_of("better", value, BETTER.into_iter().zip(known));
+                }
+                "course" => {
+                    let known = [Course::Flow, Course::Stock, Course::Ratio];
+                    own.course = self.one_of("course", value, COURSES.into_iter().zip(known));
+                }
+                "bounded" => match value.get_ref().as_bool() {
+                    Some(bounded) => own.bounded = bounded,
+                    None => self.expected(value, "bounded", "true, false"),
+                },
+                other => self.unknown_key(key.span().start, other, &INDICATOR_KEYS),
+            }
+        }
+        if own.names.is_empty() {
+            return self.complain(at, Message::new("settings-no-names"));
+        }
+        self.own.indicators.push(own);
+    }
+
+    /// The value that a word stands for; complains of any other word.
+    fn one_of<T>(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        known: impl Iterator<Item = (&'static str, T)> + Clone,
+    ) -> Option<T> {
+        let found = value.get_ref().as_str().and_then(|word| known.clone().find(|(name, _)| *name == word));
+        if found.is_none() {
+            let words: Vec<String> = known.map(|(name, _)| format!("\"{name}\"")).collect();
+            self.expected(value, key, &words.join(", "));
+        }
+        found.map(|(_, meaning)| meaning)
     }
 
     fn list(&mut self, key: &str, value: &Value<'_>) -> Vec<String> {

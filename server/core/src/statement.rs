@@ -11,7 +11,7 @@ mod when;
 
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{looks_back, plans_begin};
-pub use indicator::{Convention, Course, Indicator};
+pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub use reader::read;
 
 use crate::Span;

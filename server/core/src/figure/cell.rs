@@ -30,7 +30,8 @@ impl Measure {
         named.unwrap_or(Self::BARE)
     }
 
-    fn named(name: &str) -> Option<Self> {
+    /// The measure of a unit by its name, scale words in front of it or not: 亿元, %.
+    pub(crate) fn named(name: &str) -> Option<Self> {
         if matches!(name, "%" | "％") {
             return Some(Self { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::ONE });
         }

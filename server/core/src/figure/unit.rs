@@ -128,6 +128,12 @@ impl PartialEq for Unit {
 
 impl Eq for Unit {}
 
+/// The dimension of the unit called `name`, scale words in front of it or not (亿元); `None` if there is no such unit.
+pub fn dimension_of(name: &str) -> Option<String> {
+    let measure = super::Measure::named(name.trim())?;
+    Some(measure.unit.dimension().to_owned())
+}
+
 /// The unit that `text` begins with: its length in bytes, the unit, and whether it counts as one only
 /// behind an Arabic numeral. `元/平方米` is one unit.
 pub(crate) fn at(text: &str) -> Option<(usize, Unit, bool)> {

@@ -67,7 +67,7 @@ impl Paragraph {
                 let names = words.names_in(plain);
                 let mut figures = figure::read(plain);
                 figures.retain(|figure| !is_named(figure, &names));
-                let statements = statement::read(plain, &figures);
+                let statements = statement::read(plain, &figures, words.lexicon());
                 (figures, statements)
             }
         };

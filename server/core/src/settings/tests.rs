@@ -25,6 +25,14 @@ text = "  原文如此  "
 [words]
 names = ["七彩云南", "3号院"]
 real = ["工业总产值"]
+
+[[indicator]]
+names = ["云谷景气指数", "景气指数"]
+unit = "万元"
+convention = "real"
+better = "higher"
+course = "ratio"
+bounded = true
 "#;
     for source in [source.to_owned(), source.replace('\n', "\r\n"), format!("\u{FEFF}{source}")] {
         let (settings, complaints) = Settings::parse(&source);
@@ -34,10 +42,16 @@ real = ["工业总产值"]
         assert_eq!(settings.severities["approx-stacking"], Some(Severity::Hint));
         let ignored: Vec<_> = settings.ignored.iter().map(|it| (it.code, &*it.text, it.line)).collect();
         assert_eq!(ignored, [(Some("sum-parts-total"), "分项合计", 8), (None, "原文如此", 12)]);
-        assert_eq!(
-            *settings.words,
-            Words::new(vec!["七彩云南".into(), "3号院".into()], vec!["工业总产值".into()])
-        );
+        let own = Own {
+            names: vec!["云谷景气指数".into(), "景气指数".into()],
+            dimension: "money".into(),
+            convention: Some(Convention::Real),
+            better: Some(Better::Higher),
+            course: Some(Course::Ratio),
+            bounded: true,
+        };
+        let real = vec!["工业总产值".into(), "云谷景气指数".into(), "景气指数".into()];
+        assert_eq!(*settings.words, Words::new(vec!["七彩云南".into(), "3号院".into()], real, vec![own]));
     }
     assert_eq!(Settings::parse(""), (Settings::default(), Vec::new()));
     assert_eq!(Settings::parse("language = \"auto\"").0, Settings::default());
@@ -97,7 +111,7 @@ fn what_is_no_toml_costs_only_its_own_part() {
     );
     assert_eq!(complaints.iter().map(|it| it.line).collect::<Vec<_>>(), [3]);
     assert_eq!(settings.severities.get("sum-parts-total"), Some(&None));
-    assert_eq!(*settings.words, Words::new(vec!["甲".to_owned()], Vec::new()));
+    assert_eq!(*settings.words, Words::new(vec!["甲".to_owned()], Vec::new(), Vec::new()));
 }
 
 #[test]
@@ -155,4 +169,17 @@ fn every_sentence_is_in_the_catalogue() {
     {
         assert!(crate::message::is_known(piece), "{piece}");
     }
+}
+
+#[test]
+fn says_what_is_wrong_with_an_indicator() {
+    let complaints = complaints(
+        "[[indicator]]\nunit = \"元\"\n[[indicator]]\nnames = [\"甲\"]\nunit = \"甲乙\"\nbetter = \"more\"\nkind = 1\nbounded = 3\n",
+    );
+    assert_eq!(
+        complaints.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
+        [1, 5, 6, 7, 8],
+        "{complaints:?}"
+    );
+    assert_eq!(Settings::parse("indicator = 3").1.len(), 1);
 }

@@ -40,43 +40,123 @@ pub enum Course {
 
 /// What is known of an indicator; `None` where it is neither or depends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Indicator {
+pub struct Indicator<'l> {
     /// The name by which all its names are known.
-    pub name: &'static str,
+    pub name: &'l str,
     /// The dimension of its unit, as in `data/units.toml`; empty if any.
-    pub dimension: &'static str,
+    pub dimension: &'l str,
     /// Real or nominal.
     pub convention: Option<Convention>,
     /// Which way is better.
     pub better: Option<Better>,
     /// Flow, stock or ratio.
     pub course: Option<Course>,
+    /// Whether it is a part of a whole in percent: from 0 to 100.
+    pub bounded: bool,
 }
 
-/// The indicator whose name `name` ends with, by the longest of its names; `None` if it is not listed.
-/// Modifiers in front (全市, 规模以上) are those of the reader.
-pub fn find(name: &str) -> Option<Indicator> {
-    LEXICON.at(name).map(|(_, indicator)| *indicator)
+/// An indicator that a `gouji.toml` adds, or describes anew.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Own {
+    /// Its names; the first is the one by which it is known.
+    pub names: Vec<String>,
+    /// The dimension of its unit; empty if any.
+    pub dimension: String,
+    /// Real or nominal.
+    pub convention: Option<Convention>,
+    /// Which way is better.
+    pub better: Option<Better>,
+    /// Flow, stock or ratio.
+    pub course: Option<Course>,
+    /// Whether it lies between 0 and 100 %.
+    pub bounded: bool,
 }
 
-/// The head of a name: the longest listed name that it ends with, without being all of it.
-pub(super) fn head(name: &str) -> Option<&'static str> {
-    let first = name.chars().next()?.len_utf8();
-    name.get(first..).and_then(|rest| LEXICON.at(rest)).map(|(word, _)| word)
+impl Own {
+    fn indicator(&self) -> Indicator<'_> {
+        Indicator {
+            name: self.names.first().map_or("", String::as_str),
+            dimension: &self.dimension,
+            convention: self.convention,
+            better: self.better,
+            course: self.course,
+            bounded: self.bounded,
+        }
+    }
 }
 
-/// Whether `name` ends with a listed name.
-pub(super) fn is_listed(name: &str) -> bool {
-    LEXICON.at(name).is_some()
+/// A whole and its parts, by indicator: 地区生产总值 and the value added of the three industries.
+#[derive(Debug, Deserialize)]
+pub struct Division {
+    /// The partition, as it is called in `data/partitions.toml`.
+    pub partition: String,
+    /// The indicator that the parts make up.
+    pub whole: String,
+    /// Its parts, in their usual order.
+    pub parts: Vec<String>,
 }
 
-/// How many indicators are listed, without other names for them.
-pub fn count() -> usize {
-    TABLE.group.iter().map(|group| group.names.len()).sum()
+/// The indicators that a report is read by: the program's own and those of a `gouji.toml`, which go first.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    own: Vec<Own>,
+    own_names: Option<Suffixes<usize>>,
+}
+
+impl Lexicon {
+    /// The program's indicators and these. Those without a name are left out.
+    pub fn new(mut own: Vec<Own>) -> Self {
+        own.retain(|indicator| indicator.names.first().is_some_and(|name| !name.is_empty()));
+        let names = own.iter().enumerate();
+        let names = names.flat_map(|(at, own)| own.names.iter().map(move |name| (name.clone(), at)));
+        let own_names = (!own.is_empty()).then(|| Suffixes::new(names.collect::<Vec<_>>()));
+        Self { own, own_names }
+    }
+
+    /// Those of a `gouji.toml`.
+    pub fn own(&self) -> &[Own] {
+        &self.own
+    }
+
+    /// The indicator whose name `name` ends with, by the longest of its names, and that name; `None` if it is not
+    /// listed. Modifiers in front (全市, 规模以上) are those of the reader.
+    pub fn find<'l>(&'l self, name: &str) -> Option<(&'l str, Indicator<'l>)> {
+        let own = self.own_names.as_ref().and_then(|names| names.at(name));
+        let own = own.and_then(|(word, at)| Some((word, self.own.get(*at)?.indicator())));
+        let listed = LISTED.at(name).map(|(word, indicator)| (word, *indicator));
+        match (own, listed) {
+            (Some(own), Some(listed)) if own.0.len() < listed.0.len() => Some(listed),
+            (Some(own), _) => Some(own),
+            (None, listed) => listed,
+        }
+    }
+
+    /// The head of a name: the longest listed name that it ends with, without being all of it.
+    pub(super) fn head(&self, name: &str) -> Option<&str> {
+        let first = name.chars().next()?.len_utf8();
+        name.get(first..).and_then(|rest| self.find(rest)).map(|(word, _)| word)
+    }
+
+    /// Whether `name` ends with a listed name.
+    pub(super) fn is_listed(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+}
+
+/// All indicators of the program, each once.
+pub fn all() -> impl Iterator<Item = Indicator<'static>> {
+    TABLE.group.iter().flat_map(|group| group.names.iter().map(move |names| group.indicator(names)))
+}
+
+/// The wholes and parts that `data/indicators.toml` names.
+pub fn divisions() -> &'static [Division] {
+    &TABLE.division
 }
 
 #[derive(Default, Deserialize)]
 struct Table {
+    bounded: Vec<String>,
+    division: Vec<Division>,
     group: Vec<Group>,
 }
 
@@ -94,22 +174,82 @@ struct Group {
     names: Vec<Vec<String>>,
 }
 
+impl Group {
+    fn indicator<'g>(&'g self, names: &'g [String]) -> Indicator<'g> {
+        let name = names.first().map_or("", String::as_str);
+        Indicator {
+            name,
+            dimension: &self.dimension,
+            convention: self.convention,
+            better: self.better,
+            course: self.course,
+            bounded: TABLE.bounded.iter().any(|bounded| bounded == name),
+        }
+    }
+}
+
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| crate::data::table(include_str!("../../data/indicators.toml")));
 
-static LEXICON: LazyLock<Suffixes<Indicator>> = LazyLock::new(|| {
+static LISTED: LazyLock<Suffixes<Indicator<'static>>> = LazyLock::new(|| {
     let entries = TABLE.group.iter().flat_map(|group| {
         group.names.iter().flat_map(move |names| {
-            let name = names.first().map_or("", String::as_str);
-            let indicator = Indicator {
-                name,
-                dimension: &group.dimension,
-                convention: group.convention,
-                better: group.better,
-                course: group.course,
-            };
+            let indicator = group.indicator(names);
             names.iter().map(move |alias| (alias.clone(), indicator))
         })
     });
     Suffixes::new(entries)
 });
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn the_lexicon_is_whole() {
+        let names: HashSet<&str> = all().map(|indicator| indicator.name).collect();
+        assert!(names.len() >= 600, "{}", names.len());
+        assert_eq!(all().count(), names.len(), "an indicator is listed twice");
+        for bounded in &TABLE.bounded {
+            assert!(names.contains(bounded.as_str()), "{bounded} is bounded and not listed");
+        }
+        let partitions = include_str!("../../data/partitions.toml");
+        for division in divisions() {
+            assert!(partitions.contains(&format!("\"{}\"", division.partition)), "{}", division.partition);
+            for name in division.parts.iter().chain([&division.whole]) {
+                assert!(names.contains(name.as_str()), "{name} is divided and not listed");
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_indicators() {
+        let mut seen: HashSet<(&str, &str)> = HashSet::new();
+        for names in TABLE.group.iter().flat_map(|group| &group.names) {
+            for name in names {
+                let known = LISTED.at(name).map(|(_, indicator)| indicator.name).unwrap();
+                seen.insert((name, known));
+                assert_eq!(known, names[0], "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn own_indicators_go_first() {
+        let own = Own {
+            names: vec!["云谷指数".to_owned(), "云谷景气".to_owned()],
+            better: Some(Better::Higher),
+            ..Own::default()
+        };
+        let lexicon = Lexicon::new(vec![own, Own::default()]);
+        assert_eq!(lexicon.own().len(), 1);
+        assert_eq!(
+            lexicon.find("全县云谷景气").map(|(word, found)| (word, found.name)),
+            Some(("云谷景气", "云谷指数"))
+        );
+        assert_eq!(lexicon.find("GDP").map(|(_, found)| found.name), Some("地区生产总值"));
+        assert_eq!(lexicon.find("云谷"), None);
+    }
+}

@@ -1,10 +1,10 @@
 //! Parallel lists: A、B、C分别增长x、y、z.
 
 use super::cues::CUES;
-use super::indicator;
+use super::indicator::Lexicon;
 
 /// The names of the `count` things that a subject lists; `None` if it does not list as many.
-pub(super) fn names(subject: &str, count: usize) -> Option<Vec<String>> {
+pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<String>> {
     if count < 2 {
         return None;
     }
@@ -18,7 +18,7 @@ pub(super) fn names(subject: &str, count: usize) -> Option<Vec<String>> {
     }
     let items = split(subject, count)?;
     let last = items.last()?;
-    let tail = tail(last, &items);
+    let tail = tail(last, &items, lexicon);
     let own = |item: &str| tail.is_empty() || item.ends_with(tail) || CUES.measures.at(item).is_some();
     Some(
         items
@@ -49,7 +49,7 @@ fn split(subject: &str, count: usize) -> Option<Vec<&str>> {
 }
 
 /// What the last item has for all: 增加值 in 战略性新兴产业增加值, 占地区生产总值比重, 的平均交易价格.
-fn tail<'t>(last: &'t str, items: &[&'t str]) -> &'t str {
+fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
     for mark in ["的", "占"] {
         if let Some(at) = last.find(mark)
             && at > 0
@@ -67,7 +67,7 @@ fn tail<'t>(last: &'t str, items: &[&'t str]) -> &'t str {
             break;
         }
     }
-    let head = indicator::head(rest).or_else(|| CUES.attributes.at(rest)).or_else(|| CUES.measures.at(rest));
+    let head = lexicon.head(rest).or_else(|| CUES.attributes.at(rest)).or_else(|| CUES.measures.at(rest));
     let start = head.map_or(rest.len(), |head| rest.len() - head.len());
     &last[if start == 0 { rest.len() } else { start }..]
 }

@@ -2,18 +2,20 @@ use std::collections::VecDeque;
 
 use super::clause::{self, sentences};
 use super::cues::CUES;
+use super::indicator::{Convention, Lexicon};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
 use super::when::{self, Clock};
-use super::{Basis, Convention, Extent, Role, Statement, When, indicator, list};
+use super::{Basis, Extent, Role, Statement, When, list};
 use crate::Span;
 use crate::figure::{Figure, Kind};
 
-/// Reads what each figure of a paragraph measures.
-pub fn read(text: &str, figures: &[Figure]) -> Vec<Statement> {
+/// Reads what each figure of a paragraph measures, by the indicators of `lexicon`.
+pub fn read(text: &str, figures: &[Figure], lexicon: &Lexicon) -> Vec<Statement> {
     let mut reader = Reader {
         text,
         figures,
+        lexicon,
         sentences: sentences(text),
         sentence: 0,
         statements: Vec::with_capacity(figures.len()),
@@ -47,6 +49,7 @@ const LONGEST_THRESHOLD: usize = 180;
 struct Reader<'t> {
     text: &'t str,
     figures: &'t [Figure],
+    lexicon: &'t Lexicon,
     sentences: Vec<Span>,
     /// The sentence that the reader has come to.
     sentence: usize,
@@ -132,11 +135,11 @@ impl<'t> Reader<'t> {
         }
         let clause = &text[own.range()];
         let changes = matches!(role, Role::RateUp | Role::RateDown);
-        statement.extent = when::extent(figure, clause, &name.text, changes);
+        statement.extent = when::extent(figure, clause, &name.text, changes, self.lexicon);
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
         statement.when =
             self.clock.of(figure, &text[lead.range()], clause_tail(clause, lead.len()), statement.extent);
-        statement.basis = basis(clause, &name.text, changes);
+        statement.basis = basis(clause, &name.text, changes, self.lexicon);
         let planned = self.planning || role::is_planned(clause);
         statement.role = if planned && !qualifies { role.planned() } else { role };
         statement.indicator_span = name.span;
@@ -334,7 +337,7 @@ impl<'t> Reader<'t> {
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
             let text = words.to_owned();
-            return Name { text: joined(&text).unwrap_or(text), span };
+            return Name { text: joined(&text, self.lexicon).unwrap_or(text), span };
         }
         let behind = &self.text[figure.span.end..];
         if whole && behind.starts_with('的') {
@@ -416,8 +419,8 @@ impl<'t> Reader<'t> {
         if count < 2 || phrase.span.is_empty() {
             return None;
         }
-        let listed = list::names(subject, count)?;
-        if !each && !listed.iter().all(|item| indicator::is_listed(item) || item.contains('占')) {
+        let listed = list::names(subject, count, self.lexicon)?;
+        if !each && !listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占')) {
             return None;
         }
         self.listed = listed.into();
@@ -431,7 +434,9 @@ impl<'t> Reader<'t> {
             return None;
         }
         // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
-        if let Some(names) = self.last.and_then(|last| list::names(&self.statements[last].indicator, count)) {
+        if let Some(names) =
+            self.last.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon))
+        {
             self.listed = names.into();
             return self.listed.pop_front().map(|text| Name { text, span: Span::default() });
         }
@@ -494,10 +499,10 @@ fn is_word(name: &str) -> bool {
 }
 
 /// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
-fn joined(name: &str) -> Option<String> {
+fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
     let (verb, at) = ["实现", "完成"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
     let (before, behind) = (&name[..at], &name[at + verb.len()..]);
-    let fits = before.chars().count() >= 2 && behind.chars().count() >= 2 && indicator::is_listed(behind);
+    let fits = before.chars().count() >= 2 && behind.chars().count() >= 2 && lexicon.is_listed(behind);
     fits.then(|| if CUES.scopes.contains(before) { behind.to_owned() } else { format!("{before}{behind}") })
 }
 
@@ -507,14 +512,14 @@ fn clause_tail(clause: &str, length: usize) -> &str {
 }
 
 /// Nominal or real, as the clause says or as is the custom.
-fn basis(clause: &str, indicator: &str, changes: bool) -> Basis {
+fn basis(clause: &str, indicator: &str, changes: bool, lexicon: &Lexicon) -> Basis {
     if CUES.adjusted.in_text(clause) {
         return Basis::Adjusted;
     }
     if super::cues::is_real(clause) {
         return Basis::Real;
     }
-    match indicator::find(indicator).and_then(|known| known.convention) {
+    match lexicon.find(indicator).and_then(|(_, known)| known.convention) {
         Some(Convention::Real) if changes => Basis::Real,
         Some(_) => Basis::Nominal,
         None => Basis::Unsaid,

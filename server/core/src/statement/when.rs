@@ -1,6 +1,7 @@
 //! When: what the words near a figure say of its time.
 
 use super::cues::CUES;
+use super::indicator::{Course, Lexicon};
 use super::{Extent, When};
 use crate::figure::{Figure, Moment, Period, TimeValue, Value};
 
@@ -147,7 +148,13 @@ fn clause_is_bare(clause: &str) -> bool {
 }
 
 /// Whether an amount gathered over its time, stood at its end, or is a yearly average.
-pub(super) fn extent(figure: &Figure, clause: &str, indicator: &str, changes: bool) -> Extent {
+pub(super) fn extent(
+    figure: &Figure,
+    clause: &str,
+    indicator: &str,
+    changes: bool,
+    lexicon: &Lexicon,
+) -> Extent {
     if CUES.mean.in_text(clause) {
         return Extent::Mean;
     }
@@ -158,8 +165,8 @@ pub(super) fn extent(figure: &Figure, clause: &str, indicator: &str, changes: bo
     if !amount {
         return if changes && clause.contains("累计") { Extent::Flow } else { Extent::Stock };
     }
-    let course = super::indicator::find(indicator).and_then(|known| known.course);
-    if course == Some(super::Course::Stock) || course == Some(super::Course::Ratio) {
+    let course = lexicon.find(indicator).and_then(|(_, known)| known.course);
+    if course == Some(Course::Stock) || course == Some(Course::Ratio) {
         return Extent::Stock;
     }
     let reached = CUES.stock.at(clause.trim_end()).is_some();
