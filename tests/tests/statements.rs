@@ -75,14 +75,16 @@ fn every_figure_is_bound_to_what_it_measures() {
 
 #[test]
 fn the_lexicon_is_large_and_knows_other_names() {
-    use gouji_core::statement::indicator::{Better, Convention, Course, count, find};
-    assert!(count() >= 600);
-    let of = |name| find(name).expect(name);
+    use gouji_core::statement::indicator::{Better, Convention, Course, Lexicon, all};
+    assert!(all().count() >= 600);
+    let lexicon = Lexicon::default();
+    let of = |name| lexicon.find(name).map(|(_, found)| found).expect(name);
     assert_eq!(of("全县GDP").name, "地区生产总值");
     assert_eq!(of("棠溪县规上工业增加值").convention, Some(Convention::Real));
     assert_eq!(of("年末户籍总人口").course, Some(Course::Stock));
     assert_eq!(of("城镇调查失业率").better, Some(Better::Lower));
-    assert!(find("棠溪河").is_none());
+    assert!(of("城镇化率").bounded && !of("毛入学率").bounded);
+    assert!(lexicon.find("棠溪河").is_none());
 }
 
 /// No text makes the reader panic, whatever stands next to its figures.
@@ -106,8 +108,8 @@ fn a_hover_names_the_basis_and_reckons_the_base() {
         report.hover(at, gouji_core::Language::Zh).expect(figure).markdown
     };
     let revenue = hover("6.1%");
-    assert!(revenue.contains("2023 · 全县一般公共预算收入 · 增长率 · 现价（名义）"), "{revenue}");
-    assert!(revenue.contains("按此推算基期约 11.59 亿元"), "{revenue}");
+    assert!(revenue.contains("2023 年 · 全县一般公共预算收入 · 增长率 · 现价（名义）"), "{revenue}");
+    assert!(revenue.contains("比上年；按此推算上年约 11.59 亿元"), "{revenue}");
     let product = hover("5.8%");
     assert!(product.contains("不变价（实际）") && !product.contains("推算"), "{product}");
 }

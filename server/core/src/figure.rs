@@ -153,6 +153,20 @@ impl Figure {
         }
     }
 
+    /// Whether both can be said of one value: what they admit meets, in one unit. True where either admits anything.
+    pub(crate) fn agrees(&self, other: &Self) -> bool {
+        let scaled = |figure: &Self| {
+            let factor = figure.unit.factor();
+            let end = |end: Option<Decimal>| end.map(|end| end.to_rational() * &factor);
+            (end(figure.interval.low), end(figure.interval.high))
+        };
+        let ((low, high), (other_low, other_high)) = (scaled(self), scaled(other));
+        let below = |low: Option<num_rational::BigRational>, high: Option<num_rational::BigRational>| {
+            low.zip(high).is_none_or(|(low, high)| low <= high)
+        };
+        below(low, other_high) && below(other_low, high)
+    }
+
     /// Whether the figure is a moment or a span of time.
     pub fn is_time(&self) -> bool {
         self.kind == Kind::Time

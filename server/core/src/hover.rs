@@ -32,6 +32,7 @@ pub(crate) fn describe(report: &Report, entry: &Entry<'_>, language: Language) -
     line(value::conversions(figure, language));
     line(statement::measured(entry, language));
     line(statement::base(report, entry, language));
+    line(statement::known(report, entry, language));
     line(identities::lines(report, entry, language));
     line(statement::mentions(report, entry, language));
     Hover { span: entry.span, markdown }

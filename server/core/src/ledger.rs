@@ -1,7 +1,16 @@
-//! The ledger: the statements of a report by indicator, kept up to date paragraph by paragraph.
+//! The ledger: the statements of a report by what they are about, kept up to date paragraph by paragraph.
+
+mod fact;
+mod subject;
+#[cfg(test)]
+mod survey;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+pub use fact::{Fact, Measure};
+pub use subject::Subject;
+pub(crate) use subject::place;
 
 use crate::report::Paragraph;
 
@@ -17,50 +26,49 @@ pub struct Place {
     pub index: usize,
 }
 
-/// Indicator → where it is stated. Time and role are compared when a fact is asked for, since they
+/// Subject → where it is stated. Time, role and of whom are compared when a fact is asked for ([`Fact`]), since they
 /// depend on the section that a paragraph stands in.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
-    by_indicator: HashMap<Arc<str>, Vec<Place>>,
+    by_subject: HashMap<Arc<str>, Vec<Place>>,
 }
 
 impl Ledger {
     /// Puts in the statements of a paragraph.
     pub fn enter(&mut self, id: ParagraphId, paragraph: &Paragraph) {
-        for (index, statement) in paragraph.statements.iter().enumerate() {
-            if !statement.indicator.is_empty() {
-                let places = match self.by_indicator.get_mut(statement.indicator.as_str()) {
-                    Some(places) => places,
-                    None => self.by_indicator.entry(Arc::from(statement.indicator.as_str())).or_default(),
-                };
-                places.push(Place { paragraph: id, index });
-            }
+        for (index, subject) in paragraph.subjects.iter().enumerate() {
+            let Some(subject) = subject else { continue };
+            let places = match self.by_subject.get_mut(&*subject.name) {
+                Some(places) => places,
+                None => self.by_subject.entry(Arc::from(&*subject.name)).or_default(),
+            };
+            places.push(Place { paragraph: id, index });
         }
     }
 
     /// Takes them out again.
     pub fn leave(&mut self, id: ParagraphId, paragraph: &Paragraph) {
-        for statement in &paragraph.statements {
-            let Some(places) = self.by_indicator.get_mut(statement.indicator.as_str()) else { continue };
+        for subject in paragraph.subjects.iter().flatten() {
+            let Some(places) = self.by_subject.get_mut(&*subject.name) else { continue };
             places.retain(|place| place.paragraph != id);
             if places.is_empty() {
-                self.by_indicator.remove(statement.indicator.as_str());
+                self.by_subject.remove(&*subject.name);
             }
         }
     }
 
-    /// Where an indicator is stated, in the order in which the paragraphs were read.
-    pub fn places(&self, indicator: &str) -> &[Place] {
-        self.by_indicator.get(indicator).map_or(&[], Vec::as_slice)
+    /// Where a subject is stated, by its name, in the order in which the paragraphs were read.
+    pub fn places(&self, name: &str) -> &[Place] {
+        self.by_subject.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// How many indicators it knows.
+    /// How many subjects it knows.
     pub fn len(&self) -> usize {
-        self.by_indicator.len()
+        self.by_subject.len()
     }
 
     /// Whether it knows none.
     pub fn is_empty(&self) -> bool {
-        self.by_indicator.is_empty()
+        self.by_subject.is_empty()
     }
 }

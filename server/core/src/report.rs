@@ -2,7 +2,9 @@
 
 mod context;
 mod paragraph;
+mod section;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,13 +12,14 @@ use ropey::Rope;
 
 pub use context::Context;
 pub use paragraph::Paragraph;
+pub use section::Section;
 
 use crate::figure::{Figure, Period, TimeValue, Value};
-use crate::ledger::{Ledger, ParagraphId, Place};
+use crate::ledger::{Fact, Ledger, ParagraphId, Place, Subject};
 use crate::settings::Words;
-use crate::statement::{Extent, Role, Statement, When};
-use crate::text::{Edit, Span, split};
-use crate::{Finding, Fix, Hover, Language, Review, Settings, check, hover, silence};
+use crate::statement::{Extent, Role, Statement, When, resolve};
+use crate::text::{Edit, Shape, Span, split};
+use crate::{Finding, Fix, Hover, Language, Review, Settings, check, hover, silence, table};
 
 /// A report. Cloning is cheap: a clone is a snapshot that later edits leave alone.
 #[derive(Debug, Clone)]
@@ -60,6 +63,8 @@ pub struct Entry<'r> {
     pub figure: &'r Figure,
     /// What it measures.
     pub statement: &'r Statement,
+    /// What that is about; `None` where nothing names it.
+    pub subject: Option<&'r Subject>,
     /// The section in which it stands.
     pub context: Context,
 }
@@ -68,6 +73,29 @@ impl Entry<'_> {
     /// The value as programs read it.
     pub fn value(&self) -> String {
         self.figure.value_text(&self.context.calendar())
+    }
+
+    /// The key of the fact that it states; `None` where its reading is not certain.
+    pub fn fact(&self) -> Option<Fact> {
+        Fact::of(self)
+    }
+
+    /// The time that a change is counted from; `None` for what is no change, and where that is not known.
+    pub fn base(&self) -> Option<Period> {
+        let changes = matches!(
+            self.statement.role,
+            Role::RateUp | Role::RateDown | Role::DeltaUp | Role::DeltaDown | Role::TargetRate
+        );
+        if !changes || self.figure.is_time() {
+            return None;
+        }
+        let when = self.when()?;
+        if self.statement.extent == Extent::Mean {
+            // 五年年均: from the year before the first.
+            let year = when.from.year?;
+            return Some(Period::years(year - 1, year - 1));
+        }
+        resolve(self.statement.base, when).map(|base| base.within(&self.context.calendar()))
     }
 
     /// The noun phrase that it measures; empty if none was found.
@@ -99,6 +127,7 @@ impl Entry<'_> {
             (_, When::Ago(years)) => back(calendar.year, years),
             (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), years),
             (_, When::Last(years)) => last(years),
+            (_, When::Earlier) => None,
             (_, When::Unsaid) => match (self.context.span, self.statement.extent) {
                 (Some(years), Extent::Flow | Extent::Mean) => last(years),
                 _ => self.context.said.or_else(|| back(calendar.year, 0)),
@@ -220,19 +249,23 @@ impl Report {
         Some(hover::describe(self, &entry, language))
     }
 
-    /// The other statements of the same indicator in the same role, in the order of the text.
+    /// The other statements about the same subject, in the order of the text.
     pub fn mentions<'r>(&'r self, of: &Entry<'_>) -> Vec<Entry<'r>> {
-        let places: &[Place] = self.body.ledger.places(of.indicator());
+        let Some(subject) = of.subject else { return Vec::new() };
+        let places: &[Place] = self.body.ledger.places(&subject.name);
         if places.len() < 2 {
             return Vec::new();
         }
-        let same = |entry: &Entry<'_>| {
-            entry.indicator() == of.indicator()
-                && entry.span != of.span
-                && entry.role() == of.role()
-                && entry.figure.unit == of.figure.unit
-        };
-        self.entries().filter(same).collect()
+        let paragraphs: HashSet<ParagraphId> = places.iter().map(|place| place.paragraph).collect();
+        let contexts = context::of(&self.name, &self.paragraphs());
+        let slots = self.body.slots.iter().zip(contexts).filter(|(slot, _)| paragraphs.contains(&slot.id));
+        let others = slots.flat_map(entries_of).filter(|entry| entry.span != of.span);
+        others.filter(|entry| entry.subject.is_some_and(|other| other.name == subject.name)).collect()
+    }
+
+    /// The sections of the report, each from its heading to the next one of its depth, in the order of their headings.
+    pub fn sections(&self) -> Vec<Section> {
+        section::of(self.body.slots.iter().map(|slot| (slot.start, slot.paragraph.as_ref())))
     }
 
     /// The text in a span; empty where the span is not in the text.
@@ -259,16 +292,36 @@ impl Report {
 
 /// The entries of one paragraph; none in blocks of code and in front matter.
 fn entries_of((slot, context): (&Slot, Context)) -> impl Iterator<Item = Entry<'_>> {
-    let readings = slot.paragraph.figures.iter().zip(&slot.paragraph.statements);
-    readings.filter(move |_| !context.code).map(move |(figure, statement)| Entry {
+    let paragraph = &slot.paragraph;
+    let readings = paragraph.figures.iter().zip(&paragraph.statements).zip(&paragraph.subjects);
+    readings.filter(move |_| !context.code).map(move |((figure, statement), subject)| Entry {
         span: figure.span.shift(slot.start),
         figure,
         statement,
+        subject: subject.as_ref(),
         context,
     })
 }
 
+/// A paragraph as it is cut out, before it is read.
+struct Cut<'t> {
+    text: &'t str,
+    shape: Shape,
+    /// What a line above says of the unit of its numbers, if it is a table.
+    caption: Box<str>,
+}
+
 impl Body {
+    /// What the line above a table says of the unit of its numbers. `cuts` stand right above it, and above them the
+    /// slots before `before`. A blank line may stand between.
+    fn caption<'s>(&'s self, before: usize, cuts: &'s [Cut<'_>]) -> &'s str {
+        let slots =
+            self.slots[..before].iter().rev().map(|slot| (&*slot.paragraph.text, slot.paragraph.shape));
+        let mut above = cuts.iter().rev().map(|cut| (cut.text, cut.shape)).chain(slots).take(2);
+        let line = above.find(|(_, shape)| *shape != Shape::Blank);
+        line.map_or("", |(text, _)| table::caption_unit(text))
+    }
+
     /// The paragraphs that an edit of `start..end` may cut anew. A cut depends on the two lines next to
     /// it, and a line end may be two bytes, so two neighbours on either side are enough.
     fn touched(&self, start: usize, end: usize) -> Range<usize> {
@@ -280,24 +333,29 @@ impl Body {
     /// Puts the paragraphs of `text` in the place of those in `range`. Paragraphs that come out the same
     /// are kept as they are.
     fn replace(&mut self, range: Range<usize>, text: &str, start: usize) {
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<Cut<'_>> = Vec::new();
         let mut at = 0;
         for piece in split(text) {
-            pieces.push((at, piece, &text[at..at + piece.len]));
+            let text = &text[at..at + piece.len];
             at += piece.len;
+            let caption = if piece.shape == Shape::Table { self.caption(range.start, &pieces) } else { "" };
+            let caption = Box::from(caption);
+            pieces.push(Cut { text, shape: piece.shape, caption });
         }
         let old = &self.slots[range.clone()];
-        let same = |slot: &Slot, text: &str| &*slot.paragraph.text == text;
-        let head = old.iter().zip(&pieces).take_while(|(slot, (_, _, text))| same(slot, text)).count();
+        let same = |(slot, cut): &(&Slot, &Cut<'_>)| {
+            *slot.paragraph.text == *cut.text && slot.paragraph.caption == cut.caption
+        };
+        let head = old.iter().zip(&pieces).take_while(same).count();
         let tail = old[head..].iter().rev().zip(pieces[head..].iter().rev());
-        let tail = tail.take_while(|(slot, (_, _, text))| same(slot, text)).count();
+        let tail = tail.take_while(same).count();
         let changed = range.start + head..range.end - tail;
         for slot in &self.slots[changed.clone()] {
             self.ledger.leave(slot.id, &slot.paragraph);
         }
         let mut fresh = Vec::new();
-        for (_, piece, text) in &pieces[head..pieces.len() - tail] {
-            let paragraph = Arc::new(Paragraph::read(text, piece.shape, &self.words));
+        for cut in &pieces[head..pieces.len() - tail] {
+            let paragraph = Arc::new(Paragraph::read(cut.text, cut.shape, &self.words, &cut.caption));
             let slot = Slot { id: self.next, start: 0, paragraph };
             self.next += 1;
             self.ledger.enter(slot.id, &slot.paragraph);

@@ -1,5 +1,6 @@
 //! Statements: what a figure measures, when, in which role.
 
+mod base;
 mod clause;
 mod cues;
 pub mod indicator;
@@ -9,9 +10,12 @@ mod reader;
 mod role;
 mod when;
 
+pub use base::Base;
+pub(crate) use base::{counted_from, resolve};
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
-pub(crate) use cues::{looks_back, plans_begin};
+pub(crate) use cues::{is_attribute, looks_back, plans_begin};
 pub use indicator::{Convention, Course, Indicator, Lexicon};
+pub(crate) use reader::basis;
 pub use reader::read;
 
 use crate::Span;
@@ -93,6 +97,8 @@ pub enum When {
     Delivered(u8),
     /// The years up to the one that the section is about, so many: 五年来.
     Last(u8),
+    /// Before that of the level behind it, and nothing says when: 从3.8亿元增加到….
+    Earlier,
     /// Nothing near it does: the section's year.
     #[default]
     Unsaid,
@@ -124,6 +130,28 @@ pub enum Basis {
     Adjusted,
 }
 
+/// By what right a figure is said to measure its indicator. Whoever binds operands binds certain ones only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Licence {
+    /// Nothing names it.
+    #[default]
+    None,
+    /// The nearest name of an earlier clause or sentence: it may measure something else.
+    Guessed,
+    /// A form that admits one reading passes the name on: the rate behind its level, 分别 with as many values as names,
+    /// what a thing has behind the thing.
+    Carried,
+    /// The name stands in its own clause, or right behind a count, or heads its row or column.
+    Named,
+}
+
+impl Licence {
+    /// Whether the reading is one that no other reader would contest.
+    pub const fn is_certain(self) -> bool {
+        matches!(self, Self::Carried | Self::Named)
+    }
+}
+
 /// What a figure measures. One stands for every figure of the paragraph, in the same order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -132,16 +160,47 @@ pub struct Statement {
     pub indicator: String,
     /// Where that phrase stands; empty if there is none or it was put together.
     pub indicator_span: Span,
+    /// By what right it is said to measure that.
+    pub licence: Licence,
+    /// What the indicator is a part of where the report nests it: the row above 其中 in a table; empty for most.
+    pub within: String,
     /// In which role the figure stands, as its own words say (before the section's modality).
     pub role: Role,
+    /// The same, whether it is planned or not.
+    pub plain: Role,
     /// When.
     pub when: When,
+    /// Whether its own sentence says so.
+    pub dated: bool,
     /// How the value belongs to that time.
     pub extent: Extent,
     /// Nominal or real.
     pub basis: Basis,
+    /// What a change is counted from; `Unsaid` for what is no change.
+    pub base: Base,
     /// The sentence that holds the figure.
     pub sentence: Span,
     /// What leads to the figure: the words between the figure before it, or the sentence's start, and it.
     pub lead: Span,
+}
+
+impl Statement {
+    /// Of a figure of which nothing is known but where it stands.
+    pub(crate) fn bare(sentence: Span, lead: Span) -> Self {
+        Self {
+            indicator: String::new(),
+            indicator_span: Span::default(),
+            licence: Licence::None,
+            within: String::new(),
+            role: Role::Other,
+            plain: Role::Other,
+            when: When::Unsaid,
+            dated: false,
+            extent: Extent::Stock,
+            basis: Basis::Unsaid,
+            base: Base::Unsaid,
+            sentence,
+            lead,
+        }
+    }
 }

@@ -19,15 +19,14 @@ impl Measure {
     /// Amounts without a unit: a header that names none.
     pub const BARE: Self = Self { kind: Kind::Amount, unit: Unit::None, factor: Decimal::ONE };
 
-    /// The measure that stands in the brackets of a header, or behind 单位：.
-    pub fn of(header: &str) -> Self {
-        let named = ['（', '(', '：', ':'].into_iter().filter_map(|open| header.rsplit_once(open)).find_map(
+    /// The measure that stands in the brackets of a header, or behind 单位：; `None` if it names none.
+    pub fn in_head(header: &str) -> Option<Self> {
+        ['（', '(', '：', ':'].into_iter().filter_map(|open| header.rsplit_once(open)).find_map(
             |(_, behind)| {
                 let name = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, '）' | ')'));
                 Self::named(name)
             },
-        );
-        named.unwrap_or(Self::BARE)
+        )
     }
 
     /// The measure of a unit by its name, scale words in front of it or not: 亿元, %.

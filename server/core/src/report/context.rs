@@ -1,6 +1,7 @@
 use super::Paragraph;
 use super::paragraph::year;
 use crate::figure::{Calendar, Period};
+use crate::ledger::place;
 use crate::statement::When;
 use crate::text::Shape;
 
@@ -17,6 +18,8 @@ pub struct Context {
     pub span: Option<u8>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
+    /// The kind of place that the title speaks of: 县 in 棠溪县2025年政府工作报告; `None` if it names none.
+    pub place: Option<char>,
     /// Whether the paragraph stands in a block of code, in front matter or in a comment that goes over several
     /// paragraphs: it is text about text.
     pub code: bool,
@@ -42,10 +45,13 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     }
     let own = year(&title).or_else(|| year(name));
     let plain: String = title.chars().chain(name.chars()).filter(|c| !c.is_whitespace()).collect();
-    // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024.
+    // One that is delivered at the end of a year reviews that year and plans the next.
     let work_report = plain.contains("工作报告");
+    let own = own.map(|year| if work_report && at_year_end(&plain, year) { year + 1 } else { year });
+    // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024.
     let reviewed = own.map(|y| if work_report { y - 1 } else { y });
-    let mut context = Context { year: reviewed, delivered: own, ..Context::default() };
+    let place = place(&title).or_else(|| place(name));
+    let mut context = Context { year: reviewed, delivered: own, place, ..Context::default() };
     let mut fence = false;
     let mut front = false;
     // The paragraph in which the comment that is open ends.
@@ -118,6 +124,11 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         }
     }
     contexts
+}
+
+/// Whether a title's date line is of the last two months of `year`.
+fn at_year_end(title: &str, year: i32) -> bool {
+    [11, 12].iter().any(|month| title.contains(&format!("{year}年{month}月")))
 }
 
 /// The time that a paragraph has come to at its end.

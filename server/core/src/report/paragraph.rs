@@ -3,6 +3,7 @@ use std::sync::{LazyLock, OnceLock};
 use regex::Regex;
 
 use crate::figure::{self, Figure};
+use crate::ledger::Subject;
 use crate::settings::{Words, is_named};
 use crate::silence::{Directive, directives};
 use crate::statement::{self, Statement};
@@ -20,10 +21,14 @@ pub struct Paragraph {
     pub len: usize,
     /// What sort of paragraph it is.
     pub shape: Shape,
+    /// The unit that a line above a table gives its numbers: 万元. Empty for all else.
+    pub(super) caption: Box<str>,
     /// Its figures, in order, disjoint.
     pub figures: Vec<Figure>,
     /// What each of them measures, in the same order.
     pub statements: Vec<Statement>,
+    /// What each of these is about, in the same order; `None` where nothing names it.
+    pub subjects: Vec<Option<Subject>>,
     /// What the checks that look at one paragraph alone have to say, once they were asked.
     findings: OnceLock<Vec<Finding>>,
     /// Its enumeration markers: 一是, （二）, 3.
@@ -49,8 +54,8 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// Reads a paragraph.
-    pub fn read(text: &str, shape: Shape, words: &Words) -> Self {
+    /// Reads a paragraph. `caption` is the unit that a line above a table gives its numbers; empty for all else.
+    pub fn read(text: &str, shape: Shape, words: &Words, caption: &str) -> Self {
         let comments = comments(text);
         let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());
         let plain = bare.as_deref().unwrap_or(text);
@@ -58,7 +63,7 @@ impl Paragraph {
         let (figures, statements) = match shape {
             Shape::Blank | Shape::Fence => (Vec::new(), Vec::new()),
             Shape::Table => {
-                let (figures, statements) = table::figures(plain);
+                let (figures, statements) = table::figures(plain, caption, words.lexicon());
                 let names = words.names_in(plain);
                 let both = figures.into_iter().zip(statements);
                 both.filter(|(figure, _)| !is_named(figure, &names)).unzip()
@@ -71,6 +76,8 @@ impl Paragraph {
                 (figures, statements)
             }
         };
+        let lexicon = words.lexicon();
+        let subjects = statements.iter().map(|statement| Subject::of(statement, plain, lexicon)).collect();
         let short = plain.len() <= LONGEST_TITLE;
         // A short line without a full stop heads a section even where nothing marks it as a heading.
         let heads = short && (matches!(shape, Shape::Heading(_)) || !plain.contains(['。', '，', '；']));
@@ -78,8 +85,10 @@ impl Paragraph {
             text: text.into(),
             len: text.len(),
             shape,
+            caption: caption.into(),
             figures,
             statements,
+            subjects,
             findings: OnceLock::new(),
             markers: check::markers(plain, shape),
             opens_list: check::opens_list(plain, shape),
@@ -110,9 +119,12 @@ impl Paragraph {
 /// In bytes: forty Chinese characters.
 const LONGEST_TITLE: usize = 120;
 
-/// The first year from 1949 to 2100 that a title names.
+/// The first year from 1949 to 2100 that a title names; `None` where it names a span of years (1986—2005).
 pub(super) fn year(text: &str) -> Option<i32> {
-    static YEAR: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(19[4-9][0-9]|20[0-9]{2})(?:[^0-9]|$)").ok());
-    YEAR.as_ref()?.captures(text)?.get(1)?.as_str().parse().ok()
+    static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let span = r"年?(?P<span>[-—–－～~至](?:19|20)[0-9]{2})?";
+        Regex::new(&format!(r"(?:^|[^0-9])(?P<year>19[4-9][0-9]|20[0-9]{{2}})(?:{span})(?:[^0-9]|$)")).ok()
+    });
+    let found = YEAR.as_ref()?.captures(text)?;
+    if found.name("span").is_some() { None } else { found.name("year")?.as_str().parse().ok() }
 }

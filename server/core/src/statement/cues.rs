@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
+use super::base::Base;
 use crate::figure::{Prefixes, Suffixes};
 
 /// Which way something changes.
@@ -31,6 +32,11 @@ pub fn opposite(verb: &str) -> Option<&'static str> {
 /// `text` without a word such as 到 or 至 at its end.
 pub fn strip_reached(text: &str) -> Option<&str> {
     CUES.reached.strip_end(text)
+}
+
+/// Whether the words are what a thing has and no thing by itself: 总投资, 增速.
+pub(crate) fn is_attribute(words: &str) -> bool {
+    CUES.attributes.at(words).is_some_and(|word| word.len() == words.len())
 }
 
 /// Whether the words say that growth is in real terms or on another basis than the levels.
@@ -111,7 +117,7 @@ pub(super) struct Inside(Option<AhoCorasick>);
 
 impl Inside {
     fn new(words: Vec<String>) -> Self {
-        Self(AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok())
+        Self(automaton(&words).filter(|_| !words.is_empty()))
     }
 
     /// Whether one of the words stands in `text`.
@@ -126,6 +132,43 @@ impl Inside {
     ) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
         self.0.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range())
     }
+}
+
+/// Words for what a change is counted from.
+#[derive(Debug)]
+pub(super) struct CountedFrom {
+    words: Option<AhoCorasick>,
+    bases: Vec<Base>,
+}
+
+impl CountedFrom {
+    fn new(table: &CountedFromTable) -> Self {
+        let kinds = [
+            (&table.year_before, Base::YearBefore),
+            (&table.year_end, Base::YearEnd),
+            (&table.period_before, Base::PeriodBefore),
+            (&table.other, Base::Other),
+        ];
+        let words = kinds.iter().flat_map(|(words, _)| words.iter());
+        let bases = kinds.iter().flat_map(|(words, base)| words.iter().map(|_| *base)).collect();
+        Self { words: automaton(words), bases }
+    }
+
+    /// The base that `text` names last.
+    pub(super) fn last(&self, text: &str) -> Option<Base> {
+        let found = self.words.as_ref()?.find_iter(text).last()?;
+        self.bases.get(found.pattern().as_usize()).copied()
+    }
+}
+
+/// An automaton that finds the longest word at the first place. The texts are clauses: no prefilter pays for itself.
+fn automaton<'w>(words: impl IntoIterator<Item = &'w String>) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .prefilter(false)
+        .build(words)
+        .ok()
 }
 
 /// Heads of which one word names several: 城乡 → 城镇, 农村.
@@ -144,6 +187,17 @@ struct Table {
     time: Time,
     plans: Plans,
     nouns: Nouns,
+    #[serde(rename = "counted-from")]
+    counted_from: CountedFromTable,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct CountedFromTable {
+    year_before: Vec<String>,
+    year_end: Vec<String>,
+    period_before: Vec<String>,
+    other: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +223,8 @@ struct Words {
     leading_whole: Vec<String>,
     share: Vec<String>,
     not_share: Vec<String>,
+    marks: Vec<String>,
+    added: Vec<String>,
     placed: Vec<String>,
     real: Vec<String>,
     adjusted: Vec<String>,
@@ -235,6 +291,8 @@ pub(super) struct Cues {
     pub(super) leading_whole: Prefixes<()>,
     pub(super) share: Inside,
     pub(super) not_share: Inside,
+    pub(super) marks: Prefixes<()>,
+    pub(super) added: Ends,
     pub(super) placed: Inside,
     real: Inside,
     pub(super) adjusted: Inside,
@@ -261,6 +319,7 @@ pub(super) struct Cues {
     pub(super) since: Prefixes<()>,
     pub(super) base: Ends,
     pub(super) start: Ends,
+    pub(super) counted_from: CountedFrom,
     plans: Inside,
     review: Inside,
     met: Inside,
@@ -319,6 +378,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         leading_whole: prefixes(words.leading_whole),
         share: Inside::new(words.share),
         not_share: Inside::new(words.not_share),
+        marks: prefixes(words.marks),
+        added: Ends::new(words.added),
         placed: Inside::new(words.placed),
         real: Inside::new(words.real),
         adjusted: Inside::new(words.adjusted),
@@ -338,14 +399,12 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         gathered: Inside::new(time.gathered),
         stock: Ends::new(time.stock),
         plan_after: prefixes(time.plan_after),
-        spans: AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(time.spans.iter().map(|(word, _)| word))
-            .ok(),
+        spans: automaton(time.spans.iter().map(|(word, _)| word)),
         span_years: time.spans.iter().map(|(_, years)| *years).collect(),
         since: prefixes(time.since),
         base: Ends::new(time.base),
         start: Ends::new(time.start),
+        counted_from: CountedFrom::new(&table.counted_from),
         plans: Inside::new(plans.target),
         review: Inside::new(plans.review),
         met: Inside::new(plans.met),

@@ -53,6 +53,8 @@ pub struct Indicator<'l> {
     pub course: Option<Course>,
     /// Whether it is a part of a whole in percent: from 0 to 100.
     pub bounded: bool,
+    /// Whether a place has one at a time: two values of one time are two words on one fact.
+    pub single: bool,
 }
 
 /// An indicator that a `gouji.toml` adds, or describes anew.
@@ -81,6 +83,7 @@ impl Own {
             better: self.better,
             course: self.course,
             bounded: self.bounded,
+            single: true,
         }
     }
 }
@@ -121,10 +124,15 @@ impl Lexicon {
     /// The indicator whose name `name` ends with, by the longest of its names, and that name; `None` if it is not
     /// listed. Modifiers in front (全市, 规模以上) are those of the reader.
     pub fn find<'l>(&'l self, name: &str) -> Option<(&'l str, Indicator<'l>)> {
+        // M2 is no part of PM2.
+        let whole = |word: &str| {
+            let latin = |c: char| c.is_ascii_alphanumeric();
+            !(word.starts_with(latin) && name[..name.len() - word.len()].ends_with(latin))
+        };
         let own = self.own_names.as_ref().and_then(|names| names.at(name));
         let own = own.and_then(|(word, at)| Some((word, self.own.get(*at)?.indicator())));
         let listed = LISTED.at(name).map(|(word, indicator)| (word, *indicator));
-        match (own, listed) {
+        match (own.filter(|(word, _)| whole(word)), listed.filter(|(word, _)| whole(word))) {
             (Some(own), Some(listed)) if own.0.len() < listed.0.len() => Some(listed),
             (Some(own), _) => Some(own),
             (None, listed) => listed,
@@ -156,6 +164,7 @@ pub fn divisions() -> &'static [Division] {
 #[derive(Default, Deserialize)]
 struct Table {
     bounded: Vec<String>,
+    several: Vec<String>,
     division: Vec<Division>,
     group: Vec<Group>,
 }
@@ -171,6 +180,8 @@ struct Group {
     better: Option<Better>,
     #[serde(default)]
     course: Option<Course>,
+    #[serde(default)]
+    single: bool,
     names: Vec<Vec<String>>,
 }
 
@@ -184,6 +195,7 @@ impl Group {
             better: self.better,
             course: self.course,
             bounded: TABLE.bounded.iter().any(|bounded| bounded == name),
+            single: self.single && !TABLE.several.iter().any(|several| several == name),
         }
     }
 }
@@ -212,8 +224,8 @@ mod tests {
         let names: HashSet<&str> = all().map(|indicator| indicator.name).collect();
         assert!(names.len() >= 600, "{}", names.len());
         assert_eq!(all().count(), names.len(), "an indicator is listed twice");
-        for bounded in &TABLE.bounded {
-            assert!(names.contains(bounded.as_str()), "{bounded} is bounded and not listed");
+        for name in TABLE.bounded.iter().chain(&TABLE.several) {
+            assert!(names.contains(name.as_str()), "{name} is described and not listed");
         }
         let partitions = include_str!("../../data/partitions.toml");
         for division in divisions() {

@@ -1,14 +1,15 @@
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
+use super::base::Bases;
 use super::clause::{self, sentences};
 use super::cues::CUES;
-use super::indicator::{Convention, Lexicon};
+use super::indicator::{Convention, Course, Lexicon};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
 use super::when::{self, Clock};
-use super::{Basis, Extent, Role, Statement, When, list};
+use super::{Basis, Extent, Licence, Role, Statement, When, list};
 use crate::Span;
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Kind, TimeValue, Value};
 
 /// Reads what each figure of a paragraph measures, by the indicators of `lexicon`.
 pub fn read(text: &str, figures: &[Figure], lexicon: &Lexicon) -> Vec<Statement> {
@@ -22,6 +23,8 @@ pub fn read(text: &str, figures: &[Figure], lexicon: &Lexicon) -> Vec<Statement>
         plans: super::cues::plans_begin(text),
         planning: false,
         clock: Clock::default(),
+        dated: usize::MAX,
+        bases: Bases::default(),
         past: 0,
         previous: None,
         last: None,
@@ -29,6 +32,7 @@ pub fn read(text: &str, figures: &[Figure], lexicon: &Lexicon) -> Vec<Statement>
         share: None,
         before: None,
         listed: VecDeque::new(),
+        listed_when: VecDeque::new(),
     };
     for index in 0..figures.len() {
         reader.figure(index);
@@ -36,11 +40,12 @@ pub fn read(text: &str, figures: &[Figure], lexicon: &Lexicon) -> Vec<Statement>
     reader.statements
 }
 
-/// A name, where it stands, and what it is of where it is an attribute.
+/// A name, where it stands (empty if it was put together), and by what right it is taken.
 #[derive(Debug, Clone, Default)]
 struct Name {
     text: String,
     span: Span,
+    licence: Licence,
 }
 
 /// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
@@ -59,6 +64,9 @@ struct Reader<'t> {
     /// Whether it was passed.
     planning: bool,
     clock: Clock,
+    /// The last sentence that named a time.
+    dated: usize,
+    bases: Bases,
     /// Where the words begin that are not yet part of a name.
     past: usize,
     /// The figure before that is no time.
@@ -73,6 +81,8 @@ struct Reader<'t> {
     before: Option<usize>,
     /// The names of the next figures, of a list.
     listed: VecDeque<String>,
+    /// Their times, where the list is one of years.
+    listed_when: VecDeque<When>,
 }
 
 impl<'t> Reader<'t> {
@@ -86,18 +96,12 @@ impl<'t> Reader<'t> {
         let bounds = self.sentences[self.sentence];
         let previous = index.checked_sub(1).map_or(0, |i| self.figures[i].span.end);
         let lead = Span::new(previous.clamp(bounds.start, figure.span.start), figure.span.start);
-        let mut statement = Statement {
-            indicator: String::new(),
-            indicator_span: Span::default(),
-            role: Role::Other,
-            when: When::Unsaid,
-            extent: Extent::Stock,
-            basis: Basis::Unsaid,
-            sentence: bounds,
-            lead,
-        };
+        let mut statement = Statement::bare(bounds, lead);
         if figure.is_time() {
-            self.clock.pass(text, figure);
+            if self.clock.pass(text, figure) {
+                self.dated = self.sentence;
+            }
+            self.bases.pass(text, figure, bounds);
             statement.when = self.clock.now();
             self.statements.push(statement);
             return;
@@ -118,12 +122,11 @@ impl<'t> Reader<'t> {
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();
-        if bare
-            && !qualifies
-            && own.start == words.start
-            && let Some(last) = self.previous.filter(|last| self.same_run(*last, index))
-        {
-            role = self.statements[last].role;
+        let run = self
+            .previous
+            .filter(|last| bare && !qualifies && own.start == words.start && self.same_run(*last, index));
+        if let Some(last) = run {
+            role = self.statements[last].plain;
         }
         if role == Role::Level
             && figure.kind == Kind::Percent
@@ -141,11 +144,57 @@ impl<'t> Reader<'t> {
             self.clock.of(figure, &text[lead.range()], clause_tail(clause, lead.len()), statement.extent);
         statement.basis = basis(clause, &name.text, changes, self.lexicon);
         let planned = self.planning || role::is_planned(clause);
+        // 贷款余额新增97亿元: what was added to a stock.
+        if role == Role::Level
+            && CUES.added.at(clause.trim_end()).is_some()
+            && self.lexicon.find(&name.text).is_some_and(|(_, known)| known.course == Some(Course::Stock))
+        {
+            role = Role::DeltaUp;
+        }
+        statement.plain = role;
+        statement.dated = match statement.when {
+            When::Said(_) | When::Last(_) => self.dated == self.sentence,
+            When::Ago(_) | When::Delivered(_) => {
+                CUES.year_words.in_text(&text[bounds.start..figure.span.start])
+            }
+            When::Unsaid | When::Earlier => false,
+        };
         statement.role = if planned && !qualifies { role.planned() } else { role };
+        statement.base = self.bases.of(statement.role, &text[lead.range()], bounds);
+        statement.licence = name.licence;
+        if let Some(when) = self.listed_when.pop_front() {
+            statement.when = when;
+        } else if let Some(last) = run {
+            // What is said of the first of a list is said of all.
+            let first = &self.statements[last];
+            (statement.extent, statement.when, statement.base) = (first.extent, first.when, first.base);
+            if first.indicator == name.text {
+                statement.licence = Licence::Guessed;
+            }
+        }
+        if !self.is_plain(index, &statement, clause) {
+            statement.licence = statement.licence.min(Licence::Guessed);
+        }
         statement.indicator_span = name.span;
         statement.indicator = name.text;
         self.note(index, &statement, qualifies, own);
         self.statements.push(statement);
+    }
+
+    /// Whether nothing about the figure leaves open what it says: no mark that was passed (3000亿元大关), no comparison
+    /// with another thing (高于全省平均水平313美元), no span of years over which a rate may go (五年增长30.8%), and the
+    /// name before it.
+    fn is_plain(&self, index: usize, statement: &Statement, clause: &str) -> bool {
+        let figure = &self.figures[index];
+        let changes =
+            matches!(statement.plain, Role::RateUp | Role::RateDown | Role::DeltaUp | Role::DeltaDown);
+        let passed = CUES.marks.at(&self.text[figure.span.end..]).is_some();
+        let compared = !changes && CUES.compared.in_text(clause);
+        let years =
+            self.near(index).iter().any(|time| matches!(time.value, Value::Time(TimeValue::Years(_))));
+        let spanning = changes && statement.extent != Extent::Mean && (years || self.clock.is_spanning());
+        let behind = statement.indicator_span.start >= figure.span.end;
+        !passed && !compared && !spanning && !behind
     }
 
     /// Goes on to the sentence that holds `at`.
@@ -158,6 +207,7 @@ impl<'t> Reader<'t> {
             self.share = None;
             self.previous = None;
             self.listed.clear();
+            self.listed_when.clear();
         }
     }
 
@@ -211,7 +261,8 @@ impl<'t> Reader<'t> {
                 || super::cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
             let joined = rest.len() < between.len() && plain;
             let alike = a.kind == b.kind
-                || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent));
+                || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent))
+                    && a.unit.name().is_empty();
             if !joined || !alike || count >= 24 {
                 break;
             }
@@ -242,7 +293,19 @@ impl<'t> Reader<'t> {
     }
 
     fn named(&self, span: Span) -> Name {
-        Name { text: self.text[span.range()].to_owned(), span }
+        Name { text: self.text[span.range()].to_owned(), span, licence: Licence::Named }
+    }
+
+    /// A name that was put together from several, or comes from a list.
+    fn made(text: String) -> Name {
+        Name { text, span: Span::default(), licence: Licence::Carried }
+    }
+
+    /// The name of a figure before.
+    fn passed_on(&self, from: usize, licence: Licence) -> Name {
+        let statement = &self.statements[from];
+        let text = statement.indicator.clone();
+        Name { text, span: statement.indicator_span, licence: licence.min(statement.licence) }
     }
 
     /// Where the noun behind a figure ends at the latest.
@@ -257,7 +320,7 @@ impl<'t> Reader<'t> {
         let right = name::right(self.text, figure.span.end, self.limit(index));
         let own = left.rsplit('、').next().unwrap_or(left);
         if figure.marks.is_empty() && !right.is_empty() {
-            return Name { text: format!("{own}{}", &self.text[right.range()]), span: Span::default() };
+            return Self::made(format!("{own}{}", &self.text[right.range()]));
         }
         if name::is_name(left) { self.named(phrase.span) } else { self.named(right) }
     }
@@ -284,7 +347,7 @@ impl<'t> Reader<'t> {
     fn name(&mut self, index: usize, words: Span, own: Span, phrase: Phrase, role: Role) -> Name {
         let figure = &self.figures[index];
         if let Some(text) = self.listed.pop_front() {
-            return Name { text, span: Span::default() };
+            return Self::made(text);
         }
         if let Some(name) = self.of_list(index, own, phrase) {
             return name;
@@ -315,35 +378,35 @@ impl<'t> Reader<'t> {
                 return self.named(right);
             }
         }
-        if let Some(name) = self.inherited(index, role) {
+        if let Some(mut name) = self.inherited(index, role) {
+            // 统筹2.26亿元: a verb that was dropped in front may have another object.
+            if role == Role::Level && phrase.span.start > own.start {
+                name.licence = Licence::Guessed;
+            }
             return name;
         }
         if let Some(span) = self.earlier(index, words, own) {
-            return self.named(span);
+            return Name { licence: Licence::Guessed, ..self.named(span) };
         }
         let before = self.before.filter(|_| role != Role::Level || figure.kind != Kind::Amount);
-        if let Some(before) = before {
-            let statement = &self.statements[before];
-            return Name { text: statement.indicator.clone(), span: statement.indicator_span };
-        }
-        Name::default()
+        before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
     }
 
     /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
     fn left(&self, index: usize, span: Span, role: Role) -> Name {
         let figure = &self.figures[index];
         let words = &self.text[span.range()];
-        let whole = CUES.attributes.at(words).is_some_and(|word| word.len() == words.len());
+        let whole = super::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
             let text = words.to_owned();
-            return Name { text: joined(&text, self.lexicon).unwrap_or(text), span };
+            return Name { text: joined(&text, self.lexicon).unwrap_or(text), span, licence: Licence::Named };
         }
         let behind = &self.text[figure.span.end..];
         if whole && behind.starts_with('的') {
             // 总规模超50亿元的产业基金: the owner stands behind.
             let owner = name::right(self.text, figure.span.end, self.limit(index));
-            return Name { text: format!("{}{words}", &self.text[owner.range()]), span: Span::default() };
+            return Self::made(format!("{}{words}", &self.text[owner.range()]));
         }
         if whole && role == Role::Level && behind.starts_with(name::is_han) {
             return self.named(span);
@@ -359,7 +422,8 @@ impl<'t> Reader<'t> {
         {
             base = word;
         }
-        Name { text: format!("{base}{words}"), span: Span::default() }
+        // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
+        Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
     }
 
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
@@ -419,13 +483,41 @@ impl<'t> Reader<'t> {
         if count < 2 || phrase.span.is_empty() {
             return None;
         }
-        let listed = list::names(subject, count, self.lexicon)?;
+        if each && self.list_of_years(index, count) {
+            return Some(self.named(phrase.span));
+        }
+        let Some(listed) = list::names(subject, count, self.lexicon) else {
+            // 分别, and it cannot be told of which: each of the values is of something else.
+            return (each && count > 1)
+                .then(|| Name { licence: Licence::Guessed, ..self.named(phrase.span) });
+        };
         if !each && !listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占')) {
             return None;
         }
+        let distinct = listed.iter().collect::<HashSet<_>>().len() == listed.len();
         self.listed = listed.into();
         let text = self.listed.pop_front()?;
-        Some(Name { text, span: phrase.span })
+        let licence = if distinct { Licence::Carried } else { Licence::Guessed };
+        Some(Name { text, span: phrase.span, licence })
+    }
+
+    /// 2022年、2023年、2024年…分别为a、b、c: one name, as many years as values.
+    fn list_of_years(&mut self, index: usize, count: usize) -> bool {
+        let years: VecDeque<When> = self
+            .near(index)
+            .iter()
+            .filter_map(|time| match time.value {
+                Value::Time(TimeValue::Period(period)) if period.from == period.to => {
+                    Some(When::Said(period))
+                }
+                _ => None,
+            })
+            .collect();
+        let fits = count > 1 && years.len() == count;
+        if fits {
+            self.listed_when = years;
+        }
+        fits
     }
 
     /// …分别为957.1元、1520.7元，分别比上年增长33.4%、8.9%: the names of the list before, each to each.
@@ -438,7 +530,7 @@ impl<'t> Reader<'t> {
             self.last.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon))
         {
             self.listed = names.into();
-            return self.listed.pop_front().map(|text| Name { text, span: Span::default() });
+            return self.listed.pop_front().map(Self::made);
         }
         let mut names: Vec<String> = Vec::new();
         for before in (0..index).rev() {
@@ -457,7 +549,7 @@ impl<'t> Reader<'t> {
         }
         names.reverse();
         self.listed = names.into();
-        self.listed.pop_front().map(|text| Name { text, span: Span::default() })
+        self.listed.pop_front().map(Self::made)
     }
 
     /// The name of a figure before, where only a verb leads to this one.
@@ -467,8 +559,9 @@ impl<'t> Reader<'t> {
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
         }?;
-        let statement = &self.statements[last];
-        Some(Name { text: statement.indicator.clone(), span: statement.indicator_span })
+        // Right behind its level a rate is that level's; further on it may be that of something unnamed.
+        let near = self.previous == Some(last) || role != Role::Level;
+        Some(self.passed_on(last, if near { Licence::Carried } else { Licence::Guessed }))
     }
 
     /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.
@@ -512,7 +605,7 @@ fn clause_tail(clause: &str, length: usize) -> &str {
 }
 
 /// Nominal or real, as the clause says or as is the custom.
-fn basis(clause: &str, indicator: &str, changes: bool, lexicon: &Lexicon) -> Basis {
+pub(crate) fn basis(clause: &str, indicator: &str, changes: bool, lexicon: &Lexicon) -> Basis {
     if CUES.adjusted.in_text(clause) {
         return Basis::Adjusted;
     }

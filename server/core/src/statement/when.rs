@@ -21,8 +21,9 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// Takes note of an expression of time.
-    pub(super) fn pass(&mut self, text: &str, figure: &Figure) {
+    /// Takes note of an expression of time; answers whether it is the time of what follows, and not the base of a comparison
+    /// or part of a name.
+    pub(super) fn pass(&mut self, text: &str, figure: &Figure) -> bool {
         let (before, behind) = (&text[..figure.span.start], &text[figure.span.end..]);
         match &figure.value {
             Value::Time(TimeValue::Years(years)) => {
@@ -38,22 +39,22 @@ impl Clock {
             }
             Value::Time(TimeValue::Period(period)) => {
                 if period.from.day.is_some() {
-                    return;
+                    return false;
                 }
                 let written = &text[figure.span.range()];
                 let plan = !written.contains(['年', '月', '季'])
                     && !written.contains("半年")
                     && period.from != period.to;
                 if plan && CUES.plan_after.at(behind).is_none() {
-                    return;
+                    return false;
                 }
                 let before = before.trim_end_matches(' ');
                 if CUES.base.at(before).is_some() {
                     self.next = Some(self.filled(*period));
-                    return;
+                    return false;
                 }
                 if period.from == period.to && CUES.since.at(behind).is_some() {
-                    return;
+                    return false;
                 }
                 let period = self.filled(*period);
                 if period.from.month.is_none() && period.from != period.to {
@@ -64,8 +65,9 @@ impl Clock {
                     self.spanning = false;
                 }
             }
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     /// 8月末 behind 2024年1—8月 is one of 2024.
@@ -78,6 +80,11 @@ impl Clock {
     /// Forgets the time: a passage of plans begins.
     pub(super) fn reset(&mut self) {
         *self = Self::default();
+    }
+
+    /// Whether a span of several years was named after the last single one.
+    pub(super) const fn is_spanning(&self) -> bool {
+        self.spanning
     }
 
     /// The time that it has come to.
@@ -100,6 +107,10 @@ impl Clock {
                 CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
             if !compared && let Some((_, (years, delivered))) = CUES.years.at(&words[found.start..]) {
                 if *delivered {
+                    // 从去年的2.1%提高到2.3%: the year is that of the first alone.
+                    if CUES.start.at(before.trim_end()).is_some() {
+                        return When::Delivered(*years);
+                    }
                     self.now = When::Delivered(*years);
                     self.spanning = false;
                 } else {
@@ -117,6 +128,10 @@ impl Clock {
             && let Some(span) = self.span
         {
             return span;
+        }
+        if self.base && !(self.spanning && matches!(self.span, Some(When::Last(_)))) {
+            self.base = false;
+            return When::Earlier;
         }
         if !self.spanning {
             return self.now;

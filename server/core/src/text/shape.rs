@@ -27,7 +27,7 @@ impl Shape {
         if text.starts_with("```") || text.starts_with("~~~") || text == "---" || text == "+++" {
             return Self::Fence;
         }
-        if text.starts_with('|') || line.matches('\t').count() >= 2 {
+        if is_row(line, text) {
             return Self::Table;
         }
         if let Some(depth) = heading_depth(text) {
@@ -38,6 +38,24 @@ impl Shape {
         }
         Self::Body
     }
+}
+
+/// Whether a character parts two cells.
+pub(crate) const fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃' | '║')
+}
+
+/// Whether a character only draws a table.
+pub(crate) const fn is_line(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257f}')
+}
+
+/// Whether a line is a row of a table: with a bar or a drawn line in front, with two bars or more that stand apart, or with
+/// tabs.
+fn is_row(line: &str, text: &str) -> bool {
+    text.starts_with(|c| is_bar(c) || is_line(c))
+        || line.contains('|') && line.matches(" | ").count() + usize::from(text.ends_with(" |")) >= 2
+        || line.contains('\t') && line.matches('\t').count() >= 2
 }
 
 /// A heading is short and does not end like a sentence.

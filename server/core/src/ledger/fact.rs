@@ -1,0 +1,98 @@
+//! What is stated, apart from its value.
+
+use super::Subject;
+use crate::figure::{Kind, Period};
+use crate::report::Entry;
+use crate::statement::{Base, Basis, Extent, Role};
+
+/// How a value measures its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Measure {
+    /// The value itself.
+    Level,
+    /// A growth rate, in percent.
+    Rate,
+    /// An increase or decrease, in amounts or points.
+    Delta,
+    /// A part of a whole.
+    Share,
+}
+
+/// The key of a fact: two statements with equal keys state one fact, and their values must be compatible.
+///
+/// Only statements of a certain reading have one, of an indicator that a place has one of at a time, at a known time: a key that
+/// confuses two facts is worse than none.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fact {
+    /// The indicator with its modifiers, and what it is a part of.
+    pub subject: Subject,
+    /// How the value measures it.
+    pub measure: Measure,
+    /// The dimension of its unit; the unit's name for counts.
+    pub dimension: String,
+    /// The time that it is of.
+    pub period: Period,
+    /// What a change is counted from.
+    pub from: Option<Period>,
+    /// Whether it is an average of the years of its time.
+    pub mean: bool,
+    /// Whether it was planned.
+    pub planned: bool,
+    /// Whether a change is in constant prices or on an adjusted base, as its own words say.
+    pub basis: Basis,
+}
+
+impl Fact {
+    /// The key of a statement; `None` where its reading is not certain.
+    pub fn of(entry: &Entry<'_>) -> Option<Self> {
+        let (statement, figure) = (entry.statement, entry.figure);
+        if !statement.licence.is_certain()
+            || !matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Point)
+        {
+            return None;
+        }
+        let mut subject = entry.subject?.clone();
+        if !subject.single {
+            return None;
+        }
+        // 全县 in a report of the county is what goes without saying.
+        if subject.scope == entry.context.place {
+            subject.scope = None;
+        }
+        let planned = matches!(entry.role(), Role::Target | Role::TargetRate);
+        let measure = match statement.plain {
+            Role::Level | Role::Target => Measure::Level,
+            Role::RateUp | Role::RateDown | Role::TargetRate => Measure::Rate,
+            Role::DeltaUp | Role::DeltaDown => Measure::Delta,
+            Role::Share => Measure::Share,
+            Role::Other => return None,
+        };
+        // Where the title names no year, the section looks back on several or lies ahead, what the sentence itself does not
+        // say is a guess.
+        let context = &entry.context;
+        let open = context.delivered.is_none() || context.span.is_some() || planned;
+        if open && !statement.dated {
+            return None;
+        }
+        let period = entry.when()?;
+        period.from.year.and(period.to.year)?;
+        let changes = matches!(measure, Measure::Rate | Measure::Delta);
+        let from = if changes && statement.extent != Extent::Mean { Some(entry.base()?) } else { None };
+        if statement.base == Base::Other {
+            return None;
+        }
+        let unit = figure.unit.dimension();
+        let dimension =
+            if figure.unit.is_count() || unit.is_empty() { figure.unit.name() } else { unit.to_owned() };
+        Some(Self {
+            subject,
+            measure,
+            dimension,
+            period,
+            from,
+            mean: statement.extent == Extent::Mean,
+            planned,
+            basis: if changes { statement.basis } else { Basis::Unsaid },
+        })
+    }
+}

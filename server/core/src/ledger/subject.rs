@@ -1,0 +1,195 @@
+//! What a statement is about, under one name: 全县规上工业增加值 and 规模以上工业增加值 are one subject.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::statement::{Lexicon, Licence, Statement, is_attribute};
+
+/// An indicator with the modifiers that make it another one, and of whom it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Subject {
+    /// The modifiers as the report has them, then the indicator by the name by which it is known: 规模以上工业增加值.
+    pub name: Box<str>,
+    /// What it is a part of, in a table; empty for most.
+    pub within: Box<str>,
+    /// Of whom its own words say that it is: 县 for 全县 and 我县; `None` where they say nothing.
+    pub scope: Option<char>,
+    /// Whether the lexicon knows the indicator as one that a place has one of at a time.
+    pub single: bool,
+}
+
+impl Subject {
+    /// The subject of a statement; `None` where nothing names it, or only what a thing has does (总投资) and not the thing.
+    /// `text` is that of the paragraph.
+    pub fn of(statement: &Statement, text: &str, lexicon: &Lexicon) -> Option<Self> {
+        if statement.licence == Licence::None {
+            return None;
+        }
+        let plain: String = statement
+            .indicator
+            .chars()
+            .filter(|c| !c.is_whitespace() && !WORDS.dropped.contains(*c))
+            .collect();
+        let (scope, name) = scope(&plain);
+        let (name, single) = match lexicon.find(name) {
+            Some((word, known)) => {
+                let modifiers = modifiers(&name[..name.len() - word.len()]);
+                if modifiers.is_empty() && is_attribute(word) {
+                    return None;
+                }
+                let single = known.single && is_modifier(&modifiers);
+                (modifiers + known.name, single)
+            }
+            None if is_attribute(name) => return None,
+            None => (modifiers(name), false),
+        };
+        let told = text.get(statement.sentence.start..statement.lead.end).unwrap_or_default();
+        let single = single && !is_elsewhere(told);
+        let within: String = statement.within.chars().filter(|c| !c.is_whitespace()).collect();
+        (!name.is_empty()).then(|| Self { name: name.into(), within: within.into(), scope, single })
+    }
+}
+
+/// The words in front that say of whom: 全县, 我市, 本区.
+fn scope(name: &str) -> (Option<char>, &str) {
+    let mut chars = name.chars();
+    let (Some(first), Some(place)) = (chars.next(), chars.next()) else { return (None, name) };
+    if WORDS.own.contains(first) && WORDS.places.contains(place) {
+        (Some(place), chars.as_str())
+    } else {
+        (None, name)
+    }
+}
+
+/// Modifiers in one spelling: 规上 for 规模以上 and the like.
+fn modifiers(words: &str) -> String {
+    let mut words = words;
+    while let Some(rest) = WORDS.idle.iter().find_map(|word| words.strip_prefix(word.as_str())) {
+        words = rest;
+    }
+    let mut words = words.to_owned();
+    for (short, long) in &WORDS.spelled {
+        if words.contains(short.as_str()) && !words.contains(long.as_str()) {
+            words = words.replace(short.as_str(), long);
+        }
+    }
+    words
+}
+
+/// Whether the words before a figure name another place than the report's own, one among many, or what is wished: what
+/// they say may be of that.
+fn is_elsewhere(told: &str) -> bool {
+    if WORDS.abroad.iter().chain(&WORDS.per).chain(&WORDS.intended).any(|word| told.contains(word.as_str())) {
+        return true;
+    }
+    let mut before = ['\0'; 2];
+    for (at, c) in told.char_indices() {
+        if WORDS.elsewhere.contains(c) {
+            let end = at + c.len_utf8();
+            let named = before[1] >= '\u{4e00}' && !WORDS.own.contains(before[1]);
+            let home = WORDS.at_home.iter().any(|word| {
+                // Any word that covers the character.
+                word.match_indices(c).any(|(inside, _)| {
+                    at.checked_sub(inside)
+                        .and_then(|from| told.get(from..))
+                        .is_some_and(|rest| rest.starts_with(word.as_str()))
+                })
+            });
+            if named && !home && end <= told.len() {
+                return true;
+            }
+        }
+        before = [before[1], c];
+    }
+    false
+}
+
+/// Whether words in front of an indicator can be what makes it another one, and no remains of a clause.
+fn is_modifier(words: &str) -> bool {
+    words.chars().count() <= LONGEST_MODIFIER
+        && !words.chars().any(|c| WORDS.no_modifier.contains(c) || c.is_ascii_digit())
+        && crate::statement::change_at_end(words).is_none()
+}
+
+/// In characters.
+const LONGEST_MODIFIER: usize = 12;
+
+/// The table `data/facts.toml`.
+#[derive(Default, Deserialize)]
+struct Words {
+    dropped: String,
+    own: String,
+    places: String,
+    idle: Vec<String>,
+    spelled: Vec<(String, String)>,
+    reports: Vec<String>,
+    no_modifier: String,
+    elsewhere: String,
+    at_home: Vec<String>,
+    abroad: Vec<String>,
+    per: Vec<String>,
+    intended: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| crate::data::table(include_str!("../../data/facts.toml")));
+
+/// The place that a title speaks of: 县 in 棠溪县2025年政府工作报告; `None` if it names none.
+pub(crate) fn place(title: &str) -> Option<char> {
+    let end = title.find(|c: char| c.is_ascii_digit()).unwrap_or(title.len());
+    let end = WORDS.reports.iter().filter_map(|word| title.find(word.as_str())).min().unwrap_or(end).min(end);
+    title.get(..end)?.chars().filter(|c| WORDS.places.contains(*c)).last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+
+    fn subject(indicator: &str) -> Option<(String, Option<char>, bool)> {
+        let statement = Statement {
+            indicator: indicator.to_owned(),
+            licence: Licence::Named,
+            ..Statement::bare(Span::default(), Span::default())
+        };
+        let subject = Subject::of(&statement, "", &Lexicon::default())?;
+        Some((subject.name.into(), subject.scope, subject.single))
+    }
+
+    #[test]
+    fn names_of_one_fact_are_one() {
+        for (a, b) in [
+            ("规上工业增加值", "规模以上工业增加值"),
+            ("GDP", "地区生产总值"),
+            ("年末常住人口", "常住人口"),
+            ("社会消费品零售总额", "社零总额"),
+            ("“三公”经费", "三公经费"),
+        ] {
+            assert_eq!(subject(a), subject(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn modifiers_are_part_of_the_fact() {
+        for (a, b) in [
+            ("规模以上工业增加值", "工业增加值"),
+            ("县级一般公共预算收入", "一般公共预算收入"),
+            ("户籍人口", "常住人口"),
+            ("城镇居民人均可支配收入", "居民人均可支配收入"),
+            ("新增贷款", "贷款余额"),
+        ] {
+            assert_ne!(subject(a), subject(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn scopes_are_set_apart() {
+        assert_eq!(subject("全县地区生产总值"), Some(("地区生产总值".into(), Some('县'), true)));
+        assert_eq!(subject("我市地区生产总值"), Some(("地区生产总值".into(), Some('市'), true)));
+        assert_eq!(subject("总投资"), None);
+        assert_eq!(subject("云溪大桥长度"), Some(("云溪大桥长度".into(), None, false)));
+        assert_eq!(place("棠溪县2025年政府工作报告"), Some('县'));
+        assert_eq!(place("2025年政府工作报告"), None);
+        assert_eq!(place("云川市棠溪区2024年国民经济和社会发展统计公报"), Some('区'));
+    }
+}

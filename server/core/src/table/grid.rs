@@ -1,0 +1,194 @@
+//! Rows and cells: Markdown, tab-separated, and tables drawn with lines as they are pasted from Word.
+
+use crate::Span;
+use crate::figure::{Kind, Measure, Value, cell, read};
+use crate::text::{is_bar, is_line};
+
+/// A cell: its text without the bars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// Where it stands, bars excluded, blanks included.
+    pub span: Span,
+}
+
+/// The rows of a table. Lines that only draw are left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Grid {
+    /// The rows, those of the header first. They need not be equally long.
+    pub rows: Vec<Vec<Cell>>,
+    /// How many of them make up the header; none where the numbers begin at once.
+    pub header: usize,
+    /// Whether the lines between the cells are drawn: then a header's words run on from line to line.
+    pub drawn: bool,
+}
+
+/// At most as many rows head a table without a line behind them.
+const MOST_HEADER_ROWS: usize = 4;
+
+impl Grid {
+    /// The table that `text` is.
+    pub fn of(text: &str) -> Self {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive(['\n', '\r']) {
+            let content = line.trim_end_matches(['\n', '\r']);
+            if !content.trim().is_empty() {
+                lines.push((start, content));
+            }
+            start += line.len();
+        }
+        let drawn = lines.iter().any(|(_, line)| line.contains(|c| is_line(c) && c != '│'));
+        let rows: Vec<(usize, &str)> = lines.iter().copied().filter(|(_, line)| !is_rule(line)).collect();
+        let bars = rows.iter().any(|(_, line)| line.contains(is_bar));
+        // A bar at the edge of every row is none of the cells'; at the edge of some it leaves their first cell empty.
+        let edges = Edges {
+            left: rows.iter().all(|(_, line)| line.trim_start().starts_with(is_bar)),
+            right: rows.iter().all(|(_, line)| line.trim_end().ends_with(is_bar)),
+        };
+        // The header ends at the first line that is drawn behind a row.
+        let first_row = lines.iter().position(|(_, line)| !is_rule(line)).unwrap_or(0);
+        let ruled = lines.iter().skip(first_row).position(|(_, line)| is_rule(line));
+        let rows: Vec<Vec<Cell>> = rows
+            .into_iter()
+            .map(|(start, line)| if bars { barred(line, start, edges) } else { tabbed(line, start) })
+            .collect();
+        let header = match ruled {
+            Some(ruled) => ruled,
+            None => rows.iter().take(MOST_HEADER_ROWS).take_while(|row| !holds_numbers(text, row)).count(),
+        };
+        // Nothing but words: the first row heads the others.
+        let header = if header == rows.len() { header.min(1) } else { header };
+        Self { rows, header, drawn }
+    }
+
+    /// The rows below the header.
+    pub fn body(&self) -> &[Vec<Cell>] {
+        self.rows.get(self.header..).unwrap_or_default()
+    }
+}
+
+/// The rows of a table with one row for all of the header, its last.
+pub fn grid(text: &str) -> Vec<Vec<Cell>> {
+    let mut grid = Grid::of(text);
+    if grid.header > 1 {
+        grid.rows.drain(..grid.header - 1);
+    }
+    grid.rows
+}
+
+/// Whether a line draws and says nothing: `|---|:--|`, ┠──┼──┨.
+fn is_rule(line: &str) -> bool {
+    let mut dashes = false;
+    line.chars().all(|c| {
+        dashes |= matches!(c, '-' | '—') || is_line(c) && !is_bar(c);
+        is_bar(c) || is_line(c) || matches!(c, '-' | ':' | '—' | '+' | ' ' | '\t' | '\u{3000}')
+    }) && dashes
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Edges {
+    left: bool,
+    right: bool,
+}
+
+fn barred(line: &str, start: usize, edges: Edges) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    let mut at = 0;
+    for part in line.split(is_bar) {
+        cells.push(Cell { span: Span::new(start + at, start + at + part.len()) });
+        at += part.len();
+        at += line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    let blank = |cell: &Cell| {
+        line.get(cell.span.start - start..cell.span.end - start).is_some_and(|text| text.trim().is_empty())
+    };
+    if edges.right && cells.last().is_some_and(blank) {
+        cells.pop();
+    }
+    if edges.left && cells.first().is_some_and(blank) {
+        cells.remove(0);
+    }
+    cells
+}
+
+fn tabbed(line: &str, start: usize) -> Vec<Cell> {
+    let mut at = 0;
+    line.split('\t')
+        .map(|part| {
+            let cell = Cell { span: Span::new(start + at, start + at + part.len()) };
+            at += part.len() + 1;
+            cell
+        })
+        .collect()
+}
+
+/// Whether numbers stand behind the row's first cell. Years alone are heads of columns.
+fn holds_numbers(text: &str, row: &[Cell]) -> bool {
+    let mut years = true;
+    let mut numbers = false;
+    for own in row.iter().skip(1).filter_map(|cell| text.get(cell.span.range())) {
+        if let Some(figure) = cell(own, 0, Measure::BARE) {
+            numbers = true;
+            years &= is_year(&figure.value) && figure.literal.decimals == 0 && figure.kind == Kind::Amount;
+        } else {
+            numbers |= read(own).first().is_some_and(|figure| {
+                !figure.is_time() && figure.span.start <= own.len() - own.trim_start().len()
+            });
+            years &= !numbers;
+        }
+    }
+    numbers && !years
+}
+
+fn is_year(value: &Value) -> bool {
+    matches!(value, Value::Number(number) if number.to_whole().is_some_and(|year| (1949..=2100).contains(&year)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> (usize, Vec<Vec<&str>>) {
+        let grid = Grid::of(text);
+        let row = |row: &Vec<Cell>| row.iter().map(|cell| text[cell.span.range()].trim()).collect();
+        (grid.header, grid.rows.iter().map(row).collect())
+    }
+
+    #[test]
+    fn markdown() {
+        let (header, rows) = cells("| 指标 | 2024年 |\n|---|---:|\n| 收入 | 12.3 |\n");
+        assert_eq!((header, rows), (1, vec![vec!["指标", "2024年"], vec!["收入", "12.3"]]));
+    }
+
+    #[test]
+    fn an_empty_first_cell_is_a_cell() {
+        let text = " | 2024年 |  | 2023年\n | 金额 | 占比 | 金额\n收入合计 | 318.02 | 100% | 320.07\n";
+        let (header, rows) = cells(text);
+        assert_eq!(header, 2);
+        assert_eq!(rows[0], ["", "2024年", "", "2023年"]);
+        assert_eq!(rows[2], ["收入合计", "318.02", "100%", "320.07"]);
+    }
+
+    #[test]
+    fn tabs() {
+        let (header, rows) = cells("年份\t人口（人）\t产量\n2023\t5731\t34.5\n");
+        assert_eq!((header, rows[1].clone()), (1, vec!["2023", "5731", "34.5"]));
+    }
+
+    #[test]
+    fn drawn_with_lines() {
+        let text =
+            "┏━━┯━━┓\n┃年份│总人 ┃\n┃  │口（人）┃\n┠──┼──┨\n┃2023│5731┃\n┠──┼──┨\n┃2024│5790┃\n┗━━┷━━┛\n";
+        let (header, rows) = cells(text);
+        assert_eq!(header, 2);
+        assert_eq!(rows, [["年份", "总人"], ["", "口（人）"], ["2023", "5731"], ["2024", "5790"]]);
+    }
+
+    #[test]
+    fn anything_is_a_table() {
+        for text in ["", "\n", "|", "||", "|\n|", "\t\t", "|---|", "┠┨", "a|b", "年｜月\n\n|"] {
+            let grid = Grid::of(text);
+            assert!(grid.header <= grid.rows.len(), "{text:?}");
+        }
+    }
+}

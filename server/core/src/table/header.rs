@@ -1,0 +1,206 @@
+//! What the head of a column says: of which time it is, in which unit, in which role.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::grid::Grid;
+use crate::figure::{Measure, Period, TimeValue, Value, read};
+use crate::statement::{Base, When};
+
+/// A column, as its head says.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// The head's words without time and unit; empty where they say only how a row is measured.
+    pub(super) name: String,
+    /// The head's words.
+    pub(super) head: String,
+    /// The unit that the head names, if it does.
+    pub(super) measure: Option<Measure>,
+    /// The time that the head names.
+    pub(super) when: When,
+    /// What it holds.
+    pub(super) kind: Content,
+    /// The column in which its rows are labelled: a table may stand twice side by side.
+    pub(super) labels: usize,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Values of the rows.
+    Levels,
+    /// What was planned.
+    Planned,
+    /// Growth rates.
+    Rates,
+    /// Increases and decreases in amounts.
+    Deltas,
+    /// Shares of a whole.
+    Shares,
+    /// The unit of each row.
+    Units,
+    /// The time of each row.
+    Times,
+    /// The number of each row.
+    Numbering,
+}
+
+/// The columns of a table.
+pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut columns: Vec<Column> =
+        (0..width).map(|column| Column::of(&head(text, grid, column), column)).collect();
+    let first = columns.iter().position(|column| column.kind != Content::Numbering).unwrap_or(0);
+    let mut labels = first;
+    let named = columns.get(first).map(|column| column.head.clone()).unwrap_or_default();
+    for (at, column) in columns.iter_mut().enumerate() {
+        if at > first && !named.is_empty() && column.head == named {
+            labels = at;
+        }
+        column.labels = labels;
+    }
+    columns
+}
+
+/// The words that head a column, from the top. An empty cell above another belongs to the one at its left.
+fn head(text: &str, grid: &Grid, column: usize) -> String {
+    let header = grid.rows.get(..grid.header).unwrap_or_default();
+    let words = |row: usize, column: usize| {
+        let cell = header.get(row)?.get(column)?;
+        text.get(cell.span.range()).map(str::trim)
+    };
+    let mut head = String::new();
+    for row in 0..header.len() {
+        let mut own = words(row, column).unwrap_or_default();
+        let heads_more = !grid.drawn && row + 1 < header.len() && column > 0;
+        if own.is_empty() && heads_more && words(row + 1, column).is_some_and(|below| !below.is_empty()) {
+            let left = (1..column).rev().filter_map(|left| words(row, left)).find(|left| !left.is_empty());
+            own = left.unwrap_or_default();
+        }
+        // A line above that is the whole of the head so far is not said twice.
+        if !head.ends_with(own) || own.is_empty() {
+            head.push_str(own);
+        }
+    }
+    head
+}
+
+impl Column {
+    fn of(head: &str, column: usize) -> Self {
+        let plain: String = head.chars().filter(|c| !c.is_whitespace()).collect();
+        let times: Vec<_> = read(&plain).into_iter().filter(crate::figure::Figure::is_time).collect();
+        let mut when = times
+            .iter()
+            .find_map(|time| match time.value {
+                Value::Time(TimeValue::Period(period)) => Some(When::Said(to_month(period))),
+                _ => None,
+            })
+            .unwrap_or_default();
+        let mut name = plain.clone();
+        for time in times.iter().rev() {
+            name.replace_range(time.span.range(), "");
+        }
+        let name = name.split(['（', '(']).next().unwrap_or_default();
+        let name = name.trim_matches(|c: char| matches!(c, '末' | '底' | '：' | ':' | '、' | '，'));
+        let kind = content(&plain, name, column);
+        if when == When::Unsaid
+            && any(&TABLES.header.last_year, name)
+            && matches!(kind, Content::Levels | Content::Planned)
+        {
+            when = When::Ago(1);
+        }
+        let says_how = name.is_empty() || any(&TABLES.header.plain, name) && kind != Content::Shares;
+        let share_alone = kind == Content::Shares && is(&TABLES.header.share, name);
+        let name = if says_how || share_alone { String::new() } else { name.to_owned() };
+        Self { name, measure: Measure::in_head(&plain), when, kind, head: plain, labels: 0 }
+    }
+
+    /// Whether it holds percentages, in whatever unit the table is.
+    pub(super) fn is_of_percent(&self) -> bool {
+        matches!(self.kind, Content::Rates | Content::Shares)
+    }
+
+    /// What its rates are counted from, as far as the head says.
+    pub(super) fn base(&self) -> Base {
+        match self.kind {
+            Content::Rates | Content::Deltas => crate::statement::counted_from(&self.head),
+            _ => Base::Unsaid,
+        }
+    }
+}
+
+/// 2024年12月31日 heads what stood at the end of the month.
+fn to_month(period: Period) -> Period {
+    let plain = |moment: crate::figure::Moment| crate::figure::Moment { day: None, ..moment };
+    Period { from: plain(period.from), to: plain(period.to) }
+}
+
+fn content(head: &str, name: &str, column: usize) -> Content {
+    let words = &TABLES.header;
+    if column == 0 && is(&words.numbering, head) {
+        return Content::Numbering;
+    }
+    if column == 0 && is(&words.times, head) {
+        return Content::Times;
+    }
+    if column > 0 && is(&words.units, head) {
+        return Content::Units;
+    }
+    if any(&words.delta, name) {
+        Content::Deltas
+    } else if any(&words.share, name) && !any(&words.rate, name) {
+        Content::Shares
+    } else if any(&words.rate, name) {
+        Content::Rates
+    } else if any(&words.planned, name) && !any(&words.met, head) {
+        Content::Planned
+    } else {
+        Content::Levels
+    }
+}
+
+fn any(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+fn is(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text == word)
+}
+
+/// The words of `data/tables.toml`.
+#[derive(Default, Deserialize)]
+pub(super) struct Tables {
+    pub(super) header: Header,
+    pub(super) row: Row,
+    pub(super) caption: Caption,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Header {
+    plain: Vec<String>,
+    share: Vec<String>,
+    rate: Vec<String>,
+    delta: Vec<String>,
+    planned: Vec<String>,
+    met: Vec<String>,
+    last_year: Vec<String>,
+    numbering: Vec<String>,
+    units: Vec<String>,
+    times: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Row {
+    pub(super) nested: Vec<String>,
+    pub(super) separators: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Caption {
+    pub(super) unit: Vec<String>,
+}
+
+pub(super) static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| crate::data::table(include_str!("../../data/tables.toml")));
