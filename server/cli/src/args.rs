@@ -56,7 +56,7 @@ pub(crate) struct Check {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Extract {
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, hide_default_value = true)]
-    #[arg(value_name = "table|json")]
+    #[arg(value_name = "table|json|csv")]
     pub(crate) format: ExtractFormat,
     #[command(flatten)]
     pub(crate) reading: Reading,
@@ -114,6 +114,7 @@ pub(crate) enum ExtractFormat {
     #[default]
     Table,
     Json,
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

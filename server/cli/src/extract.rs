@@ -4,10 +4,12 @@ use std::fmt::Write;
 use std::io;
 
 use gouji_core::figure::{Decimal, Interval};
+use gouji_core::report::Outline;
 use gouji_core::{Language, Report};
 
 use crate::args::{Extract, ExtractFormat};
 use crate::batch;
+use crate::csv_rows;
 use crate::input::Document;
 use crate::json;
 use crate::lines::Lines;
@@ -17,7 +19,7 @@ use crate::render::Palette;
 use crate::width::{clean, cut, width};
 
 /// The columns: the key of their heading, their greatest width, whether numbers stand at the right.
-const COLUMNS: [(&str, usize, bool); 9] = [
+const COLUMNS: [(&str, usize, bool); 11] = [
     ("column-place", 12, false),
     ("column-figure", 28, false),
     ("column-kind", 8, false),
@@ -27,17 +29,23 @@ const COLUMNS: [(&str, usize, bool); 9] = [
     ("column-indicator", 30, false),
     ("column-period", 16, false),
     ("column-role", 11, false),
+    ("column-base", 16, false),
+    ("column-section", 24, false),
 ];
-/// The columns that give way in a narrow terminal (figure, value, interval, indicator), and how far.
-const YIELDING: [usize; 4] = [1, 3, 4, 6];
+/// The columns that give way in a narrow terminal (figure, value, interval, indicator, section), and how far.
+const YIELDING: [usize; 5] = [1, 3, 4, 6, 10];
 const LEAST: usize = 8;
 
 /// Runs the command; it never finds anything.
 pub(crate) fn run(arguments: &Extract, output: &mut Output) -> io::Result<bool> {
     let (speaker, palette) = (output.speaker(), Palette::new(output.colour));
     let limit = limit(arguments.reading.width);
+    if arguments.format == ExtractFormat::Csv {
+        output.write(&csv_rows::header())?;
+    }
     let work = |document: &Document| match arguments.format {
         ExtractFormat::Json => json::figures(document),
+        ExtractFormat::Csv => csv_rows::rows(document),
         ExtractFormat::Table => table(document, speaker(document), &palette, limit).into_bytes(),
     };
     batch::for_each(&arguments.reading, output, work, |text, output| output.write(&text))?;
@@ -48,6 +56,7 @@ fn table(document: &Document, language: Language, palette: &Palette, limit: Opti
     let words = &document.config.settings.words;
     let report = Report::with_words(&document.text, &document.name, words);
     let lines = Lines::new(&document.text);
+    let outline = Outline::new(report.sections());
     let mut rows = vec![COLUMNS.map(|(key, ..)| message(key, language, &[]))];
     rows.extend(report.entries().map(|entry| {
         let (line, column) = lines.place(entry.span.start);
@@ -61,6 +70,8 @@ fn table(document: &Document, language: Language, palette: &Palette, limit: Opti
             clean(entry.indicator()),
             entry.period(),
             entry.role().name().to_owned(),
+            entry.base().map(|base| base.text(&entry.context.calendar())).unwrap_or_default(),
+            clean(&outline.path(entry.span.start)),
         ]
     }));
     let widths = widths(&rows, limit);
@@ -86,8 +97,8 @@ fn table(document: &Document, language: Language, palette: &Palette, limit: Opti
     text
 }
 
-fn widths(rows: &[[String; 9]], limit: Option<usize>) -> [usize; 9] {
-    let mut widths = [0; 9];
+fn widths(rows: &[[String; 11]], limit: Option<usize>) -> [usize; 11] {
+    let mut widths = [0; 11];
     for row in rows {
         for ((to, cell), (_, most, _)) in widths.iter_mut().zip(row).zip(COLUMNS) {
             *to = (*to).max(width(cell).min(most));

@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod check;
+mod csv_rows;
 mod decode;
 mod diff;
 mod explain;

@@ -12,7 +12,7 @@ use ropey::Rope;
 
 pub use context::Context;
 pub use paragraph::Paragraph;
-pub use section::Section;
+pub use section::{Outline, Section};
 
 use crate::figure::{Figure, Period, TimeValue, Value};
 use crate::ledger::{Fact, Ledger, ParagraphId, Place, Subject};

@@ -130,6 +130,18 @@ pub enum Basis {
     Adjusted,
 }
 
+impl Basis {
+    /// The name that programs read; empty where nothing says.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unsaid => "",
+            Self::Nominal => "nominal",
+            Self::Real => "real",
+            Self::Adjusted => "adjusted",
+        }
+    }
+}
+
 /// By what right a figure is said to measure its indicator. Whoever binds operands binds certain ones only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Licence {
@@ -146,6 +158,16 @@ pub enum Licence {
 }
 
 impl Licence {
+    /// The name that programs read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Guessed => "guessed",
+            Self::Carried => "carried",
+            Self::Named => "named",
+        }
+    }
+
     /// Whether the reading is one that no other reader would contest.
     pub const fn is_certain(self) -> bool {
         matches!(self, Self::Carried | Self::Named)

@@ -81,3 +81,43 @@ fn the_table_gives_way_to_a_narrow_terminal() {
     assert!(ran.widest() <= 110, "{}", ran.out);
     assert!(ran.out.contains("12.5万吨"), "{}", ran.out);
 }
+
+#[test]
+fn csv_has_one_row_a_figure() {
+    let text = "# 棠溪县2024年国民经济和社会发展统计公报\n\n一、综合\n\n全县地区生产总值285.6亿元，比上年增长5.8%。\n\n单位：万元\n\n| 项目 | 2024年 |\n|---|---|\n| 收入 | 1,230 |\n| 其中：税收收入 | 820 |\n";
+    let folder = Folder::new().with("a,b.md", text).with("c.md", "完成3件，他说“12项”。\n");
+    let ran = folder.run(&["extract", "--format", "csv", "a,b.md", "c.md"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let mut reader = csv::Reader::from_reader(ran.out.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+    let of = |row: &csv::StringRecord, name: &str| {
+        row[heads.iter().position(|head| head == name).unwrap()].to_owned()
+    };
+    let find = |text: &str| rows.iter().find(|row| of(row, "text") == text).unwrap();
+    let rate = find("5.8%");
+    for (name, wanted) in [
+        ("file", "a,b.md"),
+        ("line", "5"),
+        ("section", "棠溪县2024年国民经济和社会发展统计公报 / 一、综合"),
+        ("indicator", "全县地区生产总值"),
+        ("period", "2024"),
+        ("base", "2023"),
+        ("value", "5.8"),
+        ("unit", "%"),
+        ("role", "rate+"),
+        ("basis", "real"),
+        ("fact", "地区生产总值"),
+        ("licence", "carried"),
+    ] {
+        assert_eq!(of(rate, name), wanted, "{name}");
+    }
+    let span: Vec<usize> = ["start", "end"].iter().map(|name| of(rate, name).parse().unwrap()).collect();
+    assert_eq!(&text[span[0]..span[1]], "5.8%");
+    let tax = find("820");
+    assert_eq!(
+        (of(tax, "value"), of(tax, "within"), of(tax, "unit")),
+        ("8200000".into(), "收入".into(), "元".into())
+    );
+    assert_eq!(of(find("12项"), "file"), "c.md");
+}

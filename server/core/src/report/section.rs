@@ -44,3 +44,73 @@ pub(super) fn of<'p>(paragraphs: impl Iterator<Item = (usize, &'p Paragraph)>) -
     }
     sections
 }
+
+/// Where a place stands: the titles of the sections that hold it, the outermost first.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    sections: Vec<Section>,
+    /// The section that holds each of them.
+    parents: Vec<Option<usize>>,
+}
+
+impl Outline {
+    /// The outline of a report's sections.
+    pub fn new(sections: Vec<Section>) -> Self {
+        let mut open: Vec<usize> = Vec::new();
+        let mut parents = Vec::with_capacity(sections.len());
+        for (at, section) in sections.iter().enumerate() {
+            while open.last().is_some_and(|last| sections[*last].depth >= section.depth) {
+                open.pop();
+            }
+            parents.push(open.last().copied());
+            open.push(at);
+        }
+        Self { sections, parents }
+    }
+
+    /// The titles of the sections that hold `offset`, joined by `/`; empty before the first heading.
+    pub fn path(&self, offset: usize) -> String {
+        let mut at = self.sections.partition_point(|section| section.span.start <= offset).checked_sub(1);
+        let mut titles: Vec<&str> = Vec::new();
+        while let Some(section) = at {
+            titles.push(&self.sections[section].title);
+            at = self.parents[section];
+        }
+        titles.reverse();
+        titles.join(" / ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Report;
+
+    #[test]
+    fn sections_nest_by_the_depth_of_their_headings() {
+        let text =
+            "# 棠溪县报告\n前言12项。\n一、回顾\n（一）工业\n增长5%。\n（二）农业\n二、安排\n完成3件。\n";
+        let report = Report::new(text, "");
+        let sections = report.sections();
+        let titles: Vec<(&str, u8, &str)> = sections
+            .iter()
+            .map(|section| (&*section.title, section.depth, &text[section.heading.range()]))
+            .collect();
+        assert_eq!(
+            titles,
+            [
+                ("棠溪县报告", 1, "# 棠溪县报告"),
+                ("一、回顾", 2, "一、回顾"),
+                ("（一）工业", 3, "（一）工业"),
+                ("（二）农业", 3, "（二）农业"),
+                ("二、安排", 2, "二、安排"),
+            ]
+        );
+        assert!(text[sections[1].span.range()].ends_with("（二）农业\n"));
+        let outline = Outline::new(sections);
+        let path = |figure: &str| outline.path(text.find(figure).unwrap());
+        assert_eq!(path("5%"), "棠溪县报告 / 一、回顾 / （一）工业");
+        assert_eq!(path("3件"), "棠溪县报告 / 二、安排");
+        assert_eq!(Outline::new(Vec::new()).path(7), "");
+    }
+}

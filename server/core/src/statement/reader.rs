@@ -145,7 +145,9 @@ impl<'t> Reader<'t> {
         statement.basis = basis(clause, &name.text, changes, self.lexicon);
         let planned = self.planning || role::is_planned(clause);
         // 贷款余额新增97亿元: what was added to a stock.
-        if role == Role::Level
+        let leads = !name.span.is_empty() && name.span.end <= figure.span.start;
+        if leads
+            && role == Role::Level
             && CUES.added.at(clause.trim_end()).is_some()
             && self.lexicon.find(&name.text).is_some_and(|(_, known)| known.course == Some(Course::Stock))
         {
