@@ -148,3 +148,47 @@ async fn clients_without_literals_get_no_repairs() {
     assert_eq!(client.actions(URI, [0, 0, 9, 0], None).await, Value::Null);
     finish(client).await;
 }
+
+const SECTIONS: &str = "一、综合\n全县地区生产总值285.6亿元，增长5.8%。\n（一）财政\n税收收入8.2亿元。\n";
+
+#[tokio::test]
+async fn symbols_are_sections_with_their_indicators() {
+    let mut client = opened(&everything(), SECTIONS).await;
+    let params = json!({ "textDocument": { "uri": URI } });
+    let symbols = client.ask("textDocument/documentSymbol", params.clone()).await.unwrap();
+    assert_eq!(symbols[0]["name"], "一、综合");
+    let children = &symbols[0]["children"];
+    assert_eq!(
+        (&children[0]["name"], &children[0]["detail"]),
+        (&json!("全县地区生产总值"), &json!("285.6亿元，5.8%"))
+    );
+    assert_eq!(
+        (&children[1]["name"], &children[1]["children"][0]["name"]),
+        (&json!("（一）财政"), &json!("税收收入"))
+    );
+    assert_eq!(children[0]["selectionRange"]["start"], json!({ "line": 1, "character": 8 }));
+    finish(client).await;
+
+    let flat = everything().with("/textDocument/documentSymbol", json!({}));
+    let mut client = opened(&flat, SECTIONS).await;
+    let symbols = client.ask("textDocument/documentSymbol", params).await.unwrap();
+    let names: Vec<_> = symbols.as_array().unwrap().iter().map(|symbol| symbol["name"].clone()).collect();
+    assert_eq!(names, ["一、综合", "全县地区生产总值", "（一）财政", "税收收入"]);
+    assert_eq!(symbols[3]["containerName"], "（一）财政");
+    let other = json!({ "textDocument": { "uri": "file:///other.md" } });
+    assert_eq!(client.ask("textDocument/documentSymbol", other).await, Ok(Value::Null));
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn completion_proposes_indicators() {
+    let mut client = opened(&everything(), "今年，😀规模以上工业\n").await;
+    let at = |character| json!({ "textDocument": { "uri": URI }, "position": { "line": 0, "character": character } });
+    let list = client.ask("textDocument/completion", at(11)).await.unwrap();
+    let item = &list["items"][0];
+    assert!(item["label"].as_str().unwrap().starts_with("规模以上工业"), "{list}");
+    let range = json!({ "start": { "line": 0, "character": 5 }, "end": { "line": 0, "character": 11 } });
+    assert_eq!((&item["textEdit"]["range"], &item["textEdit"]["newText"]), (&range, &item["label"]));
+    assert_eq!(client.ask("textDocument/completion", at(3)).await.unwrap()["items"], json!([]));
+    finish(client).await;
+}

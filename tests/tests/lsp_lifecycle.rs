@@ -35,6 +35,8 @@ async fn offers_the_least_to_a_client_that_can_nothing() {
 async fn offers_what_the_client_can_take() {
     let offer = introduced(everything()).await["capabilities"].take();
     assert_eq!(offer["codeActionProvider"], json!({ "codeActionKinds": ["quickfix"] }));
+    assert_eq!(offer["documentSymbolProvider"], json!(true));
+    assert_eq!(offer["completionProvider"], json!({}));
     assert_eq!(offer.get("diagnosticProvider"), None);
 
     let pulls = everything().with("/textDocument/diagnostic", json!({ "dynamicRegistration": true }));

@@ -12,6 +12,7 @@
 mod data;
 
 pub mod check;
+pub mod completion;
 pub mod figure;
 pub mod finding;
 pub mod hover;

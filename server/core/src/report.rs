@@ -3,6 +3,7 @@
 mod context;
 mod paragraph;
 mod section;
+mod symbol;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -13,7 +14,9 @@ use ropey::Rope;
 pub use context::Context;
 pub use paragraph::Paragraph;
 pub use section::{Outline, Section};
+pub use symbol::Symbol;
 
+use crate::completion::{self, Proposal};
 use crate::figure::{Figure, Period, TimeValue, Value};
 use crate::ledger::{Fact, Ledger, ParagraphId, Place, Subject};
 use crate::settings::Words;
@@ -266,6 +269,16 @@ impl Report {
     /// The sections of the report, each from its heading to the next one of its depth, in the order of their headings.
     pub fn sections(&self) -> Vec<Section> {
         section::of(self.body.slots.iter().map(|slot| (slot.start, slot.paragraph.as_ref())))
+    }
+
+    /// The indicators whose names begin with the words before `offset`.
+    pub fn proposals(&self, offset: usize, language: Language) -> Vec<Proposal> {
+        completion::proposals(self, self.floor(offset), language)
+    }
+
+    /// The sections with what they measure.
+    pub fn symbols(&self) -> Vec<Symbol> {
+        symbol::of(self)
     }
 
     /// The text in a span; empty where the span is not in the text.

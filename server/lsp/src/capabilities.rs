@@ -1,10 +1,10 @@
 //! What the client can take, looked up once, and what the server offers it.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, MarkupKind, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, MarkupKind, OneOf,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
 use crate::position::Encoding;
@@ -35,6 +35,22 @@ pub(crate) struct Capabilities {
     pub(crate) watches: bool,
     /// Hovers in Markdown.
     pub(crate) markdown: bool,
+    /// Symbols of a document, and whether one inside the other.
+    pub(crate) symbols: Symbols,
+    /// Completion.
+    pub(crate) completion: bool,
+}
+
+/// How a client takes the symbols of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Symbols {
+    /// Not at all.
+    #[default]
+    None,
+    /// One after the other.
+    Flat,
+    /// One inside the other.
+    Nested,
 }
 
 impl Capabilities {
@@ -60,6 +76,12 @@ impl Capabilities {
             watches: is(workspace.and_then(|it| it.did_change_watched_files.as_ref()?.dynamic_registration)),
             // The list is in the order of the client's preference.
             markdown: formats.first() == Some(&MarkupKind::Markdown),
+            symbols: match text.and_then(|it| it.document_symbol.as_ref()) {
+                Some(symbols) if is(symbols.hierarchical_document_symbol_support) => Symbols::Nested,
+                Some(_) => Symbols::Flat,
+                None => Symbols::None,
+            },
+            completion: text.is_some_and(|it| it.completion.is_some()),
         }
     }
 }
@@ -83,6 +105,8 @@ pub(crate) fn server(client: Capabilities) -> ServerCapabilities {
                 resolve_provider: None,
             })
         }),
+        document_symbol_provider: (client.symbols != Symbols::None).then_some(OneOf::Left(true)),
+        completion_provider: client.completion.then(CompletionOptions::default),
         diagnostic_provider: client.pull.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some(crate::to_proto::SOURCE.to_owned()),

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, Hover, HoverParams,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams,
     InitializeParams, InitializeResult, InitializedParams,
 };
 use tower_lsp::{Client, LanguageServer};
@@ -20,6 +21,7 @@ use crate::outbox::Outbox;
 use crate::session::{Session, SharedSession};
 
 mod code_action;
+mod completion;
 mod configuration;
 mod diagnostic;
 mod did_change;
@@ -28,6 +30,7 @@ mod did_change_watched_files;
 mod did_close;
 mod did_open;
 mod did_save;
+mod document_symbol;
 mod hover;
 mod initialize;
 mod initialized;
@@ -125,6 +128,14 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         code_action::handle(self, params).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        document_symbol::handle(self, params).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        completion::handle(self, params).await
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use gouji_core::completion::Proposal;
+use gouji_core::report::Symbol;
 use gouji_core::{Complaint, Finding, Fix, Hover, Language, Report};
 use ropey::Rope;
 use tokio::sync::watch;
@@ -281,6 +283,22 @@ impl Snapshot {
         match &self.content {
             Content::Report(report) => report.hover(offset, self.language),
             Content::Long(_) => None,
+        }
+    }
+
+    /// The sections with what they measure; none of a text that is too long to be read.
+    pub(crate) fn symbols(&self) -> Vec<Symbol> {
+        match &self.content {
+            Content::Report(report) => report.symbols(),
+            Content::Long(_) => Vec::new(),
+        }
+    }
+
+    /// The names that the words before `offset` may be the beginning of.
+    pub(crate) fn proposals(&self, offset: usize) -> Vec<Proposal> {
+        match &self.content {
+            Content::Report(report) => report.proposals(offset, self.language),
+            Content::Long(_) => Vec::new(),
         }
     }
 

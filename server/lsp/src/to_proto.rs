@@ -2,19 +2,21 @@
 
 use std::collections::HashMap;
 
+use gouji_core::completion::Proposal;
 use gouji_core::{Finding, Fix, Severity, Span};
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeDescription, Diagnostic, DiagnosticRelatedInformation,
-    DiagnosticSeverity, DocumentChanges, Hover, HoverContents, Location, MarkupContent, MarkupKind,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Url,
-    WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeDescription, CompletionItem, CompletionItemKind, CompletionList,
+    CompletionResponse, CompletionTextEdit, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DocumentChanges, Hover, HoverContents, Location, MarkupContent, MarkupKind, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use crate::position;
 use crate::session::Snapshot;
 
 mod plain_text;
+pub(crate) mod symbols;
 
 /// The name that stands at every diagnostic.
 pub(crate) const SOURCE: &str = "gouji";
@@ -134,4 +136,21 @@ pub(crate) fn hover(snapshot: &Snapshot, hover: gouji_core::Hover) -> Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
         range: Some(range(snapshot, hover.span)),
     }
+}
+
+/// The names that may be meant. The list holds for these words only: each character asks again.
+pub(crate) fn completion(snapshot: &Snapshot, proposals: Vec<Proposal>) -> Option<CompletionResponse> {
+    let item = |(number, proposal): (usize, Proposal)| CompletionItem {
+        kind: Some(CompletionItemKind::VALUE),
+        detail: Some(proposal.detail).filter(|detail| !detail.is_empty()),
+        sort_text: Some(format!("{number:03}")),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit {
+            range: range(snapshot, proposal.replaces),
+            new_text: proposal.name.clone(),
+        })),
+        label: proposal.name,
+        ..CompletionItem::default()
+    };
+    let items: Vec<CompletionItem> = proposals.into_iter().enumerate().map(item).collect();
+    Some(CompletionResponse::List(CompletionList { is_incomplete: true, items }))
 }

@@ -2,8 +2,8 @@
 
 use lsp_types::notification::{LogMessage, Notification, PublishDiagnostics, ShowMessage};
 use lsp_types::request::{
-    CodeActionRequest, DocumentDiagnosticRequest, HoverRequest, Initialize, RegisterCapability, Request,
-    Shutdown, WorkspaceDiagnosticRefresh,
+    CodeActionRequest, Completion, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest,
+    Initialize, RegisterCapability, Request, Shutdown, WorkspaceDiagnosticRefresh,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -72,6 +72,10 @@ pub(super) fn validate(message: &Value, answered: Option<&str>) {
             Some(Shutdown::METHOD) => assert!(result.is_null(), "{message}"),
             Some(HoverRequest::METHOD) => strict::<<HoverRequest as Request>::Result>(result),
             Some(CodeActionRequest::METHOD) => strict::<<CodeActionRequest as Request>::Result>(result),
+            Some(DocumentSymbolRequest::METHOD) => {
+                strict::<<DocumentSymbolRequest as Request>::Result>(result)
+            }
+            Some(Completion::METHOD) => strict::<<Completion as Request>::Result>(result),
             Some(DocumentDiagnosticRequest::METHOD) => {
                 strict::<<DocumentDiagnosticRequest as Request>::Result>(result);
             }

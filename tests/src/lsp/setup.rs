@@ -82,6 +82,8 @@ pub fn everything() -> Setup {
     Setup::new(json!({
         "general": { "positionEncodings": ["utf-16"] },
         "textDocument": {
+            "completion": {},
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
             "hover": { "contentFormat": ["markdown", "plaintext"] },
             "publishDiagnostics": {
                 "relatedInformation": true, "versionSupport": true, "codeDescriptionSupport": true,

@@ -139,6 +139,19 @@ impl Lexicon {
         }
     }
 
+    /// The names that begin with `start`, with what is known of each, one's own first.
+    pub fn starting_with<'l>(&'l self, start: &'l str) -> impl Iterator<Item = (&'l str, Indicator<'l>)> {
+        let own =
+            self.own.iter().flat_map(|own| own.names.iter().map(|name| (name.as_str(), own.indicator())));
+        let listed = TABLE.group.iter().flat_map(|group| {
+            group
+                .names
+                .iter()
+                .flat_map(move |names| names.iter().map(move |name| (name.as_str(), group.indicator(names))))
+        });
+        own.chain(listed).filter(move |(name, _)| name.starts_with(start))
+    }
+
     /// The head of a name: the longest listed name that it ends with, without being all of it.
     pub(super) fn head(&self, name: &str) -> Option<&str> {
         let first = name.chars().next()?.len_utf8();
