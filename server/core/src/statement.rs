@@ -5,6 +5,7 @@ mod clause;
 mod cues;
 pub mod indicator;
 mod list;
+mod marks;
 mod name;
 mod reader;
 mod role;

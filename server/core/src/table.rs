@@ -9,7 +9,7 @@ pub use grid::{Cell, Grid, grid};
 
 use crate::Span;
 use crate::figure::{Figure, Kind, Measure, Period, TimeValue, Value, cell, read};
-use crate::statement::{Extent, Lexicon, Licence, Role, Statement, When, basis};
+use crate::statement::{Basis, Extent, Lexicon, Licence, Role, Statement, When, basis};
 use header::{Column, Content, TABLES};
 use label::{Label, Nesting};
 
@@ -129,7 +129,7 @@ impl<'t> Table<'t> {
                     statement.dated = statement.when != When::Unsaid;
                     statement.extent = Extent::Stock;
                     let changes = matches!(statement.role, Role::RateUp | Role::RateDown);
-                    statement.basis = basis("", &statement.indicator, changes, self.lexicon);
+                    statement.basis = basis(Basis::Unsaid, &statement.indicator, changes, self.lexicon);
                     statement.base = column.base();
                 }
                 if statement.indicator.is_empty() {

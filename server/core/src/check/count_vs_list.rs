@@ -120,7 +120,7 @@ fn finding(
 pub(super) fn lists(placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for at in 0..placed.len() {
-        for (nth, marker) in placed[at].paragraph.markers.iter().enumerate() {
+        for (nth, marker) in placed[at].paragraph.markers().iter().enumerate() {
             if marker.number == 1 && !marker.quoted {
                 findings.extend(numbered(placed, at, nth, marker));
             }
@@ -153,7 +153,7 @@ fn numbered(placed: &[Placed<'_>], at: usize, nth: usize, first: &Marker) -> Opt
 fn run_length(placed: &[Placed<'_>], at: usize, nth: usize, family: Family) -> Option<Length> {
     let ended = |items| Some(Length { items, ended: true });
     let mut last = 1;
-    let own = placed[at].paragraph.markers.iter().skip(nth + 1);
+    let own = placed[at].paragraph.markers().iter().skip(nth + 1);
     for marker in own {
         match step(*marker, family, last) {
             Step::Next => last += 1,
@@ -164,10 +164,10 @@ fn run_length(placed: &[Placed<'_>], at: usize, nth: usize, family: Family) -> O
     }
     for other in &placed[at + 1..] {
         let heading = matches!(other.paragraph.shape, Shape::Heading(_));
-        if heading && !other.paragraph.markers.iter().any(|marker| marker.family == family) {
+        if heading && !other.paragraph.markers().iter().any(|marker| marker.family == family) {
             return ended(last);
         }
-        for marker in &other.paragraph.markers {
+        for marker in other.paragraph.markers() {
             match step(*marker, family, last) {
                 Step::Next => last += 1,
                 Step::Other => {}

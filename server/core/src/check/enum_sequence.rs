@@ -33,10 +33,10 @@ pub(super) fn check(placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut runs = Runs::default();
     let mut findings = Vec::new();
     for at in placed {
-        if matches!(at.paragraph.shape, Shape::Heading(_)) && at.paragraph.markers.is_empty() {
+        if matches!(at.paragraph.shape, Shape::Heading(_)) && at.paragraph.markers().is_empty() {
             runs = Runs::default();
         }
-        for marker in at.paragraph.markers.iter().filter(|marker| !marker.quoted) {
+        for marker in at.paragraph.markers().iter().filter(|marker| !marker.quoted) {
             findings.extend(step(&mut runs, at, marker).filter(|found| !stands_between(placed, found)));
         }
     }

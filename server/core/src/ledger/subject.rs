@@ -1,7 +1,9 @@
 //! What a statement is about, under one name: 全县规上工业增加值 and 规模以上工业增加值 are one subject.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
 use crate::statement::{Lexicon, Licence, Statement, is_attribute};
@@ -26,11 +28,7 @@ impl Subject {
         if statement.licence == Licence::None {
             return None;
         }
-        let plain: String = statement
-            .indicator
-            .chars()
-            .filter(|c| !c.is_whitespace() && !WORDS.dropped.contains(*c))
-            .collect();
+        let plain = plain(&statement.indicator);
         let (scope, name) = scope(&plain);
         let (name, single) = match lexicon.find(name) {
             Some((word, known)) => {
@@ -46,9 +44,22 @@ impl Subject {
         };
         let told = text.get(statement.sentence.start..statement.lead.end).unwrap_or_default();
         let single = single && !is_elsewhere(told);
-        let within: String = statement.within.chars().filter(|c| !c.is_whitespace()).collect();
-        (!name.is_empty()).then(|| Self { name: name.into(), within: within.into(), scope, single })
+        (!name.is_empty()).then(|| Self {
+            name: name.into(),
+            within: statement.within.replace(char::is_whitespace, "").into(),
+            scope,
+            single,
+        })
     }
+}
+
+/// A name without marks and blanks.
+fn plain(name: &str) -> Cow<'_, str> {
+    // Most characters of a name are none of the marks, which all lie elsewhere.
+    let idle = |c: char| {
+        c.is_whitespace() || (c < '\u{4e00}' || c > '\u{9fff}' || c == '的') && WORDS.dropped.contains(c)
+    };
+    if name.contains(idle) { Cow::Owned(name.replace(idle, "")) } else { Cow::Borrowed(name) }
 }
 
 /// The words in front that say of whom: 全县, 我市, 本区.
@@ -68,42 +79,52 @@ fn modifiers(words: &str) -> String {
     while let Some(rest) = WORDS.idle.iter().find_map(|word| words.strip_prefix(word.as_str())) {
         words = rest;
     }
-    let mut words = words.to_owned();
-    for (short, long) in &WORDS.spelled {
-        if words.contains(short.as_str()) && !words.contains(long.as_str()) {
-            words = words.replace(short.as_str(), long);
+    let Some(found) = SPELLED.as_ref().and_then(|short| short.find(words)) else { return words.to_owned() };
+    match WORDS.spelled.get(found.pattern().as_usize()) {
+        Some((_, long)) if !words.contains(long.as_str()) => {
+            format!("{}{long}{}", &words[..found.start()], &words[found.end()..])
         }
+        _ => words.to_owned(),
     }
-    words
+}
+
+/// The short spellings.
+static SPELLED: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| automaton(WORDS.spelled.iter().map(|(short, _)| short.clone())));
+
+/// For names and clauses: no prefilter pays for itself.
+fn automaton(words: impl IntoIterator<Item = String>) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .prefilter(false)
+        .build(words)
+        .ok()
 }
 
 /// Whether the words before a figure name another place than the report's own, one among many, or what is wished: what
 /// they say may be of that.
 fn is_elsewhere(told: &str) -> bool {
-    if WORDS.abroad.iter().chain(&WORDS.per).chain(&WORDS.intended).any(|word| told.contains(word.as_str())) {
-        return true;
-    }
-    let mut before = ['\0'; 2];
-    for (at, c) in told.char_indices() {
-        if WORDS.elsewhere.contains(c) {
-            let end = at + c.len_utf8();
-            let named = before[1] >= '\u{4e00}' && !WORDS.own.contains(before[1]);
-            let home = WORDS.at_home.iter().any(|word| {
-                // Any word that covers the character.
-                word.match_indices(c).any(|(inside, _)| {
-                    at.checked_sub(inside)
-                        .and_then(|from| told.get(from..))
-                        .is_some_and(|rest| rest.starts_with(word.as_str()))
-                })
-            });
-            if named && !home && end <= told.len() {
-                return true;
+    let Some(words) = &*ELSEWHERE else { return false };
+    // Of the words at one place the longest: 乡村 is no place, 某乡 is.
+    words.find_iter(told).any(|found| {
+        let before = told[..found.start()].chars().next_back();
+        match found.pattern().as_usize() {
+            word if word < WORDS.at_home.len() => false,
+            word if word < WORDS.at_home.len() + WORDS.elsewhere.chars().count() => {
+                before.is_some_and(|c| c >= '\u{4e00}' && !WORDS.own.contains(c))
             }
+            _ => true,
         }
-        before = [before[1], c];
-    }
-    false
+    })
 }
+
+/// Words that are no other place, kinds of places, and words that speak of elsewhere by themselves, in this order.
+static ELSEWHERE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let places = WORDS.elsewhere.chars().map(String::from);
+    let others = WORDS.abroad.iter().chain(&WORDS.per).chain(&WORDS.intended).cloned();
+    automaton(WORDS.at_home.iter().cloned().chain(places).chain(others))
+});
 
 /// Whether words in front of an indicator can be what makes it another one, and no remains of a clause.
 fn is_modifier(words: &str) -> bool {

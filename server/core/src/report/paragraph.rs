@@ -31,8 +31,8 @@ pub struct Paragraph {
     pub subjects: Vec<Option<Subject>>,
     /// What the checks that look at one paragraph alone have to say, once they were asked.
     findings: OnceLock<Vec<Finding>>,
-    /// Its enumeration markers: 一是, （二）, 3.
-    pub markers: Vec<check::Marker>,
+    /// Its enumeration markers, once they were asked for.
+    markers: OnceLock<Vec<check::Marker>>,
     /// Whether it begins like a list whose whole may stand in a paragraph before it: 分城乡看，….
     pub(crate) opens_list: bool,
     /// What the checks say of it together with those paragraphs.
@@ -60,6 +60,7 @@ impl Paragraph {
         let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());
         let plain = bare.as_deref().unwrap_or(text);
         let shape = if bare.is_some() && plain.trim().is_empty() { Shape::Blank } else { shape };
+        let plans = statement::plans_begin(plain);
         let (figures, statements) = match shape {
             Shape::Blank | Shape::Fence => (Vec::new(), Vec::new()),
             Shape::Table => {
@@ -72,7 +73,7 @@ impl Paragraph {
                 let names = words.names_in(plain);
                 let mut figures = figure::read(plain);
                 figures.retain(|figure| !is_named(figure, &names));
-                let statements = statement::read(plain, &figures, words.lexicon());
+                let statements = statement::read(plain, &figures, plans, words.lexicon());
                 (figures, statements)
             }
         };
@@ -90,7 +91,7 @@ impl Paragraph {
             statements,
             subjects,
             findings: OnceLock::new(),
-            markers: check::markers(plain, shape),
+            markers: OnceLock::new(),
             opens_list: check::opens_list(plain, shape),
             block: check::Memo::default(),
             directives: directives(text, &comments),
@@ -99,7 +100,7 @@ impl Paragraph {
             year: if short { year(plain) } else { None },
             plans: if heads { statement::opens_plans(plain) } else { None },
             looks_back: statement::looks_back(plain),
-            plans_begin: if heads { None } else { statement::plans_begin(plain) },
+            plans_begin: plans.filter(|_| !heads),
             bare,
         }
     }
@@ -108,6 +109,11 @@ impl Paragraph {
     /// that the paragraph was read by; who only reads or hovers does not wait for them.
     pub(crate) fn findings(&self, words: &Words) -> &[Finding] {
         self.findings.get_or_init(|| check::paragraph(self, words))
+    }
+
+    /// Its enumeration markers: 一是, （二）, 3.
+    pub(crate) fn markers(&self) -> &[check::Marker] {
+        self.markers.get_or_init(|| check::markers(self.words(), self.shape))
     }
 
     /// Its text as it is read: with blanks in the place of comments.

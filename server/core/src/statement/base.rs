@@ -2,6 +2,7 @@
 
 use super::Role;
 use super::cues::CUES;
+use super::marks::Marks;
 use crate::Span;
 use crate::figure::{Figure, Moment, Period, TimeValue, Value};
 
@@ -43,8 +44,8 @@ impl Bases {
         }
     }
 
-    /// What a figure in `role` is counted from; `lead` are the words between the figure before and it.
-    pub(super) fn of(&mut self, role: Role, lead: &str, sentence: Span) -> Base {
+    /// What a figure in `role` is counted from; `lead` is from the figure before to it.
+    pub(super) fn of(&mut self, role: Role, marks: &Marks, lead: Span, sentence: Span) -> Base {
         self.enter(sentence);
         if !matches!(
             role,
@@ -52,7 +53,7 @@ impl Bases {
         ) {
             return Base::Unsaid;
         }
-        if let Some(base) = CUES.counted_from.last(lead) {
+        if let Some(base) = marks.base(lead) {
             self.named = base;
         }
         self.named
@@ -67,7 +68,7 @@ impl Bases {
 
 /// The base that the head of a column names.
 pub(crate) fn counted_from(head: &str) -> Base {
-    CUES.counted_from.last(head).unwrap_or_default()
+    Marks::of(head).base(Span::new(0, head.len())).unwrap_or_default()
 }
 
 /// The time that a change over `when` is counted from; `None` where that is not known.

@@ -33,7 +33,12 @@ pub(super) fn sentences(text: &str) -> Vec<Span> {
     let ends = |start: usize, at: usize, c: char| {
         ends_sentence(c) || at - start > LONGEST_SENTENCE && matches!(c, '，' | ',' | ' ' | '、')
     };
-    for (at, c) in text.char_indices() {
+    for (at, byte) in text.bytes().enumerate() {
+        // All marks are ASCII or begin with one of two bytes, which few characters of running text do.
+        if !(byte.is_ascii() || matches!(byte, 0xE3 | 0xEF)) {
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         if !ends(start, at, c) {
             continue;
         }
@@ -82,4 +87,22 @@ pub(super) fn bracket(words: &str) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_is_found_by_its_first_byte() {
+        for mark in ['。', '！', '？', '\n', '\r', '；', ';', '，', ',', ' ', '、'] {
+            let mut bytes = [0; 4];
+            let first = mark.encode_utf8(&mut bytes).as_bytes()[0];
+            assert!(first.is_ascii() || matches!(first, 0xE3 | 0xEF), "{mark}");
+        }
+        let text = "甲。乙；丙！丁";
+        let pieces: Vec<&str> = sentences(text).into_iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(pieces, ["甲。", "乙；", "丙！", "丁"]);
+        assert_eq!(sentences("").len(), 1);
+    }
 }

@@ -3,10 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
 use serde::Deserialize;
 
-use super::base::Base;
 use crate::figure::{Prefixes, Suffixes};
 
 /// Which way something changes.
@@ -111,6 +110,28 @@ impl Ends {
     }
 }
 
+/// Words that are looked for in every paragraph, and stand in few: many bytes at a time where the machine can.
+#[derive(Debug)]
+struct Rare {
+    packed: Option<packed::Searcher>,
+    words: Inside,
+}
+
+impl Rare {
+    fn new(words: Vec<String>) -> Self {
+        let mut builder = packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder();
+        Self { packed: builder.extend(&words).build(), words: Inside::new(words) }
+    }
+
+    /// The words in `text`, as byte ranges.
+    fn find_iter<'t>(&'t self, text: &'t str) -> Box<dyn Iterator<Item = std::ops::Range<usize>> + 't> {
+        match &self.packed {
+            Some(packed) => Box::new(packed.find_iter(text).map(|found| found.range())),
+            None => Box::new(self.words.find_iter(text)),
+        }
+    }
+}
+
 /// Words that are looked for anywhere in a phrase, in one pass.
 #[derive(Debug)]
 pub(super) struct Inside(Option<AhoCorasick>);
@@ -131,33 +152,6 @@ impl Inside {
         text: &'t str,
     ) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
         self.0.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range())
-    }
-}
-
-/// Words for what a change is counted from.
-#[derive(Debug)]
-pub(super) struct CountedFrom {
-    words: Option<AhoCorasick>,
-    bases: Vec<Base>,
-}
-
-impl CountedFrom {
-    fn new(table: &CountedFromTable) -> Self {
-        let kinds = [
-            (&table.year_before, Base::YearBefore),
-            (&table.year_end, Base::YearEnd),
-            (&table.period_before, Base::PeriodBefore),
-            (&table.other, Base::Other),
-        ];
-        let words = kinds.iter().flat_map(|(words, _)| words.iter());
-        let bases = kinds.iter().flat_map(|(words, base)| words.iter().map(|_| *base)).collect();
-        Self { words: automaton(words), bases }
-    }
-
-    /// The base that `text` names last.
-    pub(super) fn last(&self, text: &str) -> Option<Base> {
-        let found = self.words.as_ref()?.find_iter(text).last()?;
-        self.bases.get(found.pattern().as_usize()).copied()
     }
 }
 
@@ -188,16 +182,16 @@ struct Table {
     plans: Plans,
     nouns: Nouns,
     #[serde(rename = "counted-from")]
-    counted_from: CountedFromTable,
+    counted_from: CountedFrom,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct CountedFromTable {
-    year_before: Vec<String>,
-    year_end: Vec<String>,
-    period_before: Vec<String>,
-    other: Vec<String>,
+pub(super) struct CountedFrom {
+    pub(super) year_before: Vec<String>,
+    pub(super) year_end: Vec<String>,
+    pub(super) period_before: Vec<String>,
+    pub(super) other: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -281,21 +275,25 @@ pub(super) struct Cues {
     pub(super) not_change: Ends,
     pub(super) rate_up: Ends,
     pub(super) rate_down: Ends,
-    pub(super) compared: Inside,
-    pub(super) pulled: Inside,
+    pub(super) compared: Vec<String>,
+    pub(super) pulled: Vec<String>,
     pub(super) linking: Ends,
     pub(super) whole: Ends,
     pub(super) bases: Ends,
     pub(super) comparing: Ends,
     pub(super) leading: Prefixes<()>,
     pub(super) leading_whole: Prefixes<()>,
-    pub(super) share: Inside,
-    pub(super) not_share: Inside,
+    pub(super) share: Vec<String>,
+    pub(super) not_share: Vec<String>,
     pub(super) marks: Prefixes<()>,
     pub(super) added: Ends,
     pub(super) placed: Inside,
     real: Inside,
-    pub(super) adjusted: Inside,
+    pub(super) real_words: Vec<String>,
+    /// Names of shares.
+    pub(super) share_names: Inside,
+    pub(super) not_share_names: Inside,
+    pub(super) adjusted: Vec<String>,
     pub(super) measures: Ends,
     pub(super) asides: Prefixes<()>,
     pub(super) attributes: Ends,
@@ -303,14 +301,14 @@ pub(super) struct Cues {
     pub(super) pairs: Vec<Pair>,
     /// Words for a year: how many years ago, and whether from the year of delivery.
     pub(super) years: Prefixes<(u8, bool)>,
-    pub(super) year_words: Inside,
+    pub(super) year_words: Vec<String>,
     pub(super) compared_before: Ends,
     pub(super) compared_after: Prefixes<()>,
     pub(super) span_after: Prefixes<()>,
     pub(super) span_before: Ends,
-    pub(super) one_year: Inside,
-    pub(super) mean: Inside,
-    pub(super) gathered: Inside,
+    pub(super) one_year: Vec<String>,
+    pub(super) mean: Vec<String>,
+    pub(super) gathered: Vec<String>,
     pub(super) stock: Ends,
     pub(super) plan_after: Prefixes<()>,
     /// Words that open a look back, and over how many years.
@@ -319,16 +317,17 @@ pub(super) struct Cues {
     pub(super) since: Prefixes<()>,
     pub(super) base: Ends,
     pub(super) start: Ends,
+    /// Words for what a change is counted from.
     pub(super) counted_from: CountedFrom,
     plans: Inside,
     review: Inside,
     met: Inside,
     opener_after: Prefixes<()>,
-    opener: Inside,
+    opener: Rare,
     paragraph: Prefixes<()>,
     salutation: Prefixes<()>,
-    pub(super) planned: Inside,
-    pub(super) not_planned: Inside,
+    pub(super) planned: Vec<String>,
+    pub(super) not_planned: Vec<String>,
     pub(super) verbs: Prefixes<()>,
     pub(super) verbs_whole: Prefixes<()>,
 }
@@ -368,35 +367,38 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         not_change: Ends::new(words.not_change),
         rate_up: Ends::new(words.rate_up),
         rate_down: Ends::new(words.rate_down),
-        compared: Inside::new(words.compared),
-        pulled: Inside::new(words.pulled),
+        compared: words.compared,
+        pulled: words.pulled,
         linking: Ends::new(words.linking),
         whole: Ends::new(words.whole),
         bases: Ends::new(words.bases),
         comparing: Ends::new(words.comparing),
         leading: prefixes(words.leading),
         leading_whole: prefixes(words.leading_whole),
-        share: Inside::new(words.share),
-        not_share: Inside::new(words.not_share),
+        share: words.share.clone(),
+        not_share: words.not_share.clone(),
         marks: prefixes(words.marks),
         added: Ends::new(words.added),
         placed: Inside::new(words.placed),
+        real_words: words.real.clone(),
         real: Inside::new(words.real),
-        adjusted: Inside::new(words.adjusted),
+        share_names: Inside::new(words.share.clone()),
+        not_share_names: Inside::new(words.not_share.clone()),
+        adjusted: words.adjusted,
         measures: Ends::new(words.measures),
         asides: prefixes(words.asides),
         attributes: Ends::new(words.attributes),
         scopes: words.scopes.into_iter().collect(),
         pairs: table.pair,
-        year_words: Inside::new(named.iter().map(|(word, _)| word.clone()).collect()),
+        year_words: named.iter().map(|(word, _)| word.clone()).collect(),
         years: Prefixes::new(named),
         compared_before: Ends::new(time.compared_before),
         compared_after: prefixes(time.compared_after),
         span_after: prefixes(time.span_after),
         span_before: Ends::new(time.span_before),
-        one_year: Inside::new(time.one_year),
-        mean: Inside::new(time.mean),
-        gathered: Inside::new(time.gathered),
+        one_year: time.one_year,
+        mean: time.mean,
+        gathered: time.gathered,
         stock: Ends::new(time.stock),
         plan_after: prefixes(time.plan_after),
         spans: automaton(time.spans.iter().map(|(word, _)| word)),
@@ -404,16 +406,16 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         since: prefixes(time.since),
         base: Ends::new(time.base),
         start: Ends::new(time.start),
-        counted_from: CountedFrom::new(&table.counted_from),
+        counted_from: table.counted_from,
         plans: Inside::new(plans.target),
         review: Inside::new(plans.review),
         met: Inside::new(plans.met),
         opener_after: prefixes(plans.opener_after),
-        opener: Inside::new(plans.opener),
+        opener: Rare::new(plans.opener),
         paragraph: prefixes(plans.paragraph),
         salutation: prefixes(plans.salutation),
-        planned: Inside::new(plans.planned),
-        not_planned: Inside::new(plans.not_planned),
+        planned: plans.planned,
+        not_planned: plans.not_planned,
         verbs: prefixes(table.nouns.verbs),
         verbs_whole: prefixes(table.nouns.verbs_whole),
     }

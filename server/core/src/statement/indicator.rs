@@ -1,10 +1,12 @@
 //! The lexicon of indicators: what is known of the things that reports measure (`data/indicators.toml`).
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::figure::Suffixes;
+use crate::figure::CharHasher;
 
 /// Whether growth is given in constant prices by convention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -103,7 +105,7 @@ pub struct Division {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     own: Vec<Own>,
-    own_names: Option<Suffixes<usize>>,
+    own_names: Option<Endings<usize>>,
 }
 
 impl Lexicon {
@@ -111,8 +113,8 @@ impl Lexicon {
     pub fn new(mut own: Vec<Own>) -> Self {
         own.retain(|indicator| indicator.names.first().is_some_and(|name| !name.is_empty()));
         let names = own.iter().enumerate();
-        let names = names.flat_map(|(at, own)| own.names.iter().map(move |name| (name.clone(), at)));
-        let own_names = (!own.is_empty()).then(|| Suffixes::new(names.collect::<Vec<_>>()));
+        let names = names.flat_map(|(at, own)| own.names.iter().map(move |name| (name.as_str(), at)));
+        let own_names = (!own.is_empty()).then(|| Endings::new(names));
         Self { own, own_names }
     }
 
@@ -161,6 +163,36 @@ impl Lexicon {
     /// Whether `name` ends with a listed name.
     pub(super) fn is_listed(&self, name: &str) -> bool {
         self.find(name).is_some()
+    }
+}
+
+/// Names by their last two characters, the longest first: thousands of names end with 值, 额 or 率.
+#[derive(Debug, Default)]
+struct Endings<T>(HashMap<(char, char), Vec<(Box<str>, T)>, BuildHasherDefault<CharHasher>>);
+
+impl<T> Endings<T> {
+    fn new<'n>(names: impl IntoIterator<Item = (&'n str, T)>) -> Self {
+        let mut endings = Self(HashMap::default());
+        for (name, value) in names {
+            if let Some(key) = Self::key(name) {
+                endings.0.entry(key).or_default().push((name.into(), value));
+            }
+        }
+        for names in endings.0.values_mut() {
+            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        }
+        endings
+    }
+
+    fn key(name: &str) -> Option<(char, char)> {
+        let mut chars = name.chars().rev();
+        Some((chars.next()?, chars.next()?))
+    }
+
+    /// The longest of the names that `text` ends with.
+    fn at(&self, text: &str) -> Option<(&str, &T)> {
+        let names = self.0.get(&Self::key(text)?)?;
+        names.iter().find(|(name, _)| text.ends_with(&**name)).map(|(name, value)| (&**name, value))
     }
 }
 
@@ -216,14 +248,14 @@ impl Group {
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| crate::data::table(include_str!("../../data/indicators.toml")));
 
-static LISTED: LazyLock<Suffixes<Indicator<'static>>> = LazyLock::new(|| {
+static LISTED: LazyLock<Endings<Indicator<'static>>> = LazyLock::new(|| {
     let entries = TABLE.group.iter().flat_map(|group| {
         group.names.iter().flat_map(move |names| {
             let indicator = group.indicator(names);
-            names.iter().map(move |alias| (alias.clone(), indicator))
+            names.iter().map(move |alias| (alias.as_str(), indicator))
         })
     });
-    Suffixes::new(entries)
+    Endings::new(entries)
 });
 
 #[cfg(test)]

@@ -4,23 +4,29 @@ use super::base::Bases;
 use super::clause::{self, sentences};
 use super::cues::CUES;
 use super::indicator::{Convention, Course, Lexicon};
+use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
-use super::when::{self, Clock};
+use super::when::{self, Clock, Words};
 use super::{Basis, Extent, Licence, Role, Statement, When, list};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
 
-/// Reads what each figure of a paragraph measures, by the indicators of `lexicon`.
-pub fn read(text: &str, figures: &[Figure], lexicon: &Lexicon) -> Vec<Statement> {
+/// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `plans`: where a passage of plans
+/// begins in it.
+pub fn read(text: &str, figures: &[Figure], plans: Option<usize>, lexicon: &Lexicon) -> Vec<Statement> {
+    if figures.is_empty() {
+        return Vec::new();
+    }
     let mut reader = Reader {
         text,
         figures,
         lexicon,
+        marks: Marks::of(text),
         sentences: sentences(text),
         sentence: 0,
         statements: Vec::with_capacity(figures.len()),
-        plans: super::cues::plans_begin(text),
+        plans,
         planning: false,
         clock: Clock::default(),
         dated: usize::MAX,
@@ -55,6 +61,7 @@ struct Reader<'t> {
     text: &'t str,
     figures: &'t [Figure],
     lexicon: &'t Lexicon,
+    marks: Marks,
     sentences: Vec<Span>,
     /// The sentence that the reader has come to.
     sentence: usize,
@@ -108,9 +115,7 @@ impl<'t> Reader<'t> {
         }
         let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
         let own = Span::new(words.start + clause::last(&text[words.range()]), words.end);
-        let around =
-            |indicator| Around { before: &text[own.range()], behind: &text[figure.span.end..], indicator };
-        let first_role = role::of(figure, around(""));
+        let first_role = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         let qualifies = self.qualifies(index, phrase.span);
         let name = if qualifies {
@@ -118,7 +123,8 @@ impl<'t> Reader<'t> {
         } else {
             self.name(index, words, own, phrase, first_role)
         };
-        let mut role = if qualifies { Role::Other } else { role::of(figure, around(&name.text)) };
+        let mut role =
+            if qualifies { Role::Other } else { role::of(figure, self.around(index, own, &name.text)) };
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();
@@ -138,12 +144,23 @@ impl<'t> Reader<'t> {
         }
         let clause = &text[own.range()];
         let changes = matches!(role, Role::RateUp | Role::RateDown);
-        statement.extent = when::extent(figure, clause, &name.text, changes, self.lexicon);
+        statement.extent = when::extent(figure, self.words(own), &name.text, changes, self.lexicon);
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
-        statement.when =
-            self.clock.of(figure, &text[lead.range()], clause_tail(clause, lead.len()), statement.extent);
-        statement.basis = basis(clause, &name.text, changes, self.lexicon);
-        let planned = self.planning || role::is_planned(clause);
+        statement.when = self.clock.of(
+            figure,
+            Words { text, marks: &self.marks, span: lead },
+            clause_tail(clause, lead.len()),
+            statement.extent,
+        );
+        let said = if self.marks.any(Cue::ADJUSTED, own) {
+            Basis::Adjusted
+        } else if self.marks.any(Cue::REAL, own) {
+            Basis::Real
+        } else {
+            Basis::Unsaid
+        };
+        statement.basis = basis(said, &name.text, changes, self.lexicon);
+        let planned = self.planning || role::is_planned(&self.marks, own);
         // 贷款余额新增97亿元: what was added to a stock.
         let leads = !name.span.is_empty() && name.span.end <= figure.span.start;
         if leads
@@ -157,12 +174,12 @@ impl<'t> Reader<'t> {
         statement.dated = match statement.when {
             When::Said(_) | When::Last(_) => self.dated == self.sentence,
             When::Ago(_) | When::Delivered(_) => {
-                CUES.year_words.in_text(&text[bounds.start..figure.span.start])
+                self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }
             When::Unsaid | When::Earlier => false,
         };
         statement.role = if planned && !qualifies { role.planned() } else { role };
-        statement.base = self.bases.of(statement.role, &text[lead.range()], bounds);
+        statement.base = self.bases.of(statement.role, &self.marks, lead, bounds);
         statement.licence = name.licence;
         if let Some(when) = self.listed_when.pop_front() {
             statement.when = when;
@@ -174,7 +191,7 @@ impl<'t> Reader<'t> {
                 statement.licence = Licence::Guessed;
             }
         }
-        if !self.is_plain(index, &statement, clause) {
+        if !self.is_plain(index, &statement, own) {
             statement.licence = statement.licence.min(Licence::Guessed);
         }
         statement.indicator_span = name.span;
@@ -183,15 +200,30 @@ impl<'t> Reader<'t> {
         self.statements.push(statement);
     }
 
+    /// The words around a figure, of which `own` is its clause.
+    fn around<'s>(&'s self, index: usize, own: Span, indicator: &'s str) -> Around<'s> {
+        Around {
+            before: &self.text[own.range()],
+            clause: own,
+            marks: &self.marks,
+            behind: &self.text[self.figures[index].span.end..],
+            indicator,
+        }
+    }
+
+    fn words(&self, span: Span) -> Words<'_> {
+        Words { text: self.text, marks: &self.marks, span }
+    }
+
     /// Whether nothing about the figure leaves open what it says: no mark that was passed (3000亿元大关), no comparison
     /// with another thing (高于全省平均水平313美元), no span of years over which a rate may go (五年增长30.8%), and the
     /// name before it.
-    fn is_plain(&self, index: usize, statement: &Statement, clause: &str) -> bool {
+    fn is_plain(&self, index: usize, statement: &Statement, clause: Span) -> bool {
         let figure = &self.figures[index];
         let changes =
             matches!(statement.plain, Role::RateUp | Role::RateDown | Role::DeltaUp | Role::DeltaDown);
         let passed = CUES.marks.at(&self.text[figure.span.end..]).is_some();
-        let compared = !changes && CUES.compared.in_text(clause);
+        let compared = !changes && self.marks.any(Cue::COMPARED, clause);
         let years =
             self.near(index).iter().any(|time| matches!(time.value, Value::Time(TimeValue::Years(_))));
         let spanning = changes && statement.extent != Extent::Mean && (years || self.clock.is_spanning());
@@ -474,7 +506,8 @@ impl<'t> Reader<'t> {
     /// 分别: each figure has a name of its own.
     fn of_list(&mut self, index: usize, own: Span, phrase: Phrase) -> Option<Name> {
         let count = self.run(index);
-        let each = phrase.each || self.text[phrase.span.end..own.end].contains("分别");
+        let dropped = &self.text[phrase.span.end..own.end];
+        let each = phrase.each || !dropped.is_empty() && dropped.contains("分别");
         if !each && count < 2 {
             return None;
         }
@@ -606,13 +639,10 @@ fn clause_tail(clause: &str, length: usize) -> &str {
     clause.get(clause.len().saturating_sub(length)..).unwrap_or(clause)
 }
 
-/// Nominal or real, as the clause says or as is the custom.
-pub(crate) fn basis(clause: &str, indicator: &str, changes: bool, lexicon: &Lexicon) -> Basis {
-    if CUES.adjusted.in_text(clause) {
-        return Basis::Adjusted;
-    }
-    if super::cues::is_real(clause) {
-        return Basis::Real;
+/// Nominal or real, as its own words say or as is the custom.
+pub(crate) fn basis(said: Basis, indicator: &str, changes: bool, lexicon: &Lexicon) -> Basis {
+    if said != Basis::Unsaid {
+        return said;
     }
     match lexicon.find(indicator).and_then(|(_, known)| known.convention) {
         Some(Convention::Real) if changes => Basis::Real,

@@ -2,13 +2,18 @@
 
 use super::Role;
 use super::cues::{CUES, Direction, change_at_end};
+use super::marks::{Cue, Marks};
+use crate::Span;
 use crate::figure::{Approximation, Figure, Kind};
 
 /// The words of one clause around a figure.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around<'t> {
-    /// The clause up to the figure.
+    /// The clause up to the figure, and where it stands.
     pub(super) before: &'t str,
+    pub(super) clause: Span,
+    /// The cue words of the paragraph.
+    pub(super) marks: &'t Marks,
     /// What stands behind the figure, to the end of the paragraph.
     pub(super) behind: &'t str,
     /// What it measures.
@@ -23,7 +28,9 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> Role {
     let before = around.before.trim_end();
     let rate = matches!(figure.kind, Kind::Percent | Kind::Multiple)
         || figure.kind == Kind::Range && figure.unit.name().starts_with('%');
-    if figure.kind == Kind::Point && (CUES.pulled.in_text(before) || is_compared(before)) {
+    if figure.kind == Kind::Point
+        && (around.marks.any(Cue::PULLED, around.clause) || is_compared(before, around))
+    {
         return Role::Other;
     }
     match direction(before, rate) {
@@ -37,14 +44,15 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> Role {
 }
 
 /// Whether the clause marks its figure as planned.
-pub(super) fn is_planned(before: &str) -> bool {
-    CUES.planned.in_text(before) && !CUES.not_planned.in_text(before)
+pub(super) fn is_planned(marks: &Marks, clause: Span) -> bool {
+    marks.any(Cue::PLANNED, clause) && !marks.any(Cue::NOT_PLANNED, clause)
 }
 
 /// 占12.8%, 比重为45%, 九成的城市人口.
 fn is_share(figure: &Figure, around: Around<'_>) -> bool {
-    let says = |words: &str| CUES.share.in_text(words) && !CUES.not_share.in_text(words);
-    if says(around.before) || says(around.indicator) {
+    let (marks, clause) = (around.marks, around.clause);
+    let named = |name: &str| CUES.share_names.in_text(name) && !CUES.not_share_names.in_text(name);
+    if marks.any(Cue::SHARE, clause) && !marks.any(Cue::NOT_SHARE, clause) || named(around.indicator) {
         return true;
     }
     // 60%以上的村…, 九成的城市人口: a part of those who follow.
@@ -59,9 +67,8 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
 }
 
 /// 快于面上0.9个百分点, 比全省高2.3个百分点.
-fn is_compared(before: &str) -> bool {
-    let mut found = CUES.compared.find_iter(before);
-    if found.next().is_some() {
+fn is_compared(before: &str, around: Around<'_>) -> bool {
+    if around.marks.any(Cue::COMPARED, around.clause) {
         return true;
     }
     let end = before.trim_end_matches(['出', '约', '近']);

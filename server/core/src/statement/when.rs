@@ -2,8 +2,21 @@
 
 use super::cues::CUES;
 use super::indicator::{Course, Lexicon};
+use super::marks::{Cue, Marks};
 use super::{Extent, When};
+use crate::Span;
 use crate::figure::{Figure, Moment, Period, TimeValue, Value};
+
+/// Some words of a paragraph with its cues.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'t> {
+    /// The paragraph.
+    pub(super) text: &'t str,
+    /// Its cue words.
+    pub(super) marks: &'t Marks,
+    /// Where the words stand.
+    pub(super) span: Span,
+}
 
 /// The time that the paragraph has come to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,20 +105,23 @@ impl Clock {
         self.now
     }
 
-    /// The time of a figure that measures something. `words` lead to it from the figure before, `clause` is the
+    /// The time of a figure that measures something. `lead` are the words between the figure before and it, `clause` is the
     /// last clause of them.
-    pub(super) fn of(&mut self, figure: &Figure, words: &str, clause: &str, extent: Extent) -> When {
+    pub(super) fn of(&mut self, figure: &Figure, lead: Words<'_>, clause: &str, extent: Extent) -> When {
         let next = self.next.take();
         // 是上年的1.6倍: the year is the base.
-        let words = if figure.kind == crate::figure::Kind::Multiple { "" } else { words };
-        if self.spanning && CUES.one_year.in_text(words) {
+        let Words { text, marks, mut span } = lead;
+        if figure.kind == crate::figure::Kind::Multiple {
+            span.end = span.start;
+        }
+        if self.spanning && marks.any(Cue::ONE_YEAR, span) {
             self.spanning = false;
         }
-        if let Some(found) = CUES.year_words.find_iter(words).last() {
-            let (before, behind) = (&words[..found.start], &words[found.end..]);
+        if let Some((found, _)) = marks.last(Cue::YEAR, span) {
+            let (before, behind) = (&text[span.start..found.start], &text[found.end..span.end]);
             let compared =
                 CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
-            if !compared && let Some((_, (years, delivered))) = CUES.years.at(&words[found.start..]) {
+            if !compared && let Some((_, (years, delivered))) = CUES.years.at(&text[found.start..span.end]) {
                 if *delivered {
                     // 从去年的2.1%提高到2.3%: the year is that of the first alone.
                     if CUES.start.at(before.trim_end()).is_some() {
@@ -149,11 +165,14 @@ impl Clock {
 
     /// 从 opens a pair: the first of it is the level before the span.
     pub(super) fn opens_pair(&mut self, before: &str, behind: &str) {
-        let rises = behind.char_indices().skip(1).take(6).any(|(at, _)| {
+        self.base = false;
+        if CUES.start.at(before.trim_end()).is_none() {
+            return;
+        }
+        self.base = behind.char_indices().skip(1).take(6).any(|(at, _)| {
             let verb = &behind[..at];
             CUES.change_to(verb)
         });
-        self.base = rises && CUES.start.at(before.trim_end()).is_some();
     }
 }
 
@@ -165,16 +184,18 @@ fn clause_is_bare(clause: &str) -> bool {
 /// Whether an amount gathered over its time, stood at its end, or is a yearly average.
 pub(super) fn extent(
     figure: &Figure,
-    clause: &str,
+    words: Words<'_>,
     indicator: &str,
     changes: bool,
     lexicon: &Lexicon,
 ) -> Extent {
-    if CUES.mean.in_text(clause) {
+    let Words { text, marks, span } = words;
+    let clause = &text[span.range()];
+    if marks.any(Cue::MEAN, span) {
         return Extent::Mean;
     }
     let amount = figure.kind == crate::figure::Kind::Amount;
-    if amount && CUES.gathered.in_text(clause) {
+    if amount && marks.any(Cue::GATHERED, span) {
         return Extent::Flow;
     }
     if !amount {
