@@ -143,6 +143,11 @@ pub(super) fn arabic_digit(c: char) -> Option<u8> {
     }
 }
 
+/// Whether `c` is a Chinese character, so that a word may go on with it.
+pub(super) const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// Ten to which power a scale word is: 4 for 万.
 pub(super) fn exponent(c: char) -> Option<i32> {
     match class(c).role() {

@@ -1,7 +1,7 @@
 //! Runs of Arabic digits: grouped, full-width, spaced out.
 
 use super::Decimal;
-use super::chars::{arabic_digit, class};
+use super::chars::{arabic_digit, class, is_han};
 
 /// A run of Arabic digits: its number, its decimals, and where it ends.
 #[derive(Debug, Clone, Copy)]
@@ -124,7 +124,7 @@ fn groups_end_at_unit(text: &str) -> bool {
 }
 
 fn is_unit_like(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '%' | '％' | '‰')
+    is_han(c) || matches!(c, '%' | '％' | '‰')
 }
 
 /// Whether a lone digit, or a point and a digit, comes next: the mark of spaced-out text. Answers how many bytes the

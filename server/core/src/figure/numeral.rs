@@ -240,6 +240,15 @@ impl<'t> Reader<'t> {
         }
         let value = Decimal::whole(i128::from(digit));
         let end = self.at + c.len_utf8();
+        // 九两半 and 五千两 weigh: behind a numeral 两 is a digit before a scale word only, or in 一两个.
+        let next = || self.rest.chars().nth(1).and_then(exponent);
+        if self.at > self.start
+            && WORDS.plain.taels.contains(c)
+            && self.current != Some(Decimal::ONE)
+            && next().is_none()
+        {
+            return false;
+        }
         if digit == 0 {
             if self.current.is_some() {
                 return self.take_positional(c, digit);
@@ -424,12 +433,17 @@ impl<'t> Reader<'t> {
         let Some(whole) = self.current.or_else(|| (self.last_scale == 1).then_some(Decimal::ZERO)) else {
             return false;
         };
-        if self.big || self.odd.is_some() || self.decimals > 0 {
+        // 一万点 is an index; 十万零五十六点三三 has its decimals behind a section of its own.
+        let below = self.current.is_some() && (self.zero || (1..4).contains(&self.last_scale));
+        if self.big && !below || self.odd.is_some() || self.decimals > 0 {
             return false;
         }
-        let (mut value, mut decimals, mut length) = (whole, 0_u8, c.len_utf8());
+        let (mut value, mut decimals, mut length, mut mixed) = (whole, 0_u8, c.len_utf8(), self.arabic);
         for c in self.rest.get(length..).unwrap_or_default().chars().take(8) {
-            let Some(digit) = (if self.arabic { arabic_digit(c) } else { chinese_digit(c) }) else { break };
+            let own = chinese_digit(c).filter(|_| !self.arabic);
+            let Some(digit) = own.or_else(|| arabic_digit(c)) else { break };
+            // 二十五点3度.
+            mixed |= own.is_none();
             decimals += 1;
             let Some(sum) = value.checked_add(Decimal::new(i128::from(digit), decimals)) else {
                 return false;
@@ -438,7 +452,7 @@ impl<'t> Reader<'t> {
             length += c.len_utf8();
         }
         let behind = self.rest.get(length..).unwrap_or_default();
-        if decimals == 0 || self.arabic && !behind.starts_with(|c| WORDS.plain.point_before.contains(c)) {
+        if decimals == 0 || mixed && !behind.starts_with(|c| WORDS.plain.point_before.contains(c)) {
             return false;
         }
         self.decimals = decimals;

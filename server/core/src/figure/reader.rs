@@ -13,7 +13,7 @@ use super::time;
 use super::words::WORDS;
 use super::{
     Bound, Decimal, Figure, Interval, Kind, Literal, TimeValue, Unit, Value, half, multiple, range, rank,
-    ratio,
+    ratio, spread,
 };
 use crate::Span;
 
@@ -127,15 +127,23 @@ impl Reader<'_> {
             return self.push_time(span, time);
         }
         let numeral = numeral::read(self.text, start);
-        numeral.and_then(|numeral| self.number(&numeral)).unwrap_or_else(|| end_of_run(self.text, start))
+        numeral
+            .and_then(|numeral| self.number(&numeral, None))
+            .unwrap_or_else(|| end_of_run(self.text, start))
     }
 
     fn chinese(&mut self, start: usize, next: usize) -> usize {
         if let Some((span, time)) = time::read(self.text, start) {
             return self.push_time(span, time);
         }
-        let Some(numeral) = numeral::read(self.text, start) else { return next };
-        self.number(&numeral).unwrap_or(numeral.span.end)
+        let (numeral, measure) = match spread::read(self.text, start) {
+            Some(spread) => spread,
+            None => match numeral::read(self.text, start) {
+                Some(numeral) => (numeral, None),
+                None => return next,
+            },
+        };
+        self.number(&numeral, measure).unwrap_or(numeral.span.end)
     }
 
     fn push_time(&mut self, span: Span, time: TimeValue) -> usize {
@@ -163,7 +171,10 @@ impl Reader<'_> {
     fn push(&mut self, figure: Figure) -> usize {
         let end = figure.span.end;
         self.floor = end;
-        self.figures.push(figure);
+        match self.figures.last_mut() {
+            Some(low) if range::is_between(self.text, low, &figure) => range::close(low, figure),
+            _ => self.figures.push(figure),
+        }
         end
     }
 
@@ -201,8 +212,9 @@ impl Reader<'_> {
         })
     }
 
-    /// A number with whatever makes it a figure; answers where to go on. `None` where nothing does.
-    fn number(&mut self, numeral: &Numeral) -> Option<usize> {
+    /// A number with whatever makes it a figure, which is sought where it is not given; answers where to go on. `None`
+    /// where nothing does.
+    fn number(&mut self, numeral: &Numeral, measure: Option<Measure>) -> Option<usize> {
         if let Some(end) = self.ratio(numeral) {
             return Some(end);
         }
@@ -211,10 +223,11 @@ impl Reader<'_> {
         if let Some(span) = numeral.odd {
             front.marks.push(Mark { span, approximation: Approximation::Odd });
         }
-        match Measure::read(self.text, numeral)? {
+        match measure.or_else(|| Measure::read(self.text, numeral))? {
             Measure::None => Some(self.bare(*numeral, front)),
             Measure::Denominator { end, numerator } => {
-                let fraction = Fraction::new(numerator, numeral)?;
+                let mut fraction = Fraction::new(numerator, numeral)?;
+                let end = fraction.take_unit(self.text, numeral).unwrap_or(end);
                 self.fraction(end, &fraction, front, Some(numeral))
             }
             Measure::Found(mut found) => {
@@ -259,12 +272,12 @@ impl Reader<'_> {
             }
             return end;
         }
-        if numeral.chinese && !self.is_amount(&numeral, &front) {
-            return end;
-        }
         if let Some(fraction) = fraction::slash(self.text, &numeral) {
             let end = fraction.end();
             return self.fraction(end, &fraction, front, None).unwrap_or(end);
+        }
+        if numeral.chinese && !self.is_amount(&numeral, &front) {
+            return end;
         }
         // The approximators belong to it now, before something else is read from them.
         let end = self.behind(end, &mut front.marks);

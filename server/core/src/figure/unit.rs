@@ -22,6 +22,8 @@ pub struct Entry {
     #[serde(default)]
     strict: bool,
     #[serde(default)]
+    scaled: bool,
+    #[serde(default)]
     base: Option<String>,
     #[serde(default)]
     not_before: String,
@@ -60,6 +62,16 @@ impl Unit {
     /// Whether it is that of a score or an index (分, 点).
     pub fn is_score(&self) -> bool {
         matches!(self, Self::Known(entry) if matches!(entry.dimension.as_str(), "score" | "index"))
+    }
+
+    /// Whether it counts behind a Chinese numeral with a scale word, though it is strict.
+    pub(super) fn is_scaled(&self) -> bool {
+        matches!(self, Self::Known(entry) if entry.scaled)
+    }
+
+    /// Whether it measures what has parts (a litre, a mile), not what is counted.
+    pub(super) fn is_divisible(&self) -> bool {
+        matches!(self, Self::Known(entry) if matches!(entry.dimension.as_str(), "volume" | "mass" | "length" | "area"))
     }
 
     /// Whether there is none.
