@@ -38,6 +38,9 @@ impl Sum {
 /// `start` or the run is longer than a figure.
 pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
     let from = text.get(start..)?;
+    if let Some((value, decimals, length)) = short(from.as_bytes()) {
+        return Some(Run { value, decimals, end: start + length });
+    }
     let mut sum = Sum::default();
     let mut end = 0;
     // In spaced-out text every digit stands alone; a group of two or more ends the liberty.
@@ -98,6 +101,29 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
     (sum.count > 0).then_some(Run { value, decimals: sum.decimals, end: start + end })
 }
 
+/// `1234.5` as most numbers are written: its value, its decimals, its length. `None` where a character follows with which
+/// the run may go on, or where there are more digits than a word holds.
+fn short(bytes: &[u8]) -> Option<(Decimal, u8, usize)> {
+    let (mut value, mut count, mut decimals, mut point, mut at) = (0_i64, 0, 0, false, 0);
+    loop {
+        match bytes.get(at) {
+            Some(digit @ b'0'..=b'9') if count < 18 => {
+                value = value * 10 + i64::from(digit - b'0');
+                count += 1;
+                decimals += u8::from(point);
+            }
+            Some(b'.') if count > 0 && !point && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
+                point = true
+            }
+            // Blanks, commas, points and full-width characters are for the long way.
+            Some(b'0'..=b'9' | b',' | b' ' | b'.' | 0xc2 | 0xe2 | 0xef) => return None,
+            _ => break,
+        }
+        at += 1;
+    }
+    (count > 0).then(|| (Decimal::new(i128::from(value), decimals), decimals, at))
+}
+
 /// How many digits `text` begins with, up to four.
 fn digits_ahead(text: &str) -> usize {
     text.chars().take(4).take_while(|c| arabic_digit(*c).is_some()).count()
@@ -139,5 +165,9 @@ fn spaced_ahead(text: &str) -> Option<usize> {
 
 /// The blank that `text` begins with, in bytes; zero if there is none.
 pub(super) fn blank(text: &str) -> usize {
+    // The first byte tells most characters from blanks.
+    if !matches!(text.as_bytes().first(), Some(b' ' | 0xc2 | 0xe2 | 0xe3)) {
+        return 0;
+    }
     text.chars().next().filter(|c| class(*c).is_blank()).map_or(0, char::len_utf8)
 }

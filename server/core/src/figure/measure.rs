@@ -89,7 +89,7 @@ impl Measure {
                 return Some(Self::Found(found));
             }
         }
-        if near.starts_with(|c| WORDS.plain.spread.contains(c) || class(c).is_blank())
+        if near.starts_with(|c| class(c).is_spread() || class(c).is_blank())
             && let Some(found) = spread::sign(near)
         {
             return Some(Self::Found(Found { end: at + found.end, ..found }));

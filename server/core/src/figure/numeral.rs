@@ -66,24 +66,35 @@ pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
     reader.finish()
 }
 
-/// Digits and nothing else, as most numbers are; `None` where a scale word, a blank or the like follows.
+/// Digits with 万, 亿 or 万亿 or nothing behind them, as most numbers are; `None` where another scale word, a blank or the
+/// like follows.
 fn plain(text: &str, start: usize) -> Option<Numeral> {
     let run = match class(text.get(start..)?.chars().next()?).role() {
         Role::Arabic(_) => digits::arabic(text, start)?,
         _ => return None,
     };
-    let next = text.get(run.end..)?.chars().next().unwrap_or('\0');
-    if class(next).goes_on() || next == 'k' {
+    let mut behind = text.get(run.end..)?.chars();
+    let mut next = behind.next().unwrap_or('\0');
+    let (mut exponent, mut scales) = (0, 0);
+    while let Role::Scale(scale @ (4 | 8)) = class(next).role()
+        && scale > exponent
+    {
+        exponent += scale;
+        scales += 1;
+        next = behind.next().unwrap_or('\0');
+    }
+    if class(next).goes_on() || next == 'k' || next == '分' && scales > 0 {
         return None;
     }
-    let span = Span::new(start, run.end);
+    let scale = Decimal::power_of_ten(exponent)?;
+    let end = text.len() - behind.as_str().len() - if next == '\0' { 0 } else { next.len_utf8() };
     Some(Numeral {
-        span,
-        digits: span,
-        value: run.value,
-        ulp: Decimal::new(1, run.decimals),
-        scale: Decimal::ONE,
-        shared: Decimal::ONE,
+        span: Span::new(start, end),
+        digits: Span::new(start, run.end),
+        value: run.value.checked_mul(scale)?,
+        ulp: Decimal::new(1, run.decimals).checked_mul(scale)?,
+        scale,
+        shared: scale,
         decimals: run.decimals,
         chinese: false,
         formal: false,
@@ -91,8 +102,8 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
         vague: false,
         open_ended: false,
         or: None,
-        scales: 0,
-        big: false,
+        scales,
+        big: scales > 0,
         bare_scale: false,
     })
 }

@@ -63,7 +63,7 @@ impl Reader<'_> {
         if role == Role::Other && !self.opens(start, next) {
             return next;
         }
-        if let Some(name) = names.at(start)
+        if let Some(name) = names.at(start, self.floor())
             && (name.start < start || self.extent(start) <= name.end)
         {
             return name.end.max(next);
@@ -171,6 +171,10 @@ impl Reader<'_> {
     fn push(&mut self, figure: Figure) -> usize {
         let end = figure.span.end;
         self.floor = end;
+        if self.figures.is_empty() {
+            // Reports have a figure in about every hundred bytes.
+            self.figures.reserve(4 + self.text.len() / 128);
+        }
         match self.figures.last_mut() {
             Some(low) if range::is_between(self.text, low, &figure) => range::close(low, figure),
             _ => self.figures.push(figure),
@@ -382,11 +386,13 @@ impl Reader<'_> {
             self.flush();
             return;
         }
-        for held in std::mem::take(&mut self.waiting) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        for held in waiting.drain(..) {
             if let Some(figure) = held.with(last, found) {
                 self.push(figure);
             }
         }
+        self.waiting = waiting;
     }
 
     /// The numbers that wait get no unit: an index or a structure where the words say so, else nothing.
@@ -394,20 +400,22 @@ impl Reader<'_> {
         if self.waiting.is_empty() {
             return;
         }
-        let waiting = std::mem::take(&mut self.waiting);
+        // The list is emptied, not dropped: the next number waits in it.
+        let mut waiting = std::mem::take(&mut self.waiting);
         if waiting.len() >= 3
             && let Some(figure) = list::structure(self.text, &waiting)
         {
             self.push(figure);
             return;
         }
-        for held in waiting {
+        for held in waiting.drain(..) {
             let Some(kind) = held.alone(self.text) else { continue };
             let found = Found::plain(held.span.end, kind, Unit::None);
             if let Some(figure) = build(held.span, &held.numeral, &found, held.marks, held.negative) {
                 self.push(figure);
             }
         }
+        self.waiting = waiting;
     }
 }
 

@@ -18,7 +18,7 @@ const BEHIND: usize = 4;
 /// The sign of a percentage, its characters spread apart: the length and the sign. `个 百 分点`.
 pub(super) fn sign(text: &str) -> Option<Found> {
     // Only where a blank stands before it or inside it.
-    let closed = Squeezed::new(text, |c| WORDS.plain.spread.contains(c))?;
+    let closed = Squeezed::new(text, |c| class(c).is_spread())?;
     let (word, sign) = WORDS.signs.at(&closed.text)?;
     let found = Found::plain(closed.end(word.len()), sign.kind, Unit::Fixed(sign.unit));
     Some(Found { factor: sign.factor, ..found })
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Numeral, Option<Measure>
     let rest = text.get(start..)?;
     let closed = Squeezed::new(rest, |c| {
         let class = class(c);
-        class.is_numeral() || class.is_point() || WORDS.plain.spread.contains(c)
+        class.is_numeral() || class.is_point() || class.is_spread()
     })?;
     let inner = numeral::read(&closed.text, 0)?;
     let shift = |span: Span| Span::new(start + closed.start(span.start), start + closed.end(span.end));
