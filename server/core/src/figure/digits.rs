@@ -68,6 +68,11 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
                 sum.point = true;
                 c.len_utf8()
             }
+            // 14·1％, as old reports have it; 5·12 is a day.
+            '·' | '・' if !sum.point && group > 0 && is_decimal_of_quantity(behind) => {
+                sum.point = true;
+                c.len_utf8()
+            }
             ',' | '\u{a0}' | '\u{2009}' | '\u{202f}'
                 if !sum.point && !spaced && (1..=3).contains(&group) && digits_ahead(behind) == 3 =>
             {
@@ -116,7 +121,7 @@ fn short(bytes: &[u8]) -> Option<(Decimal, u8, usize)> {
                 point = true
             }
             // Blanks, commas, points and full-width characters are for the long way.
-            Some(b'0'..=b'9' | b',' | b' ' | b'.' | 0xc2 | 0xe2 | 0xef) => return None,
+            Some(b'0'..=b'9' | b',' | b' ' | b'.' | 0xc2 | 0xe2 | 0xe3 | 0xef) => return None,
             _ => break,
         }
         at += 1;
@@ -147,6 +152,13 @@ fn groups_end_at_unit(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether one or two digits and a sign of percentages or a scale word come next.
+fn is_decimal_of_quantity(text: &str) -> bool {
+    let count = digits_ahead(text);
+    let next = text.chars().nth(count);
+    (1..=2).contains(&count) && next.is_some_and(|c| matches!(c, '%' | '％' | '‰' | '万' | '亿' | '倍'))
 }
 
 fn is_unit_like(c: char) -> bool {

@@ -25,7 +25,7 @@ pub(super) struct Numeral {
     pub(super) decimals: u8,
     /// Whether it holds no Arabic digit.
     pub(super) chinese: bool,
-    /// Whether it is written in formal Chinese numerals: 壹佰.
+    /// Whether it is written so that it can be nothing but a number: in formal Chinese numerals (壹佰), or with 个亿.
     pub(super) formal: bool,
     /// 余, 多 or 几 inside or behind: where it stands.
     pub(super) odd: Option<Span>,
@@ -76,6 +76,10 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
     let mut behind = text.get(run.end..)?.chars();
     let mut next = behind.next().unwrap_or('\0');
     let (mut exponent, mut scales) = (0, 0);
+    // 3个亿.
+    if is_counted_scale(text.get(run.end..)?) {
+        next = behind.next().unwrap_or('\0');
+    }
     while let Role::Scale(scale @ (4 | 8)) = class(next).role()
         && scale > exponent
     {
@@ -108,6 +112,12 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
     })
 }
 
+/// Whether 个亿 stands at the front of `text`, where 亿 counts: 3个亿, not 三个亿万富翁.
+fn is_counted_scale(text: &str) -> bool {
+    let mut chars = text.strip_prefix(WORDS.behind.classifier.as_str()).unwrap_or_default().chars();
+    chars.next().and_then(exponent) == Some(8) && chars.next().and_then(exponent).is_none()
+}
+
 #[expect(clippy::struct_excessive_bools, reason = "what has been met so far, each by itself")]
 struct Reader<'t> {
     text: &'t str,
@@ -136,6 +146,7 @@ struct Reader<'t> {
     open_ended: bool,
     bare_scale: bool,
     big: bool,
+    counted: bool,
     broken: bool,
 }
 
@@ -163,6 +174,7 @@ impl<'t> Reader<'t> {
             open_ended: false,
             bare_scale: false,
             big: false,
+            counted: false,
             broken: false,
         })
     }
@@ -203,6 +215,11 @@ impl<'t> Reader<'t> {
         }
         if class.is_point() {
             return self.take_point(c);
+        }
+        if !self.arabic && self.scales < 2 && is_counted_scale(self.rest) {
+            self.skip(c.len_utf8());
+            self.counted = true;
+            return true;
         }
         // 15k: thousands, where no longer word in Latin letters follows.
         let latin = |c: char| c.is_ascii_alphanumeric() || c == '/';
@@ -374,7 +391,8 @@ impl<'t> Reader<'t> {
         } else {
             // A numeral in Chinese is a whole number of its last 万 or 亿.
             self.place = match (exponent, self.last_scale) {
-                (8, 4) if self.section.is_zero() => self.place.checked_mul(factor).unwrap_or(factor),
+                // 万亿, 万万.
+                (8 | 4, 4) if self.section.is_zero() => self.place.checked_mul(factor).unwrap_or(factor),
                 (4 | 8, _) => factor,
                 _ => Decimal::ONE,
             };
@@ -500,8 +518,9 @@ impl<'t> Reader<'t> {
             shared: if self.arabic { self.first_scale(digits) } else { self.shared },
             decimals: self.decimals,
             chinese: !self.arabic,
-            formal: !self.arabic
-                && self.text.get(self.start..)?.starts_with(|c| WORDS.numerals.formal.contains(c)),
+            formal: self.counted
+                || !self.arabic
+                    && self.text.get(self.start..)?.starts_with(|c| WORDS.numerals.formal.contains(c)),
             odd: self.odd,
             vague: self.vague,
             open_ended: self.open_ended,

@@ -136,6 +136,10 @@ impl Reader<'_> {
         if let Some((span, time)) = time::read(self.text, start) {
             return self.push_time(span, time);
         }
+        if let Some(figure) = half::one(self.text, self.floor(), start) {
+            self.flush();
+            return self.push(figure);
+        }
         let (numeral, measure) = match spread::read(self.text, start) {
             Some(spread) => spread,
             None => match numeral::read(self.text, start) {
@@ -370,7 +374,8 @@ impl Reader<'_> {
             if before.ends_with(|c| WORDS.plain.unit_label.contains(c)) {
                 return approximated();
             }
-            let wide = numeral.scales >= 2 || numeral.value >= Decimal::whole(100_000_000);
+            // 百亿元 is an amount; 亿元企业 and 万人大会 are names.
+            let wide = numeral.scales >= 2;
             return wide || found.kind == Kind::Percent || approximated();
         }
         // 一个, 一批, 一项: an article, not a count.

@@ -289,9 +289,12 @@ pub(super) struct Doubling {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) struct Half {
     pub(super) more: Vec<String>,
     pub(super) even: Vec<String>,
+    pub(super) one: String,
+    pub(super) one_not_after: Chars,
     pub(super) over: String,
 }
 
@@ -303,6 +306,7 @@ pub(super) struct Time {
     pub(super) year_ends_not_before: Chars,
     pub(super) month_ends: Vec<String>,
     pub(super) month_not_before: Chars,
+    pub(super) month_not_after: Chars,
     pub(super) day_not_before: Chars,
     pub(super) front: String,
     pub(super) months: String,
