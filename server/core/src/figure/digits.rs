@@ -68,6 +68,16 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
                 sum.point = true;
                 c.len_utf8()
             }
+            // A line that was wrapped inside the number, behind its point, before it or between two digits.
+            '.' | '．' | '\n' | '\r'
+                if !sum.point
+                    && group > 0
+                    && !spaced
+                    && let Some((point, wrap)) = wrapped(text, start, c, behind) =>
+            {
+                sum.point = point;
+                c.len_utf8() + wrap
+            }
             // 14·1％, as old reports have it; 5·12 is a day.
             '·' | '・' if !sum.point && group > 0 && is_decimal_of_quantity(behind) => {
                 sum.point = true;
@@ -121,7 +131,9 @@ fn short(bytes: &[u8]) -> Option<(Decimal, u8, usize)> {
                 point = true
             }
             // Blanks, commas, points and full-width characters are for the long way.
-            Some(b'0'..=b'9' | b',' | b' ' | b'.' | 0xc2 | 0xe2 | 0xe3 | 0xef) => return None,
+            Some(b'0'..=b'9' | b',' | b' ' | b'.' | b'\n' | b'\r' | 0xc2 | 0xe2 | 0xe3 | 0xef) => {
+                return None;
+            }
             _ => break,
         }
         at += 1;
@@ -152,6 +164,29 @@ fn groups_end_at_unit(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Behind a Chinese character, where a line ends with `c` inside a number: whether that has its point there, and how many
+/// bytes stand before the rest. The rest is digits and a unit; else the numbers of two lines would be one.
+fn wrapped(text: &str, start: usize, c: char, behind: &str) -> Option<(bool, usize)> {
+    let line_end =
+        |text: &str| text.len() - text.strip_prefix('\r').unwrap_or(text).trim_start_matches('\n').len();
+    let (point, wrap) = match c {
+        '.' | '．' => (true, Some(line_end(behind)).filter(|length| *length > 0)?),
+        _ => {
+            let feed = if c == '\r' { line_end(behind) } else { 0 };
+            let point = behind.get(feed..)?.starts_with(['.', '．']);
+            let length = behind.get(feed..)?.chars().next().filter(|_| point).map_or(0, char::len_utf8);
+            (point, feed + length)
+        }
+    };
+    let rest = behind.get(wrap..)?;
+    let digits = rest.bytes().take(Decimal::MAX_DIGITS).take_while(u8::is_ascii_digit).count();
+    let decimals = rest.get(digits..)?.strip_prefix('.').map_or(0, |rest| 1 + digits_ahead(rest));
+    let unit = rest.get(digits + if point { 0 } else { decimals }..)?.chars().next()?;
+    let before = text.get(..start)?.chars().next_back();
+    let dated = matches!(unit, '年' | '月' | '日');
+    (digits > 0 && is_unit_like(unit) && !dated && before.is_some_and(is_han)).then_some((point, wrap))
 }
 
 /// Whether one or two digits and a sign of percentages or a scale word come next.

@@ -191,7 +191,12 @@ impl Reader<'_> {
         let mut span = doubling.span;
         let mut marks = Vec::new();
         let (mut interval, mut bound) = (doubling.interval, Bound::Exact);
-        if let Some((length, approximation)) = bound::front(self.text.get(self.floor()..start)?) {
+        let inside = self.text.get(start..doubling.digits.start)?;
+        if let Some((length, approximation)) = bound::front(inside) {
+            // 翻了近一番.
+            let at = doubling.digits.start;
+            marks.push(Mark { span: Span::new(at - length, at), approximation });
+        } else if let Some((length, approximation)) = bound::front(self.text.get(self.floor()..start)?) {
             span.start -= length;
             marks.push(Mark { span: Span::new(span.start, start), approximation });
         } else if let Some((length, approximation)) = bound::behind(self.text.get(span.end..)?) {

@@ -92,9 +92,11 @@ fn small(text: &str) -> Option<(u8, usize)> {
     if let Some((value, count, length)) = digits(text) {
         return (count <= 2).then_some(()).and_then(|()| Some((u8::try_from(value).ok()?, length)));
     }
-    text.starts_with(|c| chinese_digit(c).is_some() || c == '十')
-        .then_some(())
-        .and_then(|()| small_chinese(text))
+    text.starts_with(|c| {
+        chinese_digit(c).is_some() || matches!(class(c).role(), Role::Scale(1) | Role::Tens(_))
+    })
+    .then_some(())
+    .and_then(|()| small_chinese(text))
 }
 
 fn space(text: &str) -> usize {

@@ -162,11 +162,11 @@ pub(crate) fn at(text: &str) -> Option<(usize, Unit, bool)> {
     Some((form.len(), Unit::Known(entry), entry.strict))
 }
 
-/// What a unit is taken by: another unit, or a time.
+/// What a unit is taken by: another unit, a time, or a number of units.
 fn divisor(text: &str) -> Option<(usize, &'static str)> {
-    const TIMES: [&str; 4] = ["年", "月", "日", "季度"];
-    let time = TIMES.into_iter().find(|time| text.starts_with(time)).map(|time| (time.len(), time));
-    time.or_else(|| TABLE.at(text).map(|(form, entry)| (form.len(), entry.name())))
+    let word = ENTRIES.divisors.iter().find(|word| text.starts_with(word.as_str()));
+    word.map(|word| (word.len(), word.as_str()))
+        .or_else(|| TABLE.at(text).map(|(form, entry)| (form.len(), entry.name())))
 }
 
 /// `0.5` or `2000/3`.
@@ -182,6 +182,8 @@ fn fraction(text: &str) -> Option<num_rational::BigRational> {
 
 #[derive(Default, Deserialize)]
 struct Table {
+    #[serde(default)]
+    divisors: Vec<String>,
     unit: Vec<Entry>,
 }
 
