@@ -1,4 +1,5 @@
-//! The tables of figures: `tests/figures/*.tsv`. A row is a text with `⟦…⟧` around each figure, and what each is.
+//! The tables of figures: `tests/figures/*.tsv`. A row is a text with `⟦…⟧` around each figure, and what each is;
+//! `\n` ends a line.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -52,7 +53,7 @@ fn every_row_is_read_right() {
             }
             count += 1;
             let mut columns = line.split('\t');
-            let (text, spans) = unmark(columns.next().unwrap_or_default());
+            let (text, spans) = unmark(&columns.next().unwrap_or_default().replace("\\n", "\n"));
             let columns: Vec<Vec<&str>> = columns.map(|column| column.split(" | ").collect()).collect();
             let column = |c: usize, figure: usize| {
                 columns

@@ -22,6 +22,7 @@ mod range;
 mod rank;
 mod ratio;
 mod reader;
+mod spread;
 mod time;
 mod unit;
 mod words;
@@ -177,7 +178,12 @@ impl Figure {
         match &self.value {
             Value::Number(number) => number.to_string(),
             Value::Range(low, high) => format!("{low}..{high}"),
-            Value::Ratio(items) => items.iter().map(ToString::to_string).collect::<Vec<_>>().join(":"),
+            // The items of a structure are shown with the decimals of the most exact one: 9.3:41.0:49.6.
+            Value::Ratio(items) => {
+                let decimals = if items.len() > 2 { self.literal.decimals } else { 0 };
+                let items = items.iter().map(|item| item.with_decimals(decimals));
+                items.collect::<Vec<_>>().join(":")
+            }
             Value::Time(time) => time.text(calendar),
         }
     }

@@ -44,6 +44,10 @@ impl Class {
     const BLANK: u32 = 1 << 15;
     const MEASURES: u32 = 1 << 16;
     const HEAD: u32 = 1 << 17;
+    const OPENS_CLAUSE: u32 = 1 << 18;
+    const SPREAD: u32 = 1 << 19;
+    const COLON: u32 = 1 << 20;
+    const PLAIN: u32 = 1 << 21;
 
     const fn has(self, flag: u32) -> bool {
         self.0 & flag != 0
@@ -115,6 +119,26 @@ impl Class {
         self.has(Self::HEAD)
     }
 
+    /// A character that is neither a letter nor a mark, and no name of the productive ones begins with it.
+    pub(super) const fn is_plain(self) -> bool {
+        self.has(Self::PLAIN)
+    }
+
+    /// A clause begins behind it.
+    pub(super) const fn opens_clause(self) -> bool {
+        self.has(Self::OPENS_CLAUSE)
+    }
+
+    /// A character of a percentage beside digits: 分, 之, %.
+    pub(super) const fn is_spread(self) -> bool {
+        self.has(Self::SPREAD)
+    }
+
+    /// A colon of a ratio.
+    pub(super) const fn is_colon(self) -> bool {
+        self.has(Self::COLON)
+    }
+
     /// A blank that pasted text has inside a figure.
     pub(super) const fn is_blank(self) -> bool {
         self.has(Self::BLANK)
@@ -141,6 +165,11 @@ pub(super) fn arabic_digit(c: char) -> Option<u8> {
         '０'..='９' => u8::try_from(u32::from(c) - u32::from('０')).ok(),
         _ => None,
     }
+}
+
+/// Whether `c` is a Chinese character, so that a word may go on with it.
+pub(super) const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Ten to which power a scale word is: 4 for 万.
@@ -188,14 +217,17 @@ fn three(bytes: &[u8], at: usize) -> usize {
 
 /// The characters of the Basic Multilingual Plane; no figure holds another.
 struct Chars {
-    classes: Box<[Class]>,
-    /// A bit for each: small enough to stay in the cache.
+    /// Of which class each is; there are few, so that the tables stay in the cache.
+    kinds: Box<[u8]>,
+    classes: Vec<Class>,
+    /// A bit for each.
     begins: Box<[u64]>,
 }
 
 impl Chars {
     fn class(&self, code: usize) -> Class {
-        self.classes.get(code).copied().unwrap_or_default()
+        let kind = self.kinds.get(code).copied().unwrap_or_default();
+        self.classes.get(usize::from(kind)).copied().unwrap_or_default()
     }
 
     fn may_begin(&self, code: usize) -> bool {
@@ -203,8 +235,15 @@ impl Chars {
     }
 
     fn flag(&mut self, c: char, flag: u32) {
-        if let Some(class) = self.classes.get_mut(u32::from(c) as usize) {
-            class.0 |= flag;
+        let code = u32::from(c) as usize;
+        let class = Class(self.class(code).0 | flag);
+        let known = self.classes.iter().position(|known| *known == class);
+        let kind = known.unwrap_or_else(|| {
+            self.classes.push(class);
+            self.classes.len() - 1
+        });
+        if let (Some(place), Ok(kind)) = (self.kinds.get_mut(code), u8::try_from(kind)) {
+            *place = kind;
         }
     }
 
@@ -226,7 +265,8 @@ impl Chars {
     }
 
     fn new(words: &Words) -> Self {
-        let mut chars = Self { classes: vec![Class(0); 1 << 16].into(), begins: vec![0; 1 << 10].into() };
+        let mut chars =
+            Self { kinds: vec![0; 1 << 16].into(), classes: vec![Class(0)], begins: vec![0; 1 << 10].into() };
         for (value, digit) in ('0'..='9').chain('０'..='９').enumerate() {
             chars.flag(digit, Class::ARABIC | (value % 10) as u32);
         }
@@ -247,6 +287,8 @@ impl Chars {
             (&plain.point, Class::POINT),
             (&plain.minus, Class::MINUS),
             (&plain.blanks, Class::BLANK),
+            (&plain.spread, Class::SPREAD),
+            (&words.ratio.colons, Class::COLON),
         ] {
             chars.flag_all(characters.all(), flag);
         }
@@ -255,6 +297,12 @@ impl Chars {
         }
         chars.flag_all(&['“', '"', '「'], Class::OPENS);
         names::heads().for_each(|c| chars.flag(c, Class::HEAD));
+        ('\u{4e00}'..='\u{9fff}').chain("，。；、：”》".chars()).for_each(|c| {
+            if !chars.class(u32::from(c) as usize).has(Class::HEAD) {
+                chars.flag(c, Class::PLAIN);
+            }
+        });
+        names::clause_ends().for_each(|c| chars.flag(c, Class::OPENS_CLAUSE));
         for word in words.measuring() {
             word.chars().take(1).for_each(|c| chars.flag(c, Class::MEASURES));
         }
@@ -263,7 +311,7 @@ impl Chars {
         for word in words.opening() {
             chars.open(&word);
         }
-        for code in 0..chars.classes.len() {
+        for code in 0..chars.kinds.len() {
             if chars.class(code).has(Class::ROLE | Class::OPENS)
                 && let Some(word) = chars.begins.get_mut(code >> 6)
             {
@@ -275,3 +323,14 @@ impl Chars {
 }
 
 static CHARS: LazyLock<Chars> = LazyLock::new(|| Chars::new(&WORDS));
+
+#[cfg(test)]
+mod tests {
+    use super::CHARS;
+
+    /// A class more would find no place in `kinds`.
+    #[test]
+    fn the_classes_fit_a_byte() {
+        assert!(CHARS.classes.len() <= 256, "{}", CHARS.classes.len());
+    }
+}

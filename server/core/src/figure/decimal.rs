@@ -9,6 +9,8 @@ use num_rational::BigRational;
 /// A figure of a report has at most 24 digits ([`Decimal::MAX_DIGITS`]) and a scale of at most 10¹⁶, so
 /// all of them fit; an operation that would not fit answers `None`. Quotients are not decimals:
 /// checks compute with [`BigRational`].
+// A figure holds seven of them: 24 bytes each instead of 32 make it a third smaller to move.
+#[repr(Rust, packed(8))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Decimal {
     mantissa: i128,
@@ -184,22 +186,32 @@ impl Decimal {
 
     fn aligned(self, other: Self) -> Option<(i128, i128, u8)> {
         let decimals = self.decimals.max(other.decimals);
+        // Most numbers are short, and short products are much faster.
+        let short = |n: Self| {
+            let power = SHORT.get(usize::from(decimals - n.decimals))?;
+            i64::try_from(n.mantissa).ok()?.checked_mul(*power).map(i128::from)
+        };
+        if let (Some(a), Some(b)) = (short(self), short(other)) {
+            return Some((a, b, decimals));
+        }
         let widen = |n: Self| power(u32::from(decimals - n.decimals))?.checked_mul(n.mantissa);
         Some((widen(self)?, widen(other)?, decimals))
     }
 }
 
+/// The powers of ten that a word holds.
+const SHORT: [i64; 19] = {
+    let mut powers = [1; 19];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
 /// `10^exponent`; `None` where that does not fit.
 fn power(exponent: u32) -> Option<i128> {
-    const SHORT: [i64; 19] = {
-        let mut powers = [1; 19];
-        let mut at = 1;
-        while at < powers.len() {
-            powers[at] = powers[at - 1] * 10;
-            at += 1;
-        }
-        powers
-    };
     match SHORT.get(exponent as usize) {
         Some(power) => Some(i128::from(*power)),
         None => 10_i128.checked_pow(exponent),
@@ -215,7 +227,8 @@ impl PartialOrd for Decimal {
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
         if self.decimals == other.decimals {
-            return self.mantissa.cmp(&other.mantissa);
+            let (a, b) = (self.mantissa, other.mantissa);
+            return a.cmp(&b);
         }
         match self.aligned(*other) {
             Some((a, b, _)) => a.cmp(&b),

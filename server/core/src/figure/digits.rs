@@ -1,7 +1,7 @@
 //! Runs of Arabic digits: grouped, full-width, spaced out.
 
 use super::Decimal;
-use super::chars::{arabic_digit, class};
+use super::chars::{arabic_digit, class, is_han};
 
 /// A run of Arabic digits: its number, its decimals, and where it ends.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,9 @@ impl Sum {
 /// `start` or the run is longer than a figure.
 pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
     let from = text.get(start..)?;
+    if let Some((value, decimals, length)) = short(from.as_bytes()) {
+        return Some(Run { value, decimals, end: start + length });
+    }
     let mut sum = Sum::default();
     let mut end = 0;
     // In spaced-out text every digit stands alone; a group of two or more ends the liberty.
@@ -62,6 +65,21 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
         let behind = from.get(end + c.len_utf8()..).unwrap_or_default();
         let step = match c {
             '.' | '．' if !sum.point && group > 0 && digits_ahead(behind) > 0 => {
+                sum.point = true;
+                c.len_utf8()
+            }
+            // A line that was wrapped inside the number, behind its point, before it or between two digits.
+            '.' | '．' | '\n' | '\r'
+                if !sum.point
+                    && group > 0
+                    && !spaced
+                    && let Some((point, wrap)) = wrapped(text, start, c, behind) =>
+            {
+                sum.point = point;
+                c.len_utf8() + wrap
+            }
+            // 14·1％, as old reports have it; 5·12 is a day.
+            '·' | '・' if !sum.point && group > 0 && is_decimal_of_quantity(behind) => {
                 sum.point = true;
                 c.len_utf8()
             }
@@ -98,6 +116,31 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
     (sum.count > 0).then_some(Run { value, decimals: sum.decimals, end: start + end })
 }
 
+/// `1234.5` as most numbers are written: its value, its decimals, its length. `None` where a character follows with which
+/// the run may go on, or where there are more digits than a word holds.
+fn short(bytes: &[u8]) -> Option<(Decimal, u8, usize)> {
+    let (mut value, mut count, mut decimals, mut point, mut at) = (0_i64, 0, 0, false, 0);
+    loop {
+        match bytes.get(at) {
+            Some(digit @ b'0'..=b'9') if count < 18 => {
+                value = value * 10 + i64::from(digit - b'0');
+                count += 1;
+                decimals += u8::from(point);
+            }
+            Some(b'.') if count > 0 && !point && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
+                point = true
+            }
+            // Blanks, commas, points and full-width characters are for the long way.
+            Some(b'0'..=b'9' | b',' | b' ' | b'.' | b'\n' | b'\r' | 0xc2 | 0xe2 | 0xe3 | 0xef) => {
+                return None;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    (count > 0).then(|| (Decimal::new(i128::from(value), decimals), decimals, at))
+}
+
 /// How many digits `text` begins with, up to four.
 fn digits_ahead(text: &str) -> usize {
     text.chars().take(4).take_while(|c| arabic_digit(*c).is_some()).count()
@@ -123,8 +166,38 @@ fn groups_end_at_unit(text: &str) -> bool {
     false
 }
 
+/// Behind a Chinese character, where a line ends with `c` inside a number: whether that has its point there, and how many
+/// bytes stand before the rest. The rest is digits and a unit; else the numbers of two lines would be one.
+fn wrapped(text: &str, start: usize, c: char, behind: &str) -> Option<(bool, usize)> {
+    let line_end =
+        |text: &str| text.len() - text.strip_prefix('\r').unwrap_or(text).trim_start_matches('\n').len();
+    let (point, wrap) = match c {
+        '.' | '．' => (true, Some(line_end(behind)).filter(|length| *length > 0)?),
+        _ => {
+            let feed = if c == '\r' { line_end(behind) } else { 0 };
+            let point = behind.get(feed..)?.starts_with(['.', '．']);
+            let length = behind.get(feed..)?.chars().next().filter(|_| point).map_or(0, char::len_utf8);
+            (point, feed + length)
+        }
+    };
+    let rest = behind.get(wrap..)?;
+    let digits = rest.bytes().take(Decimal::MAX_DIGITS).take_while(u8::is_ascii_digit).count();
+    let decimals = rest.get(digits..)?.strip_prefix('.').map_or(0, |rest| 1 + digits_ahead(rest));
+    let unit = rest.get(digits + if point { 0 } else { decimals }..)?.chars().next()?;
+    let before = text.get(..start)?.chars().next_back();
+    let dated = matches!(unit, '年' | '月' | '日');
+    (digits > 0 && is_unit_like(unit) && !dated && before.is_some_and(is_han)).then_some((point, wrap))
+}
+
+/// Whether one or two digits and a sign of percentages or a scale word come next.
+fn is_decimal_of_quantity(text: &str) -> bool {
+    let count = digits_ahead(text);
+    let next = text.chars().nth(count);
+    (1..=2).contains(&count) && next.is_some_and(|c| matches!(c, '%' | '％' | '‰' | '万' | '亿' | '倍'))
+}
+
 fn is_unit_like(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '%' | '％' | '‰')
+    is_han(c) || matches!(c, '%' | '％' | '‰')
 }
 
 /// Whether a lone digit, or a point and a digit, comes next: the mark of spaced-out text. Answers how many bytes the
@@ -139,5 +212,9 @@ fn spaced_ahead(text: &str) -> Option<usize> {
 
 /// The blank that `text` begins with, in bytes; zero if there is none.
 pub(super) fn blank(text: &str) -> usize {
+    // The first byte tells most characters from blanks.
+    if !matches!(text.as_bytes().first(), Some(b' ' | 0xc2 | 0xe2 | 0xe3)) {
+        return 0;
+    }
     text.chars().next().filter(|c| class(*c).is_blank()).map_or(0, char::len_utf8)
 }

@@ -3,7 +3,7 @@
 use super::bound::Mark;
 use super::numeral::{self, Numeral};
 use super::quantity::{combine, signed};
-use super::{Decimal, Figure, Interval, Kind, Literal, Unit, Value, digits};
+use super::{Decimal, Figure, Interval, Kind, Literal, Unit, Value, digits, unit};
 use crate::Span;
 
 /// A fraction that has been read.
@@ -14,6 +14,10 @@ pub(super) struct Fraction {
     /// The literal: from the first digit to the last.
     span: Span,
     interval: Interval,
+    kind: Kind,
+    unit: Unit,
+    /// From percents into the unit.
+    factor: Decimal,
 }
 
 impl Fraction {
@@ -40,7 +44,26 @@ impl Fraction {
             Interval { low, high, ..Interval::ANY }
         };
         let span = denominator.span.cover(numerator.span);
-        Some(Self { numerator, value, span, interval })
+        Some(Self {
+            numerator,
+            value,
+            span,
+            interval,
+            kind: Kind::Percent,
+            unit: Unit::Fixed("%"),
+            factor: Decimal::ONE,
+        })
+    }
+
+    /// 四分之一公升 is a quarter of a litre, if a unit that has parts stands behind it: where that ends.
+    pub(super) fn take_unit(&mut self, text: &str, denominator: &Numeral) -> Option<usize> {
+        let end = self.end();
+        let (length, unit, strict) = unit::at(text.get(end..)?)?;
+        if strict || !unit.is_divisible() || denominator.value >= Decimal::whole(100) {
+            return None;
+        }
+        (self.kind, self.unit, self.factor) = (Kind::Amount, unit, Decimal::new(1, 2));
+        Some(end + length)
     }
 
     /// Where it ends.
@@ -50,15 +73,16 @@ impl Fraction {
 
     /// The figure at `span`.
     pub(super) fn figure(&self, span: Span, marks: Vec<Mark>, negative: bool) -> Option<Figure> {
-        let value = signed(negative, self.value)?;
-        let (interval, bound) = combine(self.interval, self.value, Decimal::ONE, &marks);
+        let size = self.value.checked_mul(self.factor)?;
+        let value = signed(negative, size)?;
+        let (interval, bound) = combine(self.interval.scaled(self.factor), size, self.factor, &marks);
         let interval = if negative { interval.negated() } else { interval };
         Some(Figure {
             span,
-            kind: Kind::Percent,
+            kind: self.kind,
             value: Value::Number(value),
             interval,
-            unit: Unit::Fixed("%"),
+            unit: self.unit,
             bound,
             marks,
             literal: Literal {
@@ -78,9 +102,10 @@ fn places(below: Decimal) -> u8 {
     u8::try_from(digits.saturating_sub(3)).unwrap_or(0)
 }
 
-/// `1/3`: a proper fraction of small whole numbers. Behind it stands no unit of a date and no further digit.
+/// `1/3`: a proper fraction of small whole numbers; 六十/一百二十 too. Behind it stands no unit of a date and no further
+/// digit.
 pub(super) fn slash(text: &str, above: &Numeral) -> Option<Fraction> {
-    let small = |n: &Numeral| !n.chinese && n.is_plain() && n.decimals == 0 && n.scales == 0;
+    let small = |n: &Numeral| n.is_plain() && n.decimals == 0 && (n.chinese && !n.big || n.scales == 0);
     let behind = text.get(above.span.end..)?.strip_prefix('/')?;
     let start = text.len() - behind.len();
     if !small(above)
@@ -88,14 +113,21 @@ pub(super) fn slash(text: &str, above: &Numeral) -> Option<Fraction> {
     {
         return None;
     }
-    let run = digits::arabic(text, start)?;
-    let below = numeral::read(text, start).filter(|below| small(below) && below.span.end == run.end)?;
-    let next = text.get(run.end..)?.chars().next();
+    let below = numeral::read(text, start).filter(|below| small(below) && below.chinese == above.chinese)?;
+    let end = below.span.end;
+    // 三/四 are two names more often than a share.
+    let whole = if above.chinese {
+        above.scales.max(below.scales) > 0
+    } else {
+        digits::arabic(text, start).is_some_and(|run| run.end == end)
+    };
+    let next = text.get(end..)?.chars().next();
     let date = next.is_some_and(|c| {
         c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '月' | '日' | '小' | '天' | '：' | ':')
     });
-    let proper = !above.value.is_zero() && above.value < below.value && below.value <= Decimal::whole(100);
-    if date || !proper { None } else { Fraction::new(*above, &below) }
+    let most = Decimal::whole(if above.chinese { 1000 } else { 100 });
+    let proper = !above.value.is_zero() && above.value < below.value && below.value <= most;
+    if date || !whole || !proper { None } else { Fraction::new(*above, &below) }
 }
 
 fn whole(value: Decimal) -> Option<Decimal> {

@@ -13,21 +13,38 @@ pub(super) fn read(text: &str, floor: usize, start: usize) -> Option<Figure> {
         |list: &[String]| list.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
     let (more, half) = (longest(&WORDS.half.more), longest(&WORDS.half.even));
     let length = more.max(half)?;
+    let front = bound::front(before);
     let begin = if before.ends_with(WORDS.half.over.as_str()) {
         start - WORDS.half.over.len()
     } else {
-        bound::front(before).map_or(start, |(length, _)| start - length)
+        front.map_or(start, |(length, _)| start - length)
     };
-    let more = more >= half || begin < start;
     let value = Decimal::whole(50);
+    let span = Span::new(begin, start + length);
+    // 近一半, 约半数.
+    if more < half
+        && let Some((_, approximation)) = front
+        && approximation.bound() != Bound::More
+    {
+        let interval = approximation.interval(value, Decimal::whole(10));
+        return Some(figure(span, Kind::Percent, value, interval, Unit::Fixed("%"), approximation.bound()));
+    }
+    let more = more >= half || begin < start;
     let interval = if more {
         Interval { low: Some(value), high: Some(Decimal::whole(100)), low_open: true, high_open: false }
     } else {
         Interval::around(value, Decimal::whole(5))
     };
-    let span = Span::new(begin, start + length);
     let bound = if more { Bound::More } else { Bound::Exact };
     Some(figure(span, Kind::Percent, value, interval, Unit::Fixed("%"), bound))
+}
+
+/// Reads 一半 at `start`; `None` before and behind what makes another word of it: 北一半导体, 另一半.
+pub(super) fn one(text: &str, floor: usize, start: usize) -> Option<Figure> {
+    let behind = text.get(start..)?.strip_prefix(WORDS.half.one.as_str())?;
+    let other = behind.starts_with(|c| WORDS.behind.half_not_before.contains(c))
+        || text.get(..start)?.ends_with(|c| WORDS.half.one_not_after.contains(c));
+    if other { None } else { read(text, floor, start) }
 }
 
 /// Reads 半公升, 半斤, 半成 at `start`; `None` before anything else, as in 半成品.

@@ -44,6 +44,13 @@ impl Interval {
         }
     }
 
+    /// The interval of the values times a positive `factor`.
+    #[must_use]
+    pub(super) fn scaled(&self, factor: Decimal) -> Self {
+        let times = |end: Option<Decimal>| end.and_then(|end| end.checked_mul(factor));
+        Self { low: times(self.low), high: times(self.high), ..*self }
+    }
+
     /// Whether only one value is admitted.
     pub fn is_exact(&self) -> bool {
         self.low.is_some() && self.low == self.high

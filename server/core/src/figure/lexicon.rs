@@ -28,20 +28,45 @@ impl Hasher for CharHasher {
     }
 }
 
-/// Words under one character, the longest first.
-type Shelf<T> = CharMap<char, Vec<(Box<str>, T)>>;
+/// Words by the last eight bits of one of their characters, the longest first: few enough to be compared one by one.
+#[derive(Debug)]
+struct Shelf<T> {
+    /// For each eight bits where their words begin and end.
+    index: Box<[(u16, u16)]>,
+    words: Vec<(Box<str>, T)>,
+}
 
-fn shelve<T>(words: impl IntoIterator<Item = (String, T)>, key: impl Fn(&str) -> Option<char>) -> Shelf<T> {
-    let mut shelf = Shelf::default();
-    for (word, value) in words {
-        if let Some(key) = key(&word) {
-            shelf.entry(key).or_default().push((word.into_boxed_str(), value));
-        }
+impl<T> Shelf<T> {
+    fn new(words: impl IntoIterator<Item = (String, T)>, key: impl Fn(&str) -> Option<char>) -> Self {
+        let mut words: Vec<_> = words
+            .into_iter()
+            .filter(|(word, _)| !word.is_empty())
+            .map(|(word, value)| (word.into_boxed_str(), value))
+            .collect();
+        let bits = |word: &str| key(word).map_or(0, Self::bits);
+        words.sort_by_key(|(word, _)| (bits(word), std::cmp::Reverse(word.len())));
+        let place =
+            |bits| u16::try_from(words.partition_point(|(word, _)| key(word).map_or(0, Self::bits) < bits));
+        let index = (0..256)
+            .map(|bits| (place(bits).unwrap_or(u16::MAX), place(bits + 1).unwrap_or(u16::MAX)))
+            .collect();
+        Self { index, words }
     }
-    for list in shelf.values_mut() {
-        list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+
+    const fn bits(key: char) -> usize {
+        key as usize & 255
     }
-    shelf
+
+    /// The words that may have this character.
+    fn get(&self, key: char) -> &[(Box<str>, T)] {
+        let (from, to) = self.index.get(Self::bits(key)).copied().unwrap_or_default();
+        self.words.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
+
+    /// All of them, in no order.
+    fn all(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|(word, _)| &**word)
+    }
 }
 
 /// Whether `text` begins with `word`: by its last byte first, which most words of one shelf differ in.
@@ -57,17 +82,17 @@ pub(crate) struct Prefixes<T>(Shelf<T>);
 
 impl<T> Prefixes<T> {
     pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self(shelve(words, |word| word.chars().next()))
+        Self(Shelf::new(words, |word| word.chars().next()))
     }
 
     /// All of them, in no order.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.values().flatten().map(|(word, _)| &**word)
+        self.0.all()
     }
 
     /// The longest word that `text` begins with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
-        let list = self.0.get(&text.chars().next()?)?;
+        let list = self.0.get(text.chars().next()?);
         list.iter().find(|(word, _)| begins(text, word)).map(|(word, value)| (&**word, value))
     }
 }
@@ -79,16 +104,16 @@ pub(crate) struct Suffixes<T>(Shelf<T>);
 impl<T> Suffixes<T> {
     /// All of them, in no order.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.values().flatten().map(|(word, _)| &**word)
+        self.0.all()
     }
 
     pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self(shelve(words, |word| word.chars().next_back()))
+        Self(Shelf::new(words, |word| word.chars().next_back()))
     }
 
     /// The longest word that `text` ends with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
-        let list = self.0.get(&text.chars().next_back()?)?;
+        let list = self.0.get(text.chars().next_back()?);
         list.iter().find(|(word, _)| text.ends_with(&**word)).map(|(word, value)| (&**word, value))
     }
 }
@@ -97,9 +122,41 @@ impl<T> Suffixes<T> {
 #[derive(Debug, Default)]
 pub(super) struct Anywhere {
     /// By the character and the one behind it.
-    by_next: CharMap<(char, char), Vec<Placed>>,
+    by_next: Pairs,
     /// By the character and the one before it, where the character ends the word.
-    by_last: CharMap<(char, char), Vec<Placed>>,
+    by_last: Pairs,
+}
+
+/// Words by two of their characters.
+#[derive(Debug)]
+struct Pairs {
+    /// A bit for each pair: most pairs are told from the keys by this alone.
+    seen: [u64; 64],
+    words: CharMap<(char, char), Vec<Placed>>,
+}
+
+impl Default for Pairs {
+    fn default() -> Self {
+        Self { seen: [0; 64], words: CharMap::default() }
+    }
+}
+
+impl Pairs {
+    const fn bit((a, b): (char, char)) -> (usize, u64) {
+        let mixed = (a as usize).wrapping_mul(31).wrapping_add(b as usize);
+        (mixed >> 6 & 63, 1 << (mixed & 63))
+    }
+
+    fn push(&mut self, pair: (char, char), placed: Placed) {
+        let (word, bit) = Self::bit(pair);
+        self.seen[word] |= bit;
+        self.words.entry(pair).or_default().push(placed);
+    }
+
+    fn get(&self, pair: (char, char)) -> Option<&Vec<Placed>> {
+        let (word, bit) = Self::bit(pair);
+        if self.seen[word] & bit == 0 { None } else { self.words.get(&pair) }
+    }
 }
 
 /// A word, and where in it the character stands by which it is found.
@@ -120,8 +177,8 @@ impl Anywhere {
                 let next = word.get(offset + c.len_utf8()..).and_then(|rest| rest.chars().next());
                 match (next, before) {
                     _ if !is_key(c) => {}
-                    (Some(next), _) => all.by_next.entry((c, next)).or_default().push(placed),
-                    (None, Some(before)) => all.by_last.entry((before, c)).or_default().push(placed),
+                    (Some(next), _) => all.by_next.push((c, next), placed),
+                    (None, Some(before)) => all.by_last.push((before, c), placed),
                     (None, None) => {}
                 }
                 before = Some(c);
@@ -135,12 +192,14 @@ impl Anywhere {
         let (before, from) = text.split_at_checked(at).unwrap_or_default();
         let mut chars = from.chars();
         let pair = chars.next();
-        let next = pair.zip(chars.next()).and_then(|pair| self.by_next.get(&pair));
-        let last = before.chars().next_back().zip(pair).and_then(|pair| self.by_last.get(&pair));
+        let next = pair.zip(chars.next()).and_then(|pair| self.by_next.get(pair));
+        let last = before.chars().next_back().zip(pair).and_then(|pair| self.by_last.get(pair));
         next.into_iter().chain(last).flatten().filter_map(move |placed| {
             let start = at.checked_sub(placed.offset)?;
             let end = start + placed.word.len();
-            (text.get(start..end)? == &*placed.word).then_some((start, end))
+            // Most words of one pair differ in their last byte.
+            let alike = text.as_bytes().get(end - 1) == placed.word.as_bytes().last();
+            (alike && text.get(start..end)? == &*placed.word).then_some((start, end))
         })
     }
 }

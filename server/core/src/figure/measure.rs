@@ -1,9 +1,9 @@
 //! What stands behind a numeral and makes it a figure.
 
-use super::chars::{Role, class};
+use super::chars::{Role, class, is_han};
 use super::numeral::{self, Numeral};
 use super::words::WORDS;
-use super::{Decimal, Kind, Unit, bound, digits, range, unit};
+use super::{Decimal, Kind, Unit, bound, digits, range, spread, unit};
 
 /// What stands behind a numeral and makes it a figure.
 #[derive(Debug, Clone, Copy)]
@@ -81,13 +81,21 @@ impl Measure {
                 let numerator = numeral::read(text, text.len() - behind.len() + digits::blank(behind))?;
                 return Some(Self::Denominator { end: numerator.span.end, numerator });
             }
+            if let Some(numerator) = southern(text, near, numeral) {
+                return Some(Self::Denominator { end: numerator.span.end, numerator });
+            }
             let found = tenths(near, at, numeral).or_else(|| years(near, at, numeral));
             if let Some(found) = found.or_else(|| classifier_and_half(near, at)) {
                 return Some(Self::Found(found));
             }
         }
+        if near.starts_with(|c| class(c).is_spread() || class(c).is_blank())
+            && let Some(found) = spread::sign(near)
+        {
+            return Some(Self::Found(Found { end: at + found.end, ..found }));
+        }
         if let Some((length, unit, strict)) = unit::at(near)
-            && !(strict && numeral.chinese && !numeral.is_long())
+            && !(strict && numeral.chinese && !numeral.is_long() && !told(numeral, near, length, unit))
         {
             let kind = if unit.is_score() { Kind::Index } else { Kind::Amount };
             let (unit, factor) = unit.base().unwrap_or((unit, Decimal::ONE));
@@ -110,6 +118,14 @@ impl Measure {
             Self::None | Self::Connected => None,
         }
     }
+}
+
+/// The numerator of 二分一加仑, half a gallon.
+fn southern(text: &str, near: &str, numeral: &Numeral) -> Option<Numeral> {
+    let behind = near.strip_prefix(WORDS.behind.over_before_unit.as_str()).filter(|_| numeral.chinese)?;
+    let numerator = numeral::read(text, text.len() - behind.len())?;
+    let (_, unit, _) = unit::at(text.get(numerator.span.end..)?)?;
+    (numerator.value < numeral.value && unit.dimension() == "volume").then_some(numerator)
 }
 
 /// 六成, 七成六, 三成半, 八折, 八五折: tenths of a whole, in percent.
@@ -137,7 +153,7 @@ fn tenths(near: &str, at: usize, numeral: &Numeral) -> Option<Found> {
     } else if let Some(next) = behind.chars().next()
         && let Role::Chinese(digit @ 1..) = class(next).role()
         && numeral.chinese
-        && !behind.get(next.len_utf8()..)?.starts_with(|c| class(c).is_numeral() || c >= '\u{4e00}')
+        && !behind.get(next.len_utf8()..)?.starts_with(|c| class(c).is_numeral() || is_han(c))
     {
         found.end += next.len_utf8();
         found.more = Decimal::whole(i128::from(digit));
@@ -180,24 +196,43 @@ fn classifier_and_half(near: &str, at: usize) -> Option<Found> {
     Some(Found { more: Decimal::new(5, 1), more_ulp: Some(Decimal::new(5, 1)), ..found })
 }
 
+/// Whether a unit that else stands behind Arabic numerals counts behind a short Chinese one: 五千两 and 六十L are scaled,
+/// 九两半 and 两毛五 have a smaller part behind them.
+fn told(numeral: &Numeral, near: &str, length: usize, unit: Unit) -> bool {
+    let (word, behind) = near.split_at_checked(length).unwrap_or_default();
+    let scaled =
+        numeral.scales > 0 && !numeral.bare_scale && !numeral.vague && numeral.value > Decimal::whole(10);
+    if scaled && unit.is_scaled() {
+        return true;
+    }
+    let halved = || half(behind).is_some_and(|length| behind.get(length..).is_some_and(closes));
+    let tenth = || {
+        let bare = WORDS.minor(word).is_some_and(|(_, bare)| bare);
+        bare && part(behind)
+            .is_some_and(|(number, _, length)| number < 10 && behind.get(length..).is_some_and(closes))
+    };
+    unit.dimension() == "mass" && halved() || tenth()
+}
+
 /// What stands behind a unit and belongs to the amount: 角 and 分 behind 元, 两 behind 斤, 半, 整.
 fn smaller(text: &str, at: usize, mut found: Found) -> Found {
     let Some(written) = text.get(at..found.end) else { return found };
     let behind = |at: usize| text.get(at..).unwrap_or_default();
     if let Some((minor, bare)) = WORDS.minor(written) {
         // 九块九: a lone digit is of the next smaller coin, and nothing follows that would make another number of it.
-        let mut next = Decimal::new(1, 1);
-        while let Some((digit, zero, length)) = lone_digit(behind(found.end)) {
+        let mut next = minor.largest;
+        while let Some((number, zero, length)) = part(behind(found.end)) {
             let end = found.end + length;
             let (worth, length) = match minor.parts.at(behind(end)) {
                 Some((word, worth)) => (*worth, word.len()),
+                None if number >= 10 => break,
                 None if (bare || found.more_ulp.is_some()) && closes(behind(end)) => {
                     // 三块零四 skips the 角.
                     (if zero { minor.smallest } else { next }, 0)
                 }
                 None => break,
             };
-            let Some(more) = worth.checked_mul(Decimal::whole(i128::from(digit))) else { break };
+            let Some(more) = worth.checked_mul(Decimal::whole(number)) else { break };
             let Some(sum) = found.more.checked_add(more) else { break };
             found.more = sum;
             found.more_ulp = Some(worth);
@@ -205,12 +240,12 @@ fn smaller(text: &str, at: usize, mut found: Found) -> Found {
             let Some(tenth) = worth.checked_mul(Decimal::new(1, 1)).filter(|_| length > 0) else { break };
             next = tenth;
         }
-        if found.more_ulp.is_some() {
+        if found.more_ulp.is_some() && !minor.gives.is_none() {
             found.unit = minor.gives;
         }
         if let Some(word) =
             WORDS.behind.whole.iter().find(|word| behind(found.end).starts_with(word.as_str()))
-            && !behind(found.end + word.len()).starts_with(|c| class(c).is_numeral() || c >= '\u{4e00}')
+            && !behind(found.end + word.len()).starts_with(|c| class(c).is_numeral() || is_han(c))
         {
             found.end += word.len();
         }
@@ -228,14 +263,27 @@ fn smaller(text: &str, at: usize, mut found: Found) -> Found {
 
 /// Whether no word goes on here, so that a lone digit stands for itself.
 fn closes(text: &str) -> bool {
-    let goes_on = text.starts_with(|c| class(c).is_numeral() || c >= '\u{4e00}');
+    let goes_on = text.starts_with(|c| class(c).is_numeral() || is_han(c));
     !goes_on || range::connector(text).is_some() || bound::behind(text).is_some()
 }
 
-/// One digit, whether a zero stands before it (三块零四), and the length of both in bytes.
-fn lone_digit(text: &str) -> Option<(u8, bool, usize)> {
-    let rest = text.strip_prefix(|c| matches!(class(c).role(), Role::Chinese(0))).unwrap_or(text);
+/// A number below a hundred, whether a zero stands before it (三块零四), and the length of both in bytes. 又 may stand
+/// before it: 两美元又三美分.
+fn part(text: &str) -> Option<(i128, bool, usize)> {
+    let near = text.strip_prefix(|c| WORDS.behind.and.contains(c)).unwrap_or(text);
+    let rest = near.strip_prefix(|c| matches!(class(c).role(), Role::Chinese(0))).unwrap_or(near);
     let next = rest.chars().next()?;
-    let (Role::Arabic(digit) | Role::Chinese(digit)) = class(next).role() else { return None };
-    Some((digit, rest.len() < text.len(), text.len() - rest.len() + next.len_utf8()))
+    let goes_on = |c| matches!(class(c).role(), Role::Arabic(_) | Role::Scale(1));
+    let (number, length) = match class(next).role() {
+        // 六斤八两: behind one digit 两 is no other.
+        Role::Arabic(digit) | Role::Chinese(digit) if !rest.get(next.len_utf8()..)?.starts_with(goes_on) => {
+            (i128::from(digit), next.len_utf8())
+        }
+        Role::Arabic(_) | Role::Chinese(_) | Role::Scale(1) => {
+            let numeral = numeral::read(rest, 0).filter(Numeral::is_plain)?;
+            (numeral.value.to_whole().map(i128::from).filter(|number| *number < 100)?, numeral.span.end)
+        }
+        _ => return None,
+    };
+    Some((number, rest.len() < near.len(), text.len() - rest.len() + length))
 }

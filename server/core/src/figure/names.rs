@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::chars::class;
+use super::chars::{Role, class};
 use super::lexicon::{Anywhere, Prefixes};
 use crate::Span;
 
@@ -31,9 +31,10 @@ impl<'t> Names<'t> {
     }
 
     /// The name that covers the character at `at`: the one that begins first and, of those, the longest. The
-    /// places asked for must come in order.
-    pub(super) fn at(&mut self, at: usize) -> Option<Span> {
-        let pattern = self.pattern(at);
+    /// places asked for must come in order. No pattern is sought before `read`, where the last figure ended: one that
+    /// began there would have covered that.
+    pub(super) fn at(&mut self, at: usize, read: usize) -> Option<Span> {
+        let pattern = self.pattern(at, read);
         let word = self.word(at);
         match (pattern, word) {
             (Some(a), Some(b)) => Some(if (b.start, a.end) < (a.start, b.end) { b } else { a }),
@@ -42,13 +43,15 @@ impl<'t> Names<'t> {
     }
 
     /// The match of a pattern that covers `at`.
-    fn pattern(&mut self, at: usize) -> Option<Span> {
+    fn pattern(&mut self, at: usize, read: usize) -> Option<Span> {
         if self.found.is_some_and(|found| at < found.end) {
             return self.found;
         }
-        let floor = self.found.map_or(0, |found| found.end);
+        let floor = self.found.map_or(0, |found| found.end).max(read);
         let before = self.text.get(..at).unwrap_or_default().chars().next_back();
-        if before.is_none_or(|c| NAMES.clause.contains(&c))
+        let is_digit = self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        if !is_digit
+            && before.is_none_or(|c| class(c).opens_clause())
             && let Some(found) = NAMES.clauses.as_ref().and_then(|pattern| self.matching(pattern, at, at))
         {
             self.found = Some(found);
@@ -66,11 +69,16 @@ impl<'t> Names<'t> {
         found
     }
 
-    /// Whether digits at `at` have a unit behind them with which no name goes on.
+    /// Whether the numeral at `at` has a unit behind it with which no name goes on.
     fn is_quantity(&self, at: usize) -> bool {
-        let digits = self.text.get(at..).unwrap_or_default();
-        let behind = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        behind.len() < digits.len() && behind.starts_with(|c| NAMES.quantity.contains(&c))
+        let numeral = self.text.get(at..).unwrap_or_default();
+        let behind = numeral.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if behind.len() < numeral.len() {
+            return behind.starts_with(|c| NAMES.quantity.contains(&c));
+        }
+        let is_chinese = |c| matches!(class(c).role(), Role::Chinese(_) | Role::Scale(_));
+        let behind = numeral.trim_start_matches(is_chinese);
+        behind.len() < numeral.len() && behind.starts_with(|c| NAMES.quantity_chinese.contains(&c))
     }
 
     /// The match of `pattern` that begins at `start` and goes on behind `at`.
@@ -122,8 +130,23 @@ impl Starts {
         let mut starts = Self { places: [0; TRIES], count: 0, line: None };
         let Some(before) = text.get(floor..at) else { return starts };
         let (mut left, mut blanks, mut letter, mut marks) = (BACK, 0, None, true);
+        let mut behind = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
         for (offset, c) in before.char_indices().rev() {
             let here = floor + offset;
+            let next = std::mem::replace(&mut behind, c);
+            // Most characters are neither letters nor marks nor heads.
+            let own = class(c);
+            if own.is_plain() {
+                if let Some(start) = letter.take() {
+                    starts.push(start);
+                }
+                left -= 1;
+                if left == 0 {
+                    return starts;
+                }
+                marks = false;
+                continue;
+            }
             // A run of letters begins where no letter or digit stands before.
             if let Some(start) = letter.take_if(|_| !c.is_ascii_alphanumeric()) {
                 starts.push(start);
@@ -145,8 +168,8 @@ impl Starts {
                     return starts;
                 }
             }
-            if class(c).is_head()
-                && (NAMES.heads.contains(&c)
+            if own.is_head()
+                && (NAMES.heads.contains(&c) && (class(next).is_numeral() || NAMES.behind.contains(&next))
                     || NAMES.head_words.at(text.get(here..at).unwrap_or_default()).is_some())
             {
                 starts.push(here);
@@ -204,11 +227,14 @@ struct Pattern {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct Heads {
     characters: String,
     words: Vec<String>,
+    behind: String,
     clause: String,
     quantity: String,
+    quantity_chinese: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -230,8 +256,9 @@ struct Lexicon {
     clauses: Option<Regex>,
     heads: Box<[char]>,
     head_words: Prefixes<()>,
-    clause: Box<[char]>,
+    behind: Box<[char]>,
     quantity: Box<[char]>,
+    quantity_chinese: Box<[char]>,
     /// Indicators in Latin letters.
     latin: Vec<String>,
 }
@@ -257,8 +284,9 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
         clauses: joined(false, true),
         heads: table.heads.characters.chars().collect(),
         head_words: Prefixes::new(table.heads.words.iter().map(|word| (word.clone(), ()))),
-        clause: table.heads.clause.chars().collect(),
+        behind: table.heads.behind.chars().collect(),
         quantity: table.heads.quantity.chars().collect(),
+        quantity_chinese: table.heads.quantity_chinese.chars().collect(),
         latin: table.latin.indicators.clone(),
     }
 });
@@ -268,6 +296,11 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) fn heads() -> impl Iterator<Item = char> {
     let words = TABLE.heads.words.iter().filter_map(|word| word.chars().next());
     TABLE.heads.characters.chars().chain(words)
+}
+
+/// The characters behind which a clause begins.
+pub(super) fn clause_ends() -> impl Iterator<Item = char> {
+    TABLE.heads.clause.chars()
 }
 
 #[cfg(test)]
@@ -306,7 +339,7 @@ mod tests {
                     }
                 );
                 let start = text.len() - example.len();
-                let name = Names::new(&text).at(start + offset).unwrap_or(Span::new(0, 0));
+                let name = Names::new(&text).at(start + offset, 0).unwrap_or(Span::new(0, 0));
                 assert!(name.start <= start + offset && name.end > start + offset, "{example}: {name:?}");
             }
         }

@@ -25,7 +25,7 @@ pub(super) struct Numeral {
     pub(super) decimals: u8,
     /// Whether it holds no Arabic digit.
     pub(super) chinese: bool,
-    /// Whether it is written in formal Chinese numerals: 壹佰.
+    /// Whether it is written so that it can be nothing but a number: in formal Chinese numerals (壹佰), or with 个亿.
     pub(super) formal: bool,
     /// 余, 多 or 几 inside or behind: where it stands.
     pub(super) odd: Option<Span>,
@@ -66,24 +66,39 @@ pub(super) fn read(text: &str, start: usize) -> Option<Numeral> {
     reader.finish()
 }
 
-/// Digits and nothing else, as most numbers are; `None` where a scale word, a blank or the like follows.
+/// Digits with 万, 亿 or 万亿 or nothing behind them, as most numbers are; `None` where another scale word, a blank or the
+/// like follows.
 fn plain(text: &str, start: usize) -> Option<Numeral> {
     let run = match class(text.get(start..)?.chars().next()?).role() {
         Role::Arabic(_) => digits::arabic(text, start)?,
         _ => return None,
     };
-    let next = text.get(run.end..)?.chars().next().unwrap_or('\0');
-    if class(next).goes_on() || next == 'k' {
+    let mut behind = text.get(run.end..)?.chars();
+    let mut next = behind.next().unwrap_or('\0');
+    let (mut exponent, mut scales) = (0, 0);
+    // 3个亿.
+    if is_counted_scale(text.get(run.end..)?) {
+        next = behind.next().unwrap_or('\0');
+    }
+    while let Role::Scale(scale @ (4 | 8)) = class(next).role()
+        && scale > exponent
+    {
+        exponent += scale;
+        scales += 1;
+        next = behind.next().unwrap_or('\0');
+    }
+    if class(next).goes_on() || next == 'k' || next == '分' && scales > 0 {
         return None;
     }
-    let span = Span::new(start, run.end);
+    let scale = Decimal::power_of_ten(exponent)?;
+    let end = text.len() - behind.as_str().len() - if next == '\0' { 0 } else { next.len_utf8() };
     Some(Numeral {
-        span,
-        digits: span,
-        value: run.value,
-        ulp: Decimal::new(1, run.decimals),
-        scale: Decimal::ONE,
-        shared: Decimal::ONE,
+        span: Span::new(start, end),
+        digits: Span::new(start, run.end),
+        value: run.value.checked_mul(scale)?,
+        ulp: Decimal::new(1, run.decimals).checked_mul(scale)?,
+        scale,
+        shared: scale,
         decimals: run.decimals,
         chinese: false,
         formal: false,
@@ -91,10 +106,16 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
         vague: false,
         open_ended: false,
         or: None,
-        scales: 0,
-        big: false,
+        scales,
+        big: scales > 0,
         bare_scale: false,
     })
+}
+
+/// Whether 个亿 stands at the front of `text`, where 亿 counts: 3个亿, not 三个亿万富翁.
+fn is_counted_scale(text: &str) -> bool {
+    let mut chars = text.strip_prefix(WORDS.behind.classifier.as_str()).unwrap_or_default().chars();
+    chars.next().and_then(exponent) == Some(8) && chars.next().and_then(exponent).is_none()
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "what has been met so far, each by itself")]
@@ -125,6 +146,7 @@ struct Reader<'t> {
     open_ended: bool,
     bare_scale: bool,
     big: bool,
+    counted: bool,
     broken: bool,
 }
 
@@ -152,6 +174,7 @@ impl<'t> Reader<'t> {
             open_ended: false,
             bare_scale: false,
             big: false,
+            counted: false,
             broken: false,
         })
     }
@@ -192,6 +215,11 @@ impl<'t> Reader<'t> {
         }
         if class.is_point() {
             return self.take_point(c);
+        }
+        if !self.arabic && self.scales < 2 && is_counted_scale(self.rest) {
+            self.skip(c.len_utf8());
+            self.counted = true;
+            return true;
         }
         // 15k: thousands, where no longer word in Latin letters follows.
         let latin = |c: char| c.is_ascii_alphanumeric() || c == '/';
@@ -240,6 +268,15 @@ impl<'t> Reader<'t> {
         }
         let value = Decimal::whole(i128::from(digit));
         let end = self.at + c.len_utf8();
+        // 九两半 and 五千两 weigh: behind a numeral 两 is a digit before a scale word only, or in 一两个.
+        let next = || self.rest.chars().nth(1).and_then(exponent);
+        if self.at > self.start
+            && WORDS.plain.taels.contains(c)
+            && self.current != Some(Decimal::ONE)
+            && next().is_none()
+        {
+            return false;
+        }
         if digit == 0 {
             if self.current.is_some() {
                 return self.take_positional(c, digit);
@@ -354,7 +391,8 @@ impl<'t> Reader<'t> {
         } else {
             // A numeral in Chinese is a whole number of its last 万 or 亿.
             self.place = match (exponent, self.last_scale) {
-                (8, 4) if self.section.is_zero() => self.place.checked_mul(factor).unwrap_or(factor),
+                // 万亿, 万万.
+                (8 | 4, 4) if self.section.is_zero() => self.place.checked_mul(factor).unwrap_or(factor),
                 (4 | 8, _) => factor,
                 _ => Decimal::ONE,
             };
@@ -424,12 +462,17 @@ impl<'t> Reader<'t> {
         let Some(whole) = self.current.or_else(|| (self.last_scale == 1).then_some(Decimal::ZERO)) else {
             return false;
         };
-        if self.big || self.odd.is_some() || self.decimals > 0 {
+        // 一万点 is an index; 十万零五十六点三三 has its decimals behind a section of its own.
+        let below = self.current.is_some() && (self.zero || (1..4).contains(&self.last_scale));
+        if self.big && !below || self.odd.is_some() || self.decimals > 0 {
             return false;
         }
-        let (mut value, mut decimals, mut length) = (whole, 0_u8, c.len_utf8());
+        let (mut value, mut decimals, mut length, mut mixed) = (whole, 0_u8, c.len_utf8(), self.arabic);
         for c in self.rest.get(length..).unwrap_or_default().chars().take(8) {
-            let Some(digit) = (if self.arabic { arabic_digit(c) } else { chinese_digit(c) }) else { break };
+            let own = chinese_digit(c).filter(|_| !self.arabic);
+            let Some(digit) = own.or_else(|| arabic_digit(c)) else { break };
+            // 二十五点3度.
+            mixed |= own.is_none();
             decimals += 1;
             let Some(sum) = value.checked_add(Decimal::new(i128::from(digit), decimals)) else {
                 return false;
@@ -438,7 +481,7 @@ impl<'t> Reader<'t> {
             length += c.len_utf8();
         }
         let behind = self.rest.get(length..).unwrap_or_default();
-        if decimals == 0 || self.arabic && !behind.starts_with(|c| WORDS.plain.point_before.contains(c)) {
+        if decimals == 0 || mixed && !behind.starts_with(|c| WORDS.plain.point_before.contains(c)) {
             return false;
         }
         self.decimals = decimals;
@@ -475,8 +518,9 @@ impl<'t> Reader<'t> {
             shared: if self.arabic { self.first_scale(digits) } else { self.shared },
             decimals: self.decimals,
             chinese: !self.arabic,
-            formal: !self.arabic
-                && self.text.get(self.start..)?.starts_with(|c| WORDS.numerals.formal.contains(c)),
+            formal: self.counted
+                || !self.arabic
+                    && self.text.get(self.start..)?.starts_with(|c| WORDS.numerals.formal.contains(c)),
             odd: self.odd,
             vague: self.vague,
             open_ended: self.open_ended,

@@ -1,12 +1,13 @@
 //! Ranges: 3—5年, 6%—6.5%, 10至15个百分点, 百分之五至百分之六. A range is one figure.
 
+use super::bound::Approximation;
 use super::chars::{Role, class};
 use super::fraction::Fraction;
 use super::measure::{Found, Measure};
 use super::numeral::{self, Numeral};
 use super::quantity::{bound, is_exact_count, literal, signed};
 use super::words::WORDS;
-use super::{Decimal, Figure, Interval, Kind, Value, digits};
+use super::{Bound, Decimal, Figure, Interval, Kind, Unit, Value, digits};
 use crate::Span;
 
 /// The first end of what may be a range.
@@ -59,7 +60,14 @@ pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure
     if second.chinese != numeral.chinese || second.odd.is_some() {
         return None;
     }
-    let Measure::Found(found) = Measure::read(text, &second)? else { return None };
+    let found = match Measure::read(text, &second)? {
+        Measure::Found(found) => found,
+        // 5k-20k and 15—30万 are amounts without a unit.
+        Measure::None if is_scaled(numeral, &second) && first.found.is_none() => {
+            Found::plain(second.span.end, Kind::Amount, Unit::None)
+        }
+        _ => return None,
+    };
     let mut own = first.found.unwrap_or(Found { more: Decimal::ZERO, more_ulp: None, ..found });
     // 0.5个—1个百分点: the first 个 is that of 个百分点.
     if found.kind == Kind::Point && own.unit.name() == "个" {
@@ -112,6 +120,47 @@ fn shared(first: &Numeral, second: &Numeral) -> Decimal {
         _ => true,
     };
     if open && !towers { second.shared } else { Decimal::ONE }
+}
+
+/// Whether both ends of a range without a unit have a scale word, or one for both.
+fn is_scaled(first: &Numeral, second: &Numeral) -> bool {
+    !first.chinese && second.scales > 0 && (first.scales > 0 || shared(first, second) > Decimal::ONE)
+}
+
+/// Whether 大于10 is followed by 小于20 or the other way round, so that the two are the ends of one range.
+pub(super) fn is_between(text: &str, first: &Figure, second: &Figure) -> bool {
+    let front = |figure: &Figure| match figure.marks.as_slice() {
+        [mark] if mark.span.start == figure.span.start => Some(mark.approximation),
+        _ => None,
+    };
+    let is_upper = |mark| matches!(mark, Approximation::AtMost | Approximation::Below);
+    let Some((before, behind)) = front(first).zip(front(second)) else { return false };
+    let rises = match (before, behind) {
+        (Approximation::AtLeast, upper) if is_upper(upper) => first.number() < second.number(),
+        (upper, Approximation::AtLeast) if is_upper(upper) => second.number() < first.number(),
+        _ => false,
+    };
+    rises
+        && (first.kind, first.unit) == (second.kind, second.unit)
+        && text.get(first.span.end..second.span.start).is_some_and(|gap| {
+            let joint = gap.trim_matches(' ');
+            joint.is_empty() || WORDS.range.and.iter().any(|word| word == joint)
+        })
+}
+
+/// Makes one range of its lower and its upper bound.
+pub(super) fn close(first: &mut Figure, second: Figure) {
+    let Some((least, most)) = first.number().zip(second.number()) else { return };
+    let rises = least < most;
+    let (low, high) =
+        if rises { (first.interval, second.interval) } else { (second.interval, first.interval) };
+    first.span = first.span.cover(second.span);
+    first.kind = Kind::Range;
+    first.value = if rises { Value::Range(least, most) } else { Value::Range(most, least) };
+    first.interval =
+        Interval { low: low.low, low_open: low.low_open, high: high.high, high_open: high.high_open };
+    first.bound = Bound::Exact;
+    first.marks.extend(second.marks);
 }
 
 /// 百分之五至百分之六, and 百分之三十到四十.

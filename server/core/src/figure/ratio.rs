@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, numeral: &Numeral) -> Option<Vec<Item>> {
     // Most numbers have no colon behind them.
     let end = if numeral.chinese { numeral.span.end } else { numeral.digits.end };
     let behind = text.get(end..)?.trim_start_matches(' ').chars().next()?;
-    if !WORDS.ratio.colons.contains(behind) && !WORDS.ratio.word.starts_with(behind) {
+    if !class(behind).is_colon() && !WORDS.ratio.word.starts_with(behind) {
         return None;
     }
     let first = item(text, start)?;
@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, numeral: &Numeral) -> Option<Vec<Item>> {
 fn next_item(text: &str, last: Item) -> Option<(Item, bool)> {
     let near = text.get(last.span.end..)?.trim_start_matches(' ');
     let c = near.chars().next()?;
-    let colon = WORDS.ratio.colons.contains(c);
+    let colon = class(c).is_colon();
     if !colon && !near.starts_with(WORDS.ratio.word.as_str()) {
         return None;
     }

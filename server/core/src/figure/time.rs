@@ -9,6 +9,10 @@ use crate::Span;
 pub(super) fn read(text: &str, start: usize) -> Option<(Span, TimeValue)> {
     let rest = text.get(start..)?;
     let first = rest.chars().next()?;
+    // 下一月份 is the next month, not January.
+    if text.get(..start)?.ends_with(|c| WORDS.time.month_not_after.contains(c)) && next_month(rest) {
+        return None;
+    }
     let (length, period) = match class(first).role() {
         Role::Arabic(_) if !may_be_dated(rest) => return None,
         Role::Other if matches!(first, '“' | '"' | '「' | '第') => {
@@ -19,6 +23,11 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Span, TimeValue)> {
         _ => dated(rest).or_else(|| plan::read(rest)).or_else(|| part_of_year(rest, None))?,
     };
     Some((Span::new(start, start + length), TimeValue::Period(period)))
+}
+
+/// 一月 at the front of `text`.
+fn next_month(text: &str) -> bool {
+    text.strip_prefix('一').is_some_and(|rest| rest.starts_with('月'))
 }
 
 /// Whether what stands behind the digits at the front of `text` may make a date of them. Most numbers are told from
@@ -83,9 +92,11 @@ fn small(text: &str) -> Option<(u8, usize)> {
     if let Some((value, count, length)) = digits(text) {
         return (count <= 2).then_some(()).and_then(|()| Some((u8::try_from(value).ok()?, length)));
     }
-    text.starts_with(|c| chinese_digit(c).is_some() || c == '十')
-        .then_some(())
-        .and_then(|()| small_chinese(text))
+    text.starts_with(|c| {
+        chinese_digit(c).is_some() || matches!(class(c).role(), Role::Scale(1) | Role::Tens(_))
+    })
+    .then_some(())
+    .and_then(|()| small_chinese(text))
 }
 
 fn space(text: &str) -> usize {

@@ -22,6 +22,8 @@ pub struct Entry {
     #[serde(default)]
     strict: bool,
     #[serde(default)]
+    scaled: bool,
+    #[serde(default)]
     base: Option<String>,
     #[serde(default)]
     not_before: String,
@@ -60,6 +62,16 @@ impl Unit {
     /// Whether it is that of a score or an index (分, 点).
     pub fn is_score(&self) -> bool {
         matches!(self, Self::Known(entry) if matches!(entry.dimension.as_str(), "score" | "index"))
+    }
+
+    /// Whether it counts behind a Chinese numeral with a scale word, though it is strict.
+    pub(super) fn is_scaled(&self) -> bool {
+        matches!(self, Self::Known(entry) if entry.scaled)
+    }
+
+    /// Whether it measures what has parts (a litre, a mile), not what is counted.
+    pub(super) fn is_divisible(&self) -> bool {
+        matches!(self, Self::Known(entry) if matches!(entry.dimension.as_str(), "volume" | "mass" | "length" | "area"))
     }
 
     /// Whether there is none.
@@ -156,11 +168,11 @@ pub(crate) fn at(text: &str) -> Option<(usize, Unit, bool)> {
     Some((form.len(), Unit::Known(entry), entry.strict))
 }
 
-/// What a unit is taken by: another unit, or a time.
+/// What a unit is taken by: another unit, a time, or a number of units.
 fn divisor(text: &str) -> Option<(usize, &'static str)> {
-    const TIMES: [&str; 4] = ["年", "月", "日", "季度"];
-    let time = TIMES.into_iter().find(|time| text.starts_with(time)).map(|time| (time.len(), time));
-    time.or_else(|| TABLE.at(text).map(|(form, entry)| (form.len(), entry.name())))
+    let word = ENTRIES.divisors.iter().find(|word| text.starts_with(word.as_str()));
+    word.map(|word| (word.len(), word.as_str()))
+        .or_else(|| TABLE.at(text).map(|(form, entry)| (form.len(), entry.name())))
 }
 
 /// `0.5` or `2000/3`.
@@ -176,6 +188,8 @@ fn fraction(text: &str) -> Option<num_rational::BigRational> {
 
 #[derive(Default, Deserialize)]
 struct Table {
+    #[serde(default)]
+    divisors: Vec<String>,
     unit: Vec<Entry>,
 }
 

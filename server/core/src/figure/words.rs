@@ -58,6 +58,8 @@ pub(super) struct Minor {
     pub(super) parts: Prefixes<Decimal>,
     /// The unit of the whole.
     pub(super) gives: Unit,
+    /// What the first part is worth, and so a lone digit.
+    pub(super) largest: Decimal,
     pub(super) smallest: Decimal,
 }
 
@@ -171,7 +173,9 @@ pub(super) struct Plain {
     pub(super) negative_not_after: Chars,
     pub(super) minus: Chars,
     pub(super) minus_after: Chars,
+    pub(super) taels: Chars,
     pub(super) blanks: Chars,
+    pub(super) spread: Chars,
     pub(super) unit_label: Chars,
     pub(super) over: String,
     pub(super) over_not_after: Vec<String>,
@@ -189,6 +193,7 @@ struct SignEntry {
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Behind {
     pub(super) over: String,
+    pub(super) over_before_unit: String,
     pub(super) tenths: Vec<String>,
     pub(super) tenths_not_before: Chars,
     pub(super) years: Vec<String>,
@@ -200,6 +205,7 @@ pub(super) struct Behind {
     pub(super) classifier: String,
     pub(super) halved_behind_classifier: Vec<String>,
     pub(super) whole: Vec<String>,
+    pub(super) and: Chars,
     halved: Vec<String>,
     pub(super) halved_not_before: Chars,
 }
@@ -210,6 +216,7 @@ struct MinorEntry {
     #[serde(default)]
     bare: Vec<String>,
     gives: String,
+    #[serde(default)]
     parts: Vec<MinorPart>,
 }
 
@@ -232,6 +239,7 @@ pub(super) struct Range {
     pub(super) to: Chars,
     pub(super) minus: Chars,
     included: Vec<String>,
+    pub(super) and: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -281,9 +289,12 @@ pub(super) struct Doubling {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) struct Half {
     pub(super) more: Vec<String>,
     pub(super) even: Vec<String>,
+    pub(super) one: String,
+    pub(super) one_not_after: Chars,
     pub(super) over: String,
 }
 
@@ -295,6 +306,7 @@ pub(super) struct Time {
     pub(super) year_ends_not_before: Chars,
     pub(super) month_ends: Vec<String>,
     pub(super) month_not_before: Chars,
+    pub(super) month_not_after: Chars,
     pub(super) day_not_before: Chars,
     pub(super) front: String,
     pub(super) months: String,
@@ -320,6 +332,7 @@ impl From<Table> for Words {
             units: entry.unit,
             bare: entry.bare,
             gives: Unit::named(&entry.gives).unwrap_or_default(),
+            largest: entry.parts.first().map_or(Decimal::new(1, 1), |part| number(&part.worth)),
             smallest: entry.parts.last().map_or(Decimal::ONE, |part| number(&part.worth)),
             parts: Prefixes::new(entry.parts.into_iter().flat_map(|part| {
                 let worth = number(&part.worth);
