@@ -129,7 +129,8 @@ impl<'t> Table<'t> {
                     statement.dated = statement.when != When::Unsaid;
                     statement.extent = Extent::Stock;
                     let changes = matches!(statement.role, Role::RateUp | Role::RateDown);
-                    statement.basis = basis(Basis::Unsaid, &statement.indicator, changes, self.lexicon);
+                    let known = self.lexicon.find(&statement.indicator).map(|(_, known)| known);
+                    statement.basis = basis(Basis::Unsaid, known, changes);
                     statement.base = column.base();
                 }
                 if statement.indicator.is_empty() {

@@ -43,7 +43,7 @@ impl Subject {
             None => (modifiers(name), false),
         };
         let told = text.get(statement.sentence.start..statement.lead.end).unwrap_or_default();
-        let single = single && !is_elsewhere(told);
+        let single = single && statement.licence.is_certain() && !is_elsewhere(told);
         (!name.is_empty()).then(|| Self {
             name: name.into(),
             within: statement.within.replace(char::is_whitespace, "").into(),

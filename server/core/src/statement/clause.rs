@@ -25,6 +25,18 @@ pub(super) const fn closes(c: char) -> bool {
 /// In bytes: a thousand characters.
 const LONGEST_SENTENCE: usize = 3_000;
 
+/// The first bytes of the marks that may end a sentence: few bytes of running text are one.
+const MAY_END: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = [b'\n', b'\r', b';', b',', b' ', 0xE3, 0xEF];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// The sentences of a paragraph, in order; together they cover it.
 pub(super) fn sentences(text: &str) -> Vec<Span> {
     let mut sentences = Vec::new();
@@ -34,8 +46,7 @@ pub(super) fn sentences(text: &str) -> Vec<Span> {
         ends_sentence(c) || at - start > LONGEST_SENTENCE && matches!(c, '，' | ',' | ' ' | '、')
     };
     for (at, byte) in text.bytes().enumerate() {
-        // All marks are ASCII or begin with one of two bytes, which few characters of running text do.
-        if !(byte.is_ascii() || matches!(byte, 0xE3 | 0xEF)) {
+        if !MAY_END[usize::from(byte)] {
             continue;
         }
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
@@ -98,7 +109,7 @@ mod tests {
         for mark in ['。', '！', '？', '\n', '\r', '；', ';', '，', ',', ' ', '、'] {
             let mut bytes = [0; 4];
             let first = mark.encode_utf8(&mut bytes).as_bytes()[0];
-            assert!(first.is_ascii() || matches!(first, 0xE3 | 0xEF), "{mark}");
+            assert!(MAY_END[usize::from(first)], "{mark}");
         }
         let text = "甲。乙；丙！丁";
         let pieces: Vec<&str> = sentences(text).into_iter().map(|span| &text[span.range()]).collect();

@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use super::base::Base;
 use super::cues::CUES;
 use crate::Span;
+use crate::figure::Figure;
 
 /// What a cue word says. A word may say several things: each is a bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,26 @@ impl Marks {
         let Some(words) = &WORDS.words else { return Self::default() };
         let found = words.find_overlapping_iter(text);
         Self(found.map(|it| (Span::from(it.range()), WORDS.cues[it.pattern().as_usize()])).collect())
+    }
+
+    /// Finds those that lead to a figure: from the beginning of its sentence to it. What stands behind the last figure of a
+    /// sentence is asked for by none.
+    pub(super) fn before(text: &str, figures: &[Figure], sentences: &[Span]) -> Self {
+        let mut marks = Self::default();
+        let mut figures = figures.iter().peekable();
+        for sentence in sentences {
+            let mut last = None;
+            while let Some(figure) = figures.next_if(|figure| figure.span.start < sentence.end) {
+                last = Some(figure.span.start);
+            }
+            let piece = last.and_then(|last| text.get(sentence.start..last));
+            let Some((words, piece)) = WORDS.words.as_ref().zip(piece) else { continue };
+            let found = words.find_overlapping_iter(piece);
+            marks.0.extend(found.map(|it| {
+                (Span::from(it.range()).shift(sentence.start), WORDS.cues[it.pattern().as_usize()])
+            }));
+        }
+        marks
     }
 
     /// Those in a piece of the text that say `cue`.

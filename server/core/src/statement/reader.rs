@@ -3,7 +3,7 @@ use std::collections::{HashSet, VecDeque};
 use super::base::Bases;
 use super::clause::{self, sentences};
 use super::cues::CUES;
-use super::indicator::{Convention, Course, Lexicon};
+use super::indicator::{Convention, Course, Indicator, Lexicon};
 use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
@@ -18,12 +18,13 @@ pub fn read(text: &str, figures: &[Figure], plans: Option<usize>, lexicon: &Lexi
     if figures.is_empty() {
         return Vec::new();
     }
+    let sentences = sentences(text);
     let mut reader = Reader {
         text,
         figures,
         lexicon,
-        marks: Marks::of(text),
-        sentences: sentences(text),
+        marks: Marks::before(text, figures, &sentences),
+        sentences,
         sentence: 0,
         statements: Vec::with_capacity(figures.len()),
         plans,
@@ -144,7 +145,8 @@ impl<'t> Reader<'t> {
         }
         let clause = &text[own.range()];
         let changes = matches!(role, Role::RateUp | Role::RateDown);
-        statement.extent = when::extent(figure, self.words(own), &name.text, changes, self.lexicon);
+        let known = self.lexicon.find(&name.text).map(|(_, known)| known);
+        statement.extent = when::extent(figure, self.words(own), known, changes);
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
         statement.when = self.clock.of(
             figure,
@@ -159,14 +161,14 @@ impl<'t> Reader<'t> {
         } else {
             Basis::Unsaid
         };
-        statement.basis = basis(said, &name.text, changes, self.lexicon);
+        statement.basis = basis(said, known, changes);
         let planned = self.planning || role::is_planned(&self.marks, own);
         // 贷款余额新增97亿元: what was added to a stock.
         let leads = !name.span.is_empty() && name.span.end <= figure.span.start;
         if leads
             && role == Role::Level
             && CUES.added.at(clause.trim_end()).is_some()
-            && self.lexicon.find(&name.text).is_some_and(|(_, known)| known.course == Some(Course::Stock))
+            && known.is_some_and(|known| known.course == Some(Course::Stock))
         {
             role = Role::DeltaUp;
         }
@@ -640,11 +642,11 @@ fn clause_tail(clause: &str, length: usize) -> &str {
 }
 
 /// Nominal or real, as its own words say or as is the custom.
-pub(crate) fn basis(said: Basis, indicator: &str, changes: bool, lexicon: &Lexicon) -> Basis {
+pub(crate) fn basis(said: Basis, known: Option<Indicator<'_>>, changes: bool) -> Basis {
     if said != Basis::Unsaid {
         return said;
     }
-    match lexicon.find(indicator).and_then(|(_, known)| known.convention) {
+    match known.and_then(|known| known.convention) {
         Some(Convention::Real) if changes => Basis::Real,
         Some(_) => Basis::Nominal,
         None => Basis::Unsaid,

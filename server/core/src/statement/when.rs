@@ -1,7 +1,7 @@
 //! When: what the words near a figure say of its time.
 
 use super::cues::CUES;
-use super::indicator::{Course, Lexicon};
+use super::indicator::{Course, Indicator};
 use super::marks::{Cue, Marks};
 use super::{Extent, When};
 use crate::Span;
@@ -185,9 +185,8 @@ fn clause_is_bare(clause: &str) -> bool {
 pub(super) fn extent(
     figure: &Figure,
     words: Words<'_>,
-    indicator: &str,
+    known: Option<Indicator<'_>>,
     changes: bool,
-    lexicon: &Lexicon,
 ) -> Extent {
     let Words { text, marks, span } = words;
     let clause = &text[span.range()];
@@ -201,7 +200,7 @@ pub(super) fn extent(
     if !amount {
         return if changes && clause.contains("累计") { Extent::Flow } else { Extent::Stock };
     }
-    let course = lexicon.find(indicator).and_then(|(_, known)| known.course);
+    let course = known.and_then(|known| known.course);
     if course == Some(Course::Stock) || course == Some(Course::Ratio) {
         return Extent::Stock;
     }

@@ -62,7 +62,7 @@ impl<'t> Iterator for Lines<'t> {
             return None;
         }
         let bytes = self.0.as_bytes();
-        let end = match bytes.iter().position(|b| matches!(b, b'\n' | b'\r')) {
+        let end = match memchr::memchr2(b'\n', b'\r', bytes) {
             Some(at) if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') => at + 2,
             Some(at) => at + 1,
             None => bytes.len(),
