@@ -179,7 +179,8 @@ fn name(label: &str, head: &str) -> String {
 }
 
 fn role(figure: &Figure, column: &Column) -> Role {
-    if column.kind == Content::Planned { Role::Target } else { plain_role(figure, column) }
+    let plain = plain_role(figure, column);
+    if column.planned { plain.planned() } else { plain }
 }
 
 fn plain_role(figure: &Figure, column: &Column) -> Role {
@@ -202,5 +203,146 @@ fn plain_role(figure: &Figure, column: &Column) -> Role {
             }
         }
         _ => Role::Level,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::Report;
+    use crate::statement::Licence;
+
+    /// The figures of a table in a communiqué of 2024 that are no time: what they are part of, what they measure, when, how
+    /// much, in which role; a `?` where that is a guess.
+    fn check(text: &str, expected: &Expect) {
+        let report = Report::new(text, "棠溪县2024年国民经济和社会发展统计公报");
+        let rows: String = report
+            .entries()
+            .filter(|entry| !entry.figure.is_time())
+            .map(|entry| {
+                let statement = entry.statement;
+                format!(
+                    "{}/{} {} {}{} {}{}\n",
+                    statement.within,
+                    entry.indicator(),
+                    entry.period(),
+                    entry.value(),
+                    entry.figure.unit.name(),
+                    entry.role().name(),
+                    if statement.licence == Licence::Named { "" } else { "?" },
+                )
+            })
+            .collect();
+        expected.assert_eq(&rows);
+    }
+
+    #[test]
+    fn units_stand_in_the_caption_and_the_head() {
+        check(
+            "表1 收支（单位：万元）\n\n| 项目 | 2023年 | 2024年 | 增长（%） |\n|---|---|---|---|\n| 税收收入 | 7,754 | 8,490 | 9.5 |\n| 户数（户） | 36 | 41 | -2 |\n",
+            &expect![[r"
+                /税收收入 2023 77540000元 level
+                /税收收入 2024 84900000元 level
+                /税收收入 2024 9.5% rate+
+                /户数 2023 36户 level
+                /户数 2024 41户 level
+                /户数 2024 -2% rate-
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_caption_holds_for_the_table_right_below() {
+        check(
+            "单位：万元\n棠溪县收支情况如下。\n\n| 项目 | 金额 |\n|---|---|\n| 收入 | 12 |\n",
+            &expect![[r"
+                /收入 2024 12 level
+            "]],
+        );
+    }
+
+    #[test]
+    fn heads_stand_in_several_rows() {
+        check(
+            "单位：元\n | 2023年 |  | 2024年 |  |\n | 金额 | 占收入比重 | 金额 | 占收入比重 | 同比增减\n收入合计 | 318.20 | 100% | 320.07 | 100% | -0.6%\n分行业 |  |  |  |  |\n其中：电力 | 18.20 | 6% | 20.07 | 7% | 0.6%\n",
+            &expect![[r"
+                /收入合计 2023 318.2元 level
+                /收入合计占收入比重 2023 100% share
+                /收入合计 2024 320.07元 level
+                /收入合计占收入比重 2024 100% share
+                /收入合计 2024 -0.6% rate-
+                分行业/电力 2023 18.2元 level
+                分行业/电力占收入比重 2023 6% share
+                分行业/电力 2024 20.07元 level
+                分行业/电力占收入比重 2024 7% share
+                分行业/电力 2024 0.6% rate+
+            "]],
+        );
+    }
+
+    #[test]
+    fn rows_are_nested_and_have_units_of_their_own() {
+        check(
+            "指标\t单位\t2024年\t比上年增长（%）\n粮食产量\t万吨\t12.5\t1.2\n  其中：小麦\t万吨\t7.5\t0.8\n常住人口\t万人\t35.2\t-0.4\n",
+            &expect![[r"
+                /粮食产量 2024 125000吨 level
+                /粮食产量 2024 1.2% rate+
+                粮食产量/小麦 2024 75000吨 level
+                粮食产量/小麦 2024 0.8% rate+
+                /常住人口 2024 352000人 level
+                /常住人口 2024 -0.4% rate-
+            "]],
+        );
+    }
+
+    #[test]
+    fn drawn_tables_have_rows_of_years() {
+        check(
+            "┏━━┯━━━━┯━━━━┓\n┃年份│总人口 │农业总产┃\n┃  │（人） │值（万元）┃\n┠──┼────┼────┨\n┃2003│573191│34175┃\n┠──┼────┼────┨\n┃2004│578728│34536┃\n┗━━┷━━━━┷━━━━┛\n",
+            &expect![[r"
+                /总人口 2003 573191人 level
+                /农业总产值 2003 341750000元 level
+                /总人口 2004 578728人 level
+                /农业总产值 2004 345360000元 level
+            "]],
+        );
+    }
+
+    #[test]
+    fn two_tables_may_stand_side_by_side() {
+        check(
+            "| 收入 | 金额 | 支出 | 金额 |\n|---|---|---|---|\n| 税收 | 12 | 教育 | 7 |\n| 其他 | 3 | 卫生 | 5 |\n",
+            &expect![[r"
+                /税收 2024 12 level
+                /教育 2024 7 level
+                /其他 2024 3 level
+                /卫生 2024 5 level
+            "]],
+        );
+    }
+
+    #[test]
+    fn what_is_planned_is_a_target_with_its_growth() {
+        check(
+            "| 项目 | 2024年执行数 | 2025年预算数 | 比上年增长（%） | 为预算的% |\n|---|---|---|---|---|\n| 收入 | 128 | 136 | 6.0 | 101.2 |\n",
+            &expect![[r"
+                /收入 2024 128 level
+                /收入 2025 136 target
+                /收入 2025 6% target-rate
+                /收入为预算的 2024 101.2% level
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_number_is_a_guess_where_its_row_has_no_name_of_its_own() {
+        check(
+            "| 乡 | 村 | 人口 |\n|---|---|---|\n| 青石乡 | 柳湾 | 1014 |\n|  | 石桥 | 900 |\n",
+            &expect![[r"
+                /青石乡人口 2024 1014 level?
+                青石乡/人口 2024 900 level?
+            "]],
+        );
     }
 }

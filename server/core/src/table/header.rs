@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::grid::Grid;
-use crate::figure::{Measure, Period, TimeValue, Value, read};
+use crate::figure::{Figure, Measure, Moment, Period, TimeValue, Value, cell, read};
 use crate::statement::{Base, When};
 
 /// A column, as its head says.
@@ -21,6 +21,8 @@ pub(super) struct Column {
     pub(super) when: When,
     /// What it holds.
     pub(super) kind: Content,
+    /// Whether what it holds was planned.
+    pub(super) planned: bool,
     /// The column in which its rows are labelled: a table may stand twice side by side.
     pub(super) labels: usize,
 }
@@ -53,14 +55,42 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
         (0..width).map(|column| Column::of(&head(text, grid, column), column)).collect();
     let first = columns.iter().position(|column| column.kind != Content::Numbering).unwrap_or(0);
     let mut labels = first;
-    let named = columns.get(first).map(|column| column.head.clone()).unwrap_or_default();
-    for (at, column) in columns.iter_mut().enumerate() {
-        if at > first && !named.is_empty() && column.head == named {
+    let mut level: Option<(When, bool)> = None;
+    for at in 0..columns.len() {
+        // A column of words behind one of numbers labels what follows: two tables stand side by side.
+        let worded = is_worded(text, grid, at) && columns[at].kind != Content::Units;
+        if worded && at > first && !is_worded(text, grid, at - 1) {
             labels = at;
+            level = None;
         }
+        let column = &mut columns[at];
         column.labels = labels;
+        // 2025年预算数 | 比上年增长: the growth is that of the column before.
+        match column.kind {
+            Content::Levels | Content::Planned if !worded => {
+                level = Some((column.when, column.kind == Content::Planned));
+            }
+            Content::Rates | Content::Deltas | Content::Shares if column.when == When::Unsaid => {
+                if let Some((when, planned)) = level {
+                    (column.when, column.planned) = (when, planned);
+                }
+            }
+            _ => {}
+        }
     }
     columns
+}
+
+/// Whether most of a column's cells hold words and no numbers.
+fn is_worded(text: &str, grid: &Grid, column: usize) -> bool {
+    let cells = grid.body().iter().filter_map(|row| text.get(row.get(column)?.span.range()));
+    let (mut words, mut numbers) = (0, 0);
+    for own in cells.filter(|own| own.chars().any(char::is_alphanumeric)) {
+        let number = cell(own, 0, Measure::BARE).is_some();
+        words += usize::from(!number);
+        numbers += usize::from(number);
+    }
+    words > numbers
 }
 
 /// The words that head a column, from the top. An empty cell above another belongs to the one at its left.
@@ -75,8 +105,12 @@ fn head(text: &str, grid: &Grid, column: usize) -> String {
         let mut own = words(row, column).unwrap_or_default();
         let heads_more = !grid.drawn && row + 1 < header.len() && column > 0;
         if own.is_empty() && heads_more && words(row + 1, column).is_some_and(|below| !below.is_empty()) {
-            let left = (1..column).rev().filter_map(|left| words(row, left)).find(|left| !left.is_empty());
-            own = left.unwrap_or_default();
+            let named = |at: &usize| words(row, *at).is_some_and(|head| !head.is_empty());
+            let mut left = (1..column).rev().filter(named);
+            let (first, second) = (left.next(), left.next());
+            // A head goes over as many columns as the one before it: behind 2023年 | | 2024年 | | a fifth is its own.
+            let width = first.zip(second).map_or(usize::MAX, |(first, second)| first - second);
+            own = first.filter(|at| column - at < width).and_then(|at| words(row, at)).unwrap_or_default();
         }
         // A line above that is the whole of the head so far is not said twice.
         if !head.ends_with(own) || own.is_empty() {
@@ -89,21 +123,21 @@ fn head(text: &str, grid: &Grid, column: usize) -> String {
 impl Column {
     fn of(head: &str, column: usize) -> Self {
         let plain: String = head.chars().filter(|c| !c.is_whitespace()).collect();
-        let times: Vec<_> = read(&plain).into_iter().filter(crate::figure::Figure::is_time).collect();
-        let mut when = times
-            .iter()
-            .find_map(|time| match time.value {
-                Value::Time(TimeValue::Period(period)) => Some(When::Said(to_month(period))),
-                _ => None,
-            })
-            .unwrap_or_default();
+        let times: Vec<_> = read(&plain).into_iter().filter(Figure::is_time).collect();
+        let mut when = named_time(&times);
         let mut name = plain.clone();
         for time in times.iter().rev() {
             name.replace_range(time.span.range(), "");
         }
         let name = name.split(['（', '(']).next().unwrap_or_default();
-        let name = name.trim_matches(|c: char| matches!(c, '末' | '底' | '：' | ':' | '、' | '，'));
+        let name =
+            name.trim_matches(|c: char| matches!(c, '末' | '底' | '：' | ':' | '、' | '，' | '%' | '％'));
         let kind = content(&plain, name, column);
+        let grows = TABLES.header.growth.iter().filter_map(|word| name.find(word.as_str())).min();
+        let name = match (kind, grows) {
+            (Content::Rates | Content::Deltas, Some(at)) => &name[..at],
+            _ => name,
+        };
         if when == When::Unsaid
             && any(&TABLES.header.last_year, name)
             && matches!(kind, Content::Levels | Content::Planned)
@@ -113,7 +147,18 @@ impl Column {
         let says_how = name.is_empty() || any(&TABLES.header.plain, name) && kind != Content::Shares;
         let share_alone = kind == Content::Shares && is(&TABLES.header.share, name);
         let name = if says_how || share_alone { String::new() } else { name.to_owned() };
-        Self { name, measure: Measure::in_head(&plain), when, kind, head: plain, labels: 0 }
+        Self {
+            name,
+            measure: Measure::in_head(&plain).or_else(|| {
+                // 为预算的%
+                plain.ends_with(['%', '％']).then(|| Measure::named("%")).flatten()
+            }),
+            when,
+            kind,
+            head: plain,
+            planned: kind == Content::Planned,
+            labels: 0,
+        }
     }
 
     /// Whether it holds percentages, in whatever unit the table is.
@@ -130,9 +175,30 @@ impl Column {
     }
 }
 
+/// The time that a head names: of several the one with a year, with the month of another (截至6月30日 over 2007年).
+fn named_time(times: &[Figure]) -> When {
+    let periods = || {
+        times.iter().filter_map(|time| match time.value {
+            Value::Time(TimeValue::Period(period)) => Some(to_month(period)),
+            _ => None,
+        })
+    };
+    let Some(dated) = periods().filter(|period| period.to.year.is_some()).last().or_else(|| periods().last())
+    else {
+        return When::Unsaid;
+    };
+    let month = periods().find_map(|period| period.to.month.filter(|_| period.to.year.is_none()));
+    match month {
+        Some(month) if dated.to.month.is_none() && dated.from == dated.to => {
+            When::Said(Period::at(Moment { month: Some(month), ..dated.to }))
+        }
+        _ => When::Said(dated),
+    }
+}
+
 /// 2024年12月31日 heads what stood at the end of the month.
 fn to_month(period: Period) -> Period {
-    let plain = |moment: crate::figure::Moment| crate::figure::Moment { day: None, ..moment };
+    let plain = |moment: Moment| Moment { day: None, ..moment };
     Period { from: plain(period.from), to: plain(period.to) }
 }
 
@@ -182,6 +248,7 @@ pub(super) struct Header {
     plain: Vec<String>,
     share: Vec<String>,
     rate: Vec<String>,
+    growth: Vec<String>,
     delta: Vec<String>,
     planned: Vec<String>,
     met: Vec<String>,

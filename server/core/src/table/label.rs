@@ -33,9 +33,27 @@ impl<'t> Label<'t> {
         {
             name = rest;
         }
+        name = without_number(name);
         // Rows that go on behind 其中：甲 stand below 甲, not below 其中.
         let before = if nested { text.chars().count() - name.chars().count() } else { 0 };
         Self { name, nested, indent: indent + 2 * before }
+    }
+}
+
+/// 一、税收收入, （一）税收收入, 1.税收收入 → 税收收入.
+fn without_number(label: &str) -> &str {
+    let numeral = |c: char| crate::figure::chinese_digit(c).is_some() || c == '十' || c.is_ascii_digit();
+    let (open, inner) = match label.strip_prefix(['（', '(']) {
+        Some(inner) => (true, inner),
+        None => (false, label),
+    };
+    let behind = inner.trim_start_matches(numeral);
+    let marks: &[char] = if open { &['）', ')'] } else { &['、', '.', '．'] };
+    match behind.strip_prefix(marks) {
+        Some(name) if behind.len() < inner.len() && !name.starts_with(|c: char| c.is_ascii_digit()) => {
+            name.trim_start()
+        }
+        _ => label,
     }
 }
 
@@ -75,6 +93,21 @@ impl<'t> Nesting<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_lose_their_numbers() {
+        for (label, name) in [
+            ("一、税收收入", "税收收入"),
+            ("（二）非税收入", "非税收入"),
+            ("3.契税", "契税"),
+            ("其中：1、增值税", "增值税"),
+            ("110（66）kV产品", "110（66）kV产品"),
+            ("1.5万吨以上", "1.5万吨以上"),
+            ("十种有色金属", "十种有色金属"),
+        ] {
+            assert_eq!(Label::of(label).name, name);
+        }
+    }
 
     #[test]
     fn rows_are_nested_by_words_and_by_indentation() {
