@@ -128,7 +128,7 @@ fn short(bytes: &[u8]) -> Option<(Decimal, u8, usize)> {
                 decimals += u8::from(point);
             }
             Some(b'.') if count > 0 && !point && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
-                point = true
+                point = true;
             }
             // Blanks, commas, points and full-width characters are for the long way.
             Some(b'0'..=b'9' | b',' | b' ' | b'.' | b'\n' | b'\r' | 0xc2 | 0xe2 | 0xe3 | 0xef) => {
