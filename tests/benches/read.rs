@@ -90,7 +90,7 @@ fn checked_report(bencher: Bencher<'_, '_>, size: usize) {
 }
 
 /// Texts that tempt a reader to look at the same place again and again.
-const ADVERSARIAL: [(&str, &str); 14] = [
+const ADVERSARIAL: [(&str, &str); 26] = [
     ("digits", "7"),
     ("万", "万"),
     ("〇 and 零", "〇零"),
@@ -105,6 +105,18 @@ const ADVERSARIAL: [(&str, &str); 14] = [
     ("letters and digits", "A1-"),
     ("几十多", "几十多"),
     ("一点", "一点"),
+    ("spread numerals", "一 "),
+    ("spread percents", "百 分 之 五 "),
+    ("dots", "1·"),
+    ("points at line ends", "增1.\n"),
+    ("digits at line ends", "增1\n"),
+    ("line ends", "\n"),
+    ("backquotes", "`a"),
+    ("bounds", "大于1小于2"),
+    ("个亿", "3个亿"),
+    ("coins", "一元又一角"),
+    ("letters", "a"),
+    ("年", "2025年"),
 ];
 
 fn ratios() {

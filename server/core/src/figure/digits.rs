@@ -128,7 +128,7 @@ fn short(bytes: &[u8]) -> Option<(Decimal, u8, usize)> {
                 decimals += u8::from(point);
             }
             Some(b'.') if count > 0 && !point && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
-                point = true
+                point = true;
             }
             // Blanks, commas, points and full-width characters are for the long way.
             Some(b'0'..=b'9' | b',' | b' ' | b'.' | b'\n' | b'\r' | 0xc2 | 0xe2 | 0xe3 | 0xef) => {
@@ -172,6 +172,8 @@ fn wrapped(text: &str, start: usize, c: char, behind: &str) -> Option<(bool, usi
     let line_end =
         |text: &str| text.len() - text.strip_prefix('\r').unwrap_or(text).trim_start_matches('\n').len();
     let (point, wrap) = match c {
+        // 17. 3 万平方米.
+        '.' | '．' if behind.starts_with(' ') => (true, 1),
         '.' | '．' => (true, Some(line_end(behind)).filter(|length| *length > 0)?),
         _ => {
             let feed = if c == '\r' { line_end(behind) } else { 0 };
@@ -183,7 +185,12 @@ fn wrapped(text: &str, start: usize, c: char, behind: &str) -> Option<(bool, usi
     let rest = behind.get(wrap..)?;
     let digits = rest.bytes().take(Decimal::MAX_DIGITS).take_while(u8::is_ascii_digit).count();
     let decimals = rest.get(digits..)?.strip_prefix('.').map_or(0, |rest| 1 + digits_ahead(rest));
-    let unit = rest.get(digits + if point { 0 } else { decimals }..)?.chars().next()?;
+    let rest = rest.get(digits + if point { 0 } else { decimals }..)?;
+    let spaced = behind.starts_with(' ');
+    let unit = rest.trim_start_matches(|c| spaced && c == ' ').chars().next()?;
+    if spaced && !matches!(unit, '万' | '亿' | '%' | '％') {
+        return None;
+    }
     let before = text.get(..start)?.chars().next_back();
     let dated = matches!(unit, '年' | '月' | '日');
     (digits > 0 && is_unit_like(unit) && !dated && before.is_some_and(is_han)).then_some((point, wrap))

@@ -95,7 +95,7 @@ impl Measure {
             return Some(Self::Found(Found { end: at + found.end, ..found }));
         }
         if let Some((length, unit, strict)) = unit::at(near)
-            && !(strict && numeral.chinese && !numeral.is_long() && !told(numeral, near, length, unit))
+            && (!strict || !numeral.chinese || numeral.is_long() || told(numeral, near, length, unit))
         {
             let kind = if unit.is_score() { Kind::Index } else { Kind::Amount };
             let (unit, factor) = unit.base().unwrap_or((unit, Decimal::ONE));

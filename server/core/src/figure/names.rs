@@ -22,6 +22,8 @@ const BACK: usize = 8;
 const RUN: usize = 160;
 /// How many places before a numeral are tried.
 const TRIES: usize = 16;
+/// How many characters of a Chinese numeral are looked through for its unit.
+const NUMERAL: usize = 12;
 /// No name is longer, in bytes.
 const LONGEST: usize = 512;
 
@@ -76,9 +78,11 @@ impl<'t> Names<'t> {
         if behind.len() < numeral.len() {
             return behind.starts_with(|c| NAMES.quantity.contains(&c));
         }
-        let is_chinese = |c| matches!(class(c).role(), Role::Chinese(_) | Role::Scale(_));
-        let behind = numeral.trim_start_matches(is_chinese);
-        behind.len() < numeral.len() && behind.starts_with(|c| NAMES.quantity_chinese.contains(&c))
+        // No name begins with a longer numeral.
+        let mut chars = numeral.chars().take(NUMERAL);
+        let is_chinese = |c: &char| matches!(class(*c).role(), Role::Chinese(_) | Role::Scale(_));
+        let unit = chars.by_ref().find(|c| !is_chinese(c));
+        unit.is_some_and(|c| NAMES.quantity_chinese.contains(&c)) && numeral.starts_with(|c| is_chinese(&c))
     }
 
     /// The match of `pattern` that begins at `start` and goes on behind `at`.

@@ -112,10 +112,12 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
     })
 }
 
-/// Whether 个亿 stands at the front of `text`, where 亿 counts: 3个亿, not 三个亿万富翁.
+/// Whether 个亿 stands at the front of `text`, where 亿 counts: 3个亿, not 三个亿万富翁, 46个亿元以上项目 or 26个亿级产业.
 fn is_counted_scale(text: &str) -> bool {
     let mut chars = text.strip_prefix(WORDS.behind.classifier.as_str()).unwrap_or_default().chars();
-    chars.next().and_then(exponent) == Some(8) && chars.next().and_then(exponent).is_none()
+    chars.next().and_then(exponent) == Some(8)
+        && !chars.as_str().starts_with(|c| exponent(c).is_some() || c == '级')
+        && unit::at(chars.as_str()).is_none()
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "what has been met so far, each by itself")]

@@ -317,9 +317,12 @@ impl Reader<'_> {
                     .is_some_and(|(length, _)| length > '余'.len_utf8())
         };
         let long = self.text.get(begin..end).is_some_and(|text| text.chars().count() > 2);
+        // 三千六百万的人口; 十亿企业 are a class.
+        let scaled = numeral.big && numeral.scales > 1 && long && !numeral.bare_scale && numeral.is_plain();
         // 人口突破千万.
         let reached = numeral.bare_scale && numeral.scales > 1 && !front.marks.is_empty();
         estimated
+            || scaled
             || reached
             || numeral.formal && long
             || numeral.scales > 0 && !numeral.bare_scale && !numeral.vague && approximated()
