@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, delta_level_growth,
-    direction_mismatch, groups, impossible_decline, knowledge, lists, percent_vs_pp, permille_percent,
+    direction_mismatch, groups, impossible_decline, knowledge, lists, marker, percent_vs_pp, permille_percent,
     phrase, range_malformed, shares_sum_100, sign_wording, structure_vs_levels, subset_exceeds_total,
     sum_parts_total, table, threshold_claim, unit_conversion, vital_rate_identity,
 };
@@ -36,6 +36,7 @@ pub(super) struct Wording {
     pub(super) unit_conversion: unit_conversion::Words,
     pub(super) subset_exceeds_total: subset_exceeds_total::Words,
     pub(super) decrease_by_multiple: decrease_by_multiple::Words,
+    pub(super) enum_sequence: marker::Words,
     pub(super) count_vs_list: count_vs_list::Words,
     pub(super) threshold_claim: threshold_claim::Words,
     pub(super) bounded_rate: bounded_rate::Words,
