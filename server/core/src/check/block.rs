@@ -252,6 +252,9 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
                 .with("calculation", format!("{}－{}＝{}", digits(0)?, digits(1)?, digits(2)?))
         }
         Formula::Same => Message::new("identity-same").with("given", written(0)?).with("stated", written(1)?),
+        Formula::PerThousand => Message::new("identity-per-thousand")
+            .with("stated", written(2)?)
+            .with("calculation", format!("{}÷{}", written(0)?, written(1)?)),
         Formula::AtMost => {
             let parts = (1..identity.operands.len()).map(written).collect::<Option<Vec<_>>>()?;
             Message::new("identity-at-most").with("part", parts.join("＋")).with("whole", written(0)?)

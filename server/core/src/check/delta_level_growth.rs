@@ -88,8 +88,9 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
     finding.calculation = Some(calculation);
     finding.related = vec![scene.related(level), scene.related(change)];
     if let Some(mut fix) = repair::recompute(scene, rate, &growth) {
-        // A rate follows from the two levels: writing the computed one is a repair, not a guess.
-        fix.preferred = wrong_base;
+        // A rate follows from the two levels: writing the computed one is a repair, not a guess, unless a slip of one
+        // of these explains as much.
+        fix.preferred = wrong_base || failure.repairs.iter().all(|repair| repair.at == 2);
         finding.fixes.push(fix);
     }
     finding.fixes.extend(repair::likeliest(failure, |at| at == 1));

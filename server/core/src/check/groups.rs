@@ -14,7 +14,7 @@ pub(super) struct Words {
     before_measure: Vec<String>,
     after_measure: Vec<String>,
     respectively: String,
-    links: Vec<String>,
+    pub(super) links: Vec<String>,
 }
 
 /// The figures of all parts of a partition, in the order of the partition.

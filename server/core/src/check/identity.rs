@@ -161,6 +161,8 @@ pub(super) enum Formula {
     AtMost,
     /// share ＝ 100 · level ÷ Σ levels: the shares, then as many levels.
     Structure,
+    /// rate ＝ 1000 · count ÷ population: count, population, rate.
+    PerThousand,
 }
 
 impl Formula {
@@ -193,8 +195,26 @@ impl Formula {
                 };
                 shares.iter().zip(levels).map(pair).collect::<Option<_>>()?
             }
+            (Self::PerThousand, [count, population, rate]) => {
+                let thousand = BigRational::from_integer(1000.into());
+                vec![(count.over(population)?.times(&thousand), rate.clone())]
+            }
             _ => vec![(first.clone(), first.clone())],
         })
+    }
+
+    /// Shares that are made to add up to 100: one of them may be off by a last place for that.
+    fn is_forced(self, values: &[Bounds], sides: &[(Bounds, Bounds)]) -> bool {
+        let shares = values.get(..sides.len()).unwrap_or_default();
+        let sum = shares.iter().map(Bounds::middle).sum::<Option<BigRational>>();
+        let mut off = sides.iter().filter(|(left, right)| !left.meets(right));
+        let forced = |(left, share): &(Bounds, Bounds)| {
+            share.width().is_some_and(|ulp| left.meets(&share.widened(&ulp)))
+        };
+        self == Self::Structure
+            && sum == Some(BigRational::from_integer(100.into()))
+            && off.next().is_some_and(forced)
+            && off.next().is_none()
     }
 
     /// Whether it holds, with `slack` to spare; `None` where it cannot be computed.
@@ -214,7 +234,8 @@ impl Formula {
             let right = if slack.is_zero() { right.clone() } else { right.widened(slack) };
             if self == Self::AtMost { !right.below(left) } else { left.meets(&right) }
         };
-        Some(self.sides(values)?.iter().all(fits))
+        let sides = self.sides(values)?;
+        Some(sides.iter().all(fits) || self.is_forced(values, &sides))
     }
 }
 
@@ -376,6 +397,10 @@ pub(super) fn finding(scene: &Scene<'_>, identity: &Identity, all: &[Identity]) 
     let failure =
         Failure { reading: identity.lenient(scene), repairs: repair::search(scene, identity), whole };
     let mut finding = (identity.judge)(scene, identity, &failure)?;
+    // No slip of one figure explains it, and nothing that follows from others is plainly wrong.
+    if failure.repairs.is_empty() && !finding.fixes.iter().any(|fix| fix.preferred) {
+        finding.severity = finding.severity.min(Severity::Warning);
+    }
     if let Some(note) = failure.reading.note() {
         finding.message = finding.message.and(Message::new(note));
         finding.severity = match failure.reading {

@@ -33,7 +33,6 @@ static INDICATORS: LazyLock<Indicators> =
 /// Parts that make up a whole, by the words that name them.
 #[derive(Debug, Deserialize)]
 pub(super) struct Partition {
-    #[allow(dead_code, reason = "names the entry for those who edit the table")]
     name: String,
     parts: Vec<Vec<String>>,
     #[serde(default)]
@@ -122,4 +121,9 @@ static PARTITIONS: LazyLock<Partitions> =
 /// The partitions of `data/partitions.toml`.
 pub(super) fn partitions() -> &'static [Partition] {
     &PARTITIONS.partition
+}
+
+/// The partition of this name.
+pub(super) fn partition(name: &str) -> Option<&'static Partition> {
+    partitions().iter().find(|partition| partition.name == name)
 }

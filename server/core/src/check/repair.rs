@@ -2,12 +2,20 @@
 
 use num_rational::BigRational;
 use num_traits::Signed;
+use serde::Deserialize;
 
 use super::bounds::Bounds;
 use super::identity::{As, Failure, Formula, Identity, Operand};
 use super::scene::Scene;
-use crate::figure::Decimal;
+use super::wording::WORDING;
+use crate::figure::{Decimal, Figure};
 use crate::{Edit, Fix, Message, Span};
+
+/// The table `repair`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Words {
+    units: Vec<(String, String, String)>,
+}
 
 /// One edit on one operand (or the exchange of two neighbours) after which an identity holds.
 #[derive(Debug, Clone)]
@@ -23,8 +31,8 @@ pub(super) struct Repair {
 }
 
 /// Every single edit after which `identity` holds: a digit wrong, left out or doubled, two neighbours swapped, the
-/// point misplaced, another scale word (万 for 亿, 万 left out), % for ‰, two neighbouring items of a structure
-/// exchanged. For each operand the likeliest first.
+/// point misplaced, another scale word (万 for 亿, 万 left out), another unit (公顷 for 亩), % for ‰, the sign of a balance,
+/// two neighbouring items of a structure exchanged. For each operand the likeliest first.
 pub(super) fn search(scene: &Scene<'_>, identity: &Identity) -> Vec<Repair> {
     let mut found: Vec<Repair> = Vec::new();
     for (at, operand) in identity.operands.iter().enumerate() {
@@ -95,6 +103,10 @@ fn candidates(scene: &Scene<'_>, formula: Formula, operand: &Operand) -> Vec<Sli
         shown.times(unit)
     };
     let mut slips = Vec::new();
+    // Zero is written where there is nothing, not by a slip.
+    if operand.values.middle().is_some_and(|middle| middle == BigRational::default()) {
+        return slips;
+    }
     let digits = written.replace([',', '，'], "").replace('．', ".");
     for edited in edits(&digits) {
         let Some(value) = Decimal::parse(&edited) else { continue };
@@ -113,7 +125,20 @@ fn candidates(scene: &Scene<'_>, formula: Formula, operand: &Operand) -> Vec<Sli
             });
         }
     }
+    // The sign of a balance, where it is told by a sign.
+    if formula == Formula::Difference {
+        let (from, text) = match digits.strip_prefix('-') {
+            Some(_) => (Span::new(operand.digits.start, operand.digits.start + 1), ""),
+            None => (Span::new(operand.digits.start, operand.digits.start), "-"),
+        };
+        slips.push(Slip {
+            values: operand.values.negated(),
+            plain: true,
+            edit: Edit { span: from, text: text.to_owned() },
+        });
+    }
     let Some(figure) = figure else { return slips };
+    slips.extend(other_unit(scene, operand, figure));
     let tail = Span::new(operand.digits.end, figure.literal.span.end.max(operand.digits.end));
     let word = scene.text.get(tail.range()).unwrap_or_default();
     let own = SCALES.iter().find(|(scale, _)| *scale == word.trim());
@@ -144,6 +169,22 @@ fn candidates(scene: &Scene<'_>, formula: Formula, operand: &Operand) -> Vec<Sli
         }
     }
     slips
+}
+
+/// 公顷 for 亩: another unit of the same dimension that is taken for it.
+fn other_unit(scene: &Scene<'_>, operand: &Operand, figure: &Figure) -> Option<Slip> {
+    let span = Span::new(figure.literal.span.end, figure.span.end);
+    let written = scene.text.get(span.range())?;
+    let (_, other, factor) = WORDING.repair.units.iter().find(|(own, _, _)| own == written)?;
+    let factor = match factor.split_once('/') {
+        Some((above, below)) => Decimal::parse(above)?.to_rational() / Decimal::parse(below)?.to_rational(),
+        None => Decimal::parse(factor)?.to_rational(),
+    };
+    Some(Slip {
+        values: operand.values.times(&factor),
+        plain: false,
+        edit: Edit { span, text: other.clone() },
+    })
 }
 
 /// Whether `short` is `long` without one of two equal neighbours.

@@ -20,6 +20,7 @@ const CODE: &str = "structure-vs-levels";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
+    partition: String,
     measures: Vec<String>,
     other: Vec<String>,
     names: Vec<String>,
@@ -34,7 +35,9 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let ratios: Vec<usize> = (0..scene.figures.len())
         .filter(|index| matches!(&scene.figures[*index].value, Value::Ratio(items) if items.len() == 3))
         .collect();
-    let Some(industries) = knowledge::partitions().first().filter(|_| !ratios.is_empty()) else {
+    let Some(industries) =
+        knowledge::partition(&WORDING.structure_vs_levels.partition).filter(|_| !ratios.is_empty())
+    else {
         return Vec::new();
     };
     let groups = groups::of(scene, industries);
@@ -61,10 +64,6 @@ fn structure(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Identi
         return None;
     }
     let mut operands = scene.item_operands(index)?;
-    // Where the parts are made to add up to 100, one of them may be off by a last place.
-    for item in &mut operands {
-        item.values = item.values.widened(&item.ulp());
-    }
     operands.extend(group.parts.iter().map(|part| Operand::of(scene, *part, As::Level)));
     Some(Identity { formula: Formula::Structure, operands, licence: Licence::Closed, judge })
 }

@@ -7,7 +7,7 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::lists;
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any, is, suffix};
+use super::wording::{WORDING, any_outside, is, suffix};
 use crate::figure::Kind;
 use crate::statement::{Direction, Role};
 use crate::{Finding, Message, Severity};
@@ -45,15 +45,27 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         found.extend(added(scene, index));
         found.extend(beyond(scene, index));
     }
-    // 分行业看，…: where the whole stands in another paragraph, each item is a part of it.
+    // 分行业看，…: each item is a part of the whole.
     for list in lists::classified(scene) {
-        let apart = |whole: &usize| scene.paragraph_of(*whole) != scene.paragraph_of(list.parts[0]);
-        if let Some(whole) = list.whole.filter(apart) {
-            let named = |part: &usize| at_most(scene, whole, &[*part], scene.clause(*part));
-            found.extend(list.parts.iter().filter_map(named));
-        }
+        let Some(whole) = list.whole else { continue };
+        let apart = scene.paragraph_of(whole) != scene.paragraph_of(list.parts[0]);
+        let judge = if apart { judge } else { judge_slip };
+        let named = |part: &usize| {
+            let identity = at_most(scene, whole, &[*part], scene.clause(*part))?;
+            Some(Identity { judge, ..identity })
+        };
+        found.extend(list.parts.iter().filter_map(named));
     }
     found
+}
+
+/// In one paragraph other levels may stand between a list and its whole: there a slip must explain what is told.
+fn judge_slip(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    failure
+        .repairs
+        .iter()
+        .any(|repair| repair.at > 0 && repair.plain)
+        .then(|| judge(scene, identity, failure))?
 }
 
 /// T，其中…s: the whole is the level before 其中, the parts are the first level behind it and those listed with it.
@@ -245,8 +257,8 @@ fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Opti
     let other_measure =
         words.measures.iter().any(|word| name.contains(word.as_str()) && !own.contains(word.as_str()));
     let exempt = is(&words.exempt_units, &scene.figures[whole].unit.name())
-        || any(&words.exempt, &own)
-        || any(&words.exempt, name)
+        || any_outside(&words.exempt, &WORDING.sum_parts_total.additive, &own)
+        || any_outside(&words.exempt, &WORDING.sum_parts_total.additive, name)
         || other_measure;
     if abstains(exempt) {
         return None;

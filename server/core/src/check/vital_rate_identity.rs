@@ -10,6 +10,7 @@ use super::repair;
 use super::scene::Scene;
 use super::wording::{WORDING, any};
 use crate::figure::{Bound, Decimal, Kind};
+use crate::statement::Role;
 use crate::table::{Cell, grid};
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -22,6 +23,9 @@ pub(super) struct Words {
     births: String,
     deaths: String,
     natural: String,
+    rate: String,
+    heads: Vec<String>,
+    populations: Vec<String>,
     neutral: Vec<String>,
     other: Vec<String>,
 }
@@ -46,10 +50,7 @@ struct Rate {
 /// Every natural increase with the births and the deaths of which it is the difference.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let words = &WORDING.vital_rate_identity;
-    if words.natural.is_empty()
-        || !scene.text.contains(words.natural.as_str())
-        || !scene.text.contains(words.births.as_str())
-    {
+    if !scene.text.contains(words.births.as_str()) && !scene.text.contains(words.deaths.as_str()) {
         return Vec::new();
     }
     let rates = if scene.is_table {
@@ -57,7 +58,7 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     } else {
         (0..scene.figures.len()).filter_map(|index| rate(scene, index)).collect()
     };
-    let mut identities = Vec::new();
+    let mut identities: Vec<Identity> = rates.iter().filter_map(|rate| counted(scene, rate)).collect();
     let mut found: [Option<Rate>; 3] = [None, None, None];
     for rate in rates {
         let which = rate.which;
@@ -177,6 +178,72 @@ fn difference(births: &Rate, deaths: &Rate, natural: &Rate) -> Identity {
     };
     let operands = vec![operand(births, As::Given), operand(deaths, As::Given), operand(natural, As::Result)];
     Identity { formula: Formula::Difference, operands, licence: Licence::Closed, judge }
+}
+
+/// 年末总人口36.24万人…出生人口3126人，出生率8.63‰: the count right before the rate, per head of the one population that the
+/// paragraph names.
+fn counted(scene: &Scene<'_>, rate: &Rate) -> Option<Identity> {
+    let words = &WORDING.vital_rate_identity;
+    let index = rate.index.filter(|_| !scene.is_table && rate.which < 2)?;
+    let count = (0..index).rev().find(|before| !scene.figures[*before].is_time())?;
+    let name = names().get(rate.which)?.trim_end_matches(words.rate.as_str());
+    let people = |of: usize| scene.is_level(of) && words.heads.contains(&scene.figures[of].unit.name());
+    let between = scene.text.get(scene.figures[count].span.end..scene.figures[index].span.start)?;
+    if !people(count) || !scene.clause(count).contains(name) || between.contains(['。', '；', '\n']) {
+        return None;
+    }
+    // One population, and how it has changed if that is told.
+    let is_population = |of: &usize| {
+        let indicator = &scene.statements[*of].indicator;
+        people(*of) && words.populations.iter().any(|word| indicator.ends_with(word.as_str()))
+    };
+    let mut populations = (0..count).filter(is_population);
+    let population = populations.next()?;
+    let named = super::wording::strip(&words.populations, scene.clause(population).trim_end());
+    if populations.next().is_some() || any(&words.other, named) {
+        return None;
+    }
+    let end = scene.bounds(population);
+    let change = population + 1;
+    let changed = matches!(scene.statements.get(change)?.role, Role::DeltaUp | Role::DeltaDown)
+        && words.heads.contains(&scene.figures[change].unit.name())
+        && scene.sentence(change) == scene.sentence(population);
+    let slack = match changed {
+        true => scene.value(change)?.abs(),
+        // Where it is not, the population of the year before was seldom two in a hundred more or less.
+        false => end.middle()? / BigRational::from_integer(50.into()),
+    };
+    let mut average = Operand::of(scene, population, As::Given);
+    average.values = end.widened(&slack);
+    let own = Operand {
+        index: Some(index),
+        ..Operand::number(As::Rate, rate.span, rate.digits, rate.value, rate.decimals)
+    };
+    let operands = vec![Operand::of(scene, count, As::Given), average, own];
+    Some(Identity { formula: Formula::PerThousand, operands, licence: Licence::Closed, judge: judge_counted })
+}
+
+fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    let (count, population, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
+    let slips: Vec<_> = failure.repairs.iter().filter(|repair| repair.plain && repair.at != 1).collect();
+    let first = slips.first()?;
+    let decimals = identity.operands.get(2)?.decimals;
+    let thousand = BigRational::from_integer(1000.into());
+    let value = scene.value(count)? / scene.value(population)? * thousand;
+    let shown = Decimal::from_rational(&value, decimals)?.with_decimals(decimals);
+    let calculation = format!("{}÷{}≈{shown}‰", scene.written(count), scene.written(population));
+    let message = Message::new("vital-rate-identity-count")
+        .with("calculation", calculation.as_str())
+        .with("rate", scene.written(rate));
+    let at = if slips.iter().all(|slip| slip.at == 0) { count } else { rate };
+    let mut finding = Finding::new(CODE, Severity::Information, scene.figures[at].span, message);
+    finding.calculation = Some(calculation);
+    finding.related =
+        [count, population, rate].into_iter().filter(|of| *of != at).map(|of| scene.related(of)).collect();
+    finding.fixes =
+        slips.iter().filter(|slip| slip.at == first.at).take(1).map(|slip| slip.fix.clone()).collect();
+    finding.fixes.extend(slips.iter().find(|slip| slip.at != first.at).map(|slip| slip.fix.clone()));
+    Some(finding)
 }
 
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {

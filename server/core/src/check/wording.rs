@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use super::{
     approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, delta_level_growth,
-    direction_mismatch, groups, impossible_decline, knowledge, lists, marker, percent_vs_pp, permille_percent,
-    phrase, range_malformed, shares_sum_100, sign_wording, structure_vs_levels, subset_exceeds_total,
-    sum_parts_total, table, threshold_claim, unit_conversion, vital_rate_identity,
+    direction_mismatch, groups, impossible_decline, knowledge, lists, marker, percent_vs_pp,
+    permille_percent, phrase, range_malformed, shares_sum_100, sign_wording, structure_vs_levels,
+    subset_exceeds_total, sum_parts_total, table, threshold_claim, unit_conversion, vital_rate_identity,
 };
 
 /// Every table of the file, under the name of its check.
@@ -17,6 +17,7 @@ use super::{
 #[allow(clippy::struct_field_names, reason = "the tables are named after the checks")]
 pub(super) struct Wording {
     pub(super) phrase: phrase::Words,
+    pub(super) repair: super::repair::Words,
     pub(super) lists: lists::Words,
     pub(super) groups: groups::Words,
     pub(super) table: table::Words,
@@ -51,6 +52,15 @@ pub(super) static WORDING: LazyLock<Wording> =
 /// Whether `text` holds one of the words.
 pub(super) fn any(words: &[String], text: &str) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Whether `text` holds one of the words outside of the longer words in which they mean something else.
+pub(super) fn any_outside(words: &[String], longer: &[String], text: &str) -> bool {
+    let hidden = |from: usize, to: usize| {
+        let mut found = longer.iter().flat_map(|long| text.match_indices(long.as_str()));
+        found.any(|(at, long)| at <= from && to <= at + long.len())
+    };
+    words.iter().any(|word| text.match_indices(word.as_str()).any(|(at, _)| !hidden(at, at + word.len())))
 }
 
 /// Whether `text` ends with one of the words.
