@@ -342,6 +342,15 @@ pub(crate) fn report(placed: &[Placed<'_>]) -> Vec<Finding> {
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);
     }
+    let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
+    if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
+        && placed.iter().any(|at| knowledge::disclaims_growth(at.paragraph.words()))
+    {
+        for finding in findings.iter_mut().filter(of_growth) {
+            finding.severity = finding.severity.min(Severity::Information);
+            finding.message = finding.message.clone().and(Message::new("reading-comparable"));
+        }
+    }
     findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     findings
 }

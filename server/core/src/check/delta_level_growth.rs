@@ -14,7 +14,7 @@ use crate::figure::Kind;
 use crate::statement::{Direction, Role, is_real};
 use crate::{Finding, Message, Severity};
 
-const CODE: &str = "delta-level-growth";
+pub(super) const CODE: &str = "delta-level-growth";
 
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]

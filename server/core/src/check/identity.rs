@@ -347,19 +347,21 @@ impl Identity {
 
     /// The reading under which it would hold after all.
     fn lenient(&self, scene: &Scene<'_>) -> Reading {
-        let rounds =
-            matches!(self.formula, Formula::Sum | Formula::Hundred | Formula::Difference | Formula::Same);
-        if !rounds {
-            return Reading::Nearest;
-        }
+        // What follows is off by a last place of its own; in a sum any figure may be.
+        let slack = match self.formula {
+            Formula::AtMost | Formula::PerThousand => return Reading::Nearest,
+            Formula::Sum | Formula::Hundred | Formula::Difference | Formula::Same => {
+                self.operands.iter().map(Operand::ulp).max()
+            }
+            Formula::Growth(_) => self.operands.last().map(Operand::ulp),
+            // Where shares are made to add up to 100, one of them is allowed that as it is.
+            Formula::Structure => None,
+        };
         let holds = |reading: &Reading| {
             let values: Vec<Bounds> =
                 self.operands.iter().map(|operand| operand.read(scene, *reading)).collect();
-            let slack = match reading {
-                Reading::LastPlace => self.operands.iter().map(Operand::ulp).max().unwrap_or_default(),
-                _ => BigRational::zero(),
-            };
-            self.formula.holds(&values, &slack) == Some(true)
+            let slack = slack.clone().filter(|_| *reading == Reading::LastPlace);
+            self.formula.holds(&values, &slack.unwrap_or_default()) == Some(true)
         };
         Reading::LENIENT.into_iter().find(holds).unwrap_or(Reading::Nearest)
     }

@@ -15,11 +15,26 @@ pub(super) fn disclaims_rounding(text: &str) -> bool {
     super::wording::any(&words.rounding, text) && super::wording::any(&words.unequal, text)
 }
 
+/// Whether a paragraph says of the whole report that its rates of growth are not those of the levels it gives.
+pub(super) fn disclaims_growth(text: &str) -> bool {
+    let words = &super::wording::WORDING.disclaimers;
+    let told = |clause: &str| {
+        super::wording::any(&words.comparable, clause) && super::wording::any(&words.computed, clause)
+    };
+    super::wording::any(&words.comparable, text)
+        && text
+            .split(['。', '；', '\n'])
+            .any(|sentence| super::wording::any(&words.rates, sentence) && told(sentence))
+}
+
 /// The table `disclaimers`.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Disclaimers {
     rounding: Vec<String>,
     unequal: Vec<String>,
+    rates: Vec<String>,
+    comparable: Vec<String>,
+    computed: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
