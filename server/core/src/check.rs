@@ -305,7 +305,7 @@ impl Check {
 const LONGEST_PARAGRAPH: usize = 60_000;
 
 /// What the checks that look at one paragraph alone say of it; spans count from its start.
-pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
+pub fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
     if matches!(paragraph.shape, Shape::Blank | Shape::Fence) {
         return Vec::new();
     }

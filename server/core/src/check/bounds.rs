@@ -1,5 +1,5 @@
 use num_rational::BigRational;
-use num_traits::Zero;
+use num_traits::{One, Zero};
 
 use crate::figure::{Decimal, Figure, Interval};
 
@@ -66,6 +66,10 @@ impl Bounds {
 
     /// `a · factor` for a factor above zero.
     pub(super) fn times(&self, factor: &BigRational) -> Self {
+        // Most units are base units.
+        if factor.is_one() {
+            return self.clone();
+        }
         Self {
             low: self.low.as_ref().map(|low| low * factor),
             high: self.high.as_ref().map(|high| high * factor),
@@ -97,6 +101,18 @@ impl Bounds {
         match (&self.high, &other.low) {
             (Some(high), Some(low)) => high < low || high == low && (self.high_open || other.low_open),
             _ => false,
+        }
+    }
+
+    /// The values in units of `unit` as decimals, rounded outwards: for a quick look before the exact one. An end that
+    /// does not fit is unbounded.
+    pub(super) fn outline(&self, unit: &BigRational) -> Outline {
+        let fine = BigRational::from_integer(10_i64.pow(u32::from(FINE)).into());
+        let scaled = |end: &Option<BigRational>| end.as_ref().map(|end| end / unit * &fine);
+        let decimal = |end: BigRational| Some(Decimal::new(i128::try_from(end.to_integer()).ok()?, FINE));
+        Outline {
+            low: scaled(&self.low).and_then(|low| decimal(low.floor())),
+            high: scaled(&self.high).and_then(|high| decimal(high.ceil())),
         }
     }
 
@@ -141,5 +157,25 @@ impl Bounds {
             high: self.high.as_ref().map(|high| high + slack),
             ..self.clone()
         }
+    }
+}
+
+/// Decimals of an [`Outline`].
+const FINE: u8 = 12;
+
+/// An interval, or a little more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outline {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+impl Outline {
+    /// Whether a number shown with so many decimals may stand for a value inside; `false` only where it does not.
+    pub(super) fn may_hold(&self, value: Decimal, decimals: u8) -> bool {
+        let half = Decimal::new(5, decimals.saturating_add(1));
+        let over = value.checked_sub(half).zip(self.high).is_some_and(|(least, high)| least > high);
+        let under = value.checked_add(half).zip(self.low).is_some_and(|(most, low)| most < low);
+        !over && !under
     }
 }

@@ -6,7 +6,7 @@ use super::Placed;
 use super::marker::{Family, Marker, chinese, number};
 use super::phrase::{CLAUSE, last_clause};
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends, is};
+use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::Bound;
 use crate::text::{Shape, place_of};
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -17,20 +17,20 @@ const CODE: &str = "count-vs-list";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    cues: Vec<String>,
-    classifiers: Vec<String>,
-    listing: Vec<String>,
-    adjectives: Vec<String>,
-    categories: Vec<String>,
-    not_after: Vec<String>,
-    open: Vec<String>,
-    inline_classifiers: Vec<String>,
-    separators: Vec<String>,
+    cues: WordSet,
+    classifiers: WordSet,
+    listing: WordSet,
+    adjectives: WordSet,
+    categories: WordSet,
+    not_after: WordSet,
+    open: WordSet,
+    inline_classifiers: WordSet,
+    separators: WordSet,
     not_last: String,
-    not_inside: Vec<String>,
-    fixed: Vec<String>,
-    respectively: Vec<String>,
-    counted: Vec<String>,
+    not_inside: WordSet,
+    fixed: WordSet,
+    respectively: WordSet,
+    counted: WordSet,
 }
 
 /// A number with its classifier: 五项, 3个.

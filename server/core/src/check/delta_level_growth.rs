@@ -9,7 +9,7 @@ use super::bounds::Bounds;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends, is};
+use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::Kind;
 use crate::statement::{Direction, Role, is_real};
 use crate::{Finding, Message, Severity};
@@ -20,12 +20,12 @@ pub(super) const CODE: &str = "delta-level-growth";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    verbs: Vec<String>,
-    compared: Vec<String>,
-    other: Vec<String>,
-    later: Vec<String>,
-    earlier: Vec<String>,
-    reached: Vec<String>,
+    verbs: WordSet,
+    compared: WordSet,
+    other: WordSet,
+    later: WordSet,
+    earlier: WordSet,
+    reached: WordSet,
 }
 
 /// Every level with its increase and its rate.

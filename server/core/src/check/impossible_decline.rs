@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any, is};
+use super::wording::{WORDING, WordSet, any, is};
 use crate::figure::{Decimal, Kind};
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -16,9 +16,9 @@ const CODE: &str = "impossible-decline";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    verbs: Vec<String>,
+    verbs: WordSet,
     not_after: String,
-    signed: Vec<String>,
+    signed: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {

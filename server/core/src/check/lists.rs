@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::phrase::{self, CLAUSE};
 use super::scene::Scene;
 use super::subset_exceeds_total;
-use super::wording::{WORDING, any, any_outside};
+use super::wording::{WORDING, WordSet, any, any_outside};
 use crate::figure::{Bound, Decimal, Kind};
 use crate::text::place_of;
 
@@ -13,10 +13,10 @@ use crate::text::place_of;
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    open: Vec<String>,
-    not_open: Vec<String>,
-    pub(super) nested: Vec<String>,
-    common: Vec<String>,
+    open: WordSet,
+    not_open: WordSet,
+    pub(super) nested: WordSet,
+    common: WordSet,
     new: String,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::wording::WORDING;
+use super::wording::{WORDING, WordSet};
 use crate::Span;
 use crate::figure::chinese_digit;
 use crate::text::Shape;
@@ -11,7 +11,7 @@ use crate::text::Shape;
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    notes: Vec<String>,
+    notes: WordSet,
 }
 
 /// A way of numbering. Markers of one family make up a run.

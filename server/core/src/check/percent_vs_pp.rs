@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::bounds::Bounds;
 use super::phrase::{self, Subject};
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends};
+use super::wording::{WORDING, WordSet, any, ends};
 use crate::figure::{Decimal, Figure, Kind, Value};
 use crate::statement::Role;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -20,11 +20,11 @@ const LARGE: Decimal = Decimal::whole(15);
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    sure: Vec<String>,
-    verbs: Vec<String>,
-    ends: Vec<String>,
-    exempt: Vec<String>,
-    relative: Vec<String>,
+    sure: WordSet,
+    verbs: WordSet,
+    ends: WordSet,
+    exempt: WordSet,
+    relative: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {

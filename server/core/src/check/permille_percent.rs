@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends};
+use super::wording::{WORDING, WordSet, any, ends};
 use crate::figure::{Decimal, Kind, Period, TimeValue, Value};
 use crate::statement::When;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -14,10 +14,10 @@ const CODE: &str = "permille-percent";
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    rates: Vec<String>,
-    people: Vec<String>,
+    rates: WordSet,
+    people: WordSet,
     point: String,
-    exempt: Vec<String>,
+    exempt: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any};
+use super::wording::{WORDING, WordSet, any};
 use crate::figure::{Decimal, Kind, Value};
 use crate::statement::change_at_end;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -16,9 +16,9 @@ const CODE: &str = "range-malformed";
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
     boxes: String,
-    connectors: Vec<String>,
-    numbered: Vec<String>,
-    courses: Vec<String>,
+    connectors: WordSet,
+    numbered: WordSet,
+    courses: WordSet,
 }
 
 /// How a range is written: number, scale and unit, connector, number, scale and unit.

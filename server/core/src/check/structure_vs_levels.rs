@@ -10,7 +10,7 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::knowledge;
 use super::repair::{self, decimals};
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends, is};
+use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::{Decimal, Value};
 use crate::{Finding, Message, Severity};
 
@@ -21,12 +21,12 @@ const CODE: &str = "structure-vs-levels";
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
     partition: String,
-    measures: Vec<String>,
-    other: Vec<String>,
-    names: Vec<String>,
-    reached: Vec<String>,
-    base_ends: Vec<String>,
-    before: Vec<String>,
+    measures: WordSet,
+    other: WordSet,
+    names: WordSet,
+    reached: WordSet,
+    base_ends: WordSet,
+    before: WordSet,
     adjusted: String,
 }
 

@@ -7,7 +7,7 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::lists;
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any_outside, is, suffix};
+use super::wording::{WORDING, WordSet, any_outside, is, suffix};
 use crate::figure::Kind;
 use crate::statement::{Direction, Role};
 use crate::{Finding, Message, Severity};
@@ -18,14 +18,14 @@ const CODE: &str = "subset-exceeds-total";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    exempt: Vec<String>,
-    exempt_units: Vec<String>,
-    measures: Vec<String>,
-    among: Vec<String>,
-    new: Vec<String>,
-    altogether: Vec<String>,
-    beyond: Vec<String>,
-    having: Vec<String>,
+    exempt: WordSet,
+    exempt_units: WordSet,
+    measures: WordSet,
+    among: WordSet,
+    new: WordSet,
+    altogether: WordSet,
+    beyond: WordSet,
+    having: WordSet,
 }
 
 /// Every part with its whole that the wording licenses.
@@ -34,7 +34,7 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for cue in &WORDING.lists.nested {
+    for cue in WORDING.lists.nested.iter() {
         for (at, _) in scene.text.match_indices(cue.as_str()) {
             found.extend(introduced(scene, at, at + cue.len()));
         }

@@ -12,7 +12,7 @@ use super::lists::{self, List};
 use super::repair;
 use super::scene::Scene;
 use super::table;
-use super::wording::{WORDING, any_outside, is};
+use super::wording::{WORDING, WordSet, any_outside, is};
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "sum-parts-total";
@@ -21,16 +21,16 @@ const CODE: &str = "sum-parts-total";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    not_additive: Vec<String>,
-    pub(super) additive: Vec<String>,
-    totals: Vec<String>,
-    before_totals: Vec<String>,
-    consisting: Vec<String>,
-    items: Vec<String>,
-    item_nouns: Vec<String>,
-    numerals: Vec<String>,
-    accounts: Vec<String>,
-    including: Vec<String>,
+    not_additive: WordSet,
+    pub(super) additive: WordSet,
+    totals: WordSet,
+    before_totals: WordSet,
+    consisting: WordSet,
+    items: WordSet,
+    item_nouns: WordSet,
+    numerals: WordSet,
+    accounts: WordSet,
+    including: WordSet,
 }
 
 /// Every sum that the wording licenses.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::scene::Scene;
-use super::wording::{WORDING, any, is};
+use super::wording::{WORDING, WordSet, any, is};
 use crate::figure::Kind;
 use crate::statement::Role;
 use crate::table::grid;
@@ -12,9 +12,9 @@ use crate::table::grid;
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    totals: Vec<String>,
-    not_additive: Vec<String>,
-    nested: Vec<String>,
+    totals: WordSet,
+    not_additive: WordSet,
+    nested: WordSet,
 }
 
 /// A column of figures: one for each row, and the row called 合计 if there is one.

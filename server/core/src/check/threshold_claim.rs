@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::bounds::Bounds;
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any, is, suffix};
+use super::wording::{WORDING, WordSet, any, is, suffix};
 use crate::figure::Kind;
 use crate::statement::Role;
 use crate::text::place_of;
@@ -17,12 +17,12 @@ const CODE: &str = "threshold-claim";
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    front: Vec<String>,
-    verbs: Vec<String>,
-    open: Vec<String>,
-    links: Vec<String>,
-    after: Vec<String>,
-    closing: Vec<String>,
+    front: WordSet,
+    verbs: WordSet,
+    open: WordSet,
+    links: WordSet,
+    after: WordSet,
+    closing: WordSet,
     replacement: String,
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, is};
+use super::wording::{WORDING, WordSet, is};
 use crate::figure::{Bound, Decimal, Kind};
 use crate::{Finding, Message, Severity};
 
@@ -15,7 +15,7 @@ const CODE: &str = "unit-conversion";
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    leads: Vec<String>,
+    leads: WordSet,
 }
 
 /// Every quantity that is said twice.

@@ -8,7 +8,7 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::phrase;
 use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, any};
+use super::wording::{WORDING, WordSet, any};
 use crate::figure::{Bound, Decimal, Kind};
 use crate::statement::Role;
 use crate::table::{Cell, grid};
@@ -24,10 +24,10 @@ pub(super) struct Words {
     deaths: String,
     natural: String,
     rate: String,
-    heads: Vec<String>,
-    populations: Vec<String>,
-    neutral: Vec<String>,
-    other: Vec<String>,
+    heads: WordSet,
+    populations: WordSet,
+    neutral: WordSet,
+    other: WordSet,
 }
 
 /// One of the three rates, as the text gives it.

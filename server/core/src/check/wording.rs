@@ -1,7 +1,9 @@
 //! The words that the checks go by: `data/wording.toml`, one table per check.
 
+use std::ops::Deref;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::{
@@ -49,18 +51,48 @@ pub(super) struct Wording {
 pub(super) static WORDING: LazyLock<Wording> =
     LazyLock::new(|| crate::data::table(include_str!("../../data/wording.toml")));
 
+/// A list of words, looked for all at once.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct WordSet {
+    words: Vec<String>,
+    finder: Option<AhoCorasick>,
+}
+
+impl From<Vec<String>> for WordSet {
+    fn from(words: Vec<String>) -> Self {
+        let finder = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty());
+        Self { words, finder }
+    }
+}
+
+impl Deref for WordSet {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.words
+    }
+}
+
+impl WordSet {
+    /// Where the words stand, one within another too.
+    fn places<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, usize)> + 's {
+        let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(text));
+        found.map(|found| (found.start(), found.end()))
+    }
+}
+
 /// Whether `text` holds one of the words.
-pub(super) fn any(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
+pub(super) fn any(words: &WordSet, text: &str) -> bool {
+    words.finder.as_ref().is_some_and(|finder| finder.is_match(text))
 }
 
 /// Whether `text` holds one of the words outside of the longer words in which they mean something else.
-pub(super) fn any_outside(words: &[String], longer: &[String], text: &str) -> bool {
-    let hidden = |from: usize, to: usize| {
-        let mut found = longer.iter().flat_map(|long| text.match_indices(long.as_str()));
-        found.any(|(at, long)| at <= from && to <= at + long.len())
-    };
-    words.iter().any(|word| text.match_indices(word.as_str()).any(|(at, _)| !hidden(at, at + word.len())))
+pub(super) fn any_outside(words: &WordSet, longer: &WordSet, text: &str) -> bool {
+    any(words, text)
+        && words
+            .places(text)
+            .any(|(from, to)| !longer.places(text).any(|(start, end)| start <= from && to <= end))
 }
 
 /// Whether `text` ends with one of the words.
