@@ -231,7 +231,7 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
             let terms = digits.collect::<Option<Vec<_>>>()?.join("＋");
             let decimals = identity.operands.iter().map(|share| share.decimals).max()?;
             let middle = identity.computed()?.middle()?;
-            let sum = crate::figure::Decimal::from_rational(&middle, decimals)?.with_decimals(decimals);
+            let sum = middle.to_decimal(decimals)?.with_decimals(decimals);
             Message::new("identity-shares")
                 .with("computed", format!("{sum}%"))
                 .with("calculation", format!("{terms}＝{sum}"))

@@ -1,7 +1,6 @@
 //! `delta-level-growth`: a level, its increase and its growth rate bear each other out.
 
-use num_rational::BigRational;
-
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::ablation::abstains;
@@ -65,13 +64,13 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
     let Formula::Growth(way) = identity.formula else { return None };
     let (level, change, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
-    let hundred = BigRational::from_integer(100.into());
+    let hundred = Fraction::from_integer(100);
     let (l, d) = (scene.value(level)?, scene.value(change)?);
     let base = match way {
         Direction::Up => &l - &d,
         Direction::Down => &l + &d,
     };
-    if base <= BigRational::default() {
+    if base <= Fraction::default() {
         return None;
     }
     let growth = &d / &base * &hundred;

@@ -3,10 +3,8 @@
 //! A check says which figures its wording licenses and what must hold between them. Whether that holds, under
 //! which reading of the rounding it would, and which single slip explains why it does not, is the same for all.
 
-use num_rational::BigRational;
-use num_traits::{One, Zero};
-
 use super::bounds::Bounds;
+use super::fraction::{Exact, Fraction};
 use super::repair::{self, Repair};
 use super::scene::Scene;
 use crate::figure::{Bound, Decimal};
@@ -46,7 +44,7 @@ pub(super) struct Operand {
     /// Where its digits stand.
     pub(super) digits: Span,
     /// What one unit of the digits is worth, in the unit in which the identity is computed.
-    pub(super) unit: BigRational,
+    pub(super) unit: Fraction,
     /// Decimals shown.
     pub(super) decimals: u8,
     /// The values that it admits.
@@ -64,7 +62,7 @@ impl Operand {
             index: Some(index),
             span: figure.span,
             digits: figure.literal.digits,
-            unit: figure.literal.scale.to_rational() * figure.unit.factor(),
+            unit: figure.literal.scale.exact() * Fraction::of_unit(&figure.unit),
             decimals: figure.literal.decimals,
             values: scene.bounds(index),
             plain: figure.bound == Bound::Exact,
@@ -78,7 +76,7 @@ impl Operand {
             index: None,
             span,
             digits,
-            unit: BigRational::one(),
+            unit: Fraction::one(),
             decimals,
             values: Bounds::rounded(value, decimals),
             plain: true,
@@ -86,13 +84,13 @@ impl Operand {
     }
 
     /// What one unit of the last place shown is worth.
-    pub(super) fn ulp(&self) -> BigRational {
-        Decimal::new(1, self.decimals).to_rational() * &self.unit
+    pub(super) fn ulp(&self) -> Fraction {
+        Decimal::new(1, self.decimals).exact() * &self.unit
     }
 
     /// The values under a reading of the rounding.
     fn read(&self, scene: &Scene<'_>, reading: Reading) -> Bounds {
-        let half = BigRational::new(1.into(), 2.into());
+        let half = Fraction::new(1, 2);
         match reading {
             // 1300亿元 may stand for anything that rounds to 13 hundreds.
             Reading::TrailingZeros => {
@@ -103,8 +101,8 @@ impl Operand {
                 else {
                     return self.values.clone();
                 };
-                let tenth = value.abs().to_rational() / BigRational::from_integer(10.into());
-                let place = value.last_place().to_rational().min(tenth) * figure.unit.factor();
+                let tenth = value.abs().exact() / Fraction::from_integer(10);
+                let place = value.last_place().exact().min(tenth) * Fraction::of_unit(&figure.unit);
                 self.values.widened(&(place * half))
             }
             // [v, v + ulp) beside [v − ulp/2, v + ulp/2]: an exact number cannot have been cut.
@@ -169,7 +167,7 @@ impl Formula {
     /// The pairs of intervals that must meet; `None` where something cannot be computed. For [`Formula::AtMost`] the
     /// left must not lie above the right.
     fn sides(self, values: &[Bounds]) -> Option<Vec<(Bounds, Bounds)>> {
-        let hundred = || BigRational::from_integer(100.into());
+        let hundred = || Fraction::from_integer(100);
         let sum = |values: &[Bounds]| {
             let (first, rest) = values.split_first()?;
             Some(rest.iter().fold(first.clone(), |sum, value| sum.plus(value)))
@@ -196,7 +194,7 @@ impl Formula {
                 shares.iter().zip(levels).map(pair).collect::<Option<_>>()?
             }
             (Self::PerThousand, [count, population, rate]) => {
-                let thousand = BigRational::from_integer(1000.into());
+                let thousand = Fraction::from_integer(1000);
                 vec![(count.over(population)?.times(&thousand), rate.clone())]
             }
             _ => vec![(first.clone(), first.clone())],
@@ -206,19 +204,19 @@ impl Formula {
     /// Shares that are made to add up to 100: one of them may be off by a last place for that.
     fn is_forced(self, values: &[Bounds], sides: &[(Bounds, Bounds)]) -> bool {
         let shares = values.get(..sides.len()).unwrap_or_default();
-        let sum = shares.iter().map(Bounds::middle).sum::<Option<BigRational>>();
+        let sum = shares.iter().map(Bounds::middle).sum::<Option<Fraction>>();
         let mut off = sides.iter().filter(|(left, right)| !left.meets(right));
         let forced = |(left, share): &(Bounds, Bounds)| {
             share.width().is_some_and(|ulp| left.meets(&share.widened(&ulp)))
         };
         self == Self::Structure
-            && sum == Some(BigRational::from_integer(100.into()))
+            && sum == Some(Fraction::from_integer(100))
             && off.next().is_some_and(forced)
             && off.next().is_none()
     }
 
     /// Whether it holds, with `slack` to spare; `None` where it cannot be computed.
-    fn holds(self, values: &[Bounds], slack: &BigRational) -> Option<bool> {
+    fn holds(self, values: &[Bounds], slack: &Fraction) -> Option<bool> {
         #[cfg(test)]
         if super::ablation::is_off(super::ablation::Without::Intervals) {
             let point = |side: &Bounds| side.middle().map(Bounds::exactly);
@@ -298,13 +296,13 @@ impl Identity {
 
     /// Whether it holds; `None` where it cannot be computed.
     pub(super) fn holds(&self) -> Option<bool> {
-        self.formula.holds(&self.values(), &BigRational::zero())
+        self.formula.holds(&self.values(), &Fraction::zero())
     }
 
     /// What the operand at `at` must meet if the others are right; `None` where the formula has no such interval.
     pub(super) fn target(&self, at: usize) -> Option<Bounds> {
         let values: Vec<&Bounds> = self.operands.iter().map(|operand| &operand.values).collect();
-        let zero = Bounds::exactly(BigRational::zero());
+        let zero = Bounds::exactly(Fraction::zero());
         let others = |from: usize| {
             let others = values.iter().enumerate().skip(from).filter(|(other, _)| *other != at);
             others.fold(zero.clone(), |sum, (_, value)| sum.plus(value))
@@ -314,7 +312,7 @@ impl Identity {
             (Formula::Sum, [whole, ..]) => whole.minus(&others(1)),
             (Formula::AtMost, [_, ..]) if at == 0 => others(1).or_more(),
             (Formula::AtMost, [whole, ..]) => whole.minus(&others(1)).or_less(),
-            (Formula::Hundred, _) => Bounds::exactly(BigRational::from_integer(100.into())).minus(&others(0)),
+            (Formula::Hundred, _) => Bounds::exactly(Fraction::from_integer(100)).minus(&others(0)),
             (Formula::Difference, [from, less, result]) => match at {
                 0 => less.plus(result),
                 1 => from.minus(result),
@@ -333,7 +331,7 @@ impl Identity {
                 own.clone_from(values);
             }
         }
-        self.formula.holds(&all, &BigRational::zero()) == Some(true)
+        self.formula.holds(&all, &Fraction::zero()) == Some(true)
     }
 
     /// What the left side of the formula comes to.

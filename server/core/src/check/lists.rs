@@ -272,10 +272,9 @@ pub(super) fn classifies(words: &str) -> bool {
 /// 按年龄分, 分产业看, 从行业看.
 pub(super) fn is_classification(clause: &str) -> bool {
     let clause = clause.trim();
-    let short = clause.chars().count() <= 20;
-    short
-        && (clause.starts_with('按') && clause.ends_with(['分', '看'])
-            || clause.starts_with(['分', '从']) && clause.ends_with('看'))
+    let announced = clause.starts_with('按') && clause.ends_with(['分', '看'])
+        || clause.starts_with(['分', '从']) && clause.ends_with('看');
+    announced && clause.chars().count() <= 20
 }
 
 /// Whether the words before a level in its sentence make it a part of something: 其中…, 从隶属关系看….

@@ -1,6 +1,6 @@
 //! `percent-vs-pp`: a share or a rate rises by percentage points, not by percent.
 
-use num_rational::BigRational;
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::bounds::Bounds;
@@ -82,7 +82,7 @@ fn is_relative(scene: &Scene<'_>, index: usize) -> bool {
         .map(|other| &scene.figures[other])
         .filter(|figure| figure.span.start >= sentence.start && figure.kind == Kind::Percent)
         .collect();
-    let hundred = BigRational::from_integer(100.into());
+    let hundred = Fraction::from_integer(100);
     let other = |a: &&Figure, b: &&Figure| a.span != b.span;
     let pairs = levels.iter().flat_map(|a| {
         levels.iter().filter(move |b| other(a, b)).map(move |b| (Bounds::of(a), Bounds::of(b)))

@@ -1,7 +1,6 @@
 //! Repair search: one edit on one operand that restores an identity.
 
-use num_rational::BigRational;
-use num_traits::Signed;
+use super::fraction::{Exact, Fraction};
 use serde::Deserialize;
 
 use super::bounds::{Bounds, Outline};
@@ -27,7 +26,7 @@ pub(super) struct Repair {
     /// The fix that makes it; never preferred, since it changes a figure.
     pub(super) fix: Fix,
     /// How far from the middle of what the others demand it comes out.
-    distance: BigRational,
+    distance: Fraction,
 }
 
 /// Every single edit after which `identity` holds: a digit wrong, left out or doubled, two neighbours swapped, the
@@ -103,15 +102,14 @@ fn candidates(
     if figure.is_some_and(|figure| figure.literal.chinese || figure.number().is_none()) {
         return Vec::new();
     }
-    let exact = operand.values.width().is_some_and(|width| width == BigRational::default());
-    let values = |value: Decimal, decimals: u8, unit: &BigRational| {
-        let shown =
-            if exact { Bounds::exactly(value.to_rational()) } else { Bounds::rounded(value, decimals) };
+    let exact = operand.values.width().is_some_and(|width| width == Fraction::default());
+    let values = |value: Decimal, decimals: u8, unit: &Fraction| {
+        let shown = if exact { Bounds::exactly(value.exact()) } else { Bounds::rounded(value, decimals) };
         shown.times(unit)
     };
     let mut slips = Vec::new();
     // Zero is written where there is nothing, not by a slip.
-    if operand.values.middle().is_some_and(|middle| middle == BigRational::default()) {
+    if operand.values.middle().is_some_and(|middle| middle == Fraction::default()) {
         return slips;
     }
     let digits = written.replace([',', '，'], "").replace('．', ".");
@@ -155,7 +153,7 @@ fn candidates(
             // 152.45人 cannot have been meant.
             if *other > 0 || operand.decimals == 0 {
                 slips.push(Slip {
-                    values: values(value, operand.decimals, &(&operand.unit * factor.to_rational())),
+                    values: values(value, operand.decimals, &(&operand.unit * factor.exact())),
                     plain: true,
                     edit: Edit { span: tail, text: (*scale).to_owned() },
                 });
@@ -169,7 +167,7 @@ fn candidates(
         };
         if let Some((text, factor)) = swapped {
             slips.push(Slip {
-                values: values(value, operand.decimals, &(&operand.unit * factor.to_rational())),
+                values: values(value, operand.decimals, &(&operand.unit * factor.exact())),
                 plain: true,
                 edit: Edit { span: sign, text: text.to_owned() },
             });
@@ -184,8 +182,8 @@ fn other_unit(scene: &Scene<'_>, operand: &Operand, figure: &Figure) -> Option<S
     let written = scene.text.get(span.range())?;
     let (_, other, factor) = WORDING.repair.units.iter().find(|(own, _, _)| own == written)?;
     let factor = match factor.split_once('/') {
-        Some((above, below)) => Decimal::parse(above)?.to_rational() / Decimal::parse(below)?.to_rational(),
-        None => Decimal::parse(factor)?.to_rational(),
+        Some((above, below)) => Decimal::parse(above)?.exact() / Decimal::parse(below)?.exact(),
+        None => Decimal::parse(factor)?.exact(),
     };
     Some(Slip {
         values: operand.values.times(&factor),
@@ -219,7 +217,7 @@ fn exchanges(scene: &Scene<'_>, identity: &Identity) -> Vec<Repair> {
         ];
         let title = Message::new("fix-swap").with("a", first).with("b", second);
         let fix = Fix { title, preferred: false, edits };
-        Some(Repair { at, plain: true, fix, distance: BigRational::default() })
+        Some(Repair { at, plain: true, fix, distance: Fraction::default() })
     };
     (0..shares).filter_map(pair).collect()
 }
@@ -255,23 +253,23 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
     if figure.literal.chinese {
         return Vec::new();
     }
-    let unit = figure.unit.factor() * figure.literal.scale.to_rational();
+    let unit = Fraction::of_unit(&figure.unit) * figure.literal.scale.exact();
     let middle = target.middle();
     let outline = target.outline(&unit);
     let own = figure.literal.decimals;
     // Those that keep the number of decimals come first: a slip of a digit seldom moves the point as well.
-    let mut found: Vec<((bool, BigRational), String)> = Vec::new();
+    let mut found: Vec<((bool, Fraction), String)> = Vec::new();
     let wanted = |value: Decimal, decimals: u8| outline.may_hold(value, decimals);
     for (digits, value, decimals) in edits(&scene.digits(index).replace(',', ""), wanted) {
         let shown = if figure.interval.is_exact() {
-            Bounds::exactly(value.to_rational())
+            Bounds::exactly(value.exact())
         } else {
             Bounds::rounded(value, decimals)
         };
         if shown.times(&unit).meets(target) && found.iter().all(|(_, known)| *known != digits) {
-            let distance = middle.as_ref().map_or_else(BigRational::default, |middle| {
-                let gap = value.to_rational() * &unit - middle;
-                if gap < BigRational::default() { -gap } else { gap }
+            let distance = middle.as_ref().map_or_else(Fraction::default, |middle| {
+                let gap = value.exact() * &unit - middle;
+                if gap < Fraction::default() { -gap } else { gap }
             });
             found.push(((decimals != own, distance), digits));
         }
@@ -367,7 +365,7 @@ pub(super) fn rewrite(scene: &Scene<'_>, index: usize, digits: &str) -> Fix {
 
 /// The fix that writes `value` (in the base unit) into a figure in its own style; none for Chinese numerals
 /// and where the figure already reads so.
-pub(super) fn recompute(scene: &Scene<'_>, index: usize, value: &BigRational) -> Option<Fix> {
+pub(super) fn recompute(scene: &Scene<'_>, index: usize, value: &Fraction) -> Option<Fix> {
     let digits = scene.like(index, value)?;
     (scene.is_arabic(index) && digits != scene.digits(index)).then(|| rewrite(scene, index, &digits))
 }

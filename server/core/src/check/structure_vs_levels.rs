@@ -1,7 +1,6 @@
 //! `structure-vs-levels`: a structure such as 14.6:34.3:51.1 follows from the levels beside it.
 
-use num_rational::BigRational;
-
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::ablation::abstains;
@@ -11,7 +10,7 @@ use super::knowledge;
 use super::repair::{self, decimals};
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any, ends, is};
-use crate::figure::{Decimal, Value};
+use crate::figure::Value;
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "structure-vs-levels";
@@ -73,8 +72,8 @@ fn judge(scene: &Scene<'_>, structure: &Identity, failure: &Failure) -> Option<F
     let index = scene.figures.iter().position(|figure| figure.span == span)?;
     let written = scene.items(index);
     let parts: Vec<usize> = structure.operands.iter().filter_map(|operand| operand.index).collect();
-    let values: Vec<BigRational> = parts.iter().map(|part| scene.value(*part)).collect::<Option<_>>()?;
-    let total: BigRational = values.iter().sum();
+    let values: Vec<Fraction> = parts.iter().map(|part| scene.value(*part)).collect::<Option<_>>()?;
+    let total: Fraction = values.iter().sum();
     let computed: Vec<String> = shares(&values, &total, &written)?;
     let right = rejoin(scene.written(index), &written, &computed)?;
     let terms: Vec<String> = parts.iter().map(|part| scene.in_scale_of(*part, parts[0])).collect();
@@ -109,13 +108,10 @@ fn is_own_structure(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// The shares of the levels, with the decimals of the items.
-fn shares(values: &[BigRational], total: &BigRational, written: &[&str]) -> Option<Vec<String>> {
+fn shares(values: &[Fraction], total: &Fraction, written: &[&str]) -> Option<Vec<String>> {
     let decimals = written.iter().map(|text| decimals(text)).max()?;
-    let share = |value: &BigRational| value * BigRational::from_integer(100.into()) / total;
-    values
-        .iter()
-        .map(|value| Some(Decimal::from_rational(&share(value), decimals)?.with_decimals(decimals)))
-        .collect()
+    let share = |value: &Fraction| value * Fraction::from_integer(100) / total;
+    values.iter().map(|value| Some(share(value).to_decimal(decimals)?.with_decimals(decimals))).collect()
 }
 
 /// The ratio as it is written, with other items between its own colons.

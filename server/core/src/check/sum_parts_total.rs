@@ -1,7 +1,6 @@
 //! `sum-parts-total`: the parts of one partition make up the whole.
 
-use num_rational::BigRational;
-use num_traits::Signed;
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::ablation::abstains;
@@ -298,10 +297,10 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding
         return None;
     }
     let parts: Vec<usize> = sum.operands.iter().skip(1).filter_map(|part| part.index).collect();
-    let values: Vec<BigRational> = parts.iter().map(|index| scene.value(*index)).collect::<Option<_>>()?;
-    let (value, stated) = (values.iter().sum::<BigRational>(), scene.value(whole)?);
+    let values: Vec<Fraction> = parts.iter().map(|index| scene.value(*index)).collect::<Option<_>>()?;
+    let (value, stated) = (values.iter().sum::<Fraction>(), scene.value(whole)?);
     let difference = (&value - &stated).abs();
-    let near = &difference * BigRational::from_integer(20.into()) <= stated;
+    let near = &difference * Fraction::from_integer(20) <= stated;
     // Far apart and explained by no slip: the figures are not those of one whole.
     let explained = !failure.repairs.is_empty();
     let told = match sum.licence {
@@ -324,7 +323,7 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding
     };
     let shown = scene.like(whole, &value)?;
     let calculation = format!("{}＝{shown}", terms(scene, whole, &parts).join("＋"));
-    let slack = total.width().zip(bounds.width()).map(|(a, b)| (a + b) / BigRational::from_integer(2.into()));
+    let slack = total.width().zip(bounds.width()).map(|(a, b)| (a + b) / Fraction::from_integer(2));
     let unit = scene.scaled_unit(whole);
     let message = Message::new(if sum.licence == Licence::Bare { "sum-parts-total-bare" } else { CODE })
         .with("sum", format!("{shown}{unit}"))

@@ -1,6 +1,6 @@
 //! `threshold-claim`: 突破300亿元 and 达到286.4亿元 cannot both be.
 
-use num_rational::BigRational;
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::bounds::Bounds;
@@ -125,6 +125,6 @@ fn stated_before(scene: &Scene<'_>, index: usize, claim: &Claim<'_>) -> Option<u
     (fits && near && !course && scene.comparable(value, index)).then_some(value)
 }
 
-fn ratio(n: i64) -> BigRational {
-    BigRational::from_integer(n.into())
+fn ratio(n: i64) -> Fraction {
+    Fraction::from_integer(i128::from(n))
 }

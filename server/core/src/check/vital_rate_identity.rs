@@ -1,7 +1,6 @@
 //! `vital-rate-identity`: natural increase is births less deaths.
 
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
@@ -211,7 +210,7 @@ fn counted(scene: &Scene<'_>, rate: &Rate) -> Option<Identity> {
     let slack = match changed {
         true => scene.value(change)?.abs(),
         // Where it is not, the population of the year before was seldom two in a hundred more or less.
-        false => end.middle()? / BigRational::from_integer(50.into()),
+        false => end.middle()? / Fraction::from_integer(50),
     };
     let mut average = Operand::of(scene, population, As::Given);
     average.values = end.widened(&slack);
@@ -228,9 +227,9 @@ fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> O
     let slips: Vec<_> = failure.repairs.iter().filter(|repair| repair.plain && repair.at != 1).collect();
     let first = slips.first()?;
     let decimals = identity.operands.get(2)?.decimals;
-    let thousand = BigRational::from_integer(1000.into());
+    let thousand = Fraction::from_integer(1000);
     let value = scene.value(count)? / scene.value(population)? * thousand;
-    let shown = Decimal::from_rational(&value, decimals)?.with_decimals(decimals);
+    let shown = value.to_decimal(decimals)?.with_decimals(decimals);
     let calculation = format!("{}÷{}≈{shown}‰", scene.written(count), scene.written(population));
     let message = Message::new("vital-rate-identity-count")
         .with("calculation", calculation.as_str())
@@ -250,17 +249,16 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
     let [births, deaths, natural] = identity.operands.as_slice() else { return None };
     let computed = identity.computed()?;
     let decimals = natural.decimals;
-    let shown = Decimal::from_rational(&computed.middle()?, decimals)?.with_decimals(decimals);
+    let shown = computed.middle()?.to_decimal(decimals)?.with_decimals(decimals);
     let text = |operand: &Operand| {
-        let value = Decimal::from_rational(&operand.values.middle()?, operand.decimals)?;
+        let value = operand.values.middle()?.to_decimal(operand.decimals)?;
         Some(value.with_decimals(operand.decimals))
     };
     let calculation = format!("{}－{}＝{shown}", text(births)?, text(deaths)?);
     let gap = (computed.middle()? - natural.values.middle()?).abs();
-    let gap = Decimal::from_rational(&gap, decimals)?.with_decimals(decimals);
-    let slack: BigRational =
-        (computed.width()? + natural.values.width()?) / BigRational::from_integer(2.into());
-    let slack = if slack.is_zero() { String::new() } else { Decimal::from_rational(&slack, 4)?.to_string() };
+    let gap = gap.to_decimal(decimals)?.with_decimals(decimals);
+    let slack: Fraction = (computed.width()? + natural.values.width()?) / Fraction::from_integer(2);
+    let slack = if slack.is_zero() { String::new() } else { slack.to_decimal(4)?.to_string() };
     let message = Message::new(CODE)
         .with("calculation", calculation.as_str())
         .with("natural", scene.text.get(natural.span.range())?)

@@ -159,6 +159,11 @@ impl Decimal {
         if self.decimals == 0 { i64::try_from(self.mantissa).ok() } else { None }
     }
 
+    /// Its mantissa and its decimals.
+    pub(crate) const fn parts(self) -> (i128, u8) {
+        (self.mantissa, self.decimals)
+    }
+
     /// The same number as a fraction, to compute with.
     pub fn to_rational(self) -> BigRational {
         let whole = |value: i128| BigRational::from_integer(BigInt::from(value));
