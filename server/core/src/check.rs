@@ -315,7 +315,9 @@ pub fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
         .iter()
         .flat_map(|check| match check.run {
             // A line of this length is no paragraph: its figures do not stand beside each other.
-            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH => Vec::new(),
+            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {
+                Vec::new()
+            }
             Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => Vec::new(),
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene)),
             Run::Paragraph(run) | Run::Both(run, _) => run(&scene),

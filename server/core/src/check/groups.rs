@@ -35,6 +35,9 @@ impl Group {
 
 /// Every complete group of levels of one paragraph.
 pub(super) fn groups(scene: &Scene<'_>) -> Vec<Group> {
+    if scene.figures.len() < 2 {
+        return Vec::new();
+    }
     knowledge::named(scene.text).into_iter().flat_map(|partition| of(scene, partition)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use super::wording::WordSet;
@@ -153,7 +153,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         words.extend(partition.rows.iter().map(String::as_str));
         of.extend(partition.rows.iter().map(|_| (at, None)));
     }
-    Names { finder: AhoCorasick::new(words).ok(), of }
+    let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok();
+    Names { finder, of }
 });
 
 /// The partitions of which a text names every part, or all of them together, in the order of the table.

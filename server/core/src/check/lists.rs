@@ -93,9 +93,8 @@ fn names_both(scene: &Scene<'_>, cue: &str, parts: &[usize]) -> bool {
 }
 
 /// Every list behind 其中, or another of such words.
-pub(super) fn introduced(scene: &Scene<'_>, cues: &[String]) -> Vec<List> {
-    let places = cues.iter().flat_map(|cue| scene.text.match_indices(cue.as_str()));
-    places.filter_map(|(at, cue)| behind_among(scene, at, at + cue.len())).collect()
+pub(super) fn introduced(scene: &Scene<'_>, cues: &WordSet) -> Vec<List> {
+    cues.places(scene.text).filter_map(|(at, behind)| behind_among(scene, at, behind)).collect()
 }
 
 fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {

@@ -21,7 +21,8 @@ pub(super) struct Words {
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    if scene.is_table || !any(&WORDING.permille_percent.rates, scene.text) {
+    let percent = scene.figures.iter().any(|figure| figure.kind == Kind::Percent);
+    if scene.is_table || !percent || !any(&WORDING.permille_percent.rates, scene.text) {
         return Vec::new();
     }
     (0..scene.figures.len()).filter_map(|index| verdict(scene, index)).collect()

@@ -34,6 +34,9 @@ pub(super) struct Words {
 /// Every set of shares that the wording says are those of one whole.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     if scene.is_table {
+        if !scene.statements.iter().any(|statement| statement.role == Role::Share) {
+            return Vec::new();
+        }
         let columns = super::table::columns(scene).into_iter().filter(|column| column.is_shares(scene));
         return columns.map(|column| hundred(scene, &column.parts, Licence::Closed)).collect();
     }

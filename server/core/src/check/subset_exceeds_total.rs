@@ -34,10 +34,8 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for cue in WORDING.lists.nested.iter() {
-        for (at, _) in scene.text.match_indices(cue.as_str()) {
-            found.extend(introduced(scene, at, at + cue.len()));
-        }
+    for (at, behind) in WORDING.lists.nested.places(scene.text) {
+        found.extend(introduced(scene, at, behind));
     }
     found.extend((0..scene.figures.len()).filter_map(|index| both_ways(scene, index)));
     for index in 1..scene.figures.len() {
@@ -210,20 +208,23 @@ fn beyond(scene: &Scene<'_>, part: usize) -> Option<Identity> {
 
 /// 13个税种中，6个税种增长，7个税种下降: what rises and what falls are different ones.
 fn both_ways(scene: &Scene<'_>, index: usize) -> Option<Identity> {
-    let sentence = paragraph_sentence(scene, index);
-    let cue = scene.text.get(scene.figures[index].span.end..sentence.1)?;
-    let (noun, rest) = cue.split_once("中，")?;
-    let own = !noun.contains(['，', '。', '；', '、']) && noun.chars().count() <= 16;
-    if !own || rest.is_empty() || !scene.is_level(index) || !scene.figures[index].unit.is_count() {
+    if !scene.is_level(index) || !scene.figures[index].unit.is_count() {
         return None;
     }
+    let behind = scene.sentence_behind(index);
+    let noun = behind.split('，').next()?.strip_suffix('中')?;
+    if noun.contains(['。', '；', '、', '\n']) || noun.chars().count() > 16 {
+        return None;
+    }
+    let ends = |c: char| matches!(c, '。' | '\n' | '①' | '②');
+    let end = scene.figures[index].span.end + behind.find(ends).unwrap_or(behind.len());
     let mut parts: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
     for part in index + 1..scene.figures.len() {
         let figure = &scene.figures[part];
-        if figure.span.start >= sentence.1 {
+        if figure.span.start >= end {
             break;
         }
-        let behind = scene.text.get(figure.span.end..sentence.1)?;
+        let behind = scene.text.get(figure.span.end..end)?;
         let clause = behind.split(['，', '；', '。', '、']).next()?;
         let way = crate::statement::change_at_end(clause.trim());
         let close = clause.chars().count() <= 14 && scene.comparable(index, part) && scene.is_level(part);
@@ -235,15 +236,6 @@ fn both_ways(scene: &Scene<'_>, index: usize) -> Option<Identity> {
         ([up], [down]) => at_most(scene, index, &[*up.min(down), *up.max(down)], ""),
         _ => None,
     }
-}
-
-/// From where to where the words run around a figure up to 。, over all its clauses.
-fn paragraph_sentence(scene: &Scene<'_>, index: usize) -> (usize, usize) {
-    let span = scene.figures[index].span;
-    let ends = |c: char| matches!(c, '。' | '\n' | '①' | '②');
-    let (before, behind) = (scene.sentence_before(index), scene.sentence_behind(index));
-    let start = before.char_indices().rev().find(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    (span.start - before.len() + start, span.end + behind.find(ends).unwrap_or(behind.len()))
 }
 
 /// The parts are no more than the whole, unless the words say that they measure something else.

@@ -44,6 +44,9 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         sums.extend(sum);
     };
     if scene.is_table {
+        if !table::has_total(scene) {
+            return sums;
+        }
         for column in table::columns(scene).into_iter().filter(|column| column.is_additive(scene)) {
             add(column.total.map(|whole| sum(scene, whole, &column.parts, Licence::Listed)));
         }

@@ -76,7 +76,7 @@ impl Deref for WordSet {
 
 impl WordSet {
     /// Where the words stand, one within another too.
-    fn places<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, usize)> + 's {
+    pub(super) fn places<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, usize)> + 's {
         let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(text));
         found.map(|found| (found.start(), found.end()))
     }
