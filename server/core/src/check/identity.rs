@@ -220,7 +220,7 @@ impl Formula {
         #[cfg(test)]
         if super::ablation::is_off(super::ablation::Without::Intervals) {
             let point = |side: &Bounds| side.middle().map(Bounds::exactly);
-            let derived = matches!(self, Self::Growth(_) | Self::Structure);
+            let derived = matches!(self, Self::Growth(_) | Self::Structure | Self::PerThousand);
             let equal = |(left, right): &(Bounds, Bounds)| match (point(left), point(right)) {
                 (Some(left), Some(_)) if derived => left.meets(right),
                 (Some(left), Some(right)) if self == Self::AtMost => !right.below(&left),

@@ -207,10 +207,11 @@ fn counted(scene: &Scene<'_>, rate: &Rate) -> Option<Identity> {
     let changed = matches!(scene.statements.get(change)?.role, Role::DeltaUp | Role::DeltaDown)
         && words.heads.contains(&scene.figures[change].unit.name())
         && scene.sentence(change) == scene.sentence(population);
-    let slack = match changed {
-        true => scene.value(change)?.abs(),
-        // Where it is not, the population of the year before was seldom two in a hundred more or less.
-        false => end.middle()? / Fraction::from_integer(50),
+    let slack = if changed {
+        scene.value(change)?.abs()
+    } else {
+        // The population of the year before was seldom two in a hundred more or less.
+        end.middle()? / Fraction::from_integer(50)
     };
     let mut average = Operand::of(scene, population, As::Given);
     average.values = end.widened(&slack);
