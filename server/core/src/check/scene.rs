@@ -95,6 +95,15 @@ impl<'p> Scene<'p> {
         change_at_end(lead).map_or("", |(verb, _)| &lead[lead.len() - verb.len()..])
     }
 
+    /// 为年初预算12.7亿元的101.1%: whether a figure is only what another is measured by.
+    pub(super) fn is_yardstick(&self, index: usize) -> bool {
+        let Some(next) = self.figures.get(index + 1).filter(|next| next.kind == Kind::Percent) else {
+            return false;
+        };
+        let between = self.text.get(self.figures[index].span.end..next.span.start).unwrap_or_default();
+        between.starts_with('的') && between.chars().count() <= 4
+    }
+
     /// Whether the figure is an amount of something, as a level.
     pub(super) fn is_level(&self, index: usize) -> bool {
         self.figures[index].kind == Kind::Amount && self.statements[index].role == Role::Level

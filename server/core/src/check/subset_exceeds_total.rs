@@ -126,6 +126,7 @@ pub(super) fn whole(scene: &Scene<'_>, cue: usize, next: usize) -> Option<usize>
             return None;
         }
         match figure.kind {
+            Kind::Amount if scene.is_level(index) && scene.is_yardstick(index) => {}
             Kind::Amount if scene.is_level(index) => return Some(index),
             Kind::Amount if is_change(scene, index) => {}
             Kind::Percent | Kind::Point | Kind::Rank | Kind::Time => {}
@@ -143,7 +144,8 @@ fn is_change(scene: &Scene<'_>, index: usize) -> bool {
 fn only_level(scene: &Scene<'_>, end: usize, next: usize) -> Option<usize> {
     let last = next.checked_sub(1)?;
     let sentence = scene.sentence(last);
-    let inside = (0..next).filter(|index| scene.sentence(*index) == sentence);
+    let first = (0..next).rev().take_while(|index| scene.sentence(*index) == sentence).last()?;
+    let inside = first..next;
     let aside = |index: usize| is_change(scene, index) || scene.statements[index].role == Role::Share;
     let mut levels = inside.filter(|index| !scene.figures[*index].is_time() && !aside(*index));
     let level = levels.next()?;

@@ -87,6 +87,7 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identi
         scene.is_level(*other)
             && scene.comparable(*other, first)
             && is_additive(scene, *other)
+            && !scene.is_yardstick(*other)
             && !parts.contains(other)
             && (!lists::is_part_itself(scene, *other) || lists::divides(scene, *other, first))
     };
@@ -101,11 +102,13 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identi
     let rival = (whole + 1..first).any(|other| {
         scene.is_level(other)
             && scene.comparable(other, first)
+            && !scene.is_yardstick(other)
             && !parts.contains(&other)
             && scene.value(other).is_some_and(|value| value > largest)
     });
     // 共有选民20.2万人，其中男10.1万人、女10.1万人: what the parts measure is what stands right before them.
-    let direct = group.measure.is_empty() && divides(scene, whole, first);
+    let named = group.partition.names_whole();
+    let direct = !named && group.measure.is_empty() && divides(scene, whole, first);
     let fits = group.partition.fits(&scene.statements[whole].indicator, &group.measure) || direct;
     let sure = near && !rival && fits && is_one_account(scene, whole, &group.parts);
     sure.then(|| sum(scene, whole, &group.parts, Licence::Closed))
