@@ -71,7 +71,7 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
         Direction::Down => &l + &d,
     };
     if base <= Fraction::default() {
-        return None;
+        return above(scene, identity, failure);
     }
     let growth = &d / &base * &hundred;
     let wrong_base = Bounds::exactly(&d / &l * &hundred).meets(&Bounds::of(&scene.figures[rate]));
@@ -94,6 +94,21 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
     }
     finding.fixes.extend(repair::likeliest(failure, |at| at == 1));
     finding.fixes.extend(repair::likeliest(failure, |at| at == 0));
+    Some(finding)
+}
+
+/// 5955亿元，比上年增加16370亿元: more than there is, where one slip explains it.
+fn above(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    let (level, change) = (identity.figure(0)?, identity.figure(1)?);
+    failure.repairs.iter().find(|repair| repair.plain)?;
+    let message = Message::new("delta-level-growth-above")
+        .with("level", scene.written(level))
+        .with("delta", format!("{}{}", scene.verb(change), scene.written(change)));
+    let mut finding = Finding::new(CODE, Severity::Error, scene.figures[change].span, message);
+    finding.calculation = Some(format!("{}＞{}", scene.written(change), scene.written(level)));
+    finding.related = vec![scene.related(level), scene.related(identity.figure(2)?)];
+    finding.related.sort_by_key(|related| related.span);
+    finding.fixes = repair::likeliest(failure, |at| at < 2);
     Some(finding)
 }
 

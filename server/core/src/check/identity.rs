@@ -181,7 +181,13 @@ impl Formula {
                     Direction::Up => level.minus(change),
                     Direction::Down => level.plus(change),
                 };
-                vec![(change.over(&base)?.times(&hundred()), rate.clone())]
+                // It cannot have risen by more than it is: no rate follows from that.
+                let nothing = Bounds::exactly(Fraction::zero());
+                if base.below(&nothing) && nothing.below(rate) {
+                    vec![(nothing, rate.clone())]
+                } else {
+                    vec![(change.over(&base)?.times(&hundred()), rate.clone())]
+                }
             }
             (Self::Difference, [from, less, result]) => vec![(from.minus(less), result.clone())],
             (Self::Same, [given, result]) => vec![(given.clone(), result.clone())],
