@@ -30,7 +30,7 @@ pub(super) struct Words {
 
 /// Every part with its whole that the wording licenses.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
-    if scene.is_table {
+    if scene.is_table || scene.figures.len() < 2 {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -12,6 +12,7 @@ use super::repair;
 use super::scene::Scene;
 use super::table;
 use super::wording::{WORDING, WordSet, any_outside, is};
+use crate::figure::Kind;
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "sum-parts-total";
@@ -35,6 +36,10 @@ pub(super) struct Words {
 /// Every sum that the wording licenses.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let mut sums: Vec<Identity> = Vec::new();
+    // A whole and two parts at least.
+    if scene.figures.iter().filter(|figure| figure.kind == Kind::Amount).count() < 3 {
+        return sums;
+    }
     let mut add = |sum: Option<Identity>| {
         let fresh = |sum: &Identity| {
             let key = |sum: &Identity| (sum.figure(0), sum.figure(1));
