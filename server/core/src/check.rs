@@ -6,6 +6,7 @@
 mod ablation;
 mod block;
 mod bounds;
+mod fraction;
 mod groups;
 mod identity;
 mod knowledge;
@@ -314,7 +315,9 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
         .iter()
         .flat_map(|check| match check.run {
             // A line of this length is no paragraph: its figures do not stand beside each other.
-            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH => Vec::new(),
+            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {
+                Vec::new()
+            }
             Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => Vec::new(),
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene)),
             Run::Paragraph(run) | Run::Both(run, _) => run(&scene),
@@ -343,6 +346,15 @@ pub(crate) fn report(placed: &[Placed<'_>]) -> Vec<Finding> {
     let disclaimed = disclaimed && !ablation::is_off(ablation::Without::Disclaimers);
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);
+    }
+    let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
+    if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
+        && placed.iter().any(|at| knowledge::disclaims_growth(at.paragraph.words()))
+    {
+        for finding in findings.iter_mut().filter(of_growth) {
+            finding.severity = finding.severity.min(Severity::Information);
+            finding.message = finding.message.clone().and(Message::new("reading-comparable"));
+        }
     }
     findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     findings

@@ -208,6 +208,8 @@ fn plain_role(figure: &Figure, column: &Column) -> Role {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use expect_test::{Expect, expect};
 
     use crate::Report;
@@ -217,23 +219,14 @@ mod tests {
     /// much, in which role; a `?` where that is a guess.
     fn check(text: &str, expected: &Expect) {
         let report = Report::new(text, "棠溪县2024年国民经济和社会发展统计公报");
-        let rows: String = report
-            .entries()
-            .filter(|entry| !entry.figure.is_time())
-            .map(|entry| {
-                let statement = entry.statement;
-                format!(
-                    "{}/{} {} {}{} {}{}\n",
-                    statement.within,
-                    entry.indicator(),
-                    entry.period(),
-                    entry.value(),
-                    entry.figure.unit.name(),
-                    entry.role().name(),
-                    if statement.licence == Licence::Named { "" } else { "?" },
-                )
-            })
-            .collect();
+        let mut rows = String::new();
+        for entry in report.entries().filter(|entry| !entry.figure.is_time()) {
+            let (statement, unit) = (entry.statement, entry.figure.unit.name());
+            let guess = if statement.licence == Licence::Named { "" } else { "?" };
+            let (within, name, role) = (&statement.within, entry.indicator(), entry.role().name());
+            let _ =
+                writeln!(rows, "{within}/{name} {} {}{unit} {role}{guess}", entry.period(), entry.value());
+        }
         expected.assert_eq(&rows);
     }
 

@@ -139,7 +139,7 @@ pub(crate) fn hover(snapshot: &Snapshot, hover: gouji_core::Hover) -> Hover {
 }
 
 /// The names that may be meant. The list holds for these words only: each character asks again.
-pub(crate) fn completion(snapshot: &Snapshot, proposals: Vec<Proposal>) -> Option<CompletionResponse> {
+pub(crate) fn completion(snapshot: &Snapshot, proposals: Vec<Proposal>) -> CompletionResponse {
     let item = |(number, proposal): (usize, Proposal)| CompletionItem {
         kind: Some(CompletionItemKind::VALUE),
         detail: Some(proposal.detail).filter(|detail| !detail.is_empty()),
@@ -152,5 +152,5 @@ pub(crate) fn completion(snapshot: &Snapshot, proposals: Vec<Proposal>) -> Optio
         ..CompletionItem::default()
     };
     let items: Vec<CompletionItem> = proposals.into_iter().enumerate().map(item).collect();
-    Some(CompletionResponse::List(CompletionList { is_incomplete: true, items }))
+    CompletionResponse::List(CompletionList { is_incomplete: true, items })
 }

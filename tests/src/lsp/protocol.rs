@@ -73,7 +73,7 @@ pub(super) fn validate(message: &Value, answered: Option<&str>) {
             Some(HoverRequest::METHOD) => strict::<<HoverRequest as Request>::Result>(result),
             Some(CodeActionRequest::METHOD) => strict::<<CodeActionRequest as Request>::Result>(result),
             Some(DocumentSymbolRequest::METHOD) => {
-                strict::<<DocumentSymbolRequest as Request>::Result>(result)
+                strict::<<DocumentSymbolRequest as Request>::Result>(result);
             }
             Some(Completion::METHOD) => strict::<<Completion as Request>::Result>(result),
             Some(DocumentDiagnosticRequest::METHOD) => {

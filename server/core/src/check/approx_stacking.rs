@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::scene::Scene;
-use super::wording::{WORDING, is};
+use super::wording::{WORDING, WordSet, is};
 use crate::figure::Mark;
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -15,11 +15,11 @@ const CODE: &str = "approx-stacking";
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
     not_before: String,
-    taking_objects: Vec<String>,
-    behind_unit: Vec<String>,
+    taking_objects: WordSet,
+    behind_unit: WordSet,
     may_follow: String,
-    recent: Vec<String>,
-    years: Vec<String>,
+    recent: WordSet,
+    years: WordSet,
     pairs: Vec<Pair>,
 }
 

@@ -231,7 +231,7 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
             let terms = digits.collect::<Option<Vec<_>>>()?.join("＋");
             let decimals = identity.operands.iter().map(|share| share.decimals).max()?;
             let middle = identity.computed()?.middle()?;
-            let sum = crate::figure::Decimal::from_rational(&middle, decimals)?.with_decimals(decimals);
+            let sum = middle.to_decimal(decimals)?.with_decimals(decimals);
             Message::new("identity-shares")
                 .with("computed", format!("{sum}%"))
                 .with("calculation", format!("{terms}＝{sum}"))
@@ -252,6 +252,9 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
                 .with("calculation", format!("{}－{}＝{}", digits(0)?, digits(1)?, digits(2)?))
         }
         Formula::Same => Message::new("identity-same").with("given", written(0)?).with("stated", written(1)?),
+        Formula::PerThousand => Message::new("identity-per-thousand")
+            .with("stated", written(2)?)
+            .with("calculation", format!("{}÷{}", written(0)?, written(1)?)),
         Formula::AtMost => {
             let parts = (1..identity.operands.len()).map(written).collect::<Option<Vec<_>>>()?;
             Message::new("identity-at-most").with("part", parts.join("＋")).with("whole", written(0)?)

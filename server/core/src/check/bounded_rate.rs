@@ -6,7 +6,7 @@ use super::bounds::Bounds;
 use super::phrase;
 use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends};
+use super::wording::{WORDING, WordSet, any, ends};
 use crate::figure::{Decimal, Interval, Kind};
 use crate::statement::{change_at_end, strip_reached};
 use crate::{Finding, Message, Severity};
@@ -17,11 +17,11 @@ const CODE: &str = "bounded-rate";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    ends: Vec<String>,
-    exempt: Vec<String>,
-    compared: Vec<String>,
-    wholes: Vec<String>,
-    no_wholes: Vec<String>,
+    ends: WordSet,
+    exempt: WordSet,
+    compared: WordSet,
+    wholes: WordSet,
+    no_wholes: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {

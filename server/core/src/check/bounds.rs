@@ -1,13 +1,11 @@
-use num_rational::BigRational;
-use num_traits::Zero;
-
+use super::fraction::{Exact, Fraction};
 use crate::figure::{Decimal, Figure, Interval};
 
 /// An interval of exact fractions, to compute identities with. An end that is `None` is unbounded.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Bounds {
-    low: Option<BigRational>,
-    high: Option<BigRational>,
+    low: Option<Fraction>,
+    high: Option<Fraction>,
     low_open: bool,
     high_open: bool,
 }
@@ -20,8 +18,8 @@ impl Bounds {
 
     pub(super) fn from_interval(interval: &Interval) -> Self {
         Self {
-            low: interval.low.map(Decimal::to_rational),
-            high: interval.high.map(Decimal::to_rational),
+            low: interval.low.map(Exact::exact),
+            high: interval.high.map(Exact::exact),
             low_open: interval.low_open,
             high_open: interval.high_open,
         }
@@ -34,13 +32,13 @@ impl Bounds {
     }
 
     /// One value.
-    pub(super) fn exactly(value: BigRational) -> Self {
+    pub(super) fn exactly(value: Fraction) -> Self {
         Self { low: Some(value.clone()), high: Some(value), low_open: false, high_open: false }
     }
 
     /// `a + b` for all a and b.
     pub(super) fn plus(&self, other: &Self) -> Self {
-        let add = |a: &Option<BigRational>, b: &Option<BigRational>| Some(a.as_ref()? + b.as_ref()?);
+        let add = |a: &Option<Fraction>, b: &Option<Fraction>| Some(a.as_ref()? + b.as_ref()?);
         Self {
             low: add(&self.low, &other.low),
             high: add(&self.high, &other.high),
@@ -65,7 +63,11 @@ impl Bounds {
     }
 
     /// `a · factor` for a factor above zero.
-    pub(super) fn times(&self, factor: &BigRational) -> Self {
+    pub(super) fn times(&self, factor: &Fraction) -> Self {
+        // Most units are base units.
+        if factor.is_one() {
+            return self.clone();
+        }
         Self {
             low: self.low.as_ref().map(|low| low * factor),
             high: self.high.as_ref().map(|high| high * factor),
@@ -78,7 +80,7 @@ impl Bounds {
     pub(super) fn over(&self, divisor: &Self) -> Option<Self> {
         let (a, b) = (self.low.as_ref()?, self.high.as_ref()?);
         let (c, d) = (divisor.low.as_ref()?, divisor.high.as_ref()?);
-        if *c <= BigRational::zero() {
+        if *c <= Fraction::zero() {
             return None;
         }
         let quotients = [a / c, a / d, b / c, b / d];
@@ -100,22 +102,34 @@ impl Bounds {
         }
     }
 
+    /// The values in units of `unit` as decimals, rounded outwards: for a quick look before the exact one. An end that
+    /// does not fit is unbounded.
+    pub(super) fn outline(&self, unit: &Fraction) -> Outline {
+        let scaled =
+            |end: &Option<Fraction>| end.as_ref().map(|end| end / unit * &Fraction::from_integer(TENS));
+        let decimal = |end: i128| Decimal::new(end, FINE);
+        Outline {
+            low: scaled(&self.low).and_then(|low| low.floor()).map(decimal),
+            high: scaled(&self.high).and_then(|high| high.ceil()).map(decimal),
+        }
+    }
+
     /// How far the two are apart; zero where they meet.
-    pub(super) fn gap(&self, other: &Self) -> BigRational {
-        let distance = |high: &Option<BigRational>, low: &Option<BigRational>| match (high, low) {
+    pub(super) fn gap(&self, other: &Self) -> Fraction {
+        let distance = |high: &Option<Fraction>, low: &Option<Fraction>| match (high, low) {
             (Some(high), Some(low)) if low > high => low - high,
-            _ => BigRational::zero(),
+            _ => Fraction::zero(),
         };
         distance(&self.high, &other.low).max(distance(&other.high, &self.low))
     }
 
     /// The middle; `None` if it is unbounded.
-    pub(super) fn middle(&self) -> Option<BigRational> {
-        Some((self.low.as_ref()? + self.high.as_ref()?) / BigRational::from_integer(2.into()))
+    pub(super) fn middle(&self) -> Option<Fraction> {
+        Some((self.low.as_ref()? + self.high.as_ref()?) / Fraction::from_integer(2))
     }
 
     /// How wide it is; `None` if it is unbounded.
-    pub(super) fn width(&self) -> Option<BigRational> {
+    pub(super) fn width(&self) -> Option<Fraction> {
         Some(self.high.as_ref()? - self.low.as_ref()?)
     }
 
@@ -130,16 +144,37 @@ impl Bounds {
     }
 
     /// `slack` more above, that end itself excluded.
-    pub(super) fn raised(&self, slack: &BigRational) -> Self {
+    pub(super) fn raised(&self, slack: &Fraction) -> Self {
         Self { high: self.high.as_ref().map(|high| high + slack), high_open: true, ..self.clone() }
     }
 
     /// `slack` more to either side.
-    pub(super) fn widened(&self, slack: &BigRational) -> Self {
+    pub(super) fn widened(&self, slack: &Fraction) -> Self {
         Self {
             low: self.low.as_ref().map(|low| low - slack),
             high: self.high.as_ref().map(|high| high + slack),
             ..self.clone()
         }
+    }
+}
+
+/// Decimals of an [`Outline`].
+const FINE: u8 = 12;
+const TENS: i128 = 1_000_000_000_000;
+
+/// An interval, or a little more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outline {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+impl Outline {
+    /// Whether a number shown with so many decimals may stand for a value inside; `false` only where it does not.
+    pub(super) fn may_hold(&self, value: Decimal, decimals: u8) -> bool {
+        let half = Decimal::new(5, decimals.saturating_add(1));
+        let over = value.checked_sub(half).zip(self.high).is_some_and(|(least, high)| least > high);
+        let under = value.checked_add(half).zip(self.low).is_some_and(|(most, low)| most < low);
+        !over && !under
     }
 }

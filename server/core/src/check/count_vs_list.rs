@@ -6,7 +6,7 @@ use super::Placed;
 use super::marker::{Family, Marker, chinese, number};
 use super::phrase::{CLAUSE, last_clause};
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends, is};
+use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::Bound;
 use crate::text::{Shape, place_of};
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -17,20 +17,20 @@ const CODE: &str = "count-vs-list";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    cues: Vec<String>,
-    classifiers: Vec<String>,
-    listing: Vec<String>,
-    adjectives: Vec<String>,
-    categories: Vec<String>,
-    not_after: Vec<String>,
-    open: Vec<String>,
-    inline_classifiers: Vec<String>,
-    separators: Vec<String>,
+    cues: WordSet,
+    classifiers: WordSet,
+    listing: WordSet,
+    adjectives: WordSet,
+    categories: WordSet,
+    not_after: WordSet,
+    open: WordSet,
+    inline_classifiers: WordSet,
+    separators: WordSet,
     not_last: String,
-    not_inside: Vec<String>,
-    fixed: Vec<String>,
-    respectively: Vec<String>,
-    counted: Vec<String>,
+    not_inside: WordSet,
+    fixed: WordSet,
+    respectively: WordSet,
+    counted: WordSet,
 }
 
 /// A number with its classifier: 五项, 3个.
@@ -396,7 +396,7 @@ fn items(clause: &str, start: usize, count: Count) -> Option<Finding> {
     // A noun must follow: without one, the number counts something else (许可、备案、审批46项).
     let noun = behind.chars().take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
     let named = clause.get(count.span.start..)?;
-    if count.value < 3 || table.fixed.iter().any(|name| named.starts_with(name.as_str())) {
+    if table.fixed.iter().any(|name| named.starts_with(name.as_str())) {
         return None;
     }
     if noun < 2 || clause.contains(['“', '”', '「', '《', '（']) {
@@ -435,10 +435,13 @@ fn items(clause: &str, start: usize, count: Count) -> Option<Finding> {
     let most = u16::try_from(by_mark.len() + conjunctions).ok()?;
     let key = "count-vs-list-inline";
     if open {
-        // 等: more than are listed may be meant, fewer not.
-        return (fewest == count.value + 1)
-            .then(|| finding(clause, start, count, fewest, key, Severity::Warning))
-            .flatten();
+        // 等: more than are listed may be meant, fewer not. 一大批 and 两大类 count something else.
+        let digits = clause.get(count.numeral.range())?.starts_with(|c: char| c.is_ascii_digit());
+        let fewer = if digits { fewest > count.value } else { fewest == count.value + 1 && count.value >= 3 };
+        return fewer.then(|| finding(clause, start, count, fewest, key, Severity::Warning)).flatten();
+    }
+    if count.value < 3 {
+        return None;
     }
     let off_by_one = count.value + 1 == fewest || count.value == most + 1;
     let fits = off_by_one && conjunctions == 0;

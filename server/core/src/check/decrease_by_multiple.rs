@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
-use super::wording::WORDING;
+use super::wording::{WORDING, WordSet};
 use crate::figure::Kind;
 use crate::text::place_of;
 use crate::{Finding, Message, Severity, Span};
@@ -14,8 +14,8 @@ const CODE: &str = "decrease-by-multiple";
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    verbs: Vec<String>,
-    fillers: Vec<String>,
+    verbs: WordSet,
+    fillers: WordSet,
     unit: String,
 }
 

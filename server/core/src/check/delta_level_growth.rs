@@ -1,7 +1,6 @@
 //! `delta-level-growth`: a level, its increase and its growth rate bear each other out.
 
-use num_rational::BigRational;
-
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::ablation::abstains;
@@ -9,23 +8,23 @@ use super::bounds::Bounds;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends, is};
+use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::Kind;
 use crate::statement::{Direction, Role, is_real};
 use crate::{Finding, Message, Severity};
 
-const CODE: &str = "delta-level-growth";
+pub(super) const CODE: &str = "delta-level-growth";
 
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    verbs: Vec<String>,
-    compared: Vec<String>,
-    other: Vec<String>,
-    later: Vec<String>,
-    earlier: Vec<String>,
-    reached: Vec<String>,
+    verbs: WordSet,
+    compared: WordSet,
+    other: WordSet,
+    later: WordSet,
+    earlier: WordSet,
+    reached: WordSet,
 }
 
 /// Every level with its increase and its rate.
@@ -65,14 +64,14 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
     let Formula::Growth(way) = identity.formula else { return None };
     let (level, change, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
-    let hundred = BigRational::from_integer(100.into());
+    let hundred = Fraction::from_integer(100);
     let (l, d) = (scene.value(level)?, scene.value(change)?);
     let base = match way {
         Direction::Up => &l - &d,
         Direction::Down => &l + &d,
     };
-    if base <= BigRational::default() {
-        return None;
+    if base <= Fraction::default() {
+        return above(scene, identity, failure);
     }
     let growth = &d / &base * &hundred;
     let wrong_base = Bounds::exactly(&d / &l * &hundred).meets(&Bounds::of(&scene.figures[rate]));
@@ -88,12 +87,28 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
     finding.calculation = Some(calculation);
     finding.related = vec![scene.related(level), scene.related(change)];
     if let Some(mut fix) = repair::recompute(scene, rate, &growth) {
-        // A rate follows from the two levels: writing the computed one is a repair, not a guess.
-        fix.preferred = wrong_base;
+        // A rate follows from the two levels: writing the computed one is a repair, not a guess, unless a slip of one
+        // of these explains as much.
+        fix.preferred = wrong_base || failure.repairs.iter().all(|repair| repair.at == 2);
         finding.fixes.push(fix);
     }
     finding.fixes.extend(repair::likeliest(failure, |at| at == 1));
     finding.fixes.extend(repair::likeliest(failure, |at| at == 0));
+    Some(finding)
+}
+
+/// 5955亿元，比上年增加16370亿元: more than there is, where one slip explains it.
+fn above(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    let (level, change) = (identity.figure(0)?, identity.figure(1)?);
+    failure.repairs.iter().find(|repair| repair.plain)?;
+    let message = Message::new("delta-level-growth-above")
+        .with("level", scene.written(level))
+        .with("delta", format!("{}{}", scene.verb(change), scene.written(change)));
+    let mut finding = Finding::new(CODE, Severity::Error, scene.figures[change].span, message);
+    finding.calculation = Some(format!("{}＞{}", scene.written(change), scene.written(level)));
+    finding.related = vec![scene.related(level), scene.related(identity.figure(2)?)];
+    finding.related.sort_by_key(|related| related.span);
+    finding.fixes = repair::likeliest(failure, |at| at < 2);
     Some(finding)
 }
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends, is};
+use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::{Bound, Decimal, Kind};
 use crate::statement::{Direction, change_at_end, opposite, strip_reached};
 use crate::text::place_of;
@@ -15,9 +15,9 @@ const CODE: &str = "direction-mismatch";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    ordinal: Vec<String>,
-    other: Vec<String>,
-    year_ends: Vec<String>,
+    ordinal: WordSet,
+    other: WordSet,
+    year_ends: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {

@@ -18,6 +18,8 @@ struct Run {
     /// After a break: the number that should have stood there. The list may go on from either.
     meant: u16,
     span: Span,
+    /// Whether that marker began a line.
+    leads: bool,
 }
 
 impl Run {
@@ -47,7 +49,8 @@ pub(super) fn check(placed: &[Placed<'_>]) -> Vec<Finding> {
 struct Break {
     finding: Finding,
     previous: Span,
-    expected: String,
+    /// The markers that would explain this one: the one that should stand here, the one before it in a list of its own.
+    missing: [String; 2],
 }
 
 /// Whether the missing marker does stand between the two, where it was not taken for one: in the middle of a
@@ -66,7 +69,8 @@ fn stands_between(placed: &[Placed<'_>], found: &Break) -> bool {
         }
     }
     let plain = |text: &str| text.replace('(', "（").replace(')', "）");
-    plain(&text).contains(&plain(&found.expected))
+    let text = plain(&text);
+    found.missing.iter().any(|marker| text.contains(&plain(marker)))
 }
 
 /// In bytes: a list whose items are further apart is not searched.
@@ -80,34 +84,40 @@ fn step(runs: &mut Runs, at: &Placed<'_>, marker: &Marker) -> Option<Break> {
         run.clear();
     }
     let span = marker.span.shift(at.start);
+    let Marker { number, leads, .. } = *marker;
     let open = &mut runs[family];
-    if marker.number == 1 {
+    if number == 1 {
         if open.len() == MOST_NESTED {
             open.remove(0);
         }
-        open.push(Run { last: 1, meant: 1, span });
+        open.push(Run { last: 1, meant: 1, span, leads });
         return None;
     }
     // The innermost run that goes on here; those inside it are closed.
-    if let Some(depth) = open.iter().rposition(|run| run.accepts(marker.number)) {
+    if let Some(depth) = open.iter().rposition(|run| run.accepts(number)) {
         open.truncate(depth + 1);
-        open[depth] = Run { last: marker.number, meant: marker.number, span };
+        open[depth] = Run { last: number, meant: number, span, leads };
         return None;
     }
-    // A run that does not begin with one has its beginning elsewhere.
-    let last = open.last_mut()?;
+    // A run that does not begin with one has its beginning elsewhere, and so has one of lines beside one in a line:
+    // （1）…；（2）…。 inside the paragraphs of a list that is numbered in the same way.
+    let apart = matches!(marker.family, Family::Subsection | Family::Bracketed | Family::Circled);
+    let last = open.iter_mut().rfind(|run| !apart || run.leads == leads)?;
     let (previous, expected) = (last.span, last.last + 1);
-    *last = Run { last: marker.number, meant: expected, span };
+    *last = Run { last: number, meant: expected, span, leads };
     let numeral = &at.paragraph.words()[marker.numeral.range()];
-    let right = match numeral.chars().next() {
-        Some('0'..='9') => expected.to_string(),
-        Some('①'..='⑳') => char::from_u32(u32::from('①') + u32::from(expected) - 1)?.to_string(),
-        _ => chinese(expected),
+    let like = |number: u16| match numeral.chars().next() {
+        Some('0'..='9') => Some(number.to_string()),
+        Some('①'..='⑳') => Some(char::from_u32(u32::from('①') + u32::from(number) - 1)?.to_string()),
+        _ => Some(chinese(number)),
     };
+    let right = like(expected)?;
     let written = &at.paragraph.words()[marker.span.range()];
+    let written: String = written.split_whitespace().collect();
     let new = written.replacen(numeral, &right, 1);
-    let key = if marker.number < expected { "enum-sequence-repeat" } else { "enum-sequence-skip" };
-    let message = Message::new(key).with("written", written).with("expected", new.as_str());
+    let before = written.replacen(numeral, &like(number - 1)?, 1);
+    let key = if number < expected { "enum-sequence-repeat" } else { "enum-sequence-skip" };
+    let message = Message::new(key).with("written", written.as_str()).with("expected", new.as_str());
     let mut finding = Finding::new(CODE, Severity::Error, span, message);
     finding.related = vec![Related { span: previous, message: Message::new("previous-marker") }];
     finding.fixes = vec![Fix {
@@ -115,5 +125,5 @@ fn step(runs: &mut Runs, at: &Placed<'_>, marker: &Marker) -> Option<Break> {
         preferred: true,
         edits: vec![Edit { span: marker.numeral.shift(at.start), text: right }],
     }];
-    Some(Break { finding, previous, expected: new })
+    Some(Break { finding, previous, missing: [new, before] })
 }

@@ -2,19 +2,19 @@
 
 use serde::Deserialize;
 
-use super::knowledge::{Partition, partitions};
+use super::knowledge::{self, Partition};
 use super::scene::Scene;
-use super::wording::{WORDING, is, strip};
+use super::wording::{WORDING, WordSet, is, strip};
 
 /// The table `groups`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    before_part: Vec<String>,
-    before_measure: Vec<String>,
-    after_measure: Vec<String>,
+    before_part: WordSet,
+    before_measure: WordSet,
+    after_measure: WordSet,
     respectively: String,
-    links: Vec<String>,
+    pub(super) links: WordSet,
 }
 
 /// The figures of all parts of a partition, in the order of the partition.
@@ -35,15 +35,15 @@ impl Group {
 
 /// Every complete group of levels of one paragraph.
 pub(super) fn groups(scene: &Scene<'_>) -> Vec<Group> {
-    partitions().iter().flat_map(|partition| of(scene, partition)).collect()
+    if scene.figures.len() < 2 {
+        return Vec::new();
+    }
+    knowledge::named(scene.text).into_iter().flat_map(|partition| of(scene, partition)).collect()
 }
 
 /// The groups of one partition.
 pub(super) fn of(scene: &Scene<'_>, partition: &'static Partition) -> Vec<Group> {
     let mut groups = Vec::new();
-    if !partition.may_stand_in(scene.text) {
-        return groups;
-    }
     let mut found: Vec<Option<usize>> = vec![None; partition.len()];
     let mut measure = String::new();
     let mut index = 0;
@@ -100,7 +100,7 @@ fn is_unscoped(prefix: &str) -> bool {
     let mut rest = prefix.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '、' | '（' | '(' | '”' | '“' | '①' | '②' | '③')
     });
-    for word in &WORDING.groups.before_part {
+    for word in WORDING.groups.before_part.iter() {
         rest = rest.strip_prefix(word.as_str()).unwrap_or(rest);
     }
     rest.trim().is_empty()
@@ -109,7 +109,7 @@ fn is_unscoped(prefix: &str) -> bool {
 /// What a part measures, without the verbs between: 实现零售额 → 零售额.
 fn strip_verbs(words: &str) -> &str {
     let mut rest = words.trim();
-    for word in &WORDING.groups.before_measure {
+    for word in WORDING.groups.before_measure.iter() {
         rest = rest.strip_prefix(word.as_str()).unwrap_or(rest);
     }
     strip(&WORDING.groups.after_measure, rest).trim()

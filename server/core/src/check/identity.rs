@@ -3,10 +3,8 @@
 //! A check says which figures its wording licenses and what must hold between them. Whether that holds, under
 //! which reading of the rounding it would, and which single slip explains why it does not, is the same for all.
 
-use num_rational::BigRational;
-use num_traits::{One, Zero};
-
 use super::bounds::Bounds;
+use super::fraction::{Exact, Fraction};
 use super::repair::{self, Repair};
 use super::scene::Scene;
 use crate::figure::{Bound, Decimal};
@@ -46,7 +44,7 @@ pub(super) struct Operand {
     /// Where its digits stand.
     pub(super) digits: Span,
     /// What one unit of the digits is worth, in the unit in which the identity is computed.
-    pub(super) unit: BigRational,
+    pub(super) unit: Fraction,
     /// Decimals shown.
     pub(super) decimals: u8,
     /// The values that it admits.
@@ -64,7 +62,7 @@ impl Operand {
             index: Some(index),
             span: figure.span,
             digits: figure.literal.digits,
-            unit: figure.literal.scale.to_rational() * figure.unit.factor(),
+            unit: figure.literal.scale.exact() * Fraction::of_unit(&figure.unit),
             decimals: figure.literal.decimals,
             values: scene.bounds(index),
             plain: figure.bound == Bound::Exact,
@@ -78,7 +76,7 @@ impl Operand {
             index: None,
             span,
             digits,
-            unit: BigRational::one(),
+            unit: Fraction::one(),
             decimals,
             values: Bounds::rounded(value, decimals),
             plain: true,
@@ -86,13 +84,13 @@ impl Operand {
     }
 
     /// What one unit of the last place shown is worth.
-    pub(super) fn ulp(&self) -> BigRational {
-        Decimal::new(1, self.decimals).to_rational() * &self.unit
+    pub(super) fn ulp(&self) -> Fraction {
+        Decimal::new(1, self.decimals).exact() * &self.unit
     }
 
     /// The values under a reading of the rounding.
     fn read(&self, scene: &Scene<'_>, reading: Reading) -> Bounds {
-        let half = BigRational::new(1.into(), 2.into());
+        let half = Fraction::new(1, 2);
         match reading {
             // 1300亿元 may stand for anything that rounds to 13 hundreds.
             Reading::TrailingZeros => {
@@ -103,8 +101,8 @@ impl Operand {
                 else {
                     return self.values.clone();
                 };
-                let tenth = value.abs().to_rational() / BigRational::from_integer(10.into());
-                let place = value.last_place().to_rational().min(tenth) * figure.unit.factor();
+                let tenth = value.abs().exact() / Fraction::from_integer(10);
+                let place = value.last_place().exact().min(tenth) * Fraction::of_unit(&figure.unit);
                 self.values.widened(&(place * half))
             }
             // [v, v + ulp) beside [v − ulp/2, v + ulp/2]: an exact number cannot have been cut.
@@ -161,13 +159,15 @@ pub(super) enum Formula {
     AtMost,
     /// share ＝ 100 · level ÷ Σ levels: the shares, then as many levels.
     Structure,
+    /// rate ＝ 1000 · count ÷ population: count, population, rate.
+    PerThousand,
 }
 
 impl Formula {
     /// The pairs of intervals that must meet; `None` where something cannot be computed. For [`Formula::AtMost`] the
     /// left must not lie above the right.
     fn sides(self, values: &[Bounds]) -> Option<Vec<(Bounds, Bounds)>> {
-        let hundred = || BigRational::from_integer(100.into());
+        let hundred = || Fraction::from_integer(100);
         let sum = |values: &[Bounds]| {
             let (first, rest) = values.split_first()?;
             Some(rest.iter().fold(first.clone(), |sum, value| sum.plus(value)))
@@ -181,7 +181,13 @@ impl Formula {
                     Direction::Up => level.minus(change),
                     Direction::Down => level.plus(change),
                 };
-                vec![(change.over(&base)?.times(&hundred()), rate.clone())]
+                // It cannot have risen by more than it is: no rate follows from that.
+                let nothing = Bounds::exactly(Fraction::zero());
+                if base.below(&nothing) && nothing.below(rate) {
+                    vec![(nothing, rate.clone())]
+                } else {
+                    vec![(change.over(&base)?.times(&hundred()), rate.clone())]
+                }
             }
             (Self::Difference, [from, less, result]) => vec![(from.minus(less), result.clone())],
             (Self::Same, [given, result]) => vec![(given.clone(), result.clone())],
@@ -193,16 +199,34 @@ impl Formula {
                 };
                 shares.iter().zip(levels).map(pair).collect::<Option<_>>()?
             }
+            (Self::PerThousand, [count, population, rate]) => {
+                let thousand = Fraction::from_integer(1000);
+                vec![(count.over(population)?.times(&thousand), rate.clone())]
+            }
             _ => vec![(first.clone(), first.clone())],
         })
     }
 
+    /// Shares that are made to add up to 100: one of them may be off by a last place for that.
+    fn is_forced(self, values: &[Bounds], sides: &[(Bounds, Bounds)]) -> bool {
+        let shares = values.get(..sides.len()).unwrap_or_default();
+        let sum = shares.iter().map(Bounds::middle).sum::<Option<Fraction>>();
+        let mut off = sides.iter().filter(|(left, right)| !left.meets(right));
+        let forced = |(left, share): &(Bounds, Bounds)| {
+            share.width().is_some_and(|ulp| left.meets(&share.widened(&ulp)))
+        };
+        self == Self::Structure
+            && sum == Some(Fraction::from_integer(100))
+            && off.next().is_some_and(forced)
+            && off.next().is_none()
+    }
+
     /// Whether it holds, with `slack` to spare; `None` where it cannot be computed.
-    fn holds(self, values: &[Bounds], slack: &BigRational) -> Option<bool> {
+    fn holds(self, values: &[Bounds], slack: &Fraction) -> Option<bool> {
         #[cfg(test)]
         if super::ablation::is_off(super::ablation::Without::Intervals) {
             let point = |side: &Bounds| side.middle().map(Bounds::exactly);
-            let derived = matches!(self, Self::Growth(_) | Self::Structure);
+            let derived = matches!(self, Self::Growth(_) | Self::Structure | Self::PerThousand);
             let equal = |(left, right): &(Bounds, Bounds)| match (point(left), point(right)) {
                 (Some(left), Some(_)) if derived => left.meets(right),
                 (Some(left), Some(right)) if self == Self::AtMost => !right.below(&left),
@@ -214,7 +238,8 @@ impl Formula {
             let right = if slack.is_zero() { right.clone() } else { right.widened(slack) };
             if self == Self::AtMost { !right.below(left) } else { left.meets(&right) }
         };
-        Some(self.sides(values)?.iter().all(fits))
+        let sides = self.sides(values)?;
+        Some(sides.iter().all(fits) || self.is_forced(values, &sides))
     }
 }
 
@@ -277,13 +302,13 @@ impl Identity {
 
     /// Whether it holds; `None` where it cannot be computed.
     pub(super) fn holds(&self) -> Option<bool> {
-        self.formula.holds(&self.values(), &BigRational::zero())
+        self.formula.holds(&self.values(), &Fraction::zero())
     }
 
     /// What the operand at `at` must meet if the others are right; `None` where the formula has no such interval.
     pub(super) fn target(&self, at: usize) -> Option<Bounds> {
         let values: Vec<&Bounds> = self.operands.iter().map(|operand| &operand.values).collect();
-        let zero = Bounds::exactly(BigRational::zero());
+        let zero = Bounds::exactly(Fraction::zero());
         let others = |from: usize| {
             let others = values.iter().enumerate().skip(from).filter(|(other, _)| *other != at);
             others.fold(zero.clone(), |sum, (_, value)| sum.plus(value))
@@ -293,7 +318,7 @@ impl Identity {
             (Formula::Sum, [whole, ..]) => whole.minus(&others(1)),
             (Formula::AtMost, [_, ..]) if at == 0 => others(1).or_more(),
             (Formula::AtMost, [whole, ..]) => whole.minus(&others(1)).or_less(),
-            (Formula::Hundred, _) => Bounds::exactly(BigRational::from_integer(100.into())).minus(&others(0)),
+            (Formula::Hundred, _) => Bounds::exactly(Fraction::from_integer(100)).minus(&others(0)),
             (Formula::Difference, [from, less, result]) => match at {
                 0 => less.plus(result),
                 1 => from.minus(result),
@@ -312,7 +337,7 @@ impl Identity {
                 own.clone_from(values);
             }
         }
-        self.formula.holds(&all, &BigRational::zero()) == Some(true)
+        self.formula.holds(&all, &Fraction::zero()) == Some(true)
     }
 
     /// What the left side of the formula comes to.
@@ -326,19 +351,21 @@ impl Identity {
 
     /// The reading under which it would hold after all.
     fn lenient(&self, scene: &Scene<'_>) -> Reading {
-        let rounds =
-            matches!(self.formula, Formula::Sum | Formula::Hundred | Formula::Difference | Formula::Same);
-        if !rounds {
-            return Reading::Nearest;
-        }
+        // What follows is off by a last place of its own; in a sum any figure may be.
+        let slack = match self.formula {
+            Formula::AtMost | Formula::PerThousand => return Reading::Nearest,
+            Formula::Sum | Formula::Hundred | Formula::Difference | Formula::Same => {
+                self.operands.iter().map(Operand::ulp).max()
+            }
+            Formula::Growth(_) => self.operands.last().map(Operand::ulp),
+            // Where shares are made to add up to 100, one of them is allowed that as it is.
+            Formula::Structure => None,
+        };
         let holds = |reading: &Reading| {
             let values: Vec<Bounds> =
                 self.operands.iter().map(|operand| operand.read(scene, *reading)).collect();
-            let slack = match reading {
-                Reading::LastPlace => self.operands.iter().map(Operand::ulp).max().unwrap_or_default(),
-                _ => BigRational::zero(),
-            };
-            self.formula.holds(&values, &slack) == Some(true)
+            let slack = slack.clone().filter(|_| *reading == Reading::LastPlace);
+            self.formula.holds(&values, &slack.unwrap_or_default()) == Some(true)
         };
         Reading::LENIENT.into_iter().find(holds).unwrap_or(Reading::Nearest)
     }
@@ -376,6 +403,10 @@ pub(super) fn finding(scene: &Scene<'_>, identity: &Identity, all: &[Identity]) 
     let failure =
         Failure { reading: identity.lenient(scene), repairs: repair::search(scene, identity), whole };
     let mut finding = (identity.judge)(scene, identity, &failure)?;
+    // No slip of one figure explains it, and nothing that follows from others is plainly wrong.
+    if failure.repairs.is_empty() && !finding.fixes.iter().any(|fix| fix.preferred) {
+        finding.severity = finding.severity.min(Severity::Warning);
+    }
     if let Some(note) = failure.reading.note() {
         finding.message = finding.message.and(Message::new(note));
         finding.severity = match failure.reading {

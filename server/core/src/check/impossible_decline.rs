@@ -1,11 +1,11 @@
 //! `impossible-decline`: what cannot be negative cannot fall by more than 100 %, and 下降 takes no minus sign.
 
-use num_rational::BigRational;
+use super::fraction::{Exact, Fraction};
 use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any, is};
+use super::wording::{WORDING, WordSet, any, is};
 use crate::figure::{Decimal, Kind};
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -16,9 +16,9 @@ const CODE: &str = "impossible-decline";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    verbs: Vec<String>,
+    verbs: WordSet,
     not_after: String,
-    signed: Vec<String>,
+    signed: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
@@ -102,10 +102,10 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     {
         return None;
     }
-    let rational = value.to_rational();
-    let base = BigRational::from_integer(100.into());
+    let rational = value.exact();
+    let base = Fraction::from_integer(100);
     let other = &rational * &base / (&rational + &base);
-    let shown = Decimal::from_rational(&other, figure.literal.decimals.max(1))?;
+    let shown = other.to_decimal(figure.literal.decimals.max(1))?;
     let message = Message::new(CODE)
         .with("verb", verb)
         .with("written", scene.written(index))

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
+
+use super::wording::WordSet;
 
 /// Whether the growth of this indicator is given in real terms by convention.
 pub(super) fn is_real_by_convention(indicator: &str) -> bool {
@@ -15,11 +18,26 @@ pub(super) fn disclaims_rounding(text: &str) -> bool {
     super::wording::any(&words.rounding, text) && super::wording::any(&words.unequal, text)
 }
 
+/// Whether a paragraph says of the whole report that its rates of growth are not those of the levels it gives.
+pub(super) fn disclaims_growth(text: &str) -> bool {
+    let words = &super::wording::WORDING.disclaimers;
+    let told = |clause: &str| {
+        super::wording::any(&words.comparable, clause) && super::wording::any(&words.computed, clause)
+    };
+    super::wording::any(&words.comparable, text)
+        && text
+            .split(['。', '；', '\n'])
+            .any(|sentence| super::wording::any(&words.rates, sentence) && told(sentence))
+}
+
 /// The table `disclaimers`.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Disclaimers {
-    rounding: Vec<String>,
-    unequal: Vec<String>,
+    rounding: WordSet,
+    unequal: WordSet,
+    rates: WordSet,
+    comparable: WordSet,
+    computed: WordSet,
 }
 
 #[derive(Default, Deserialize)]
@@ -33,7 +51,6 @@ static INDICATORS: LazyLock<Indicators> =
 /// Parts that make up a whole, by the words that name them.
 #[derive(Debug, Deserialize)]
 pub(super) struct Partition {
-    #[allow(dead_code, reason = "names the entry for those who edit the table")]
     name: String,
     parts: Vec<Vec<String>>,
     #[serde(default)]
@@ -72,12 +89,6 @@ impl Partition {
             }
         }
         found.map(|(index, start, end)| Part { index, prefix: &words[..start], rest: &words[end..] })
-    }
-
-    /// Whether a text names every part, or all of them together: most texts don't, and need no closer look.
-    pub(super) fn may_stand_in(&self, text: &str) -> bool {
-        let named = |names: &Vec<String>| names.iter().any(|name| text.contains(name.as_str()));
-        self.parts.iter().all(named) || self.rows.iter().any(|row| text.contains(row.as_str()))
     }
 
     /// The words before and behind the place where all parts are named together.
@@ -122,4 +133,49 @@ static PARTITIONS: LazyLock<Partitions> =
 /// The partitions of `data/partitions.toml`.
 pub(super) fn partitions() -> &'static [Partition] {
     &PARTITIONS.partition
+}
+
+/// The names by which the partitions are known, all looked for at once.
+struct Names {
+    finder: Option<AhoCorasick>,
+    /// For each name its partition, and its part or the row of all.
+    of: Vec<(usize, Option<usize>)>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut words: Vec<&str> = Vec::new();
+    let mut of = Vec::new();
+    for (at, partition) in partitions().iter().enumerate() {
+        for (part, names) in partition.parts.iter().enumerate() {
+            words.extend(names.iter().map(String::as_str));
+            of.extend(names.iter().map(|_| (at, Some(part))));
+        }
+        words.extend(partition.rows.iter().map(String::as_str));
+        of.extend(partition.rows.iter().map(|_| (at, None)));
+    }
+    let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok();
+    Names { finder, of }
+});
+
+/// The partitions of which a text names every part, or all of them together, in the order of the table.
+pub(super) fn named(text: &str) -> Vec<&'static Partition> {
+    let all = partitions();
+    let mut parts = vec![0_u64; all.len()];
+    for found in NAMES.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
+        let Some((at, part)) = NAMES.of.get(found.pattern().as_usize()) else { continue };
+        if let Some(parts) = parts.get_mut(*at) {
+            *parts |= part
+                .map_or(u64::MAX, |part| 1_u64.checked_shl(u32::try_from(part).unwrap_or(0)).unwrap_or(0));
+        }
+    }
+    let whole = |(partition, parts): (&'static Partition, u64)| {
+        let every = 1_u64.checked_shl(u32::try_from(partition.len()).ok()?)? - 1;
+        (parts & every == every).then_some(partition)
+    };
+    all.iter().zip(parts).filter_map(whole).collect()
+}
+
+/// The partition of this name.
+pub(super) fn partition(name: &str) -> Option<&'static Partition> {
+    partitions().iter().find(|partition| partition.name == name)
 }

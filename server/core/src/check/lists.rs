@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::phrase::{self, CLAUSE};
 use super::scene::Scene;
 use super::subset_exceeds_total;
-use super::wording::{WORDING, any};
+use super::wording::{WORDING, WordSet, any, any_outside};
 use crate::figure::{Bound, Decimal, Kind};
 use crate::text::place_of;
 
@@ -13,10 +13,10 @@ use crate::text::place_of;
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    open: Vec<String>,
-    not_open: Vec<String>,
-    pub(super) nested: Vec<String>,
-    common: Vec<String>,
+    open: WordSet,
+    not_open: WordSet,
+    pub(super) nested: WordSet,
+    common: WordSet,
     new: String,
 }
 
@@ -41,10 +41,12 @@ pub(super) fn classified(scene: &Scene<'_>) -> Vec<List> {
 }
 
 fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
-    let lead = scene.lead(first);
     if !scene.is_level(first) {
         return None;
     }
+    // 从中直和地方看，地方工业拉动增长0.2个百分点：…: the list begins behind the colon.
+    let headed = first > 0 && scene.lead(first).starts_with('：') && !scene.is_level(first - 1);
+    let lead = scene.lead(if headed { first - 1 } else { first });
     let cue = lead.split(CLAUSE).find(|clause| is_classification(clause))?;
     let cue_start = place_of(cue, scene.text).start;
     let mut parts = vec![first];
@@ -90,11 +92,9 @@ fn names_both(scene: &Scene<'_>, cue: &str, parts: &[usize]) -> bool {
     starts(*a, first) && starts(*b, second) || starts(*a, second) && starts(*b, first)
 }
 
-/// Every list behind 其中.
-pub(super) fn introduced(scene: &Scene<'_>) -> Vec<List> {
-    let cues = &WORDING.lists.nested;
-    let places = cues.iter().flat_map(|cue| scene.text.match_indices(cue.as_str()));
-    places.filter_map(|(at, cue)| behind_among(scene, at, at + cue.len())).collect()
+/// Every list behind 其中, or another of such words.
+pub(super) fn introduced(scene: &Scene<'_>, cues: &WordSet) -> Vec<List> {
+    cues.places(scene.text).filter_map(|(at, behind)| behind_among(scene, at, behind)).collect()
 }
 
 fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
@@ -123,9 +123,10 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
             parts.push(index);
         }
     }
-    // Behind the last band something else may be counted.
+    // Behind the last band and behind the rest something else may be counted.
     let bands = bands(scene, &parts);
-    parts.truncate(bands.unwrap_or(parts.len()));
+    let rest = parts.iter().position(|part| is_rest(scene, *part)).map(|at| at + 1);
+    parts.truncate(bands.or(rest).unwrap_or(parts.len()));
     (!parts.is_empty()).then_some(List {
         whole: Some(whole),
         parts,
@@ -133,6 +134,12 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
         pair: false,
         bands: bands.is_some(),
     })
+}
+
+/// Whether a part is what the others leave: 其他.
+pub(super) fn is_rest(scene: &Scene<'_>, part: usize) -> bool {
+    let name = scene.clause(part).rsplit('、').next().unwrap_or_default().trim_start();
+    WORDING.shares_sum_100.rest.iter().any(|word| name.starts_with(word.as_str()))
 }
 
 /// 新增装机1.52亿千瓦，其中风电新增3763万千瓦: what is new of a part is a part of what is new.
@@ -253,16 +260,7 @@ pub(super) fn is_nested(words: &str) -> bool {
 /// Whether words leave a list open: 等, but not 高等学校.
 pub(super) fn is_open(words: &str) -> bool {
     let table = &WORDING.lists;
-    let hidden = |at: usize, word: &str| {
-        table.not_open.iter().any(|long| {
-            words
-                .match_indices(long.as_str())
-                .any(|(from, _)| from <= at && at + word.len() <= from + long.len())
-        })
-    };
-    super::ablation::abstains(
-        table.open.iter().any(|word| words.match_indices(word.as_str()).any(|(at, _)| !hidden(at, word))),
-    )
+    super::ablation::abstains(any_outside(&table.open, &table.not_open, words))
 }
 
 /// Whether one of the clauses announces a list.
@@ -273,10 +271,9 @@ pub(super) fn classifies(words: &str) -> bool {
 /// 按年龄分, 分产业看, 从行业看.
 pub(super) fn is_classification(clause: &str) -> bool {
     let clause = clause.trim();
-    let short = clause.chars().count() <= 20;
-    short
-        && (clause.starts_with('按') && clause.ends_with(['分', '看'])
-            || clause.starts_with(['分', '从']) && clause.ends_with('看'))
+    let announced = clause.starts_with('按') && clause.ends_with(['分', '看'])
+        || clause.starts_with(['分', '从']) && clause.ends_with('看');
+    announced && clause.chars().count() <= 20
 }
 
 /// Whether the words before a level in its sentence make it a part of something: 其中…, 从隶属关系看….

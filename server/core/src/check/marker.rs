@@ -1,8 +1,18 @@
 //! Enumeration markers: 一是, 二要, 第三, （四）, 五、, 6., （7）, ⑧.
 
+use serde::Deserialize;
+
+use super::wording::{WORDING, WordSet};
 use crate::Span;
 use crate::figure::chinese_digit;
 use crate::text::Shape;
+
+/// The words of `enum-sequence`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Words {
+    notes: WordSet,
+}
 
 /// A way of numbering. Markers of one family make up a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,8 +46,10 @@ pub struct Marker {
     pub family: Family,
     /// Its number.
     pub number: u16,
-    /// How deep in brackets or quotation marks it stands.
+    /// Whether it stands in quotation marks.
     pub quoted: bool,
+    /// Whether it begins a line.
+    pub leads: bool,
 }
 
 /// The markers of a paragraph, in the order of the text.
@@ -49,8 +61,15 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
     let mut line_start = true;
     let mut clause_start = true;
     let mut quotes = 0_u32;
+    let mut row = is_row(text);
+    let mut behind_note = 0;
     for (at, c) in text.char_indices() {
-        if matches!(c, '一'..='鿿' | '（' | '(' | '①'..='⑳' | '0'..='9')
+        if line_start {
+            behind_note = note(&text[at..]).map_or(behind_note, |length| at + length);
+        }
+        line_start |= at == behind_note && at > 0;
+        if !row
+            && matches!(c, '一'..='鿿' | '（' | '(' | '①'..='⑳' | '0'..='9')
             && let Some(marker) = marker(text, at, c, line_start, clause_start, quotes > 0)
         {
             markers.push(marker);
@@ -63,6 +82,7 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
         let blank = c.is_whitespace() || matches!(c, '#' | '*' | '\u{3000}');
         if matches!(c, '\n' | '\r') {
             (line_start, clause_start) = (true, true);
+            row = is_row(&text[at + 1..]);
         } else if !blank {
             line_start = false;
             clause_start = matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '、');
@@ -71,9 +91,19 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
     markers
 }
 
+/// Whether the line that begins a text is the row of a table drawn with bars: what it begins with is a cell.
+fn is_row(text: &str) -> bool {
+    text.lines().next().is_some_and(|line| line.contains(" | "))
+}
+
+/// 注：1、…: the length of the words with which a note begins; its list begins behind them.
+fn note(line: &str) -> Option<usize> {
+    WORDING.enum_sequence.notes.iter().find(|word| line.starts_with(word.as_str())).map(String::len)
+}
+
 fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool) -> Option<Marker> {
     let make = |numeral: Span, end: usize, family, number| {
-        Some(Marker { span: Span::new(at, end), numeral, family, number, quoted })
+        Some(Marker { span: Span::new(at, end), numeral, family, number, quoted, leads: line })
     };
     match c {
         '（' | '(' => {
@@ -83,7 +113,9 @@ fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool
             let close = text[numeral.end..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
             let end = numeral.end + close.len_utf8();
             match chinese {
-                true if line => make(numeral, end, Family::Subsection, number),
+                true if line || text[..at].trim_end().ends_with('。') => {
+                    make(numeral, end, Family::Subsection, number)
+                }
                 false if line || clause => make(numeral, end, Family::Bracketed, number),
                 _ => None,
             }
@@ -98,7 +130,8 @@ fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool
             let numeral = Span::new(at, at + length);
             let mark = text[numeral.end..].chars().next().filter(|c| matches!(c, '.' | '、' | '．'))?;
             let end = numeral.end + mark.len_utf8();
-            let decimal = text[end..].starts_with(|c: char| c.is_ascii_digit());
+            // 2.5公里 is a number, and so is what a scan makes of it: 22..55.
+            let decimal = text[end..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
             if decimal { None } else { make(numeral, end, Family::Item, number) }
         }
         '第' if clause || line => {
@@ -115,16 +148,18 @@ fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool
             if line && rest.starts_with('、') {
                 return make(numeral, numeral.end + '、'.len_utf8(), Family::Section, number);
             }
-            let family = match rest.chars().next()? {
+            // A line end or a blank of the typesetting may tear it.
+            let verb = rest.trim_start();
+            let family = match verb.chars().next()? {
                 '是' => Family::Is,
                 '要' => Family::Must,
                 _ => return None,
             };
             // 一是一、二是二 is an idiom, not a list.
-            let after = &rest['是'.len_utf8()..];
+            let after = &verb['是'.len_utf8()..];
             let idiom = after.starts_with(&text[numeral.range()]);
             if (clause || line) && !idiom {
-                make(numeral, numeral.end + '是'.len_utf8(), family, number)
+                make(numeral, text.len() - after.len(), family, number)
             } else {
                 None
             }

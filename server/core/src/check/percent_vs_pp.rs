@@ -1,12 +1,12 @@
 //! `percent-vs-pp`: a share or a rate rises by percentage points, not by percent.
 
-use num_rational::BigRational;
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::bounds::Bounds;
 use super::phrase::{self, Subject};
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends};
+use super::wording::{WORDING, WordSet, any, ends};
 use crate::figure::{Decimal, Figure, Kind, Value};
 use crate::statement::Role;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -20,11 +20,11 @@ const LARGE: Decimal = Decimal::whole(15);
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    sure: Vec<String>,
-    verbs: Vec<String>,
-    ends: Vec<String>,
-    exempt: Vec<String>,
-    relative: Vec<String>,
+    sure: WordSet,
+    verbs: WordSet,
+    ends: WordSet,
+    exempt: WordSet,
+    relative: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
@@ -82,7 +82,7 @@ fn is_relative(scene: &Scene<'_>, index: usize) -> bool {
         .map(|other| &scene.figures[other])
         .filter(|figure| figure.span.start >= sentence.start && figure.kind == Kind::Percent)
         .collect();
-    let hundred = BigRational::from_integer(100.into());
+    let hundred = Fraction::from_integer(100);
     let other = |a: &&Figure, b: &&Figure| a.span != b.span;
     let pairs = levels.iter().flat_map(|a| {
         levels.iter().filter(move |b| other(a, b)).map(move |b| (Bounds::of(a), Bounds::of(b)))

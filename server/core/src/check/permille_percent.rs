@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends};
+use super::wording::{WORDING, WordSet, any, ends};
 use crate::figure::{Decimal, Kind, Period, TimeValue, Value};
 use crate::statement::When;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -14,14 +14,15 @@ const CODE: &str = "permille-percent";
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    rates: Vec<String>,
-    people: Vec<String>,
+    rates: WordSet,
+    people: WordSet,
     point: String,
-    exempt: Vec<String>,
+    exempt: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    if scene.is_table || !any(&WORDING.permille_percent.rates, scene.text) {
+    let percent = scene.figures.iter().any(|figure| figure.kind == Kind::Percent);
+    if scene.is_table || !percent || !any(&WORDING.permille_percent.rates, scene.text) {
         return Vec::new();
     }
     (0..scene.figures.len()).filter_map(|index| verdict(scene, index)).collect()

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::scene::Scene;
-use super::wording::{WORDING, any, strip, suffix};
+use super::wording::{WORDING, WordSet, any, strip, suffix};
 use crate::statement::change_at_end;
 use crate::text::place_of;
 
@@ -11,10 +11,10 @@ use crate::text::place_of;
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    fillers: Vec<String>,
-    adverbs: Vec<String>,
-    linking: Vec<String>,
-    compared: Vec<String>,
+    fillers: WordSet,
+    adverbs: WordSet,
+    linking: WordSet,
+    compared: WordSet,
     before_than: String,
     after_than: String,
 }

@@ -1,11 +1,11 @@
 //! `range-malformed`: ranges that run backwards, leave out a scale word, or have ends in different units.
 
-use num_rational::BigRational;
+use super::fraction::{Exact, Fraction};
 use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any};
+use super::wording::{WORDING, WordSet, any};
 use crate::figure::{Decimal, Kind, Value};
 use crate::statement::change_at_end;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -16,9 +16,9 @@ const CODE: &str = "range-malformed";
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
     boxes: String,
-    connectors: Vec<String>,
-    numbered: Vec<String>,
-    courses: Vec<String>,
+    connectors: WordSet,
+    numbered: WordSet,
+    courses: WordSet,
 }
 
 /// How a range is written: number, scale and unit, connector, number, scale and unit.
@@ -97,7 +97,7 @@ fn is_difference(scene: &Scene<'_>, index: usize, parts: &Parts<'_>, low: Decima
     let (before, behind) =
         (scene.text.get(..span.start).unwrap_or_default(), scene.text.get(span.end..).unwrap_or_default());
     let unit = scene.text.get(parts.second_end.range()).unwrap_or_default();
-    let far = low.to_rational() > high.to_rational() * BigRational::from_integer(10.into());
+    let far = low.exact() > high.exact() * Fraction::from_integer(10);
     let latin = unit.trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
     let formula = before.ends_with(['=', '＝', '＋', '+', '×', '（', '(']) || behind.starts_with(['=', '＝']);
     let cell = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '％'))
@@ -160,9 +160,9 @@ fn mixed(scene: &Scene<'_>, index: usize, parts: &Parts<'_>) -> Option<Finding> 
     if own.is_empty() || lost.is_empty() || !scale(own).is_empty() || !lost.contains(['万', '亿']) {
         return None;
     }
-    let number = |text: &str| Decimal::parse(&text.replace([',', '，'], "")).map(Decimal::to_rational);
+    let number = |text: &str| Decimal::parse(&text.replace([',', '，'], "")).map(Exact::exact);
     let (a, b) = (number(parts.first)?, number(scene.text.get(parts.second.range())?)?);
-    let whole = |n: i64| BigRational::from_integer(n.into());
+    let whole = |n: i64| Fraction::from_integer(i128::from(n));
     // With the scale word the ends are of one order; without it they are three apart or more.
     if a < whole(10) || b <= a || b > &a * whole(5) {
         return None;

@@ -1,13 +1,20 @@
 //! Repair search: one edit on one operand that restores an identity.
 
-use num_rational::BigRational;
-use num_traits::Signed;
+use super::fraction::{Exact, Fraction};
+use serde::Deserialize;
 
-use super::bounds::Bounds;
+use super::bounds::{Bounds, Outline};
 use super::identity::{As, Failure, Formula, Identity, Operand};
 use super::scene::Scene;
-use crate::figure::Decimal;
+use super::wording::WORDING;
+use crate::figure::{Decimal, Figure};
 use crate::{Edit, Fix, Message, Span};
+
+/// The table `repair`.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Words {
+    units: Vec<(String, String, String)>,
+}
 
 /// One edit on one operand (or the exchange of two neighbours) after which an identity holds.
 #[derive(Debug, Clone)]
@@ -19,18 +26,19 @@ pub(super) struct Repair {
     /// The fix that makes it; never preferred, since it changes a figure.
     pub(super) fix: Fix,
     /// How far from the middle of what the others demand it comes out.
-    distance: BigRational,
+    distance: Fraction,
 }
 
 /// Every single edit after which `identity` holds: a digit wrong, left out or doubled, two neighbours swapped, the
-/// point misplaced, another scale word (万 for 亿, 万 left out), % for ‰, two neighbouring items of a structure
-/// exchanged. For each operand the likeliest first.
+/// point misplaced, another scale word (万 for 亿, 万 left out), another unit (公顷 for 亩), % for ‰, the sign of a balance,
+/// two neighbouring items of a structure exchanged. For each operand the likeliest first.
 pub(super) fn search(scene: &Scene<'_>, identity: &Identity) -> Vec<Repair> {
     let mut found: Vec<Repair> = Vec::new();
     for (at, operand) in identity.operands.iter().enumerate() {
         let target = identity.target(at);
         let middle = target.as_ref().and_then(Bounds::middle).or_else(|| operand.values.middle());
-        for slip in candidates(scene, identity.formula, operand) {
+        let outline = target.as_ref().map(|target| target.outline(&operand.unit));
+        for slip in candidates(scene, identity.formula, operand, outline.as_ref()) {
             let fits = match &target {
                 Some(target) => slip.values.meets(target),
                 None => identity.holds_with(&[(at, &slip.values)]),
@@ -82,23 +90,32 @@ impl Slip {
 /// Scale words with what they are worth, as powers of ten.
 const SCALES: [(&str, i32); 4] = [("", 0), ("万", 4), ("亿", 8), ("万亿", 12)];
 
-fn candidates(scene: &Scene<'_>, formula: Formula, operand: &Operand) -> Vec<Slip> {
+/// The slips of an operand, those of its digits only as far as they may bring it into `outline`.
+fn candidates(
+    scene: &Scene<'_>,
+    formula: Formula,
+    operand: &Operand,
+    outline: Option<&Outline>,
+) -> Vec<Slip> {
     let figure = operand.index.map(|index| &scene.figures[index]);
     let written = scene.text.get(operand.digits.range()).unwrap_or_default();
     if figure.is_some_and(|figure| figure.literal.chinese || figure.number().is_none()) {
         return Vec::new();
     }
-    let exact = operand.values.width().is_some_and(|width| width == BigRational::default());
-    let values = |value: Decimal, decimals: u8, unit: &BigRational| {
-        let shown =
-            if exact { Bounds::exactly(value.to_rational()) } else { Bounds::rounded(value, decimals) };
+    let exact = operand.values.width().is_some_and(|width| width == Fraction::default());
+    let values = |value: Decimal, decimals: u8, unit: &Fraction| {
+        let shown = if exact { Bounds::exactly(value.exact()) } else { Bounds::rounded(value, decimals) };
         shown.times(unit)
     };
     let mut slips = Vec::new();
+    // Zero is written where there is nothing, not by a slip.
+    if operand.values.middle().is_some_and(|middle| middle == Fraction::default()) {
+        return slips;
+    }
     let digits = written.replace([',', '，'], "").replace('．', ".");
-    for edited in edits(&digits) {
-        let Some(value) = Decimal::parse(&edited) else { continue };
-        let decimals = decimals(&edited);
+    let wanted =
+        |value: Decimal, decimals: u8| outline.is_none_or(|outline| outline.may_hold(value, decimals));
+    for (edited, value, decimals) in edits(&digits, wanted) {
         // A part may be anything below its whole: only what leaves the length alone, or takes out a digit that
         // stands twice, is a likely slip.
         let likely = formula != Formula::AtMost
@@ -113,7 +130,20 @@ fn candidates(scene: &Scene<'_>, formula: Formula, operand: &Operand) -> Vec<Sli
             });
         }
     }
+    // The sign of a balance, where it is told by a sign.
+    if formula == Formula::Difference {
+        let (from, text) = match digits.strip_prefix('-') {
+            Some(_) => (Span::new(operand.digits.start, operand.digits.start + 1), ""),
+            None => (Span::new(operand.digits.start, operand.digits.start), "-"),
+        };
+        slips.push(Slip {
+            values: operand.values.negated(),
+            plain: true,
+            edit: Edit { span: from, text: text.to_owned() },
+        });
+    }
     let Some(figure) = figure else { return slips };
+    slips.extend(other_unit(scene, operand, figure));
     let tail = Span::new(operand.digits.end, figure.literal.span.end.max(operand.digits.end));
     let word = scene.text.get(tail.range()).unwrap_or_default();
     let own = SCALES.iter().find(|(scale, _)| *scale == word.trim());
@@ -123,7 +153,7 @@ fn candidates(scene: &Scene<'_>, formula: Formula, operand: &Operand) -> Vec<Sli
             // 152.45人 cannot have been meant.
             if *other > 0 || operand.decimals == 0 {
                 slips.push(Slip {
-                    values: values(value, operand.decimals, &(&operand.unit * factor.to_rational())),
+                    values: values(value, operand.decimals, &(&operand.unit * factor.exact())),
                     plain: true,
                     edit: Edit { span: tail, text: (*scale).to_owned() },
                 });
@@ -137,13 +167,29 @@ fn candidates(scene: &Scene<'_>, formula: Formula, operand: &Operand) -> Vec<Sli
         };
         if let Some((text, factor)) = swapped {
             slips.push(Slip {
-                values: values(value, operand.decimals, &(&operand.unit * factor.to_rational())),
+                values: values(value, operand.decimals, &(&operand.unit * factor.exact())),
                 plain: true,
                 edit: Edit { span: sign, text: text.to_owned() },
             });
         }
     }
     slips
+}
+
+/// 公顷 for 亩: another unit of the same dimension that is taken for it.
+fn other_unit(scene: &Scene<'_>, operand: &Operand, figure: &Figure) -> Option<Slip> {
+    let span = Span::new(figure.literal.span.end, figure.span.end);
+    let written = scene.text.get(span.range())?;
+    let (_, other, factor) = WORDING.repair.units.iter().find(|(own, _, _)| own == written)?;
+    let factor = match factor.split_once('/') {
+        Some((above, below)) => Decimal::parse(above)?.exact() / Decimal::parse(below)?.exact(),
+        None => Decimal::parse(factor)?.exact(),
+    };
+    Some(Slip {
+        values: operand.values.times(&factor),
+        plain: false,
+        edit: Edit { span, text: other.clone() },
+    })
 }
 
 /// Whether `short` is `long` without one of two equal neighbours.
@@ -171,7 +217,7 @@ fn exchanges(scene: &Scene<'_>, identity: &Identity) -> Vec<Repair> {
         ];
         let title = Message::new("fix-swap").with("a", first).with("b", second);
         let fix = Fix { title, preferred: false, edits };
-        Some(Repair { at, plain: true, fix, distance: BigRational::default() })
+        Some(Repair { at, plain: true, fix, distance: Fraction::default() })
     };
     (0..shares).filter_map(pair).collect()
 }
@@ -207,24 +253,23 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
     if figure.literal.chinese {
         return Vec::new();
     }
-    let unit = figure.unit.factor() * figure.literal.scale.to_rational();
+    let unit = Fraction::of_unit(&figure.unit) * figure.literal.scale.exact();
     let middle = target.middle();
+    let outline = target.outline(&unit);
     let own = figure.literal.decimals;
     // Those that keep the number of decimals come first: a slip of a digit seldom moves the point as well.
-    let mut found: Vec<((bool, BigRational), String)> = Vec::new();
-    for digits in edits(&scene.digits(index).replace(',', "")) {
-        let Some(value) = Decimal::parse(&digits) else { continue };
-        let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        let Ok(decimals) = u8::try_from(decimals) else { continue };
+    let mut found: Vec<((bool, Fraction), String)> = Vec::new();
+    let wanted = |value: Decimal, decimals: u8| outline.may_hold(value, decimals);
+    for (digits, value, decimals) in edits(&scene.digits(index).replace(',', ""), wanted) {
         let shown = if figure.interval.is_exact() {
-            Bounds::exactly(value.to_rational())
+            Bounds::exactly(value.exact())
         } else {
             Bounds::rounded(value, decimals)
         };
         if shown.times(&unit).meets(target) && found.iter().all(|(_, known)| *known != digits) {
-            let distance = middle.as_ref().map_or_else(BigRational::default, |middle| {
-                let gap = value.to_rational() * &unit - middle;
-                if gap < BigRational::default() { -gap } else { gap }
+            let distance = middle.as_ref().map_or_else(Fraction::default, |middle| {
+                let gap = value.exact() * &unit - middle;
+                if gap < Fraction::default() { -gap } else { gap }
             });
             found.push(((decimals != own, distance), digits));
         }
@@ -233,64 +278,75 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
     found.into_iter().map(|(_, digits)| scene.grouped_like(index, digits)).collect()
 }
 
-/// Every string one slip away from `digits` that is still a number.
-fn edits(digits: &str) -> Vec<String> {
-    let own: Vec<char> = digits.chars().collect();
-    if own.len() > 16 || own.iter().any(|c| !c.is_ascii_digit() && *c != '.') {
-        return Vec::new();
+/// In bytes: no longer number has its slips tried.
+const LONGEST: usize = 16;
+
+/// Every number one slip away from `digits`, as it would be written: `take` says of its value and its decimals whether it
+/// is wanted.
+fn edits(digits: &str, take: impl Fn(Decimal, u8) -> bool) -> Vec<(String, Decimal, u8)> {
+    let own = digits.as_bytes();
+    let mut found: Vec<(String, Decimal, u8)> = Vec::new();
+    if own.len() > LONGEST || own.iter().any(|c| !c.is_ascii_digit() && *c != b'.') {
+        return found;
     }
-    let mut all = Vec::new();
+    let mut offer = |edited: &[u8]| {
+        let Some((value, decimals)) = number(edited).filter(|_| edited != own) else { return };
+        if take(value, decimals) {
+            found.extend(String::from_utf8(edited.to_vec()).ok().map(|text| (text, value, decimals)));
+        }
+    };
+    let mut edited = Vec::with_capacity(LONGEST + 1);
+    let mut spliced = |from: usize, to: usize, new: &[u8]| {
+        edited.clear();
+        edited.extend_from_slice(&own[..from]);
+        edited.extend_from_slice(new);
+        edited.extend_from_slice(&own[to..]);
+        offer(&edited);
+    };
     for at in 0..own.len() {
-        if own[at] == '.' {
-            // 194.2 for 1943.2: left out before the point.
-            for digit in '0'..='9' {
-                let mut inserted = own.clone();
-                inserted.insert(at, digit);
-                all.push(inserted);
+        let point = own[at] == b'.';
+        if !point && at + 1 < own.len() && own[at + 1] != b'.' {
+            spliced(at, at + 2, &[own[at + 1], own[at]]);
+        }
+        for digit in b'0'..=b'9' {
+            if !point {
+                spliced(at, at + 1, &[digit]);
             }
-            continue;
+            // Before the point too: 194.2 for 1943.2.
+            spliced(at, at, &[digit]);
         }
-        if at + 1 < own.len() && own[at + 1] != '.' {
-            let mut swapped = own.clone();
-            swapped.swap(at, at + 1);
-            all.push(swapped);
+        if !point {
+            spliced(at, at + 1, &[]);
         }
-        for digit in '0'..='9' {
-            let mut replaced = own.clone();
-            replaced[at] = digit;
-            all.push(replaced);
-            let mut inserted = own.clone();
-            inserted.insert(at, digit);
-            all.push(inserted);
-        }
-        let mut removed = own.clone();
-        removed.remove(at);
-        all.push(removed);
     }
-    for digit in '0'..='9' {
-        let mut appended = own.clone();
-        appended.push(digit);
-        all.push(appended);
+    for digit in b'0'..=b'9' {
+        spliced(own.len(), own.len(), &[digit]);
     }
-    let plain: Vec<char> = own.iter().copied().filter(|c| *c != '.').collect();
+    let plain: Vec<u8> = own.iter().copied().filter(|c| *c != b'.').collect();
     for at in 1..=plain.len() {
         let mut moved = plain.clone();
         if at < plain.len() {
-            moved.insert(at, '.');
+            moved.insert(at, b'.');
         }
-        all.push(moved);
+        offer(&moved);
     }
-    all.into_iter()
-        .filter(|chars| *chars != own && is_number(chars))
-        .map(|chars| chars.into_iter().collect())
-        .collect()
+    found
 }
 
-fn is_number(digits: &[char]) -> bool {
-    let leading_zero = digits.len() > 1 && digits[0] == '0' && digits[1] != '.';
-    digits.first().is_some_and(char::is_ascii_digit)
-        && digits.last().is_some_and(char::is_ascii_digit)
-        && !leading_zero
+/// The value and the decimals of a number, if it is written as one.
+fn number(digits: &[u8]) -> Option<(Decimal, u8)> {
+    let point = digits.iter().position(|c| *c == b'.').unwrap_or(digits.len());
+    let ends = digits.first()?.is_ascii_digit() && digits.last()?.is_ascii_digit();
+    let leading_zero = digits.len() > 1 && digits[0] == b'0' && point != 1;
+    let mut mantissa = 0_i128;
+    for (at, digit) in digits.iter().enumerate().filter(|(at, _)| *at != point) {
+        if !digit.is_ascii_digit() || at > LONGEST + 1 {
+            return None;
+        }
+        mantissa = mantissa * 10 + i128::from(digit - b'0');
+    }
+    let decimals = u8::try_from(digits.len().saturating_sub(point + 1)).ok()?;
+    (ends && !leading_zero).then(|| (Decimal::new(mantissa, decimals), decimals))
 }
 
 /// The fix that replaces `span` of what is written in `own`; `new` is how all of it reads then.
@@ -309,7 +365,7 @@ pub(super) fn rewrite(scene: &Scene<'_>, index: usize, digits: &str) -> Fix {
 
 /// The fix that writes `value` (in the base unit) into a figure in its own style; none for Chinese numerals
 /// and where the figure already reads so.
-pub(super) fn recompute(scene: &Scene<'_>, index: usize, value: &BigRational) -> Option<Fix> {
+pub(super) fn recompute(scene: &Scene<'_>, index: usize, value: &Fraction) -> Option<Fix> {
     let digits = scene.like(index, value)?;
     (scene.is_arabic(index) && digits != scene.digits(index)).then(|| rewrite(scene, index, &digits))
 }

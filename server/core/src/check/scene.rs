@@ -1,6 +1,5 @@
-use num_rational::BigRational;
-
 use super::bounds::Bounds;
+use super::fraction::{Exact, Fraction};
 use super::knowledge;
 use crate::figure::{Decimal, Figure, Kind};
 use crate::report::Paragraph;
@@ -96,6 +95,15 @@ impl<'p> Scene<'p> {
         change_at_end(lead).map_or("", |(verb, _)| &lead[lead.len() - verb.len()..])
     }
 
+    /// 为年初预算12.7亿元的101.1%: whether a figure is only what another is measured by.
+    pub(super) fn is_yardstick(&self, index: usize) -> bool {
+        let Some(next) = self.figures.get(index + 1).filter(|next| next.kind == Kind::Percent) else {
+            return false;
+        };
+        let between = self.text.get(self.figures[index].span.end..next.span.start).unwrap_or_default();
+        between.starts_with('的') && between.chars().count() <= 4
+    }
+
     /// Whether the figure is an amount of something, as a level.
     pub(super) fn is_level(&self, index: usize) -> bool {
         self.figures[index].kind == Kind::Amount && self.statements[index].role == Role::Level
@@ -112,20 +120,20 @@ impl<'p> Scene<'p> {
     /// The values that a figure admits, in the base unit of its dimension.
     pub(super) fn bounds(&self, index: usize) -> Bounds {
         let figure = &self.figures[index];
-        Bounds::of(figure).times(&figure.unit.factor())
+        Bounds::of(figure).times(&Fraction::of_unit(&figure.unit))
     }
 
     /// The value in the base unit of its dimension.
-    pub(super) fn value(&self, index: usize) -> Option<BigRational> {
+    pub(super) fn value(&self, index: usize) -> Option<Fraction> {
         let figure = &self.figures[index];
-        figure.number().map(|number| number.to_rational() * figure.unit.factor())
+        figure.number().map(|number| number.exact() * Fraction::of_unit(&figure.unit))
     }
 
     /// What one unit of the last place shown is worth, in the base unit of the figure's dimension.
-    pub(super) fn ulp(&self, index: usize) -> BigRational {
+    pub(super) fn ulp(&self, index: usize) -> Fraction {
         let figure = &self.figures[index];
-        let place = Decimal::new(1, figure.literal.decimals).to_rational();
-        place * figure.literal.scale.to_rational() * figure.unit.factor()
+        let place = Decimal::new(1, figure.literal.decimals).exact();
+        place * figure.literal.scale.exact() * Fraction::of_unit(&figure.unit)
     }
 
     /// A figure as another operand, with its indicator.
@@ -137,10 +145,10 @@ impl<'p> Scene<'p> {
     }
 
     /// `value` (in the base unit) in the scale and with the decimals in which a figure is written.
-    pub(super) fn like(&self, index: usize, value: &BigRational) -> Option<String> {
+    pub(super) fn like(&self, index: usize, value: &Fraction) -> Option<String> {
         let figure = &self.figures[index];
-        let own = value / figure.unit.factor() / figure.literal.scale.to_rational();
-        let rounded = Decimal::from_rational(&own, figure.literal.decimals)?;
+        let own = value / Fraction::of_unit(&figure.unit) / figure.literal.scale.exact();
+        let rounded = own.to_decimal(figure.literal.decimals)?;
         Some(self.grouped_like(index, rounded.with_decimals(figure.literal.decimals)))
     }
 
@@ -181,10 +189,10 @@ impl<'p> Scene<'p> {
     }
 
     /// A value in the scale of a figure, with as many decimals as it takes, six at most.
-    pub(super) fn fine(&self, index: usize, value: &BigRational) -> String {
+    pub(super) fn fine(&self, index: usize, value: &Fraction) -> String {
         let figure = &self.figures[index];
-        let own = value / figure.unit.factor() / figure.literal.scale.to_rational();
-        Decimal::from_rational(&own, 6).map(|own| own.to_string()).unwrap_or_default()
+        let own = value / Fraction::of_unit(&figure.unit) / figure.literal.scale.exact();
+        own.to_decimal(6).map(|own| own.to_string()).unwrap_or_default()
     }
 
     /// What stands behind the digits of a figure: its scale words and its unit, without approximators.

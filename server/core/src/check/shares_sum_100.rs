@@ -8,7 +8,7 @@ use super::lists;
 use super::phrase::{self, CLAUSE};
 use super::repair::{self, decimals};
 use super::scene::Scene;
-use super::wording::{WORDING, any};
+use super::wording::{WORDING, WordSet, any};
 use crate::figure::{Bound, Decimal, Kind, Value};
 use crate::statement::Role;
 use crate::text::place_of;
@@ -20,20 +20,23 @@ const CODE: &str = "shares-sum-100";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    industries: Vec<String>,
-    structures: Vec<String>,
-    pub(super) rest: Vec<String>,
-    bands: Vec<String>,
-    shares: Vec<String>,
-    several: Vec<String>,
-    overlapping: Vec<String>,
-    links: Vec<String>,
+    industries: WordSet,
+    structures: WordSet,
+    pub(super) rest: WordSet,
+    bands: WordSet,
+    shares: WordSet,
+    several: WordSet,
+    overlapping: WordSet,
+    links: WordSet,
     last_industry: String,
 }
 
 /// Every set of shares that the wording says are those of one whole.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     if scene.is_table {
+        if !scene.statements.iter().any(|statement| statement.role == Role::Share) {
+            return Vec::new();
+        }
         let columns = super::table::columns(scene).into_iter().filter(|column| column.is_shares(scene));
         return columns.map(|column| hundred(scene, &column.parts, Licence::Closed)).collect();
     }

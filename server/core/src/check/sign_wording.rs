@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::impossible_decline::{is_verb, minus, without_minus};
 use super::phrase;
 use super::scene::Scene;
-use super::wording::WORDING;
+use super::wording::{WORDING, WordSet};
 use crate::figure::Kind;
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -17,8 +17,8 @@ const CODE: &str = "sign-wording";
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    down: Vec<String>,
-    up: Vec<String>,
+    down: WordSet,
+    up: WordSet,
     opposites: HashMap<String, String>,
 }
 

@@ -1,7 +1,6 @@
 //! `structure-vs-levels`: a structure such as 14.6:34.3:51.1 follows from the levels beside it.
 
-use num_rational::BigRational;
-
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::ablation::abstains;
@@ -10,8 +9,8 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::knowledge;
 use super::repair::{self, decimals};
 use super::scene::Scene;
-use super::wording::{WORDING, any, ends, is};
-use crate::figure::{Decimal, Value};
+use super::wording::{WORDING, WordSet, any, ends, is};
+use crate::figure::Value;
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "structure-vs-levels";
@@ -20,12 +19,13 @@ const CODE: &str = "structure-vs-levels";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    measures: Vec<String>,
-    other: Vec<String>,
-    names: Vec<String>,
-    reached: Vec<String>,
-    base_ends: Vec<String>,
-    before: Vec<String>,
+    partition: String,
+    measures: WordSet,
+    other: WordSet,
+    names: WordSet,
+    reached: WordSet,
+    base_ends: WordSet,
+    before: WordSet,
     adjusted: String,
 }
 
@@ -34,7 +34,9 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let ratios: Vec<usize> = (0..scene.figures.len())
         .filter(|index| matches!(&scene.figures[*index].value, Value::Ratio(items) if items.len() == 3))
         .collect();
-    let Some(industries) = knowledge::partitions().first().filter(|_| !ratios.is_empty()) else {
+    let Some(industries) =
+        knowledge::partition(&WORDING.structure_vs_levels.partition).filter(|_| !ratios.is_empty())
+    else {
         return Vec::new();
     };
     let groups = groups::of(scene, industries);
@@ -61,10 +63,6 @@ fn structure(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Identi
         return None;
     }
     let mut operands = scene.item_operands(index)?;
-    // Where the parts are made to add up to 100, one of them may be off by a last place.
-    for item in &mut operands {
-        item.values = item.values.widened(&item.ulp());
-    }
     operands.extend(group.parts.iter().map(|part| Operand::of(scene, *part, As::Level)));
     Some(Identity { formula: Formula::Structure, operands, licence: Licence::Closed, judge })
 }
@@ -74,8 +72,8 @@ fn judge(scene: &Scene<'_>, structure: &Identity, failure: &Failure) -> Option<F
     let index = scene.figures.iter().position(|figure| figure.span == span)?;
     let written = scene.items(index);
     let parts: Vec<usize> = structure.operands.iter().filter_map(|operand| operand.index).collect();
-    let values: Vec<BigRational> = parts.iter().map(|part| scene.value(*part)).collect::<Option<_>>()?;
-    let total: BigRational = values.iter().sum();
+    let values: Vec<Fraction> = parts.iter().map(|part| scene.value(*part)).collect::<Option<_>>()?;
+    let total: Fraction = values.iter().sum();
     let computed: Vec<String> = shares(&values, &total, &written)?;
     let right = rejoin(scene.written(index), &written, &computed)?;
     let terms: Vec<String> = parts.iter().map(|part| scene.in_scale_of(*part, parts[0])).collect();
@@ -110,13 +108,10 @@ fn is_own_structure(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// The shares of the levels, with the decimals of the items.
-fn shares(values: &[BigRational], total: &BigRational, written: &[&str]) -> Option<Vec<String>> {
+fn shares(values: &[Fraction], total: &Fraction, written: &[&str]) -> Option<Vec<String>> {
     let decimals = written.iter().map(|text| decimals(text)).max()?;
-    let share = |value: &BigRational| value * BigRational::from_integer(100.into()) / total;
-    values
-        .iter()
-        .map(|value| Some(Decimal::from_rational(&share(value), decimals)?.with_decimals(decimals)))
-        .collect()
+    let share = |value: &Fraction| value * Fraction::from_integer(100) / total;
+    values.iter().map(|value| Some(share(value).to_decimal(decimals)?.with_decimals(decimals))).collect()
 }
 
 /// The ratio as it is written, with other items between its own colons.

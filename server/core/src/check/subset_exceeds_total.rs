@@ -7,7 +7,7 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::lists;
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any, is, suffix};
+use super::wording::{WORDING, WordSet, any_outside, is, suffix};
 use crate::figure::Kind;
 use crate::statement::{Direction, Role};
 use crate::{Finding, Message, Severity};
@@ -18,26 +18,24 @@ const CODE: &str = "subset-exceeds-total";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    exempt: Vec<String>,
-    exempt_units: Vec<String>,
-    measures: Vec<String>,
-    among: Vec<String>,
-    new: Vec<String>,
-    altogether: Vec<String>,
-    beyond: Vec<String>,
-    having: Vec<String>,
+    exempt: WordSet,
+    exempt_units: WordSet,
+    measures: WordSet,
+    among: WordSet,
+    new: WordSet,
+    altogether: WordSet,
+    beyond: WordSet,
+    having: WordSet,
 }
 
 /// Every part with its whole that the wording licenses.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
-    if scene.is_table {
+    if scene.is_table || scene.figures.len() < 2 {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for cue in &WORDING.lists.nested {
-        for (at, _) in scene.text.match_indices(cue.as_str()) {
-            found.extend(introduced(scene, at, at + cue.len()));
-        }
+    for (at, behind) in WORDING.lists.nested.places(scene.text) {
+        found.extend(introduced(scene, at, behind));
     }
     found.extend((0..scene.figures.len()).filter_map(|index| both_ways(scene, index)));
     for index in 1..scene.figures.len() {
@@ -45,15 +43,27 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         found.extend(added(scene, index));
         found.extend(beyond(scene, index));
     }
-    // 分行业看，…: where the whole stands in another paragraph, each item is a part of it.
+    // 分行业看，…: each item is a part of the whole.
     for list in lists::classified(scene) {
-        let apart = |whole: &usize| scene.paragraph_of(*whole) != scene.paragraph_of(list.parts[0]);
-        if let Some(whole) = list.whole.filter(apart) {
-            let named = |part: &usize| at_most(scene, whole, &[*part], scene.clause(*part));
-            found.extend(list.parts.iter().filter_map(named));
-        }
+        let Some(whole) = list.whole else { continue };
+        let apart = scene.paragraph_of(whole) != scene.paragraph_of(list.parts[0]);
+        let judge = if apart { judge } else { judge_slip };
+        let named = |part: &usize| {
+            let identity = at_most(scene, whole, &[*part], scene.clause(*part))?;
+            Some(Identity { judge, ..identity })
+        };
+        found.extend(list.parts.iter().filter_map(named));
     }
     found
+}
+
+/// In one paragraph other levels may stand between a list and its whole: there a slip must explain what is told.
+fn judge_slip(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    failure
+        .repairs
+        .iter()
+        .any(|repair| repair.at > 0 && repair.plain)
+        .then(|| judge(scene, identity, failure))?
 }
 
 /// T，其中…s: the whole is the level before 其中, the parts are the first level behind it and those listed with it.
@@ -116,6 +126,7 @@ pub(super) fn whole(scene: &Scene<'_>, cue: usize, next: usize) -> Option<usize>
             return None;
         }
         match figure.kind {
+            Kind::Amount if scene.is_level(index) && scene.is_yardstick(index) => {}
             Kind::Amount if scene.is_level(index) => return Some(index),
             Kind::Amount if is_change(scene, index) => {}
             Kind::Percent | Kind::Point | Kind::Rank | Kind::Time => {}
@@ -133,7 +144,8 @@ fn is_change(scene: &Scene<'_>, index: usize) -> bool {
 fn only_level(scene: &Scene<'_>, end: usize, next: usize) -> Option<usize> {
     let last = next.checked_sub(1)?;
     let sentence = scene.sentence(last);
-    let inside = (0..next).filter(|index| scene.sentence(*index) == sentence);
+    let first = (0..next).rev().take_while(|index| scene.sentence(*index) == sentence).last()?;
+    let inside = first..next;
     let aside = |index: usize| is_change(scene, index) || scene.statements[index].role == Role::Share;
     let mut levels = inside.filter(|index| !scene.figures[*index].is_time() && !aside(*index));
     let level = levels.next()?;
@@ -198,20 +210,23 @@ fn beyond(scene: &Scene<'_>, part: usize) -> Option<Identity> {
 
 /// 13个税种中，6个税种增长，7个税种下降: what rises and what falls are different ones.
 fn both_ways(scene: &Scene<'_>, index: usize) -> Option<Identity> {
-    let sentence = paragraph_sentence(scene, index);
-    let cue = scene.text.get(scene.figures[index].span.end..sentence.1)?;
-    let (noun, rest) = cue.split_once("中，")?;
-    let own = !noun.contains(['，', '。', '；', '、']) && noun.chars().count() <= 16;
-    if !own || rest.is_empty() || !scene.is_level(index) || !scene.figures[index].unit.is_count() {
+    if !scene.is_level(index) || !scene.figures[index].unit.is_count() {
         return None;
     }
+    let behind = scene.sentence_behind(index);
+    let noun = behind.split('，').next()?.strip_suffix('中')?;
+    if noun.contains(['。', '；', '、', '\n']) || noun.chars().count() > 16 {
+        return None;
+    }
+    let ends = |c: char| matches!(c, '。' | '\n' | '①' | '②');
+    let end = scene.figures[index].span.end + behind.find(ends).unwrap_or(behind.len());
     let mut parts: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
     for part in index + 1..scene.figures.len() {
         let figure = &scene.figures[part];
-        if figure.span.start >= sentence.1 {
+        if figure.span.start >= end {
             break;
         }
-        let behind = scene.text.get(figure.span.end..sentence.1)?;
+        let behind = scene.text.get(figure.span.end..end)?;
         let clause = behind.split(['，', '；', '。', '、']).next()?;
         let way = crate::statement::change_at_end(clause.trim());
         let close = clause.chars().count() <= 14 && scene.comparable(index, part) && scene.is_level(part);
@@ -225,15 +240,6 @@ fn both_ways(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     }
 }
 
-/// From where to where the words run around a figure up to 。, over all its clauses.
-fn paragraph_sentence(scene: &Scene<'_>, index: usize) -> (usize, usize) {
-    let span = scene.figures[index].span;
-    let ends = |c: char| matches!(c, '。' | '\n' | '①' | '②');
-    let (before, behind) = (scene.sentence_before(index), scene.sentence_behind(index));
-    let start = before.char_indices().rev().find(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    (span.start - before.len() + start, span.end + behind.find(ends).unwrap_or(behind.len()))
-}
-
 /// The parts are no more than the whole, unless the words say that they measure something else.
 fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Option<Identity> {
     let words = &WORDING.subset_exceeds_total;
@@ -245,8 +251,8 @@ fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Opti
     let other_measure =
         words.measures.iter().any(|word| name.contains(word.as_str()) && !own.contains(word.as_str()));
     let exempt = is(&words.exempt_units, &scene.figures[whole].unit.name())
-        || any(&words.exempt, &own)
-        || any(&words.exempt, name)
+        || any_outside(&words.exempt, &WORDING.sum_parts_total.additive, &own)
+        || any_outside(&words.exempt, &WORDING.sum_parts_total.additive, name)
         || other_measure;
     if abstains(exempt) {
         return None;

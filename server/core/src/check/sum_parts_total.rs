@@ -1,7 +1,6 @@
 //! `sum-parts-total`: the parts of one partition make up the whole.
 
-use num_rational::BigRational;
-use num_traits::Signed;
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::ablation::abstains;
@@ -12,7 +11,8 @@ use super::lists::{self, List};
 use super::repair;
 use super::scene::Scene;
 use super::table;
-use super::wording::{WORDING, any};
+use super::wording::{WORDING, WordSet, any_outside, is};
+use crate::figure::Kind;
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "sum-parts-total";
@@ -21,18 +21,25 @@ const CODE: &str = "sum-parts-total";
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    not_additive: Vec<String>,
-    totals: Vec<String>,
-    before_totals: Vec<String>,
-    consisting: Vec<String>,
-    items: Vec<String>,
-    item_nouns: Vec<String>,
-    numerals: Vec<String>,
+    not_additive: WordSet,
+    pub(super) additive: WordSet,
+    totals: WordSet,
+    before_totals: WordSet,
+    consisting: WordSet,
+    items: WordSet,
+    item_nouns: WordSet,
+    numerals: WordSet,
+    accounts: WordSet,
+    including: WordSet,
 }
 
 /// Every sum that the wording licenses.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let mut sums: Vec<Identity> = Vec::new();
+    // A whole and two parts at least.
+    if scene.figures.iter().filter(|figure| figure.kind == Kind::Amount).count() < 3 {
+        return sums;
+    }
     let mut add = |sum: Option<Identity>| {
         let fresh = |sum: &Identity| {
             let key = |sum: &Identity| (sum.figure(0), sum.figure(1));
@@ -42,6 +49,9 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         sums.extend(sum);
     };
     if scene.is_table {
+        if !table::has_total(scene) {
+            return sums;
+        }
         for column in table::columns(scene).into_iter().filter(|column| column.is_additive(scene)) {
             add(column.total.map(|whole| sum(scene, whole, &column.parts, Licence::Listed)));
         }
@@ -59,8 +69,11 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     for list in lists::classified(scene) {
         add(classified(scene, &list));
     }
-    for list in lists::introduced(scene) {
+    for list in lists::introduced(scene, &WORDING.lists.nested) {
         add(introduced(scene, &list));
+    }
+    for list in lists::introduced(scene, &WORDING.sum_parts_total.including) {
+        add(including(scene, &list));
     }
     sums
 }
@@ -79,6 +92,7 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identi
         scene.is_level(*other)
             && scene.comparable(*other, first)
             && is_additive(scene, *other)
+            && !scene.is_yardstick(*other)
             && !parts.contains(other)
             && (!lists::is_part_itself(scene, *other) || lists::divides(scene, *other, first))
     };
@@ -93,11 +107,33 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identi
     let rival = (whole + 1..first).any(|other| {
         scene.is_level(other)
             && scene.comparable(other, first)
+            && !scene.is_yardstick(other)
             && !parts.contains(&other)
             && scene.value(other).is_some_and(|value| value > largest)
     });
-    let fits = !rival && group.partition.fits(&scene.statements[whole].indicator, &group.measure);
-    (near && fits).then(|| sum(scene, whole, &group.parts, Licence::Closed))
+    // 共有选民20.2万人，其中男10.1万人、女10.1万人: what the parts measure is what stands right before them.
+    let named = group.partition.names_whole();
+    let direct = !named && group.measure.is_empty() && divides(scene, whole, first);
+    let fits = group.partition.fits(&scene.statements[whole].indicator, &group.measure) || direct;
+    let sure = near && !rival && fits && is_one_account(scene, whole, &group.parts);
+    sure.then(|| sum(scene, whole, &group.parts, Licence::Closed))
+}
+
+/// Whether a list of parts is announced between a level and its first part, and no other level stands there.
+fn divides(scene: &Scene<'_>, whole: usize, first: usize) -> bool {
+    let between = scene.text.get(scene.figures[whole].span.end..scene.figures[first].span.start);
+    (whole + 1..first).all(|other| !scene.is_level(other))
+        && between.is_some_and(|between| lists::is_nested(between) || lists::classifies(between))
+}
+
+/// 决算数…，其中…预算数…: what was planned of the parts is no part of what was spent.
+fn is_one_account(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> bool {
+    let accounts = |index: usize| {
+        let words = WORDING.sum_parts_total.accounts.iter();
+        words.map(|word| scene.clause(index).contains(word.as_str())).collect::<Vec<bool>>()
+    };
+    let own = accounts(whole);
+    parts.iter().map(|part| accounts(*part)).all(|of| !of.contains(&true) || of == own)
 }
 
 /// A、B和C…，三项合计T; A、B分别为x和y，合计T.
@@ -132,9 +168,9 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
         Some(_) => return None,
         None if !before.is_empty() => return None,
         None => {
-            if let Some(respectively) = parts.iter().rposition(|index| scene.clause(*index).contains("分别"))
-            {
-                parts.drain(..respectively);
+            let respectively = parts.iter().rposition(|index| scene.clause(*index).contains("分别"));
+            if let Some(first) = respectively.or_else(|| chain(scene, whole, &parts)) {
+                parts.drain(..first);
             } else if !lists::classifies(told) {
                 return None;
             }
@@ -142,6 +178,19 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
     }
     let adds = parts.len() >= 2 && is_additive(scene, parts[0]);
     adds.then(|| sum(scene, whole, &parts, Licence::Closed))
+}
+
+/// 2145万元、1755万元和1625万元合计T: where the figures begin that follow each other up to the total, with nothing but a
+/// link between them.
+fn chain(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> Option<usize> {
+    let (last, before) = parts.split_last()?;
+    let linked = |index: usize| is(&WORDING.groups.links, scene.lead(index).trim());
+    let adjoins = *last + 1 == whole && before.last().is_some_and(|before| before + 1 == *last);
+    let start = (1..parts.len())
+        .rev()
+        .take_while(|at| linked(parts[*at]) && parts[at - 1] + 1 == parts[*at])
+        .last()?;
+    adjoins.then_some(start - 1)
 }
 
 /// 总投资T，由A、B和C组成.
@@ -177,30 +226,41 @@ fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Identity> {
 
 /// 分品种看，A…，B…，C…: the list after the cue, the whole before it.
 fn classified(scene: &Scene<'_>, list: &List) -> Option<Identity> {
-    let opens = list.parts.first().is_some_and(|first| lists::opening(scene, *first).is_some());
-    let enough = if list.pair || opens { 2 } else { 3 };
     let whole = list.whole.filter(|whole| is_additive(scene, *whole))?;
-    let rest = list.parts.last().is_some_and(|last| any(&WORDING.shares_sum_100.rest, scene.clause(*last)));
+    let rest = list.parts.last().is_some_and(|last| lists::is_rest(scene, *last));
     let closed = rest || list.pair && list.parts.len() == 2;
     let licence = if closed { Licence::Closed } else { Licence::Listed };
-    let adds = !list.open && list.parts.len() >= enough;
+    let adds = !list.open && list.parts.len() >= 2;
     adds.then(|| sum(scene, whole, &list.parts, licence))
 }
 
-/// T，其中A…，B…，C…: nothing says that the list is whole, unless its items are bands that leave no gap.
+/// T，其中A…，B…，C…: nothing says that the list is whole, unless its items are bands that leave no gap or the
+/// last of them is what is left.
 fn introduced(scene: &Scene<'_>, list: &List) -> Option<Identity> {
     let whole = list.whole.filter(|whole| is_additive(scene, *whole))?;
     if list.open || !list.parts.iter().all(|part| is_additive(scene, *part)) {
         return None;
     }
-    if list.bands {
-        return Some(sum(scene, whole, &list.parts, Licence::Closed));
+    let rest = list.parts.len() >= 3 && list.parts.last().is_some_and(|last| lists::is_rest(scene, *last));
+    if list.bands || rest {
+        let licence = if list.bands { Licence::Closed } else { Licence::Listed };
+        return Some(sum(scene, whole, &list.parts, licence));
     }
     let long = |index: &usize| {
         scene.digits(*index).chars().filter(char::is_ascii_digit).count() >= 3 && scene.is_arabic(*index)
     };
     let telling = list.parts.len() >= 3 && list.parts.iter().chain([&whole]).all(long);
     telling.then(|| sum(scene, whole, &list.parts, Licence::Bare))
+}
+
+/// T，包括A…和B…
+fn including(scene: &Scene<'_>, list: &List) -> Option<Identity> {
+    let whole = list.whole.filter(|whole| is_additive(scene, *whole))?;
+    let first = *list.parts.first()?;
+    let between = scene.text.get(scene.figures[whole].span.end..scene.figures[first].span.start)?;
+    let nested = lists::is_nested(between) || between.contains(['。', '；', '（', '(']);
+    let adds = !list.open && !nested && whole + 1 == first && list.parts.len() >= 2;
+    adds.then(|| sum(scene, whole, &list.parts, Licence::Listed))
 }
 
 /// 三项, 四项资金: how many items the words before 合计 count; `None` where they count none.
@@ -213,7 +273,8 @@ fn count_of_items(before: &str) -> Option<usize> {
 
 /// Means, rates and per-head amounts are not the sum of their parts.
 fn is_additive(scene: &Scene<'_>, index: usize) -> bool {
-    !any(&WORDING.sum_parts_total.not_additive, &scene.statements[index].indicator)
+    let words = &WORDING.sum_parts_total;
+    !any_outside(&words.not_additive, &words.additive, &scene.statements[index].indicator)
 }
 
 /// Whether the figures behind the last part make up what is missing: the list goes on beyond the parts that are
@@ -242,20 +303,22 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding
     let (bounds, total) = (scene.bounds(whole), sum.computed()?);
     // Where all but one make up the whole, that one is not of the list.
     let foreign = |part: &Operand| total.minus(&part.values).meets(&bounds);
-    let stranger = sum.licence == Licence::Bare && sum.operands.iter().skip(1).any(foreign);
+    let stranger = sum.licence < Licence::Closed && sum.operands.iter().skip(1).any(foreign);
     if abstains(stranger || goes_on(scene, sum, &total, &bounds)) {
         return None;
     }
     let parts: Vec<usize> = sum.operands.iter().skip(1).filter_map(|part| part.index).collect();
-    let values: Vec<BigRational> = parts.iter().map(|index| scene.value(*index)).collect::<Option<_>>()?;
-    let (value, stated) = (values.iter().sum::<BigRational>(), scene.value(whole)?);
+    let values: Vec<Fraction> = parts.iter().map(|index| scene.value(*index)).collect::<Option<_>>()?;
+    let (value, stated) = (values.iter().sum::<Fraction>(), scene.value(whole)?);
     let difference = (&value - &stated).abs();
-    let near = &difference * BigRational::from_integer(20.into()) <= stated;
+    let near = &difference * Fraction::from_integer(20) <= stated;
     // Far apart and explained by no slip: the figures are not those of one whole.
     let explained = !failure.repairs.is_empty();
     let told = match sum.licence {
         Licence::Closed => explained || near,
-        Licence::Listed => explained && (scene.is_table || value > stated || is_one_slip(failure)),
+        Licence::Listed => {
+            slipped(failure) > 0 && (scene.is_table || value > stated || slipped(failure) <= 3)
+        }
         Licence::Bare => failure.reading == Reading::Nearest && is_one_slip(failure),
     };
     if abstains(!told) {
@@ -271,7 +334,7 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding
     };
     let shown = scene.like(whole, &value)?;
     let calculation = format!("{}＝{shown}", terms(scene, whole, &parts).join("＋"));
-    let slack = total.width().zip(bounds.width()).map(|(a, b)| (a + b) / BigRational::from_integer(2.into()));
+    let slack = total.width().zip(bounds.width()).map(|(a, b)| (a + b) / Fraction::from_integer(2));
     let unit = scene.scaled_unit(whole);
     let message = Message::new(if sum.licence == Licence::Bare { "sum-parts-total-bare" } else { CODE })
         .with("sum", format!("{shown}{unit}"))
@@ -302,6 +365,14 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding
 /// The parts as addends, in the scale of the whole.
 pub(super) fn terms(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> Vec<String> {
     parts.iter().map(|index| scene.in_scale_of(*index, whole)).collect()
+}
+
+/// How many operands a slip of each would make the parts the whole.
+fn slipped(failure: &Failure) -> usize {
+    let mut plain: Vec<usize> =
+        failure.repairs.iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
+    plain.dedup();
+    plain.len()
 }
 
 /// Whether a slip of one operand makes the parts the whole, and of no other but perhaps the whole.

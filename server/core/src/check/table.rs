@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::scene::Scene;
-use super::wording::{WORDING, any, is};
+use super::wording::{WORDING, WordSet, any, is};
 use crate::figure::Kind;
 use crate::statement::Role;
 use crate::table::grid;
@@ -12,9 +12,9 @@ use crate::table::grid;
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Words {
-    totals: Vec<String>,
-    not_additive: Vec<String>,
-    nested: Vec<String>,
+    totals: WordSet,
+    not_additive: WordSet,
+    nested: WordSet,
 }
 
 /// A column of figures: one for each row, and the row called 合计 if there is one.
@@ -27,6 +27,9 @@ pub(super) struct Column {
 /// The columns of a table whose rows are a plain list of parts. Rows with 其中 are parts of parts, and which rows
 /// still belong to them a table does not say: there are no columns then.
 pub(super) fn columns(scene: &Scene<'_>) -> Vec<Column> {
+    if scene.figures.len() < 2 {
+        return Vec::new();
+    }
     let rows = grid(scene.text);
     let label = |row: &[crate::table::Cell]| row.first().map_or("", |cell| &scene.text[cell.span.range()]);
     let nested = rows.iter().skip(1).any(|row| {
@@ -51,16 +54,25 @@ pub(super) fn columns(scene: &Scene<'_>) -> Vec<Column> {
             let mut found = Column { parts: Vec::new(), total: None };
             for row in &rows[1..] {
                 let cell = row.get(column)?;
-                let inside = |index: &usize| {
-                    cell.span.start <= scene.figures[*index].span.start
-                        && scene.figures[*index].span.end <= cell.span.end
-                };
-                let figure = (0..scene.figures.len()).find(inside)?;
+                let figure = scene.figures.partition_point(|figure| figure.span.start < cell.span.start);
+                if scene.figures.get(figure)?.span.end > cell.span.end {
+                    return None;
+                }
                 if is_total(row) { found.total = Some(figure) } else { found.parts.push(figure) }
             }
             (found.parts.len() >= 2).then_some(found)
         })
         .collect()
+}
+
+/// Whether a row may be called like a total: its word may be spread over the cell (合　计).
+pub(super) fn has_total(scene: &Scene<'_>) -> bool {
+    WORDING
+        .table
+        .totals
+        .iter()
+        .filter_map(|word| word.chars().next_back())
+        .any(|last| scene.text.contains(last))
 }
 
 impl Column {

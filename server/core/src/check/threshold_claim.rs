@@ -1,12 +1,12 @@
 //! `threshold-claim`: 突破300亿元 and 达到286.4亿元 cannot both be.
 
-use num_rational::BigRational;
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::bounds::Bounds;
 use super::phrase;
 use super::scene::Scene;
-use super::wording::{WORDING, any, is, suffix};
+use super::wording::{WORDING, WordSet, any, is, suffix};
 use crate::figure::Kind;
 use crate::statement::Role;
 use crate::text::place_of;
@@ -17,12 +17,12 @@ const CODE: &str = "threshold-claim";
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    front: Vec<String>,
-    verbs: Vec<String>,
-    open: Vec<String>,
-    links: Vec<String>,
-    after: Vec<String>,
-    closing: Vec<String>,
+    front: WordSet,
+    verbs: WordSet,
+    open: WordSet,
+    links: WordSet,
+    after: WordSet,
+    closing: WordSet,
     replacement: String,
 }
 
@@ -125,6 +125,6 @@ fn stated_before(scene: &Scene<'_>, index: usize, claim: &Claim<'_>) -> Option<u
     (fits && near && !course && scene.comparable(value, index)).then_some(value)
 }
 
-fn ratio(n: i64) -> BigRational {
-    BigRational::from_integer(n.into())
+fn ratio(n: i64) -> Fraction {
+    Fraction::from_integer(i128::from(n))
 }

@@ -1,13 +1,13 @@
 //! `unit-conversion`: 28.6万亩（1.91万公顷) says one quantity twice.
 
-use num_rational::BigRational;
+use super::fraction::{Exact, Fraction};
 use serde::Deserialize;
 
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, is};
-use crate::figure::{Bound, Decimal, Kind};
+use super::wording::{WORDING, WordSet, is};
+use crate::figure::{Bound, Kind};
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "unit-conversion";
@@ -15,7 +15,7 @@ const CODE: &str = "unit-conversion";
 /// The table of this check.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    leads: Vec<String>,
+    leads: WordSet,
 }
 
 /// Every quantity that is said twice.
@@ -68,14 +68,14 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
 }
 
 /// The converted value in the style of the figure in brackets, with no fewer digits than that shows: 0.63 for 6.3.
-fn like(scene: &Scene<'_>, index: usize, value: &BigRational) -> Option<String> {
+fn like(scene: &Scene<'_>, index: usize, value: &Fraction) -> Option<String> {
     let figure = &scene.figures[index];
-    let own = value / figure.unit.factor() / figure.literal.scale.to_rational();
+    let own = value / Fraction::of_unit(&figure.unit) / figure.literal.scale.exact();
     let significant =
         |digits: &str| digits.trim_start_matches(['0', '.']).chars().filter(char::is_ascii_digit).count();
     let wanted = significant(scene.digits(index));
     (figure.literal.decimals..figure.literal.decimals + 4)
-        .filter_map(|decimals| Some(Decimal::from_rational(&own, decimals)?.with_decimals(decimals)))
+        .filter_map(|decimals| Some(own.to_decimal(decimals)?.with_decimals(decimals)))
         .find(|digits| significant(digits) >= wanted)
         .or_else(|| scene.like(index, value))
 }

@@ -1,15 +1,15 @@
 //! `vital-rate-identity`: natural increase is births less deaths.
 
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use super::fraction::Fraction;
 use serde::Deserialize;
 
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::phrase;
 use super::repair;
 use super::scene::Scene;
-use super::wording::{WORDING, any};
+use super::wording::{WORDING, WordSet, any};
 use crate::figure::{Bound, Decimal, Kind};
+use crate::statement::Role;
 use crate::table::{Cell, grid};
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -22,8 +22,11 @@ pub(super) struct Words {
     births: String,
     deaths: String,
     natural: String,
-    neutral: Vec<String>,
-    other: Vec<String>,
+    rate: String,
+    heads: WordSet,
+    populations: WordSet,
+    neutral: WordSet,
+    other: WordSet,
 }
 
 /// One of the three rates, as the text gives it.
@@ -46,10 +49,7 @@ struct Rate {
 /// Every natural increase with the births and the deaths of which it is the difference.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let words = &WORDING.vital_rate_identity;
-    if words.natural.is_empty()
-        || !scene.text.contains(words.natural.as_str())
-        || !scene.text.contains(words.births.as_str())
-    {
+    if !scene.text.contains(words.births.as_str()) && !scene.text.contains(words.deaths.as_str()) {
         return Vec::new();
     }
     let rates = if scene.is_table {
@@ -57,7 +57,7 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     } else {
         (0..scene.figures.len()).filter_map(|index| rate(scene, index)).collect()
     };
-    let mut identities = Vec::new();
+    let mut identities: Vec<Identity> = rates.iter().filter_map(|rate| counted(scene, rate)).collect();
     let mut found: [Option<Rate>; 3] = [None, None, None];
     for rate in rates {
         let which = rate.which;
@@ -179,21 +179,87 @@ fn difference(births: &Rate, deaths: &Rate, natural: &Rate) -> Identity {
     Identity { formula: Formula::Difference, operands, licence: Licence::Closed, judge }
 }
 
+/// 年末总人口36.24万人…出生人口3126人，出生率8.63‰: the count right before the rate, per head of the one population that the
+/// paragraph names.
+fn counted(scene: &Scene<'_>, rate: &Rate) -> Option<Identity> {
+    let words = &WORDING.vital_rate_identity;
+    let index = rate.index.filter(|_| !scene.is_table && rate.which < 2)?;
+    let count = (0..index).rev().find(|before| !scene.figures[*before].is_time())?;
+    let name = names().get(rate.which)?.trim_end_matches(words.rate.as_str());
+    let people = |of: usize| scene.is_level(of) && words.heads.contains(&scene.figures[of].unit.name());
+    let between = scene.text.get(scene.figures[count].span.end..scene.figures[index].span.start)?;
+    if !people(count) || !scene.clause(count).contains(name) || between.contains(['。', '；', '\n']) {
+        return None;
+    }
+    // One population, and how it has changed if that is told.
+    let is_population = |of: &usize| {
+        let indicator = &scene.statements[*of].indicator;
+        people(*of) && words.populations.iter().any(|word| indicator.ends_with(word.as_str()))
+    };
+    let mut populations = (0..count).filter(is_population);
+    let population = populations.next()?;
+    let named = super::wording::strip(&words.populations, scene.clause(population).trim_end());
+    if populations.next().is_some() || any(&words.other, named) {
+        return None;
+    }
+    let end = scene.bounds(population);
+    let change = population + 1;
+    let changed = matches!(scene.statements.get(change)?.role, Role::DeltaUp | Role::DeltaDown)
+        && words.heads.contains(&scene.figures[change].unit.name())
+        && scene.sentence(change) == scene.sentence(population);
+    let slack = if changed {
+        scene.value(change)?.abs()
+    } else {
+        // The population of the year before was seldom two in a hundred more or less.
+        end.middle()? / Fraction::from_integer(50)
+    };
+    let mut average = Operand::of(scene, population, As::Given);
+    average.values = end.widened(&slack);
+    let own = Operand {
+        index: Some(index),
+        ..Operand::number(As::Rate, rate.span, rate.digits, rate.value, rate.decimals)
+    };
+    let operands = vec![Operand::of(scene, count, As::Given), average, own];
+    Some(Identity { formula: Formula::PerThousand, operands, licence: Licence::Closed, judge: judge_counted })
+}
+
+fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+    let (count, population, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
+    let slips: Vec<_> = failure.repairs.iter().filter(|repair| repair.plain && repair.at != 1).collect();
+    let first = slips.first()?;
+    let decimals = identity.operands.get(2)?.decimals;
+    let thousand = Fraction::from_integer(1000);
+    let value = scene.value(count)? / scene.value(population)? * thousand;
+    let shown = value.to_decimal(decimals)?.with_decimals(decimals);
+    let calculation = format!("{}÷{}≈{shown}‰", scene.written(count), scene.written(population));
+    let message = Message::new("vital-rate-identity-count")
+        .with("calculation", calculation.as_str())
+        .with("rate", scene.written(rate));
+    let at = if slips.iter().all(|slip| slip.at == 0) { count } else { rate };
+    let mut finding = Finding::new(CODE, Severity::Information, scene.figures[at].span, message);
+    finding.calculation = Some(calculation);
+    finding.related =
+        [count, population, rate].into_iter().filter(|of| *of != at).map(|of| scene.related(of)).collect();
+    finding.fixes =
+        slips.iter().filter(|slip| slip.at == first.at).take(1).map(|slip| slip.fix.clone()).collect();
+    finding.fixes.extend(slips.iter().find(|slip| slip.at != first.at).map(|slip| slip.fix.clone()));
+    Some(finding)
+}
+
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
     let [births, deaths, natural] = identity.operands.as_slice() else { return None };
     let computed = identity.computed()?;
     let decimals = natural.decimals;
-    let shown = Decimal::from_rational(&computed.middle()?, decimals)?.with_decimals(decimals);
+    let shown = computed.middle()?.to_decimal(decimals)?.with_decimals(decimals);
     let text = |operand: &Operand| {
-        let value = Decimal::from_rational(&operand.values.middle()?, operand.decimals)?;
+        let value = operand.values.middle()?.to_decimal(operand.decimals)?;
         Some(value.with_decimals(operand.decimals))
     };
     let calculation = format!("{}－{}＝{shown}", text(births)?, text(deaths)?);
     let gap = (computed.middle()? - natural.values.middle()?).abs();
-    let gap = Decimal::from_rational(&gap, decimals)?.with_decimals(decimals);
-    let slack: BigRational =
-        (computed.width()? + natural.values.width()?) / BigRational::from_integer(2.into());
-    let slack = if slack.is_zero() { String::new() } else { Decimal::from_rational(&slack, 4)?.to_string() };
+    let gap = gap.to_decimal(decimals)?.with_decimals(decimals);
+    let slack: Fraction = (computed.width()? + natural.values.width()?) / Fraction::from_integer(2);
+    let slack = if slack.is_zero() { String::new() } else { slack.to_decimal(4)?.to_string() };
     let message = Message::new(CODE)
         .with("calculation", calculation.as_str())
         .with("natural", scene.text.get(natural.span.range())?)

@@ -1,14 +1,16 @@
 //! The words that the checks go by: `data/wording.toml`, one table per check.
 
+use std::ops::Deref;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::{
     approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, delta_level_growth,
-    direction_mismatch, groups, impossible_decline, knowledge, lists, percent_vs_pp, permille_percent,
-    phrase, range_malformed, shares_sum_100, sign_wording, structure_vs_levels, subset_exceeds_total,
-    sum_parts_total, table, threshold_claim, unit_conversion, vital_rate_identity,
+    direction_mismatch, groups, impossible_decline, knowledge, lists, marker, percent_vs_pp,
+    permille_percent, phrase, range_malformed, shares_sum_100, sign_wording, structure_vs_levels,
+    subset_exceeds_total, sum_parts_total, table, threshold_claim, unit_conversion, vital_rate_identity,
 };
 
 /// Every table of the file, under the name of its check.
@@ -17,6 +19,7 @@ use super::{
 #[allow(clippy::struct_field_names, reason = "the tables are named after the checks")]
 pub(super) struct Wording {
     pub(super) phrase: phrase::Words,
+    pub(super) repair: super::repair::Words,
     pub(super) lists: lists::Words,
     pub(super) groups: groups::Words,
     pub(super) table: table::Words,
@@ -36,6 +39,7 @@ pub(super) struct Wording {
     pub(super) unit_conversion: unit_conversion::Words,
     pub(super) subset_exceeds_total: subset_exceeds_total::Words,
     pub(super) decrease_by_multiple: decrease_by_multiple::Words,
+    pub(super) enum_sequence: marker::Words,
     pub(super) count_vs_list: count_vs_list::Words,
     pub(super) threshold_claim: threshold_claim::Words,
     pub(super) bounded_rate: bounded_rate::Words,
@@ -47,9 +51,48 @@ pub(super) struct Wording {
 pub(super) static WORDING: LazyLock<Wording> =
     LazyLock::new(|| crate::data::table(include_str!("../../data/wording.toml")));
 
+/// A list of words, looked for all at once.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct WordSet {
+    words: Vec<String>,
+    finder: Option<AhoCorasick>,
+}
+
+impl From<Vec<String>> for WordSet {
+    fn from(words: Vec<String>) -> Self {
+        let finder = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty());
+        Self { words, finder }
+    }
+}
+
+impl Deref for WordSet {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.words
+    }
+}
+
+impl WordSet {
+    /// Where the words stand, one within another too.
+    pub(super) fn places<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, usize)> + 's {
+        let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(text));
+        found.map(|found| (found.start(), found.end()))
+    }
+}
+
 /// Whether `text` holds one of the words.
-pub(super) fn any(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
+pub(super) fn any(words: &WordSet, text: &str) -> bool {
+    words.finder.as_ref().is_some_and(|finder| finder.is_match(text))
+}
+
+/// Whether `text` holds one of the words outside of the longer words in which they mean something else.
+pub(super) fn any_outside(words: &WordSet, longer: &WordSet, text: &str) -> bool {
+    any(words, text)
+        && words
+            .places(text)
+            .any(|(from, to)| !longer.places(text).any(|(start, end)| start <= from && to <= end))
 }
 
 /// Whether `text` ends with one of the words.

@@ -161,9 +161,35 @@ impl Decimal {
         if self.decimals == 0 { i64::try_from(self.mantissa).ok() } else { None }
     }
 
+    /// Its mantissa and its decimals.
+    pub(crate) const fn parts(self) -> (i128, u8) {
+        (self.mantissa, self.decimals)
+    }
+
     /// The same number as a fraction, to compute with.
     pub fn to_rational(self) -> BigRational {
-        BigRational::new(BigInt::from(self.mantissa), BigInt::from(10).pow(u32::from(self.decimals)))
+        let whole = |value: i128| BigRational::from_integer(BigInt::from(value));
+        if self.decimals == 0 {
+            return whole(self.mantissa);
+        }
+        // Lowest terms: only twos and fives can be common, and of one of them none is left in a mantissa that does not
+        // end in zero.
+        let (mut above, mut twos, mut fives) = (self.mantissa, self.decimals, self.decimals);
+        while twos > 0 && above % 2 == 0 {
+            above /= 2;
+            twos -= 1;
+        }
+        while fives > 0 && above % 5 == 0 {
+            above /= 5;
+            fives -= 1;
+        }
+        let below = 2_i128.checked_pow(u32::from(twos)).zip(5_i128.checked_pow(u32::from(fives)));
+        match below.and_then(|(twos, fives)| twos.checked_mul(fives)) {
+            Some(below) => BigRational::new_raw(BigInt::from(above), BigInt::from(below)),
+            None => {
+                BigRational::new(BigInt::from(self.mantissa), BigInt::from(10).pow(u32::from(self.decimals)))
+            }
+        }
     }
 
     /// The number rounded half away from zero to `decimals` decimals; `None` where it does not fit.

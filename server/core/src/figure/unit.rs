@@ -97,6 +97,11 @@ impl Unit {
         .unwrap_or_else(|| Decimal::ONE.to_rational())
     }
 
+    /// Whether it is worth one in the base unit of its dimension, as far as the table says.
+    pub(crate) fn is_base(&self) -> bool {
+        !matches!(self, Self::Known(entry) if entry.factor.is_some())
+    }
+
     /// The unit in which its amounts are given instead, and its worth in that: 角 counts as 0.1 元.
     pub(super) fn base(&self) -> Option<(Self, Decimal)> {
         let Self::Known(entry) = self else { return None };

@@ -57,7 +57,8 @@ impl Subject {
 fn plain(name: &str) -> Cow<'_, str> {
     // Most characters of a name are none of the marks, which all lie elsewhere.
     let idle = |c: char| {
-        c.is_whitespace() || (c < '\u{4e00}' || c > '\u{9fff}' || c == '的') && WORDS.dropped.contains(c)
+        c.is_whitespace()
+            || (!('\u{4e00}'..='\u{9fff}').contains(&c) || c == '的') && WORDS.dropped.contains(c)
     };
     if name.contains(idle) { Cow::Owned(name.replace(idle, "")) } else { Cow::Borrowed(name) }
 }
@@ -159,7 +160,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| crate::data::table(include_str!
 pub(crate) fn place(title: &str) -> Option<char> {
     let end = title.find(|c: char| c.is_ascii_digit()).unwrap_or(title.len());
     let end = WORDS.reports.iter().filter_map(|word| title.find(word.as_str())).min().unwrap_or(end).min(end);
-    title.get(..end)?.chars().filter(|c| WORDS.places.contains(*c)).last()
+    title.get(..end)?.chars().rfind(|c| WORDS.places.contains(*c))
 }
 
 #[cfg(test)]

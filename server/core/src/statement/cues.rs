@@ -118,9 +118,9 @@ struct Rare {
 }
 
 impl Rare {
-    fn new(words: Vec<String>) -> Self {
+    fn new(words: &[String]) -> Self {
         let mut builder = packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder();
-        Self { packed: builder.extend(&words).build(), words: Inside::new(words) }
+        Self { packed: builder.extend(words).build(), words: Inside::new(words) }
     }
 
     /// The words in `text`, as byte ranges.
@@ -137,8 +137,8 @@ impl Rare {
 pub(super) struct Inside(Option<AhoCorasick>);
 
 impl Inside {
-    fn new(words: Vec<String>) -> Self {
-        Self(automaton(&words).filter(|_| !words.is_empty()))
+    fn new(words: &[String]) -> Self {
+        Self(automaton(words).filter(|_| !words.is_empty()))
     }
 
     /// Whether one of the words stands in `text`.
@@ -379,11 +379,11 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         not_share: words.not_share.clone(),
         marks: prefixes(words.marks),
         added: Ends::new(words.added),
-        placed: Inside::new(words.placed),
+        placed: Inside::new(&words.placed),
         real_words: words.real.clone(),
-        real: Inside::new(words.real),
-        share_names: Inside::new(words.share.clone()),
-        not_share_names: Inside::new(words.not_share.clone()),
+        real: Inside::new(&words.real),
+        share_names: Inside::new(&words.share),
+        not_share_names: Inside::new(&words.not_share),
         adjusted: words.adjusted,
         measures: Ends::new(words.measures),
         asides: prefixes(words.asides),
@@ -407,11 +407,11 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         base: Ends::new(time.base),
         start: Ends::new(time.start),
         counted_from: table.counted_from,
-        plans: Inside::new(plans.target),
-        review: Inside::new(plans.review),
-        met: Inside::new(plans.met),
+        plans: Inside::new(&plans.target),
+        review: Inside::new(&plans.review),
+        met: Inside::new(&plans.met),
         opener_after: prefixes(plans.opener_after),
-        opener: Rare::new(plans.opener),
+        opener: Rare::new(&plans.opener),
         paragraph: prefixes(plans.paragraph),
         salutation: prefixes(plans.salutation),
         planned: plans.planned,

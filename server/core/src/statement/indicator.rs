@@ -168,7 +168,9 @@ impl Lexicon {
 
 /// Names by their last two characters, the longest first: thousands of names end with 值, 额 or 率.
 #[derive(Debug, Default)]
-struct Endings<T>(HashMap<(char, char), Vec<(Box<str>, T)>, BuildHasherDefault<CharHasher>>);
+struct Endings<T>(ByEnd<Vec<(Box<str>, T)>>);
+
+type ByEnd<V> = HashMap<(char, char), V, BuildHasherDefault<CharHasher>>;
 
 impl<T> Endings<T> {
     fn new<'n>(names: impl IntoIterator<Item = (&'n str, T)>) -> Self {

@@ -151,12 +151,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut cues: Vec<Cue> = Vec::new();
     for (list, cue) in lists {
         for word in list {
-            match words.iter().position(|known| known == word) {
-                Some(at) => cues[at].0 |= cue.0,
-                None => {
-                    words.push(word);
-                    cues.push(cue);
-                }
+            if let Some(at) = words.iter().position(|known| known == word) {
+                cues[at].0 |= cue.0;
+            } else {
+                words.push(word);
+                cues.push(cue);
             }
         }
     }

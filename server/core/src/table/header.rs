@@ -56,18 +56,18 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
     let first = columns.iter().position(|column| column.kind != Content::Numbering).unwrap_or(0);
     let mut labels = first;
     let mut level: Option<(When, bool)> = None;
-    for at in 0..columns.len() {
+    let worded: Vec<bool> = (0..width).map(|column| is_worded(text, grid, column)).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
         // A column of words behind one of numbers labels what follows: two tables stand side by side.
-        let worded = is_worded(text, grid, at) && columns[at].kind != Content::Units;
-        if worded && at > first && !is_worded(text, grid, at - 1) {
+        let words = worded[at] && column.kind != Content::Units;
+        if words && at > first && !worded[at - 1] {
             labels = at;
             level = None;
         }
-        let column = &mut columns[at];
         column.labels = labels;
         // 2025年预算数 | 比上年增长: the growth is that of the column before.
         match column.kind {
-            Content::Levels | Content::Planned if !worded => {
+            Content::Levels | Content::Planned if !words => {
                 level = Some((column.when, column.kind == Content::Planned));
             }
             Content::Rates | Content::Deltas | Content::Shares if column.when == When::Unsaid => {
@@ -183,7 +183,7 @@ fn named_time(times: &[Figure]) -> When {
             _ => None,
         })
     };
-    let Some(dated) = periods().filter(|period| period.to.year.is_some()).last().or_else(|| periods().last())
+    let Some(dated) = periods().rfind(|period| period.to.year.is_some()).or_else(|| periods().next_back())
     else {
         return When::Unsaid;
     };

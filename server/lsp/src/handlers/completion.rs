@@ -11,7 +11,7 @@ pub(super) async fn handle(server: &Backend, params: CompletionParams) -> Result
     let Some(snapshot) = snapshot else { return Ok(None) };
     compute(move || {
         let offset = from_proto::offset(snapshot.rope(), at.position, snapshot.client.encoding);
-        to_proto::completion(&snapshot, snapshot.proposals(offset))
+        Some(to_proto::completion(&snapshot, snapshot.proposals(offset)))
     })
     .await
 }
