@@ -1,8 +1,8 @@
 //! What each figure measures: text in `tests/statements/*.md`, no Rust.
 //!
 //! `# …` names the report, as a file's name does. A list item is a text (⏎ stands for a line end); the indented lines
-//! below it are its figures, `figure | indicator | period | role`, each looked for behind the one before. `*` judges
-//! nothing.
+//! below it are its figures, `figure | indicator | period | role | base | licence`, each looked for behind the one before;
+//! the last two may be left out. `*` judges nothing.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,7 +14,7 @@ struct Case {
     line: usize,
     name: String,
     text: String,
-    rows: Vec<[String; 4]>,
+    rows: Vec<Vec<String>>,
 }
 
 fn parse(source: &str) -> Vec<Case> {
@@ -26,9 +26,7 @@ fn parse(source: &str) -> Vec<Case> {
             let text = text.replace('⏎', "\n");
             cases.push(Case { line: at + 1, name: name.clone(), text, rows: Vec::new() });
         } else if let (Some(row), Some(case)) = (line.strip_prefix("  "), cases.last_mut()) {
-            let mut cells = row.split('|').map(|cell| cell.trim().to_owned());
-            let row = std::array::from_fn(|_| cells.next().unwrap_or_default());
-            case.rows.push(row);
+            case.rows.push(row.split('|').map(|cell| cell.trim().to_owned()).collect());
         }
     }
     cases
@@ -44,8 +42,14 @@ fn judge(case: &Case) -> String {
             let _ = writeln!(wrong, "  {}: no such figure", row[0]);
             continue;
         };
-        let read =
-            [row[0].clone(), entry.indicator().to_owned(), entry.period(), entry.role().name().to_owned()];
+        let read = [
+            row[0].clone(),
+            entry.indicator().to_owned(),
+            entry.period(),
+            entry.role().name().to_owned(),
+            entry.base().map(|base| base.text(&entry.context.calendar())).unwrap_or_default(),
+            entry.statement.licence.name().to_owned(),
+        ];
         if row.iter().zip(&read).any(|(wanted, read)| wanted != "*" && wanted != read) {
             let _ = writeln!(wrong, "  wanted {}\n  read   {}", row.join(" | "), read.join(" | "));
         }

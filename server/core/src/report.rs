@@ -128,6 +128,8 @@ impl Entry<'_> {
             (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
             (_, When::Said(period)) => Some(period.within(&calendar)),
             (_, When::Ago(years)) => back(calendar.year, years),
+            // 今年 in a section on 2024 is 2024; 去年 is said from the year of delivery.
+            (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),
             (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), years),
             (_, When::Last(years)) => last(years),
             (_, When::Earlier) => None,

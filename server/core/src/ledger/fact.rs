@@ -51,6 +51,10 @@ impl Fact {
         {
             return None;
         }
+        // 3200万农村人口的饮水: a count with its noun behind it is one of some of them.
+        if statement.indicator_span.start >= figure.span.end {
+            return None;
+        }
         let mut subject = entry.subject?.clone();
         if !subject.single {
             return None;

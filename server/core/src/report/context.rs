@@ -10,8 +10,10 @@ use crate::text::Shape;
 pub struct Context {
     /// The year that the section is about; `None` if the report names none.
     pub year: Option<i32>,
-    /// The year in which the report is delivered: 今年 in it; `None` if the report names none.
+    /// The year in which the report is delivered; `None` if the report names none.
     pub delivered: Option<i32>,
+    /// The year that 今年 means: that of the section's heading (2024年工作回顾), or else that of delivery.
+    pub now: Option<i32>,
     /// The time that the paragraphs before named last, in a report whose title names none.
     pub said: Option<Period>,
     /// How many years the section looks back on (过去五年); `None` for one.
@@ -39,7 +41,8 @@ const TITLE_PARAGRAPHS: usize = 4;
 pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone)) -> Vec<Context> {
     let mut title = String::new();
     for paragraph in paragraphs.clone().filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
-        if paragraph.len <= 120 && !paragraph.words().contains('。') {
+        // 一、2024年工作回顾 names the year of a section.
+        if paragraph.len <= 120 && paragraph.plans.is_none() && !paragraph.words().contains('。') {
             title.push_str(paragraph.words());
         }
     }
@@ -51,7 +54,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024.
     let reviewed = own.map(|y| if work_report { y - 1 } else { y });
     let place = place(&title).or_else(|| place(name));
-    let mut context = Context { year: reviewed, delivered: own, place, ..Context::default() };
+    let mut context = Context { year: reviewed, delivered: own, now: own, place, ..Context::default() };
     let mut fence = false;
     let mut front = false;
     // The paragraph in which the comment that is open ends.
@@ -87,11 +90,12 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
                 context.plans = plans;
                 let base = if plans { own } else { reviewed };
                 context.year = paragraph.year.or(base).or(context.year);
+                context.now = paragraph.year.or(own);
                 context.span = None;
             } else if matches!(paragraph.shape, Shape::Heading(depth) if depth <= 2)
                 && let Some(year) = paragraph.year
             {
-                context.year = Some(year);
+                (context.year, context.now) = (Some(year), Some(year));
             }
             if let Some(years) = paragraph.looks_back {
                 context.span = Some(years).filter(|years| *years > 1);
@@ -104,7 +108,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             }
             context.plans = true;
             context.span = None;
-            here = Context { year: context.year, span: None, ..here };
+            context.now = own;
+            here = Context { year: context.year, now: own, span: None, ..here };
         } else if let Some(years) = paragraph.looks_back {
             context.span = Some(years).filter(|years| *years > 1);
             here.span = context.span;

@@ -1,6 +1,6 @@
 use std::collections::{HashSet, VecDeque};
 
-use super::base::Bases;
+use super::base::{Base, Bases};
 use super::clause::{self, sentences};
 use super::cues::CUES;
 use super::indicator::{Convention, Course, Indicator, Lexicon};
@@ -195,6 +195,9 @@ impl<'t> Reader<'t> {
         }
         if !self.is_plain(index, &statement, own) {
             statement.licence = statement.licence.min(Licence::Guessed);
+            if statement.base == Base::Unsaid {
+                statement.base = Base::Other;
+            }
         }
         statement.indicator_span = name.span;
         statement.indicator = name.text;
@@ -218,8 +221,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether nothing about the figure leaves open what it says: no mark that was passed (3000亿元大关), no comparison
-    /// with another thing (高于全省平均水平313美元), no span of years over which a rate may go (五年增长30.8%), and the
-    /// name before it.
+    /// with another thing (高于全省平均水平313美元), and no span of years over which a rate may go (五年增长30.8%).
     fn is_plain(&self, index: usize, statement: &Statement, clause: Span) -> bool {
         let figure = &self.figures[index];
         let changes =
@@ -229,8 +231,7 @@ impl<'t> Reader<'t> {
         let years =
             self.near(index).iter().any(|time| matches!(time.value, Value::Time(TimeValue::Years(_))));
         let spanning = changes && statement.extent != Extent::Mean && (years || self.clock.is_spanning());
-        let behind = statement.indicator_span.start >= figure.span.end;
-        !passed && !compared && !spanning && !behind
+        !passed && !compared && !spanning
     }
 
     /// Goes on to the sentence that holds `at`.
