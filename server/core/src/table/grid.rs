@@ -130,6 +130,9 @@ fn holds_numbers(text: &str, row: &[Cell]) -> bool {
         if let Some(figure) = cell(own, 0, Measure::BARE) {
             numbers = true;
             years &= is_year(&figure.value) && figure.literal.decimals == 0 && figure.kind == Kind::Amount;
+        } else if is_numeric(own) {
+            // Numbers that were glued together are no head either.
+            (numbers, years) = (true, false);
         } else {
             numbers |= read(own).first().is_some_and(|figure| {
                 !figure.is_time() && figure.span.start <= own.len() - own.trim_start().len()
@@ -138,6 +141,12 @@ fn holds_numbers(text: &str, row: &[Cell]) -> bool {
         }
     }
     numbers && !years
+}
+
+fn is_numeric(cell: &str) -> bool {
+    let text = cell.trim();
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，' | '%' | '％' | '-' | '−'))
 }
 
 fn is_year(value: &Value) -> bool {
@@ -182,6 +191,13 @@ mod tests {
         let (header, rows) = cells(text);
         assert_eq!(header, 2);
         assert_eq!(rows, [["年份", "总人"], ["", "口（人）"], ["2023", "5731"], ["2024", "5790"]]);
+    }
+
+    #[test]
+    fn glued_numbers_head_nothing() {
+        let (header, rows) =
+            cells("地区 | 收入 | 占比\n东部 | 50.6911.74 | 69.9016.45\n西部 | 8.31 | 15.20\n");
+        assert_eq!((header, rows.len()), (1, 3));
     }
 
     #[test]
