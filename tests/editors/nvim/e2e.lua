@@ -191,6 +191,43 @@ test('a hover explains a figure', function()
   assert(digits ~= '' and shown:find(digits, 1, true), 'hover without the figure: ' .. table.concat(lines, '\n'))
 end)
 
+test('the outline shows sections with their indicators', function()
+  local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
+  local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/documentSymbol', params, 5000)
+  local found = { sections = 0, indicators = 0 }
+  local function count(symbols)
+    for _, symbol in ipairs(symbols) do
+      local kind = symbol.kind == vim.lsp.protocol.SymbolKind.Namespace and 'sections' or 'indicators'
+      found[kind] = found[kind] + 1
+      count(symbol.children or {})
+    end
+  end
+  for _, answer in pairs(assert(answers, 'no answer')) do
+    count(assert(answer.result, vim.inspect(answer.error)))
+  end
+  assert(found.sections >= 5 and found.indicators >= 30, vim.inspect(found))
+end)
+
+test('completion proposes indicators', function()
+  local line = vim.api.nvim_buf_line_count(buffer)
+  vim.api.nvim_buf_set_lines(buffer, line, line, false, { '全县规模以上工业' })
+  local encoding = vim.lsp.get_clients({ bufnr = buffer })[1].offset_encoding
+  local params = {
+    textDocument = vim.lsp.util.make_text_document_params(buffer),
+    position = { line = line, character = vim.str_utfindex('全县规模以上工业', encoding) },
+  }
+  local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/completion', params, 5000)
+  local proposed
+  for _, answer in pairs(assert(answers, 'no answer')) do
+    for _, item in ipairs(answer.result and answer.result.items or {}) do
+      proposed = item.label == '规模以上工业增加值' and item or proposed
+    end
+  end
+  assert(proposed, vim.inspect(answers))
+  assert(proposed.textEdit.newText == proposed.label, vim.inspect(proposed))
+  vim.cmd('silent undo')
+end)
+
 test('a quick fix sets it right and the finding goes', function()
   go_to(assert(finding_of(target), 'no finding'))
   local from, to = text:find(target.quote, 1, true)
