@@ -117,3 +117,35 @@ fn a_hover_names_the_basis_and_reckons_the_base() {
     let product = hover("5.8%");
     assert!(product.contains("不变价（实际）") && !product.contains("推算"), "{product}");
 }
+
+#[test]
+fn a_hover_lists_the_same_fact_and_whether_it_agrees() {
+    let text = "全县地区生产总值285.6亿元，增长5.8%。\n工业方面，地区生产总值达到285.9亿元。\n总量突破280亿元。\n\
+                单位：万元\n\n| 项目 | 2023年 |\n|---|---|\n| 地区生产总值 | 2856000 |\n";
+    let report = Report::new(text, "棠溪县2023年国民经济和社会发展统计公报");
+    let hover = |figure: &str| {
+        let at = text.find(figure).expect(figure);
+        report.hover(at, gouji_core::Language::Zh).expect(figure).markdown
+    };
+    let first = hover("285.6亿元");
+    assert!(first.contains("同一事实：第 2 行 285.9亿元（不一致）；第 8 行 2856000 ✓"), "{first}");
+    assert!(first.contains("＝ 第一产业增加值＋第二产业增加值＋第三产业增加值"), "{first}");
+    let guess = hover("280亿元");
+    assert!(guess.contains("推测"), "{guess}");
+}
+
+/// What one reader's `gouji.toml` adds is read like the program's own indicators.
+#[test]
+fn own_indicators_are_read_like_the_others() {
+    let settings = gouji_core::Settings::parse(
+        "[[indicator]]\nnames = [\"云谷景气额\"]\nconvention = \"real\"\ncourse = \"flow\"\n",
+    );
+    assert_eq!(settings.1, []);
+    let text = "全县云谷景气额12.3亿元，增长6.1%；另有云谷景气额12.3亿元。";
+    let report = Report::with_words(text, "棠溪县2023年国民经济和社会发展统计公报", &settings.0.words);
+    let entries: Vec<_> = report.entries().collect();
+    assert_eq!(entries[1].statement.basis, gouji_core::statement::Basis::Real);
+    assert!(entries[0].fact().is_some() && entries[0].fact() == entries[2].fact());
+    let plain = Report::new(text, "棠溪县2023年国民经济和社会发展统计公报");
+    assert!(plain.entries().all(|entry| entry.fact().is_none()));
+}

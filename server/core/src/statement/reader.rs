@@ -450,7 +450,8 @@ impl<'t> Reader<'t> {
         }
         let owner =
             if figure.kind == Kind::Point { self.share.or(self.last) } else { self.amount.or(self.last) };
-        let Some(owner) = owner else { return self.named(span) };
+        // 总量突破280亿元: of what, no word of the sentence says.
+        let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = self.statements[owner].indicator.as_str();
         if let Some(word) = CUES
             .attributes
