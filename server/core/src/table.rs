@@ -8,9 +8,9 @@ mod label;
 pub use grid::{Cell, Grid, grid};
 
 use crate::Span;
-use crate::figure::{Figure, Kind, Measure, Period, TimeValue, Value, cell, read};
+use crate::figure::{Figure, Kind, Measure, cell, read};
 use crate::statement::{Basis, Extent, Lexicon, Licence, Role, Statement, When, basis};
-use header::{Column, Content, TABLES};
+use header::{Column, Content, TABLES, time_of};
 use label::{Label, Nesting};
 
 /// The unit that a line above a table gives all of its numbers: 单位：万元. Empty where it gives none.
@@ -157,18 +157,6 @@ fn lead(cell: &Cell, figure: &Figure) -> Span {
     Span::new(cell.span.start.min(figure.span.start), figure.span.start)
 }
 
-/// The time that a row is of.
-fn time_of(label: &str) -> Option<Period> {
-    let plain: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Ok(year @ 1949..=2100) = plain.parse::<i32>() {
-        return Some(Period::years(year, year));
-    }
-    read(&plain).into_iter().find_map(|figure| match figure.value {
-        Value::Time(TimeValue::Period(period)) => Some(period),
-        _ => None,
-    })
-}
-
 /// 税收收入 and 占比 → 税收收入占比; in a column of plain values the label alone, without its unit.
 fn name(label: &str, head: &str) -> String {
     let label = match label.rsplit_once(['（', '(']) {
@@ -298,6 +286,21 @@ mod tests {
                 /农业总产值 2003 341750000元 level
                 /总人口 2004 578728人 level
                 /农业总产值 2004 345360000元 level
+            "]],
+        );
+    }
+
+    #[test]
+    fn rows_of_years_have_heads_that_name_what_they_measure() {
+        check(
+            "| 项目年份 | 第一产业增加值（万元） | 职工年均工资（元） | 增长（±%） |\n|---|---|---|---|\n| 2003 | 2487 | 1103 | 10.2 |\n| 2004年度 | 2229 | 1166 | -3 |\n",
+            &expect![[r"
+                /第一产业增加值 2003 24870000元 level
+                /职工年均工资 2003 1103元 level
+                /2003 2003 10.2% rate+?
+                /第一产业增加值 2004 22290000元 level
+                /职工年均工资 2004 1166元 level
+                /2004年度 2004 -3% rate-?
             "]],
         );
     }

@@ -53,6 +53,15 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut columns: Vec<Column> =
         (0..width).map(|column| Column::of(&head(text, grid, column), column)).collect();
+    // 项目＼年份 over years: each row is of its own time.
+    let dated = grid.body().iter().filter(|row| {
+        row.first().and_then(|cell| text.get(cell.span.range())).is_some_and(|label| time_of(label).is_some())
+    });
+    if dated.count() * 2 > grid.body().len()
+        && let Some(column) = columns.first_mut()
+    {
+        column.kind = Content::Times;
+    }
     let first = columns.iter().position(|column| column.kind != Content::Numbering).unwrap_or(0);
     let mut labels = first;
     let mut level: Option<(When, bool)> = None;
@@ -144,14 +153,15 @@ impl Column {
         {
             when = When::Ago(1);
         }
-        let says_how = name.is_empty() || any(&TABLES.header.plain, name) && kind != Content::Shares;
+        let says_how = kind != Content::Shares && is_plain(name);
         let share_alone = kind == Content::Shares && is(&TABLES.header.share, name);
         let name = if says_how || share_alone { String::new() } else { name.to_owned() };
         Self {
             name,
             measure: Measure::in_head(&plain).or_else(|| {
-                // 为预算的%
-                plain.ends_with(['%', '％']).then(|| Measure::named("%")).flatten()
+                // 为预算的%, 同比增长（±%）
+                let last = plain.trim_end_matches(['）', ')']);
+                last.ends_with(['%', '％']).then(|| Measure::named("%")).flatten()
             }),
             when,
             kind,
@@ -225,6 +235,33 @@ fn content(head: &str, name: &str, column: usize) -> Content {
         Content::Levels
     }
 }
+
+/// Whether a head says how a row is measured and nothing else.
+fn is_plain(head: &str) -> bool {
+    let mut rest = head.to_owned();
+    for word in &TABLES.header.plain {
+        rest = rest.replace(word.as_str(), "");
+    }
+    !rest.chars().any(char::is_alphanumeric)
+}
+
+/// The time that a row is of, by its label: a year, or an expression of time and nothing else.
+pub(super) fn time_of(label: &str) -> Option<Period> {
+    let plain: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Ok(year @ 1949..=2100) = plain.parse::<i32>() {
+        return Some(Period::years(year, year));
+    }
+    let figure = read(&plain).into_iter().next()?;
+    match figure.value {
+        Value::Time(TimeValue::Period(period)) if plain.len() - figure.span.len() <= LONGEST_REST => {
+            Some(period)
+        }
+        _ => None,
+    }
+}
+
+/// In bytes: 末, 年度.
+const LONGEST_REST: usize = 6;
 
 fn any(words: &[String], text: &str) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
