@@ -222,7 +222,7 @@ async function showOff(editor, rows) {
   // One row for each finding, its related figures folded.
   await page.locator('.panel .codicon-collapse-all:visible').first().click();
   await rows.first().click();
-  await eventually('all rows', async () => assert((await rows.count()) > Math.min(slips.length, 8)));
+  await eventually('all rows', async () => assert((await rows.count()) > Math.min(slips.length, 5)));
   await editor.locator('.view-lines').click();
   await page.keyboard.press('Control+g');
   await page.locator('.quick-input-widget input:not([type=checkbox])').first().fill(`:${line}`);
