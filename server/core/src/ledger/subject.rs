@@ -36,7 +36,7 @@ impl Subject {
                 if modifiers.is_empty() && is_attribute(word) {
                     return None;
                 }
-                let single = known.single && is_modifier(&modifiers);
+                let single = known.single && is_modifier(&modifiers) && !is_thing(word, known.name);
                 (modifiers + known.name, single)
             }
             None if is_attribute(name) => return None,
@@ -127,6 +127,11 @@ static ELSEWHERE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     automaton(WORDS.at_home.iter().cloned().chain(places).chain(others))
 });
 
+/// Whether an indicator is called by the thing alone: 猪肉 has an output, sales and a price.
+fn is_thing(word: &str, name: &str) -> bool {
+    name.strip_prefix(word).is_some_and(|measure| WORDS.measures.iter().any(|known| known == measure))
+}
+
 /// Whether words in front of an indicator can be what makes it another one, and no remains of a clause.
 fn is_modifier(words: &str) -> bool {
     words.chars().count() <= LONGEST_MODIFIER
@@ -151,6 +156,7 @@ struct Words {
     at_home: Vec<String>,
     abroad: Vec<String>,
     per: Vec<String>,
+    measures: Vec<String>,
     intended: Vec<String>,
 }
 
