@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
-use crate::statement::{Lexicon, Licence, Statement, is_attribute};
+use crate::statement::{Lexicon, Licence, Statement, automaton, is_attribute};
 
 /// An indicator with the modifiers that make it another one, and of whom it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -91,17 +91,7 @@ fn modifiers(words: &str) -> String {
 
 /// The short spellings.
 static SPELLED: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| automaton(WORDS.spelled.iter().map(|(short, _)| short.clone())));
-
-/// For names and clauses: no prefilter pays for itself.
-fn automaton(words: impl IntoIterator<Item = String>) -> Option<AhoCorasick> {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .prefilter(false)
-        .build(words)
-        .ok()
-}
+    LazyLock::new(|| automaton(WORDS.spelled.iter().map(|(short, _)| short)));
 
 /// Whether the words before a figure name another place than the report's own, one among many, or what is wished: what
 /// they say may be of that.
@@ -124,7 +114,7 @@ fn is_elsewhere(told: &str) -> bool {
 static ELSEWHERE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let places = WORDS.elsewhere.chars().map(String::from);
     let others = WORDS.abroad.iter().chain(&WORDS.per).chain(&WORDS.intended).cloned();
-    automaton(WORDS.at_home.iter().cloned().chain(places).chain(others))
+    automaton(&WORDS.at_home.iter().cloned().chain(places).chain(others).collect::<Vec<_>>())
 });
 
 /// Whether an indicator is called by the thing alone: 猪肉 has an output, sales and a price.

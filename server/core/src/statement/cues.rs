@@ -156,7 +156,7 @@ impl Inside {
 }
 
 /// An automaton that finds the longest word at the first place. The texts are clauses: no prefilter pays for itself.
-fn automaton<'w>(words: impl IntoIterator<Item = &'w String>) -> Option<AhoCorasick> {
+pub(crate) fn automaton<'w>(words: impl IntoIterator<Item = &'w String>) -> Option<AhoCorasick> {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::DFA))
