@@ -103,7 +103,11 @@ pub struct Mark {
 pub(crate) fn front(text: &str) -> Option<(usize, Approximation)> {
     let (word, entry) = WORDS.front.at(text)?;
     let before = text[..text.len() - word.len()].chars().next_back();
-    let part_of_other_word = before.is_some_and(|c| entry.not_after.contains(c));
+    let part_of_other_word = before.is_some_and(|c| entry.not_after.contains(c))
+        && !entry
+            .though_after
+            .iter()
+            .any(|before| text[..text.len() - word.len()].ends_with(before.as_str()));
     (!part_of_other_word).then_some((word.len(), entry.approximation))
 }
 
@@ -121,6 +125,8 @@ struct Entry {
     approximation: Approximation,
     #[serde(default)]
     not_after: String,
+    #[serde(default)]
+    though_after: Vec<String>,
     #[serde(default)]
     not_before: String,
 }

@@ -3,6 +3,7 @@
 use super::bound::Mark;
 use super::numeral::{self, Numeral};
 use super::quantity::{combine, signed};
+use super::words::WORDS;
 use super::{Decimal, Figure, Interval, Kind, Literal, Unit, Value, digits, unit};
 use crate::Span;
 
@@ -102,10 +103,13 @@ fn places(below: Decimal) -> u8 {
     u8::try_from(digits.saturating_sub(3)).unwrap_or(0)
 }
 
-/// `1/3`: a proper fraction of small whole numbers; 六十/一百二十 too. Behind it stands no unit of a date and no further
-/// digit.
+/// `1/3`: a proper fraction of small whole numbers; 六十/一百二十 too, and 1.5/3, which is no date for its decimals (1/1.25
+/// is a rate). Behind it stands no unit of a date and no further digit. 3/2 is one where it is called a fraction.
 pub(super) fn slash(text: &str, above: &Numeral) -> Option<Fraction> {
-    let small = |n: &Numeral| n.is_plain() && n.decimals == 0 && (n.chinese && !n.big || n.scales == 0);
+    let small = |n: &Numeral| {
+        let decimals = n.decimals == 0 || above.decimals > 0 && !n.chinese;
+        n.is_plain() && decimals && (n.chinese && !n.big || n.scales == 0)
+    };
     let behind = text.get(above.span.end..)?.strip_prefix('/')?;
     let start = text.len() - behind.len();
     if !small(above)
@@ -121,13 +125,27 @@ pub(super) fn slash(text: &str, above: &Numeral) -> Option<Fraction> {
     } else {
         digits::arabic(text, start).is_some_and(|run| run.end == end)
     };
-    let next = text.get(end..)?.chars().next();
+    let rest = text.get(end..)?;
+    // 2.5/3.5元 are two prices.
+    if above.decimals > 0 && (unit::at(rest).is_some() || WORDS.signs.at(rest).is_some()) {
+        return None;
+    }
+    let next = rest.chars().next();
     let date = next.is_some_and(|c| {
         c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '月' | '日' | '小' | '天' | '：' | ':')
     });
     let most = Decimal::whole(if above.chinese { 1000 } else { 100 });
-    let proper = !above.value.is_zero() && above.value < below.value && below.value <= most;
+    let named = || clause(rest).contains(WORDS.plain.fraction.as_str());
+    let proper = !above.value.is_zero() && below.value <= most && (above.value < below.value || named());
     if date || !whole || !proper { None } else { Fraction::new(*above, &below) }
+}
+
+/// The beginning of `text` up to the end of its clause, a dozen characters at most.
+fn clause(text: &str) -> &str {
+    let ends =
+        |(at, (_, c)): &(usize, (usize, char))| *at == 12 || matches!(c, '，' | '。' | '；' | '、' | '\n');
+    let end = text.char_indices().enumerate().find(ends).map_or(text.len(), |(_, (at, _))| at);
+    text.get(..end).unwrap_or_default()
 }
 
 fn whole(value: Decimal) -> Option<Decimal> {

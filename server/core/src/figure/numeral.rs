@@ -236,6 +236,9 @@ impl<'t> Reader<'t> {
     fn take_arabic(&mut self) -> bool {
         // A second run of digits follows a scale word (`1亿3千`), nothing else.
         let first = self.at == self.start;
+        if !self.arabic && self.scales > 0 && self.last_scale == 1 {
+            return self.take_last_digit();
+        }
         if self.current.is_some() || !first && (self.scales == 0 || !self.arabic) {
             return false;
         }
@@ -261,6 +264,21 @@ impl<'t> Reader<'t> {
         self.current = Some(run.value);
         self.place = Decimal::new(1, run.decimals);
         self.skip(length);
+        true
+    }
+
+    /// 十3: a numeral in Chinese with its last digit typed as an Arabic one.
+    fn take_last_digit(&mut self) -> bool {
+        let mut chars = self.rest.chars();
+        let Some(digit) = chars.next().and_then(arabic_digit).filter(|digit| *digit > 0) else {
+            return false;
+        };
+        let behind = chars.as_str();
+        if self.current.is_some() || !unit::at(behind).is_some_and(|(_, unit, _)| !unit.is_none()) {
+            return false;
+        }
+        self.current = Some(Decimal::whole(i128::from(digit)));
+        self.skip(self.rest.len() - behind.len());
         true
     }
 

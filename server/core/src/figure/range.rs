@@ -20,6 +20,11 @@ pub(super) struct First<'n> {
 
 /// The connector of a range at the front of `text`, with a number behind it: its length with the blanks around it.
 pub(super) fn connector(text: &str) -> Option<usize> {
+    joint(text, false)
+}
+
+/// The same, where the second number may be a bare scale word as the first is: 千万吨至亿吨.
+fn joint(text: &str, scales: bool) -> Option<usize> {
     // Blanks stand on both sides or on neither.
     let blank = digits::blank(text);
     let (word, ()) = WORDS.connectors.at(text.get(blank..)?)?;
@@ -29,7 +34,11 @@ pub(super) fn connector(text: &str) -> Option<usize> {
     let rest = text.get(end..)?;
     let next = rest.chars().next()?;
     let minus = WORDS.range.minus.contains(next);
-    let number = |c: char| matches!(class(c).role(), Role::Arabic(_) | Role::Chinese(_) | Role::Scale(1 | 2));
+    let number = |c: char| match class(c).role() {
+        Role::Arabic(_) | Role::Chinese(_) | Role::Scale(1 | 2) => true,
+        Role::Scale(_) => scales,
+        _ => false,
+    };
     let signed = || rest.get(next.len_utf8()..).is_some_and(|rest| rest.starts_with(is_arabic));
     (number(next) || minus && signed()).then_some(end)
 }
@@ -44,7 +53,7 @@ pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure
     let numeral = first.numeral;
     let from = first.found.map_or(numeral.span.end, |found| found.end);
     let from = from + included(text.get(from..)?);
-    let joined = from + connector(text.get(from..)?)?;
+    let joined = from + joint(text.get(from..)?, numeral.bare_scale && first.found.is_some())?;
     // 由3%到5% are two figures: what was and what is.
     let opened = text.get(..begin)?.ends_with(|c| WORDS.range.from.contains(c));
     if opened && text.get(from..)?.starts_with(|c| WORDS.range.to.contains(c))

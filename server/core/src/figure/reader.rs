@@ -72,7 +72,7 @@ impl Reader<'_> {
             Role::Other => self.opener(start).unwrap_or_else(|| match numeral::read(self.text, start) {
                 Some(_) => self.chinese(start, next),
                 // 第三产业, 第十四届: the numeral behind 第 is an ordinal and no figure.
-                None if c == '第' || c == '前' => {
+                None if c == '第' || c == '前' && !self.is_other_front(start) => {
                     numeral::read(self.text, next).map_or(next, |numeral| numeral.span.end)
                 }
                 None => next,
@@ -89,6 +89,12 @@ impl Reader<'_> {
             || half::read(self.text, self.floor(), start).is_some()
             || half::of_unit(self.text, start).is_some()
             || multiple::read(self.text, start).is_some()
+    }
+
+    /// Whether 前 at `start` is that of 提前 or 此前, behind which a number is a number.
+    fn is_other_front(&self, start: usize) -> bool {
+        let before = self.text.get(..start).unwrap_or_default();
+        before.ends_with(|c| WORDS.rank.front_of_other_words.contains(c))
     }
 
     /// 第三位, 翻一番, 过半, 半斤: what begins with another character than a numeral.

@@ -1,6 +1,6 @@
 //! Expressions of time with absolute parts: years, months, quarters, dates.
 
-use super::chars::{Role, arabic_digit, chinese_digit, class};
+use super::chars::{Role, arabic_digit, chinese_digit, class, is_han};
 use super::words::WORDS;
 use super::{Moment, Period, TimeValue, numeral, plan};
 use crate::Span;
@@ -12,6 +12,10 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Span, TimeValue)> {
     // 下一月份 is the next month, not January.
     if text.get(..start)?.ends_with(|c| WORDS.time.month_not_after.contains(c)) && next_month(rest) {
         return None;
+    }
+    if let Some((year, behind)) = wrapped_year(text, start) {
+        let (length, period) = in_year(rest, year, behind);
+        return Some((Span::new(start, start + length), TimeValue::Period(period)));
     }
     let (length, period) = match class(first).role() {
         Role::Arabic(_) if !may_be_dated(rest) => return None,
@@ -164,6 +168,29 @@ fn year(text: &str) -> Option<(i32, &str)> {
     }
     let (value, length) = chinese_year(text)?;
     after(&text[length..], "年").map(|rest| (value, rest))
+}
+
+/// 20⏎24年: a year of our time that a line end cuts, inside a line and not behind a number of its own line (a page's); answers
+/// what stands behind.
+fn wrapped_year(text: &str, start: usize) -> Option<(i32, &str)> {
+    let rest = text.get(start..)?;
+    let count = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let head = count(rest);
+    if !(1..=3).contains(&head) {
+        return None;
+    }
+    let broken = rest.get(head..)?;
+    let tail = broken.strip_prefix("\r\n").or_else(|| broken.strip_prefix('\n'))?;
+    let behind = tail.get(4 - head..)?.strip_prefix('年').filter(|_| count(tail) == 4 - head)?;
+    let year = format!("{}{}", rest.get(..head)?, tail.get(..4 - head)?).parse().ok()?;
+    let inside = text.get(..start)?.chars().next_back().is_some_and(is_han_or_mark);
+    let span = behind.starts_with(|c| WORDS.time.years_not_before.contains(c));
+    (inside && !span && (1900..2100).contains(&year)).then_some((year, behind))
+}
+
+/// Whether a sentence goes on behind `c`.
+fn is_han_or_mark(c: char) -> bool {
+    is_han(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '(')
 }
 
 /// 2021—2025年: two years and one 年.

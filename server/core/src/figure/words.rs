@@ -177,6 +177,7 @@ pub(super) struct Plain {
     pub(super) blanks: Chars,
     pub(super) spread: Chars,
     pub(super) unit_label: Chars,
+    pub(super) fraction: String,
     pub(super) over: String,
     pub(super) over_not_after: Vec<String>,
 }
@@ -279,6 +280,7 @@ pub(super) struct Rank {
     pub(super) front_not_after: Chars,
     pub(super) front_not_before: Chars,
     pub(super) rows: Vec<String>,
+    pub(super) front_of_other_words: Chars,
 }
 
 #[derive(Default, Deserialize)]
@@ -304,6 +306,7 @@ pub(super) struct Time {
     connectors: Vec<String>,
     pub(super) year_ends: Vec<String>,
     pub(super) year_ends_not_before: Chars,
+    pub(super) years_not_before: Chars,
     pub(super) month_ends: Vec<String>,
     pub(super) month_not_before: Chars,
     pub(super) month_not_after: Chars,
