@@ -12,8 +12,6 @@ pub use fact::{Fact, Measure};
 pub use subject::Subject;
 pub(crate) use subject::place;
 
-use crate::report::Paragraph;
-
 /// Names a paragraph for as long as it lives; an edit that re-reads it gives it a new one.
 pub type ParagraphId = u64;
 
@@ -34,9 +32,9 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Puts in the statements of a paragraph.
-    pub fn enter(&mut self, id: ParagraphId, paragraph: &Paragraph) {
-        for (index, subject) in paragraph.subjects.iter().enumerate() {
+    /// Puts in the statements of a paragraph, by what each of them is about.
+    pub fn enter(&mut self, id: ParagraphId, subjects: &[Option<Subject>]) {
+        for (index, subject) in subjects.iter().enumerate() {
             let Some(subject) = subject else { continue };
             let places = match self.by_subject.get_mut(&*subject.name) {
                 Some(places) => places,
@@ -47,8 +45,8 @@ impl Ledger {
     }
 
     /// Takes them out again.
-    pub fn leave(&mut self, id: ParagraphId, paragraph: &Paragraph) {
-        for subject in paragraph.subjects.iter().flatten() {
+    pub fn leave(&mut self, id: ParagraphId, subjects: &[Option<Subject>]) {
+        for subject in subjects.iter().flatten() {
             let Some(places) = self.by_subject.get_mut(&*subject.name) else { continue };
             places.retain(|place| place.paragraph != id);
             if places.is_empty() {

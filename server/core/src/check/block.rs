@@ -45,8 +45,11 @@ impl Eq for Memo {}
 
 /// Whether a paragraph begins like a list whose whole may stand before it.
 pub(crate) fn opens_list(text: &str, shape: Shape) -> bool {
+    if !matches!(shape, Shape::Body | Shape::Item) || !lists::may_classify(text) {
+        return false;
+    }
     let first = text.split(CLAUSE).next().unwrap_or_default();
-    matches!(shape, Shape::Body | Shape::Item) && first.len() < text.len() && lists::is_classification(first)
+    first.len() < text.len() && lists::is_classification(first)
 }
 
 /// Several paragraphs in a row, read together.

@@ -153,7 +153,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         words.extend(partition.rows.iter().map(String::as_str));
         of.extend(partition.rows.iter().map(|_| (at, None)));
     }
-    let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).ok();
+    let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words).ok();
     Names { finder, of }
 });
 

@@ -268,8 +268,16 @@ pub(super) fn classifies(words: &str) -> bool {
     words.split(CLAUSE).any(is_classification)
 }
 
+/// Whether a text begins with one of the words that announce a list; most do not.
+pub(super) fn may_classify(text: &str) -> bool {
+    text.trim_start().starts_with(['按', '分', '从'])
+}
+
 /// 按年龄分, 分产业看, 从行业看.
 pub(super) fn is_classification(clause: &str) -> bool {
+    if !may_classify(clause) {
+        return false;
+    }
     let clause = clause.trim();
     let announced = clause.starts_with('按') && clause.ends_with(['分', '看'])
         || clause.starts_with(['分', '从']) && clause.ends_with('看');

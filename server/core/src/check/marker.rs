@@ -68,8 +68,14 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
             behind_note = note(&text[at..]).map_or(behind_note, |length| at + length);
         }
         line_start |= at == behind_note && at > 0;
+        // Most characters stand within a clause, where only a bracket or a circle begins a marker.
+        let begins = line_start || clause_start;
+        if !begins && matches!(c, '一'..='鿿') {
+            continue;
+        }
+        let may_begin = matches!(c, '（' | '(' | '①'..='⑳') || begins && matches!(c, '一'..='鿿' | '0'..='9');
         if !row
-            && matches!(c, '一'..='鿿' | '（' | '(' | '①'..='⑳' | '0'..='9')
+            && may_begin
             && let Some(marker) = marker(text, at, c, line_start, clause_start, quotes > 0)
         {
             markers.push(marker);

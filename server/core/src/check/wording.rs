@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use super::{
@@ -59,9 +59,15 @@ pub(super) struct WordSet {
     finder: Option<AhoCorasick>,
 }
 
+/// A list that is longer is kept in less memory.
+const MOST_IN_DFA: usize = 100;
+
 impl From<Vec<String>> for WordSet {
     fn from(words: Vec<String>) -> Self {
-        let finder = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty());
+        // The first bytes of Chinese words stand everywhere: a prefilter would only be in the way.
+        let kind = (words.len() <= MOST_IN_DFA).then_some(AhoCorasickKind::DFA);
+        let finder = AhoCorasick::builder().kind(kind).prefilter(false).build(&words).ok();
+        let finder = finder.filter(|_| !words.is_empty());
         Self { words, finder }
     }
 }

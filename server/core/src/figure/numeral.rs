@@ -274,7 +274,7 @@ impl<'t> Reader<'t> {
             return false;
         };
         let behind = chars.as_str();
-        if self.current.is_some() || !unit::at(behind).is_some_and(|(_, unit, _)| !unit.is_none()) {
+        if self.current.is_some() || unit::at(behind).is_none_or(|(_, unit, _)| unit.is_none()) {
             return false;
         }
         self.current = Some(Decimal::whole(i128::from(digit)));

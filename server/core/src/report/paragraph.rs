@@ -6,7 +6,7 @@ use crate::figure::{self, Figure};
 use crate::ledger::Subject;
 use crate::settings::{Words, is_named};
 use crate::silence::{Directive, directives};
-use crate::statement::{self, Statement};
+use crate::statement::{self, Lexicon, Statement};
 use crate::text::{Shape, blanked, comments};
 use crate::{Finding, check, table};
 
@@ -27,8 +27,8 @@ pub struct Paragraph {
     pub figures: Vec<Figure>,
     /// What each of them measures, in the same order.
     pub statements: Vec<Statement>,
-    /// What each of these is about, in the same order; `None` where nothing names it.
-    pub subjects: Vec<Option<Subject>>,
+    /// What each of these is about, once it was asked.
+    subjects: OnceLock<Vec<Option<Subject>>>,
     /// What the checks that look at one paragraph alone have to say, once they were asked.
     findings: OnceLock<Vec<Finding>>,
     /// Its enumeration markers, once they were asked for.
@@ -60,7 +60,8 @@ impl Paragraph {
         let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());
         let plain = bare.as_deref().unwrap_or(text);
         let shape = if bare.is_some() && plain.trim().is_empty() { Shape::Blank } else { shape };
-        let plans = statement::plans_begin(plain);
+        let is_blank = shape == Shape::Blank;
+        let plans = if is_blank { None } else { statement::plans_begin(plain) };
         let (figures, statements) = match shape {
             Shape::Blank | Shape::Fence => (Vec::new(), Vec::new()),
             Shape::Table => {
@@ -77,9 +78,7 @@ impl Paragraph {
                 (figures, statements)
             }
         };
-        let lexicon = words.lexicon();
-        let subjects = statements.iter().map(|statement| Subject::of(statement, plain, lexicon)).collect();
-        let short = plain.len() <= LONGEST_TITLE;
+        let short = !is_blank && plain.len() <= LONGEST_TITLE;
         // A short line without a full stop heads a section even where nothing marks it as a heading.
         let heads = short && (matches!(shape, Shape::Heading(_)) || !plain.contains(['。', '，', '；']));
         Self {
@@ -89,7 +88,7 @@ impl Paragraph {
             caption: caption.into(),
             figures,
             statements,
-            subjects,
+            subjects: OnceLock::new(),
             findings: OnceLock::new(),
             markers: OnceLock::new(),
             opens_list: check::opens_list(plain, shape),
@@ -99,10 +98,17 @@ impl Paragraph {
             closes_comment: comments.closes,
             year: if short { year(plain) } else { None },
             plans: if heads { statement::opens_plans(plain) } else { None },
-            looks_back: statement::looks_back(plain),
+            looks_back: if is_blank { None } else { statement::looks_back(plain) },
             plans_begin: plans.filter(|_| !heads),
             bare,
         }
+    }
+
+    /// What each statement is about, in their order; `None` where nothing names it. It is put together when it is first
+    /// asked, by the lexicon that the paragraph was read by: the checks do without.
+    pub fn subjects(&self, lexicon: &Lexicon) -> &[Option<Subject>] {
+        let subject = |statement| Subject::of(statement, self.words(), lexicon);
+        self.subjects.get_or_init(|| self.statements.iter().map(subject).collect())
     }
 
     /// What the checks that look at one paragraph alone have to say. They run when they are first asked, by the words
@@ -131,6 +137,8 @@ pub(super) fn year(text: &str) -> Option<i32> {
         let span = r"年?(?P<span>[-—–－～~至](?:19|20)[0-9]{2})?";
         Regex::new(&format!(r"(?:^|[^0-9])(?P<year>19[4-9][0-9]|20[0-9]{{2}})(?:{span})(?:[^0-9]|$)")).ok()
     });
+    // Most lines have no such digit.
+    memchr::memchr2(b'1', b'2', text.as_bytes())?;
     let found = YEAR.as_ref()?.captures(text)?;
     if found.name("span").is_some() { None } else { found.name("year")?.as_str().parse().ok() }
 }

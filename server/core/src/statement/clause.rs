@@ -49,6 +49,10 @@ pub(super) fn sentences(text: &str) -> Vec<Span> {
         if !MAY_END[usize::from(byte)] {
             continue;
         }
+        // Most of these bytes begin a comma.
+        if byte == 0xEF && at - start <= LONGEST_SENTENCE && text.as_bytes().get(at + 2) == Some(&0x8C) {
+            continue;
+        }
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         if !ends(start, at, c) {
             continue;

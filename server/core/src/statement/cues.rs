@@ -1,6 +1,6 @@
 //! The words of `data/cues.toml`, looked up where a phrase begins or ends.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
@@ -107,6 +107,21 @@ impl Ends {
     /// `text` without that word.
     pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.at(text).map(|word| &text[..text.len() - word.len()])
+    }
+}
+
+/// Words that a phrase may be, all of it.
+#[derive(Debug)]
+pub(super) struct Whole(Prefixes<()>);
+
+impl Whole {
+    fn new(words: Vec<String>) -> Self {
+        Self(Prefixes::new(words.into_iter().map(|word| (word, ()))))
+    }
+
+    /// Whether `text` is one of the words.
+    pub(super) fn contains(&self, text: &str) -> bool {
+        self.0.at(text).is_some_and(|(word, ())| word.len() == text.len())
     }
 }
 
@@ -297,7 +312,7 @@ pub(super) struct Cues {
     pub(super) measures: Ends,
     pub(super) asides: Prefixes<()>,
     pub(super) attributes: Ends,
-    pub(super) scopes: HashSet<String>,
+    pub(super) scopes: Whole,
     pub(super) pairs: Vec<Pair>,
     /// Words for a year: how many years ago, and whether from the year of delivery.
     pub(super) years: Prefixes<(u8, bool)>,
@@ -388,7 +403,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         measures: Ends::new(words.measures),
         asides: prefixes(words.asides),
         attributes: Ends::new(words.attributes),
-        scopes: words.scopes.into_iter().collect(),
+        scopes: Whole::new(words.scopes),
         pairs: table.pair,
         year_words: named.iter().map(|(word, _)| word.clone()).collect(),
         years: Prefixes::new(named),

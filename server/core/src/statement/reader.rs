@@ -124,8 +124,14 @@ impl<'t> Reader<'t> {
         } else {
             self.name(index, words, own, phrase, first_role)
         };
-        let mut role =
-            if qualifies { Role::Other } else { role::of(figure, self.around(index, own, &name.text)) };
+        // What it is called can make it a share, and nothing else.
+        let mut role = match first_role {
+            _ if qualifies => Role::Other,
+            Role::Level if figure.kind == Kind::Percent => {
+                role::of(figure, self.around(index, own, &name.text))
+            }
+            role => role,
+        };
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();
@@ -632,6 +638,10 @@ fn is_word(name: &str) -> bool {
 
 /// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
 fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
+    // Asked of every name: a single character is found at once.
+    if !name.contains('现') && !name.contains('完') {
+        return None;
+    }
     let (verb, at) = ["实现", "完成"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
     let (before, behind) = (&name[..at], &name[at + verb.len()..]);
     let fits = before.chars().count() >= 2 && behind.chars().count() >= 2 && lexicon.is_listed(behind);

@@ -20,7 +20,8 @@ pub(crate) const WORD: &str = "gouji-ignore";
 pub(crate) fn comments(text: &str) -> Comments {
     let mut found = Comments::default();
     // Nearly every paragraph.
-    if !text.contains(CLOSE) && !text.contains(OPEN) && !text.contains(WORD) {
+    let dashed = memchr::memchr(b'-', text.as_bytes()).is_some();
+    if !dashed || !text.contains(CLOSE) && !text.contains(OPEN) && !text.contains(WORD) {
         return found;
     }
     (found.spans, found.opens) = scan(text, 0);
