@@ -87,7 +87,8 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
         scales += 1;
         next = behind.next().unwrap_or('\0');
     }
-    if class(next).goes_on() || next == 'k' || next == '分' && scales > 0 {
+    let closed = next == ' ' && digits::is_closed(behind.as_str().as_bytes().first().copied());
+    if class(next).goes_on() && !closed || next == 'k' || next == '分' && scales > 0 {
         return None;
     }
     let scale = Decimal::power_of_ten(exponent)?;
@@ -274,7 +275,7 @@ impl<'t> Reader<'t> {
             return false;
         };
         let behind = chars.as_str();
-        if self.current.is_some() || !unit::at(behind).is_some_and(|(_, unit, _)| !unit.is_none()) {
+        if self.current.is_some() || unit::at(behind).is_none_or(|(_, unit, _)| unit.is_none()) {
             return false;
         }
         self.current = Some(Decimal::whole(i128::from(digit)));
