@@ -130,6 +130,7 @@ fn short(bytes: &[u8]) -> Option<(Decimal, u8, usize)> {
             Some(b'.') if count > 0 && !point && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => {
                 point = true;
             }
+            Some(b' ') if is_closed(bytes.get(at + 1).copied()) => break,
             // Blanks, commas, points and full-width characters are for the long way.
             Some(b'0'..=b'9' | b',' | b' ' | b'.' | b'\n' | b'\r' | 0xc2 | 0xe2 | 0xe3 | 0xef) => {
                 return None;
@@ -139,6 +140,11 @@ fn short(bytes: &[u8]) -> Option<(Decimal, u8, usize)> {
         at += 1;
     }
     (count > 0).then(|| (Decimal::new(i128::from(value), decimals), decimals, at))
+}
+
+/// Whether no number goes on behind a blank with this byte behind it, as in the cells of a table: `391.5 |`.
+pub(super) const fn is_closed(behind: Option<u8>) -> bool {
+    matches!(behind, Some(byte) if byte.is_ascii() && !byte.is_ascii_digit() && byte != b'.' && byte != b' ')
 }
 
 /// How many digits `text` begins with, up to four.

@@ -31,25 +31,53 @@ impl Hasher for CharHasher {
 /// Words by the last eight bits of one of their characters, the longest first: few enough to be compared one by one.
 #[derive(Debug)]
 struct Shelf<T> {
-    /// For each eight bits where their words begin and end.
-    index: Box<[(u16, u16)]>,
+    index: Box<[Row]>,
     words: Vec<(Box<str>, T)>,
 }
 
+/// Where the words of one row begin and end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    from: u16,
+    /// Behind these stand the words of a single character, which are shorter than any other of the same character.
+    single: u16,
+    to: u16,
+    /// A bit for each character that stands next to the one they are found by: most texts are told from the longer words by
+    /// this alone.
+    next: u64,
+}
+
+/// The bit of a character that stands next to the one by which words are found.
+const fn bit(next: char) -> u64 {
+    1 << (next as u32 & 63)
+}
+
 impl<T> Shelf<T> {
-    fn new(words: impl IntoIterator<Item = (String, T)>, key: impl Fn(&str) -> Option<char>) -> Self {
+    /// `key` gives the character that a word is found by, and the one next to it.
+    fn new(
+        words: impl IntoIterator<Item = (String, T)>,
+        key: impl Fn(&str) -> (Option<char>, Option<char>),
+    ) -> Self {
         let mut words: Vec<_> = words
             .into_iter()
             .filter(|(word, _)| !word.is_empty())
             .map(|(word, value)| (word.into_boxed_str(), value))
             .collect();
-        let bits = |word: &str| key(word).map_or(0, Self::bits);
-        words.sort_by_key(|(word, _)| (bits(word), std::cmp::Reverse(word.len())));
-        let place =
-            |bits| u16::try_from(words.partition_point(|(word, _)| key(word).map_or(0, Self::bits) < bits));
-        let index = (0..256)
-            .map(|bits| (place(bits).unwrap_or(u16::MAX), place(bits + 1).unwrap_or(u16::MAX)))
-            .collect();
+        let place = |word: &str| {
+            let (first, next) = key(word);
+            (first.map_or(0, Self::bits), next.is_none())
+        };
+        words.sort_by_key(|(word, _)| (place(word), std::cmp::Reverse(word.len())));
+        let before = |at: (usize, bool)| {
+            u16::try_from(words.partition_point(|(word, _)| place(word) < at)).unwrap_or(u16::MAX)
+        };
+        let row = |bits| {
+            let (from, single, to) = (before((bits, false)), before((bits, true)), before((bits + 1, false)));
+            let longer = words.get(usize::from(from)..usize::from(single)).unwrap_or_default();
+            let next = longer.iter().filter_map(|(word, _)| key(word).1).fold(0, |all, next| all | bit(next));
+            Row { from, single, to, next }
+        };
+        let index = (0..256).map(row).collect();
         Self { index, words }
     }
 
@@ -57,10 +85,12 @@ impl<T> Shelf<T> {
         key as usize & 255
     }
 
-    /// The words that may have this character.
-    fn get(&self, key: char) -> &[(Box<str>, T)] {
-        let (from, to) = self.index.get(Self::bits(key)).copied().unwrap_or_default();
-        self.words.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    /// The words that may have this character and the next of these.
+    fn get(&self, mut chars: impl Iterator<Item = char>) -> &[(Box<str>, T)] {
+        let Some(row) = chars.next().and_then(|key| self.index.get(Self::bits(key))) else { return &[] };
+        let longer = row.next != 0 && chars.next().is_some_and(|next| row.next & bit(next) != 0);
+        let from = if longer { row.from } else { row.single };
+        self.words.get(usize::from(from)..usize::from(row.to)).unwrap_or_default()
     }
 
     /// All of them, in no order.
@@ -82,7 +112,7 @@ pub(crate) struct Prefixes<T>(Shelf<T>);
 
 impl<T> Prefixes<T> {
     pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self(Shelf::new(words, |word| word.chars().next()))
+        Self(Shelf::new(words, |word| (word.chars().next(), word.chars().nth(1))))
     }
 
     /// All of them, in no order.
@@ -92,7 +122,7 @@ impl<T> Prefixes<T> {
 
     /// The longest word that `text` begins with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
-        let list = self.0.get(text.chars().next()?);
+        let list = self.0.get(text.chars());
         list.iter().find(|(word, _)| begins(text, word)).map(|(word, value)| (&**word, value))
     }
 }
@@ -108,12 +138,12 @@ impl<T> Suffixes<T> {
     }
 
     pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self(Shelf::new(words, |word| word.chars().next_back()))
+        Self(Shelf::new(words, |word| (word.chars().next_back(), word.chars().nth_back(1))))
     }
 
     /// The longest word that `text` ends with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
-        let list = self.0.get(text.chars().next_back()?);
+        let list = self.0.get(text.chars().rev());
         list.iter().find(|(word, _)| text.ends_with(&**word)).map(|(word, value)| (&**word, value))
     }
 }
