@@ -14,7 +14,7 @@ mod when;
 pub use base::Base;
 pub(crate) use base::{counted_from, resolve};
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
-pub(crate) use cues::{automaton, is_attribute, looks_back, plans_begin};
+pub(crate) use cues::{is_attribute, looks_back, plans_begin};
 pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub(crate) use reader::basis;
 pub use reader::read;

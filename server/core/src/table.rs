@@ -8,7 +8,7 @@ mod label;
 pub use grid::{Cell, Grid, grid};
 
 use crate::Span;
-use crate::figure::{Figure, Kind, Measure, cell, read};
+use crate::figure::{Figure, Kind, Measure, Period, cell, read};
 use crate::statement::{Basis, Extent, Lexicon, Licence, Role, Statement, When, basis};
 use header::{Column, Content, TABLES, time_of};
 use label::{Label, Nesting};
@@ -77,22 +77,25 @@ impl<'t> Table<'t> {
         let units = columns.iter().position(|column| column.kind == Content::Units);
         let units = units.and_then(|at| row.get(at));
         let row_unit = units.and_then(|cell| Measure::named(self.text[cell.span.range()].trim()));
-        for (cell_at, column) in row.iter().zip(columns) {
+        let mut heading = Heading::default();
+        // The last cell so far that holds words where values are expected.
+        let mut last_words = None;
+        for (at, (cell_at, column)) in row.iter().zip(columns).enumerate() {
             let own = &self.text[cell_at.span.range()];
-            let label = self.label(row, column.labels);
-            let is_value = row.get(column.labels).is_some_and(|label| label.span.start < cell_at.span.start);
-            let measure = column
-                .measure
-                .or_else(|| {
-                    if column.is_of_percent() {
-                        None
-                    } else {
-                        row_unit.or(Measure::in_head(label.name)).or(self.unit)
-                    }
-                })
-                .unwrap_or(Measure::BARE);
+            if at == 0 || heading.column != column.labels {
+                heading = self.heading(row, columns, column.labels);
+            }
+            let label = heading.label.name;
+            let is_value = at > column.labels && row.len() > column.labels;
+            let usual = || if column.is_of_percent() { None } else { row_unit.or(heading.unit).or(self.unit) };
+            let measure = column.measure.or_else(usual).unwrap_or(Measure::BARE);
             let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
             let whole = bare.is_some();
+            // Where words stand between the label and the number, the label is not all of the row's name.
+            let worded = last_words.is_some_and(|words| words > column.labels);
+            if is_value && !whole && column.kind == Content::Levels && !matches!(own.trim(), "" | "—" | "-") {
+                last_words = Some(at);
+            }
             let found = match bare {
                 Some(figure) => vec![figure],
                 None => read(own).into_iter().map(|figure| figure.shifted(cell_at.span.start)).collect(),
@@ -100,32 +103,17 @@ impl<'t> Table<'t> {
             for figure in found {
                 let mut statement = Statement::bare(of_row(row), lead(cell_at, &figure));
                 if is_value && !figure.is_time() {
-                    let by_time = columns.get(column.labels).is_some_and(|it| it.kind == Content::Times);
-                    let time = if by_time { time_of(label.name) } else { None };
                     statement.role = role(&figure, column);
                     statement.plain = plain_role(&figure, column);
-                    let label = if by_time { "" } else { label.name };
-                    statement.indicator = name(label, &column.name);
+                    statement.indicator = name(if heading.by_time { "" } else { label }, &column.name);
                     // A number in a cell of words may be any of the things that they speak of, and so may one in a row
                     // without a label.
-                    // Where words stand between the label and the number, the label is not all of the row's name.
-                    let between = columns.iter().zip(row).filter(|(it, cell)| {
-                        it.kind == Content::Levels
-                            && cell.span.start < cell_at.span.start
-                            && row.get(column.labels).is_some_and(|label| cell.span.start > label.span.start)
-                    });
-                    let worded = between.into_iter().any(|(_, between)| {
-                        let text = self.text[between.span.range()].trim();
-                        !text.is_empty()
-                            && cell(text, 0, Measure::BARE).is_none()
-                            && text != "—"
-                            && text != "-"
-                    });
                     let headed = !column.head.is_empty() || columns.len() == 2;
-                    let certain = whole && headed && !worded && (time.is_some() || !label.is_empty());
+                    let labelled = if heading.by_time { heading.time.is_some() } else { !label.is_empty() };
+                    let certain = whole && headed && !worded && labelled;
                     statement.licence = if certain { Licence::Named } else { Licence::Guessed };
                     within.clone_into(&mut statement.within);
-                    statement.when = time.map_or(column.when, When::Said);
+                    statement.when = heading.time.map_or(column.when, When::Said);
                     statement.dated = statement.when != When::Unsaid;
                     statement.extent = Extent::Stock;
                     let changes = matches!(statement.role, Role::RateUp | Role::RateDown);
@@ -135,13 +123,35 @@ impl<'t> Table<'t> {
                 }
                 if statement.indicator.is_empty() {
                     statement.licence = Licence::None;
-                    label.name.clone_into(&mut statement.indicator);
+                    label.clone_into(&mut statement.indicator);
                 }
                 self.statements.push(statement);
                 self.figures.push(figure);
             }
         }
     }
+
+    /// What the cell in a column of labels says of the row.
+    fn heading(&self, row: &[Cell], columns: &[Column], column: usize) -> Heading<'t> {
+        let label = self.label(row, column);
+        let by_time = columns.get(column).is_some_and(|it| it.kind == Content::Times);
+        let time = if by_time { time_of(label.name) } else { None };
+        Heading { column, unit: Measure::in_head(label.name), label, by_time, time }
+    }
+}
+
+/// What heads a row.
+#[derive(Debug, Default)]
+struct Heading<'t> {
+    /// The column that it stands in.
+    column: usize,
+    label: Label<'t>,
+    /// The unit that it names.
+    unit: Option<Measure>,
+    /// Whether the column is one of times.
+    by_time: bool,
+    /// The time that it then is.
+    time: Option<Period>,
 }
 
 /// A row's cells from end to end.

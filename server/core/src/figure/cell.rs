@@ -56,7 +56,7 @@ impl Measure {
 /// stands; the spans of the figure count from the same place.
 pub fn cell(text: &str, start: usize, measure: Measure) -> Option<Figure> {
     let inner = text.trim();
-    let begin = text.find(inner)?;
+    let begin = text.len() - text.trim_start().len();
     let negative = inner.starts_with(['-', '−', '－']);
     let first = if negative { begin + inner.chars().next()?.len_utf8() } else { begin };
     let run = digits::arabic(text, first)?;

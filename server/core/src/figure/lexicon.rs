@@ -28,9 +28,11 @@ impl Hasher for CharHasher {
     }
 }
 
-/// Words by the last eight bits of one of their characters, the longest first: few enough to be compared one by one.
+/// Words by one of their characters, the longest first: few enough to be compared one by one.
 #[derive(Debug)]
 struct Shelf<T> {
+    /// A bit for each key: most texts are told from all the words by this alone.
+    seen: [u64; 4],
     index: Box<[Row]>,
     words: Vec<(Box<str>, T)>,
 }
@@ -47,25 +49,45 @@ struct Row {
     next: u64,
 }
 
-/// The bit of a character that stands next to the one by which words are found.
-const fn bit(next: char) -> u64 {
-    1 << (next as u32 & 63)
+/// The last eight bits of the character at one end of a text, and what stands next to it. A character of two or four bytes
+/// counts as several, which is as good, since a word and a text are taken apart alike.
+type TakeEnd = for<'t> fn(&'t [u8]) -> Option<(u8, &'t [u8])>;
+
+fn take_first(text: &[u8]) -> Option<(u8, &[u8])> {
+    match text {
+        [0xe0..=0xff, b, c, rest @ ..] => Some((b << 6 | c & 63, rest)),
+        [a, rest @ ..] => Some((*a, rest)),
+        [] => None,
+    }
+}
+
+fn take_last(text: &[u8]) -> Option<(u8, &[u8])> {
+    match text {
+        [rest @ .., 0xe0..=0xff, b, c] => Some((b << 6 | c & 63, rest)),
+        [rest @ .., c] => Some((*c, rest)),
+        [] => None,
+    }
+}
+
+/// The word and the bit of a key in a set of keys.
+fn bit(key: u8) -> (usize, u64) {
+    (key as usize >> 6, 1 << (key & 63))
 }
 
 impl<T> Shelf<T> {
-    /// `key` gives the character that a word is found by, and the one next to it.
-    fn new(
-        words: impl IntoIterator<Item = (String, T)>,
-        key: impl Fn(&str) -> (Option<char>, Option<char>),
-    ) -> Self {
+    fn new(words: impl IntoIterator<Item = (String, T)>, take: TakeEnd) -> Self {
         let mut words: Vec<_> = words
             .into_iter()
             .filter(|(word, _)| !word.is_empty())
             .map(|(word, value)| (word.into_boxed_str(), value))
             .collect();
+        let key = |word: &str| {
+            let (key, rest) = take(word.as_bytes()).unwrap_or_default();
+            (key, take(rest).map(|(next, _)| next))
+        };
         let place = |word: &str| {
-            let (first, next) = key(word);
-            (first.map_or(0, Self::bits), next.is_none())
+            let (key, next) = key(word);
+            (usize::from(key), next.is_none())
         };
         words.sort_by_key(|(word, _)| (place(word), std::cmp::Reverse(word.len())));
         let before = |at: (usize, bool)| {
@@ -74,21 +96,28 @@ impl<T> Shelf<T> {
         let row = |bits| {
             let (from, single, to) = (before((bits, false)), before((bits, true)), before((bits + 1, false)));
             let longer = words.get(usize::from(from)..usize::from(single)).unwrap_or_default();
-            let next = longer.iter().filter_map(|(word, _)| key(word).1).fold(0, |all, next| all | bit(next));
+            let next =
+                longer.iter().filter_map(|(word, _)| key(word).1).fold(0, |all, next| all | bit(next).1);
             Row { from, single, to, next }
         };
         let index = (0..256).map(row).collect();
-        Self { index, words }
+        let mut seen = [0; 4];
+        for (word, _) in &words {
+            let (place, bit) = bit(key(word).0);
+            seen[place] |= bit;
+        }
+        Self { seen, index, words }
     }
 
-    const fn bits(key: char) -> usize {
-        key as usize & 255
-    }
-
-    /// The words that may have this character and the next of these.
-    fn get(&self, mut chars: impl Iterator<Item = char>) -> &[(Box<str>, T)] {
-        let Some(row) = chars.next().and_then(|key| self.index.get(Self::bits(key))) else { return &[] };
-        let longer = row.next != 0 && chars.next().is_some_and(|next| row.next & bit(next) != 0);
+    /// The words that may stand at this end of a text. `take` is that of `new`.
+    fn get(&self, text: &str, take: impl Fn(&[u8]) -> Option<(u8, &[u8])>) -> &[(Box<str>, T)] {
+        let Some((key, rest)) = take(text.as_bytes()) else { return &[] };
+        let (place, own) = bit(key);
+        if self.seen[place] & own == 0 {
+            return &[];
+        }
+        let Some(row) = self.index.get(usize::from(key)) else { return &[] };
+        let longer = row.next != 0 && take(rest).is_some_and(|(next, _)| row.next & bit(next).1 != 0);
         let from = if longer { row.from } else { row.single };
         self.words.get(usize::from(from)..usize::from(row.to)).unwrap_or_default()
     }
@@ -106,13 +135,22 @@ fn begins(text: &str, word: &str) -> bool {
     text.get(last) == word.last() && text.starts_with(word)
 }
 
+/// Whether `text` ends with `word`: by the last byte of the word's first character first, which most words of one shelf
+/// differ in.
+fn ends(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let told = word.len().min(3).wrapping_sub(1);
+    let start = text.len().wrapping_sub(word.len());
+    text.get(start.wrapping_add(told)) == word.get(told) && text.ends_with(word)
+}
+
 /// Words that a text may begin with.
 #[derive(Debug)]
 pub(crate) struct Prefixes<T>(Shelf<T>);
 
 impl<T> Prefixes<T> {
     pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self(Shelf::new(words, |word| (word.chars().next(), word.chars().nth(1))))
+        Self(Shelf::new(words, take_first))
     }
 
     /// All of them, in no order.
@@ -122,7 +160,7 @@ impl<T> Prefixes<T> {
 
     /// The longest word that `text` begins with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
-        let list = self.0.get(text.chars());
+        let list = self.0.get(text, take_first);
         list.iter().find(|(word, _)| begins(text, word)).map(|(word, value)| (&**word, value))
     }
 }
@@ -132,19 +170,19 @@ impl<T> Prefixes<T> {
 pub(crate) struct Suffixes<T>(Shelf<T>);
 
 impl<T> Suffixes<T> {
+    pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
+        Self(Shelf::new(words, take_last))
+    }
+
     /// All of them, in no order.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.0.all()
     }
 
-    pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self(Shelf::new(words, |word| (word.chars().next_back(), word.chars().nth_back(1))))
-    }
-
     /// The longest word that `text` ends with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
-        let list = self.0.get(text.chars().rev());
-        list.iter().find(|(word, _)| text.ends_with(&**word)).map(|(word, value)| (&**word, value))
+        let list = self.0.get(text, take_last);
+        list.iter().find(|(word, _)| ends(text, word)).map(|(word, value)| (&**word, value))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Ranks: 第3位, 全省第一, 前三.
 
-use super::words::{Chars, WORDS};
+use super::words::WORDS;
+use crate::data::Chars;
 use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, list, numeral};
 use crate::Span;
 

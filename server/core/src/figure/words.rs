@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::lexicon::{Prefixes, Suffixes};
 use super::unit::Unit;
 use super::{Decimal, Kind};
+use crate::data::Chars;
 
 /// The table as it is read. Every list may be empty: then nothing of its sort is a figure.
 pub(super) static WORDS: LazyLock<Words> =
@@ -61,27 +62,6 @@ pub(super) struct Minor {
     /// What the first part is worth, and so a lone digit.
     pub(super) largest: Decimal,
     pub(super) smallest: Decimal,
-}
-
-/// A few characters, written as one string.
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "String")]
-pub(super) struct Chars(Box<[char]>);
-
-impl Chars {
-    pub(super) fn contains(&self, c: char) -> bool {
-        self.0.contains(&c)
-    }
-
-    pub(super) fn all(&self) -> &[char] {
-        &self.0
-    }
-}
-
-impl From<String> for Chars {
-    fn from(text: String) -> Self {
-        Self(text.chars().collect())
-    }
 }
 
 impl Words {

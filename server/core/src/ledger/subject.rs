@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
-use crate::statement::{Lexicon, Licence, Statement, automaton, is_attribute};
+use crate::data::{Chars, automaton};
+use crate::figure::Prefixes;
+use crate::statement::{Lexicon, Licence, Statement, is_attribute};
 
 /// An indicator with the modifiers that make it another one, and of whom it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,10 +39,10 @@ impl Subject {
                     return None;
                 }
                 let single = known.single && is_modifier(&modifiers) && !is_thing(word, known.name);
-                (modifiers + known.name, single)
+                ([&*modifiers, known.name].concat(), single)
             }
             None if is_attribute(name) => return None,
-            None => (modifiers(name), false),
+            None => (modifiers(name).into_owned(), false),
         };
         let told = text.get(statement.sentence.start..statement.lead.end).unwrap_or_default();
         let single = single && statement.licence.is_certain() && !is_elsewhere(told);
@@ -56,9 +58,10 @@ impl Subject {
 /// A name without marks and blanks.
 fn plain(name: &str) -> Cow<'_, str> {
     // Most characters of a name are none of the marks, which all lie elsewhere.
-    let idle = |c: char| {
-        c.is_whitespace()
-            || (!('\u{4e00}'..='\u{9fff}').contains(&c) || c == '的') && WORDS.dropped.contains(c)
+    let idle = |c: char| match c {
+        '的' => WORDS.dropped.contains(c),
+        '\u{4e00}'..='\u{9fff}' => false,
+        _ => c.is_whitespace() || WORDS.dropped.contains(c),
     };
     if name.contains(idle) { Cow::Owned(name.replace(idle, "")) } else { Cow::Borrowed(name) }
 }
@@ -75,19 +78,28 @@ fn scope(name: &str) -> (Option<char>, &str) {
 }
 
 /// Modifiers in one spelling: 规上 for 规模以上 and the like.
-fn modifiers(words: &str) -> String {
+fn modifiers(words: &str) -> Cow<'_, str> {
     let mut words = words;
-    while let Some(rest) = WORDS.idle.iter().find_map(|word| words.strip_prefix(word.as_str())) {
-        words = rest;
+    while let Some((idle, ())) = IDLE.at(words) {
+        words = &words[idle.len()..];
     }
-    let Some(found) = SPELLED.as_ref().and_then(|short| short.find(words)) else { return words.to_owned() };
+    if words.is_empty() {
+        return Cow::Borrowed(words);
+    }
+    let Some(found) = SPELLED.as_ref().and_then(|short| short.find(words)) else {
+        return Cow::Borrowed(words);
+    };
     match WORDS.spelled.get(found.pattern().as_usize()) {
         Some((_, long)) if !words.contains(long.as_str()) => {
-            format!("{}{long}{}", &words[..found.start()], &words[found.end()..])
+            Cow::Owned([&words[..found.start()], long, &words[found.end()..]].concat())
         }
-        _ => words.to_owned(),
+        _ => Cow::Borrowed(words),
     }
 }
+
+/// Words in front of an indicator that say nothing about which it is.
+static IDLE: LazyLock<Prefixes<()>> =
+    LazyLock::new(|| Prefixes::new(WORDS.idle.iter().map(|word| (word.clone(), ()))));
 
 /// The short spellings.
 static SPELLED: LazyLock<Option<AhoCorasick>> =
@@ -102,7 +114,7 @@ fn is_elsewhere(told: &str) -> bool {
         let before = told[..found.start()].chars().next_back();
         match found.pattern().as_usize() {
             word if word < WORDS.at_home.len() => false,
-            word if word < WORDS.at_home.len() + WORDS.elsewhere.chars().count() => {
+            word if word < WORDS.at_home.len() + WORDS.elsewhere.all().len() => {
                 before.is_some_and(|c| c >= '\u{4e00}' && !WORDS.own.contains(c))
             }
             _ => true,
@@ -112,7 +124,7 @@ fn is_elsewhere(told: &str) -> bool {
 
 /// Words that are no other place, kinds of places, and words that speak of elsewhere by themselves, in this order.
 static ELSEWHERE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let places = WORDS.elsewhere.chars().map(String::from);
+    let places = WORDS.elsewhere.all().iter().copied().map(String::from);
     let others = WORDS.abroad.iter().chain(&WORDS.per).chain(&WORDS.intended).cloned();
     automaton(&WORDS.at_home.iter().cloned().chain(places).chain(others).collect::<Vec<_>>())
 });
@@ -135,14 +147,14 @@ const LONGEST_MODIFIER: usize = 12;
 /// The table `data/facts.toml`.
 #[derive(Default, Deserialize)]
 struct Words {
-    dropped: String,
-    own: String,
-    places: String,
+    dropped: Chars,
+    own: Chars,
+    places: Chars,
     idle: Vec<String>,
     spelled: Vec<(String, String)>,
     reports: Vec<String>,
-    no_modifier: String,
-    elsewhere: String,
+    no_modifier: Chars,
+    elsewhere: Chars,
     at_home: Vec<String>,
     abroad: Vec<String>,
     per: Vec<String>,

@@ -25,46 +25,61 @@ pub(super) const fn closes(c: char) -> bool {
 /// In bytes: a thousand characters.
 const LONGEST_SENTENCE: usize = 3_000;
 
-/// The first bytes of the marks that may end a sentence: few bytes of running text are one.
-const MAY_END: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = [b'\n', b'\r', b';', b',', b' ', 0xE3, 0xEF];
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// The first bytes of the marks that may end a sentence and are none of ASCII: few bytes of running text are one.
+const FIRST_BYTES: (u8, u8) = (0xE3, 0xEF);
 
 /// The sentences of a paragraph, in order; together they cover it.
 pub(super) fn sentences(text: &str) -> Vec<Span> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    // What goes on for longer is no sentence; no search may walk a line of megabytes.
-    let ends = |start: usize, at: usize, c: char| {
-        ends_sentence(c) || at - start > LONGEST_SENTENCE && matches!(c, '，' | ',' | ' ' | '、')
-    };
-    for (at, byte) in text.bytes().enumerate() {
-        if !MAY_END[usize::from(byte)] {
-            continue;
-        }
-        // Most of these bytes begin a comma.
-        if byte == 0xEF && at - start <= LONGEST_SENTENCE && text.as_bytes().get(at + 2) == Some(&0x8C) {
-            continue;
-        }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
-        if !ends(start, at, c) {
-            continue;
-        }
-        let end = at + c.len_utf8();
+    for end in ends(text) {
+        start = cut(text, start, end, &mut sentences);
         sentences.push(Span::new(start, end));
         start = end;
     }
+    start = cut(text, start, text.len(), &mut sentences);
     if start < text.len() || sentences.is_empty() {
         sentences.push(Span::new(start, text.len()));
     }
     sentences
+}
+
+/// Behind each mark that ends a sentence, in order.
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let wide = memchr::memchr2_iter(FIRST_BYTES.0, FIRST_BYTES.1, bytes).filter_map(|at| {
+        // Most of these bytes begin a comma.
+        let is_comma = bytes.get(at + 2) == Some(&0x8C);
+        let c = if is_comma { None } else { text.get(at..)?.chars().next() };
+        c.filter(|c| ends_sentence(*c)).map(|c| at + c.len_utf8())
+    });
+    let mut narrow = memchr::memchr3_iter(b'\n', b'\r', b';', bytes).map(|at| at + 1).peekable();
+    let mut wide = wide.peekable();
+    std::iter::from_fn(move || match (wide.peek(), narrow.peek()) {
+        (Some(a), Some(b)) if a < b => wide.next(),
+        (_, Some(_)) => narrow.next(),
+        (_, None) => wide.next(),
+    })
+}
+
+/// Cuts what goes on for longer than a sentence at its commas, and answers where the rest begins: no search may walk a line
+/// of megabytes.
+fn cut(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) -> usize {
+    let mut start = start;
+    while end - start > LONGEST_SENTENCE {
+        let from = ceil(text, start + LONGEST_SENTENCE + 1);
+        let comma = text.get(from..end).and_then(|rest| rest.find(['，', ',', ' ', '、']));
+        let Some(at) = comma.map(|at| from + at) else { break };
+        let behind = at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        sentences.push(Span::new(start, behind));
+        start = behind;
+    }
+    start
+}
+
+/// The first border of a character at `at` or behind it.
+fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
 /// Where the last clause of `words` begins. A bracket that is closed again is part of its clause; an open
@@ -113,7 +128,7 @@ mod tests {
         for mark in ['。', '！', '？', '\n', '\r', '；', ';', '，', ',', ' ', '、'] {
             let mut bytes = [0; 4];
             let first = mark.encode_utf8(&mut bytes).as_bytes()[0];
-            assert!(MAY_END[usize::from(first)], "{mark}");
+            assert!(first < 0x80 || first == FIRST_BYTES.0 || first == FIRST_BYTES.1, "{mark}");
         }
         let text = "甲。乙；丙！丁";
         let pieces: Vec<&str> = sentences(text).into_iter().map(|span| &text[span.range()]).collect();

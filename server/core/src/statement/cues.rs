@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
+use aho_corasick::{AhoCorasick, packed};
 use serde::Deserialize;
 
+use crate::data::{Inside, automaton};
 use crate::figure::{Prefixes, Suffixes};
 
 /// Which way something changes.
@@ -147,39 +148,6 @@ impl Rare {
     }
 }
 
-/// Words that are looked for anywhere in a phrase, in one pass.
-#[derive(Debug)]
-pub(super) struct Inside(Option<AhoCorasick>);
-
-impl Inside {
-    fn new(words: &[String]) -> Self {
-        Self(automaton(words).filter(|_| !words.is_empty()))
-    }
-
-    /// Whether one of the words stands in `text`.
-    pub(super) fn in_text(&self, text: &str) -> bool {
-        self.0.as_ref().is_some_and(|words| words.is_match(text))
-    }
-
-    /// The words in `text`, as byte ranges.
-    pub(super) fn find_iter<'t>(
-        &'t self,
-        text: &'t str,
-    ) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
-        self.0.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range())
-    }
-}
-
-/// An automaton that finds the longest word at the first place. The texts are clauses: no prefilter pays for itself.
-pub(crate) fn automaton<'w>(words: impl IntoIterator<Item = &'w String>) -> Option<AhoCorasick> {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .prefilter(false)
-        .build(words)
-        .ok()
-}
-
 /// Heads of which one word names several: 城乡 → 城镇, 农村.
 #[derive(Debug, Deserialize)]
 pub(super) struct Pair {
@@ -294,6 +262,10 @@ pub(super) struct Cues {
     pub(super) pulled: Vec<String>,
     pub(super) linking: Ends,
     pub(super) whole: Ends,
+    /// Whatever a phrase may end with that is not part of a name, and what must stay: all the lists that `name::phrase` asks.
+    pub(super) closing: Ends,
+    /// Whatever leads from a verb of change to a figure, and those verbs: all the lists that `role::of` asks.
+    pub(super) changing: Ends,
     pub(super) bases: Ends,
     pub(super) comparing: Ends,
     pub(super) leading: Prefixes<()>,
@@ -365,9 +337,14 @@ impl Cues {
 /// The words of `data/cues.toml`.
 pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let table: Table = crate::data::table(include_str!("../../data/cues.toml"));
-    let change = table.change.into_iter();
     let prefixes = |words: Vec<String>| Prefixes::new(words.into_iter().map(|word| (word, ())));
     let (words, time, plans) = (table.words, table.time, table.plans);
+    let verbs: Vec<String> = table.change.iter().flat_map(|change| change.words.clone()).collect();
+    let closing = [&words.whole, &words.bases, &words.reached, &words.linking];
+    let closing = [&verbs, &words.rate_up, &words.rate_down].into_iter().chain(closing);
+    let closing: Vec<String> = closing.flatten().cloned().collect();
+    let changing = [&verbs, &words.rate_up, &words.rate_down, &words.between];
+    let changing: Vec<String> = changing.into_iter().flatten().cloned().collect();
     let named: Vec<(String, (u8, bool))> = time
         .delivered
         .into_iter()
@@ -375,7 +352,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         .chain(time.ago.into_iter().map(|(word, years)| (word, (years, false))))
         .collect();
     Cues {
-        change: Suffixes::new(change.flat_map(|c| c.words.into_iter().map(move |word| (word, c.direction)))),
+        change: Suffixes::new(table.change.into_iter().flat_map(|c| c.words.into_iter().map(move |word| (word, c.direction)))),
         opposites: table.opposites,
         reached: Ends::new(words.reached),
         between: Ends::new(words.between),
@@ -386,6 +363,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         pulled: words.pulled,
         linking: Ends::new(words.linking),
         whole: Ends::new(words.whole),
+        closing: Ends::new(closing),
+        changing: Ends::new(changing),
         bases: Ends::new(words.bases),
         comparing: Ends::new(words.comparing),
         leading: prefixes(words.leading),

@@ -166,45 +166,47 @@ impl Lexicon {
     }
 }
 
-/// Names by their last two characters, the longest first: thousands of names end with 值, 额 or 率.
+/// Names by their last two characters: thousands of names end with 值, 额 or 率.
 #[derive(Debug, Default)]
-struct Endings<T>(ByEnd<Vec<(Box<str>, T)>>);
+struct Endings<T>(HashMap<(char, char), Ending<T>, BuildHasherDefault<CharHasher>>);
 
-type ByEnd<V> = HashMap<(char, char), V, BuildHasherDefault<CharHasher>>;
+/// The names of one ending, the longest first.
+#[derive(Debug)]
+struct Ending<T> {
+    /// The character before the ending, for each of the names; NUL for a name of two characters. Most names of one ending are
+    /// told from a text by this alone.
+    before: Vec<char>,
+    names: Vec<(Box<str>, T)>,
+}
 
 impl<T> Endings<T> {
     fn new<'n>(names: impl IntoIterator<Item = (&'n str, T)>) -> Self {
+        let mut names: Vec<_> = names.into_iter().collect();
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         let mut endings = Self(HashMap::default());
         for (name, value) in names {
-            if let Some(key) = Self::key(name) {
-                endings.0.entry(key).or_default().push((name.into(), value));
-            }
-        }
-        for names in endings.0.values_mut() {
-            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+            let Some((key, before)) = key(name) else { continue };
+            let empty = || Ending { before: Vec::new(), names: Vec::new() };
+            let ending = endings.0.entry(key).or_insert_with(empty);
+            ending.before.push(before);
+            ending.names.push((name.into(), value));
         }
         endings
     }
 
-    fn key(name: &str) -> Option<(char, char)> {
-        let mut chars = name.chars().rev();
-        Some((chars.next()?, chars.next()?))
-    }
-
     /// The longest of the names that `text` ends with.
     fn at(&self, text: &str) -> Option<(&str, &T)> {
-        let names = self.0.get(&Self::key(text)?)?;
-        names.iter().find(|(name, _)| ends(text, name)).map(|(name, value)| (&**name, value))
+        let (key, before) = key(text)?;
+        let ending = self.0.get(&key)?;
+        let mut likely = ending.before.iter().zip(&ending.names).filter(|(c, _)| **c == before || **c == '\0');
+        likely.find(|(_, (name, _))| text.ends_with(&**name)).map(|(_, (name, value))| (&**name, value))
     }
 }
 
-/// Whether `text` ends with `name`: by the last byte of the name's first character first, which most names of one ending
-/// differ in.
-fn ends(text: &str, name: &str) -> bool {
-    let (text, name) = (text.as_bytes(), name.as_bytes());
-    let told = name.len().min(3).wrapping_sub(1);
-    let start = text.len().wrapping_sub(name.len());
-    text.get(start.wrapping_add(told)) == name.get(told) && text.ends_with(name)
+/// The last two characters of a text, from the end, and the one before; `None` where it has but one.
+fn key(text: &str) -> Option<((char, char), char)> {
+    let mut chars = text.chars().rev();
+    Some(((chars.next()?, chars.next()?), chars.next().unwrap_or('\0')))
 }
 
 /// All indicators of the program, each once.

@@ -79,7 +79,8 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = time.span.start;
             continue;
         }
-        if CUES.whole.at(words).is_some() {
+        // Most phrases end with none of the words: one question instead of seven.
+        if CUES.closing.at(words).is_none() || CUES.whole.at(words).is_some() {
             break;
         }
         if let Some(base) = CUES.bases.strip_end(words)
@@ -156,7 +157,7 @@ pub(super) fn is_name(name: &str) -> bool {
 /// The last clauses of a long phrase that are a name by themselves.
 pub(super) fn shorten(text: &str, span: Span) -> Span {
     let mut span = span;
-    while text[span.range()].chars().count() > LONGEST {
+    while span.len() > LONGEST && text[span.range()].chars().count() > LONGEST {
         match text[span.range()].find(['、', '和']) {
             Some(at) => span.start += at + '、'.len_utf8(),
             None => return Span::new(span.end, span.end),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::grid::Grid;
+use crate::data::Inside;
 use crate::figure::{Figure, Measure, Moment, Period, TimeValue, Value, cell, read};
 use crate::statement::{Base, When};
 
@@ -142,19 +143,19 @@ impl Column {
         let name =
             name.trim_matches(|c: char| matches!(c, '末' | '底' | '：' | ':' | '、' | '，' | '%' | '％'));
         let kind = content(&plain, name, column);
-        let grows = TABLES.header.growth.iter().filter_map(|word| name.find(word.as_str())).min();
+        let grows = TABLES.header.growth.find_iter(name).next().map(|found| found.start);
         let name = match (kind, grows) {
             (Content::Rates | Content::Deltas, Some(at)) => &name[..at],
             _ => name,
         };
         if when == When::Unsaid
-            && any(&TABLES.header.last_year, name)
+            && TABLES.header.last_year.in_text(name)
             && matches!(kind, Content::Levels | Content::Planned)
         {
             when = When::Ago(1);
         }
         let says_how = kind != Content::Shares && is_plain(name);
-        let share_alone = kind == Content::Shares && is(&TABLES.header.share, name);
+        let share_alone = kind == Content::Shares && is_all(&TABLES.header.share, name);
         let name = if says_how || share_alone { String::new() } else { name.to_owned() };
         Self {
             name,
@@ -223,13 +224,13 @@ fn content(head: &str, name: &str, column: usize) -> Content {
     if column > 0 && is(&words.units, head) {
         return Content::Units;
     }
-    if any(&words.delta, name) {
+    if words.delta.in_text(name) {
         Content::Deltas
-    } else if any(&words.share, name) && !any(&words.rate, name) {
-        Content::Shares
-    } else if any(&words.rate, name) {
+    } else if words.rate.in_text(name) {
         Content::Rates
-    } else if any(&words.planned, name) && !any(&words.met, head) {
+    } else if words.share.in_text(name) {
+        Content::Shares
+    } else if words.planned.in_text(name) && !words.met.in_text(head) {
         Content::Planned
     } else {
         Content::Levels
@@ -238,11 +239,15 @@ fn content(head: &str, name: &str, column: usize) -> Content {
 
 /// Whether a head says how a row is measured and nothing else.
 fn is_plain(head: &str) -> bool {
-    let mut rest = head.to_owned();
-    for word in &TABLES.header.plain {
-        rest = rest.replace(word.as_str(), "");
+    let says = |words: &str| words.contains(char::is_alphanumeric);
+    let mut start = 0;
+    for found in TABLES.header.plain.find_iter(head) {
+        if says(&head[start..found.start]) {
+            return false;
+        }
+        start = found.end;
     }
-    !rest.chars().any(char::is_alphanumeric)
+    !says(&head[start..])
 }
 
 /// The time that a row is of, by its label: a year, or an expression of time and nothing else.
@@ -263,8 +268,9 @@ pub(super) fn time_of(label: &str) -> Option<Period> {
 /// In bytes: 末, 年度.
 const LONGEST_REST: usize = 6;
 
-fn any(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
+/// Whether `text` is one of the words from end to end.
+fn is_all(words: &Inside, text: &str) -> bool {
+    words.find_iter(text).next().is_some_and(|found| found.len() == text.len())
 }
 
 fn is(words: &[String], text: &str) -> bool {
@@ -282,14 +288,14 @@ pub(super) struct Tables {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Header {
-    plain: Vec<String>,
-    share: Vec<String>,
-    rate: Vec<String>,
-    growth: Vec<String>,
-    delta: Vec<String>,
-    planned: Vec<String>,
-    met: Vec<String>,
-    last_year: Vec<String>,
+    plain: Inside,
+    share: Inside,
+    rate: Inside,
+    growth: Inside,
+    delta: Inside,
+    planned: Inside,
+    met: Inside,
+    last_year: Inside,
     numbering: Vec<String>,
     units: Vec<String>,
     times: Vec<String>,

@@ -54,8 +54,9 @@ pub(crate) const fn is_line(c: char) -> bool {
 /// tabs.
 fn is_row(line: &str, text: &str) -> bool {
     text.starts_with(|c| is_bar(c) || is_line(c))
-        || line.contains('|') && line.matches(" | ").count() + usize::from(text.ends_with(" |")) >= 2
-        || line.contains('\t') && line.matches('\t').count() >= 2
+        || memchr::memchr2(b'|', b'\t', line.as_bytes()).is_some()
+            && (line.matches(" | ").count() + usize::from(text.ends_with(" |")) >= 2
+                || line.matches('\t').count() >= 2)
 }
 
 /// A heading is short and does not end like a sentence.
