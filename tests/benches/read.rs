@@ -79,7 +79,6 @@ fn statements_and_ledger(bencher: Bencher<'_, '_>, size: usize) {
     let text = report(size);
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
         let report = Report::new(black_box(&text), "");
-        // The ledger is made when it is first asked for.
         assert!(report.subjects() > 0, "the benchmark does its work");
         report
     });

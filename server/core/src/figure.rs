@@ -32,7 +32,7 @@ pub use cell::{Measure, cell};
 pub(crate) use chars::chinese_digit;
 pub use decimal::Decimal;
 pub use interval::Interval;
-pub(crate) use lexicon::{CharHasher, Prefixes, Suffixes};
+pub(crate) use lexicon::{CharHasher, Prefixes, Suffixes, strip};
 pub use period::{Calendar, Moment, Period, TimeValue};
 pub use reader::read;
 pub use unit::{Dimension, Unit, dimension_of};

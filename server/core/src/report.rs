@@ -7,7 +7,7 @@ mod symbol;
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use ropey::Rope;
 
@@ -39,8 +39,7 @@ struct Body {
     /// The words by which the paragraphs are read, beside the program's own.
     words: Arc<Words>,
     slots: Vec<Slot>,
-    /// Once it was asked for; from then on every edit keeps it.
-    ledger: OnceLock<Ledger>,
+    ledger: Ledger,
     next: ParagraphId,
 }
 
@@ -198,7 +197,7 @@ impl Report {
     /// front matter and in comments is left out.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         let contexts = context::of(&self.name, &self.paragraphs());
-        self.body.slots.iter().zip(contexts).flat_map(|at| self.entries_of(at))
+        self.body.slots.iter().zip(contexts).flat_map(Self::entries_of)
     }
 
     /// Everything that the checks have to say, in the order of the text, but what comments in it silence.
@@ -251,26 +250,26 @@ impl Report {
         let first = self.body.slots.partition_point(|slot| slot.end() < offset);
         let contexts = context::of(&self.name, &self.paragraphs());
         let near = self.body.slots.iter().zip(contexts).skip(first).take(2);
-        let entry = near.flat_map(|at| self.entries_of(at)).find(|entry| entry.span.touches(offset))?;
+        let entry = near.flat_map(Self::entries_of).find(|entry| entry.span.touches(offset))?;
         Some(hover::describe(self, &entry, language))
     }
 
     /// How many subjects the report states.
     pub fn subjects(&self) -> usize {
-        self.body.ledger().len()
+        self.body.ledger.len()
     }
 
     /// The other statements about the same subject, in the order of the text.
     pub fn mentions<'r>(&'r self, of: &Entry<'_>) -> Vec<Entry<'r>> {
         let Some(subject) = of.subject else { return Vec::new() };
-        let places: &[Place] = self.body.ledger().places(&subject.name);
+        let places: &[Place] = self.body.ledger.places(&subject.name);
         if places.len() < 2 {
             return Vec::new();
         }
         let paragraphs: HashSet<ParagraphId> = places.iter().map(|place| place.paragraph).collect();
         let contexts = context::of(&self.name, &self.paragraphs());
         let slots = self.body.slots.iter().zip(contexts).filter(|(slot, _)| paragraphs.contains(&slot.id));
-        let others = slots.flat_map(|at| self.entries_of(at)).filter(|entry| entry.span != of.span);
+        let others = slots.flat_map(Self::entries_of).filter(|entry| entry.span != of.span);
         others.filter(|entry| entry.subject.is_some_and(|other| other.name == subject.name)).collect()
     }
 
@@ -305,9 +304,9 @@ impl Report {
     }
 
     /// The entries of one paragraph; none in blocks of code and in front matter.
-    fn entries_of<'r>(&'r self, (slot, context): (&'r Slot, Context)) -> impl Iterator<Item = Entry<'r>> {
+    fn entries_of((slot, context): (&Slot, Context)) -> impl Iterator<Item = Entry<'_>> {
         let paragraph = &slot.paragraph;
-        let subjects = if context.code { &[] } else { paragraph.subjects(self.body.words.lexicon()) };
+        let subjects = if context.code { &[] } else { paragraph.subjects.as_slice() };
         let readings = paragraph.figures.iter().zip(&paragraph.statements).zip(subjects);
         readings.map(move |((figure, statement), subject)| Entry {
             span: figure.span.shift(slot.start),
@@ -339,17 +338,6 @@ struct Cut<'t> {
 }
 
 impl Body {
-    /// The ledger: made when it is first asked for, since who only checks does without.
-    fn ledger(&self) -> &Ledger {
-        self.ledger.get_or_init(|| {
-            let mut ledger = Ledger::default();
-            for slot in &self.slots {
-                ledger.enter(slot.id, slot.paragraph.subjects(self.words.lexicon()));
-            }
-            ledger
-        })
-    }
-
     /// What the line above a table says of the unit of its numbers. `cuts` stand right above it, and above them the
     /// slots before `before`. A blank line may stand between.
     fn caption<'s>(&'s self, before: usize, cuts: &'s [Cut<'_>]) -> &'s str {
@@ -388,20 +376,15 @@ impl Body {
         let tail = old[head..].iter().rev().zip(pieces[head..].iter().rev());
         let tail = tail.take_while(same).count();
         let changed = range.start + head..range.end - tail;
-        let lexicon = self.words.lexicon();
-        if let Some(ledger) = self.ledger.get_mut() {
-            for slot in &self.slots[changed.clone()] {
-                ledger.leave(slot.id, slot.paragraph.subjects(lexicon));
-            }
+        for slot in &self.slots[changed.clone()] {
+            self.ledger.leave(slot.id, &slot.paragraph.subjects);
         }
         let mut fresh = Vec::with_capacity(pieces.len() - head - tail);
         for cut in &pieces[head..pieces.len() - tail] {
             let paragraph = Arc::new(Paragraph::read(cut.text, cut.shape, &self.words, &cut.caption));
             let slot = Slot { id: self.next, start: 0, paragraph };
             self.next += 1;
-            if let Some(ledger) = self.ledger.get_mut() {
-                ledger.enter(slot.id, slot.paragraph.subjects(lexicon));
-            }
+            self.ledger.enter(slot.id, &slot.paragraph.subjects);
             fresh.push(slot);
         }
         let from = changed.start;

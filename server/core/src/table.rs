@@ -87,13 +87,15 @@ impl<'t> Table<'t> {
             }
             let label = heading.label.name;
             let is_value = at > column.labels && row.len() > column.labels;
-            let usual = || if column.is_of_percent() { None } else { row_unit.or(heading.unit).or(self.unit) };
+            let usual =
+                || if column.is_of_percent() { None } else { row_unit.or(heading.unit).or(self.unit) };
             let measure = column.measure.or_else(usual).unwrap_or(Measure::BARE);
             let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
             let whole = bare.is_some();
             // Where words stand between the label and the number, the label is not all of the row's name.
             let worded = last_words.is_some_and(|words| words > column.labels);
-            if is_value && !whole && column.kind == Content::Levels && !matches!(own.trim(), "" | "—" | "-") {
+            if is_value && !whole && column.kind == Content::Levels && !matches!(own.trim(), "" | "—" | "-")
+            {
                 last_words = Some(at);
             }
             let found = match bare {

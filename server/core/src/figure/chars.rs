@@ -48,6 +48,8 @@ impl Class {
     const SPREAD: u32 = 1 << 19;
     const COLON: u32 = 1 << 20;
     const PLAIN: u32 = 1 << 21;
+    const QUANTITY: u32 = 1 << 22;
+    const QUANTITY_CHINESE: u32 = 1 << 23;
 
     const fn has(self, flag: u32) -> bool {
         self.0 & flag != 0
@@ -124,6 +126,16 @@ impl Class {
         self.has(Self::PLAIN)
     }
 
+    /// No name goes on with it behind Arabic digits: 亿, 元.
+    pub(super) const fn is_quantity(self) -> bool {
+        self.has(Self::QUANTITY)
+    }
+
+    /// No name goes on with it behind a short Chinese numeral.
+    pub(super) const fn is_quantity_chinese(self) -> bool {
+        self.has(Self::QUANTITY_CHINESE)
+    }
+
     /// A clause begins behind it.
     pub(super) const fn opens_clause(self) -> bool {
         self.has(Self::OPENS_CLAUSE)
@@ -147,7 +159,7 @@ impl Class {
 
 /// What `c` is.
 pub(super) fn class(c: char) -> Class {
-    CHARS.class(u32::from(c) as usize)
+    u16::try_from(u32::from(c)).map_or(Class(0), |code| CHARS.class(code))
 }
 
 /// The value of a Chinese digit.
@@ -185,65 +197,82 @@ pub(super) fn candidate(text: &str, from: usize) -> Option<usize> {
     let chars = &*CHARS;
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(&first) = bytes.get(at) {
-        let (code, length) = match first {
-            0x00..=0x7f => (usize::from(first), 1),
-            0xe0..=0xef => (three(bytes, at), 3),
-            0xc0..=0xdf => (0, 2),
-            0x80..=0xbf => (0, 1),
-            0xf0.. => (0, 4),
+    loop {
+        // Most characters are of three bytes.
+        let (code, length) = match bytes.get(at..).unwrap_or_default() {
+            [first @ 0xe0..=0xef, second, third, ..] => (three(*first, *second, *third), 3),
+            [first @ 0x00..=0x7f, ..] => (u16::from(*first), 1),
+            [0xf0..=0xff, ..] => (0, 4),
+            [0xc0..=0xdf, ..] => (0, 2),
+            [_, ..] => (0, 1),
+            [] => return None,
         };
         if chars.may_begin(code) {
             let class = chars.class(code);
             if class.is_numeral() {
                 return Some(at);
             }
-            let next = text.get(at + length..).and_then(|rest| rest.chars().next());
-            let next = next.map_or(Class(0), |c| chars.class(u32::from(c) as usize));
+            let next =
+                text.get(at + length..).and_then(|rest| rest.chars().next()).map_or(Class(0), self::class);
             if next.is_numeral() || next.has(Class::FOLLOWS) {
                 return Some(at);
             }
         }
         at += length;
     }
-    None
 }
 
-/// The code of the character of three bytes at `at`.
-fn three(bytes: &[u8], at: usize) -> usize {
-    let part = |offset: usize| usize::from(bytes.get(at + offset).copied().unwrap_or(0) & 0x3f);
-    usize::from(bytes.get(at).copied().unwrap_or(0) & 0x0f) << 12 | part(1) << 6 | part(2)
+/// How many plain characters `text` ends with, at most `most`.
+pub(super) fn plain_at_end(text: &str, most: usize) -> usize {
+    let chars = &*CHARS;
+    let mut rest = text.as_bytes();
+    let mut count = 0;
+    while count < most
+        && let [before @ .., first @ 0xe0..=0xef, second, third] = rest
+        && chars.class(three(*first, *second, *third)).is_plain()
+    {
+        rest = before;
+        count += 1;
+    }
+    count
+}
+
+/// The code of a character of three bytes.
+fn three(first: u8, second: u8, third: u8) -> u16 {
+    u16::from(first) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f)
 }
 
 /// The characters of the Basic Multilingual Plane; no figure holds another.
 struct Chars {
     /// Of which class each is; there are few, so that the tables stay in the cache.
     kinds: Box<[u8]>,
-    classes: Vec<Class>,
-    /// A bit for each.
-    begins: Box<[u64]>,
+    classes: [Class; 256],
+    /// How many of the classes are in use.
+    known: usize,
+    /// A bit for each character.
+    begins: Box<[u64; 1 << 10]>,
 }
 
 impl Chars {
-    fn class(&self, code: usize) -> Class {
-        let kind = self.kinds.get(code).copied().unwrap_or_default();
-        self.classes.get(usize::from(kind)).copied().unwrap_or_default()
+    fn class(&self, code: u16) -> Class {
+        let kind = self.kinds.get(usize::from(code)).copied().unwrap_or_default();
+        self.classes[usize::from(kind)]
     }
 
-    fn may_begin(&self, code: usize) -> bool {
-        self.begins.get(code >> 6).is_some_and(|word| word >> (code & 63) & 1 != 0)
+    fn may_begin(&self, code: u16) -> bool {
+        self.begins[usize::from(code >> 6)] >> (code & 63) & 1 != 0
     }
 
     fn flag(&mut self, c: char, flag: u32) {
-        let code = u32::from(c) as usize;
+        let Ok(code) = u16::try_from(u32::from(c)) else { return };
         let class = Class(self.class(code).0 | flag);
-        let known = self.classes.iter().position(|known| *known == class);
-        let kind = known.unwrap_or_else(|| {
-            self.classes.push(class);
-            self.classes.len() - 1
-        });
-        if let (Some(place), Ok(kind)) = (self.kinds.get_mut(code), u8::try_from(kind)) {
-            *place = kind;
+        // The last ones first: thousands of characters in a row are of one class.
+        let known = self.classes.iter().take(self.known).rposition(|known| *known == class);
+        let kind = known.unwrap_or(self.known);
+        if let (Ok(byte), Some(place)) = (u8::try_from(kind), self.kinds.get_mut(usize::from(code))) {
+            *place = byte;
+            self.classes[kind] = class;
+            self.known = self.known.max(kind + 1);
         }
     }
 
@@ -265,8 +294,12 @@ impl Chars {
     }
 
     fn new(words: &Words) -> Self {
-        let mut chars =
-            Self { kinds: vec![0; 1 << 16].into(), classes: vec![Class(0)], begins: vec![0; 1 << 10].into() };
+        let mut chars = Self {
+            kinds: vec![0; 1 << 16].into(),
+            classes: [Class(0); 256],
+            known: 1,
+            begins: Box::new([0; 1 << 10]),
+        };
         for (value, digit) in ('0'..='9').chain('０'..='９').enumerate() {
             chars.flag(digit, Class::ARABIC | (value % 10) as u32);
         }
@@ -298,10 +331,13 @@ impl Chars {
         chars.flag_all(&['“', '"', '「'], Class::OPENS);
         names::heads().for_each(|c| chars.flag(c, Class::HEAD));
         ('\u{4e00}'..='\u{9fff}').chain("，。；、：”》".chars()).for_each(|c| {
-            if !chars.class(u32::from(c) as usize).has(Class::HEAD) {
+            let is_head = u16::try_from(u32::from(c)).is_ok_and(|code| chars.class(code).has(Class::HEAD));
+            if !is_head {
                 chars.flag(c, Class::PLAIN);
             }
         });
+        names::quantities().for_each(|c| chars.flag(c, Class::QUANTITY));
+        names::chinese_quantities().for_each(|c| chars.flag(c, Class::QUANTITY_CHINESE));
         names::clause_ends().for_each(|c| chars.flag(c, Class::OPENS_CLAUSE));
         for word in words.measuring() {
             word.chars().take(1).for_each(|c| chars.flag(c, Class::MEASURES));
@@ -311,11 +347,9 @@ impl Chars {
         for word in words.opening() {
             chars.open(&word);
         }
-        for code in 0..chars.kinds.len() {
-            if chars.class(code).has(Class::ROLE | Class::OPENS)
-                && let Some(word) = chars.begins.get_mut(code >> 6)
-            {
-                *word |= 1 << (code & 63);
+        for code in 0..=u16::MAX {
+            if chars.class(code).has(Class::ROLE | Class::OPENS) {
+                chars.begins[usize::from(code >> 6)] |= 1 << (code & 63);
             }
         }
         chars
@@ -331,6 +365,6 @@ mod tests {
     /// A class more would find no place in `kinds`.
     #[test]
     fn the_classes_fit_a_byte() {
-        assert!(CHARS.classes.len() <= 256, "{}", CHARS.classes.len());
+        assert!(CHARS.known < 256, "{}", CHARS.known);
     }
 }

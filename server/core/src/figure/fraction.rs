@@ -10,7 +10,7 @@ use crate::Span;
 /// A fraction that has been read.
 pub(super) struct Fraction {
     pub(super) numerator: Numeral,
-    /// The percent number, to two decimals, or to those of the numerator over a power of ten.
+    /// The percent number: exact over a power of ten, else to two decimals.
     pub(super) value: Decimal,
     /// The literal: from the first digit to the last.
     span: Span,
@@ -28,14 +28,16 @@ impl Fraction {
         if below.is_zero() || numerator.or.is_some() {
             return None;
         }
-        let percent = numerator.value.to_rational() * Decimal::whole(100).to_rational() / below.to_rational();
-        let decimals =
-            if below.last_place() == below { numerator.decimals.checked_add(places(below))? } else { 2 };
-        let value = Decimal::from_rational(&percent, decimals.max(2))?;
-        let interval = if below.last_place() == below && below >= Decimal::whole(100) {
+        let hundredth = in_percent(below);
+        let value = if let Some(hundredth) = hundredth {
+            numerator.value.checked_mul(hundredth)?
+        } else {
+            let hundred = Decimal::whole(100).to_rational();
+            Decimal::from_rational(&(numerator.value.to_rational() * hundred / below.to_rational()), 2)?
+        };
+        let interval = if let Some(hundredth) = hundredth.filter(|_| below >= Decimal::whole(100)) {
             // 百分之五, 万分之三: rounded at the last place of the numerator.
-            let ulp = numerator.ulp.to_rational() * Decimal::whole(100).to_rational() / below.to_rational();
-            let half = Decimal::from_rational(&ulp, 12).and_then(Decimal::half).unwrap_or_default();
+            let half = numerator.ulp.checked_mul(hundredth).and_then(Decimal::half).unwrap_or_default();
             Interval::around(value, half)
         } else {
             // 三分之一 stands for about a third: a twentieth to either side, in whole percents (32 to 35).
@@ -97,10 +99,12 @@ impl Fraction {
     }
 }
 
-/// How many decimals a percentage over this power of ten has of its own: none over 100, two over 10 000.
-fn places(below: Decimal) -> u8 {
-    let digits = below.to_string().len();
-    u8::try_from(digits.saturating_sub(3)).unwrap_or(0)
+/// How many percents one part of `below` parts is, where that is a power of ten: 1 for 100, 0.01 for 10 000. `None` for other
+/// denominators.
+fn in_percent(below: Decimal) -> Option<Decimal> {
+    let is_power = below.last_place() == below;
+    let size = is_power.then(|| below.to_whole()).flatten()?;
+    Decimal::power_of_ten(2 - i32::try_from(size.ilog10()).ok()?)
 }
 
 /// `1/3`: a proper fraction of small whole numbers; 六十/一百二十 too, and 1.5/3, which is no date for its decimals (1/1.25

@@ -2,7 +2,7 @@
 
 use super::bound;
 use super::words::WORDS;
-use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, unit};
+use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, strip, unit};
 use crate::Span;
 
 /// Reads 过半, 半数 and the like at `start`, no further back than `floor`; `None` where the words say nothing of a half.
@@ -10,7 +10,7 @@ pub(super) fn read(text: &str, floor: usize, start: usize) -> Option<Figure> {
     let rest = text.get(start..)?;
     let before = text.get(floor..start)?;
     let longest =
-        |list: &[String]| list.iter().filter(|word| rest.starts_with(word.as_str())).map(String::len).max();
+        |list: &[String]| list.iter().filter(|word| strip(rest, word).is_some()).map(String::len).max();
     let (more, half) = (longest(&WORDS.half.more), longest(&WORDS.half.even));
     let length = more.max(half)?;
     let front = bound::front(before);
@@ -41,7 +41,7 @@ pub(super) fn read(text: &str, floor: usize, start: usize) -> Option<Figure> {
 
 /// Reads 一半 at `start`; `None` before and behind what makes another word of it: 北一半导体, 另一半.
 pub(super) fn one(text: &str, floor: usize, start: usize) -> Option<Figure> {
-    let behind = text.get(start..)?.strip_prefix(WORDS.half.one.as_str())?;
+    let behind = strip(text.get(start..)?, &WORDS.half.one)?;
     let other = behind.starts_with(|c| WORDS.behind.half_not_before.contains(c))
         || text.get(..start)?.ends_with(|c| WORDS.half.one_not_after.contains(c));
     if other { None } else { read(text, floor, start) }
@@ -49,7 +49,7 @@ pub(super) fn one(text: &str, floor: usize, start: usize) -> Option<Figure> {
 
 /// Reads 半公升, 半斤, 半成 at `start`; `None` before anything else, as in 半成品.
 pub(super) fn of_unit(text: &str, start: usize) -> Option<Figure> {
-    let rest = text.get(start..)?.strip_prefix(WORDS.behind.half.as_str())?;
+    let rest = strip(text.get(start..)?, &WORDS.behind.half)?;
     let (word, ()) = WORDS.halved.at(rest)?;
     let behind = rest.get(word.len()..)?;
     if behind.starts_with(|c| WORDS.behind.halved_not_before.contains(c)) {

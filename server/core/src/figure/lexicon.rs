@@ -34,7 +34,21 @@ struct Shelf<T> {
     /// A bit for each key: most texts are told from all the words by this alone.
     seen: [u64; 4],
     index: Box<[Row]>,
-    words: Vec<(Box<str>, T)>,
+    words: Vec<Word<T>>,
+}
+
+#[derive(Debug)]
+struct Word<T> {
+    text: Box<str>,
+    /// The byte of it that most words of one shelf differ in.
+    told: u8,
+    value: T,
+}
+
+impl<T> Word<T> {
+    fn found(&self) -> (&str, &T) {
+        (&self.text, &self.value)
+    }
 }
 
 /// Where the words of one row begin and end.
@@ -75,11 +89,18 @@ fn bit(key: u8) -> (usize, u64) {
 }
 
 impl<T> Shelf<T> {
-    fn new(words: impl IntoIterator<Item = (String, T)>, take: TakeEnd) -> Self {
+    /// `told` says at which of a word's bytes it is first compared.
+    fn new(
+        words: impl IntoIterator<Item = (String, T)>,
+        take: TakeEnd,
+        told: impl Fn(usize) -> usize,
+    ) -> Self {
         let mut words: Vec<_> = words
             .into_iter()
-            .filter(|(word, _)| !word.is_empty())
-            .map(|(word, value)| (word.into_boxed_str(), value))
+            .filter_map(|(word, value)| {
+                let told = *word.as_bytes().get(told(word.len()))?;
+                Some(Word { text: word.into_boxed_str(), told, value })
+            })
             .collect();
         let key = |word: &str| {
             let (key, rest) = take(word.as_bytes()).unwrap_or_default();
@@ -89,28 +110,27 @@ impl<T> Shelf<T> {
             let (key, next) = key(word);
             (usize::from(key), next.is_none())
         };
-        words.sort_by_key(|(word, _)| (place(word), std::cmp::Reverse(word.len())));
+        words.sort_by_key(|it| (place(&it.text), std::cmp::Reverse(it.text.len())));
         let before = |at: (usize, bool)| {
-            u16::try_from(words.partition_point(|(word, _)| place(word) < at)).unwrap_or(u16::MAX)
+            u16::try_from(words.partition_point(|it| place(&it.text) < at)).unwrap_or(u16::MAX)
         };
         let row = |bits| {
             let (from, single, to) = (before((bits, false)), before((bits, true)), before((bits + 1, false)));
             let longer = words.get(usize::from(from)..usize::from(single)).unwrap_or_default();
-            let next =
-                longer.iter().filter_map(|(word, _)| key(word).1).fold(0, |all, next| all | bit(next).1);
+            let next = longer.iter().filter_map(|it| key(&it.text).1).fold(0, |all, next| all | bit(next).1);
             Row { from, single, to, next }
         };
         let index = (0..256).map(row).collect();
         let mut seen = [0; 4];
-        for (word, _) in &words {
-            let (place, bit) = bit(key(word).0);
+        for it in &words {
+            let (place, bit) = bit(key(&it.text).0);
             seen[place] |= bit;
         }
         Self { seen, index, words }
     }
 
     /// The words that may stand at this end of a text. `take` is that of `new`.
-    fn get(&self, text: &str, take: impl Fn(&[u8]) -> Option<(u8, &[u8])>) -> &[(Box<str>, T)] {
+    fn get(&self, text: &str, take: impl Fn(&[u8]) -> Option<(u8, &[u8])>) -> &[Word<T>] {
         let Some((key, rest)) = take(text.as_bytes()) else { return &[] };
         let (place, own) = bit(key);
         if self.seen[place] & own == 0 {
@@ -124,24 +144,14 @@ impl<T> Shelf<T> {
 
     /// All of them, in no order.
     fn all(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|(word, _)| &**word)
+        self.words.iter().map(|it| &*it.text)
     }
 }
 
-/// Whether `text` begins with `word`: by its last byte first, which most words of one shelf differ in.
-fn begins(text: &str, word: &str) -> bool {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    let last = word.len().wrapping_sub(1);
-    text.get(last) == word.last() && text.starts_with(word)
-}
-
-/// Whether `text` ends with `word`: by the last byte of the word's first character first, which most words of one shelf
-/// differ in.
-fn ends(text: &str, word: &str) -> bool {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    let told = word.len().min(3).wrapping_sub(1);
-    let start = text.len().wrapping_sub(word.len());
-    text.get(start.wrapping_add(told)) == word.get(told) && text.ends_with(word)
+/// `text` without `word` in front; `None` where it does not begin so. Most texts are told from a word by its last byte alone.
+pub(crate) fn strip<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let told = word.len().wrapping_sub(1);
+    if text.as_bytes().get(told) == word.as_bytes().get(told) { text.strip_prefix(word) } else { None }
 }
 
 /// Words that a text may begin with.
@@ -150,7 +160,8 @@ pub(crate) struct Prefixes<T>(Shelf<T>);
 
 impl<T> Prefixes<T> {
     pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self(Shelf::new(words, take_first))
+        // By the last byte.
+        Self(Shelf::new(words, take_first, |length| length.wrapping_sub(1)))
     }
 
     /// All of them, in no order.
@@ -160,8 +171,10 @@ impl<T> Prefixes<T> {
 
     /// The longest word that `text` begins with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
-        let list = self.0.get(text, take_first);
-        list.iter().find(|(word, _)| begins(text, word)).map(|(word, value)| (&**word, value))
+        let bytes = text.as_bytes();
+        let begins =
+            |it: &&Word<T>| bytes.get(it.text.len() - 1) == Some(&it.told) && text.starts_with(&*it.text);
+        self.0.get(text, take_first).iter().find(begins).map(Word::found)
     }
 }
 
@@ -171,7 +184,8 @@ pub(crate) struct Suffixes<T>(Shelf<T>);
 
 impl<T> Suffixes<T> {
     pub(crate) fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self(Shelf::new(words, take_last))
+        // By the last byte of the first character.
+        Self(Shelf::new(words, take_last, |length| length.min(3).wrapping_sub(1)))
     }
 
     /// All of them, in no order.
@@ -181,8 +195,12 @@ impl<T> Suffixes<T> {
 
     /// The longest word that `text` ends with.
     pub(crate) fn at<'t>(&'t self, text: &str) -> Option<(&'t str, &'t T)> {
-        let list = self.0.get(text, take_last);
-        list.iter().find(|(word, _)| ends(text, word)).map(|(word, value)| (&**word, value))
+        let bytes = text.as_bytes();
+        let ends = |it: &&Word<T>| {
+            let told = bytes.len().wrapping_sub(it.text.len()).wrapping_add(it.text.len().min(3) - 1);
+            bytes.get(told) == Some(&it.told) && text.ends_with(&*it.text)
+        };
+        self.0.get(text, take_last).iter().find(ends).map(Word::found)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::chars::{Role, class, is_han};
 use super::numeral::{self, Numeral};
 use super::words::WORDS;
-use super::{Decimal, Kind, Unit, bound, digits, range, spread, unit};
+use super::{Decimal, Kind, Unit, bound, digits, range, spread, strip, unit};
 
 /// What stands behind a numeral and makes it a figure.
 #[derive(Debug, Clone, Copy)]
@@ -77,7 +77,7 @@ impl Measure {
             )));
         }
         if near.starts_with(|c| class(c).measures()) {
-            if let Some(behind) = near.strip_prefix(WORDS.behind.over.as_str()) {
+            if let Some(behind) = strip(near, &WORDS.behind.over) {
                 let numerator = numeral::read(text, text.len() - behind.len() + digits::blank(behind))?;
                 return Some(Self::Denominator { end: numerator.span.end, numerator });
             }
@@ -122,7 +122,7 @@ impl Measure {
 
 /// The numerator of 二分一加仑, half a gallon.
 fn southern(text: &str, near: &str, numeral: &Numeral) -> Option<Numeral> {
-    let behind = near.strip_prefix(WORDS.behind.over_before_unit.as_str()).filter(|_| numeral.chinese)?;
+    let behind = strip(near, &WORDS.behind.over_before_unit).filter(|_| numeral.chinese)?;
     let numerator = numeral::read(text, text.len() - behind.len())?;
     let (_, unit, _) = unit::at(text.get(numerator.span.end..)?)?;
     (numerator.value < numeral.value && unit.dimension() == "volume").then_some(numerator)
@@ -131,7 +131,7 @@ fn southern(text: &str, near: &str, numeral: &Numeral) -> Option<Numeral> {
 /// 六成, 七成六, 三成半, 八折, 八五折: tenths of a whole, in percent.
 fn tenths(near: &str, at: usize, numeral: &Numeral) -> Option<Found> {
     let words = &WORDS.behind;
-    let (which, word) = words.tenths.iter().enumerate().find(|(_, word)| near.starts_with(word.as_str()))?;
+    let (which, word) = words.tenths.iter().enumerate().find(|(_, word)| strip(near, word).is_some())?;
     let behind = near.get(word.len()..)?;
     if behind.starts_with(|c| words.tenths_not_before.contains(c)) {
         return None;
@@ -165,7 +165,7 @@ fn tenths(near: &str, at: usize, numeral: &Numeral) -> Option<Found> {
 /// 年 and 周年 behind a numeral that is no year.
 fn years(near: &str, at: usize, numeral: &Numeral) -> Option<Found> {
     let words = &WORDS.behind;
-    let word = words.years.iter().find(|word| near.starts_with(word.as_str()))?;
+    let word = words.years.iter().find(|word| strip(near, word).is_some())?;
     let behind = near.get(word.len()..)?;
     let era = behind.starts_with(|c| words.years_not_before.contains(c));
     let fits = numeral.value < Decimal::whole(i128::from(words.years_below));
@@ -180,7 +180,7 @@ fn years(near: &str, at: usize, numeral: &Numeral) -> Option<Found> {
 
 /// The length of 半 behind a unit, where it means half of one.
 fn half(behind: &str) -> Option<usize> {
-    let rest = behind.strip_prefix(WORDS.behind.half.as_str())?;
+    let rest = strip(behind, &WORDS.behind.half)?;
     let other = rest.starts_with(|c| WORDS.behind.half_not_before.contains(c));
     (!other).then_some(WORDS.behind.half.len())
 }
@@ -188,8 +188,8 @@ fn half(behind: &str) -> Option<usize> {
 /// 一个半小时, 两个半月: the half stands before the unit.
 fn classifier_and_half(near: &str, at: usize) -> Option<Found> {
     let classifier = WORDS.behind.classifier.as_str();
-    let behind = near.strip_prefix(classifier)?.strip_prefix(WORDS.behind.half.as_str())?;
-    let word = WORDS.behind.halved_behind_classifier.iter().find(|word| behind.starts_with(word.as_str()))?;
+    let behind = strip(strip(near, classifier)?, &WORDS.behind.half)?;
+    let word = WORDS.behind.halved_behind_classifier.iter().find(|word| strip(behind, word).is_some())?;
     let unit = Unit::named(word).or_else(|| Unit::named(&format!("{classifier}{word}")))?;
     let end = at + near.len() - behind.len() + word.len();
     let found = Found::new(end, Kind::Amount, unit, Decimal::ONE);
@@ -243,8 +243,7 @@ fn smaller(text: &str, at: usize, mut found: Found) -> Found {
         if found.more_ulp.is_some() && !minor.gives.is_none() {
             found.unit = minor.gives;
         }
-        if let Some(word) =
-            WORDS.behind.whole.iter().find(|word| behind(found.end).starts_with(word.as_str()))
+        if let Some(word) = WORDS.behind.whole.iter().find(|word| strip(behind(found.end), word).is_some())
             && !behind(found.end + word.len()).starts_with(|c| class(c).is_numeral() || is_han(c))
         {
             found.end += word.len();

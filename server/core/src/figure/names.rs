@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::chars::{Role, class};
+use super::chars::{Role, class, plain_at_end};
 use super::lexicon::{Anywhere, Prefixes};
 use crate::Span;
 
@@ -24,6 +24,8 @@ const RUN: usize = 160;
 const TRIES: usize = 16;
 /// How many characters of a Chinese numeral are looked through for its unit.
 const NUMERAL: usize = 12;
+/// How many bytes a plain character has.
+const PLAIN: usize = '年'.len_utf8();
 /// No name is longer, in bytes.
 const LONGEST: usize = 512;
 
@@ -59,14 +61,19 @@ impl<'t> Names<'t> {
             self.found = Some(found);
             return self.found;
         }
-        let starts = Starts::before(self.text, floor, at);
-        let line = starts.line.and_then(|start| self.matching(NAMES.lines.as_ref()?, start, at));
-        let inline = || {
-            let here = (!self.is_quantity(at)).then_some(&at);
-            let starts = starts.places.iter().take(starts.count).rev().chain(here);
-            starts.copied().find_map(|start| self.matching(NAMES.inline.as_ref()?, start, at))
+        let inline = |start: usize| self.matching(NAMES.inline.as_ref()?, start, at);
+        let here = || if self.is_quantity(at) { None } else { inline(at) };
+        // Most numerals have plain characters before them, and nothing of a name.
+        let before = self.text.get(floor..at).unwrap_or_default();
+        let plain = plain_at_end(before, BACK);
+        let found = if plain == BACK {
+            here()
+        } else {
+            let starts = Starts::before(self.text, floor, at, plain);
+            let line = starts.line.and_then(|start| self.matching(NAMES.lines.as_ref()?, start, at));
+            let mut places = starts.places.iter().take(starts.count).rev();
+            line.or_else(|| places.find_map(|start| inline(*start))).or_else(here)
         };
-        let found = line.or_else(inline);
         self.found = found.or(self.found);
         found
     }
@@ -76,13 +83,13 @@ impl<'t> Names<'t> {
         let numeral = self.text.get(at..).unwrap_or_default();
         let behind = numeral.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         if behind.len() < numeral.len() {
-            return behind.starts_with(|c| NAMES.quantity.contains(&c));
+            return behind.starts_with(|c| class(c).is_quantity());
         }
         // No name begins with a longer numeral.
         let mut chars = numeral.chars().take(NUMERAL);
         let is_chinese = |c: &char| matches!(class(*c).role(), Role::Chinese(_) | Role::Scale(_));
         let unit = chars.by_ref().find(|c| !is_chinese(c));
-        unit.is_some_and(|c| NAMES.quantity_chinese.contains(&c)) && numeral.starts_with(|c| is_chinese(&c))
+        unit.is_some_and(|c| class(c).is_quantity_chinese()) && numeral.starts_with(|c| is_chinese(&c))
     }
 
     /// The match of `pattern` that begins at `start` and goes on behind `at`.
@@ -129,13 +136,14 @@ struct Starts {
 }
 
 impl Starts {
-    /// Walks back from `at`, no further than `floor`.
-    fn before(text: &str, floor: usize, at: usize) -> Self {
+    /// Walks back from `at`, no further than `floor`, behind the `plain` plain characters that stand before it.
+    fn before(text: &str, floor: usize, at: usize, plain: usize) -> Self {
         let mut starts = Self { places: [0; TRIES], count: 0, line: None };
         let Some(before) = text.get(floor..at) else { return starts };
-        let (mut left, mut blanks, mut letter, mut marks) = (BACK, 0, None, true);
-        let mut behind = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-        for (offset, c) in before.char_indices().rev() {
+        let (far, near) = before.split_at(before.len() - plain * PLAIN);
+        let mut behind = near.chars().next().or_else(|| text.get(at..)?.chars().next()).unwrap_or_default();
+        let (mut left, mut blanks, mut letter, mut marks) = (BACK - plain, 0, None, plain == 0);
+        for (offset, c) in far.char_indices().rev() {
             let here = floor + offset;
             let next = std::mem::replace(&mut behind, c);
             // Most characters are neither letters nor marks nor heads.
@@ -261,8 +269,6 @@ struct Lexicon {
     heads: Box<[char]>,
     head_words: Prefixes<()>,
     behind: Box<[char]>,
-    quantity: Box<[char]>,
-    quantity_chinese: Box<[char]>,
     /// Indicators in Latin letters.
     latin: Vec<String>,
 }
@@ -289,8 +295,6 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
         heads: table.heads.characters.chars().collect(),
         head_words: Prefixes::new(table.heads.words.iter().map(|word| (word.clone(), ()))),
         behind: table.heads.behind.chars().collect(),
-        quantity: table.heads.quantity.chars().collect(),
-        quantity_chinese: table.heads.quantity_chinese.chars().collect(),
         latin: table.latin.indicators.clone(),
     }
 });
@@ -300,6 +304,16 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) fn heads() -> impl Iterator<Item = char> {
     let words = TABLE.heads.words.iter().filter_map(|word| word.chars().next());
     TABLE.heads.characters.chars().chain(words)
+}
+
+/// The characters with which no name goes on behind digits.
+pub(super) fn quantities() -> impl Iterator<Item = char> {
+    TABLE.heads.quantity.chars()
+}
+
+/// The characters with which no name goes on behind a Chinese numeral.
+pub(super) fn chinese_quantities() -> impl Iterator<Item = char> {
+    TABLE.heads.quantity_chinese.chars()
 }
 
 /// The characters behind which a clause begins.

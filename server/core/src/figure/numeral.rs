@@ -2,7 +2,7 @@
 
 use super::chars::{self, Class, Role, arabic_digit, chinese_digit, class, exponent};
 use super::words::WORDS;
-use super::{Decimal, digits, unit};
+use super::{Decimal, digits, strip, unit};
 use crate::Span;
 
 /// A numeral with its scale words: `1.37万亿`, `1500余万`, `两千`, `1亿3千多万`.
@@ -115,7 +115,7 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
 
 /// Whether 个亿 stands at the front of `text`, where 亿 counts: 3个亿, not 三个亿万富翁, 46个亿元以上项目 or 26个亿级产业.
 fn is_counted_scale(text: &str) -> bool {
-    let mut chars = text.strip_prefix(WORDS.behind.classifier.as_str()).unwrap_or_default().chars();
+    let mut chars = strip(text, &WORDS.behind.classifier).unwrap_or_default().chars();
     chars.next().and_then(exponent) == Some(8)
         && !chars.as_str().starts_with(|c| exponent(c).is_some() || c == '级')
         && unit::at(chars.as_str()).is_none()
@@ -381,7 +381,7 @@ impl<'t> Reader<'t> {
                 return false;
             }
             let behind = self.rest.get(c.len_utf8()..).unwrap_or_default();
-            let over = !self.arabic && behind.starts_with(WORDS.behind.over.as_str());
+            let over = !self.arabic && strip(behind, &WORDS.behind.over).is_some();
             if behind.starts_with('分') && !over && exponent < 8 && !self.vague {
                 return false;
             }

@@ -37,7 +37,8 @@ pub(super) fn build(
     negative: bool,
 ) -> Option<Figure> {
     let Found { kind, unit, factor, .. } = *found;
-    let value = signed(negative, found.value(numeral.value)?)?;
+    let size = found.value(numeral.value)?;
+    let value = signed(negative, size)?;
     let literal = literal(numeral, factor)?;
     if kind == Kind::Time && numeral.or.is_none() {
         return Some(Figure {
@@ -69,7 +70,6 @@ pub(super) fn build(
         });
     }
     // The words widen the size; the sign then turns the interval round.
-    let size = found.value(numeral.value)?;
     let exact = is_exact_count(numeral, unit);
     let plain = if exact { Interval::exact(size) } else { Interval::around(size, ulp.half()?) };
     let (interval, bound) = if numeral.vague {

@@ -1,9 +1,9 @@
 //! Ranks: 第3位, 全省第一, 前三.
 
 use super::words::WORDS;
-use crate::data::Chars;
 use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, list, numeral};
 use crate::Span;
+use crate::data::Chars;
 
 /// Reads the rank whose 第 or 前 stands at `start`, no further back than `floor`. `None` where what stands there is a
 /// name (第三产业), a span of time (前三季度) or an ordinal of something else (第三次).

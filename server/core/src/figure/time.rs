@@ -2,7 +2,7 @@
 
 use super::chars::{Role, arabic_digit, chinese_digit, class, is_han};
 use super::words::WORDS;
-use super::{Moment, Period, TimeValue, numeral, plan};
+use super::{Moment, Period, TimeValue, numeral, plan, strip};
 use crate::Span;
 
 /// A time expression with absolute parts that begins at `start` (a digit, a quotation mark or 上).
@@ -10,7 +10,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Span, TimeValue)> {
     let rest = text.get(start..)?;
     let first = rest.chars().next()?;
     // 下一月份 is the next month, not January.
-    if text.get(..start)?.ends_with(|c| WORDS.time.month_not_after.contains(c)) && next_month(rest) {
+    if next_month(rest) && text.get(..start)?.ends_with(|c| WORDS.time.month_not_after.contains(c)) {
         return None;
     }
     if let Some((year, behind)) = wrapped_year(text, start) {
@@ -37,7 +37,7 @@ fn next_month(text: &str) -> bool {
 /// Whether what stands behind the digits at the front of `text` may make a date of them. Most numbers are told from
 /// dates by this alone.
 fn may_be_dated(text: &str) -> bool {
-    let behind = text.trim_start_matches(|c: char| arabic_digit(c).is_some());
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit() || arabic_digit(c).is_some());
     let near = behind.strip_prefix(' ').unwrap_or(behind);
     match near.chars().next() {
         Some('年' | '月' | '日' | '季' | ' ' | '\n' | '\r') => true,
@@ -226,8 +226,7 @@ fn in_year(text: &str, year: i32, rest: &str) -> (usize, Period) {
 /// The length of 末, 底 or 初 behind a year; zero where none follows.
 fn year_end(rest: &str) -> usize {
     let other = |c| WORDS.time.year_ends_not_before.contains(c);
-    let ends =
-        |word: &&String| rest.strip_prefix(word.as_str()).is_some_and(|behind| !behind.starts_with(other));
+    let ends = |word: &&String| strip(rest, word).is_some_and(|behind| !behind.starts_with(other));
     WORDS.time.year_ends.iter().find(ends).map_or(0, String::len)
 }
 
@@ -261,7 +260,7 @@ fn month_or_day(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
             return Some((text.len() - end.len(), period));
         }
         for word in &WORDS.time.month_ends {
-            if let Some(end) = behind.strip_prefix(word.as_str()) {
+            if let Some(end) = strip(behind, word) {
                 return Some((text.len() - end.len(), single));
             }
         }
@@ -286,7 +285,7 @@ fn month_or_day(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
 
 /// 一季度, 前三季度, 上半年, 前11个月: months of a year.
 fn part_of_year(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
-    if let Some(rest) = text.strip_prefix(WORDS.time.front.as_str())
+    if let Some(rest) = strip(text, &WORDS.time.front)
         && let Some((to, length)) = small(rest)
         && let Some(end) = rest.get(length..).and_then(|rest| rest.strip_prefix(WORDS.time.months.as_str()))
         && (1..=12).contains(&to)

@@ -48,7 +48,11 @@ impl Subject {
         let single = single && statement.licence.is_certain() && !is_elsewhere(told);
         (!name.is_empty()).then(|| Self {
             name: name.into(),
-            within: statement.within.replace(char::is_whitespace, "").into(),
+            within: if statement.within.is_empty() {
+                Box::default()
+            } else {
+                statement.within.replace(char::is_whitespace, "").into()
+            },
             scope,
             single,
         })
@@ -57,13 +61,19 @@ impl Subject {
 
 /// A name without marks and blanks.
 fn plain(name: &str) -> Cow<'_, str> {
-    // Most characters of a name are none of the marks, which all lie elsewhere.
-    let idle = |c: char| match c {
+    // Most names hold nothing but Chinese characters, and the marks are all others; asked of every name.
+    let is_mark = |c: char| match c {
         '的' => WORDS.dropped.contains(c),
         '\u{4e00}'..='\u{9fff}' => false,
         _ => c.is_whitespace() || WORDS.dropped.contains(c),
     };
-    if name.contains(idle) { Cow::Owned(name.replace(idle, "")) } else { Cow::Borrowed(name) }
+    let is_han = |c: &[u8; 3]| matches!(c[0], 0xe4..=0xe9) && c != b"\xe7\x9a\x84";
+    let (characters, rest) = name.as_bytes().as_chunks();
+    if rest.is_empty() && characters.iter().all(is_han) || !name.contains(is_mark) {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.replace(is_mark, ""))
+    }
 }
 
 /// The words in front that say of whom: 全县, 我市, 本区.
@@ -86,7 +96,12 @@ fn modifiers(words: &str) -> Cow<'_, str> {
     if words.is_empty() {
         return Cow::Borrowed(words);
     }
-    let Some(found) = SPELLED.as_ref().and_then(|short| short.find(words)) else {
+    let (characters, rest) = words.as_bytes().as_chunks::<3>();
+    let Short { automaton, ends } = &*SHORT;
+    // Another character than those of three bytes leaves it open.
+    let may_be_short =
+        !rest.is_empty() || characters.iter().any(|c| !matches!(c[0], 0xe0..=0xef) || ends.contains(c));
+    let Some(found) = automaton.as_ref().filter(|_| may_be_short).and_then(|short| short.find(words)) else {
         return Cow::Borrowed(words);
     };
     match WORDS.spelled.get(found.pattern().as_usize()) {
@@ -102,8 +117,17 @@ static IDLE: LazyLock<Prefixes<()>> =
     LazyLock::new(|| Prefixes::new(WORDS.idle.iter().map(|word| (word.clone(), ()))));
 
 /// The short spellings.
-static SPELLED: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| automaton(WORDS.spelled.iter().map(|(short, _)| short)));
+struct Short {
+    automaton: Option<AhoCorasick>,
+    /// The characters that they end with, of three bytes each: few names hold one.
+    ends: Vec<[u8; 3]>,
+}
+
+static SHORT: LazyLock<Short> = LazyLock::new(|| {
+    let words = || WORDS.spelled.iter().map(|(short, _)| short);
+    let ends = words().filter_map(|short| short.as_bytes().last_chunk().copied()).collect();
+    Short { automaton: automaton(words()), ends }
+});
 
 /// Whether the words before a figure name another place than the report's own, one among many, or what is wished: what
 /// they say may be of that.

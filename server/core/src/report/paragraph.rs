@@ -6,7 +6,7 @@ use crate::figure::{self, Figure};
 use crate::ledger::Subject;
 use crate::settings::{Words, is_named};
 use crate::silence::{Directive, directives};
-use crate::statement::{self, Lexicon, Statement};
+use crate::statement::{self, Statement};
 use crate::text::{Shape, blanked, comments};
 use crate::{Finding, check, table};
 
@@ -27,8 +27,8 @@ pub struct Paragraph {
     pub figures: Vec<Figure>,
     /// What each of them measures, in the same order.
     pub statements: Vec<Statement>,
-    /// What each of these is about, once it was asked.
-    subjects: OnceLock<Vec<Option<Subject>>>,
+    /// What each of these is about, in the same order; `None` where nothing names it.
+    pub subjects: Vec<Option<Subject>>,
     /// What the checks that look at one paragraph alone have to say, once they were asked.
     findings: OnceLock<Vec<Finding>>,
     /// Its enumeration markers, once they were asked for.
@@ -67,8 +67,12 @@ impl Paragraph {
             Shape::Table => {
                 let (figures, statements) = table::figures(plain, caption, words.lexicon());
                 let names = words.names_in(plain);
-                let both = figures.into_iter().zip(statements);
-                both.filter(|(figure, _)| !is_named(figure, &names)).unzip()
+                if names.is_empty() {
+                    (figures, statements)
+                } else {
+                    let both = figures.into_iter().zip(statements);
+                    both.filter(|(figure, _)| !is_named(figure, &names)).unzip()
+                }
             }
             _ => {
                 let names = words.names_in(plain);
@@ -78,6 +82,8 @@ impl Paragraph {
                 (figures, statements)
             }
         };
+        let subject = |statement| Subject::of(statement, plain, words.lexicon());
+        let subjects = statements.iter().map(subject).collect();
         let short = !is_blank && plain.len() <= LONGEST_TITLE;
         // A short line without a full stop heads a section even where nothing marks it as a heading.
         let heads = short && (matches!(shape, Shape::Heading(_)) || !plain.contains(['。', '，', '；']));
@@ -88,7 +94,7 @@ impl Paragraph {
             caption: caption.into(),
             figures,
             statements,
-            subjects: OnceLock::new(),
+            subjects,
             findings: OnceLock::new(),
             markers: OnceLock::new(),
             opens_list: check::opens_list(plain, shape),
@@ -102,13 +108,6 @@ impl Paragraph {
             plans_begin: plans.filter(|_| !heads),
             bare,
         }
-    }
-
-    /// What each statement is about, in their order; `None` where nothing names it. It is put together when it is first
-    /// asked, by the lexicon that the paragraph was read by: the checks do without.
-    pub fn subjects(&self, lexicon: &Lexicon) -> &[Option<Subject>] {
-        let subject = |statement| Subject::of(statement, self.words(), lexicon);
-        self.subjects.get_or_init(|| self.statements.iter().map(subject).collect())
     }
 
     /// What the checks that look at one paragraph alone have to say. They run when they are first asked, by the words

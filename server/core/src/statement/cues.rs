@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, packed};
+use aho_corasick::packed;
 use serde::Deserialize;
 
-use crate::data::{Inside, automaton};
+use crate::data::Inside;
 use crate::figure::{Prefixes, Suffixes};
 
 /// Which way something changes.
@@ -69,8 +69,8 @@ pub(crate) fn plans_begin(text: &str) -> Option<usize> {
 pub(crate) fn looks_back(text: &str) -> Option<u8> {
     let end = text.char_indices().nth(LONGEST_OPENING).map_or(text.len(), |(at, _)| at);
     let opening = &text[..end];
-    let found = CUES.spans.as_ref()?.find(opening)?;
-    CUES.span_years.get(found.pattern().as_usize()).copied()
+    let found = CUES.spans.find_iter(opening).next()?;
+    CUES.span_years.at(&opening[found.start..]).map(|(_, years)| *years)
 }
 
 /// How far the opening words of a paragraph reach, in characters.
@@ -139,12 +139,11 @@ impl Rare {
         Self { packed: builder.extend(words).build(), words: Inside::new(words) }
     }
 
-    /// The words in `text`, as byte ranges.
-    fn find_iter<'t>(&'t self, text: &'t str) -> Box<dyn Iterator<Item = std::ops::Range<usize>> + 't> {
-        match &self.packed {
-            Some(packed) => Box::new(packed.find_iter(text).map(|found| found.range())),
-            None => Box::new(self.words.find_iter(text)),
-        }
+    /// The words in `text`, as byte ranges; nothing is prepared where there is none.
+    fn find_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
+        let none = self.packed.as_ref().is_some_and(|packed| packed.find(text).is_none());
+        let words = if none { None } else { Some(&self.words) };
+        words.into_iter().flat_map(move |words| words.find_iter(text))
     }
 }
 
@@ -286,6 +285,8 @@ pub(super) struct Cues {
     pub(super) attributes: Ends,
     pub(super) scopes: Whole,
     pub(super) pairs: Vec<Pair>,
+    /// The heads of these pairs.
+    pub(super) wholes: Inside,
     /// Words for a year: how many years ago, and whether from the year of delivery.
     pub(super) years: Prefixes<(u8, bool)>,
     pub(super) year_words: Vec<String>,
@@ -299,8 +300,8 @@ pub(super) struct Cues {
     pub(super) stock: Ends,
     pub(super) plan_after: Prefixes<()>,
     /// Words that open a look back, and over how many years.
-    spans: Option<AhoCorasick>,
-    span_years: Vec<u8>,
+    spans: Rare,
+    span_years: Prefixes<u8>,
     pub(super) since: Prefixes<()>,
     pub(super) base: Ends,
     pub(super) start: Ends,
@@ -317,6 +318,8 @@ pub(super) struct Cues {
     pub(super) not_planned: Vec<String>,
     pub(super) verbs: Prefixes<()>,
     pub(super) verbs_whole: Prefixes<()>,
+    /// Both of these.
+    pub(super) any_verb: Prefixes<()>,
 }
 
 impl Cues {
@@ -352,7 +355,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         .chain(time.ago.into_iter().map(|(word, years)| (word, (years, false))))
         .collect();
     Cues {
-        change: Suffixes::new(table.change.into_iter().flat_map(|c| c.words.into_iter().map(move |word| (word, c.direction)))),
+        change: Suffixes::new(
+            table.change.into_iter().flat_map(|c| c.words.into_iter().map(move |word| (word, c.direction))),
+        ),
         opposites: table.opposites,
         reached: Ends::new(words.reached),
         between: Ends::new(words.between),
@@ -383,6 +388,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         asides: prefixes(words.asides),
         attributes: Ends::new(words.attributes),
         scopes: Whole::new(words.scopes),
+        wholes: Inside::new(&table.pair.iter().map(|pair| pair.whole.clone()).collect::<Vec<_>>()),
         pairs: table.pair,
         year_words: named.iter().map(|(word, _)| word.clone()).collect(),
         years: Prefixes::new(named),
@@ -395,8 +401,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         gathered: time.gathered,
         stock: Ends::new(time.stock),
         plan_after: prefixes(time.plan_after),
-        spans: automaton(time.spans.iter().map(|(word, _)| word)),
-        span_years: time.spans.iter().map(|(_, years)| *years).collect(),
+        spans: Rare::new(&time.spans.iter().map(|(word, _)| word.clone()).collect::<Vec<_>>()),
+        span_years: Prefixes::new(time.spans),
         since: prefixes(time.since),
         base: Ends::new(time.base),
         start: Ends::new(time.start),
@@ -410,6 +416,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         salutation: prefixes(plans.salutation),
         planned: plans.planned,
         not_planned: plans.not_planned,
+        any_verb: prefixes([&*table.nouns.verbs, &*table.nouns.verbs_whole].concat()),
         verbs: prefixes(table.nouns.verbs),
         verbs_whole: prefixes(table.nouns.verbs_whole),
     }

@@ -166,47 +166,45 @@ impl Lexicon {
     }
 }
 
-/// Names by their last two characters: thousands of names end with 值, 额 or 率.
+/// Names by their last three characters, the longest first: thousands of names end with 加值, 总额 or 率. A name of two
+/// characters has NUL for the third.
 #[derive(Debug, Default)]
-struct Endings<T>(HashMap<(char, char), Ending<T>, BuildHasherDefault<CharHasher>>);
+struct Endings<T>(ByEnding<Vec<(Box<str>, T)>>);
 
-/// The names of one ending, the longest first.
-#[derive(Debug)]
-struct Ending<T> {
-    /// The character before the ending, for each of the names; NUL for a name of two characters. Most names of one ending are
-    /// told from a text by this alone.
-    before: Vec<char>,
-    names: Vec<(Box<str>, T)>,
-}
+/// The last three characters, from the end.
+type Ending = (char, char, char);
+
+type ByEnding<V> = HashMap<Ending, V, BuildHasherDefault<CharHasher>>;
 
 impl<T> Endings<T> {
     fn new<'n>(names: impl IntoIterator<Item = (&'n str, T)>) -> Self {
-        let mut names: Vec<_> = names.into_iter().collect();
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         let mut endings = Self(HashMap::default());
         for (name, value) in names {
-            let Some((key, before)) = key(name) else { continue };
-            let empty = || Ending { before: Vec::new(), names: Vec::new() };
-            let ending = endings.0.entry(key).or_insert_with(empty);
-            ending.before.push(before);
-            ending.names.push((name.into(), value));
+            if let Some(key) = ending(name) {
+                endings.0.entry(key).or_default().push((name.into(), value));
+            }
+        }
+        for names in endings.0.values_mut() {
+            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         }
         endings
     }
 
     /// The longest of the names that `text` ends with.
     fn at(&self, text: &str) -> Option<(&str, &T)> {
-        let (key, before) = key(text)?;
-        let ending = self.0.get(&key)?;
-        let mut likely = ending.before.iter().zip(&ending.names).filter(|(c, _)| **c == before || **c == '\0');
-        likely.find(|(_, (name, _))| text.ends_with(&**name)).map(|(_, (name, value))| (&**name, value))
+        let key = ending(text)?;
+        let of = |key| {
+            let names: &Vec<(Box<str>, T)> = self.0.get(&key)?;
+            names.iter().find(|(name, _)| text.ends_with(&**name)).map(|(name, value)| (&**name, value))
+        };
+        of(key).or_else(|| of((key.0, key.1, '\0')))
     }
 }
 
-/// The last two characters of a text, from the end, and the one before; `None` where it has but one.
-fn key(text: &str) -> Option<((char, char), char)> {
+/// How a text ends; `None` where it has but one character.
+fn ending(text: &str) -> Option<Ending> {
     let mut chars = text.chars().rev();
-    Some(((chars.next()?, chars.next()?), chars.next().unwrap_or('\0')))
+    Some((chars.next()?, chars.next()?, chars.next().unwrap_or('\0')))
 }
 
 /// All indicators of the program, each once.

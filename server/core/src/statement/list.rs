@@ -8,7 +8,8 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     if count < 2 {
         return None;
     }
-    for pair in CUES.pairs.iter().filter(|pair| pair.parts.len() == count) {
+    let pairs = if CUES.wholes.in_text(subject) { CUES.pairs.as_slice() } else { &[] };
+    for pair in pairs.iter().filter(|pair| pair.parts.len() == count) {
         if let Some(at) = subject.find(pair.whole.as_str()) {
             let (before, behind) = (&subject[..at], &subject[at + pair.whole.len()..]);
             if !before.contains(['、', '和']) && !behind.contains('、') {

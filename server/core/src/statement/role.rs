@@ -112,9 +112,7 @@ const COPULAS: [char; 5] = ['为', '是', '到', '至', '在'];
 
 /// 增速为, 增幅是: only behind the name of a rate.
 fn strip_copula(words: &str) -> Option<&str> {
-    let rest = words
-        .strip_suffix(COPULAS)
-        .map(|rest| rest.strip_suffix("保持").unwrap_or(rest))?;
+    let rest = words.strip_suffix(COPULAS).map(|rest| rest.strip_suffix("保持").unwrap_or(rest))?;
     (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
 }
 

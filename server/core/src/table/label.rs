@@ -1,6 +1,7 @@
 //! The labels of rows, and which row is a part of which.
 
 use super::header::TABLES;
+use crate::figure::strip;
 
 /// The label of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,14 +24,12 @@ impl<'t> Label<'t> {
             cell.chars().take_while(|c| blank(*c)).map(|c| 1 + usize::from(c == '\u{3000}')).sum();
         let mut name = text;
         for word in &TABLES.row.nested {
-            if let Some(rest) = name.strip_prefix(word.as_str()) {
+            if let Some(rest) = strip(name, word) {
                 name = rest;
             }
         }
         let nested = name.len() < text.len();
-        while let Some(rest) =
-            TABLES.row.separators.iter().find_map(|separator| name.strip_prefix(separator.as_str()))
-        {
+        while let Some(rest) = TABLES.row.separators.iter().find_map(|separator| strip(name, separator)) {
             name = rest;
         }
         name = without_number(name);
