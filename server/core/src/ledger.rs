@@ -36,10 +36,7 @@ impl Ledger {
     pub fn enter(&mut self, id: ParagraphId, subjects: &[Option<Subject>]) {
         for (index, subject) in subjects.iter().enumerate() {
             let Some(subject) = subject else { continue };
-            let places = match self.by_subject.get_mut(&*subject.name) {
-                Some(places) => places,
-                None => self.by_subject.entry(Arc::from(&*subject.name)).or_default(),
-            };
+            let places = self.by_subject.entry(Arc::clone(&subject.name)).or_default();
             places.push(Place { paragraph: id, index });
         }
     }

@@ -19,6 +19,8 @@ pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub(crate) use reader::basis;
 pub use reader::read;
 
+use std::sync::Arc;
+
 use crate::Span;
 use crate::figure::Period;
 
@@ -180,7 +182,7 @@ impl Licence {
 pub struct Statement {
     /// The noun phrase that the figure measures, in the report's words, without verbs; empty if none was
     /// found.
-    pub indicator: String,
+    pub indicator: Arc<str>,
     /// Where that phrase stands; empty if there is none or it was put together.
     pub indicator_span: Span,
     /// By what right it is said to measure that.
@@ -211,7 +213,7 @@ impl Statement {
     /// Of a figure of which nothing is known but where it stands.
     pub(crate) fn bare(sentence: Span, lead: Span) -> Self {
         Self {
-            indicator: String::new(),
+            indicator: Arc::default(),
             indicator_span: Span::default(),
             licence: Licence::None,
             within: String::new(),

@@ -65,7 +65,7 @@ impl<'t> Table<'t> {
             for figure in read(own) {
                 let figure = figure.shifted(cell.span.start);
                 self.statements.push(Statement {
-                    indicator: own.trim().to_owned(),
+                    indicator: own.trim().into(),
                     ..Statement::bare(of_row(row), lead(cell, &figure))
                 });
                 self.figures.push(figure);
@@ -107,7 +107,7 @@ impl<'t> Table<'t> {
                 if is_value && !figure.is_time() {
                     statement.role = role(&figure, column);
                     statement.plain = plain_role(&figure, column);
-                    statement.indicator = name(if heading.by_time { "" } else { label }, &column.name);
+                    statement.indicator = name(if heading.by_time { "" } else { label }, &column.name).into();
                     // A number in a cell of words may be any of the things that they speak of, and so may one in a row
                     // without a label.
                     let headed = !column.head.is_empty() || columns.len() == 2;
@@ -125,7 +125,7 @@ impl<'t> Table<'t> {
                 }
                 if statement.indicator.is_empty() {
                     statement.licence = Licence::None;
-                    label.clone_into(&mut statement.indicator);
+                    statement.indicator = label.into();
                 }
                 self.statements.push(statement);
                 self.figures.push(figure);

@@ -47,7 +47,7 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
     }
     let told = scene.text.get(scene.sentence(level).start..scene.figures[last].span.end)?;
     let between = scene.text.get(scene.figures[level].span.start..scene.figures[last].span.end)?;
-    let name = scene.statements[level].indicator.as_str();
+    let name = &*scene.statements[level].indicator;
     // 比年初增加…，同比增长…: two bases.
     let two_bases = any(&words.later, between) && any(&words.earlier, between);
     let other_basis = two_bases || is_real(between) || is_real(name) || scene.is_real_by_convention(told);

@@ -139,7 +139,7 @@ impl<'p> Scene<'p> {
     /// A figure as another operand, with its indicator.
     pub(super) fn related(&self, index: usize) -> Related {
         let message = Message::new("operand")
-            .with("indicator", self.statements[index].indicator.as_str())
+            .with("indicator", &*self.statements[index].indicator)
             .with("figure", self.written(index));
         Related { span: self.figures[index].span, message }
     }

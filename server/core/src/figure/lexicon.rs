@@ -217,20 +217,20 @@ pub(super) struct Anywhere {
 #[derive(Debug)]
 struct Pairs {
     /// A bit for each pair: most pairs are told from the keys by this alone.
-    seen: [u64; 64],
+    seen: Box<[u64; 512]>,
     words: CharMap<(char, char), Vec<Placed>>,
 }
 
 impl Default for Pairs {
     fn default() -> Self {
-        Self { seen: [0; 64], words: CharMap::default() }
+        Self { seen: Box::new([0; 512]), words: CharMap::default() }
     }
 }
 
 impl Pairs {
     const fn bit((a, b): (char, char)) -> (usize, u64) {
-        let mixed = (a as usize).wrapping_mul(31).wrapping_add(b as usize);
-        (mixed >> 6 & 63, 1 << (mixed & 63))
+        let mixed = (a as usize).wrapping_mul(547).wrapping_add(b as usize);
+        (mixed >> 6 & 511, 1 << (mixed & 63))
     }
 
     fn push(&mut self, pair: (char, char), placed: Placed) {

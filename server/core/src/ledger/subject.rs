@@ -1,7 +1,7 @@
 //! What a statement is about, under one name: 全县规上工业增加值 and 规模以上工业增加值 are one subject.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use crate::statement::{Lexicon, Licence, Statement, is_attribute};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Subject {
     /// The modifiers as the report has them, then the indicator by the name by which it is known: 规模以上工业增加值.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// What it is a part of, in a table; empty for most.
     pub within: Box<str>,
     /// Of whom its own words say that it is: 县 for 全县 and 我县; `None` where they say nothing.
@@ -39,15 +39,15 @@ impl Subject {
                     return None;
                 }
                 let single = known.single && is_modifier(&modifiers) && !is_thing(word, known.name);
-                ([&*modifiers, known.name].concat(), single)
+                (joined(&modifiers, known.name, &statement.indicator), single)
             }
             None if is_attribute(name) => return None,
-            None => (modifiers(name).into_owned(), false),
+            None => (joined(&modifiers(name), "", &statement.indicator), false),
         };
         let told = text.get(statement.sentence.start..statement.lead.end).unwrap_or_default();
         let single = single && statement.licence.is_certain() && !is_elsewhere(told);
         (!name.is_empty()).then(|| Self {
-            name: name.into(),
+            name,
             within: if statement.within.is_empty() {
                 Box::default()
             } else {
@@ -57,6 +57,12 @@ impl Subject {
             single,
         })
     }
+}
+
+/// Modifiers and a name together: in the report's own words if these say just that, as most do.
+fn joined(modifiers: &str, name: &str, indicator: &Arc<str>) -> Arc<str> {
+    let said = indicator.strip_prefix(modifiers) == Some(name);
+    if said { Arc::clone(indicator) } else { [modifiers, name].concat().into() }
 }
 
 /// A name without marks and blanks.
@@ -202,12 +208,12 @@ mod tests {
 
     fn subject(indicator: &str) -> Option<(String, Option<char>, bool)> {
         let statement = Statement {
-            indicator: indicator.to_owned(),
+            indicator: indicator.into(),
             licence: Licence::Named,
             ..Statement::bare(Span::default(), Span::default())
         };
         let subject = Subject::of(&statement, "", &Lexicon::default())?;
-        Some((subject.name.into(), subject.scope, subject.single))
+        Some((subject.name.to_string(), subject.scope, subject.single))
     }
 
     #[test]

@@ -139,11 +139,11 @@ impl Rare {
         Self { packed: builder.extend(words).build(), words: Inside::new(words) }
     }
 
-    /// The words in `text`, as byte ranges; nothing is prepared where there is none.
+    /// The words in `text`, as byte ranges.
     fn find_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
-        let none = self.packed.as_ref().is_some_and(|packed| packed.find(text).is_none());
-        let words = if none { None } else { Some(&self.words) };
-        words.into_iter().flat_map(move |words| words.find_iter(text))
+        let fast = self.packed.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range());
+        let slow = if self.packed.is_none() { Some(&self.words) } else { None };
+        fast.chain(slow.into_iter().flat_map(move |words| words.find_iter(text)))
     }
 }
 

@@ -1,4 +1,5 @@
 use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
 
 use super::base::{Base, Bases};
 use super::clause::{self, sentences};
@@ -50,7 +51,7 @@ pub fn read(text: &str, figures: &[Figure], plans: Option<usize>, lexicon: &Lexi
 /// A name, where it stands (empty if it was put together), and by what right it is taken.
 #[derive(Debug, Clone, Default)]
 struct Name {
-    text: String,
+    text: Arc<str>,
     span: Span,
     licence: Licence,
 }
@@ -88,7 +89,7 @@ struct Reader<'t> {
     /// The last named figure of the sentence before.
     before: Option<usize>,
     /// The names of the next figures, of a list.
-    listed: VecDeque<String>,
+    listed: VecDeque<Arc<str>>,
     /// Their times, where the list is one of years.
     listed_when: VecDeque<When>,
 }
@@ -336,18 +337,18 @@ impl<'t> Reader<'t> {
     }
 
     fn named(&self, span: Span) -> Name {
-        Name { text: self.text[span.range()].to_owned(), span, licence: Licence::Named }
+        Name { text: self.text[span.range()].into(), span, licence: Licence::Named }
     }
 
     /// A name that was put together from several, or comes from a list.
-    fn made(text: String) -> Name {
-        Name { text, span: Span::default(), licence: Licence::Carried }
+    fn made(text: impl Into<Arc<str>>) -> Name {
+        Name { text: text.into(), span: Span::default(), licence: Licence::Carried }
     }
 
     /// The name of a figure before.
     fn passed_on(&self, from: usize, licence: Licence) -> Name {
         let statement = &self.statements[from];
-        let text = statement.indicator.clone();
+        let text = Arc::clone(&statement.indicator);
         Name { text, span: statement.indicator_span, licence: licence.min(statement.licence) }
     }
 
@@ -442,8 +443,8 @@ impl<'t> Reader<'t> {
         let whole = super::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
-            let text = words.to_owned();
-            return Name { text: joined(&text, self.lexicon).unwrap_or(text), span, licence: Licence::Named };
+            let text = joined(words, self.lexicon).map_or_else(|| words.into(), Arc::from);
+            return Name { text, span, licence: Licence::Named };
         }
         let behind = &self.text[figure.span.end..];
         if whole && behind.starts_with('的') {
@@ -458,7 +459,7 @@ impl<'t> Reader<'t> {
             if figure.kind == Kind::Point { self.share.or(self.last) } else { self.amount.or(self.last) };
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
-        let mut base = self.statements[owner].indicator.as_str();
+        let mut base = &*self.statements[owner].indicator;
         if let Some(word) = CUES
             .attributes
             .strip_end(base)
@@ -540,7 +541,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         let distinct = listed.iter().collect::<HashSet<_>>().len() == listed.len();
-        self.listed = listed.into();
+        self.listed = listed.into_iter().map(Arc::from).collect();
         let text = self.listed.pop_front()?;
         let licence = if distinct { Licence::Carried } else { Licence::Guessed };
         Some(Name { text, span: phrase.span, licence })
@@ -574,10 +575,10 @@ impl<'t> Reader<'t> {
         if let Some(names) =
             self.last.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon))
         {
-            self.listed = names.into();
+            self.listed = names.into_iter().map(Arc::from).collect();
             return self.listed.pop_front().map(Self::made);
         }
-        let mut names: Vec<String> = Vec::new();
+        let mut names: Vec<Arc<str>> = Vec::new();
         for before in (0..index).rev() {
             let statement = &self.statements[before];
             if statement.sentence != self.sentences[self.sentence] || names.len() == count {
@@ -586,7 +587,7 @@ impl<'t> Reader<'t> {
             let level = !self.figures[before].is_time()
                 && matches!(statement.role, Role::Level | Role::Share | Role::Target);
             if level && !names.contains(&statement.indicator) {
-                names.push(statement.indicator.clone());
+                names.push(Arc::clone(&statement.indicator));
             }
         }
         if names.len() != count {
