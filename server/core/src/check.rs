@@ -6,6 +6,7 @@
 mod ablation;
 mod block;
 mod bounds;
+mod clause;
 mod fraction;
 mod groups;
 mod identity;

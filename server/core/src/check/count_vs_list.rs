@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::Placed;
+use super::clause::{ends_clause, marks};
 use super::marker::{Family, Marker, chinese, number};
-use super::phrase::{CLAUSE, last_clause};
+use super::phrase::last_clause;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::Bound;
@@ -309,17 +310,19 @@ pub(super) fn inline(scene: &Scene<'_>) -> Vec<Finding> {
     if !scene.text.contains('、') {
         return findings;
     }
-    let mut start = 0;
-    for clause in scene.text.split(|c: char| CLAUSE.contains(&c) || matches!(c, '）' | ')' | '！' | '？'))
-    {
-        if clause.matches('、').count() >= 2 {
-            for count in counts(clause, &table.inline_classifiers) {
-                findings.extend(items(clause, start, count));
+    let (mut start, mut items_until) = (0, 0);
+    for (at, mark) in marks(scene.text).chain([(scene.text.len(), '。')]) {
+        if mark == '、' {
+            items_until += 1;
+        } else if ends_clause(mark) || matches!(mark, '）' | ')' | '！' | '？') {
+            if items_until >= 2 {
+                let clause = &scene.text[start..at];
+                for count in counts(clause, &table.inline_classifiers) {
+                    findings.extend(items(clause, start, count));
+                }
             }
+            (start, items_until) = (at + mark.len_utf8(), 0);
         }
-        start = place_of(clause, scene.text).end;
-        // The mark itself.
-        start += scene.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     findings
 }
@@ -328,11 +331,11 @@ pub(super) fn inline(scene: &Scene<'_>) -> Vec<Finding> {
 fn respectively(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let table = &WORDING.count_vs_list;
     let figure = &scene.figures[index];
+    let behind = scene.text.get(figure.span.end..)?.strip_prefix(['，', '：', ',', ':'])?;
+    let behind = table.respectively.iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
     let value = figure.number()?.to_whole().and_then(|value| u16::try_from(value).ok())?;
     let plain =
         figure.bound == Bound::Exact && scene.is_level(index) && is(&table.counted, &figure.unit.name());
-    let behind = scene.text.get(figure.span.end..)?.strip_prefix(['，', '：', ',', ':'])?;
-    let behind = table.respectively.iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
     let (told, _) = behind.split_once('。')?;
     let list = without_brackets(told)?;
     let open = list.contains(['；', '：', '“', '\n', ';']) || list.chars().any(|c| c.is_ascii_digit());

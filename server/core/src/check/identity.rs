@@ -3,6 +3,8 @@
 //! A check says which figures its wording licenses and what must hold between them. Whether that holds, under
 //! which reading of the rounding it would, and which single slip explains why it does not, is the same for all.
 
+use std::cell::OnceCell;
+
 use super::bounds::Bounds;
 use super::fraction::{Exact, Fraction};
 use super::repair::{self, Repair};
@@ -264,18 +266,27 @@ pub(super) struct Identity {
     /// What licenses it.
     pub(super) licence: Licence,
     /// What is said where it does not hold; `None` where something else explains that.
-    pub(super) judge: fn(&Scene<'_>, &Identity, &Failure) -> Option<Finding>,
+    pub(super) judge: fn(&Scene<'_>, &Identity, &Failure<'_>) -> Option<Finding>,
 }
 
 /// Why an identity does not hold.
-#[derive(Debug, Clone)]
-pub(super) struct Failure {
+#[derive(Debug)]
+pub(super) struct Failure<'f> {
     /// The reading under which it would; [`Reading::Nearest`] if there is none.
     pub(super) reading: Reading,
-    /// The single slips that explain it, for each operand the likeliest first.
-    pub(super) repairs: Vec<Repair>,
     /// What other lists of the same whole say about it.
     pub(super) whole: Whole,
+    scene: &'f Scene<'f>,
+    identity: &'f Identity,
+    repairs: OnceCell<Vec<Repair>>,
+}
+
+impl Failure<'_> {
+    /// The single slips that explain it, for each operand the likeliest first. They are looked for when a check first asks:
+    /// most that is not told is not told for another reason.
+    pub(super) fn repairs(&self) -> &[Repair] {
+        self.repairs.get_or_init(|| repair::search(self.scene, self.identity))
+    }
 }
 
 /// What other identities say about the whole of a sum.
@@ -400,11 +411,11 @@ pub(super) fn finding(scene: &Scene<'_>, identity: &Identity, all: &[Identity]) 
             whole = Whole::Contradicted;
         }
     }
-    let failure =
-        Failure { reading: identity.lenient(scene), repairs: repair::search(scene, identity), whole };
+    let reading = identity.lenient(scene);
+    let failure = Failure { reading, whole, scene, identity, repairs: OnceCell::new() };
     let mut finding = (identity.judge)(scene, identity, &failure)?;
     // No slip of one figure explains it, and nothing that follows from others is plainly wrong.
-    if failure.repairs.is_empty() && !finding.fixes.iter().any(|fix| fix.preferred) {
+    if failure.repairs().is_empty() && !finding.fixes.iter().any(|fix| fix.preferred) {
         finding.severity = finding.severity.min(Severity::Warning);
     }
     if let Some(note) = failure.reading.note() {

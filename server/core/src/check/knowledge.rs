@@ -9,7 +9,7 @@ use super::wording::WordSet;
 
 /// Whether the growth of this indicator is given in real terms by convention.
 pub(super) fn is_real_by_convention(indicator: &str) -> bool {
-    INDICATORS.real.iter().any(|word| indicator.contains(word.as_str()))
+    super::wording::any(&INDICATORS.real, indicator)
 }
 
 /// Whether a paragraph says of the whole report that sums may be off by rounding.
@@ -42,7 +42,7 @@ pub(super) struct Disclaimers {
 
 #[derive(Default, Deserialize)]
 struct Indicators {
-    real: Vec<String>,
+    real: WordSet,
 }
 
 static INDICATORS: LazyLock<Indicators> =
@@ -157,22 +157,37 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names { finder, of }
 });
 
-/// The partitions of which a text names every part, or all of them together, in the order of the table.
-pub(super) fn named(text: &str) -> Vec<&'static Partition> {
+/// A partition that clauses name, by every part or by all of them together, with the clauses that name it.
+pub(super) type Named = (&'static Partition, Vec<usize>);
+
+/// The partitions that numbered clauses name, in the order of the table.
+pub(super) fn named<'c>(clauses: impl Iterator<Item = (usize, &'c str)>) -> Vec<Named> {
     let all = partitions();
     let mut parts = vec![0_u64; all.len()];
-    for found in NAMES.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
-        let Some((at, part)) = NAMES.of.get(found.pattern().as_usize()) else { continue };
-        if let Some(parts) = parts.get_mut(*at) {
-            *parts |= part
-                .map_or(u64::MAX, |part| 1_u64.checked_shl(u32::try_from(part).unwrap_or(0)).unwrap_or(0));
+    let mut naming: Vec<(usize, usize)> = Vec::new();
+    let Some(finder) = &NAMES.finder else { return Vec::new() };
+    for (clause, words) in clauses {
+        for found in finder.find_overlapping_iter(words) {
+            let Some((at, part)) = NAMES.of.get(found.pattern().as_usize()) else { continue };
+            if let Some(parts) = parts.get_mut(*at) {
+                *parts |= part.map_or(u64::MAX, |part| {
+                    1_u64.checked_shl(u32::try_from(part).unwrap_or(0)).unwrap_or(0)
+                });
+            }
+            naming.push((*at, clause));
         }
     }
-    let whole = |(partition, parts): (&'static Partition, u64)| {
+    let whole = |(at, partition): (usize, &'static Partition)| {
         let every = 1_u64.checked_shl(u32::try_from(partition.len()).ok()?)? - 1;
-        (parts & every == every).then_some(partition)
+        if parts[at] & every != every {
+            return None;
+        }
+        let mut clauses: Vec<usize> =
+            naming.iter().filter(|(of, _)| *of == at).map(|(_, clause)| *clause).collect();
+        clauses.dedup();
+        Some((partition, clauses))
     };
-    all.iter().zip(parts).filter_map(whole).collect()
+    all.iter().enumerate().filter_map(whole).collect()
 }
 
 /// The partition of this name.

@@ -61,18 +61,27 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
     let mut line_start = true;
     let mut clause_start = true;
     let mut quotes = 0_u32;
-    let mut row = is_row(text);
+    let bars = text.contains('|');
+    let mut row = bars && is_row(text);
     let mut behind_note = 0;
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    loop {
+        // Most characters stand within a clause, where only a bracket or a circle begins a marker.
+        while !(line_start || clause_start) && next != behind_note {
+            match text.as_bytes().get(next) {
+                Some(0xE4..=0xE9) => next += 3,
+                Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'%') => next += 1,
+                _ => break,
+            }
+        }
+        let at = next;
+        let Some(c) = text[at..].chars().next() else { break };
+        next += c.len_utf8();
         if line_start {
             behind_note = note(&text[at..]).map_or(behind_note, |length| at + length);
         }
         line_start |= at == behind_note && at > 0;
-        // Most characters stand within a clause, where only a bracket or a circle begins a marker.
         let begins = line_start || clause_start;
-        if !begins && matches!(c, '一'..='鿿') {
-            continue;
-        }
         let may_begin = matches!(c, '（' | '(' | '①'..='⑳') || begins && matches!(c, '一'..='鿿' | '0'..='9');
         if !row
             && may_begin
@@ -88,7 +97,7 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
         let blank = c.is_whitespace() || matches!(c, '#' | '*' | '\u{3000}');
         if matches!(c, '\n' | '\r') {
             (line_start, clause_start) = (true, true);
-            row = is_row(&text[at + 1..]);
+            row = bars && is_row(&text[next..]);
         } else if !blank {
             line_start = false;
             clause_start = matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '、');

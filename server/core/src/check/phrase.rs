@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+pub(super) use super::clause::{CLAUSE, last_clause};
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any, strip, suffix};
 use crate::statement::change_at_end;
@@ -30,9 +31,6 @@ pub(super) struct Subject<'t> {
     pub(super) own: bool,
 }
 
-/// Marks at which a clause ends.
-pub(super) const CLAUSE: [char; 9] = ['，', ',', '：', ':', '。', '；', ';', '（', '('];
-
 /// Whether nothing but a list mark leads to a figure.
 pub(super) fn is_listed(scene: &Scene<'_>, index: usize) -> bool {
     matches!(scene.lead(index).trim(), "、" | "和" | "及" | "与" | "以及") && index > 0
@@ -53,14 +51,6 @@ pub(super) fn before<'t>(scene: &Scene<'t>, index: usize) -> &'t str {
     &scene.text[start..scene.figures[index].span.start]
 }
 
-/// The last clause of some words and what stands before it, without the mark between.
-pub(super) fn last_clause(words: &str) -> (&str, &str) {
-    match words.char_indices().rev().find(|(_, c)| CLAUSE.contains(c)) {
-        Some((at, c)) => (&words[..at], &words[at + c.len_utf8()..]),
-        None => ("", words),
-    }
-}
-
 /// The clause before a figure without 了, 约, 分别 at its end.
 pub(super) fn bare<'t>(scene: &Scene<'t>, index: usize) -> &'t str {
     unfilled(before(scene, index))
@@ -77,14 +67,14 @@ pub(super) fn is_change(words: &str) -> bool {
 }
 
 /// The verb at the end of some words, and the words before it.
-pub(super) fn verb<'t>(verbs: &[String], words: &'t str) -> Option<(&'t str, &'t str)> {
+pub(super) fn verb<'t>(verbs: &WordSet, words: &'t str) -> Option<(&'t str, &'t str)> {
     let word = suffix(verbs, words)?;
     Some(words.split_at(words.len() - word.len()))
 }
 
 /// The verb that leads to a figure, whatever fillers stand between, and the words before it. 节约 ends like a filler, so
 /// the verb is looked for before each is taken off.
-pub(super) fn led_by<'t>(verbs: &[String], fillers: &[String], words: &'t str) -> Option<(&'t str, &'t str)> {
+pub(super) fn led_by<'t>(verbs: &WordSet, fillers: &WordSet, words: &'t str) -> Option<(&'t str, &'t str)> {
     let mut rest = words.trim_end();
     loop {
         if let Some(found) = verb(verbs, rest) {

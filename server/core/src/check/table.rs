@@ -74,12 +74,11 @@ pub(super) fn columns<'t>(scene: &Scene<'t>) -> Vec<Column<'t>> {
 
 /// Whether a row may be called like a total: its word may be spread over the cell (合　计).
 pub(super) fn has_total(scene: &Scene<'_>) -> bool {
-    WORDING
-        .table
-        .totals
-        .iter()
-        .filter_map(|word| word.chars().next_back())
-        .any(|last| scene.text.contains(last))
+    let totals = &WORDING.table.totals;
+    let spread = |last: char| {
+        scene.text.match_indices(last).any(|(at, _)| scene.text[..at].ends_with(char::is_whitespace))
+    };
+    any(totals, scene.text) || totals.iter().filter_map(|word| word.chars().next_back()).any(spread)
 }
 
 /// How many rows are looked through for subtotals.

@@ -223,9 +223,9 @@ fn counted(scene: &Scene<'_>, rate: &Rate) -> Option<Identity> {
     Some(Identity { formula: Formula::PerThousand, operands, licence: Licence::Closed, judge: judge_counted })
 }
 
-fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let (count, population, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
-    let slips: Vec<_> = failure.repairs.iter().filter(|repair| repair.plain && repair.at != 1).collect();
+    let slips: Vec<_> = failure.repairs().iter().filter(|repair| repair.plain && repair.at != 1).collect();
     let first = slips.first()?;
     let decimals = identity.operands.get(2)?.decimals;
     let thousand = Fraction::from_integer(1000);
@@ -246,7 +246,7 @@ fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> O
     Some(finding)
 }
 
-fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let [births, deaths, natural] = identity.operands.as_slice() else { return None };
     let computed = identity.computed()?;
     let decimals = natural.decimals;

@@ -1,9 +1,12 @@
 //! The words that the checks go by: `data/wording.toml`, one table per check.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::{
@@ -56,7 +59,12 @@ pub(super) static WORDING: LazyLock<Wording> =
 #[serde(from = "Vec<String>")]
 pub(super) struct WordSet {
     words: Vec<String>,
-    finder: Option<AhoCorasick>,
+    /// Made when they are first looked for.
+    finder: OnceLock<Option<AhoCorasick>>,
+    /// One for each word, if they are few.
+    finders: OnceLock<Vec<Finder<'static>>>,
+    /// The last characters of the words, in order, each with the words that end with it, the longest first.
+    endings: Vec<(char, Vec<usize>)>,
 }
 
 /// A list that is longer is kept in less memory.
@@ -64,11 +72,21 @@ const MOST_IN_DFA: usize = 100;
 
 impl From<Vec<String>> for WordSet {
     fn from(words: Vec<String>) -> Self {
-        // The first bytes of Chinese words stand everywhere: a prefilter would only be in the way.
-        let kind = (words.len() <= MOST_IN_DFA).then_some(AhoCorasickKind::DFA);
-        let finder = AhoCorasick::builder().kind(kind).prefilter(false).build(&words).ok();
-        let finder = finder.filter(|_| !words.is_empty());
-        Self { words, finder }
+        let mut endings: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for (index, word) in words.iter().enumerate() {
+            if let Some(last) = word.chars().next_back() {
+                endings.entry(last).or_default().push(index);
+            }
+        }
+        for ending in endings.values_mut() {
+            ending.sort_by_key(|index| Reverse(words[*index].len()));
+        }
+        Self {
+            words,
+            finder: OnceLock::new(),
+            finders: OnceLock::new(),
+            endings: endings.into_iter().collect(),
+        }
     }
 }
 
@@ -81,16 +99,53 @@ impl Deref for WordSet {
 }
 
 impl WordSet {
+    fn finder(&self) -> Option<&AhoCorasick> {
+        let make = || {
+            // The first bytes of Chinese words stand everywhere: a prefilter would only be in the way.
+            let kind = (self.words.len() <= MOST_IN_DFA).then_some(AhoCorasickKind::DFA);
+            let finder = AhoCorasick::builder().kind(kind).prefilter(false).build(&self.words).ok();
+            finder.filter(|_| !self.words.is_empty())
+        };
+        self.finder.get_or_init(make).as_ref()
+    }
+
+    fn finders(&self) -> &[Finder<'static>] {
+        let make = || self.words.iter().map(|word| Finder::new(word.as_str()).into_owned()).collect();
+        self.finders.get_or_init(make)
+    }
+
     /// Where the words stand, one within another too.
     pub(super) fn places<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, usize)> + 's {
-        let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(text));
-        found.map(|found| (found.start(), found.end()))
+        self.found(text).map(|(_, start, end)| (start, end))
+    }
+
+    /// Which of the words stand where, one within another too.
+    pub(super) fn found<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (&'s str, usize, usize)> + 's {
+        // A few words are sooner searched for one by one, and most texts hold none of them.
+        let finder = self.finder().into_iter().filter(move |_| self.len() > FEW || any(self, text));
+        let found = finder.flat_map(move |finder| finder.find_overlapping_iter(text));
+        found.map(|found| (self.words[found.pattern().as_usize()].as_str(), found.start(), found.end()))
+    }
+
+    /// The longest of the words that `text` ends with.
+    fn at_end(&self, text: &str) -> Option<&str> {
+        let last = text.chars().next_back()?;
+        let at = self.endings.binary_search_by_key(&last, |(last, _)| *last).ok()?;
+        let mut words = self.endings[at].1.iter().map(|index| self.words[*index].as_str());
+        words.find(|word| text.ends_with(word))
     }
 }
 
+/// So many words are searched for one by one in a text that is no single clause.
+const FEW: usize = 4;
+const CLAUSE: usize = 64;
+
 /// Whether `text` holds one of the words.
 pub(super) fn any(words: &WordSet, text: &str) -> bool {
-    words.finder.as_ref().is_some_and(|finder| finder.is_match(text))
+    if words.len() <= FEW && text.len() > CLAUSE {
+        return words.finders().iter().any(|finder| finder.find(text.as_bytes()).is_some());
+    }
+    words.finder().is_some_and(|finder| finder.is_match(text))
 }
 
 /// Whether `text` holds one of the words outside of the longer words in which they mean something else.
@@ -102,21 +157,17 @@ pub(super) fn any_outside(words: &WordSet, longer: &WordSet, text: &str) -> bool
 }
 
 /// Whether `text` ends with one of the words.
-pub(super) fn ends(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| text.ends_with(word.as_str()))
+pub(super) fn ends(words: &WordSet, text: &str) -> bool {
+    words.at_end(text).is_some()
 }
 
 /// The longest of the words that `text` ends with.
-pub(super) fn suffix<'w>(words: &'w [String], text: &str) -> Option<&'w str> {
-    words
-        .iter()
-        .map(String::as_str)
-        .filter(|word| !word.is_empty() && text.ends_with(word))
-        .max_by_key(|word| word.len())
+pub(super) fn suffix<'w>(words: &'w WordSet, text: &str) -> Option<&'w str> {
+    words.at_end(text)
 }
 
 /// `text` without the longest of the words at its end, again and again, blanks as well.
-pub(super) fn strip<'t>(words: &[String], text: &'t str) -> &'t str {
+pub(super) fn strip<'t>(words: &WordSet, text: &'t str) -> &'t str {
     let mut rest = text.trim_end();
     while let Some(word) = suffix(words, rest) {
         rest = rest[..rest.len() - word.len()].trim_end();
