@@ -29,6 +29,11 @@ pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// Whether a text holds a mark that `is` admits.
+pub(super) fn holds(text: &str, is: impl Fn(char) -> bool) -> bool {
+    marks(text).any(|(_, mark)| is(mark))
+}
+
 /// The pieces of a text between the marks that `is_end` admits, each with the place where it begins.
 pub(super) fn pieces(text: &str, is_end: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
     let mut marks = marks(text);

@@ -7,7 +7,7 @@ use super::clause::{ends_clause, marks};
 use super::marker::{Family, Marker, chinese, number};
 use super::phrase::last_clause;
 use super::scene::Scene;
-use super::wording::{WORDING, WordSet, any, ends, is};
+use super::wording::{WORDING, WordSet, any, ends, is, prefix};
 use crate::figure::Bound;
 use crate::text::{Shape, place_of};
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -332,7 +332,7 @@ fn respectively(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let table = &WORDING.count_vs_list;
     let figure = &scene.figures[index];
     let behind = scene.text.get(figure.span.end..)?.strip_prefix(['，', '：', ',', ':'])?;
-    let behind = table.respectively.iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
+    let behind = behind.strip_prefix(prefix(&table.respectively, behind)?)?;
     let value = figure.number()?.to_whole().and_then(|value| u16::try_from(value).ok())?;
     let plain =
         figure.bound == Bound::Exact && scene.is_level(index) && is(&table.counted, &figure.unit.name());

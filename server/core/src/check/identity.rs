@@ -59,14 +59,15 @@ impl Operand {
     /// A figure of the scene, in the base unit of its dimension.
     pub(super) fn of(scene: &Scene<'_>, index: usize, role: As) -> Self {
         let figure = &scene.figures[index];
+        let unit = Fraction::of_unit(&figure.unit);
         Self {
             role,
             index: Some(index),
             span: figure.span,
             digits: figure.literal.digits,
-            unit: figure.literal.scale.exact() * Fraction::of_unit(&figure.unit),
+            values: Bounds::of(figure).times(&unit),
+            unit: figure.literal.scale.exact() * unit,
             decimals: figure.literal.decimals,
-            values: scene.bounds(index),
             plain: figure.bound == Bound::Exact,
         }
     }
@@ -392,8 +393,8 @@ impl Identity {
 }
 
 /// What all identities of a scene come to: those that do not hold, as findings.
-pub(super) fn findings(scene: &Scene<'_>, identities: &[Identity]) -> Vec<Finding> {
-    identities.iter().filter_map(|identity| finding(scene, identity, identities)).collect()
+pub(super) fn findings(scene: &Scene<'_>, identities: &[Identity], findings: &mut Vec<Finding>) {
+    findings.extend(identities.iter().filter_map(|identity| finding(scene, identity, identities)));
 }
 
 /// The finding about an identity that does not hold.

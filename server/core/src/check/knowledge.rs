@@ -79,7 +79,9 @@ impl Partition {
         let mut found: Option<(usize, usize, usize)> = None;
         for (index, names) in self.parts.iter().enumerate() {
             for name in names {
-                let Some(at) = words.rfind(name.as_str()) else { continue };
+                // Most names are not there, and that is sooner seen.
+                let held = words.contains(name.as_str());
+                let Some(at) = held.then(|| words.rfind(name.as_str())).flatten() else { continue };
                 let end = at + name.len();
                 let hidden = self.inside.iter().any(|long| covers(words, long, at, end));
                 let better = found.is_none_or(|(_, start, best)| end > best || end == best && at < start);
@@ -93,7 +95,8 @@ impl Partition {
 
     /// The words before and behind the place where all parts are named together.
     pub(super) fn row<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
-        self.rows.iter().find_map(|row| words.split_once(row.as_str()))
+        let row = self.rows.iter().find(|row| words.contains(row.as_str()))?;
+        words.split_once(row.as_str())
     }
 
     /// Whether a figure called `whole` can be the whole of parts whose measure is called `measure`.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::clause::{CLAUSE, clauses};
+use super::clause::{CLAUSE, clauses, holds};
 use super::phrase;
 use super::scene::Scene;
 use super::subset_exceeds_total;
@@ -20,6 +20,7 @@ pub(super) struct Words {
     common: WordSet,
     new: String,
     announcements: Vec<(String, String)>,
+    announced_by: WordSet,
     links: Vec<String>,
 }
 
@@ -67,16 +68,16 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
     let mut open = is_open(lead);
     for index in first + 1..scene.figures.len() {
         let between = between(scene, index - 1, index);
-        if between.contains(['。', '\n']) || classifies(between) {
+        if holds(between, |mark| matches!(mark, '。' | '\n')) || classifies(between) {
             break;
         }
-        if between.contains('；') {
+        if holds(between, |mark| mark == '；') {
             nested = false;
         }
-        if is_nested(between) || between.contains(['（', '(']) {
+        if is_nested(between) || holds(between, |mark| matches!(mark, '（' | '(')) {
             nested = true;
         }
-        open |= is_open(between);
+        open = open || is_open(between);
         if !nested && scene.is_level(index) && scene.comparable(index, first) {
             parts.push(index);
         }
@@ -124,17 +125,18 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
     for index in first..scene.figures.len() {
         let from = if index == first { behind } else { scene.figures[index - 1].span.end };
         let words = scene.text.get(from..scene.figures[index].span.start)?;
-        let ended = words.contains(['。', '\n']) || bracketed && words.contains(['）', ')']);
+        let ends = |mark| matches!(mark, '。' | '\n') || bracketed && matches!(mark, '）' | ')');
+        let ended = holds(words, ends);
         if ended || classifies(words) {
             break;
         }
-        if words.contains(['；', '）', ')']) {
+        if holds(words, |mark| matches!(mark, '；' | '）' | ')')) {
             nested = false;
         }
-        if is_nested(words) || words.contains(['（', '(']) {
+        if is_nested(words) || holds(words, |mark| matches!(mark, '（' | '(')) {
             nested = true;
         }
-        open |= is_open(words);
+        open = open || is_open(words);
         let level = scene.is_level(index) || is_new(scene, whole, index);
         if !nested && level && scene.comparable(index, whole) {
             parts.push(index);
@@ -293,11 +295,7 @@ pub(super) fn may_classify(text: &str) -> bool {
 
 /// Whether a list may be announced anywhere in a text; in most none is.
 fn may_announce(text: &str) -> bool {
-    WORDING
-        .lists
-        .announcements
-        .iter()
-        .any(|(from, to)| text.contains(from.as_str()) && text.contains(to.as_str()))
+    any(&WORDING.lists.announced_by, text)
 }
 
 /// 从中直和地方看 → 中直和地方

@@ -81,6 +81,11 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
             behind_note = note(&text[at..]).map_or(behind_note, |length| at + length);
         }
         line_start |= at == behind_note && at > 0;
+        // And most clauses begin with no numeral.
+        if matches!(c, '一'..='鿿') && !matches!(c, '第' | '十') && chinese_digit(c).is_none() {
+            (line_start, clause_start) = (false, false);
+            continue;
+        }
         let begins = line_start || clause_start;
         let may_begin = matches!(c, '（' | '(' | '①'..='⑳') || begins && matches!(c, '一'..='鿿' | '0'..='9');
         if !row

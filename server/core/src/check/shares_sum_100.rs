@@ -37,8 +37,8 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         if !scene.statements.iter().any(|statement| statement.role == Role::Share) {
             return Vec::new();
         }
-        let columns = super::table::columns(scene).into_iter().filter(|column| column.is_shares(scene));
-        return columns.map(|column| hundred(scene, &column.parts, Licence::Closed)).collect();
+        let columns = super::table::columns(scene, |column| column.is_shares(scene));
+        return columns.iter().map(|column| hundred(scene, &column.parts, Licence::Closed)).collect();
     }
     let ratios = (0..scene.figures.len()).filter_map(|index| ratio(scene, index));
     ratios.chain(lists(scene)).collect()

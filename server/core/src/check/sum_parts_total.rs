@@ -11,7 +11,7 @@ use super::lists::{self, List};
 use super::repair;
 use super::scene::Scene;
 use super::table;
-use super::wording::{WORDING, WordSet, any_outside, is, suffix};
+use super::wording::{WORDING, WordSet, any_outside, is, prefix, suffix};
 use crate::figure::Kind;
 use crate::{Finding, Message, Severity};
 
@@ -52,7 +52,7 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         if !table::has_total(scene) {
             return sums;
         }
-        for column in table::columns(scene).into_iter().filter(|column| column.is_additive(scene)) {
+        for column in table::columns(scene, |column| column.total.is_some() && column.is_additive(scene)) {
             add(column.total.map(|whole| sum(scene, whole, &column.parts, Licence::Listed)));
         }
         return sums;
@@ -199,9 +199,7 @@ fn chain(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> Option<usize> {
 fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Identity> {
     let words = &WORDING.sum_parts_total;
     let behind = scene.text.get(scene.figures[last].span.end..)?;
-    if !words.consisting.iter().any(|word| behind.starts_with(word.as_str())) {
-        return None;
-    }
+    prefix(&words.consisting, behind)?;
     let sentence = scene.sentence(last);
     let mut parts = Vec::new();
     for index in (0..=last).rev() {

@@ -28,8 +28,8 @@ pub(super) struct Column<'t> {
 }
 
 /// The columns of a table whose rows are a plain list of parts. Rows with 其中 are parts of parts, and which rows
-/// still belong to them a table does not say: there are no columns then.
-pub(super) fn columns<'t>(scene: &Scene<'t>) -> Vec<Column<'t>> {
+/// still belong to them a table does not say: there are no columns then. Of the columns those that are `wanted`.
+pub(super) fn columns<'t>(scene: &Scene<'t>, wanted: impl Fn(&Column<'t>) -> bool) -> Vec<Column<'t>> {
     if scene.figures.len() < 2 {
         return Vec::new();
     }
@@ -67,7 +67,7 @@ pub(super) fn columns<'t>(scene: &Scene<'t>) -> Vec<Column<'t>> {
                 }
                 if is_total(row) { found.total = Some(figure) } else { found.parts.push(figure) }
             }
-            (found.parts.len() >= 2 && !found.has_subtotals(scene)).then_some(found)
+            (found.parts.len() >= 2 && wanted(&found) && !found.has_subtotals(scene)).then_some(found)
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use super::phrase;
 use super::repair;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any};
-use crate::figure::{Bound, Decimal, Kind};
+use crate::figure::{Bound, Decimal, Figure, Kind};
 use crate::statement::Role;
 use crate::table::{Cell, grid};
 use crate::text::place_of;
@@ -49,6 +49,11 @@ struct Rate {
 /// Every natural increase with the births and the deaths of which it is the difference.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let words = &WORDING.vital_rate_identity;
+    let per_thousand =
+        |figure: &Figure| figure.kind == Kind::Percent && scene.text[figure.span.range()].contains('‰');
+    if !scene.is_table && !scene.figures.iter().any(per_thousand) {
+        return Vec::new();
+    }
     if !scene.text.contains(words.births.as_str()) && !scene.text.contains(words.deaths.as_str()) {
         return Vec::new();
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
@@ -63,8 +63,26 @@ pub(super) struct WordSet {
     finder: OnceLock<Option<AhoCorasick>>,
     /// One for each word, if they are few.
     finders: OnceLock<Vec<Finder<'static>>>,
-    /// The last characters of the words, in order, each with the words that end with it, the longest first.
-    endings: Vec<(char, Vec<usize>)>,
+    /// By the first character of a word, and by its last.
+    beginnings: Index,
+    endings: Index,
+}
+
+/// Characters in order, each with the words that have it, the longest first.
+type Index = Vec<(char, Vec<usize>)>;
+
+/// The words by the character that `of` picks.
+fn index(words: &[String], of: impl Fn(&str) -> Option<char>) -> Index {
+    let mut index: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (at, word) in words.iter().enumerate() {
+        if let Some(c) = of(word) {
+            index.entry(c).or_default().push(at);
+        }
+    }
+    for same in index.values_mut() {
+        same.sort_by_key(|at| Reverse(words[*at].len()));
+    }
+    index.into_iter().collect()
 }
 
 /// A list that is longer is kept in less memory.
@@ -72,21 +90,9 @@ const MOST_IN_DFA: usize = 100;
 
 impl From<Vec<String>> for WordSet {
     fn from(words: Vec<String>) -> Self {
-        let mut endings: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-        for (index, word) in words.iter().enumerate() {
-            if let Some(last) = word.chars().next_back() {
-                endings.entry(last).or_default().push(index);
-            }
-        }
-        for ending in endings.values_mut() {
-            ending.sort_by_key(|index| Reverse(words[*index].len()));
-        }
-        Self {
-            words,
-            finder: OnceLock::new(),
-            finders: OnceLock::new(),
-            endings: endings.into_iter().collect(),
-        }
+        let beginnings = index(&words, |word| word.chars().next());
+        let endings = index(&words, |word| word.chars().next_back());
+        Self { words, finder: OnceLock::new(), finders: OnceLock::new(), beginnings, endings }
     }
 }
 
@@ -121,18 +127,36 @@ impl WordSet {
 
     /// Which of the words stand where, one within another too.
     pub(super) fn found<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (&'s str, usize, usize)> + 's {
-        // A few words are sooner searched for one by one, and most texts hold none of them.
-        let finder = self.finder().into_iter().filter(move |_| self.len() > FEW || any(self, text));
-        let found = finder.flat_map(move |finder| finder.find_overlapping_iter(text));
-        found.map(|found| (self.words[found.pattern().as_usize()].as_str(), found.start(), found.end()))
+        // One word is sooner searched for by itself, and of a few most texts hold none.
+        let single = self.finders().first().filter(|_| self.len() == 1);
+        let single = single.into_iter().flat_map(move |finder| {
+            let word = self.words[0].as_str();
+            finder.find_iter(text.as_bytes()).map(move |at| (word, at, at + word.len()))
+        });
+        let several = (self.len() > 1 && (self.len() > FEW || any(self, text))).then(|| self.finder());
+        let several =
+            several.flatten().into_iter().flat_map(move |finder| finder.find_overlapping_iter(text));
+        let word = |found: &Match| self.words[found.pattern().as_usize()].as_str();
+        single.chain(several.map(move |found| (word(&found), found.start(), found.end())))
+    }
+
+    /// The longest of the words that `text` begins with.
+    fn at_start(&self, text: &str) -> Option<&str> {
+        let mut words = self.with(&self.beginnings, text.chars().next()?);
+        words.find(|word| text.starts_with(word))
     }
 
     /// The longest of the words that `text` ends with.
     fn at_end(&self, text: &str) -> Option<&str> {
-        let last = text.chars().next_back()?;
-        let at = self.endings.binary_search_by_key(&last, |(last, _)| *last).ok()?;
-        let mut words = self.endings[at].1.iter().map(|index| self.words[*index].as_str());
+        let mut words = self.with(&self.endings, text.chars().next_back()?);
         words.find(|word| text.ends_with(word))
+    }
+
+    /// The words of one character of an index.
+    fn with<'s>(&'s self, index: &'s Index, c: char) -> impl Iterator<Item = &'s str> {
+        let at = index.binary_search_by_key(&c, |(known, _)| *known);
+        let words = at.ok().and_then(|at| index.get(at)).map(|(_, words)| words.as_slice());
+        words.unwrap_or_default().iter().map(|at| self.words[*at].as_str())
     }
 }
 
@@ -154,6 +178,11 @@ pub(super) fn any_outside(words: &WordSet, longer: &WordSet, text: &str) -> bool
         && words
             .places(text)
             .any(|(from, to)| !longer.places(text).any(|(start, end)| start <= from && to <= end))
+}
+
+/// The longest of the words that `text` begins with.
+pub(super) fn prefix<'w>(words: &'w WordSet, text: &str) -> Option<&'w str> {
+    words.at_start(text)
 }
 
 /// Whether `text` ends with one of the words.
