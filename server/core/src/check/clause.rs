@@ -9,7 +9,7 @@ pub(super) const fn ends_clause(mark: char) -> bool {
     matches!(mark, '，' | ',' | '：' | ':' | '。' | '；' | ';' | '（' | '(')
 }
 
-/// Every mark of a text with the place where it stands: whatever is no Chinese character, Latin letter or digit.
+/// Every mark of a text with the place where it stands: whatever is no Chinese character and does not belong to a number.
 pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -18,7 +18,7 @@ pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
         loop {
             match bytes.get(at) {
                 Some(0xE4..=0xE9) => at += 3,
-                Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => at += 1,
+                Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'%' | b' ') => at += 1,
                 _ => break,
             }
         }
@@ -27,11 +27,6 @@ pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
         at += mark.len_utf8();
         Some((place, mark))
     })
-}
-
-/// Whether a text holds a mark that `is` admits.
-pub(super) fn holds(text: &str, is: impl Fn(char) -> bool) -> bool {
-    marks(text).any(|(_, mark)| is(mark))
 }
 
 /// The pieces of a text between the marks that `is_end` admits, each with the place where it begins.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::clause::{CLAUSE, clauses, holds};
+use super::clause::{CLAUSE, clauses, marks};
 use super::phrase;
 use super::scene::Scene;
 use super::subset_exceeds_total;
@@ -68,13 +68,14 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
     let mut open = is_open(lead);
     for index in first + 1..scene.figures.len() {
         let between = between(scene, index - 1, index);
-        if holds(between, |mark| matches!(mark, '。' | '\n')) || classifies(between) {
+        let marks = Marks::of(between);
+        if marks.stop || classifies(between) {
             break;
         }
-        if holds(between, |mark| mark == '；') {
+        if marks.semicolon {
             nested = false;
         }
-        if is_nested(between) || holds(between, |mark| matches!(mark, '（' | '(')) {
+        if marks.opens || is_nested(between) {
             nested = true;
         }
         open = open || is_open(between);
@@ -125,15 +126,14 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
     for index in first..scene.figures.len() {
         let from = if index == first { behind } else { scene.figures[index - 1].span.end };
         let words = scene.text.get(from..scene.figures[index].span.start)?;
-        let ends = |mark| matches!(mark, '。' | '\n') || bracketed && matches!(mark, '）' | ')');
-        let ended = holds(words, ends);
-        if ended || classifies(words) {
+        let marks = Marks::of(words);
+        if marks.stop || bracketed && marks.closes || classifies(words) {
             break;
         }
-        if holds(words, |mark| matches!(mark, '；' | '）' | ')')) {
+        if marks.semicolon || marks.closes {
             nested = false;
         }
-        if is_nested(words) || holds(words, |mark| matches!(mark, '（' | '(')) {
+        if marks.opens || is_nested(words) {
             nested = true;
         }
         open = open || is_open(words);
@@ -264,6 +264,31 @@ pub(super) fn divides(scene: &Scene<'_>, whole: usize, first: usize) -> bool {
             .split(mark)
             .next()
             .is_some_and(|clause| WORDING.lists.nested.iter().any(|word| clause.starts_with(word.as_str())))
+}
+
+/// Which marks stand between two figures of a list.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    stop: bool,
+    semicolon: bool,
+    opens: bool,
+    closes: bool,
+}
+
+impl Marks {
+    fn of(words: &str) -> Self {
+        let mut found = Self::default();
+        for (_, mark) in marks(words) {
+            match mark {
+                '。' | '\n' => found.stop = true,
+                '；' => found.semicolon = true,
+                '（' | '(' => found.opens = true,
+                '）' | ')' => found.closes = true,
+                _ => {}
+            }
+        }
+        found
+    }
 }
 
 /// The words between two figures.

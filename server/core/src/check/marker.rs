@@ -66,13 +66,10 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
     let mut behind_note = 0;
     let mut next = 0;
     loop {
-        // Most characters stand within a clause, where only a bracket or a circle begins a marker.
-        while !(line_start || clause_start) && next != behind_note {
-            match text.as_bytes().get(next) {
-                Some(0xE4..=0xE9) => next += 3,
-                Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'%') => next += 1,
-                _ => break,
-            }
+        if !(line_start || clause_start) && next < behind_note {
+            next += inert(&text.as_bytes()[next..behind_note]);
+        } else if !(line_start || clause_start) && next > behind_note {
+            next += inert(&text.as_bytes()[next..]);
         }
         let at = next;
         let Some(c) = text[at..].chars().next() else { break };
@@ -109,6 +106,21 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
         }
     }
     markers
+}
+
+/// How many bytes at the front of some words within a clause are those of characters that neither begin a marker nor end
+/// the clause: nearly all.
+fn inert(words: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match words.get(at..).unwrap_or_default() {
+            // Chinese characters, and kana.
+            [0xE4..=0xE9, ..] | [0xE3, 0x81..=0xBF, ..] => 3,
+            [b'\n' | b'\r' | b'(' | b',' | b';' | b':', ..] => return at,
+            [0..=0x7F, ..] => 1,
+            _ => return at,
+        }
+    }
 }
 
 /// Whether the line that begins a text is the row of a table drawn with bars: what it begins with is a cell.

@@ -124,10 +124,9 @@ pub(super) fn subject<'t>(scene: &Scene<'t>, index: usize, own: &'t str) -> Opti
         rest = rest.trim_end_matches(|c: char| CLAUSE.contains(&c) || c.is_whitespace());
         let (earlier, clause) = last_clause(rest);
         let place = place_of(clause, scene.text);
-        let mut inside = (0..index).filter(|other| {
-            let span = scene.figures[*other].span;
-            !scene.figures[*other].is_time() && place.start <= span.start && span.end <= place.end
-        });
+        let begin = scene.figures.partition_point(|figure| figure.span.start < place.start);
+        let end = scene.figures.partition_point(|figure| figure.span.end <= place.end).min(index);
+        let mut inside = (begin..end).filter(|other| !scene.figures[*other].is_time());
         let first = inside.next();
         let last = inside.next_back().or(first);
         let name = match first {
@@ -153,8 +152,8 @@ fn named_level<'t>(scene: &Scene<'t>, index: usize, words: &'t str) -> Option<Su
         let span = scene.figures[other].span;
         place.start <= span.start && span.end <= place.end
     };
-    let last =
-        (0..index).rev().find(|other| inside(*other)).filter(|last| !scene.figures[*last].is_time())?;
+    let mut near = (0..index).rev().take_while(|other| scene.figures[*other].span.end > place.start);
+    let last = near.find(|other| inside(*other)).filter(|last| !scene.figures[*last].is_time())?;
     let mut end = place.end;
     for level in (0..=last).rev().take_while(|level| inside(*level)) {
         let span = scene.figures[level].span;
