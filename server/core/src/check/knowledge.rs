@@ -165,32 +165,25 @@ pub(super) type Named = (&'static Partition, Vec<usize>);
 
 /// The partitions that numbered clauses name, in the order of the table.
 pub(super) fn named<'c>(clauses: impl Iterator<Item = (usize, &'c str)>) -> Vec<Named> {
-    let all = partitions();
-    let mut parts = vec![0_u64; all.len()];
-    let mut naming: Vec<(usize, usize)> = Vec::new();
     let Some(finder) = &NAMES.finder else { return Vec::new() };
-    for (clause, words) in clauses {
+    let mut naming: Vec<(usize, u64, usize)> = Vec::new();
+    for (clause, words) in clauses.filter(|(_, words)| finder.is_match(*words)) {
         for found in finder.find_overlapping_iter(words) {
             let Some((at, part)) = NAMES.of.get(found.pattern().as_usize()) else { continue };
-            if let Some(parts) = parts.get_mut(*at) {
-                *parts |= part.map_or(u64::MAX, |part| {
-                    1_u64.checked_shl(u32::try_from(part).unwrap_or(0)).unwrap_or(0)
-                });
-            }
-            naming.push((*at, clause));
+            let one = |part| 1_u64.checked_shl(u32::try_from(part).unwrap_or(0)).unwrap_or(0);
+            naming.push((*at, part.map_or(u64::MAX, one), clause));
         }
     }
-    let whole = |(at, partition): (usize, &'static Partition)| {
+    naming.sort_by_key(|(at, _, clause)| (*at, *clause));
+    let whole = |same: &[(usize, u64, usize)]| {
+        let partition = partitions().get(same.first()?.0)?;
         let every = 1_u64.checked_shl(u32::try_from(partition.len()).ok()?)? - 1;
-        if parts[at] & every != every {
-            return None;
-        }
-        let mut clauses: Vec<usize> =
-            naming.iter().filter(|(of, _)| *of == at).map(|(_, clause)| *clause).collect();
+        let parts = same.iter().fold(0, |parts, (_, part, _)| parts | part);
+        let mut clauses: Vec<usize> = same.iter().map(|(_, _, clause)| *clause).collect();
         clauses.dedup();
-        Some((partition, clauses))
+        (parts & every == every).then_some((partition, clauses))
     };
-    all.iter().enumerate().filter_map(whole).collect()
+    naming.chunk_by(|a, b| a.0 == b.0).filter_map(whole).collect()
 }
 
 /// The partition of this name.

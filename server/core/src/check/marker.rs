@@ -113,12 +113,12 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
 fn inert(words: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        at += match words.get(at..).unwrap_or_default() {
-            // Chinese characters, and kana.
-            [0xE4..=0xE9, ..] | [0xE3, 0x81..=0xBF, ..] => 3,
-            [b'\n' | b'\r' | b'(' | b',' | b';' | b':', ..] => return at,
-            [0..=0x7F, ..] => 1,
-            _ => return at,
+        at += match words.get(at) {
+            Some(0xE4..=0xE9) => 3,
+            // Kana, but not 。 and its like.
+            Some(0xE3) if words.get(at + 1) != Some(&0x80) => 3,
+            None | Some(b'\n' | b'\r' | b'(' | b',' | b';' | b':' | 0x80..) => return at,
+            Some(_) => 1,
         }
     }
 }
