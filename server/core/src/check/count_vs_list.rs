@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Placed;
-use super::clause::{ends_clause, marks};
+use super::clause::{ends_clause, last_mark, marks};
 use super::marker::{Family, Marker, chinese, number};
 use super::phrase::last_clause;
 use super::scene::Scene;
@@ -307,24 +307,38 @@ pub(super) fn inline(scene: &Scene<'_>) -> Vec<Finding> {
     }
     let mut findings: Vec<Finding> =
         (0..scene.figures.len()).filter_map(|index| respectively(scene, index)).collect();
-    if !scene.text.contains('、') {
-        return findings;
-    }
-    let (mut start, mut items_until) = (0, 0);
-    for (at, mark) in marks(scene.text).chain([(scene.text.len(), '。')]) {
-        if mark == '、' {
-            items_until += 1;
-        } else if ends_clause(mark) || matches!(mark, '）' | ')' | '！' | '？') {
-            if items_until >= 2 {
-                let clause = &scene.text[start..at];
-                for count in counts(clause, &table.inline_classifiers) {
-                    findings.extend(items(clause, start, count));
-                }
-            }
-            (start, items_until) = (at + mark.len_utf8(), 0);
+    for (start, clause) in listing(scene.text) {
+        for count in counts(clause, &table.inline_classifiers) {
+            findings.extend(items(clause, start, count));
         }
     }
     findings
+}
+
+/// The clauses that list three items or more, each with the place where it begins. Few clauses do, so they are looked for
+/// by what stands between items.
+fn listing(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_end = |mark| ends_clause(mark) || matches!(mark, '）' | ')' | '！' | '？');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let first = from + text.get(from..)?.find('、')?;
+            let start =
+                last_mark(&text[from..first], is_end).map_or(from, |(at, mark)| from + at + mark.len_utf8());
+            let (mut between, mut end) = (0, text.len());
+            for (at, mark) in marks(&text[first..]) {
+                if is_end(mark) {
+                    end = first + at;
+                    break;
+                }
+                between += usize::from(mark == '、');
+            }
+            from = end;
+            if between >= 2 {
+                return Some((start, &text[start..end]));
+            }
+        }
+    })
 }
 
 /// 行业有6个，分别为A，B，C。: the list ends with its sentence. Brackets hold what is said of an item.

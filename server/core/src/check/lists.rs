@@ -353,3 +353,16 @@ pub(super) fn is_part_itself(scene: &Scene<'_>, index: usize) -> bool {
     let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
     is_nested(sentence) || classifies(sentence)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_announcement_holds_a_word_that_it_is_looked_for_by() {
+        let words = &WORDING.lists;
+        for (from, to) in &words.announcements {
+            assert!(any(&words.announced_by, from) || any(&words.announced_by, to), "{from}…{to}");
+        }
+    }
+}

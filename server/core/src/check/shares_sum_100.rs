@@ -116,7 +116,7 @@ fn lists(scene: &Scene<'_>) -> Vec<Identity> {
         }
         let share = is_share(scene, index);
         let continues = run.last().is_some_and(|last| scene.sentence(*last) == scene.sentence(index));
-        if !share || !continues {
+        if !run.is_empty() && !(share && continues) {
             found.extend(list(scene, &run));
             run.clear();
         }
@@ -137,10 +137,7 @@ fn is_share(scene: &Scene<'_>, index: usize) -> bool {
 
 fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Identity> {
     let words = &WORDING.shares_sum_100;
-    let (&first, &last) = (run.first()?, run.last()?);
-    if run.len() < 2 {
-        return None;
-    }
+    let (&first, &last) = (run.first()?, run.last().filter(|_| run.len() >= 2)?);
     if is_of_list(scene, run) {
         return Some(hundred(scene, run, Licence::Closed));
     }

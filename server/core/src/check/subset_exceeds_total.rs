@@ -41,9 +41,11 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     }
     found.extend((0..scene.figures.len()).filter_map(|index| both_ways(scene, index)));
     for index in 1..scene.figures.len() {
-        found.extend(among(scene, index));
-        found.extend(added(scene, index));
-        found.extend(beyond(scene, index));
+        for wording in [among, added, beyond] {
+            if let Some(part) = wording(scene, index) {
+                found.push(part);
+            }
+        }
     }
     // 分行业看，…: each item is a part of the whole.
     for list in lists::classified(scene) {

@@ -41,12 +41,11 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         return sums;
     }
     let mut add = |sum: Option<Identity>| {
-        let fresh = |sum: &Identity| {
-            let key = |sum: &Identity| (sum.figure(0), sum.figure(1));
-            sums.iter().all(|known| key(known) != key(sum))
-        };
-        let sum = sum.filter(fresh);
-        sums.extend(sum);
+        let Some(sum) = sum else { return };
+        let key = |sum: &Identity| (sum.figure(0), sum.figure(1));
+        if sums.iter().all(|known| key(known) != key(&sum)) {
+            sums.push(sum);
+        }
     };
     if scene.is_table {
         if !table::has_total(scene) {
