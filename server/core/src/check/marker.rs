@@ -61,7 +61,7 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
     let mut line_start = true;
     let mut clause_start = true;
     let mut quotes = 0_u32;
-    let bars = text.contains('|');
+    let bars = memchr::memchr(b'|', text.as_bytes()).is_some();
     let mut row = bars && is_row(text);
     let mut behind_note = 0;
     let mut next = 0;

@@ -289,22 +289,41 @@ fn edits(digits: &str, outline: Option<&Outline>) -> Vec<(String, Decimal, u8)> 
     }
     // Most slips leave the point where it is.
     let mut wanted: Vec<(u8, RangeInclusive<i128>)> = Vec::new();
-    let mut offer = |edited: &[u8]| {
-        let Some((value, decimals)) = number(edited).filter(|_| edited != own) else { return };
-        if let Some(outline) = outline {
+    let mut may_be = |value: u64, decimals: usize| {
+        let decimals = u8::try_from(decimals).unwrap_or(u8::MAX);
+        outline.is_none_or(|outline| {
             let at = wanted.iter().position(|(of, _)| *of == decimals).unwrap_or_else(|| {
                 wanted.push((decimals, outline.digits(decimals)));
                 wanted.len() - 1
             });
-            if !wanted[at].1.contains(&i128::from(value)) {
-                return;
-            }
-        }
+            wanted[at].1.contains(&i128::from(value))
+        })
+    };
+    let mut offer = |edited: &[u8]| {
+        let Some((value, decimals)) = number(edited).filter(|_| edited != own) else { return };
         let value = Decimal::new(i128::from(value), decimals);
         found.extend(String::from_utf8(edited.to_vec()).ok().map(|text| (text, value, decimals)));
     };
+    let point = own.iter().position(|c| *c == b'.');
+    let value = |digits: &[u8]| {
+        let digits = digits.iter().filter(|c| **c != b'.');
+        digits.fold((0, 1), |(value, place), c| (value * 10 + u64::from(c - b'0'), place * 10))
+    };
+    let fronts: Vec<u64> = (0..=own.len()).map(|end| value(&own[..end]).0).collect();
+    let backs: Vec<(u64, u64)> = (0..=own.len()).map(|start| value(&own[start..])).collect();
     let mut edited = Vec::with_capacity(LONGEST + 1);
     let mut spliced = |from: usize, to: usize, new: &[u8]| {
+        // What it comes to is seen before it is written.
+        let decimals = match point {
+            Some(point) if point < from => own.len() - to + new.len() + from - point - 1,
+            Some(point) => own.len() - point - 1,
+            None => 0,
+        };
+        let ((new_value, new_place), (back, place)) = (value(new), backs[to]);
+        let value = (fronts[from] * new_place + new_value) * place + back;
+        if !may_be(value, decimals) {
+            return;
+        }
         edited.clear();
         edited.extend_from_slice(&own[..from]);
         edited.extend_from_slice(new);
@@ -332,6 +351,9 @@ fn edits(digits: &str, outline: Option<&Outline>) -> Vec<(String, Decimal, u8)> 
     }
     let plain: Vec<u8> = own.iter().copied().filter(|c| *c != b'.').collect();
     for at in 1..=plain.len() {
+        if !may_be(fronts[own.len()], plain.len() - at) {
+            continue;
+        }
         let mut moved = plain.clone();
         if at < plain.len() {
             moved.insert(at, b'.');

@@ -166,6 +166,9 @@ const CLAUSE: usize = 64;
 
 /// Whether `text` holds one of the words.
 pub(super) fn any(words: &WordSet, text: &str) -> bool {
+    if let ([word], true) = (words.words.as_slice(), text.len() <= CLAUSE) {
+        return text.contains(word.as_str());
+    }
     if words.len() <= FEW && text.len() > CLAUSE {
         return words.finders().iter().any(|finder| finder.find(text.as_bytes()).is_some());
     }
