@@ -36,22 +36,22 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     {
         return None;
     }
+    let words = &WORDING.direction_mismatch;
+    let lead = &scene.text[a.span.end..b.span.start];
+    let reached = strip_reached(strip_time(lead).trim_end())?.trim_end();
+    let (verb, direction) = change_at_end(reached)?;
     // 由 or 从 opens the pair; only a time may stand between it and the first figure.
     let opening = &scene.text[scene.sentence(from).start..a.span.start];
     let near = opening.char_indices().rev().take(15).find(|(_, c)| matches!(c, '由' | '从'));
     let opened = near.is_some_and(|(at, _)| !opening[at..].contains(['，', '、', '；', '（']));
     if !opened
-        || is(&WORDING.direction_mismatch.ordinal, &a.unit.name())
+        || is(&words.ordinal, &a.unit.name())
         || a.number().is_some_and(Decimal::is_negative)
             && b.number().is_some_and(|n| !n.is_negative())
             && b.kind != Kind::Percent
     {
         return None;
     }
-    let words = &WORDING.direction_mismatch;
-    let lead = &scene.text[a.span.end..b.span.start];
-    let reached = strip_reached(strip_time(lead).trim_end())?.trim_end();
-    let (verb, direction) = change_at_end(reached)?;
     if lead.contains(['，', '。', '；']) || any(&words.other, lead) || ends(&words.other, opening) {
         return None;
     }

@@ -83,6 +83,10 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
             (line_start, clause_start) = (false, false);
             continue;
         }
+        if matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '、') {
+            (line_start, clause_start) = (false, true);
+            continue;
+        }
         let begins = line_start || clause_start;
         let may_begin = matches!(c, '（' | '(' | '①'..='⑳') || begins && matches!(c, '一'..='鿿' | '0'..='9');
         if !row
@@ -101,8 +105,7 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
             (line_start, clause_start) = (true, true);
             row = bars && is_row(&text[next..]);
         } else if !blank {
-            line_start = false;
-            clause_start = matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '、');
+            (line_start, clause_start) = (false, false);
         }
     }
     markers

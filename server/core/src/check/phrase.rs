@@ -51,14 +51,15 @@ pub(super) fn before<'t>(scene: &Scene<'t>, index: usize) -> &'t str {
     &scene.text[start..scene.figures[index].span.start]
 }
 
-/// The clause before a figure without 了, 约, 分别 at its end.
-pub(super) fn bare<'t>(scene: &Scene<'t>, index: usize) -> &'t str {
-    unfilled(before(scene, index))
-}
-
 /// The last clause of some words without 了, 约, 分别 at its end.
 pub(super) fn unfilled(words: &str) -> &str {
     strip(&WORDING.phrase.fillers, last_clause(words).1)
+}
+
+/// The verb before a figure, whatever fillers stand between, and the words of its clause before it; most figures have none.
+pub(super) fn changed<'t>(scene: &Scene<'t>, index: usize, verbs: &WordSet) -> Option<(&'t str, &'t str)> {
+    let (own, verb) = verb(verbs, strip(&WORDING.phrase.fillers, before(scene, index)))?;
+    Some((last_clause(own).1, verb))
 }
 
 /// Whether a verb leads right to a figure, so that it is a change and not a level: 比上年下降, but not 下降到.

@@ -175,7 +175,8 @@ fn added(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
     let part = whole - 1;
     let between = scene.text.get(scene.figures[part].span.end..scene.figures[whole].span.start)?;
     let behind = between.strip_prefix(['、', '，'])?;
-    if !is(&words.altogether, behind.trim()) {
+    let word = behind.trim();
+    if suffix(&words.altogether, word)? != word {
         return None;
     }
     let new = phrase::last_clause(phrase::before(scene, part)).1;

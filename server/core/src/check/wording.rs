@@ -68,21 +68,43 @@ pub(super) struct WordSet {
     endings: Index,
 }
 
-/// Characters in order, each with the words that have it, the longest first.
-type Index = Vec<(char, Vec<usize>)>;
+/// Words by one of their characters.
+#[derive(Debug, Default)]
+struct Index {
+    /// A bit for each of the characters, many to a bit: most characters are none of them.
+    bits: u64,
+    /// The characters in order, each with the words that have it, the longest first.
+    words: Vec<(char, Vec<String>)>,
+}
 
-/// The words by the character that `of` picks.
-fn index(words: &[String], of: impl Fn(&str) -> Option<char>) -> Index {
-    let mut index: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-    for (at, word) in words.iter().enumerate() {
-        if let Some(c) = of(word) {
-            index.entry(c).or_default().push(at);
+impl Index {
+    /// The words by the character that `of` picks.
+    fn new(words: &[String], of: impl Fn(&str) -> Option<char>) -> Self {
+        let mut index: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for word in words {
+            if let Some(c) = of(word) {
+                index.entry(c).or_default().push(word.clone());
+            }
         }
+        for same in index.values_mut() {
+            same.sort_by_key(|word| Reverse(word.len()));
+        }
+        let bits = index.keys().fold(0, |bits, c| bits | Self::bit(*c));
+        Self { bits, words: index.into_iter().collect() }
     }
-    for same in index.values_mut() {
-        same.sort_by_key(|at| Reverse(words[*at].len()));
+
+    fn bit(c: char) -> u64 {
+        1 << (u32::from(c) % u64::BITS)
     }
-    index.into_iter().collect()
+
+    /// The words that have a character.
+    fn with(&self, c: char) -> &[String] {
+        if self.bits & Self::bit(c) == 0 {
+            return &[];
+        }
+        let at = self.words.binary_search_by_key(&c, |(known, _)| *known).ok();
+        at.and_then(|at| self.words.get(at)).map(|(_, words)| words.as_slice()).unwrap_or_default()
+    }
 }
 
 /// A list that is longer is kept in less memory.
@@ -90,8 +112,8 @@ const MOST_IN_DFA: usize = 100;
 
 impl From<Vec<String>> for WordSet {
     fn from(words: Vec<String>) -> Self {
-        let beginnings = index(&words, |word| word.chars().next());
-        let endings = index(&words, |word| word.chars().next_back());
+        let beginnings = Index::new(&words, |word| word.chars().next());
+        let endings = Index::new(&words, |word| word.chars().next_back());
         Self { words, finder: OnceLock::new(), finders: OnceLock::new(), beginnings, endings }
     }
 }
@@ -142,21 +164,14 @@ impl WordSet {
 
     /// The longest of the words that `text` begins with.
     fn at_start(&self, text: &str) -> Option<&str> {
-        let mut words = self.with(&self.beginnings, text.chars().next()?);
-        words.find(|word| text.starts_with(word))
+        let words = self.beginnings.with(text.chars().next()?);
+        words.iter().map(String::as_str).find(|word| text.starts_with(word))
     }
 
     /// The longest of the words that `text` ends with.
     fn at_end(&self, text: &str) -> Option<&str> {
-        let mut words = self.with(&self.endings, text.chars().next_back()?);
-        words.find(|word| text.ends_with(word))
-    }
-
-    /// The words of one character of an index.
-    fn with<'s>(&'s self, index: &'s Index, c: char) -> impl Iterator<Item = &'s str> {
-        let at = index.binary_search_by_key(&c, |(known, _)| *known);
-        let words = at.ok().and_then(|at| index.get(at)).map(|(_, words)| words.as_slice());
-        words.unwrap_or_default().iter().map(|at| self.words[*at].as_str())
+        let words = self.endings.with(text.chars().next_back()?);
+        words.iter().map(String::as_str).find(|word| text.ends_with(word))
     }
 }
 
