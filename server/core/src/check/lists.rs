@@ -268,6 +268,7 @@ pub(super) fn divides(scene: &Scene<'_>, whole: usize, first: usize) -> bool {
 
 /// Which marks stand between two figures of a list.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four marks, each of which stands there or does not")]
 struct Marks {
     stop: bool,
     semicolon: bool,

@@ -116,7 +116,7 @@ fn lists(scene: &Scene<'_>) -> Vec<Identity> {
         }
         let share = is_share(scene, index);
         let continues = run.last().is_some_and(|last| scene.sentence(*last) == scene.sentence(index));
-        if !run.is_empty() && !(share && continues) {
+        if !(run.is_empty() || share && continues) {
             found.extend(list(scene, &run));
             run.clear();
         }
