@@ -6,6 +6,7 @@
 mod ablation;
 mod block;
 mod bounds;
+mod clause;
 mod fraction;
 mod groups;
 mod identity;
@@ -311,19 +312,18 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
         return Vec::new();
     }
     let scene = Scene::new(paragraph, words);
-    CHECKS
-        .iter()
-        .flat_map(|check| match check.run {
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        match check.run {
             // A line of this length is no paragraph: its figures do not stand beside each other.
-            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {
-                Vec::new()
-            }
-            Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => Vec::new(),
-            Run::Identities(declare) => identity::findings(&scene, &declare(&scene)),
-            Run::Paragraph(run) | Run::Both(run, _) => run(&scene),
-            Run::Report(_) | Run::Silence => Vec::new(),
-        })
-        .collect()
+            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {}
+            Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => {}
+            Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
+            Run::Paragraph(run) | Run::Both(run, _) => findings.append(&mut run(&scene)),
+            Run::Report(_) | Run::Silence => {}
+        }
+    }
+    findings
 }
 
 /// Everything there is to say about a report, in the order of the text.

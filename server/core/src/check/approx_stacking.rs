@@ -59,6 +59,9 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
 /// The two approximators of a figure that make up one of the pairs.
 pub(super) fn pairing<'t>(scene: &Scene<'t>, index: usize, pairs: &[Pair]) -> Option<Pairing<'t>> {
     let figure = &scene.figures[index];
+    if figure.marks.len() < 2 {
+        return None;
+    }
     let word = |mark: &Mark| scene.text.get(mark.span.range());
     let (mut front, mut behind) = (Vec::new(), Vec::new());
     for mark in &figure.marks {

@@ -6,10 +6,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::clause::clauses;
 use super::identity::{self, Formula, Identity};
 use super::lists;
-use super::phrase::CLAUSE;
-use super::scene::Scene;
+use super::scene::{self, Scene};
 use super::{CHECKS, Placed, Run};
 use crate::figure::Figure;
 use crate::settings::Words;
@@ -48,7 +48,7 @@ pub(crate) fn opens_list(text: &str, shape: Shape) -> bool {
     if !matches!(shape, Shape::Body | Shape::Item) || !lists::may_classify(text) {
         return false;
     }
-    let first = text.split(CLAUSE).next().unwrap_or_default();
+    let first = clauses(text).next().unwrap_or_default();
     first.len() < text.len() && lists::is_classification(first)
 }
 
@@ -72,6 +72,7 @@ impl Block {
             is_table: false,
             starts: &self.starts,
             words,
+            kept: scene::Kept::default(),
         }
     }
 

@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use super::fraction::{Exact, Fraction};
 use crate::figure::{Decimal, Figure, Interval};
 
@@ -107,10 +109,9 @@ impl Bounds {
     pub(super) fn outline(&self, unit: &Fraction) -> Outline {
         let scaled =
             |end: &Option<Fraction>| end.as_ref().map(|end| end / unit * &Fraction::from_integer(TENS));
-        let decimal = |end: i128| Decimal::new(end, FINE);
         Outline {
-            low: scaled(&self.low).and_then(|low| low.floor()).map(decimal),
-            high: scaled(&self.high).and_then(|high| high.ceil()).map(decimal),
+            low: scaled(&self.low).and_then(|low| low.floor()),
+            high: scaled(&self.high).and_then(|high| high.ceil()),
         }
     }
 
@@ -162,19 +163,23 @@ impl Bounds {
 const FINE: u8 = 12;
 const TENS: i128 = 1_000_000_000_000;
 
-/// An interval, or a little more.
+/// An interval, or a little more, in units of the last of twelve decimals.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Outline {
-    low: Option<Decimal>,
-    high: Option<Decimal>,
+    low: Option<i128>,
+    high: Option<i128>,
 }
 
 impl Outline {
-    /// Whether a number shown with so many decimals may stand for a value inside; `false` only where it does not.
-    pub(super) fn may_hold(&self, value: Decimal, decimals: u8) -> bool {
-        let half = Decimal::new(5, decimals.saturating_add(1));
-        let over = value.checked_sub(half).zip(self.high).is_some_and(|(least, high)| least > high);
-        let under = value.checked_add(half).zip(self.low).is_some_and(|(most, low)| most < low);
-        !over && !under
+    /// The digits, without the point, of the least and of the greatest number with so many decimals that may be shown for a
+    /// value inside; a number beyond them is not.
+    pub(super) fn digits(&self, decimals: u8) -> RangeInclusive<i128> {
+        let all = i128::MIN..=i128::MAX;
+        let Some(places) = FINE.checked_sub(decimals.saturating_add(1)) else { return all };
+        // In tenths of the last place shown, of which a number stands for five to either side.
+        let tenth = 10_i128.pow(u32::from(places));
+        let most = |high: i128| high.div_euclid(tenth).saturating_add(5).div_euclid(10);
+        let least = |low: i128| most(low.saturating_neg()).saturating_neg();
+        self.low.map_or(*all.start(), least)..=self.high.map_or(*all.end(), most)
     }
 }

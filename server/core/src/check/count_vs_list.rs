@@ -3,10 +3,11 @@
 use serde::Deserialize;
 
 use super::Placed;
+use super::clause::{ends_clause, last_mark, marks};
 use super::marker::{Family, Marker, chinese, number};
-use super::phrase::{CLAUSE, last_clause};
+use super::phrase::last_clause;
 use super::scene::Scene;
-use super::wording::{WORDING, WordSet, any, ends, is};
+use super::wording::{WORDING, WordSet, any, ends, is, prefix};
 use crate::figure::Bound;
 use crate::text::{Shape, place_of};
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
@@ -306,33 +307,49 @@ pub(super) fn inline(scene: &Scene<'_>) -> Vec<Finding> {
     }
     let mut findings: Vec<Finding> =
         (0..scene.figures.len()).filter_map(|index| respectively(scene, index)).collect();
-    if !scene.text.contains('、') {
-        return findings;
-    }
-    let mut start = 0;
-    for clause in scene.text.split(|c: char| CLAUSE.contains(&c) || matches!(c, '）' | ')' | '！' | '？'))
-    {
-        if clause.matches('、').count() >= 2 {
-            for count in counts(clause, &table.inline_classifiers) {
-                findings.extend(items(clause, start, count));
-            }
+    for (start, clause) in listing(scene.text) {
+        for count in counts(clause, &table.inline_classifiers) {
+            findings.extend(items(clause, start, count));
         }
-        start = place_of(clause, scene.text).end;
-        // The mark itself.
-        start += scene.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     findings
+}
+
+/// The clauses that list three items or more, each with the place where it begins. Few clauses do, so they are looked for
+/// by what stands between items.
+fn listing(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_end = |mark| ends_clause(mark) || matches!(mark, '）' | ')' | '！' | '？');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let first = from + text.get(from..)?.find('、')?;
+            let start =
+                last_mark(&text[from..first], is_end).map_or(from, |(at, mark)| from + at + mark.len_utf8());
+            let (mut between, mut end) = (0, text.len());
+            for (at, mark) in marks(&text[first..]) {
+                if is_end(mark) {
+                    end = first + at;
+                    break;
+                }
+                between += usize::from(mark == '、');
+            }
+            from = end;
+            if between >= 2 {
+                return Some((start, &text[start..end]));
+            }
+        }
+    })
 }
 
 /// 行业有6个，分别为A，B，C。: the list ends with its sentence. Brackets hold what is said of an item.
 fn respectively(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let table = &WORDING.count_vs_list;
     let figure = &scene.figures[index];
+    let behind = scene.text.get(figure.span.end..)?.strip_prefix(['，', '：', ',', ':'])?;
+    let behind = behind.strip_prefix(prefix(&table.respectively, behind)?)?;
     let value = figure.number()?.to_whole().and_then(|value| u16::try_from(value).ok())?;
     let plain =
         figure.bound == Bound::Exact && scene.is_level(index) && is(&table.counted, &figure.unit.name());
-    let behind = scene.text.get(figure.span.end..)?.strip_prefix(['，', '：', ',', ':'])?;
-    let behind = table.respectively.iter().find_map(|word| behind.strip_prefix(word.as_str()))?;
     let (told, _) = behind.split_once('。')?;
     let list = without_brackets(told)?;
     let open = list.contains(['；', '：', '“', '\n', ';']) || list.chars().any(|c| c.is_ascii_digit());

@@ -92,10 +92,10 @@ fn last_day(moment: Moment, month: u8) -> u8 {
 /// 自2024年10月至2024年3月: both ends name a year, and the second comes first.
 fn reversed(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     // In a table the end of one row's term stands beside the beginning of the next.
+    let (from, to) = (period(scene, index - 1)?, period(scene, index)?);
     if scene.is_table || scene.text.contains(" | ") {
         return None;
     }
-    let (from, to) = (period(scene, index - 1)?, period(scene, index)?);
     let between = &scene.text[scene.figures[index - 1].span.end..scene.figures[index].span.start];
     let connected = matches!(between.trim_matches(' '), "至" | "到" | "—" | "——" | "－" | "-" | "～" | "–");
     let (start, end) = (from.from, to.to);

@@ -61,7 +61,7 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
     Some(Identity { formula: Formula::Growth(way), operands, licence: Licence::Closed, judge })
 }
 
-fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let Formula::Growth(way) = identity.formula else { return None };
     let (level, change, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
     let hundred = Fraction::from_integer(100);
@@ -89,7 +89,7 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
     if let Some(mut fix) = repair::recompute(scene, rate, &growth) {
         // A rate follows from the two levels: writing the computed one is a repair, not a guess, unless a slip of one
         // of these explains as much.
-        fix.preferred = wrong_base || failure.repairs.iter().all(|repair| repair.at == 2);
+        fix.preferred = wrong_base || failure.repairs().iter().all(|repair| repair.at == 2);
         finding.fixes.push(fix);
     }
     finding.fixes.extend(repair::likeliest(failure, |at| at == 1));
@@ -98,9 +98,9 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
 }
 
 /// 5955亿元，比上年增加16370亿元: more than there is, where one slip explains it.
-fn above(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn above(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let (level, change) = (identity.figure(0)?, identity.figure(1)?);
-    failure.repairs.iter().find(|repair| repair.plain)?;
+    failure.repairs().iter().find(|repair| repair.plain)?;
     let message = Message::new("delta-level-growth-above")
         .with("level", scene.written(level))
         .with("delta", format!("{}{}", scene.verb(change), scene.written(change)));

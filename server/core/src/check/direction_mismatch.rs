@@ -29,26 +29,10 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     let (a, b) = (&scene.figures[from], &scene.figures[to]);
     let quantity =
         |kind| matches!(kind, Kind::Amount | Kind::Percent | Kind::Multiple | Kind::Index | Kind::Point);
-    if is(&WORDING.direction_mismatch.ordinal, &a.unit.name()) {
-        return None;
-    }
     if !quantity(a.kind)
         || a.kind != b.kind
-        || !scene.comparable(from, to)
         || scene.sentence(from) != scene.sentence(to)
-    {
-        return None;
-    }
-    // 由 or 从 opens the pair; only a time may stand between it and the first figure.
-    let opening = &scene.text[scene.sentence(from).start..a.span.start];
-    let opened = opening.rfind(['由', '从']).is_some_and(|at| {
-        let between = &opening[at + '由'.len_utf8()..];
-        between.chars().count() <= 14 && !between.contains(['，', '、', '；', '（'])
-    });
-    if !opened
-        || a.number().is_some_and(Decimal::is_negative)
-            && b.number().is_some_and(|n| !n.is_negative())
-            && b.kind != Kind::Percent
+        || !scene.comparable(from, to)
     {
         return None;
     }
@@ -56,6 +40,18 @@ fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
     let lead = &scene.text[a.span.end..b.span.start];
     let reached = strip_reached(strip_time(lead).trim_end())?.trim_end();
     let (verb, direction) = change_at_end(reached)?;
+    // 由 or 从 opens the pair; only a time may stand between it and the first figure.
+    let opening = &scene.text[scene.sentence(from).start..a.span.start];
+    let near = opening.char_indices().rev().take(15).find(|(_, c)| matches!(c, '由' | '从'));
+    let opened = near.is_some_and(|(at, _)| !opening[at..].contains(['，', '、', '；', '（']));
+    if !opened
+        || is(&words.ordinal, &a.unit.name())
+        || a.number().is_some_and(Decimal::is_negative)
+            && b.number().is_some_and(|n| !n.is_negative())
+            && b.kind != Kind::Percent
+    {
+        return None;
+    }
     if lead.contains(['，', '。', '；']) || any(&words.other, lead) || ends(&words.other, opening) {
         return None;
     }

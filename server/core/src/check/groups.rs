@@ -13,7 +13,7 @@ pub(super) struct Words {
     before_part: WordSet,
     before_measure: WordSet,
     after_measure: WordSet,
-    respectively: String,
+    pub(super) respectively: String,
     pub(super) links: WordSet,
 }
 
@@ -34,26 +34,31 @@ impl Group {
 }
 
 /// Every complete group of levels of one paragraph.
-pub(super) fn groups(scene: &Scene<'_>) -> Vec<Group> {
-    if scene.figures.len() < 2 {
-        return Vec::new();
-    }
-    knowledge::named(scene.text).into_iter().flat_map(|partition| of(scene, partition)).collect()
+pub(super) fn groups<'s>(scene: &'s Scene<'_>) -> &'s [Group] {
+    scene.kept.groups.get_or_init(|| {
+        if scene.figures.len() < 2 {
+            return Vec::new();
+        }
+        // Parts are named right before their values.
+        let levels = (0..scene.figures.len()).filter(|index| scene.is_level(*index));
+        let named = knowledge::named(levels.map(|index| (index, scene.clause(index))));
+        named.into_iter().flat_map(|(partition, levels)| of(scene, partition, &levels)).collect()
+    })
 }
 
-/// The groups of one partition.
-pub(super) fn of(scene: &Scene<'_>, partition: &'static Partition) -> Vec<Group> {
+/// The groups of one partition, of which `levels` may be parts.
+fn of(scene: &Scene<'_>, partition: &'static Partition, levels: &[usize]) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut found: Vec<Option<usize>> = vec![None; partition.len()];
     let mut measure = String::new();
-    let mut index = 0;
-    while index < scene.figures.len() {
-        if !scene.is_level(index) {
-            index += 1;
+    let mut next = 0;
+    for &index in levels {
+        // Some are taken by the row before.
+        if index < next {
             continue;
         }
         if let Some(group) = row(scene, partition, index) {
-            index = group.parts[group.parts.len() - 1] + 1;
+            next = group.parts[group.parts.len() - 1] + 1;
             found.fill(None);
             groups.push(group);
             continue;
@@ -73,7 +78,6 @@ pub(super) fn of(scene: &Scene<'_>, partition: &'static Partition) -> Vec<Group>
                 found.fill(None);
             }
         }
-        index += 1;
     }
     groups
 }

@@ -3,6 +3,8 @@
 //! A check says which figures its wording licenses and what must hold between them. Whether that holds, under
 //! which reading of the rounding it would, and which single slip explains why it does not, is the same for all.
 
+use std::cell::OnceCell;
+
 use super::bounds::Bounds;
 use super::fraction::{Exact, Fraction};
 use super::repair::{self, Repair};
@@ -57,14 +59,15 @@ impl Operand {
     /// A figure of the scene, in the base unit of its dimension.
     pub(super) fn of(scene: &Scene<'_>, index: usize, role: As) -> Self {
         let figure = &scene.figures[index];
+        let unit = Fraction::of_unit(&figure.unit);
         Self {
             role,
             index: Some(index),
             span: figure.span,
             digits: figure.literal.digits,
-            unit: figure.literal.scale.exact() * Fraction::of_unit(&figure.unit),
+            values: Bounds::of(figure).times(&unit),
+            unit: figure.literal.scale.exact() * unit,
             decimals: figure.literal.decimals,
-            values: scene.bounds(index),
             plain: figure.bound == Bound::Exact,
         }
     }
@@ -166,15 +169,15 @@ pub(super) enum Formula {
 impl Formula {
     /// The pairs of intervals that must meet; `None` where something cannot be computed. For [`Formula::AtMost`] the
     /// left must not lie above the right.
-    fn sides(self, values: &[Bounds]) -> Option<Vec<(Bounds, Bounds)>> {
+    fn sides(self, values: &[&Bounds]) -> Option<Vec<(Bounds, Bounds)>> {
         let hundred = || Fraction::from_integer(100);
-        let sum = |values: &[Bounds]| {
+        let sum = |values: &[&Bounds]| {
             let (first, rest) = values.split_first()?;
-            Some(rest.iter().fold(first.clone(), |sum, value| sum.plus(value)))
+            Some(rest.iter().fold((*first).clone(), |sum, value| sum.plus(value)))
         };
-        let first = values.first()?;
+        let first = *values.first()?;
         Some(match (self, values) {
-            (Self::Sum | Self::AtMost, [whole, parts @ ..]) => vec![(sum(parts)?, whole.clone())],
+            (Self::Sum | Self::AtMost, [whole, parts @ ..]) => vec![(sum(parts)?, (*whole).clone())],
             (Self::Hundred, shares) => vec![(sum(shares)?, Bounds::exactly(hundred()))],
             (Self::Growth(way), [level, change, rate]) => {
                 let base = match way {
@@ -184,33 +187,33 @@ impl Formula {
                 // It cannot have risen by more than it is: no rate follows from that.
                 let nothing = Bounds::exactly(Fraction::zero());
                 if base.below(&nothing) && nothing.below(rate) {
-                    vec![(nothing, rate.clone())]
+                    vec![(nothing, (*rate).clone())]
                 } else {
-                    vec![(change.over(&base)?.times(&hundred()), rate.clone())]
+                    vec![(change.over(&base)?.times(&hundred()), (*rate).clone())]
                 }
             }
-            (Self::Difference, [from, less, result]) => vec![(from.minus(less), result.clone())],
-            (Self::Same, [given, result]) => vec![(given.clone(), result.clone())],
+            (Self::Difference, [from, less, result]) => vec![(from.minus(less), (*result).clone())],
+            (Self::Same, [given, result]) => vec![((*given).clone(), (*result).clone())],
             (Self::Structure, all) if all.len() % 2 == 0 => {
                 let (shares, levels) = all.split_at(all.len() / 2);
                 let total = sum(levels)?;
-                let pair = |(share, level): (&Bounds, &Bounds)| {
-                    Some((level.over(&total)?.times(&hundred()), share.clone()))
+                let pair = |(share, level): (&&Bounds, &&Bounds)| {
+                    Some((level.over(&total)?.times(&hundred()), (*share).clone()))
                 };
                 shares.iter().zip(levels).map(pair).collect::<Option<_>>()?
             }
             (Self::PerThousand, [count, population, rate]) => {
                 let thousand = Fraction::from_integer(1000);
-                vec![(count.over(population)?.times(&thousand), rate.clone())]
+                vec![(count.over(population)?.times(&thousand), (*rate).clone())]
             }
             _ => vec![(first.clone(), first.clone())],
         })
     }
 
     /// Shares that are made to add up to 100: one of them may be off by a last place for that.
-    fn is_forced(self, values: &[Bounds], sides: &[(Bounds, Bounds)]) -> bool {
+    fn is_forced(self, values: &[&Bounds], sides: &[(Bounds, Bounds)]) -> bool {
         let shares = values.get(..sides.len()).unwrap_or_default();
-        let sum = shares.iter().map(Bounds::middle).sum::<Option<Fraction>>();
+        let sum = shares.iter().map(|share| share.middle()).sum::<Option<Fraction>>();
         let mut off = sides.iter().filter(|(left, right)| !left.meets(right));
         let forced = |(left, share): &(Bounds, Bounds)| {
             share.width().is_some_and(|ulp| left.meets(&share.widened(&ulp)))
@@ -222,7 +225,7 @@ impl Formula {
     }
 
     /// Whether it holds, with `slack` to spare; `None` where it cannot be computed.
-    fn holds(self, values: &[Bounds], slack: &Fraction) -> Option<bool> {
+    fn holds(self, values: &[&Bounds], slack: &Fraction) -> Option<bool> {
         #[cfg(test)]
         if super::ablation::is_off(super::ablation::Without::Intervals) {
             let point = |side: &Bounds| side.middle().map(Bounds::exactly);
@@ -233,6 +236,9 @@ impl Formula {
                 (left, right) => left == right,
             };
             return Some(self.sides(values)?.iter().all(equal));
+        }
+        if let (Self::AtMost, [whole, part], true) = (self, values, slack.is_zero()) {
+            return Some(!whole.below(part));
         }
         let fits = |(left, right): &(Bounds, Bounds)| {
             let right = if slack.is_zero() { right.clone() } else { right.widened(slack) };
@@ -264,18 +270,27 @@ pub(super) struct Identity {
     /// What licenses it.
     pub(super) licence: Licence,
     /// What is said where it does not hold; `None` where something else explains that.
-    pub(super) judge: fn(&Scene<'_>, &Identity, &Failure) -> Option<Finding>,
+    pub(super) judge: fn(&Scene<'_>, &Identity, &Failure<'_>) -> Option<Finding>,
 }
 
 /// Why an identity does not hold.
-#[derive(Debug, Clone)]
-pub(super) struct Failure {
+#[derive(Debug)]
+pub(super) struct Failure<'f> {
     /// The reading under which it would; [`Reading::Nearest`] if there is none.
     pub(super) reading: Reading,
-    /// The single slips that explain it, for each operand the likeliest first.
-    pub(super) repairs: Vec<Repair>,
     /// What other lists of the same whole say about it.
     pub(super) whole: Whole,
+    scene: &'f Scene<'f>,
+    identity: &'f Identity,
+    repairs: OnceCell<Vec<Repair>>,
+}
+
+impl Failure<'_> {
+    /// The single slips that explain it, for each operand the likeliest first. They are looked for when a check first asks:
+    /// most that is not told is not told for another reason.
+    pub(super) fn repairs(&self) -> &[Repair] {
+        self.repairs.get_or_init(|| repair::search(self.scene, self.identity))
+    }
 }
 
 /// What other identities say about the whole of a sum.
@@ -307,7 +322,7 @@ impl Identity {
 
     /// What the operand at `at` must meet if the others are right; `None` where the formula has no such interval.
     pub(super) fn target(&self, at: usize) -> Option<Bounds> {
-        let values: Vec<&Bounds> = self.operands.iter().map(|operand| &operand.values).collect();
+        let values = self.values();
         let zero = Bounds::exactly(Fraction::zero());
         let others = |from: usize| {
             let others = values.iter().enumerate().skip(from).filter(|(other, _)| *other != at);
@@ -334,7 +349,7 @@ impl Identity {
         let mut all = self.values();
         for (at, values) in changed {
             if let Some(own) = all.get_mut(*at) {
-                own.clone_from(values);
+                *own = values;
             }
         }
         self.formula.holds(&all, &Fraction::zero()) == Some(true)
@@ -345,8 +360,8 @@ impl Identity {
         Some(self.formula.sides(&self.values())?.into_iter().next()?.0)
     }
 
-    fn values(&self) -> Vec<Bounds> {
-        self.operands.iter().map(|operand| operand.values.clone()).collect()
+    fn values(&self) -> Vec<&Bounds> {
+        self.operands.iter().map(|operand| &operand.values).collect()
     }
 
     /// The reading under which it would hold after all.
@@ -365,6 +380,7 @@ impl Identity {
             let values: Vec<Bounds> =
                 self.operands.iter().map(|operand| operand.read(scene, *reading)).collect();
             let slack = slack.clone().filter(|_| *reading == Reading::LastPlace);
+            let values: Vec<&Bounds> = values.iter().collect();
             self.formula.holds(&values, &slack.unwrap_or_default()) == Some(true)
         };
         Reading::LENIENT.into_iter().find(holds).unwrap_or(Reading::Nearest)
@@ -381,8 +397,8 @@ impl Identity {
 }
 
 /// What all identities of a scene come to: those that do not hold, as findings.
-pub(super) fn findings(scene: &Scene<'_>, identities: &[Identity]) -> Vec<Finding> {
-    identities.iter().filter_map(|identity| finding(scene, identity, identities)).collect()
+pub(super) fn findings(scene: &Scene<'_>, identities: &[Identity], findings: &mut Vec<Finding>) {
+    findings.extend(identities.iter().filter_map(|identity| finding(scene, identity, identities)));
 }
 
 /// The finding about an identity that does not hold.
@@ -400,11 +416,11 @@ pub(super) fn finding(scene: &Scene<'_>, identity: &Identity, all: &[Identity]) 
             whole = Whole::Contradicted;
         }
     }
-    let failure =
-        Failure { reading: identity.lenient(scene), repairs: repair::search(scene, identity), whole };
+    let reading = identity.lenient(scene);
+    let failure = Failure { reading, whole, scene, identity, repairs: OnceCell::new() };
     let mut finding = (identity.judge)(scene, identity, &failure)?;
     // No slip of one figure explains it, and nothing that follows from others is plainly wrong.
-    if failure.repairs.is_empty() && !finding.fixes.iter().any(|fix| fix.preferred) {
+    if failure.repairs().is_empty() && !finding.fixes.iter().any(|fix| fix.preferred) {
         finding.severity = finding.severity.min(Severity::Warning);
     }
     if let Some(note) = failure.reading.note() {

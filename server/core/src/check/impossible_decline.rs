@@ -88,8 +88,7 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let impossible = figure.kind == Kind::Percent && figure.interval.low.is_some_and(|low| low > hundred);
     let value = figure.number().filter(|_| impossible)?;
     let head = phrase::head(scene, index);
-    let clause = phrase::bare(scene, head);
-    let (own, verb) = phrase::verb(&words.verbs, clause)?;
+    let (own, verb) = phrase::changed(scene, head, &words.verbs)?;
     if own.chars().next_back().is_some_and(|c| words.not_after.contains(c)) {
         return None;
     }

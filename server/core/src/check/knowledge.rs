@@ -9,7 +9,7 @@ use super::wording::WordSet;
 
 /// Whether the growth of this indicator is given in real terms by convention.
 pub(super) fn is_real_by_convention(indicator: &str) -> bool {
-    INDICATORS.real.iter().any(|word| indicator.contains(word.as_str()))
+    super::wording::any(&INDICATORS.real, indicator)
 }
 
 /// Whether a paragraph says of the whole report that sums may be off by rounding.
@@ -42,7 +42,7 @@ pub(super) struct Disclaimers {
 
 #[derive(Default, Deserialize)]
 struct Indicators {
-    real: Vec<String>,
+    real: WordSet,
 }
 
 static INDICATORS: LazyLock<Indicators> =
@@ -79,7 +79,9 @@ impl Partition {
         let mut found: Option<(usize, usize, usize)> = None;
         for (index, names) in self.parts.iter().enumerate() {
             for name in names {
-                let Some(at) = words.rfind(name.as_str()) else { continue };
+                // Most names are not there, and that is sooner seen.
+                let held = words.contains(name.as_str());
+                let Some(at) = held.then(|| words.rfind(name.as_str())).flatten() else { continue };
                 let end = at + name.len();
                 let hidden = self.inside.iter().any(|long| covers(words, long, at, end));
                 let better = found.is_none_or(|(_, start, best)| end > best || end == best && at < start);
@@ -93,7 +95,8 @@ impl Partition {
 
     /// The words before and behind the place where all parts are named together.
     pub(super) fn row<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
-        self.rows.iter().find_map(|row| words.split_once(row.as_str()))
+        let row = self.rows.iter().find(|row| words.contains(row.as_str()))?;
+        words.split_once(row.as_str())
     }
 
     /// Whether a figure called `whole` can be the whole of parts whose measure is called `measure`.
@@ -157,22 +160,30 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names { finder, of }
 });
 
-/// The partitions of which a text names every part, or all of them together, in the order of the table.
-pub(super) fn named(text: &str) -> Vec<&'static Partition> {
-    let all = partitions();
-    let mut parts = vec![0_u64; all.len()];
-    for found in NAMES.finder.iter().flat_map(|finder| finder.find_overlapping_iter(text)) {
-        let Some((at, part)) = NAMES.of.get(found.pattern().as_usize()) else { continue };
-        if let Some(parts) = parts.get_mut(*at) {
-            *parts |= part
-                .map_or(u64::MAX, |part| 1_u64.checked_shl(u32::try_from(part).unwrap_or(0)).unwrap_or(0));
+/// A partition that clauses name, by every part or by all of them together, with the clauses that name it.
+pub(super) type Named = (&'static Partition, Vec<usize>);
+
+/// The partitions that numbered clauses name, in the order of the table.
+pub(super) fn named<'c>(clauses: impl Iterator<Item = (usize, &'c str)>) -> Vec<Named> {
+    let Some(finder) = &NAMES.finder else { return Vec::new() };
+    let mut naming: Vec<(usize, u64, usize)> = Vec::new();
+    for (clause, words) in clauses.filter(|(_, words)| finder.is_match(*words)) {
+        for found in finder.find_overlapping_iter(words) {
+            let Some((at, part)) = NAMES.of.get(found.pattern().as_usize()) else { continue };
+            let one = |part| 1_u64.checked_shl(u32::try_from(part).unwrap_or(0)).unwrap_or(0);
+            naming.push((*at, part.map_or(u64::MAX, one), clause));
         }
     }
-    let whole = |(partition, parts): (&'static Partition, u64)| {
+    naming.sort_by_key(|(at, _, clause)| (*at, *clause));
+    let whole = |same: &[(usize, u64, usize)]| {
+        let partition = partitions().get(same.first()?.0)?;
         let every = 1_u64.checked_shl(u32::try_from(partition.len()).ok()?)? - 1;
-        (parts & every == every).then_some(partition)
+        let parts = same.iter().fold(0, |parts, (_, part, _)| parts | part);
+        let mut clauses: Vec<usize> = same.iter().map(|(_, _, clause)| *clause).collect();
+        clauses.dedup();
+        (parts & every == every).then_some((partition, clauses))
     };
-    all.iter().zip(parts).filter_map(whole).collect()
+    naming.chunk_by(|a, b| a.0 == b.0).filter_map(whole).collect()
 }
 
 /// The partition of this name.

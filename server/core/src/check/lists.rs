@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::phrase::{self, CLAUSE};
+use super::clause::{CLAUSE, clauses, marks};
+use super::phrase;
 use super::scene::Scene;
 use super::subset_exceeds_total;
 use super::wording::{WORDING, WordSet, any, any_outside};
@@ -18,6 +19,9 @@ pub(super) struct Words {
     pub(super) nested: WordSet,
     common: WordSet,
     new: String,
+    announcements: Vec<(String, String)>,
+    announced_by: WordSet,
+    links: Vec<String>,
 }
 
 /// Figures that stand in a list, as far as the wording tells.
@@ -36,8 +40,18 @@ pub(super) struct List {
 }
 
 /// Every list behind 按…分, 分…看 and 从…看.
-pub(super) fn classified(scene: &Scene<'_>) -> Vec<List> {
-    (0..scene.figures.len()).filter_map(|first| behind_cue(scene, first)).collect()
+pub(super) fn classified<'s>(scene: &'s Scene<'_>) -> &'s [List] {
+    scene.kept.classified.get_or_init(|| {
+        if !may_announce(scene.text) {
+            return Vec::new();
+        }
+        (0..scene.figures.len()).filter_map(|first| behind_cue(scene, first)).collect()
+    })
+}
+
+/// Where 其中 stands.
+pub(super) fn nested<'s>(scene: &'s Scene<'_>) -> &'s [(usize, usize)] {
+    scene.kept.nested.get_or_init(|| WORDING.lists.nested.places(scene.text).collect())
 }
 
 fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
@@ -47,23 +61,24 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
     // 从中直和地方看，地方工业拉动增长0.2个百分点：…: the list begins behind the colon.
     let headed = first > 0 && scene.lead(first).starts_with('：') && !scene.is_level(first - 1);
     let lead = scene.lead(if headed { first - 1 } else { first });
-    let cue = lead.split(CLAUSE).find(|clause| is_classification(clause))?;
+    let cue = clauses(lead).find(|clause| is_classification(clause))?;
     let cue_start = place_of(cue, scene.text).start;
     let mut parts = vec![first];
     let mut nested = false;
     let mut open = is_open(lead);
     for index in first + 1..scene.figures.len() {
         let between = between(scene, index - 1, index);
-        if between.contains(['。', '\n']) || classifies(between) {
+        let marks = Marks::of(between);
+        if marks.stop || classifies(between) {
             break;
         }
-        if between.contains('；') {
+        if marks.semicolon {
             nested = false;
         }
-        if is_nested(between) || between.contains(['（', '(']) {
+        if marks.opens || is_nested(between) {
             nested = true;
         }
-        open |= is_open(between);
+        open = open || is_open(between);
         if !nested && scene.is_level(index) && scene.comparable(index, first) {
             parts.push(index);
         }
@@ -83,8 +98,9 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
 /// 从中直和地方看: the two parts begin with the two names.
 fn names_both(scene: &Scene<'_>, cue: &str, parts: &[usize]) -> bool {
     let [a, b] = parts else { return false };
-    let inner = cue.trim().trim_start_matches(['从', '分', '按']).trim_end_matches(['看', '分']);
-    let Some((first, second)) = ["和", "与", "、"].iter().find_map(|word| inner.split_once(word)) else {
+    let inner = announced(cue);
+    let Some((first, second)) = WORDING.lists.links.iter().find_map(|word| inner.split_once(word.as_str()))
+    else {
         return false;
     };
     let starts =
@@ -93,8 +109,11 @@ fn names_both(scene: &Scene<'_>, cue: &str, parts: &[usize]) -> bool {
 }
 
 /// Every list behind 其中, or another of such words.
-pub(super) fn introduced(scene: &Scene<'_>, cues: &WordSet) -> Vec<List> {
-    cues.places(scene.text).filter_map(|(at, behind)| behind_among(scene, at, behind)).collect()
+pub(super) fn introduced(
+    scene: &Scene<'_>,
+    cues: impl IntoIterator<Item = (usize, usize)>,
+) -> impl Iterator<Item = List> {
+    cues.into_iter().filter_map(|(at, behind)| behind_among(scene, at, behind))
 }
 
 fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
@@ -107,17 +126,17 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
     for index in first..scene.figures.len() {
         let from = if index == first { behind } else { scene.figures[index - 1].span.end };
         let words = scene.text.get(from..scene.figures[index].span.start)?;
-        let ended = words.contains(['。', '\n']) || bracketed && words.contains(['）', ')']);
-        if ended || classifies(words) {
+        let marks = Marks::of(words);
+        if marks.stop || bracketed && marks.closes || classifies(words) {
             break;
         }
-        if words.contains(['；', '）', ')']) {
+        if marks.semicolon || marks.closes {
             nested = false;
         }
-        if is_nested(words) || words.contains(['（', '(']) {
+        if marks.opens || is_nested(words) {
             nested = true;
         }
-        open |= is_open(words);
+        open = open || is_open(words);
         let level = scene.is_level(index) || is_new(scene, whole, index);
         if !nested && level && scene.comparable(index, whole) {
             parts.push(index);
@@ -189,7 +208,7 @@ fn bands(scene: &Scene<'_>, parts: &[usize]) -> Option<usize> {
 /// The clause 按…分 or 从…看 with which the paragraph of a figure begins, if several are looked at together.
 pub(super) fn opening<'t>(scene: &Scene<'t>, index: usize) -> Option<&'t str> {
     let start = scene.paragraph_of(index)?;
-    let clause = scene.text.get(start..)?.split(CLAUSE).next()?;
+    let clause = clauses(scene.text.get(start..)?).next()?;
     is_classification(clause).then_some(clause)
 }
 
@@ -247,6 +266,32 @@ pub(super) fn divides(scene: &Scene<'_>, whole: usize, first: usize) -> bool {
             .is_some_and(|clause| WORDING.lists.nested.iter().any(|word| clause.starts_with(word.as_str())))
 }
 
+/// Which marks stand between two figures of a list.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four marks, each of which stands there or does not")]
+struct Marks {
+    stop: bool,
+    semicolon: bool,
+    opens: bool,
+    closes: bool,
+}
+
+impl Marks {
+    fn of(words: &str) -> Self {
+        let mut found = Self::default();
+        for (_, mark) in marks(words) {
+            match mark {
+                '。' | '\n' => found.stop = true,
+                '；' => found.semicolon = true,
+                '（' | '(' => found.opens = true,
+                '）' | ')' => found.closes = true,
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
 /// The words between two figures.
 fn between<'t>(scene: &Scene<'t>, a: usize, b: usize) -> &'t str {
     scene.text.get(scene.figures[a].span.end..scene.figures[b].span.start).unwrap_or_default()
@@ -265,12 +310,31 @@ pub(super) fn is_open(words: &str) -> bool {
 
 /// Whether one of the clauses announces a list.
 pub(super) fn classifies(words: &str) -> bool {
-    words.split(CLAUSE).any(is_classification)
+    clauses(words).any(is_classification)
 }
 
 /// Whether a text begins with one of the words that announce a list; most do not.
 pub(super) fn may_classify(text: &str) -> bool {
-    text.trim_start().starts_with(['按', '分', '从'])
+    let text = text.trim_start();
+    WORDING.lists.announcements.iter().any(|(from, _)| text.starts_with(from.as_str()))
+}
+
+/// Whether a list may be announced anywhere in a text; in most none is.
+fn may_announce(text: &str) -> bool {
+    any(&WORDING.lists.announced_by, text)
+}
+
+/// 从中直和地方看 → 中直和地方
+fn announced(cue: &str) -> &str {
+    let words = || WORDING.lists.announcements.iter();
+    let mut rest = cue.trim();
+    while let Some(shorter) = words().find_map(|(from, _)| rest.strip_prefix(from.as_str())) {
+        rest = shorter;
+    }
+    while let Some(shorter) = words().find_map(|(_, to)| rest.strip_suffix(to.as_str())) {
+        rest = shorter;
+    }
+    rest
 }
 
 /// 按年龄分, 分产业看, 从行业看.
@@ -279,9 +343,9 @@ pub(super) fn is_classification(clause: &str) -> bool {
         return false;
     }
     let clause = clause.trim();
-    let announced = clause.starts_with('按') && clause.ends_with(['分', '看'])
-        || clause.starts_with(['分', '从']) && clause.ends_with('看');
-    announced && clause.chars().count() <= 20
+    let announces =
+        |(from, to): &(String, String)| clause.starts_with(from.as_str()) && clause.ends_with(to.as_str());
+    WORDING.lists.announcements.iter().any(announces) && clause.chars().count() <= 20
 }
 
 /// Whether the words before a level in its sentence make it a part of something: 其中…, 从隶属关系看….
@@ -289,4 +353,17 @@ pub(super) fn is_part_itself(scene: &Scene<'_>, index: usize) -> bool {
     let before = scene.sentence_before(index);
     let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
     is_nested(sentence) || classifies(sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_announcement_holds_a_word_that_it_is_looked_for_by() {
+        let words = &WORDING.lists;
+        for (from, to) in &words.announcements {
+            assert!(any(&words.announced_by, from) || any(&words.announced_by, to), "{from}…{to}");
+        }
+    }
 }

@@ -61,18 +61,33 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
     let mut line_start = true;
     let mut clause_start = true;
     let mut quotes = 0_u32;
-    let mut row = is_row(text);
+    let bars = memchr::memchr(b'|', text.as_bytes()).is_some();
+    let mut row = bars && is_row(text);
     let mut behind_note = 0;
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    loop {
+        if !(line_start || clause_start) && next < behind_note {
+            next += inert(&text.as_bytes()[next..behind_note]);
+        } else if !(line_start || clause_start) && next > behind_note {
+            next += inert(&text.as_bytes()[next..]);
+        }
+        let at = next;
+        let Some(c) = text[at..].chars().next() else { break };
+        next += c.len_utf8();
         if line_start {
             behind_note = note(&text[at..]).map_or(behind_note, |length| at + length);
         }
         line_start |= at == behind_note && at > 0;
-        // Most characters stand within a clause, where only a bracket or a circle begins a marker.
-        let begins = line_start || clause_start;
-        if !begins && matches!(c, '一'..='鿿') {
+        // And most clauses begin with no numeral.
+        if matches!(c, '一'..='鿿') && !matches!(c, '第' | '十') && chinese_digit(c).is_none() {
+            (line_start, clause_start) = (false, false);
             continue;
         }
+        if matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '、') {
+            (line_start, clause_start) = (false, true);
+            continue;
+        }
+        let begins = line_start || clause_start;
         let may_begin = matches!(c, '（' | '(' | '①'..='⑳') || begins && matches!(c, '一'..='鿿' | '0'..='9');
         if !row
             && may_begin
@@ -88,13 +103,27 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
         let blank = c.is_whitespace() || matches!(c, '#' | '*' | '\u{3000}');
         if matches!(c, '\n' | '\r') {
             (line_start, clause_start) = (true, true);
-            row = is_row(&text[at + 1..]);
+            row = bars && is_row(&text[next..]);
         } else if !blank {
-            line_start = false;
-            clause_start = matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '、');
+            (line_start, clause_start) = (false, false);
         }
     }
     markers
+}
+
+/// How many bytes at the front of some words within a clause are those of characters that neither begin a marker nor end
+/// the clause: nearly all.
+fn inert(words: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match words.get(at) {
+            Some(0xE4..=0xE9) => 3,
+            // Kana, but not 。 and its like.
+            Some(0xE3) if words.get(at + 1) != Some(&0x80) => 3,
+            None | Some(b'\n' | b'\r' | b'(' | b',' | b';' | b':' | 0x80..) => return at,
+            Some(_) => 1,
+        }
+    }
 }
 
 /// Whether the line that begins a text is the row of a table drawn with bars: what it begins with is a cell.

@@ -44,9 +44,8 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         _ => return None,
     };
     let written = scene.text.get(span.range())?;
-    let clause = phrase::bare(scene, phrase::head(scene, index));
-    let (own, verb) = phrase::verb(&words.verbs, clause)?;
-    if any(&words.relative, clause) {
+    let (own, verb) = phrase::changed(scene, phrase::head(scene, index), &words.verbs)?;
+    if any(&words.relative, own) {
         return None;
     }
     let subject = phrase::subject(scene, phrase::head(scene, index), own)?;

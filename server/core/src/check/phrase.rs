@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+pub(super) use super::clause::{CLAUSE, last_clause};
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any, strip, suffix};
 use crate::statement::change_at_end;
@@ -30,9 +31,6 @@ pub(super) struct Subject<'t> {
     pub(super) own: bool,
 }
 
-/// Marks at which a clause ends.
-pub(super) const CLAUSE: [char; 9] = ['，', ',', '：', ':', '。', '；', ';', '（', '('];
-
 /// Whether nothing but a list mark leads to a figure.
 pub(super) fn is_listed(scene: &Scene<'_>, index: usize) -> bool {
     matches!(scene.lead(index).trim(), "、" | "和" | "及" | "与" | "以及") && index > 0
@@ -53,22 +51,15 @@ pub(super) fn before<'t>(scene: &Scene<'t>, index: usize) -> &'t str {
     &scene.text[start..scene.figures[index].span.start]
 }
 
-/// The last clause of some words and what stands before it, without the mark between.
-pub(super) fn last_clause(words: &str) -> (&str, &str) {
-    match words.char_indices().rev().find(|(_, c)| CLAUSE.contains(c)) {
-        Some((at, c)) => (&words[..at], &words[at + c.len_utf8()..]),
-        None => ("", words),
-    }
-}
-
-/// The clause before a figure without 了, 约, 分别 at its end.
-pub(super) fn bare<'t>(scene: &Scene<'t>, index: usize) -> &'t str {
-    unfilled(before(scene, index))
-}
-
 /// The last clause of some words without 了, 约, 分别 at its end.
 pub(super) fn unfilled(words: &str) -> &str {
     strip(&WORDING.phrase.fillers, last_clause(words).1)
+}
+
+/// The verb before a figure, whatever fillers stand between, and the words of its clause before it; most figures have none.
+pub(super) fn changed<'t>(scene: &Scene<'t>, index: usize, verbs: &WordSet) -> Option<(&'t str, &'t str)> {
+    let (own, verb) = verb(verbs, strip(&WORDING.phrase.fillers, before(scene, index)))?;
+    Some((last_clause(own).1, verb))
 }
 
 /// Whether a verb leads right to a figure, so that it is a change and not a level: 比上年下降, but not 下降到.
@@ -77,14 +68,14 @@ pub(super) fn is_change(words: &str) -> bool {
 }
 
 /// The verb at the end of some words, and the words before it.
-pub(super) fn verb<'t>(verbs: &[String], words: &'t str) -> Option<(&'t str, &'t str)> {
+pub(super) fn verb<'t>(verbs: &WordSet, words: &'t str) -> Option<(&'t str, &'t str)> {
     let word = suffix(verbs, words)?;
     Some(words.split_at(words.len() - word.len()))
 }
 
 /// The verb that leads to a figure, whatever fillers stand between, and the words before it. 节约 ends like a filler, so
 /// the verb is looked for before each is taken off.
-pub(super) fn led_by<'t>(verbs: &[String], fillers: &[String], words: &'t str) -> Option<(&'t str, &'t str)> {
+pub(super) fn led_by<'t>(verbs: &WordSet, fillers: &WordSet, words: &'t str) -> Option<(&'t str, &'t str)> {
     let mut rest = words.trim_end();
     loop {
         if let Some(found) = verb(verbs, rest) {
@@ -134,10 +125,9 @@ pub(super) fn subject<'t>(scene: &Scene<'t>, index: usize, own: &'t str) -> Opti
         rest = rest.trim_end_matches(|c: char| CLAUSE.contains(&c) || c.is_whitespace());
         let (earlier, clause) = last_clause(rest);
         let place = place_of(clause, scene.text);
-        let mut inside = (0..index).filter(|other| {
-            let span = scene.figures[*other].span;
-            !scene.figures[*other].is_time() && place.start <= span.start && span.end <= place.end
-        });
+        let begin = scene.figures.partition_point(|figure| figure.span.start < place.start);
+        let end = scene.figures.partition_point(|figure| figure.span.end <= place.end).min(index);
+        let mut inside = (begin..end).filter(|other| !scene.figures[*other].is_time());
         let first = inside.next();
         let last = inside.next_back().or(first);
         let name = match first {
@@ -163,8 +153,8 @@ fn named_level<'t>(scene: &Scene<'t>, index: usize, words: &'t str) -> Option<Su
         let span = scene.figures[other].span;
         place.start <= span.start && span.end <= place.end
     };
-    let last =
-        (0..index).rev().find(|other| inside(*other)).filter(|last| !scene.figures[*last].is_time())?;
+    let mut near = (0..index).rev().take_while(|other| scene.figures[*other].span.end > place.start);
+    let last = near.find(|other| inside(*other)).filter(|last| !scene.figures[*last].is_time())?;
     let mut end = place.end;
     for level in (0..=last).rev().take_while(|level| inside(*level)) {
         let span = scene.figures[level].span;

@@ -3,6 +3,7 @@
 use super::fraction::{Exact, Fraction};
 use serde::Deserialize;
 
+use super::clause::marks;
 use super::phrase;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any};
@@ -47,7 +48,7 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
     if before.ends_with(['-', '−', '－', '–', '—'])
         || numbered
-        || line.contains(|c| WORDING.range_malformed.boxes.contains(c))
+        || marks(line).any(|(_, mark)| WORDING.range_malformed.boxes.contains(mark))
     {
         return None;
     }

@@ -1,9 +1,11 @@
 //! Repair search: one edit on one operand that restores an identity.
 
-use super::fraction::{Exact, Fraction};
+use std::ops::RangeInclusive;
+
 use serde::Deserialize;
 
 use super::bounds::{Bounds, Outline};
+use super::fraction::{Exact, Fraction};
 use super::identity::{As, Failure, Formula, Identity, Operand};
 use super::scene::Scene;
 use super::wording::WORDING;
@@ -58,9 +60,9 @@ pub(super) fn search(scene: &Scene<'_>, identity: &Identity) -> Vec<Repair> {
 }
 
 /// The likeliest fix of each operand that `of` admits, plain ones before others; five at most.
-pub(super) fn likeliest(failure: &Failure, of: impl Fn(usize) -> bool) -> Vec<Fix> {
+pub(super) fn likeliest(failure: &Failure<'_>, of: impl Fn(usize) -> bool) -> Vec<Fix> {
     let mut first: Vec<&Repair> = Vec::new();
-    for repair in failure.repairs.iter().filter(|repair| of(repair.at)) {
+    for repair in failure.repairs().iter().filter(|repair| of(repair.at)) {
         if first.iter().all(|known| known.at != repair.at) {
             first.push(repair);
         }
@@ -113,9 +115,7 @@ fn candidates(
         return slips;
     }
     let digits = written.replace([',', '，'], "").replace('．', ".");
-    let wanted =
-        |value: Decimal, decimals: u8| outline.is_none_or(|outline| outline.may_hold(value, decimals));
-    for (edited, value, decimals) in edits(&digits, wanted) {
+    for (edited, value, decimals) in edits(&digits, outline) {
         // A part may be anything below its whole: only what leaves the length alone, or takes out a digit that
         // stands twice, is a likely slip.
         let likely = formula != Formula::AtMost
@@ -259,8 +259,7 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
     let own = figure.literal.decimals;
     // Those that keep the number of decimals come first: a slip of a digit seldom moves the point as well.
     let mut found: Vec<((bool, Fraction), String)> = Vec::new();
-    let wanted = |value: Decimal, decimals: u8| outline.may_hold(value, decimals);
-    for (digits, value, decimals) in edits(&scene.digits(index).replace(',', ""), wanted) {
+    for (digits, value, decimals) in edits(&scene.digits(index).replace(',', ""), Some(&outline)) {
         let shown = if figure.interval.is_exact() {
             Bounds::exactly(value.exact())
         } else {
@@ -281,22 +280,50 @@ pub(super) fn slips(scene: &Scene<'_>, index: usize, target: &Bounds) -> Vec<Str
 /// In bytes: no longer number has its slips tried.
 const LONGEST: usize = 16;
 
-/// Every number one slip away from `digits`, as it would be written: `take` says of its value and its decimals whether it
-/// is wanted.
-fn edits(digits: &str, take: impl Fn(Decimal, u8) -> bool) -> Vec<(String, Decimal, u8)> {
+/// Every number one slip away from `digits` that may bring it into `outline`, as it would be written.
+fn edits(digits: &str, outline: Option<&Outline>) -> Vec<(String, Decimal, u8)> {
     let own = digits.as_bytes();
     let mut found: Vec<(String, Decimal, u8)> = Vec::new();
     if own.len() > LONGEST || own.iter().any(|c| !c.is_ascii_digit() && *c != b'.') {
         return found;
     }
+    // Most slips leave the point where it is.
+    let mut wanted: Vec<(u8, RangeInclusive<i128>)> = Vec::new();
+    let mut may_be = |value: u64, decimals: usize| {
+        let decimals = u8::try_from(decimals).unwrap_or(u8::MAX);
+        outline.is_none_or(|outline| {
+            let at = wanted.iter().position(|(of, _)| *of == decimals).unwrap_or_else(|| {
+                wanted.push((decimals, outline.digits(decimals)));
+                wanted.len() - 1
+            });
+            wanted[at].1.contains(&i128::from(value))
+        })
+    };
     let mut offer = |edited: &[u8]| {
         let Some((value, decimals)) = number(edited).filter(|_| edited != own) else { return };
-        if take(value, decimals) {
-            found.extend(String::from_utf8(edited.to_vec()).ok().map(|text| (text, value, decimals)));
-        }
+        let value = Decimal::new(i128::from(value), decimals);
+        found.extend(String::from_utf8(edited.to_vec()).ok().map(|text| (text, value, decimals)));
     };
+    let point = own.iter().position(|c| *c == b'.');
+    let value = |digits: &[u8]| {
+        let digits = digits.iter().filter(|c| **c != b'.');
+        digits.fold((0, 1), |(value, place), c| (value * 10 + u64::from(c - b'0'), place * 10))
+    };
+    let fronts: Vec<u64> = (0..=own.len()).map(|end| value(&own[..end]).0).collect();
+    let backs: Vec<(u64, u64)> = (0..=own.len()).map(|start| value(&own[start..])).collect();
     let mut edited = Vec::with_capacity(LONGEST + 1);
     let mut spliced = |from: usize, to: usize, new: &[u8]| {
+        // What it comes to is seen before it is written.
+        let decimals = match point {
+            Some(point) if point < from => own.len() - to + new.len() + from - point - 1,
+            Some(point) => own.len() - point - 1,
+            None => 0,
+        };
+        let ((new_value, new_place), (back, place)) = (value(new), backs[to]);
+        let value = (fronts[from] * new_place + new_value) * place + back;
+        if !may_be(value, decimals) {
+            return;
+        }
         edited.clear();
         edited.extend_from_slice(&own[..from]);
         edited.extend_from_slice(new);
@@ -324,6 +351,9 @@ fn edits(digits: &str, take: impl Fn(Decimal, u8) -> bool) -> Vec<(String, Decim
     }
     let plain: Vec<u8> = own.iter().copied().filter(|c| *c != b'.').collect();
     for at in 1..=plain.len() {
+        if !may_be(fronts[own.len()], plain.len() - at) {
+            continue;
+        }
         let mut moved = plain.clone();
         if at < plain.len() {
             moved.insert(at, b'.');
@@ -333,20 +363,23 @@ fn edits(digits: &str, take: impl Fn(Decimal, u8) -> bool) -> Vec<(String, Decim
     found
 }
 
-/// The value and the decimals of a number, if it is written as one.
-fn number(digits: &[u8]) -> Option<(Decimal, u8)> {
+/// The digits without the point and the decimals of a number, if it is written as one.
+fn number(digits: &[u8]) -> Option<(u64, u8)> {
     let point = digits.iter().position(|c| *c == b'.').unwrap_or(digits.len());
     let ends = digits.first()?.is_ascii_digit() && digits.last()?.is_ascii_digit();
     let leading_zero = digits.len() > 1 && digits[0] == b'0' && point != 1;
-    let mut mantissa = 0_i128;
-    for (at, digit) in digits.iter().enumerate().filter(|(at, _)| *at != point) {
-        if !digit.is_ascii_digit() || at > LONGEST + 1 {
+    if !ends || leading_zero || digits.len() > LONGEST + 1 {
+        return None;
+    }
+    let mut value = 0_u64;
+    for (_, digit) in digits.iter().enumerate().filter(|(at, _)| *at != point) {
+        if !digit.is_ascii_digit() {
             return None;
         }
-        mantissa = mantissa * 10 + i128::from(digit - b'0');
+        value = value * 10 + u64::from(digit - b'0');
     }
     let decimals = u8::try_from(digits.len().saturating_sub(point + 1)).ok()?;
-    (ends && !leading_zero).then(|| (Decimal::new(mantissa, decimals), decimals))
+    Some((value, decimals))
 }
 
 /// The fix that replaces `span` of what is written in `own`; `new` is how all of it reads then.

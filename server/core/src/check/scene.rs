@@ -1,6 +1,11 @@
+use std::cell::OnceCell;
+
 use super::bounds::Bounds;
+use super::clause::{ends_clause, last_mark};
 use super::fraction::{Exact, Fraction};
+use super::groups::Group;
 use super::knowledge;
+use super::lists::List;
 use crate::figure::{Decimal, Figure, Kind};
 use crate::report::Paragraph;
 use crate::settings::Words;
@@ -12,7 +17,7 @@ use crate::{Edit, Message, Related, Span};
 const LONGEST_SENTENCE: usize = 3_000;
 
 /// A paragraph as the checks look at it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Scene<'p> {
     pub(super) text: &'p str,
     pub(super) figures: &'p [Figure],
@@ -21,6 +26,19 @@ pub(super) struct Scene<'p> {
     /// Where each paragraph begins, if it is several that are looked at together.
     pub(super) starts: &'p [usize],
     pub(super) words: &'p Words,
+    /// What several checks ask for.
+    pub(super) kept: Kept,
+}
+
+/// What is found once in a paragraph, when a check first asks for it.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// The lists behind 分…看.
+    pub(super) classified: OnceCell<Vec<List>>,
+    /// Where 其中 stands.
+    pub(super) nested: OnceCell<Vec<(usize, usize)>>,
+    /// The parts of known partitions.
+    pub(super) groups: OnceCell<Vec<Group>>,
 }
 
 impl<'p> Scene<'p> {
@@ -32,6 +50,7 @@ impl<'p> Scene<'p> {
             is_table: paragraph.shape == Shape::Table,
             starts: &[],
             words,
+            kept: Kept::default(),
         }
     }
 
@@ -54,7 +73,8 @@ impl<'p> Scene<'p> {
     /// The clause that leads to a figure.
     pub(super) fn clause(&self, index: usize) -> &'p str {
         let lead = self.lead(index);
-        lead.rsplit(['，', '。', '；', '：', ',', ';', ':']).next().unwrap_or(lead)
+        let mark = last_mark(lead, |mark| ends_clause(mark) && !matches!(mark, '（' | '('));
+        mark.map_or(lead, |(at, mark)| &lead[at + mark.len_utf8()..])
     }
 
     /// At most `count` characters right before a figure.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::ablation::abstains;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::lists;
-use super::phrase::{self, CLAUSE};
+use super::phrase;
 use super::repair::{self, decimals};
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any};
@@ -37,8 +37,8 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         if !scene.statements.iter().any(|statement| statement.role == Role::Share) {
             return Vec::new();
         }
-        let columns = super::table::columns(scene).into_iter().filter(|column| column.is_shares(scene));
-        return columns.map(|column| hundred(scene, &column.parts, Licence::Closed)).collect();
+        let columns = super::table::columns(scene, |column| column.is_shares(scene));
+        return columns.iter().map(|column| hundred(scene, &column.parts, Licence::Closed)).collect();
     }
     let ratios = (0..scene.figures.len()).filter_map(|index| ratio(scene, index));
     ratios.chain(lists(scene)).collect()
@@ -71,7 +71,7 @@ fn ratio(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     Some(Identity { formula: Formula::Hundred, operands, licence: Licence::Closed, judge: judge_ratio })
 }
 
-fn judge_ratio(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge_ratio(scene: &Scene<'_>, shares: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let span = shares.operands.first()?.span;
     let index = scene.figures.iter().position(|figure| figure.span == span)?;
     let industries = any(&WORDING.shares_sum_100.industries, scene.words_before(index, 48));
@@ -82,7 +82,7 @@ fn judge_ratio(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Optio
     let message = Message::new(CODE).with("calculation", calculation.as_str()).with("sum", sum.to_string());
     let mut finding = Finding::new(CODE, severity, span, message);
     finding.calculation = Some(calculation);
-    let plain = failure.repairs.iter().filter(|repair| repair.plain);
+    let plain = failure.repairs().iter().filter(|repair| repair.plain);
     let mut of: Vec<usize> = Vec::new();
     for repair in plain {
         if !of.contains(&repair.at) {
@@ -116,7 +116,7 @@ fn lists(scene: &Scene<'_>) -> Vec<Identity> {
         }
         let share = is_share(scene, index);
         let continues = run.last().is_some_and(|last| scene.sentence(*last) == scene.sentence(index));
-        if !share || !continues {
+        if !(run.is_empty() || share && continues) {
             found.extend(list(scene, &run));
             run.clear();
         }
@@ -137,10 +137,7 @@ fn is_share(scene: &Scene<'_>, index: usize) -> bool {
 
 fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Identity> {
     let words = &WORDING.shares_sum_100;
-    let (&first, &last) = (run.first()?, run.last()?);
-    if run.len() < 2 {
-        return None;
-    }
+    let (&first, &last) = (run.first()?, run.last().filter(|_| run.len() >= 2)?);
     if is_of_list(scene, run) {
         return Some(hundred(scene, run, Licence::Closed));
     }
@@ -190,7 +187,7 @@ fn classified(scene: &Scene<'_>, first: usize) -> Option<Identity> {
     }
     let sentence = scene.sentence(first);
     let announced = scene.text.get(sentence.start..scene.figures[first].span.start)?;
-    if !announced.split(CLAUSE).any(lists::is_classification) || any(&words.several, leads(first)) {
+    if !lists::classifies(announced) || any(&words.several, leads(first)) {
         return None;
     }
     let mut run = vec![first];
@@ -213,7 +210,7 @@ fn classified(scene: &Scene<'_>, first: usize) -> Option<Identity> {
     (run.len() >= 3).then(|| hundred(scene, &run, Licence::Listed))
 }
 
-fn judge(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, shares: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let run: Vec<usize> = shares.operands.iter().filter_map(|share| share.index).collect();
     let (last, others) = run.split_last()?;
     let written: Vec<&str> = run.iter().map(|index| scene.digits(*index)).collect();
@@ -221,11 +218,11 @@ fn judge(scene: &Scene<'_>, shares: &Identity, failure: &Failure) -> Option<Find
     let less = sum < Decimal::whole(100);
     let told = match shares.licence {
         Licence::Closed => true,
-        Licence::Listed => !failure.repairs.is_empty(),
+        Licence::Listed => !failure.repairs().is_empty(),
         Licence::Bare => !less,
     };
     // Shares of different wholes and overlapping groups go far beyond 100.
-    let far = sum > Decimal::whole(110) && (shares.licence == Licence::Bare || failure.repairs.is_empty());
+    let far = sum > Decimal::whole(110) && (shares.licence == Licence::Bare || failure.repairs().is_empty());
     if abstains(!told || far) {
         return None;
     }

@@ -39,12 +39,13 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     else {
         return Vec::new();
     };
-    let groups = groups::of(scene, industries);
+    let of_industries = |group: &&Group| std::ptr::eq(group.partition, industries);
+    let groups: Vec<&Group> = groups::groups(scene).iter().filter(of_industries).collect();
     ratios.into_iter().filter_map(|index| structure(scene, index, &groups)).collect()
 }
 
 /// The levels that a structure is that of: the nearest complete group before it.
-fn structure(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Identity> {
+fn structure(scene: &Scene<'_>, index: usize, groups: &[&Group]) -> Option<Identity> {
     let words = &WORDING.structure_vs_levels;
     if !is_own_structure(scene, index) {
         return None;
@@ -67,7 +68,7 @@ fn structure(scene: &Scene<'_>, index: usize, groups: &[Group]) -> Option<Identi
     Some(Identity { formula: Formula::Structure, operands, licence: Licence::Closed, judge })
 }
 
-fn judge(scene: &Scene<'_>, structure: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, structure: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let span = structure.operands.first()?.span;
     let index = scene.figures.iter().position(|figure| figure.span == span)?;
     let written = scene.items(index);
@@ -87,10 +88,10 @@ fn judge(scene: &Scene<'_>, structure: &Identity, failure: &Failure) -> Option<F
     finding.related = parts.iter().map(|part| scene.related(*part)).collect();
     let mut recomputed = repair::replace(scene, span, span, &right, &right);
     // Shares follow from the levels: where these are right, so is what they give.
-    let of_level = failure.repairs.iter().any(|repair| repair.at >= written.len() && repair.plain);
+    let of_level = failure.repairs().iter().any(|repair| repair.at >= written.len() && repair.plain);
     recomputed.preferred = !of_level;
     finding.fixes = vec![recomputed];
-    let levels = failure.repairs.iter().filter(|repair| repair.at >= written.len() && repair.plain);
+    let levels = failure.repairs().iter().filter(|repair| repair.at >= written.len() && repair.plain);
     finding.fixes.extend(levels.take(2).map(|repair| repair.fix.clone()));
     Some(finding)
 }

@@ -1,5 +1,7 @@
 //! `subset-exceeds-total`: what 其中 introduces is a part, and no part exceeds its whole.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use super::ablation::abstains;
@@ -34,14 +36,16 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (at, behind) in WORDING.lists.nested.places(scene.text) {
+    for &(at, behind) in lists::nested(scene) {
         found.extend(introduced(scene, at, behind));
     }
     found.extend((0..scene.figures.len()).filter_map(|index| both_ways(scene, index)));
     for index in 1..scene.figures.len() {
-        found.extend(among(scene, index));
-        found.extend(added(scene, index));
-        found.extend(beyond(scene, index));
+        for wording in [among, added, beyond] {
+            if let Some(part) = wording(scene, index) {
+                found.push(part);
+            }
+        }
     }
     // 分行业看，…: each item is a part of the whole.
     for list in lists::classified(scene) {
@@ -58,9 +62,9 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
 }
 
 /// In one paragraph other levels may stand between a list and its whole: there a slip must explain what is told.
-fn judge_slip(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge_slip(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     failure
-        .repairs
+        .repairs()
         .iter()
         .any(|repair| repair.at > 0 && repair.plain)
         .then(|| judge(scene, identity, failure))?
@@ -171,10 +175,13 @@ fn added(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
     let part = whole - 1;
     let between = scene.text.get(scene.figures[part].span.end..scene.figures[whole].span.start)?;
     let behind = between.strip_prefix(['、', '，'])?;
+    let word = behind.trim();
+    if suffix(&words.altogether, word)? != word {
+        return None;
+    }
     let new = phrase::last_clause(phrase::before(scene, part)).1;
     let new = new.rsplit('、').next().unwrap_or(new);
-    let fits = is(&words.altogether, behind.trim())
-        && words.new.iter().any(|word| new.trim().starts_with(word.as_str()))
+    let fits = words.new.iter().any(|word| new.trim().starts_with(word.as_str()))
         && scene.figures[whole].kind == Kind::Amount
         && scene.figures[part].kind == Kind::Amount
         && scene.comparable(whole, part);
@@ -185,9 +192,9 @@ fn added(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
 fn beyond(scene: &Scene<'_>, part: usize) -> Option<Identity> {
     let words = &WORDING.subset_exceeds_total;
     let (high, whole, low) = (part.checked_sub(1)?, part.checked_sub(2)?, part.checked_sub(3)?);
-    let level = scene.is_level(whole) && scene.is_level(part) && scene.comparable(whole, part);
-    let bars = scene.comparable(low, high) && scene.figures[low].unit == scene.figures[high].unit;
-    if !level || !bars || scene.sentence(low) != scene.sentence(part) {
+    let level = || scene.is_level(whole) && scene.is_level(part) && scene.comparable(whole, part);
+    let bars = || scene.comparable(low, high) && scene.figures[low].unit == scene.figures[high].unit;
+    if scene.sentence(low) != scene.sentence(part) || !level() || !bars() {
         return None;
     }
     let marked = |index: usize| {
@@ -247,9 +254,8 @@ fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Opti
     // 12项主要指标增速高于全市平均: what follows a count is not its measure.
     let statement = &scene.statements[whole];
     let follows = statement.indicator_span.start >= scene.figures[whole].span.end;
-    let own = if follows { clause.to_owned() } else { format!("{clause}{}", statement.indicator) };
-    let other_measure =
-        words.measures.iter().any(|word| name.contains(word.as_str()) && !own.contains(word.as_str()));
+    let own = if follows { Cow::from(clause) } else { format!("{clause}{}", statement.indicator).into() };
+    let other_measure = words.measures.found(name).any(|(word, _, _)| !own.contains(word));
     let exempt = is(&words.exempt_units, &scene.figures[whole].unit.name())
         || any_outside(&words.exempt, &WORDING.sum_parts_total.additive, &own)
         || any_outside(&words.exempt, &WORDING.sum_parts_total.additive, name)
@@ -262,7 +268,7 @@ fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Opti
     Some(Identity { formula: Formula::AtMost, operands, licence: Licence::Closed, judge })
 }
 
-fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let (whole, part) = (identity.figure(0)?, identity.figure(1)?);
     let subset = identity.computed()?;
     // 新建5万亩、改造3万亩，其中…: 其中 may divide all that stands before it.
@@ -282,9 +288,9 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
     finding.related = vec![scene.related(whole)];
     finding.related.extend(parts.iter().skip(1).map(|part| scene.related(*part)));
     finding.related.sort_by_key(|related| related.span);
-    let of_part = failure.repairs.iter().filter(|repair| repair.at > 0 && repair.plain);
+    let of_part = failure.repairs().iter().filter(|repair| repair.at > 0 && repair.plain);
     finding.fixes = of_part.take(3).map(|repair| repair.fix.clone()).collect();
-    let of_whole = failure.repairs.iter().filter(|repair| repair.at == 0);
+    let of_whole = failure.repairs().iter().filter(|repair| repair.at == 0);
     finding.fixes.extend(of_whole.take(2).map(|repair| repair.fix.clone()));
     Some(finding)
 }

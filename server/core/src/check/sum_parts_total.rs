@@ -11,7 +11,7 @@ use super::lists::{self, List};
 use super::repair;
 use super::scene::Scene;
 use super::table;
-use super::wording::{WORDING, WordSet, any_outside, is};
+use super::wording::{WORDING, WordSet, any_outside, is, prefix, suffix};
 use crate::figure::Kind;
 use crate::{Finding, Message, Severity};
 
@@ -41,25 +41,24 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         return sums;
     }
     let mut add = |sum: Option<Identity>| {
-        let fresh = |sum: &Identity| {
-            let key = |sum: &Identity| (sum.figure(0), sum.figure(1));
-            sums.iter().all(|known| key(known) != key(sum))
-        };
-        let sum = sum.filter(fresh);
-        sums.extend(sum);
+        let Some(sum) = sum else { return };
+        let key = |sum: &Identity| (sum.figure(0), sum.figure(1));
+        if sums.iter().all(|known| key(known) != key(&sum)) {
+            sums.push(sum);
+        }
     };
     if scene.is_table {
         if !table::has_total(scene) {
             return sums;
         }
-        for column in table::columns(scene).into_iter().filter(|column| column.is_additive(scene)) {
+        for column in table::columns(scene, |column| column.total.is_some() && column.is_additive(scene)) {
             add(column.total.map(|whole| sum(scene, whole, &column.parts, Licence::Listed)));
         }
         return sums;
     }
     let groups = groups::groups(scene);
     let parts: Vec<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
-    for group in &groups {
+    for group in groups {
         add(partition(scene, group, &parts));
     }
     for index in (0..scene.figures.len()).filter(|index| scene.is_level(*index)) {
@@ -67,12 +66,12 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         add(consists_of(scene, index));
     }
     for list in lists::classified(scene) {
-        add(classified(scene, &list));
+        add(classified(scene, list));
     }
-    for list in lists::introduced(scene, &WORDING.lists.nested) {
+    for list in lists::introduced(scene, lists::nested(scene).iter().copied()) {
         add(introduced(scene, &list));
     }
-    for list in lists::introduced(scene, &WORDING.sum_parts_total.including) {
+    for list in lists::introduced(scene, WORDING.sum_parts_total.including.places(scene.text)) {
         add(including(scene, &list));
     }
     sums
@@ -140,7 +139,7 @@ fn is_one_account(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> bool {
 fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
     let words = &WORDING.sum_parts_total;
     let clause = super::wording::strip(&words.before_totals, scene.clause(whole).trim());
-    let before = words.totals.iter().find_map(|word| clause.strip_suffix(word.as_str()))?;
+    let before = clause.strip_suffix(suffix(&words.totals, clause)?)?;
     let sentence = scene.sentence(whole);
     let in_sentence = |index: &usize| scene.sentence(*index) == sentence;
     // 三项合计: the count is a figure of its own, right before the word.
@@ -168,7 +167,9 @@ fn altogether(scene: &Scene<'_>, whole: usize) -> Option<Identity> {
         Some(_) => return None,
         None if !before.is_empty() => return None,
         None => {
-            let respectively = parts.iter().rposition(|index| scene.clause(*index).contains("分别"));
+            let respectively = parts
+                .iter()
+                .rposition(|index| scene.clause(*index).contains(WORDING.groups.respectively.as_str()));
             if let Some(first) = respectively.or_else(|| chain(scene, whole, &parts)) {
                 parts.drain(..first);
             } else if !lists::classifies(told) {
@@ -197,9 +198,7 @@ fn chain(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> Option<usize> {
 fn consists_of(scene: &Scene<'_>, last: usize) -> Option<Identity> {
     let words = &WORDING.sum_parts_total;
     let behind = scene.text.get(scene.figures[last].span.end..)?;
-    if !words.consisting.iter().any(|word| behind.starts_with(word.as_str())) {
-        return None;
-    }
+    prefix(&words.consisting, behind)?;
     let sentence = scene.sentence(last);
     let mut parts = Vec::new();
     for index in (0..=last).rev() {
@@ -298,7 +297,7 @@ fn goes_on(scene: &Scene<'_>, sum: &Identity, total: &Bounds, whole: &Bounds) ->
     false
 }
 
-fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let whole = sum.figure(0)?;
     let (bounds, total) = (scene.bounds(whole), sum.computed()?);
     // Where all but one make up the whole, that one is not of the list.
@@ -313,7 +312,7 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure) -> Option<Finding
     let difference = (&value - &stated).abs();
     let near = &difference * Fraction::from_integer(20) <= stated;
     // Far apart and explained by no slip: the figures are not those of one whole.
-    let explained = !failure.repairs.is_empty();
+    let explained = !failure.repairs().is_empty();
     let told = match sum.licence {
         Licence::Closed => explained || near,
         Licence::Listed => {
@@ -368,26 +367,26 @@ pub(super) fn terms(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> Vec<Str
 }
 
 /// How many operands a slip of each would make the parts the whole.
-fn slipped(failure: &Failure) -> usize {
+fn slipped(failure: &Failure<'_>) -> usize {
     let mut plain: Vec<usize> =
-        failure.repairs.iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
+        failure.repairs().iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
     plain.dedup();
     plain.len()
 }
 
 /// Whether a slip of one operand makes the parts the whole, and of no other but perhaps the whole.
-fn is_one_slip(failure: &Failure) -> bool {
+fn is_one_slip(failure: &Failure<'_>) -> bool {
     let mut plain: Vec<usize> =
-        failure.repairs.iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
+        failure.repairs().iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
     plain.dedup();
     matches!(plain.as_slice(), [_] | [0, _])
 }
 
 /// The operand to point at: the part that alone is explained by a slip that keeps its decimals, else the whole,
 /// unless another list confirms that.
-fn culprit(sum: &Identity, failure: &Failure) -> usize {
+fn culprit(sum: &Identity, failure: &Failure<'_>) -> usize {
     let mut plain: Vec<usize> =
-        failure.repairs.iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
+        failure.repairs().iter().filter(|repair| repair.plain).map(|repair| repair.at).collect();
     plain.dedup();
     match (failure.whole, plain.as_slice()) {
         (Whole::Unknown, [at]) => *at,

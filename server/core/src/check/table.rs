@@ -7,6 +7,7 @@ use super::wording::{WORDING, WordSet, any, is};
 use crate::figure::{Decimal, Kind};
 use crate::statement::Role;
 use crate::table::grid;
+use crate::text::is_bar;
 
 /// The table `table`.
 #[derive(Debug, Default, Deserialize)]
@@ -28,8 +29,8 @@ pub(super) struct Column<'t> {
 }
 
 /// The columns of a table whose rows are a plain list of parts. Rows with 其中 are parts of parts, and which rows
-/// still belong to them a table does not say: there are no columns then.
-pub(super) fn columns<'t>(scene: &Scene<'t>) -> Vec<Column<'t>> {
+/// still belong to them a table does not say: there are no columns then. Of the columns those that are `wanted`.
+pub(super) fn columns<'t>(scene: &Scene<'t>, wanted: impl Fn(&Column<'t>) -> bool) -> Vec<Column<'t>> {
     if scene.figures.len() < 2 {
         return Vec::new();
     }
@@ -43,12 +44,16 @@ pub(super) fn columns<'t>(scene: &Scene<'t>) -> Vec<Column<'t>> {
     if rows.len() < 3 || nested {
         return Vec::new();
     }
-    let is_total = |row: &[crate::table::Cell]| {
-        let label: String = label(row).chars().filter(|c| !c.is_whitespace()).collect();
-        is(&WORDING.table.totals, &label)
+    let is_total = |row: &Vec<crate::table::Cell>| {
+        let label = label(row);
+        begins_like_total(label.trim_start()) && {
+            let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+            is(&WORDING.table.totals, &label)
+        }
     };
-    let totals = rows.iter().filter(|row| is_total(row)).count();
-    if totals > 1 || totals == 1 && !(is_total(&rows[1]) || is_total(&rows[rows.len() - 1])) {
+    let mut totals = rows.iter().enumerate().filter(|(_, row)| is_total(row)).map(|(at, _)| at);
+    let total = totals.next();
+    if totals.next().is_some() || total.is_some_and(|total| total != 1 && total != rows.len() - 1) {
         return Vec::new();
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -57,7 +62,7 @@ pub(super) fn columns<'t>(scene: &Scene<'t>) -> Vec<Column<'t>> {
             let head = rows[0].get(column).and_then(|cell| scene.text.get(cell.span.range()));
             let head = head.unwrap_or_default().trim();
             let mut found = Column { head, parts: Vec::new(), total: None };
-            for row in &rows[1..] {
+            for (at, row) in rows.iter().enumerate().skip(1) {
                 let cell = row.get(column)?;
                 let figure = scene.figures.partition_point(|figure| figure.span.start < cell.span.start);
                 // Two numbers that were glued together in one cell are none.
@@ -65,21 +70,27 @@ pub(super) fn columns<'t>(scene: &Scene<'t>) -> Vec<Column<'t>> {
                 if scene.text.get(scene.figures.get(figure)?.span.range()) != Some(own) {
                     return None;
                 }
-                if is_total(row) { found.total = Some(figure) } else { found.parts.push(figure) }
+                if total == Some(at) { found.total = Some(figure) } else { found.parts.push(figure) }
             }
-            (found.parts.len() >= 2 && !found.has_subtotals(scene)).then_some(found)
+            (found.parts.len() >= 2 && wanted(&found) && !found.has_subtotals(scene)).then_some(found)
         })
         .collect()
 }
 
-/// Whether a row may be called like a total: its word may be spread over the cell (合　计).
+/// Whether a row may be called like a total.
 pub(super) fn has_total(scene: &Scene<'_>) -> bool {
-    WORDING
-        .table
-        .totals
-        .iter()
-        .filter_map(|word| word.chars().next_back())
-        .any(|last| scene.text.contains(last))
+    let rows = scene.text.split(['\n', '\r']);
+    rows.map(|row| row.trim_start_matches(|c: char| c.is_whitespace() || is_bar(c))).any(begins_like_total)
+}
+
+/// Whether words begin with what a total is called: its word may be spread over the cell (合　计).
+fn begins_like_total(words: &str) -> bool {
+    let first = words.chars().next();
+    let begins = |total: &&String| {
+        let own = words.chars().filter(|c| !c.is_whitespace());
+        own.take(total.chars().count()).eq(total.chars())
+    };
+    WORDING.table.totals.iter().filter(|total| total.chars().next() == first).any(|total| begins(&total))
 }
 
 /// How many rows are looked through for subtotals.

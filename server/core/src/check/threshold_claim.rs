@@ -76,20 +76,21 @@ fn threshold_text(scene: &Scene<'_>, index: usize) -> String {
 fn claim<'t>(scene: &Scene<'t>, index: usize) -> Option<Claim<'t>> {
     let words = &WORDING.threshold_claim;
     let figure = &scene.figures[index];
-    let clause = phrase::last_clause(phrase::before(scene, index)).1;
+    let before = phrase::before(scene, index);
     let (word, before) = match figure.marks.as_slice() {
         [mark] => {
             let word = scene.text.get(mark.span.range())?;
             (is(&words.front, word) && mark.span.end <= figure.literal.span.start)
-                .then_some((word, clause))?
+                .then_some((word, before))?
         }
         [] => {
-            let word = suffix(&words.verbs, clause)?;
-            let (before, word) = clause.split_at(clause.len() - word.len());
+            let word = suffix(&words.verbs, before)?;
+            let (before, word) = before.split_at(before.len() - word.len());
             (word, before)
         }
         _ => return None,
     };
+    let before = phrase::last_clause(before).1;
     let start = place_of(word, scene.text).start;
     (!any(&words.open, before)).then(|| Claim { word, span: Span::new(start, figure.span.end) })
 }

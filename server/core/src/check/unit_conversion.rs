@@ -25,14 +25,16 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
 
 fn same(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     let (from, to) = (&scene.figures[index - 1], &scene.figures[index]);
+    if from.kind != Kind::Amount || to.kind != Kind::Amount {
+        return None;
+    }
     let between = scene.text.get(from.span.end..to.span.start)?;
     let lead = between.trim().strip_prefix(['（', '('])?;
     let closed = scene.text.get(to.span.end..)?.trim_start().starts_with(['）', ')']);
     let other = from.unit != to.unit || from.literal.scale != to.literal.scale;
-    let quantity = from.kind == Kind::Amount && to.kind == Kind::Amount && !to.unit.is_count();
     if !closed
         || !other
-        || !quantity
+        || to.unit.is_count()
         || !scene.comparable(index - 1, index)
         || !is(&WORDING.unit_conversion.leads, lead.trim())
     {
@@ -42,7 +44,7 @@ fn same(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     Some(Identity { formula: Formula::Same, operands, licence: Licence::Closed, judge })
 }
 
-fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let index = identity.figure(1)?;
     let (from, to) = (&scene.figures[index.checked_sub(1)?], &scene.figures[index]);
     let value = scene.value(index - 1)?;
@@ -62,7 +64,7 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Fi
         fix.preferred = from.bound == Bound::Exact;
         finding.fixes.push(fix);
     }
-    let of_given = failure.repairs.iter().filter(|repair| repair.at == 0);
+    let of_given = failure.repairs().iter().filter(|repair| repair.at == 0);
     finding.fixes.extend(of_given.take(2).map(|repair| repair.fix.clone()));
     Some(finding)
 }

@@ -8,7 +8,7 @@ use super::phrase;
 use super::repair;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any};
-use crate::figure::{Bound, Decimal, Kind};
+use crate::figure::{Bound, Decimal, Figure, Kind};
 use crate::statement::Role;
 use crate::table::{Cell, grid};
 use crate::text::place_of;
@@ -49,6 +49,11 @@ struct Rate {
 /// Every natural increase with the births and the deaths of which it is the difference.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let words = &WORDING.vital_rate_identity;
+    let per_thousand =
+        |figure: &Figure| figure.kind == Kind::Percent && scene.text[figure.span.range()].contains('‰');
+    if !scene.is_table && !scene.figures.iter().any(per_thousand) {
+        return Vec::new();
+    }
     if !scene.text.contains(words.births.as_str()) && !scene.text.contains(words.deaths.as_str()) {
         return Vec::new();
     }
@@ -223,9 +228,9 @@ fn counted(scene: &Scene<'_>, rate: &Rate) -> Option<Identity> {
     Some(Identity { formula: Formula::PerThousand, operands, licence: Licence::Closed, judge: judge_counted })
 }
 
-fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let (count, population, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
-    let slips: Vec<_> = failure.repairs.iter().filter(|repair| repair.plain && repair.at != 1).collect();
+    let slips: Vec<_> = failure.repairs().iter().filter(|repair| repair.plain && repair.at != 1).collect();
     let first = slips.first()?;
     let decimals = identity.operands.get(2)?.decimals;
     let thousand = Fraction::from_integer(1000);
@@ -246,7 +251,7 @@ fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> O
     Some(finding)
 }
 
-fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure) -> Option<Finding> {
+fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let [births, deaths, natural] = identity.operands.as_slice() else { return None };
     let computed = identity.computed()?;
     let decimals = natural.decimals;

@@ -1,9 +1,12 @@
 //! The words that the checks go by: `data/wording.toml`, one table per check.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::{
@@ -56,7 +59,52 @@ pub(super) static WORDING: LazyLock<Wording> =
 #[serde(from = "Vec<String>")]
 pub(super) struct WordSet {
     words: Vec<String>,
-    finder: Option<AhoCorasick>,
+    /// Made when they are first looked for.
+    finder: OnceLock<Option<AhoCorasick>>,
+    /// One for each word, if they are few.
+    finders: OnceLock<Vec<Finder<'static>>>,
+    /// By the first character of a word, and by its last.
+    beginnings: Index,
+    endings: Index,
+}
+
+/// Words by one of their characters.
+#[derive(Debug, Default)]
+struct Index {
+    /// A bit for each of the characters, many to a bit: most characters are none of them.
+    bits: u64,
+    /// The characters in order, each with the words that have it, the longest first.
+    words: Vec<(char, Vec<String>)>,
+}
+
+impl Index {
+    /// The words by the character that `of` picks.
+    fn new(words: &[String], of: impl Fn(&str) -> Option<char>) -> Self {
+        let mut index: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for word in words {
+            if let Some(c) = of(word) {
+                index.entry(c).or_default().push(word.clone());
+            }
+        }
+        for same in index.values_mut() {
+            same.sort_by_key(|word| Reverse(word.len()));
+        }
+        let bits = index.keys().fold(0, |bits, c| bits | Self::bit(*c));
+        Self { bits, words: index.into_iter().collect() }
+    }
+
+    fn bit(c: char) -> u64 {
+        1 << (u32::from(c) % u64::BITS)
+    }
+
+    /// The words that have a character.
+    fn with(&self, c: char) -> &[String] {
+        if self.bits & Self::bit(c) == 0 {
+            return &[];
+        }
+        let at = self.words.binary_search_by_key(&c, |(known, _)| *known).ok();
+        at.and_then(|at| self.words.get(at)).map(|(_, words)| words.as_slice()).unwrap_or_default()
+    }
 }
 
 /// A list that is longer is kept in less memory.
@@ -64,11 +112,9 @@ const MOST_IN_DFA: usize = 100;
 
 impl From<Vec<String>> for WordSet {
     fn from(words: Vec<String>) -> Self {
-        // The first bytes of Chinese words stand everywhere: a prefilter would only be in the way.
-        let kind = (words.len() <= MOST_IN_DFA).then_some(AhoCorasickKind::DFA);
-        let finder = AhoCorasick::builder().kind(kind).prefilter(false).build(&words).ok();
-        let finder = finder.filter(|_| !words.is_empty());
-        Self { words, finder }
+        let beginnings = Index::new(&words, |word| word.chars().next());
+        let endings = Index::new(&words, |word| word.chars().next_back());
+        Self { words, finder: OnceLock::new(), finders: OnceLock::new(), beginnings, endings }
     }
 }
 
@@ -81,16 +127,67 @@ impl Deref for WordSet {
 }
 
 impl WordSet {
+    fn finder(&self) -> Option<&AhoCorasick> {
+        let make = || {
+            // The first bytes of Chinese words stand everywhere: a prefilter would only be in the way.
+            let kind = (self.words.len() <= MOST_IN_DFA).then_some(AhoCorasickKind::DFA);
+            let finder = AhoCorasick::builder().kind(kind).prefilter(false).build(&self.words).ok();
+            finder.filter(|_| !self.words.is_empty())
+        };
+        self.finder.get_or_init(make).as_ref()
+    }
+
+    fn finders(&self) -> &[Finder<'static>] {
+        let make = || self.words.iter().map(|word| Finder::new(word.as_str()).into_owned()).collect();
+        self.finders.get_or_init(make)
+    }
+
     /// Where the words stand, one within another too.
     pub(super) fn places<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (usize, usize)> + 's {
-        let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(text));
-        found.map(|found| (found.start(), found.end()))
+        self.found(text).map(|(_, start, end)| (start, end))
+    }
+
+    /// Which of the words stand where, one within another too.
+    pub(super) fn found<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (&'s str, usize, usize)> + 's {
+        // One word is sooner searched for by itself, and of a few most texts hold none.
+        let single = self.finders().first().filter(|_| self.len() == 1);
+        let single = single.into_iter().flat_map(move |finder| {
+            let word = self.words[0].as_str();
+            finder.find_iter(text.as_bytes()).map(move |at| (word, at, at + word.len()))
+        });
+        let several = (self.len() > 1 && (self.len() > FEW || any(self, text))).then(|| self.finder());
+        let several =
+            several.flatten().into_iter().flat_map(move |finder| finder.find_overlapping_iter(text));
+        let word = |found: &Match| self.words[found.pattern().as_usize()].as_str();
+        single.chain(several.map(move |found| (word(&found), found.start(), found.end())))
+    }
+
+    /// The longest of the words that `text` begins with.
+    fn at_start(&self, text: &str) -> Option<&str> {
+        let words = self.beginnings.with(text.chars().next()?);
+        words.iter().map(String::as_str).find(|word| text.starts_with(word))
+    }
+
+    /// The longest of the words that `text` ends with.
+    fn at_end(&self, text: &str) -> Option<&str> {
+        let words = self.endings.with(text.chars().next_back()?);
+        words.iter().map(String::as_str).find(|word| text.ends_with(word))
     }
 }
 
+/// So many words are searched for one by one in a text that is no single clause.
+const FEW: usize = 4;
+const CLAUSE: usize = 64;
+
 /// Whether `text` holds one of the words.
 pub(super) fn any(words: &WordSet, text: &str) -> bool {
-    words.finder.as_ref().is_some_and(|finder| finder.is_match(text))
+    if let ([word], true) = (words.words.as_slice(), text.len() <= CLAUSE) {
+        return text.contains(word.as_str());
+    }
+    if words.len() <= FEW && text.len() > CLAUSE {
+        return words.finders().iter().any(|finder| finder.find(text.as_bytes()).is_some());
+    }
+    words.finder().is_some_and(|finder| finder.is_match(text))
 }
 
 /// Whether `text` holds one of the words outside of the longer words in which they mean something else.
@@ -101,22 +198,23 @@ pub(super) fn any_outside(words: &WordSet, longer: &WordSet, text: &str) -> bool
             .any(|(from, to)| !longer.places(text).any(|(start, end)| start <= from && to <= end))
 }
 
+/// The longest of the words that `text` begins with.
+pub(super) fn prefix<'w>(words: &'w WordSet, text: &str) -> Option<&'w str> {
+    words.at_start(text)
+}
+
 /// Whether `text` ends with one of the words.
-pub(super) fn ends(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| text.ends_with(word.as_str()))
+pub(super) fn ends(words: &WordSet, text: &str) -> bool {
+    words.at_end(text).is_some()
 }
 
 /// The longest of the words that `text` ends with.
-pub(super) fn suffix<'w>(words: &'w [String], text: &str) -> Option<&'w str> {
-    words
-        .iter()
-        .map(String::as_str)
-        .filter(|word| !word.is_empty() && text.ends_with(word))
-        .max_by_key(|word| word.len())
+pub(super) fn suffix<'w>(words: &'w WordSet, text: &str) -> Option<&'w str> {
+    words.at_end(text)
 }
 
 /// `text` without the longest of the words at its end, again and again, blanks as well.
-pub(super) fn strip<'t>(words: &[String], text: &'t str) -> &'t str {
+pub(super) fn strip<'t>(words: &WordSet, text: &'t str) -> &'t str {
     let mut rest = text.trim_end();
     while let Some(word) = suffix(words, rest) {
         rest = rest[..rest.len() - word.len()].trim_end();
