@@ -64,7 +64,7 @@ pub(crate) fn rows(document: &Document) -> Vec<u8> {
                 entry.role().name(),
                 &entry.base().map(|base| base.text(&calendar)).unwrap_or_default(),
                 statement.basis.name(),
-                &entry.fact().map(|fact| fact.subject.name.into_string()).unwrap_or_default(),
+                &entry.fact().map(|fact| fact.subject.name.to_string()).unwrap_or_default(),
                 if time { "" } else { statement.licence.name() },
                 &entry.span.start.to_string(),
                 &entry.span.end.to_string(),
