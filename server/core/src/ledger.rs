@@ -36,8 +36,11 @@ impl Ledger {
     pub fn enter(&mut self, id: ParagraphId, subjects: &[Option<Subject>]) {
         for (index, subject) in subjects.iter().enumerate() {
             let Some(subject) = subject else { continue };
-            let places = self.by_subject.entry(Arc::clone(&subject.name)).or_default();
-            places.push(Place { paragraph: id, index });
+            let place = Place { paragraph: id, index };
+            match self.by_subject.get_mut(&subject.name) {
+                Some(places) => places.push(place),
+                None => drop(self.by_subject.insert(Arc::clone(&subject.name), vec![place])),
+            }
         }
     }
 

@@ -337,6 +337,10 @@ struct Cut<'t> {
     caption: Box<str>,
 }
 
+/// How many paragraphs are read together, one kind of reading at a time: each has more code and words than the processor
+/// keeps at hand beside those of the others, and so many paragraphs still lie close by.
+const AT_ONCE: usize = 64;
+
 impl Body {
     /// What the line above a table says of the unit of its numbers. `cuts` stand right above it, and above them the
     /// slots before `before`. A blank line may stand between.
@@ -380,12 +384,19 @@ impl Body {
             self.ledger.leave(slot.id, &slot.paragraph.subjects);
         }
         let mut fresh = Vec::with_capacity(pieces.len() - head - tail);
-        for cut in &pieces[head..pieces.len() - tail] {
-            let paragraph = Arc::new(Paragraph::read(cut.text, cut.shape, &self.words, &cut.caption));
-            let slot = Slot { id: self.next, start: 0, paragraph };
-            self.next += 1;
-            self.ledger.enter(slot.id, &slot.paragraph.subjects);
-            fresh.push(slot);
+        for cuts in pieces[head..pieces.len() - tail].chunks(AT_ONCE) {
+            let new = |cut: &Cut<'_>| Arc::new(Paragraph::new(cut.text, cut.shape, &cut.caption));
+            let mut paragraphs: Vec<Arc<Paragraph>> = cuts.iter().map(new).collect();
+            for read in [Paragraph::read_figures, Paragraph::read_statements, Paragraph::read_subjects] {
+                for paragraph in paragraphs.iter_mut().filter_map(Arc::get_mut) {
+                    read(paragraph, &self.words);
+                }
+            }
+            for paragraph in paragraphs {
+                self.ledger.enter(self.next, &paragraph.subjects);
+                fresh.push(Slot { id: self.next, start: 0, paragraph });
+                self.next += 1;
+            }
         }
         let from = changed.start;
         self.slots.splice(changed, fresh);

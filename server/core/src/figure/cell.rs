@@ -1,6 +1,6 @@
 //! Numbers in the cells of a table: bare, with the unit in the column's header.
 
-use super::chars::exponent;
+use super::chars::{arabic_digit, exponent};
 use super::{Bound, Decimal, Figure, Interval, Kind, Literal, Unit, Value, digits, unit};
 use crate::Span;
 
@@ -59,6 +59,7 @@ pub fn cell(text: &str, start: usize, measure: Measure) -> Option<Figure> {
     let begin = text.len() - text.trim_start().len();
     let negative = inner.starts_with(['-', '−', '－']);
     let first = if negative { begin + inner.chars().next()?.len_utf8() } else { begin };
+    text.get(first..)?.chars().next().and_then(arabic_digit)?;
     let run = digits::arabic(text, first)?;
     let rest = text.get(run.end..)?.trim();
     let percent = matches!(rest, "%" | "％");

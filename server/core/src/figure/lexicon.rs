@@ -32,7 +32,8 @@ impl Hasher for CharHasher {
 #[derive(Debug)]
 struct Shelf<T> {
     /// A bit for each key: most texts are told from all the words by this alone.
-    seen: [u64; 4],
+    seen: Box<[u64; 64]>,
+    /// The words by the last eight bits of their key.
     index: Box<[Row]>,
     words: Vec<Word<T>>,
 }
@@ -63,29 +64,33 @@ struct Row {
     next: u64,
 }
 
-/// The last eight bits of the character at one end of a text, and what stands next to it. A character of two or four bytes
-/// counts as several, which is as good, since a word and a text are taken apart alike.
-type TakeEnd = for<'t> fn(&'t [u8]) -> Option<(u8, &'t [u8])>;
+/// The last twelve bits of the character at one end of a text, and what stands next to it. A character of two or four
+/// bytes counts as several, which is as good, since a word and a text are taken apart alike.
+type TakeEnd = for<'t> fn(&'t [u8]) -> Option<(u16, &'t [u8])>;
 
-fn take_first(text: &[u8]) -> Option<(u8, &[u8])> {
+fn take_first(text: &[u8]) -> Option<(u16, &[u8])> {
     match text {
-        [0xe0..=0xff, b, c, rest @ ..] => Some((b << 6 | c & 63, rest)),
-        [a, rest @ ..] => Some((*a, rest)),
+        [0xe0..=0xff, b, c, rest @ ..] => Some((key(*b, *c), rest)),
+        [a, rest @ ..] => Some((u16::from(*a), rest)),
         [] => None,
     }
 }
 
-fn take_last(text: &[u8]) -> Option<(u8, &[u8])> {
+fn take_last(text: &[u8]) -> Option<(u16, &[u8])> {
     match text {
-        [rest @ .., 0xe0..=0xff, b, c] => Some((b << 6 | c & 63, rest)),
-        [rest @ .., c] => Some((*c, rest)),
+        [rest @ .., 0xe0..=0xff, b, c] => Some((key(*b, *c), rest)),
+        [rest @ .., c] => Some((u16::from(*c), rest)),
         [] => None,
     }
+}
+
+fn key(second: u8, third: u8) -> u16 {
+    u16::from(second & 63) << 6 | u16::from(third & 63)
 }
 
 /// The word and the bit of a key in a set of keys.
-fn bit(key: u8) -> (usize, u64) {
-    (key as usize >> 6, 1 << (key & 63))
+fn bit(key: u16) -> (usize, u64) {
+    (usize::from(key >> 6 & 63), 1 << (key & 63))
 }
 
 impl<T> Shelf<T> {
@@ -108,7 +113,7 @@ impl<T> Shelf<T> {
         };
         let place = |word: &str| {
             let (key, next) = key(word);
-            (usize::from(key), next.is_none())
+            (usize::from(key & 255), next.is_none())
         };
         words.sort_by_key(|it| (place(&it.text), std::cmp::Reverse(it.text.len())));
         let before = |at: (usize, bool)| {
@@ -121,7 +126,7 @@ impl<T> Shelf<T> {
             Row { from, single, to, next }
         };
         let index = (0..256).map(row).collect();
-        let mut seen = [0; 4];
+        let mut seen = Box::new([0; 64]);
         for it in &words {
             let (place, bit) = bit(key(&it.text).0);
             seen[place] |= bit;
@@ -130,13 +135,13 @@ impl<T> Shelf<T> {
     }
 
     /// The words that may stand at this end of a text. `take` is that of `new`.
-    fn get(&self, text: &str, take: impl Fn(&[u8]) -> Option<(u8, &[u8])>) -> &[Word<T>] {
+    fn get(&self, text: &str, take: impl Fn(&[u8]) -> Option<(u16, &[u8])>) -> &[Word<T>] {
         let Some((key, rest)) = take(text.as_bytes()) else { return &[] };
         let (place, own) = bit(key);
         if self.seen[place] & own == 0 {
             return &[];
         }
-        let Some(row) = self.index.get(usize::from(key)) else { return &[] };
+        let Some(row) = self.index.get(usize::from(key & 255)) else { return &[] };
         let longer = row.next != 0 && take(rest).is_some_and(|(next, _)| row.next & bit(next).1 != 0);
         let from = if longer { row.from } else { row.single };
         self.words.get(usize::from(from)..usize::from(row.to)).unwrap_or_default()

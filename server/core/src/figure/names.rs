@@ -81,9 +81,11 @@ impl<'t> Names<'t> {
     /// Whether the numeral at `at` has a unit behind it with which no name goes on.
     fn is_quantity(&self, at: usize) -> bool {
         let numeral = self.text.get(at..).unwrap_or_default();
-        let behind = numeral.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if behind.len() < numeral.len() {
-            return behind.starts_with(|c| class(c).is_quantity());
+        let digits = numeral.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+        if digits > 0 {
+            return numeral
+                .get(digits..)
+                .is_some_and(|behind| behind.starts_with(|c| class(c).is_quantity()));
         }
         // No name begins with a longer numeral.
         let mut chars = numeral.chars().take(NUMERAL);

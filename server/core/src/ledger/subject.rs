@@ -1,6 +1,7 @@
 //! What a statement is about, under one name: 全县规上工业增加值 and 规模以上工业增加值 are one subject.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
@@ -105,8 +106,8 @@ fn modifiers(words: &str) -> Cow<'_, str> {
     let (characters, rest) = words.as_bytes().as_chunks::<3>();
     let Short { automaton, ends } = &*SHORT;
     // Another character than those of three bytes leaves it open.
-    let may_be_short =
-        !rest.is_empty() || characters.iter().any(|c| !matches!(c[0], 0xe0..=0xef) || ends.contains(c));
+    let may_be_short = !rest.is_empty()
+        || characters.iter().any(|c| !matches!(c[0], 0xe0..=0xef) || ends.contains(&packed(*c)));
     let Some(found) = automaton.as_ref().filter(|_| may_be_short).and_then(|short| short.find(words)) else {
         return Cow::Borrowed(words);
     };
@@ -125,14 +126,20 @@ static IDLE: LazyLock<Prefixes<()>> =
 /// The short spellings.
 struct Short {
     automaton: Option<AhoCorasick>,
-    /// The characters that they end with, of three bytes each: few names hold one.
-    ends: Vec<[u8; 3]>,
+    /// The characters that they end with, of three bytes each, each once: few names hold one.
+    ends: Vec<u32>,
+}
+
+/// Three bytes as one number.
+const fn packed(c: [u8; 3]) -> u32 {
+    u32::from_le_bytes([c[0], c[1], c[2], 0])
 }
 
 static SHORT: LazyLock<Short> = LazyLock::new(|| {
     let words = || WORDS.spelled.iter().map(|(short, _)| short);
-    let ends = words().filter_map(|short| short.as_bytes().last_chunk().copied()).collect();
-    Short { automaton: automaton(words()), ends }
+    let ends = words().filter_map(|short| short.as_bytes().last_chunk().copied().map(packed));
+    let ends: BTreeSet<u32> = ends.collect();
+    Short { automaton: automaton(words()), ends: ends.into_iter().collect() }
 });
 
 /// Whether the words before a figure name another place than the report's own, one among many, or what is wished: what

@@ -101,7 +101,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
                 context.span = Some(years).filter(|years| *years > 1);
             }
             here = context;
-        } else if paragraph.plans_begin.is_some() {
+        } else if paragraph.begins_plans() {
             // 主要预期目标是：…, 今年是…: the paragraph and those below it plan. Its own words say from where on.
             if work_report && context.year == reviewed {
                 context.year = own.or(context.year);

@@ -48,7 +48,7 @@ pub struct Paragraph {
     /// Whether, as a heading, it opens a section of plans (`Some(true)`) or of review.
     pub(super) plans: Option<bool>,
     /// Where in running text a passage of plans begins: 主要预期目标是：….
-    pub(super) plans_begin: Option<usize>,
+    plans_begin: Option<usize>,
     /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
     pub(super) looks_back: Option<u8>,
 }
@@ -56,45 +56,30 @@ pub struct Paragraph {
 impl Paragraph {
     /// Reads a paragraph. `caption` is the unit that a line above a table gives its numbers; empty for all else.
     pub fn read(text: &str, shape: Shape, words: &Words, caption: &str) -> Self {
+        let mut paragraph = Self::new(text, shape, caption);
+        paragraph.read_figures(words);
+        paragraph.read_statements(words);
+        paragraph.read_subjects(words);
+        paragraph
+    }
+
+    /// A paragraph of which only the words are looked at that say something of other paragraphs; its figures are still
+    /// to be read.
+    pub(super) fn new(text: &str, shape: Shape, caption: &str) -> Self {
         let comments = comments(text);
         let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());
         let plain = bare.as_deref().unwrap_or(text);
         let shape = if bare.is_some() && plain.trim().is_empty() { Shape::Blank } else { shape };
         let is_blank = shape == Shape::Blank;
-        let plans = if is_blank { None } else { statement::plans_begin(plain) };
-        let (figures, statements) = match shape {
-            Shape::Blank | Shape::Fence => (Vec::new(), Vec::new()),
-            Shape::Table => {
-                let (figures, statements) = table::figures(plain, caption, words.lexicon());
-                let names = words.names_in(plain);
-                if names.is_empty() {
-                    (figures, statements)
-                } else {
-                    let both = figures.into_iter().zip(statements);
-                    both.filter(|(figure, _)| !is_named(figure, &names)).unzip()
-                }
-            }
-            _ => {
-                let names = words.names_in(plain);
-                let mut figures = figure::read(plain);
-                figures.retain(|figure| !is_named(figure, &names));
-                let statements = statement::read(plain, &figures, plans, words.lexicon());
-                (figures, statements)
-            }
-        };
-        let subject = |statement| Subject::of(statement, plain, words.lexicon());
-        let subjects = statements.iter().map(subject).collect();
         let short = !is_blank && plain.len() <= LONGEST_TITLE;
-        // A short line without a full stop heads a section even where nothing marks it as a heading.
-        let heads = short && (matches!(shape, Shape::Heading(_)) || !plain.contains(['。', '，', '；']));
         Self {
             text: text.into(),
             len: text.len(),
             shape,
             caption: caption.into(),
-            figures,
-            statements,
-            subjects,
+            figures: Vec::new(),
+            statements: Vec::new(),
+            subjects: Vec::new(),
             findings: OnceLock::new(),
             markers: OnceLock::new(),
             opens_list: check::opens_list(plain, shape),
@@ -103,11 +88,48 @@ impl Paragraph {
             opens_comment: comments.opens,
             closes_comment: comments.closes,
             year: if short { year(plain) } else { None },
-            plans: if heads { statement::opens_plans(plain) } else { None },
+            plans: if heads(plain, shape) { statement::opens_plans(plain) } else { None },
             looks_back: if is_blank { None } else { statement::looks_back(plain) },
-            plans_begin: plans.filter(|_| !heads),
+            plans_begin: if is_blank { None } else { statement::plans_begin(plain) },
             bare,
         }
+    }
+
+    /// Whether it is running text in which a passage of plans begins.
+    pub(super) fn begins_plans(&self) -> bool {
+        self.plans_begin.is_some() && !heads(self.words(), self.shape)
+    }
+
+    /// Finds the figures of running text.
+    pub(super) fn read_figures(&mut self, words: &Words) {
+        if matches!(self.shape, Shape::Blank | Shape::Fence | Shape::Table) {
+            return;
+        }
+        let names = words.names_in(self.words());
+        self.figures = figure::read(self.words());
+        self.figures.retain(|figure| !is_named(figure, &names));
+    }
+
+    /// Reads what the figures measure; those of a table are found together with it.
+    pub(super) fn read_statements(&mut self, words: &Words) {
+        let text = self.words();
+        if self.shape != Shape::Table {
+            self.statements = statement::read(text, &self.figures, self.plans_begin, words.lexicon());
+            return;
+        }
+        let (figures, statements) = table::figures(text, &self.caption, words.lexicon());
+        let names = words.names_in(text);
+        (self.figures, self.statements) = if names.is_empty() {
+            (figures, statements)
+        } else {
+            figures.into_iter().zip(statements).filter(|(figure, _)| !is_named(figure, &names)).unzip()
+        };
+    }
+
+    /// Puts together what the statements are about.
+    pub(super) fn read_subjects(&mut self, words: &Words) {
+        let subject = |statement| Subject::of(statement, self.words(), words.lexicon());
+        self.subjects = self.statements.iter().map(subject).collect();
     }
 
     /// What the checks that look at one paragraph alone have to say. They run when they are first asked, by the words
@@ -125,6 +147,13 @@ impl Paragraph {
     pub fn words(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.text)
     }
+}
+
+/// Whether a paragraph heads what follows: a short line without a full stop does even where nothing marks it as a heading.
+fn heads(text: &str, shape: Shape) -> bool {
+    shape != Shape::Blank
+        && text.len() <= LONGEST_TITLE
+        && (matches!(shape, Shape::Heading(_)) || !text.contains(['。', '，', '；']))
 }
 
 /// In bytes: forty Chinese characters.

@@ -299,15 +299,17 @@ impl<'t> Reader<'t> {
         let mut count = 1;
         while let (Some(a), Some(b)) = (self.figures.get(first + count - 1), self.figures.get(first + count))
         {
+            let alike = a.kind == b.kind
+                || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent))
+                    && a.unit.name().is_empty();
+            if !alike || count >= 24 {
+                break;
+            }
             let between = self.text[a.span.end..b.span.start].trim();
             let rest = between.trim_start_matches(['、', '和', '及', '与', '，']);
             let plain = rest.is_empty()
                 || super::cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
-            let joined = rest.len() < between.len() && plain;
-            let alike = a.kind == b.kind
-                || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent))
-                    && a.unit.name().is_empty();
-            if !joined || !alike || count >= 24 {
+            if rest.len() == between.len() || !plain {
                 break;
             }
             count += 1;
