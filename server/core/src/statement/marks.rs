@@ -72,14 +72,16 @@ impl Marks {
     }
 
     /// Finds those that lead to a figure: from the beginning of its sentence to it. What stands behind the last figure of a
-    /// sentence is asked for by none.
+    /// sentence is asked for by none, and by no expression of time.
     pub(super) fn before(text: &str, figures: &[Figure], sentences: &[Span]) -> Self {
         let mut marks = Self::default();
         let mut figures = figures.iter().peekable();
         for sentence in sentences {
             let mut last = None;
             while let Some(figure) = figures.next_if(|figure| figure.span.start < sentence.end) {
-                last = Some(figure.span.start);
+                if !figure.is_time() {
+                    last = Some(figure.span.start);
+                }
             }
             let piece = last.and_then(|last| text.get(sentence.start..last));
             let Some((words, piece)) = WORDS.words.as_ref().zip(piece) else { continue };

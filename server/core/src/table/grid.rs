@@ -37,7 +37,9 @@ impl Grid {
             }
             start += line.len();
         }
-        let drawn = lines.iter().any(|(_, line)| line.contains(|c| is_line(c) && c != '│'));
+        // All of the characters that draw lines begin with this byte, and few others do.
+        let drawn = memchr::memchr(0xe2, text.as_bytes()).is_some()
+            && lines.iter().any(|(_, line)| line.contains(|c| is_line(c) && c != '│'));
         let rows: Vec<(usize, &str)> = lines.iter().copied().filter(|(_, line)| !is_rule(line)).collect();
         let bars = rows.iter().any(|(_, line)| line.contains(is_bar));
         // A bar at the edge of every row is none of the cells'; at the edge of some it leaves their first cell empty.
