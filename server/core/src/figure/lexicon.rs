@@ -294,3 +294,29 @@ impl Anywhere {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every word is found at either end of every text as by comparing them all, characters of one to four bytes alike.
+    #[test]
+    fn the_longest_word_is_found_at_either_end() {
+        let words = ["m", "m²", "²", "°", "元", "万元", "亿元", "个", "个半", "半", "𠮷", "家𠮷", "km"];
+        let list = || words.iter().map(|word| ((*word).to_owned(), ()));
+        let (prefixes, suffixes) = (Prefixes::new(list()), Suffixes::new(list()));
+        for before in words.iter().chain(&["", "a", "é", "丂", "😀"]) {
+            for behind in words.iter().chain(&["", "Ω", "旦"]) {
+                let text = format!("{before}{behind}");
+                let longest = |fits: &dyn Fn(&str) -> bool| {
+                    words.iter().copied().filter(|word| fits(word)).max_by_key(|word| word.len())
+                };
+                let first = longest(&|word| text.starts_with(word));
+                assert_eq!(prefixes.at(&text).map(|(word, ())| word), first, "{text}");
+                let last = longest(&|word| text.ends_with(word));
+                assert_eq!(suffixes.at(&text).map(|(word, ())| word), last, "{text}");
+                assert_eq!(strip(&text, "元"), text.strip_prefix('元'), "{text}");
+            }
+        }
+    }
+}
