@@ -303,8 +303,8 @@ mod tests {
     #[test]
     fn the_longest_word_is_found_at_either_end() {
         let words = ["m", "m²", "²", "°", "元", "万元", "亿元", "个", "个半", "半", "𠮷", "家𠮷", "km"];
-        let list = || words.iter().map(|word| ((*word).to_owned(), ()));
-        let (prefixes, suffixes) = (Prefixes::new(list()), Suffixes::new(list()));
+        let entries = || words.iter().map(|word| ((*word).to_owned(), ()));
+        let (prefixes, suffixes) = (Prefixes::new(entries()), Suffixes::new(entries()));
         for before in words.iter().chain(&["", "a", "é", "丂", "😀"]) {
             for behind in words.iter().chain(&["", "Ω", "旦"]) {
                 let text = format!("{before}{behind}");
