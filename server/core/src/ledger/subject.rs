@@ -74,7 +74,7 @@ fn plain(name: &str) -> Cow<'_, str> {
         '\u{4e00}'..='\u{9fff}' => false,
         _ => c.is_whitespace() || WORDS.dropped.contains(c),
     };
-    let is_han = |c: &[u8; 3]| matches!(c[0], 0xe4..=0xe9) && c != b"\xe7\x9a\x84";
+    let is_han = |c: &[u8; 3]| matches!(c[0], 0xe4..=0xe9) && c.as_slice() != "的".as_bytes();
     let (characters, rest) = name.as_bytes().as_chunks();
     if rest.is_empty() && characters.iter().all(is_han) || !name.contains(is_mark) {
         Cow::Borrowed(name)

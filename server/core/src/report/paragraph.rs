@@ -54,17 +54,9 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// Reads a paragraph. `caption` is the unit that a line above a table gives its numbers; empty for all else.
-    pub fn read(text: &str, shape: Shape, words: &Words, caption: &str) -> Self {
-        let mut paragraph = Self::new(text, shape, caption);
-        paragraph.read_figures(words);
-        paragraph.read_statements(words);
-        paragraph.read_subjects(words);
-        paragraph
-    }
-
-    /// A paragraph of which only the words are looked at that say something of other paragraphs; its figures are still
-    /// to be read.
+    /// A paragraph of which only that is read which says something of other paragraphs. Its figures, its statements and their
+    /// subjects are still to be read, in this order. `caption` is the unit that a line above a table gives its numbers; empty
+    /// for all else.
     pub(super) fn new(text: &str, shape: Shape, caption: &str) -> Self {
         let comments = comments(text);
         let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::packed;
 use serde::Deserialize;
 
-use crate::data::Inside;
+use crate::data::{Chars, Inside};
 use crate::figure::{Prefixes, Suffixes};
 
 /// Which way something changes.
@@ -186,6 +186,8 @@ struct Change {
 struct Words {
     reached: Vec<String>,
     between: Vec<String>,
+    copulas: Chars,
+    kept: String,
     not_change: Vec<String>,
     rate_up: Vec<String>,
     rate_down: Vec<String>,
@@ -254,6 +256,9 @@ pub(super) struct Cues {
     opposites: HashMap<String, String>,
     pub(super) reached: Ends,
     pub(super) between: Ends,
+    /// 为 in 增速为, and what may stand before it: 增速保持在.
+    pub(super) copulas: Chars,
+    pub(super) kept: String,
     pub(super) not_change: Ends,
     pub(super) rate_up: Ends,
     pub(super) rate_down: Ends,
@@ -361,6 +366,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         opposites: table.opposites,
         reached: Ends::new(words.reached),
         between: Ends::new(words.between),
+        copulas: words.copulas,
+        kept: words.kept,
         not_change: Ends::new(words.not_change),
         rate_up: Ends::new(words.rate_up),
         rate_down: Ends::new(words.rate_down),

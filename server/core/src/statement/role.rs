@@ -80,7 +80,7 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
     let mut rest = clause;
     for step in 0..6 {
         // Most clauses end with none of the words: one question instead of five.
-        if CUES.changing.at(rest).is_none() && !(rate && rest.ends_with(COPULAS)) {
+        if CUES.changing.at(rest).is_none() && !(rate && rest.ends_with(is_copula)) {
             return None;
         }
         // 增速达到12%, 降幅为3%: the rate itself, by its name.
@@ -107,12 +107,15 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
     None
 }
 
-/// What may stand between the name of a rate and its value.
-const COPULAS: [char; 5] = ['为', '是', '到', '至', '在'];
+/// Whether a word may stand between the name of a rate and its value.
+fn is_copula(c: char) -> bool {
+    CUES.copulas.contains(c)
+}
 
 /// 增速为, 增幅是: only behind the name of a rate.
 fn strip_copula(words: &str) -> Option<&str> {
-    let rest = words.strip_suffix(COPULAS).map(|rest| rest.strip_suffix("保持").unwrap_or(rest))?;
+    let rest = words.strip_suffix(is_copula)?;
+    let rest = rest.strip_suffix(CUES.kept.as_str()).unwrap_or(rest);
     (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
 }
 
