@@ -1,7 +1,7 @@
 //! `gouji extract --format csv`: one row a figure, for spreadsheets and statistics programs.
 
+use gouji_core::Outline;
 use gouji_core::Report;
-use gouji_core::report::Outline;
 
 use crate::input::Document;
 use crate::lines::Lines;

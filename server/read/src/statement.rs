@@ -1,0 +1,233 @@
+//! Statements: what a figure measures, when, in which role.
+
+mod base;
+mod clause;
+mod cues;
+pub mod indicator;
+mod list;
+mod marks;
+mod name;
+mod reader;
+mod role;
+mod when;
+
+pub use base::Base;
+pub(crate) use base::counted_from;
+pub use base::resolve;
+pub use cues::is_attribute;
+pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
+pub(crate) use cues::{looks_back, plans_begin};
+pub use indicator::{Convention, Course, Indicator, Lexicon};
+pub(crate) use reader::basis;
+pub use reader::read;
+
+use std::sync::Arc;
+
+use crate::Span;
+use crate::figure::Period;
+
+/// In which role a figure stands; the names are those that programs read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The value itself.
+    Level,
+    /// A growth rate, upwards.
+    RateUp,
+    /// A growth rate, downwards.
+    RateDown,
+    /// An increase, in amount or in percentage points.
+    DeltaUp,
+    /// A decrease.
+    DeltaDown,
+    /// A part of a whole, in percent.
+    Share,
+    /// A planned value.
+    Target,
+    /// A planned growth rate.
+    TargetRate,
+    /// Anything else: ranks, ratios, time.
+    Other,
+}
+
+impl Role {
+    /// The name that programs read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::RateUp => "rate+",
+            Self::RateDown => "rate-",
+            Self::DeltaUp => "delta+",
+            Self::DeltaDown => "delta-",
+            Self::Share => "share",
+            Self::Target => "target",
+            Self::TargetRate => "target-rate",
+            Self::Other => "other",
+        }
+    }
+
+    /// The key of its name in the message catalogue.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Level => "role-level",
+            Self::RateUp => "role-rate-up",
+            Self::RateDown => "role-rate-down",
+            Self::DeltaUp => "role-delta-up",
+            Self::DeltaDown => "role-delta-down",
+            Self::Share => "role-share",
+            Self::Target => "role-target",
+            Self::TargetRate => "role-target-rate",
+            Self::Other => "role-other",
+        }
+    }
+
+    /// The same role in a passage of plans: an increase that is planned is a target too.
+    #[must_use]
+    pub const fn planned(self) -> Self {
+        match self {
+            Self::RateUp | Self::RateDown => Self::TargetRate,
+            Self::Level | Self::Share | Self::DeltaUp | Self::DeltaDown => Self::Target,
+            other => other,
+        }
+    }
+}
+
+/// Where the time of a statement comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum When {
+    /// The words near it say so.
+    Said(Period),
+    /// Years before the one that the section is about: 1 for 上年.
+    Ago(u8),
+    /// Years before the one in which the report is delivered: 0 for 今年, 1 for 去年.
+    Delivered(u8),
+    /// The years up to the one that the section is about, so many: 五年来.
+    Last(u8),
+    /// Before that of the level behind it, and nothing says when: 从3.8亿元增加到….
+    Earlier,
+    /// Nothing near it does: the section's year.
+    #[default]
+    Unsaid,
+}
+
+/// How a value belongs to its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Extent {
+    /// It stood at the end of it, or is of a year: 余额, 达到.
+    #[default]
+    Stock,
+    /// It gathered over it: 累计, 新增.
+    Flow,
+    /// It is an average of its years: 年均.
+    Mean,
+}
+
+/// In which prices a value or its growth is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Basis {
+    /// Neither the words nor custom say.
+    #[default]
+    Unsaid,
+    /// Current prices.
+    Nominal,
+    /// Constant prices, by its words or by custom.
+    Real,
+    /// On a base that was adjusted: 同口径, 可比口径.
+    Adjusted,
+}
+
+impl Basis {
+    /// The name that programs read; empty where nothing says.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unsaid => "",
+            Self::Nominal => "nominal",
+            Self::Real => "real",
+            Self::Adjusted => "adjusted",
+        }
+    }
+}
+
+/// By what right a figure is said to measure its indicator. Whoever binds operands binds certain ones only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Licence {
+    /// Nothing names it.
+    #[default]
+    None,
+    /// The nearest name of an earlier clause or sentence: it may measure something else.
+    Guessed,
+    /// A form that admits one reading passes the name on: the rate behind its level, 分别 with as many values as names,
+    /// what a thing has behind the thing.
+    Carried,
+    /// The name stands in its own clause, or right behind a count, or heads its row or column.
+    Named,
+}
+
+impl Licence {
+    /// The name that programs read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Guessed => "guessed",
+            Self::Carried => "carried",
+            Self::Named => "named",
+        }
+    }
+
+    /// Whether the reading is one that no other reader would contest.
+    pub const fn is_certain(self) -> bool {
+        matches!(self, Self::Carried | Self::Named)
+    }
+}
+
+/// What a figure measures. One stands for every figure of the paragraph, in the same order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// The noun phrase that the figure measures, in the report's words, without verbs; empty if none was
+    /// found.
+    pub indicator: Arc<str>,
+    /// Where that phrase stands; empty if there is none or it was put together.
+    pub indicator_span: Span,
+    /// By what right it is said to measure that.
+    pub licence: Licence,
+    /// What the indicator is a part of where the report nests it: the row above 其中 in a table; empty for most.
+    pub within: String,
+    /// In which role the figure stands, as its own words say (before the section's modality).
+    pub role: Role,
+    /// The same, whether it is planned or not.
+    pub plain: Role,
+    /// When.
+    pub when: When,
+    /// Whether its own sentence says so.
+    pub dated: bool,
+    /// How the value belongs to that time.
+    pub extent: Extent,
+    /// Nominal or real.
+    pub basis: Basis,
+    /// What a change is counted from; `Unsaid` for what is no change.
+    pub base: Base,
+    /// The sentence that holds the figure.
+    pub sentence: Span,
+    /// What leads to the figure: the words between the figure before it, or the sentence's start, and it.
+    pub lead: Span,
+}
+
+impl Statement {
+    /// Of a figure of which nothing is known but where it stands.
+    pub(crate) fn bare(sentence: Span, lead: Span) -> Self {
+        Self {
+            indicator: Arc::default(),
+            indicator_span: Span::default(),
+            licence: Licence::None,
+            within: String::new(),
+            role: Role::Other,
+            plain: Role::Other,
+            when: When::Unsaid,
+            dated: false,
+            extent: Extent::Stock,
+            basis: Basis::Unsaid,
+            base: Base::Unsaid,
+            sentence,
+            lead,
+        }
+    }
+}
