@@ -8,7 +8,7 @@ mod survey;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use fact::{Fact, Measure};
+pub use fact::Fact;
 pub use subject::Subject;
 pub(crate) use subject::place;
 

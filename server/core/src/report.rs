@@ -20,7 +20,7 @@ use crate::completion::{self, Proposal};
 use crate::figure::{Figure, Period, TimeValue, Value};
 use crate::ledger::{Fact, Ledger, ParagraphId, Place, Subject};
 use crate::settings::Words;
-use crate::statement::{Extent, Role, Statement, When, resolve};
+use crate::statement::{Extent, Modality, Role, Statement, When, resolve};
 use crate::text::{Edit, Shape, Span, split};
 use crate::{Finding, Fix, Hover, Language, Review, Settings, check, hover, silence, table};
 
@@ -85,11 +85,7 @@ impl Entry<'_> {
 
     /// The time that a change is counted from; `None` for what is no change, and where that is not known.
     pub fn base(&self) -> Option<Period> {
-        let changes = matches!(
-            self.statement.role,
-            Role::RateUp | Role::RateDown | Role::DeltaUp | Role::DeltaDown | Role::TargetRate
-        );
-        if !changes || self.figure.is_time() {
+        if !self.statement.measure.is_change() {
             return None;
         }
         let when = self.when()?;
@@ -106,14 +102,22 @@ impl Entry<'_> {
         &self.statement.indicator
     }
 
-    /// The role, with the section's modality: a level in a section of plans is a target, and so is one of a
-    /// year that lies ahead of the report.
+    /// The role, as programs read it.
     pub fn role(&self) -> Role {
+        Role::of(self.statement.measure, self.statement.direction, self.modality())
+    }
+
+    /// Whether the value was or is to be: what its own words leave open, the section says, and so does a year that lies ahead
+    /// of the report.
+    pub fn modality(&self) -> Modality {
         let ahead = match (self.statement.when, self.context.delivered) {
             (When::Said(period), Some(delivered)) => period.to.year.is_some_and(|year| year > delivered),
             _ => false,
         };
-        if self.context.plans || ahead { self.statement.role.planned() } else { self.statement.role }
+        match self.statement.modality {
+            Modality::Actual if self.context.plans || ahead => Modality::Planned,
+            own => own,
+        }
     }
 
     /// When; `None` where neither its words nor the report say.
