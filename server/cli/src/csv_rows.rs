@@ -1,7 +1,7 @@
 //! `gouji extract --format csv`: one row a figure, for spreadsheets and statistics programs.
 
+use gouji_core::Outline;
 use gouji_core::Report;
-use gouji_core::report::Outline;
 
 use crate::input::Document;
 use crate::lines::Lines;
@@ -53,7 +53,7 @@ pub(crate) fn rows(document: &Document) -> Vec<u8> {
                 &line.to_string(),
                 &outline.path(entry.span.start),
                 entry.indicator(),
-                &statement.within,
+                statement.within.as_deref().unwrap_or_default(),
                 &entry.period(),
                 &entry.value(),
                 &end(figure.interval.low),
@@ -65,7 +65,7 @@ pub(crate) fn rows(document: &Document) -> Vec<u8> {
                 &entry.base().map(|base| base.text(&calendar)).unwrap_or_default(),
                 statement.basis.name(),
                 &entry.fact().map(|fact| fact.subject.name.to_string()).unwrap_or_default(),
-                if time { "" } else { statement.licence.name() },
+                if time { "" } else { statement.licence.indicator.name() },
                 &entry.span.start.to_string(),
                 &entry.span.end.to_string(),
                 document.text.get(entry.span.range()).unwrap_or_default(),

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::io;
 
+use gouji_core::Outline;
 use gouji_core::figure::{Decimal, Interval};
-use gouji_core::report::Outline;
 use gouji_core::{Language, Report};
 
 use crate::args::{Extract, ExtractFormat};

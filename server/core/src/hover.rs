@@ -6,7 +6,7 @@ mod value;
 
 use std::fmt::Write as _;
 
-use crate::report::Entry;
+use crate::Entry;
 use crate::{Language, Report, Span};
 
 /// The answer to pointing at a figure.

@@ -1,35 +1,28 @@
-//! Gouji's core: it takes text and edits and returns plain structs with byte offsets.
+//! Gouji's core: what an editor or a command asks of a report.
 //!
-//! A report flows one way, and no room looks back:
+//! A report flows one way, through crates that know nothing of those behind them:
 //!
 //! ```text
-//! text ─▶ paragraphs ─▶ figures ─▶ statements ─▶ ledger ─▶ findings ─▶ hover, tables
+//! gouji-read: text ─▶ paragraphs ─▶ figures ─▶ statements ─▶ ledger
+//!     ─▶ gouji-relate: relations ─▶ gouji-check: findings ─▶ gouji-core: hover, symbols, completion, repairs
 //! ```
 //!
-//! The crate knows no file, no protocol and no clock. Every text has an analysis: nothing here fails,
-//! and no input makes it panic.
+//! None of them knows a file, a protocol or a clock. Every text has an analysis: nothing here fails, and no input makes it
+//! panic.
 
-mod data;
-
-pub mod check;
 pub mod completion;
-pub mod figure;
-pub mod finding;
 pub mod hover;
-pub mod ledger;
-pub mod message;
 pub mod repair;
-pub mod report;
-pub mod settings;
-pub mod silence;
-pub mod statement;
-pub mod table;
-pub mod text;
+mod report;
+pub mod symbol;
 
-pub use finding::{Finding, Fix, Related, Severity};
+pub use gouji_check as check;
+pub use gouji_check::{
+    Complaint, Finding, Fix, Language, Message, Related, Review, Settings, Severity, message, settings,
+    silence,
+};
+pub use gouji_read::report::{Outline, Section};
+pub use gouji_read::{Edit, Entry, Span, figure, ledger, statement, table, text};
 pub use hover::Hover;
-pub use message::{Language, Message};
-pub use report::{Entry, Report};
-pub use settings::{Complaint, Settings};
-pub use silence::Review;
-pub use text::{Edit, Span};
+pub use report::Report;
+pub use symbol::Symbol;

@@ -1,152 +1,29 @@
-//! A report that is being written: its rope, its paragraphs with their readings, its ledger.
+//! A report with what was found in it: what an editor or a command asks.
 
-mod context;
-mod paragraph;
-mod section;
-mod symbol;
-
-use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::Deref;
 use std::sync::Arc;
 
-use ropey::Rope;
-
-pub use context::Context;
-pub use paragraph::Paragraph;
-pub use section::{Outline, Section};
-pub use symbol::Symbol;
+use gouji_check::{Finding, Fix, Kept, Language, Review, Settings};
+use gouji_read::Words;
+use gouji_read::text::Edit;
 
 use crate::completion::{self, Proposal};
-use crate::figure::{Figure, Period, TimeValue, Value};
-use crate::ledger::{Fact, Ledger, ParagraphId, Place, Subject};
-use crate::settings::Words;
-use crate::statement::{Extent, Modality, Role, Statement, When, resolve};
-use crate::text::{Edit, Shape, Span, split};
-use crate::{Finding, Fix, Hover, Language, Review, Settings, check, hover, silence, table};
+use crate::hover::{self, Hover};
+use crate::symbol::{self, Symbol};
 
-/// A report. Cloning is cheap: a clone is a snapshot that later edits leave alone.
+/// A report that is being written, with what was found in its paragraphs. Cloning is cheap: a clone is a snapshot that later
+/// edits leave alone. What it reads is [`gouji_read::Report`].
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The file's name or title: it bears the year where the text does not.
-    name: Arc<str>,
-    rope: Rope,
-    body: Arc<Body>,
+    read: gouji_read::Report,
+    kept: Arc<Kept>,
 }
 
-/// The paragraphs and what is kept of them.
-#[derive(Debug, Clone, Default)]
-struct Body {
-    /// The words by which the paragraphs are read, beside the program's own.
-    words: Arc<Words>,
-    slots: Vec<Slot>,
-    ledger: Ledger,
-    next: ParagraphId,
-}
+impl Deref for Report {
+    type Target = gouji_read::Report;
 
-/// A paragraph and its place.
-#[derive(Debug, Clone)]
-struct Slot {
-    id: ParagraphId,
-    start: usize,
-    paragraph: Arc<Paragraph>,
-}
-
-impl Slot {
-    fn end(&self) -> usize {
-        self.start + self.paragraph.len
-    }
-}
-
-/// One figure of the report with what it measures, from the report's point of view.
-#[derive(Debug, Clone, Copy)]
-pub struct Entry<'r> {
-    /// The figure's span, from the start of the report.
-    pub span: Span,
-    /// The figure; its own spans count from its paragraph's start.
-    pub figure: &'r Figure,
-    /// What it measures.
-    pub statement: &'r Statement,
-    /// What that is about; `None` where nothing names it.
-    pub subject: Option<&'r Subject>,
-    /// The section in which it stands.
-    pub context: Context,
-}
-
-impl Entry<'_> {
-    /// The value as programs read it.
-    pub fn value(&self) -> String {
-        self.figure.value_text(&self.context.calendar())
-    }
-
-    /// The key of the fact that it states; `None` where its reading is not certain.
-    pub fn fact(&self) -> Option<Fact> {
-        Fact::of(self)
-    }
-
-    /// The time that a change is counted from; `None` for what is no change, and where that is not known.
-    pub fn base(&self) -> Option<Period> {
-        if !self.statement.measure.is_change() {
-            return None;
-        }
-        let when = self.when()?;
-        if self.statement.extent == Extent::Mean {
-            // 五年年均: from the year before the first.
-            let year = when.from.year?;
-            return Some(Period::years(year - 1, year - 1));
-        }
-        resolve(self.statement.base, when).map(|base| base.within(&self.context.calendar()))
-    }
-
-    /// The noun phrase that it measures; empty if none was found.
-    pub fn indicator(&self) -> &str {
-        &self.statement.indicator
-    }
-
-    /// The role, as programs read it.
-    pub fn role(&self) -> Role {
-        Role::of(self.statement.measure, self.statement.direction, self.modality())
-    }
-
-    /// Whether the value was or is to be: what its own words leave open, the section says, and so does a year that lies ahead
-    /// of the report.
-    pub fn modality(&self) -> Modality {
-        let ahead = match (self.statement.when, self.context.delivered) {
-            (When::Said(period), Some(delivered)) => period.to.year.is_some_and(|year| year > delivered),
-            _ => false,
-        };
-        match self.statement.modality {
-            Modality::Actual if self.context.plans || ahead => Modality::Planned,
-            own => own,
-        }
-    }
-
-    /// When; `None` where neither its words nor the report say.
-    pub fn when(&self) -> Option<Period> {
-        let calendar = self.context.calendar();
-        let back = |from: Option<i32>, years: u8| {
-            from.map(|year| Period::years(year - i32::from(years), year - i32::from(years)))
-        };
-        let last =
-            |years: u8| calendar.year.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
-        match (&self.figure.value, self.statement.when) {
-            (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
-            (_, When::Said(period)) => Some(period.within(&calendar)),
-            (_, When::Ago(years)) => back(calendar.year, years),
-            // 今年 in a section on 2024 is 2024; 去年 is said from the year of delivery.
-            (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),
-            (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), years),
-            (_, When::Last(years)) => last(years),
-            (_, When::Earlier) => None,
-            (_, When::Unsaid) => match (self.context.span, self.statement.extent) {
-                (Some(years), Extent::Flow | Extent::Mean) => last(years),
-                _ => self.context.said.or_else(|| back(calendar.year, 0)),
-            },
-        }
-    }
-
-    /// [`Entry::when`] as programs read it; empty if unknown.
-    pub fn period(&self) -> String {
-        self.when().map_or_else(String::new, |period| period.text(&self.context.calendar()))
+    fn deref(&self) -> &Self::Target {
+        &self.read
     }
 }
 
@@ -158,50 +35,17 @@ impl Report {
 
     /// Opens a report that is read by more words than the program's own; see [`Settings::words`].
     pub fn with_words(text: &str, name: &str, words: &Arc<Words>) -> Self {
-        let mut body = Body { words: Arc::clone(words), ..Body::default() };
-        body.replace(0..0, text, 0);
-        Self { name: Arc::from(name), rope: Rope::from_str(text), body: Arc::new(body) }
-    }
-
-    /// The text.
-    pub fn rope(&self) -> &Rope {
-        &self.rope
-    }
-
-    /// The words by which it is read, beside the program's own.
-    pub fn words(&self) -> &Arc<Words> {
-        &self.body.words
+        Self { read: gouji_read::Report::with_words(text, name, words), kept: Arc::default() }
     }
 
     /// Reads all of it again, by other words, unless they are the same.
     pub fn set_words(&mut self, words: &Arc<Words>) {
-        if self.body.words != *words {
-            *self = Self::with_words(&self.rope.to_string(), &self.name, words);
-        }
+        self.read.set_words(words);
     }
 
-    /// Replaces a piece of text and reads again what that touches. A span that reaches beyond the text or
-    /// into a character is taken as if it ended before.
+    /// Replaces a piece of text and reads again what that touches; see [`gouji_read::Report::apply`].
     pub fn apply(&mut self, edit: &Edit) {
-        let start = self.floor(edit.span.start);
-        let end = self.floor(edit.span.end).max(start);
-        let (from, to) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end));
-        self.rope.remove(from..to);
-        self.rope.insert(from, &edit.text);
-        let body = Arc::make_mut(&mut self.body);
-        let touched = body.touched(start, end);
-        let region_start = body.slots.get(touched.start).map_or(0, |slot| slot.start);
-        let old_end = touched.clone().last().map_or(region_start, |last| body.slots[last].end());
-        let region_end = old_end + edit.text.len() - (end - start);
-        let region = self.rope.byte_slice(region_start..region_end).to_string();
-        body.replace(touched, &region, region_start);
-    }
-
-    /// Every figure with what it measures, in the order of the text. What stands in blocks of code, in
-    /// front matter and in comments is left out.
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        let contexts = context::of(&self.name, &self.paragraphs());
-        self.body.slots.iter().zip(contexts).flat_map(Self::entries_of)
+        self.read.apply(edit);
     }
 
     /// Everything that the checks have to say, in the order of the text, but what comments in it silence.
@@ -217,69 +61,23 @@ impl Report {
 
     /// [`Report::findings_with`], and what was silenced.
     pub fn review(&self, settings: &Settings) -> Review {
-        let all = self.placed();
-        silence::review(&all, check::report(&checked(&all)), settings)
+        gouji_check::review(&self.read, &self.kept, settings)
     }
 
     /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
     pub fn silence(&self, finding: &Finding) -> Option<Fix> {
-        let all = self.placed();
-        let at = all.iter().rposition(|it| it.start <= finding.span.start)?;
-        let before = at.checked_sub(1).and_then(|before| all.get(before));
-        Some(silence::comment_for(finding, all.get(at)?, before))
-    }
-
-    /// The paragraphs that are checked, each where it stands.
-    pub(crate) fn checked(&self) -> Vec<check::Placed<'_>> {
-        checked(&self.placed())
-    }
-
-    /// All paragraphs where they stand.
-    fn placed(&self) -> Vec<check::Placed<'_>> {
-        let contexts = context::of(&self.name, &self.paragraphs());
-        let slots = self.body.slots.iter().zip(contexts);
-        slots
-            .map(|(slot, context)| check::Placed {
-                start: slot.start,
-                paragraph: &slot.paragraph,
-                context,
-                words: &self.body.words,
-            })
-            .collect()
+        gouji_check::silence(&self.read, &self.kept, finding)
     }
 
     /// What the figure at `offset` means; `None` where there is no figure.
     pub fn hover(&self, offset: usize, language: Language) -> Option<Hover> {
-        // A cursor between two paragraphs touches both.
-        let first = self.body.slots.partition_point(|slot| slot.end() < offset);
-        let contexts = context::of(&self.name, &self.paragraphs());
-        let near = self.body.slots.iter().zip(contexts).skip(first).take(2);
-        let entry = near.flat_map(Self::entries_of).find(|entry| entry.span.touches(offset))?;
+        let entry = self.read.entry_at(offset)?;
         Some(hover::describe(self, &entry, language))
     }
 
-    /// How many subjects the report states.
-    pub fn subjects(&self) -> usize {
-        self.body.ledger.len()
-    }
-
-    /// The other statements about the same subject, in the order of the text.
-    pub fn mentions<'r>(&'r self, of: &Entry<'_>) -> Vec<Entry<'r>> {
-        let Some(subject) = of.subject else { return Vec::new() };
-        let places: &[Place] = self.body.ledger.places(&subject.name);
-        if places.len() < 2 {
-            return Vec::new();
-        }
-        let paragraphs: HashSet<ParagraphId> = places.iter().map(|place| place.paragraph).collect();
-        let contexts = context::of(&self.name, &self.paragraphs());
-        let slots = self.body.slots.iter().zip(contexts).filter(|(slot, _)| paragraphs.contains(&slot.id));
-        let others = slots.flat_map(Self::entries_of).filter(|entry| entry.span != of.span);
-        others.filter(|entry| entry.subject.is_some_and(|other| other.name == subject.name)).collect()
-    }
-
-    /// The sections of the report, each from its heading to the next one of its depth, in the order of their headings.
-    pub fn sections(&self) -> Vec<Section> {
-        section::of(self.body.slots.iter().map(|slot| (slot.start, slot.paragraph.as_ref())))
+    /// The identities in which the figure that begins at `start` takes part, as sentences; none where no figure does.
+    pub fn identities(&self, start: usize, language: Language) -> Vec<String> {
+        gouji_check::explain(&self.read, &self.kept, start, language)
     }
 
     /// The indicators whose names begin with the words before `offset`.
@@ -290,126 +88,5 @@ impl Report {
     /// The sections with what they measure.
     pub fn symbols(&self) -> Vec<Symbol> {
         symbol::of(self)
-    }
-
-    /// The text in a span; empty where the span is not in the text.
-    pub fn slice(&self, span: Span) -> String {
-        let (start, end) = (self.floor(span.start), self.floor(span.end));
-        if start >= end { String::new() } else { self.rope.byte_slice(start..end).to_string() }
-    }
-
-    /// The line of `offset`, counted from one.
-    pub fn line(&self, offset: usize) -> usize {
-        self.rope.byte_to_line(self.floor(offset)) + 1
-    }
-
-    fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> + Clone {
-        self.body.slots.iter().map(|slot| slot.paragraph.as_ref())
-    }
-
-    /// The entries of one paragraph; none in blocks of code and in front matter.
-    fn entries_of((slot, context): (&Slot, Context)) -> impl Iterator<Item = Entry<'_>> {
-        let paragraph = &slot.paragraph;
-        let subjects = if context.code { &[] } else { paragraph.subjects.as_slice() };
-        let readings = paragraph.figures.iter().zip(&paragraph.statements).zip(subjects);
-        readings.map(move |((figure, statement), subject)| Entry {
-            span: figure.span.shift(slot.start),
-            figure,
-            statement,
-            subject: subject.as_ref(),
-            context,
-        })
-    }
-
-    /// The character border at or before a byte offset.
-    fn floor(&self, offset: usize) -> usize {
-        let offset = offset.min(self.rope.len_bytes());
-        self.rope.char_to_byte(self.rope.byte_to_char(offset))
-    }
-}
-
-/// Those of the paragraphs that are no text about text.
-fn checked<'p>(all: &[check::Placed<'p>]) -> Vec<check::Placed<'p>> {
-    all.iter().filter(|it| !it.context.code).copied().collect()
-}
-
-/// A paragraph as it is cut out, before it is read.
-struct Cut<'t> {
-    text: &'t str,
-    shape: Shape,
-    /// What a line above says of the unit of its numbers, if it is a table.
-    caption: Box<str>,
-}
-
-/// How many paragraphs are read together, one kind of reading at a time: each has more code and words than the processor
-/// keeps at hand beside those of the others, and so many paragraphs still lie close by.
-const AT_ONCE: usize = 64;
-
-impl Body {
-    /// What the line above a table says of the unit of its numbers. `cuts` stand right above it, and above them the
-    /// slots before `before`. A blank line may stand between.
-    fn caption<'s>(&'s self, before: usize, cuts: &'s [Cut<'_>]) -> &'s str {
-        let slots =
-            self.slots[..before].iter().rev().map(|slot| (&*slot.paragraph.text, slot.paragraph.shape));
-        let mut above = cuts.iter().rev().map(|cut| (cut.text, cut.shape)).chain(slots).take(2);
-        let line = above.find(|(_, shape)| *shape != Shape::Blank);
-        line.map_or("", |(text, _)| table::caption_unit(text))
-    }
-
-    /// The paragraphs that an edit of `start..end` may cut anew. A cut depends on the two lines next to
-    /// it, and a line end may be two bytes, so two neighbours on either side are enough.
-    fn touched(&self, start: usize, end: usize) -> Range<usize> {
-        let first = self.slots.partition_point(|slot| slot.end() < start);
-        let last = self.slots.partition_point(|slot| slot.start <= end);
-        first.saturating_sub(2)..(last + 2).min(self.slots.len())
-    }
-
-    /// Puts the paragraphs of `text` in the place of those in `range`. Paragraphs that come out the same
-    /// are kept as they are.
-    fn replace(&mut self, range: Range<usize>, text: &str, start: usize) {
-        let mut pieces: Vec<Cut<'_>> = Vec::new();
-        let mut at = 0;
-        for piece in split(text) {
-            let text = &text[at..at + piece.len];
-            at += piece.len;
-            let caption = if piece.shape == Shape::Table { self.caption(range.start, &pieces) } else { "" };
-            let caption = Box::from(caption);
-            pieces.push(Cut { text, shape: piece.shape, caption });
-        }
-        let old = &self.slots[range.clone()];
-        let same = |(slot, cut): &(&Slot, &Cut<'_>)| {
-            *slot.paragraph.text == *cut.text && slot.paragraph.caption == cut.caption
-        };
-        let head = old.iter().zip(&pieces).take_while(same).count();
-        let tail = old[head..].iter().rev().zip(pieces[head..].iter().rev());
-        let tail = tail.take_while(same).count();
-        let changed = range.start + head..range.end - tail;
-        for slot in &self.slots[changed.clone()] {
-            self.ledger.leave(slot.id, &slot.paragraph.subjects);
-        }
-        let mut fresh = Vec::with_capacity(pieces.len() - head - tail);
-        for cuts in pieces[head..pieces.len() - tail].chunks(AT_ONCE) {
-            let new = |cut: &Cut<'_>| Arc::new(Paragraph::new(cut.text, cut.shape, &cut.caption));
-            let mut paragraphs: Vec<Arc<Paragraph>> = cuts.iter().map(new).collect();
-            for read in [Paragraph::read_figures, Paragraph::read_statements, Paragraph::read_subjects] {
-                for paragraph in paragraphs.iter_mut().filter_map(Arc::get_mut) {
-                    read(paragraph, &self.words);
-                }
-            }
-            for paragraph in paragraphs {
-                self.ledger.enter(self.next, &paragraph.subjects);
-                fresh.push(Slot { id: self.next, start: 0, paragraph });
-                self.next += 1;
-            }
-        }
-        let from = changed.start;
-        self.slots.splice(changed, fresh);
-        // The offsets behind the change move.
-        let mut at = if from == 0 { 0 } else { self.slots[from - 1].end() };
-        debug_assert!(from > 0 || start == 0 || head == 0);
-        for slot in &mut self.slots[from..] {
-            slot.start = at;
-            at += slot.paragraph.len;
-        }
     }
 }

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use gouji_core::Symbol;
 use gouji_core::completion::Proposal;
-use gouji_core::report::Symbol;
 use gouji_core::{Complaint, Finding, Fix, Hover, Language, Report};
 use ropey::Rope;
 use tokio::sync::watch;

@@ -3,8 +3,8 @@
 use num_rational::BigRational;
 
 use super::value::significant;
+use crate::Entry;
 use crate::figure::{Kind, Period};
-use crate::report::Entry;
 use crate::statement::indicator::{self, Convention, Course, Indicator};
 use crate::statement::{Basis, Direction, Measure, Modality, Role};
 use crate::{Language, Message, Report};

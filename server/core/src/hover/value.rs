@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use num_rational::BigRational;
 
+use crate::Entry;
 use crate::figure::{Decimal, Figure, Interval, Kind, TimeValue, Value};
-use crate::report::Entry;
 use crate::{Language, Message};
 
 /// The value with thousands separators and unit; behind it, in brackets, in words of scale where it is large and what

@@ -1,6 +1,6 @@
 //! Symbols of a document: one inside the other, or one after the other for clients that can take no more.
 
-use gouji_core::report::Symbol;
+use gouji_core::Symbol;
 use tower_lsp::lsp_types::{DocumentSymbol, Location, SymbolInformation, SymbolKind, Url};
 
 use super::range;

@@ -1,0 +1,58 @@
+//! What was found of each paragraph, kept for as long as its reading lives: a keystroke costs its paragraph and not the report.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use gouji_read::ledger::ParagraphId;
+use gouji_read::report::Paragraph;
+use gouji_read::{Report, Words};
+
+use crate::block::{self, Memo};
+use crate::{Finding, Marker, markers};
+
+/// What the checks found, by reading of a paragraph. Snapshots of a report share it.
+#[derive(Debug, Default)]
+pub struct Kept(Mutex<HashMap<ParagraphId, Arc<OfParagraph>>>);
+
+impl Kept {
+    /// Keeps what is of the report's paragraphs, forgets all else, and answers it in their order.
+    pub(crate) fn of(&self, report: &Report) -> Vec<Arc<OfParagraph>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut fresh = HashMap::with_capacity(kept.len());
+        let mut take = |id| {
+            let own = kept.remove(&id).unwrap_or_default();
+            fresh.insert(id, Arc::clone(&own));
+            own
+        };
+        let all = report.placed().iter().map(|at| take(at.id)).collect();
+        *kept = fresh;
+        all
+    }
+}
+
+/// What was found of one paragraph; each is looked for when it is first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct OfParagraph {
+    findings: OnceLock<Vec<Finding>>,
+    markers: OnceLock<Vec<Marker>>,
+    opens_list: OnceLock<bool>,
+    /// What the checks say of it together with the paragraphs before it.
+    pub(crate) block: Memo,
+}
+
+impl OfParagraph {
+    /// What the checks that look at one paragraph alone have to say.
+    pub(crate) fn findings(&self, paragraph: &Paragraph, words: &Words) -> &[Finding] {
+        self.findings.get_or_init(|| crate::paragraph(paragraph, words))
+    }
+
+    /// Its enumeration markers: 一是, （二）, 3.
+    pub(crate) fn markers(&self, paragraph: &Paragraph) -> &[Marker] {
+        self.markers.get_or_init(|| markers(paragraph.words(), paragraph.shape))
+    }
+
+    /// Whether it begins like a list whose whole may stand in a paragraph before it: 分城乡看，….
+    pub(crate) fn opens_list(&self, paragraph: &Paragraph) -> bool {
+        *self.opens_list.get_or_init(|| block::opens_list(paragraph.words(), paragraph.shape))
+    }
+}

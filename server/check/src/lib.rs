@@ -1,0 +1,425 @@
+//! The checks: what must hold between the figures of a report, and what a wording cannot mean; what is said of it, and what the
+//! reader does not want to hear.
+//!
+//! One file per check, named after its code. A check takes only operands that the wording licenses; where it
+//! is in doubt it is silent.
+
+mod block;
+mod clause;
+mod finding;
+mod groups;
+mod identity;
+mod kept;
+mod knowledge;
+mod lists;
+mod marker;
+pub mod message;
+mod phrase;
+mod scene;
+pub mod settings;
+pub mod silence;
+mod slips;
+mod table;
+mod wording;
+
+mod approx_contradiction;
+mod approx_stacking;
+mod bounded_rate;
+mod count_vs_list;
+mod date_invalid;
+mod decrease_by_multiple;
+mod delta_level_growth;
+mod direction_mismatch;
+mod enum_sequence;
+mod impossible_decline;
+mod percent_vs_pp;
+mod permille_percent;
+mod range_malformed;
+mod shares_sum_100;
+mod sign_wording;
+mod structure_vs_levels;
+mod subset_exceeds_total;
+mod sum_parts_total;
+mod threshold_claim;
+mod unit_conversion;
+mod vital_rate_identity;
+
+pub use finding::{Finding, Fix, Related, Severity};
+pub use kept::Kept;
+pub use marker::{Family, Marker, markers};
+pub use message::{Language, Message};
+pub use settings::{Complaint, Settings};
+pub use silence::Review;
+
+use std::sync::Arc;
+
+use gouji_read::report::{Context, Paragraph};
+use gouji_read::text::Shape;
+use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
+use gouji_relate::identity as arithmetic;
+use identity::Identity;
+use kept::OfParagraph;
+use scene::Scene;
+
+/// A check, as it is listed and explained.
+#[derive(Debug)]
+pub struct Check {
+    /// Its kebab-case name.
+    pub code: &'static str,
+    /// The severity of a plain case; doubt lowers it.
+    pub severity: Severity,
+    /// Whether it judges the wording alone: its preferred repair leaves what the figures say as it is, and may be
+    /// applied without asking.
+    pub wording: bool,
+    title: &'static str,
+    page: &'static str,
+    run: Run,
+}
+
+/// What a check looks at.
+#[derive(Debug)]
+enum Run {
+    /// The identities of one paragraph; of several that stand together, where a list opens one of them.
+    Identities(fn(&Scene<'_>) -> Vec<Identity>),
+    /// One paragraph by itself: its findings are cached with it.
+    Paragraph(fn(&Scene<'_>) -> Vec<Finding>),
+    /// The whole report, as far as the paragraphs' readings tell.
+    Report(fn(&[Placed<'_>]) -> Vec<Finding>),
+    /// Both: what one paragraph holds, and what only the report shows.
+    Both(fn(&Scene<'_>) -> Vec<Finding>, fn(&[Placed<'_>]) -> Vec<Finding>),
+    /// What is left when everything else is said and silenced: see `silence`.
+    Silence,
+}
+
+/// A paragraph where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'p> {
+    /// Its offset in the report.
+    pub start: usize,
+    /// Its reading.
+    pub paragraph: &'p Paragraph,
+    /// The section's year and modality.
+    pub context: Context,
+    /// The words by which the report is read, beside the program's own.
+    pub words: &'p Words,
+    /// What was found of it.
+    own: &'p OfParagraph,
+}
+
+impl Placed<'_> {
+    fn findings(&self) -> &[Finding] {
+        self.own.findings(self.paragraph, self.words)
+    }
+
+    fn markers(&self) -> &[Marker] {
+        self.own.markers(self.paragraph)
+    }
+
+    fn opens_list(&self) -> bool {
+        self.own.opens_list(self.paragraph)
+    }
+}
+
+/// Everything that there is to say of a report under these settings, in the order of the text, and what was silenced. The
+/// report should have been read by their words.
+pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
+    let own = kept.of(report);
+    let all = placed(report, &own);
+    silence::review(&all, findings(&checked(&all)), settings)
+}
+
+/// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
+pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
+    let own = kept.of(report);
+    let all = placed(report, &own);
+    let at = all.iter().rposition(|it| it.start <= finding.span.start)?;
+    let before = at.checked_sub(1).and_then(|before| all.get(before));
+    Some(silence::comment_for(finding, all.get(at)?, before))
+}
+
+/// The identities in which the figure that begins at `start` takes part, as sentences; none where no figure does.
+pub fn explain(report: &Report, kept: &Kept, start: usize, language: Language) -> Vec<String> {
+    let own = kept.of(report);
+    let placed = checked(&placed(report, &own));
+    let lines = placed.partition_point(|at| at.start <= start).checked_sub(1).and_then(|at| {
+        let own = placed.get(at)?;
+        let local = start.checked_sub(own.start)?;
+        let index = own.paragraph.figures.iter().position(|figure| figure.span.start == local)?;
+        Some(block::explain(&placed, at, index, language))
+    });
+    lines.unwrap_or_default()
+}
+
+/// All paragraphs of a report, each with what was found of it.
+fn placed<'p>(report: &'p Report, own: &'p [Arc<OfParagraph>]) -> Vec<Placed<'p>> {
+    let words = report.words();
+    let all = report.placed().into_iter().zip(own);
+    all.map(|(at, own)| Placed { start: at.start, paragraph: at.paragraph, context: at.context, words, own })
+        .collect()
+}
+
+/// Those of the paragraphs that are no text about text.
+fn checked<'p>(all: &[Placed<'p>]) -> Vec<Placed<'p>> {
+    all.iter().filter(|it| !it.context.code).copied().collect()
+}
+
+macro_rules! page {
+    ($code:literal) => {
+        include_str!(concat!("../../../docs/checks/", $code, ".md"))
+    };
+}
+
+/// All checks, by number of the catalogue.
+pub static CHECKS: &[Check] = &[
+    Check {
+        code: "sum-parts-total",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-sum-parts-total",
+        page: page!("sum-parts-total"),
+        run: Run::Identities(sum_parts_total::identities),
+    },
+    Check {
+        code: "subset-exceeds-total",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-subset-exceeds-total",
+        page: page!("subset-exceeds-total"),
+        run: Run::Identities(subset_exceeds_total::identities),
+    },
+    Check {
+        code: "vital-rate-identity",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-vital-rate-identity",
+        page: page!("vital-rate-identity"),
+        run: Run::Identities(vital_rate_identity::identities),
+    },
+    Check {
+        code: "shares-sum-100",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-shares-sum-100",
+        page: page!("shares-sum-100"),
+        run: Run::Identities(shares_sum_100::identities),
+    },
+    Check {
+        code: "structure-vs-levels",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-structure-vs-levels",
+        page: page!("structure-vs-levels"),
+        run: Run::Identities(structure_vs_levels::identities),
+    },
+    Check {
+        code: "unit-conversion",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-unit-conversion",
+        page: page!("unit-conversion"),
+        run: Run::Identities(unit_conversion::identities),
+    },
+    Check {
+        code: "delta-level-growth",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-delta-level-growth",
+        page: page!("delta-level-growth"),
+        run: Run::Identities(delta_level_growth::identities),
+    },
+    Check {
+        code: "direction-mismatch",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-direction-mismatch",
+        page: page!("direction-mismatch"),
+        run: Run::Paragraph(direction_mismatch::check),
+    },
+    Check {
+        code: "impossible-decline",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-impossible-decline",
+        page: page!("impossible-decline"),
+        run: Run::Paragraph(impossible_decline::check),
+    },
+    Check {
+        code: "percent-vs-pp",
+        severity: Severity::Warning,
+        wording: true,
+        title: "title-percent-vs-pp",
+        page: page!("percent-vs-pp"),
+        run: Run::Paragraph(percent_vs_pp::check),
+    },
+    Check {
+        code: "permille-percent",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-permille-percent",
+        page: page!("permille-percent"),
+        run: Run::Paragraph(permille_percent::check),
+    },
+    Check {
+        code: "range-malformed",
+        severity: Severity::Error,
+        wording: true,
+        title: "title-range-malformed",
+        page: page!("range-malformed"),
+        run: Run::Paragraph(range_malformed::check),
+    },
+    Check {
+        code: "approx-stacking",
+        severity: Severity::Warning,
+        wording: true,
+        title: "title-approx-stacking",
+        page: page!("approx-stacking"),
+        run: Run::Paragraph(approx_stacking::check),
+    },
+    Check {
+        code: "approx-contradiction",
+        severity: Severity::Error,
+        wording: true,
+        title: "title-approx-contradiction",
+        page: page!("approx-contradiction"),
+        run: Run::Paragraph(approx_contradiction::check),
+    },
+    Check {
+        code: "decrease-by-multiple",
+        severity: Severity::Warning,
+        wording: true,
+        title: "title-decrease-by-multiple",
+        page: page!("decrease-by-multiple"),
+        run: Run::Paragraph(decrease_by_multiple::check),
+    },
+    Check {
+        code: "threshold-claim",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-threshold-claim",
+        page: page!("threshold-claim"),
+        run: Run::Paragraph(threshold_claim::check),
+    },
+    Check {
+        code: "enum-sequence",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-enum-sequence",
+        page: page!("enum-sequence"),
+        run: Run::Report(enum_sequence::check),
+    },
+    Check {
+        code: "count-vs-list",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-count-vs-list",
+        page: page!("count-vs-list"),
+        run: Run::Both(count_vs_list::inline, count_vs_list::lists),
+    },
+    Check {
+        code: "date-invalid",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-date-invalid",
+        page: page!("date-invalid"),
+        run: Run::Paragraph(date_invalid::check),
+    },
+    Check {
+        code: "bounded-rate",
+        severity: Severity::Error,
+        wording: false,
+        title: "title-bounded-rate",
+        page: page!("bounded-rate"),
+        run: Run::Paragraph(bounded_rate::check),
+    },
+    Check {
+        code: "sign-wording",
+        severity: Severity::Warning,
+        wording: true,
+        title: "title-sign-wording",
+        page: page!("sign-wording"),
+        run: Run::Paragraph(sign_wording::check),
+    },
+    Check {
+        code: "unused-ignore",
+        severity: Severity::Information,
+        wording: false,
+        title: "title-unused-ignore",
+        page: page!("unused-ignore"),
+        run: Run::Silence,
+    },
+];
+
+/// The check called `code`.
+pub fn find(code: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.code == code)
+}
+
+impl Check {
+    /// What it is called.
+    pub fn title(&self, language: Language) -> String {
+        Message::new(self.title).text(language)
+    }
+
+    /// Its page, in Markdown: the Chinese part or the English one.
+    pub fn page(&self, language: Language) -> &'static str {
+        let english = self.page.find("## In English");
+        match (language, english) {
+            (Language::Zh, Some(at)) => self.page[..at].trim_end(),
+            (Language::En, Some(at)) => &self.page[at..],
+            (_, None) => self.page,
+        }
+    }
+}
+
+/// In bytes: twenty thousand characters.
+const LONGEST_PARAGRAPH: usize = 60_000;
+
+/// What the checks that look at one paragraph alone say of it; spans count from its start.
+pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
+    if matches!(paragraph.shape, Shape::Blank | Shape::Fence) {
+        return Vec::new();
+    }
+    let scene = Scene::new(paragraph, words);
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        match check.run {
+            // A line of this length is no paragraph: its figures do not stand beside each other.
+            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {}
+            Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => {}
+            Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
+            Run::Paragraph(run) | Run::Both(run, _) => findings.append(&mut run(&scene)),
+            Run::Report(_) | Run::Silence => {}
+        }
+    }
+    findings
+}
+
+/// Everything there is to say about a report, in the order of the text.
+fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = placed
+        .iter()
+        .flat_map(|at| at.findings().iter().map(|finding| finding.clone().shifted(at.start)))
+        .collect();
+    let lists = placed.iter().enumerate().filter(|(_, at)| at.opens_list());
+    findings.extend(lists.flat_map(|(last, _)| block::findings(placed, last)));
+    for check in CHECKS {
+        if let Run::Report(run) | Run::Both(_, run) = check.run {
+            findings.extend(run(placed));
+        }
+    }
+    let disclaimed = placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words()));
+    if disclaimed {
+        findings.iter_mut().for_each(Finding::forgive_rounding);
+    }
+    let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
+    if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
+        && placed.iter().any(|at| knowledge::disclaims_growth(at.paragraph.words()))
+    {
+        for finding in findings.iter_mut().filter(of_growth) {
+            finding.severity = finding.severity.min(Severity::Information);
+            finding.message = finding.message.clone().and(Message::new("reading-comparable"));
+        }
+    }
+    findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    findings
+}

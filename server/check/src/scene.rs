@@ -1,0 +1,226 @@
+use std::cell::OnceCell;
+
+use super::clause::{ends_clause, last_mark};
+use super::groups::Group;
+use super::knowledge;
+use super::lists::List;
+use crate::arithmetic::Bounds;
+use crate::arithmetic::{Exact, Fraction};
+use crate::figure::{Decimal, Figure, Kind};
+use crate::statement::{Role, Statement, change_at_end};
+use crate::text::Shape;
+use crate::{Edit, Message, Related, Span};
+use gouji_read::Words;
+use gouji_read::report::Paragraph;
+
+/// In bytes: a thousand characters, more than any sentence that a reader follows.
+const LONGEST_SENTENCE: usize = 3_000;
+
+/// A paragraph as the checks look at it.
+#[derive(Debug)]
+pub(super) struct Scene<'p> {
+    pub(super) text: &'p str,
+    pub(super) figures: &'p [Figure],
+    pub(super) statements: &'p [Statement],
+    pub(super) is_table: bool,
+    /// Where each paragraph begins, if it is several that are looked at together.
+    pub(super) starts: &'p [usize],
+    pub(super) words: &'p Words,
+    /// What several checks ask for.
+    pub(super) kept: Kept,
+}
+
+/// What is found once in a paragraph, when a check first asks for it.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// The lists behind 分…看.
+    pub(super) classified: OnceCell<Vec<List>>,
+    /// Where 其中 stands.
+    pub(super) nested: OnceCell<Vec<(usize, usize)>>,
+    /// The parts of known partitions.
+    pub(super) groups: OnceCell<Vec<Group>>,
+}
+
+impl<'p> Scene<'p> {
+    pub(super) fn new(paragraph: &'p Paragraph, words: &'p Words) -> Self {
+        Self {
+            text: paragraph.words(),
+            figures: &paragraph.figures,
+            statements: &paragraph.statements,
+            is_table: paragraph.shape == Shape::Table,
+            starts: &[],
+            words,
+            kept: Kept::default(),
+        }
+    }
+
+    /// Where the paragraph of a figure begins, if there are several.
+    pub(super) fn paragraph_of(&self, index: usize) -> Option<usize> {
+        let at = self.figures[index].span.start;
+        self.starts.iter().rev().find(|start| **start <= at).copied()
+    }
+
+    /// Whether some words name an indicator whose growth is given in real terms by convention.
+    pub(super) fn is_real_by_convention(&self, words: &str) -> bool {
+        knowledge::is_real_by_convention(words) || self.words.is_real(words)
+    }
+
+    /// The words between the figure before it, or the sentence's start, and a figure.
+    pub(super) fn lead(&self, index: usize) -> &'p str {
+        &self.text[self.statements[index].lead.range()]
+    }
+
+    /// The clause that leads to a figure.
+    pub(super) fn clause(&self, index: usize) -> &'p str {
+        let lead = self.lead(index);
+        let mark = last_mark(lead, |mark| ends_clause(mark) && !matches!(mark, '（' | '('));
+        mark.map_or(lead, |(at, mark)| &lead[at + mark.len_utf8()..])
+    }
+
+    /// At most `count` characters right before a figure.
+    pub(super) fn words_before(&self, index: usize, count: usize) -> &'p str {
+        let before = &self.text[..self.figures[index].span.start];
+        let start = before.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+        &before[start..]
+    }
+
+    /// The words before a figure, as far as a sentence reaches at most: a line of megabytes is no sentence.
+    pub(super) fn sentence_before(&self, index: usize) -> &'p str {
+        let before = self.text.get(..self.figures[index].span.start).unwrap_or_default();
+        let from = (before.len().saturating_sub(LONGEST_SENTENCE)..before.len())
+            .find(|at| before.is_char_boundary(*at));
+        from.and_then(|from| before.get(from..)).unwrap_or_default()
+    }
+
+    /// The words behind a figure, as far as a sentence reaches at most.
+    pub(super) fn sentence_behind(&self, index: usize) -> &'p str {
+        let behind = self.text.get(self.figures[index].span.end..).unwrap_or_default();
+        let to = (0..=behind.len().min(LONGEST_SENTENCE)).rev().find(|at| behind.is_char_boundary(*at));
+        to.and_then(|to| behind.get(..to)).unwrap_or_default()
+    }
+
+    /// A figure as it is written.
+    pub(super) fn written(&self, index: usize) -> &'p str {
+        &self.text[self.figures[index].span.range()]
+    }
+
+    /// The digits of a figure as they are written.
+    pub(super) fn digits(&self, index: usize) -> &'p str {
+        &self.text[self.figures[index].literal.digits.range()]
+    }
+
+    /// The change verb right before a figure; empty if there is none.
+    pub(super) fn verb(&self, index: usize) -> &'p str {
+        let lead = self.lead(index);
+        change_at_end(lead).map_or("", |(verb, _)| &lead[lead.len() - verb.len()..])
+    }
+
+    /// 为年初预算12.7亿元的101.1%: whether a figure is only what another is measured by.
+    pub(super) fn is_yardstick(&self, index: usize) -> bool {
+        let Some(next) = self.figures.get(index + 1).filter(|next| next.kind == Kind::Percent) else {
+            return false;
+        };
+        let between = self.text.get(self.figures[index].span.end..next.span.start).unwrap_or_default();
+        between.starts_with('的') && between.chars().count() <= 4
+    }
+
+    /// Whether the figure is an amount of something, as a level.
+    pub(super) fn is_level(&self, index: usize) -> bool {
+        self.figures[index].kind == Kind::Amount && self.statements[index].role() == Role::Level
+    }
+
+    /// Whether two figures can be added: amounts in units of one dimension, or in the same unit.
+    pub(super) fn comparable(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.figures[a], &self.figures[b]);
+        a.kind == b.kind
+            && (a.unit == b.unit
+                || a.unit.dimension() == b.unit.dimension() && !a.unit.is_count() && !a.unit.is_none())
+    }
+
+    /// The values that a figure admits, in the base unit of its dimension.
+    pub(super) fn bounds(&self, index: usize) -> Bounds {
+        let figure = &self.figures[index];
+        Bounds::of(figure).times(&Fraction::of_unit(&figure.unit))
+    }
+
+    /// The value in the base unit of its dimension.
+    pub(super) fn value(&self, index: usize) -> Option<Fraction> {
+        let figure = &self.figures[index];
+        figure.number().map(|number| number.exact() * Fraction::of_unit(&figure.unit))
+    }
+
+    /// What one unit of the last place shown is worth, in the base unit of the figure's dimension.
+    pub(super) fn ulp(&self, index: usize) -> Fraction {
+        let figure = &self.figures[index];
+        let place = Decimal::new(1, figure.literal.decimals).exact();
+        place * figure.literal.scale.exact() * Fraction::of_unit(&figure.unit)
+    }
+
+    /// A figure as another operand, with its indicator.
+    pub(super) fn related(&self, index: usize) -> Related {
+        let message = Message::new("operand")
+            .with("indicator", &*self.statements[index].indicator)
+            .with("figure", self.written(index));
+        Related { span: self.figures[index].span, message }
+    }
+
+    /// `value` (in the base unit) in the scale and with the decimals in which a figure is written.
+    pub(super) fn like(&self, index: usize, value: &Fraction) -> Option<String> {
+        let figure = &self.figures[index];
+        let own = value / Fraction::of_unit(&figure.unit) / figure.literal.scale.exact();
+        let rounded = own.to_decimal(figure.literal.decimals)?;
+        Some(self.grouped_like(index, rounded.with_decimals(figure.literal.decimals)))
+    }
+
+    /// Digits with the thousands separators of a figure, if it has them.
+    pub(super) fn grouped_like(&self, index: usize, digits: String) -> String {
+        super::slips::grouped(self.digits(index), digits)
+    }
+
+    /// Replaces the digits of a figure.
+    pub(super) fn rewrite(&self, index: usize, digits: &str) -> Edit {
+        Edit { span: self.figures[index].literal.digits, text: digits.to_owned() }
+    }
+
+    /// A figure as it would read with other digits.
+    pub(super) fn rewritten(&self, index: usize, digits: &str) -> String {
+        let (span, own) = (self.figures[index].span, self.figures[index].literal.digits);
+        format!("{}{digits}{}", &self.text[span.start..own.start], &self.text[own.end..span.end])
+    }
+
+    /// Whether a figure is written in Arabic digits, so that a repair can be written.
+    pub(super) fn is_arabic(&self, index: usize) -> bool {
+        !self.figures[index].literal.chinese
+    }
+
+    /// The sentence of a figure.
+    pub(super) fn sentence(&self, index: usize) -> Span {
+        self.statements[index].sentence
+    }
+
+    /// The digits of a figure as an addend in the scale of another: 38900万元 beside 12.36亿元 is 3.89.
+    pub(super) fn in_scale_of(&self, index: usize, other: usize) -> String {
+        let same = self.figures[index].literal.scale == self.figures[other].literal.scale
+            && self.figures[index].unit == self.figures[other].unit;
+        if same && self.is_arabic(index) {
+            return self.digits(index).to_owned();
+        }
+        self.value(index).map(|value| self.fine(other, &value)).unwrap_or_default()
+    }
+
+    /// A value in the scale of a figure, with as many decimals as it takes, six at most.
+    pub(super) fn fine(&self, index: usize, value: &Fraction) -> String {
+        let figure = &self.figures[index];
+        let own = value / Fraction::of_unit(&figure.unit) / figure.literal.scale.exact();
+        own.to_decimal(6).map(|own| own.to_string()).unwrap_or_default()
+    }
+
+    /// What stands behind the digits of a figure: its scale words and its unit, without approximators.
+    pub(super) fn scaled_unit(&self, index: usize) -> String {
+        let figure = &self.figures[index];
+        let end =
+            figure.marks.iter().map(|mark| mark.span).filter(|span| span.start >= figure.literal.digits.end);
+        let end = end.map(|span| span.start).min().unwrap_or(figure.span.end);
+        self.text[figure.literal.digits.end.min(end)..end].to_owned()
+    }
+}

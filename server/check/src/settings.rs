@@ -1,0 +1,375 @@
+//! What a reader may set: `gouji.toml`, as a text. Who finds and reads the file is not said here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use gouji_read::statement::indicator::{Better, Convention, Course, Own};
+use gouji_read::{Words, figure};
+
+use crate::{CHECKS, Language, Message, Severity};
+
+/// Everything that can be set. The default is a file that says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of messages and hovers; `None` leaves it to the reader's machine.
+    pub language: Option<Language>,
+    /// The severity of a check's plain case by its code; `None` switches the check off.
+    pub severities: BTreeMap<&'static str, Option<Severity>>,
+    /// What is not to be reported, by the words of the text.
+    pub ignored: Vec<Ignored>,
+    /// Words that are added to the program's own.
+    pub words: Arc<Words>,
+}
+
+/// An entry `[[ignore]]`: findings in a sentence with these words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignored {
+    /// Of which check; `None` for all.
+    pub code: Option<&'static str>,
+    /// The words, as the text has them.
+    pub text: String,
+    /// The line of `gouji.toml` on which the entry begins, from one.
+    pub line: usize,
+}
+
+/// Something in `gouji.toml` that cannot be used; all else is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// The line, from one.
+    pub line: usize,
+    /// What is wrong, and what may be meant.
+    pub message: Message,
+}
+
+/// The tables and keys of the file, for those who describe it.
+pub const KEYS: [&str; 5] = ["language", "checks", "ignore", "words", "indicator"];
+/// The keys of an `[[ignore]]`.
+pub const IGNORE_KEYS: [&str; 2] = ["code", "text"];
+/// The keys of `[words]`.
+pub const WORDS_KEYS: [&str; 2] = ["names", "real"];
+/// The keys of an `[[indicator]]`.
+pub const INDICATOR_KEYS: [&str; 6] = ["names", "unit", "convention", "better", "course", "bounded"];
+/// The values of `convention`, `better` and `course`.
+pub const CONVENTIONS: [&str; 2] = ["real", "nominal"];
+/// See [`CONVENTIONS`].
+pub const BETTER: [&str; 2] = ["higher", "lower"];
+/// See [`CONVENTIONS`].
+pub const COURSES: [&str; 3] = ["flow", "stock", "ratio"];
+/// The values of `language`.
+pub const LANGUAGES: [&str; 3] = ["auto", "zh", "en"];
+/// The values of a check's severity.
+pub const SEVERITIES: [&str; 5] = ["off", "hint", "information", "warning", "error"];
+
+impl Settings {
+    /// Reads the text of a `gouji.toml`: what can be used of it, and what cannot.
+    pub fn parse(source: &str) -> (Self, Vec<Complaint>) {
+        let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+        let (table, errors) = DeTable::parse_recoverable(source);
+        let mut reader =
+            Reader { source, settings: Self::default(), complaints: Vec::new(), own: OwnWords::default() };
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            // What follows on the same line follows from it.
+            if reader.complaints.iter().all(|complaint| complaint.line != reader.line(at)) {
+                reader.complain(at, Message::new("settings-syntax").with("reason", error.message().trim()));
+            }
+        }
+        reader.read(table.get_ref());
+        let mut own = std::mem::take(&mut reader.own);
+        let real = own.indicators.iter().filter(|it| it.convention == Some(Convention::Real));
+        own.real.extend(real.flat_map(|it| it.names.iter().cloned()));
+        reader.settings.words = Arc::new(Words::new(own.names, own.real, own.indicators));
+        reader.complaints.sort_by_key(|complaint| complaint.line);
+        (reader.settings, reader.complaints)
+    }
+
+    /// How bad a finding of a check is here; `None` where the check is switched off. Doubt that has lowered it
+    /// below the check's plain case lowers it here as well.
+    pub fn severity(&self, code: &str, own: Severity) -> Option<Severity> {
+        let Some(set) = self.severities.get(code) else { return Some(own) };
+        let mut severity = (*set)?;
+        let mut plain = crate::find(code).map_or(own, |check| check.severity);
+        while plain > own {
+            plain = plain.lowered();
+            severity = severity.lowered();
+        }
+        Some(severity)
+    }
+}
+
+/// The one of `known` that is most like `word`, if any is.
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let word = word.to_lowercase();
+    let alike = known.into_iter().map(|known| (strsim::jaro_winkler(&word, known), known));
+    let best = alike.filter(|(likeness, _)| *likeness > 0.75).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(best.1)
+}
+
+/// The code that is most like `word`, if any is.
+pub fn nearest_code(word: &str) -> Option<&'static str> {
+    nearest(word, CHECKS.iter().map(|check| check.code))
+}
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+struct Reader<'s> {
+    source: &'s str,
+    settings: Settings,
+    complaints: Vec<Complaint>,
+    own: OwnWords,
+}
+
+/// The words of the file, until all of them are read.
+#[derive(Default)]
+struct OwnWords {
+    names: Vec<String>,
+    real: Vec<String>,
+    indicators: Vec<Own>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let at = key.span().start;
+            match key.get_ref().as_ref() {
+                "language" => self.language(value),
+                "checks" => self.checks(at, value),
+                "ignore" => self.ignored(at, value),
+                "words" => self.words(at, value),
+                "indicator" => self.indicators(at, value),
+                other => self.unknown_key(at, other, &KEYS),
+            }
+        }
+        self.settings.ignored.sort_by_key(|entry| entry.line);
+    }
+
+    fn language(&mut self, value: &Value<'_>) {
+        self.settings.language = match value.get_ref().as_str() {
+            Some("zh") => Some(Language::Zh),
+            Some("en") => Some(Language::En),
+            Some("auto") => None,
+            _ => {
+                let known = LANGUAGES.map(|word| format!("\"{word}\"")).join(", ");
+                return self.expected(value, "language", &known);
+            }
+        };
+    }
+
+    fn checks(&mut self, at: usize, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.complain(at, Message::new("settings-table").with("key", "checks"));
+        };
+        for (key, value) in table {
+            let written = key.get_ref().as_ref();
+            let Some(check) = crate::find(written) else {
+                self.unknown_check(key.span().start, written);
+                continue;
+            };
+            let severity = match value.get_ref().as_str() {
+                Some("off") => None,
+                Some("hint") => Some(Severity::Hint),
+                Some("information") => Some(Severity::Information),
+                Some("warning") => Some(Severity::Warning),
+                Some("error") => Some(Severity::Error),
+                other => {
+                    self.bad_severity(value, check.code, other.unwrap_or_default());
+                    continue;
+                }
+            };
+            self.settings.severities.insert(check.code, severity);
+        }
+    }
+
+    fn bad_severity(&mut self, value: &Value<'_>, code: &str, written: &str) {
+        let near = match written.to_lowercase().as_str() {
+            "none" | "ignore" | "false" => Some("off"),
+            other => nearest(other, SEVERITIES),
+        };
+        let key = if near.is_some() { "settings-severity-near" } else { "settings-severity" };
+        let message = Message::new(key)
+            .with("code", code)
+            .with("known", SEVERITIES.join(", "))
+            .with("near", near.unwrap_or_default());
+        self.complain_of(value, message);
+    }
+
+    fn ignored(&mut self, at: usize, value: &Value<'_>) {
+        match value.get_ref() {
+            DeValue::Array(entries) => {
+                for entry in entries {
+                    self.entry(entry.span().start, entry);
+                }
+            }
+            // `[ignore]`: one entry, as it seems.
+            DeValue::Table(_) => self.entry(at, value),
+            _ => self.complain(at, Message::new("settings-entries")),
+        }
+    }
+
+    fn entry(&mut self, at: usize, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.complain(at, Message::new("settings-entries"));
+        };
+        let (mut code, mut text) = (Some(None), None);
+        for (key, value) in table {
+            match (key.get_ref().as_ref(), value.get_ref().as_str()) {
+                ("code", Some(written)) => {
+                    code = crate::find(written).map(|check| Some(check.code));
+                    if code.is_none() {
+                        self.unknown_check(value.span().start, written);
+                    }
+                }
+                ("text", Some(written)) => text = Some(written.trim().to_owned()),
+                (known @ ("code" | "text"), None) => self.expected(value, known, "\"…\""),
+                (other, _) => self.unknown_key(key.span().start, other, &IGNORE_KEYS),
+            }
+        }
+        let text = text.unwrap_or_default();
+        if text.is_empty() {
+            return self.complain(at, Message::new("settings-no-text"));
+        }
+        // An entry for a check that does not exist must not silence all of them.
+        if let Some(code) = code {
+            let line = self.line(at);
+            self.settings.ignored.push(Ignored { code, text, line });
+        }
+    }
+
+    fn words(&mut self, at: usize, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.complain(at, Message::new("settings-table").with("key", "words"));
+        };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "names" => self.own.names = self.list("names", value),
+                "real" => self.own.real = self.list("real", value),
+                other => self.unknown_key(key.span().start, other, &WORDS_KEYS),
+            }
+        }
+    }
+
+    fn indicators(&mut self, at: usize, value: &Value<'_>) {
+        match value.get_ref() {
+            DeValue::Array(entries) => {
+                for entry in entries {
+                    self.indicator(entry.span().start, entry);
+                }
+            }
+            // `[indicator]`: one entry, as it seems.
+            DeValue::Table(_) => self.indicator(at, value),
+            _ => self.complain(at, Message::new("settings-indicators")),
+        }
+    }
+
+    fn indicator(&mut self, at: usize, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.complain(at, Message::new("settings-indicators"));
+        };
+        let mut own = Own::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "names" => own.names = self.list("names", value),
+                "unit" => match value.get_ref().as_str().and_then(figure::dimension_of) {
+                    Some(dimension) => own.dimension = dimension,
+                    None => self.expected(value, "unit", "\"元\", \"人\", \"亩\", \"%\", …"),
+                },
+                "convention" => {
+                    let known = [Convention::Real, Convention::Nominal];
+                    own.convention = self.one_of("convention", value, CONVENTIONS.into_iter().zip(known));
+                }
+                "better" => {
+                    let known = [Better::Higher, Better::Lower];
+                    own.better = self.one_of("better", value, BETTER.into_iter().zip(known));
+                }
+                "course" => {
+                    let known = [Course::Flow, Course::Stock, Course::Ratio];
+                    own.course = self.one_of("course", value, COURSES.into_iter().zip(known));
+                }
+                "bounded" => match value.get_ref().as_bool() {
+                    Some(bounded) => own.bounded = bounded,
+                    None => self.expected(value, "bounded", "true, false"),
+                },
+                other => self.unknown_key(key.span().start, other, &INDICATOR_KEYS),
+            }
+        }
+        if own.names.is_empty() {
+            return self.complain(at, Message::new("settings-no-names"));
+        }
+        self.own.indicators.push(own);
+    }
+
+    /// The value that a word stands for; complains of any other word.
+    fn one_of<T>(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        known: impl Iterator<Item = (&'static str, T)> + Clone,
+    ) -> Option<T> {
+        let found = value.get_ref().as_str().and_then(|word| known.clone().find(|(name, _)| *name == word));
+        if found.is_none() {
+            let words: Vec<String> = known.map(|(name, _)| format!("\"{name}\"")).collect();
+            self.expected(value, key, &words.join(", "));
+        }
+        found.map(|(_, meaning)| meaning)
+    }
+
+    fn list(&mut self, key: &str, value: &Value<'_>) -> Vec<String> {
+        const LIST: &str = "[\"…\", \"…\"]";
+        let Some(array) = value.get_ref().as_array() else {
+            self.expected(value, key, LIST);
+            return Vec::new();
+        };
+        let mut words = Vec::new();
+        for word in array {
+            match word.get_ref().as_str().map(str::trim) {
+                Some(text) if !text.is_empty() => words.push(text.to_owned()),
+                _ => self.expected(word, key, LIST),
+            }
+        }
+        words
+    }
+
+    fn unknown_check(&mut self, at: usize, code: &str) {
+        let near = nearest_code(code);
+        let key = if near.is_some() { "settings-unknown-check-near" } else { "settings-unknown-check" };
+        self.complain(at, Message::new(key).with("code", code).with("near", near.unwrap_or_default()));
+    }
+
+    fn unknown_key(&mut self, at: usize, key: &str, known: &[&str]) {
+        let near = nearest(key, known.iter().copied());
+        let sentence = if near.is_some() { "settings-unknown-key-near" } else { "settings-unknown-key" };
+        let message = Message::new(sentence)
+            .with("key", key)
+            .with("near", near.unwrap_or_default())
+            .with("known", known.join(", "));
+        self.complain(at, message);
+    }
+
+    fn expected(&mut self, value: &Value<'_>, key: &str, expected: &str) {
+        let message = Message::new("settings-value").with("key", key).with("expected", expected);
+        self.complain_of(value, message);
+    }
+
+    /// A value that does not stand in the file is the parser's own, in the place of one that it could not read
+    /// and has complained of.
+    fn complain_of(&mut self, value: &Value<'_>, message: Message) {
+        if !value.span().is_empty() {
+            self.complain(value.span().start, message);
+        }
+    }
+
+    fn complain(&mut self, at: usize, message: Message) {
+        let line = self.line(at);
+        self.complaints.push(Complaint { line, message });
+    }
+
+    fn line(&self, at: usize) -> usize {
+        1 + self.source.bytes().take(at).filter(|byte| *byte == b'\n').count()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! Lists whose whole stands in a paragraph before: what a figure shows of them, and that an edit of either is seen.
+
+use gouji_core::{Edit, Language, Report, Span};
+
+const REPORT: &str = "全县实现社会消费品零售总额98.6亿元，比上年增长6.1%。\n\n从地域看，城乡同步增长：城镇实现零售额71.2亿元，增长5.8%；乡村实现零售额27.4亿元，增长6.9%。\n";
+
+fn hover(report: &Report, figure: &str) -> String {
+    let at = report.rope().to_string().find(figure).unwrap();
+    report.hover(at, Language::Zh).unwrap().markdown
+}
+
+#[test]
+fn a_figure_shows_the_identity_it_takes_part_in_across_paragraphs() {
+    let report = Report::new(REPORT, "");
+    for figure in ["98.6", "27.4"] {
+        let shown = hover(&report, figure);
+        assert!(shown.contains("分项合计 98.6亿元 ＝ 总计 98.6亿元 ✓：71.2＋27.4＝98.6"), "{shown}");
+    }
+}
+
+#[test]
+fn an_edit_of_the_whole_is_seen_by_the_list_behind_it() {
+    let mut report = Report::new(REPORT, "");
+    assert!(report.findings().is_empty());
+    let at = REPORT.find("98.6").unwrap();
+    report.apply(&Edit { span: Span::new(at, at + 4), text: "96.6".to_owned() });
+    assert_eq!(report.findings(), Report::new(&report.rope().to_string(), "").findings());
+    assert_eq!(report.findings().len(), 1);
+    let shown = hover(&report, "71.2");
+    assert!(shown.contains("✗ 分项合计 98.6亿元"), "{shown}");
+}
+
+#[test]
+fn growth_and_conversion_that_hold_are_shown() {
+    let report = Report::new("一般公共预算收入13.86亿元，比上年增加1.26亿元，增长10.0%。", "");
+    let shown = hover(&report, "10.0%");
+    assert!(shown.contains("增幅 10.0% ✓：1.26÷（13.86－1.26）＝10.0%"), "{shown}");
+    let report = Report::new("完成造林28.6万亩（1.91万公顷）。", "");
+    assert!(hover(&report, "1.91").contains("✓"));
+}

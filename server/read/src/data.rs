@@ -1,0 +1,74 @@
+//! Domain knowledge that a statistician changes without knowing Rust: the tables under `data/`.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// Reads a table that is compiled into the program.
+///
+/// The tables are part of the source: one that does not parse fails every test at once, so an empty
+/// table is a sufficient answer here, and the program never panics over its own data.
+pub fn table<T: DeserializeOwned + Default>(source: &str) -> T {
+    toml::from_str(source).unwrap_or_default()
+}
+
+/// Words that are looked for anywhere in a phrase, in one pass: at the first place the longest.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Inside(Option<AhoCorasick>);
+
+impl From<Vec<String>> for Inside {
+    fn from(words: Vec<String>) -> Self {
+        Self::new(&words)
+    }
+}
+
+impl Inside {
+    /// Of these words.
+    pub fn new(words: &[String]) -> Self {
+        Self(automaton(words).filter(|_| !words.is_empty()))
+    }
+
+    /// Whether one of the words stands in `text`.
+    pub fn in_text(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|words| words.is_match(text))
+    }
+
+    /// The words in `text`, as byte ranges.
+    pub fn find_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
+        self.0.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range())
+    }
+}
+
+/// An automaton that finds the longest word at the first place. The texts are clauses: no prefilter pays for itself.
+pub fn automaton<'w>(words: impl IntoIterator<Item = &'w String>) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .prefilter(false)
+        .build(words)
+        .ok()
+}
+
+/// A set of characters, few enough to be compared one by one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct Chars(Box<[char]>);
+
+impl Chars {
+    /// Whether it holds a character.
+    pub fn contains(&self, c: char) -> bool {
+        self.0.contains(&c)
+    }
+
+    /// Its characters.
+    pub fn all(&self) -> &[char] {
+        &self.0
+    }
+}
+
+impl From<String> for Chars {
+    fn from(text: String) -> Self {
+        Self(text.chars().collect())
+    }
+}

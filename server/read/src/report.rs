@@ -1,0 +1,284 @@
+//! A report that is being written: its rope, its paragraphs with their readings, its ledger.
+
+mod context;
+mod entry;
+mod paragraph;
+mod section;
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use ropey::Rope;
+
+pub use context::Context;
+pub use entry::Entry;
+pub use paragraph::Paragraph;
+pub use section::{Outline, Section};
+
+use crate::ledger::{Ledger, ParagraphId, Place};
+use crate::text::{Edit, Shape, Span, split};
+use crate::{Words, table};
+
+/// A report. Cloning is cheap: a clone is a snapshot that later edits leave alone.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The file's name or title: it bears the year where the text does not.
+    name: Arc<str>,
+    rope: Rope,
+    body: Arc<Body>,
+}
+
+/// The paragraphs and what is kept of them.
+#[derive(Debug, Clone, Default)]
+struct Body {
+    /// The words by which the paragraphs are read, beside the program's own.
+    words: Arc<Words>,
+    slots: Vec<Slot>,
+    ledger: Ledger,
+}
+
+/// A paragraph and its place.
+#[derive(Debug, Clone)]
+struct Slot {
+    id: ParagraphId,
+    start: usize,
+    paragraph: Arc<Paragraph>,
+}
+
+impl Slot {
+    fn end(&self) -> usize {
+        self.start + self.paragraph.len
+    }
+}
+
+/// A paragraph where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'r> {
+    /// Names this reading of it: an edit that re-reads it gives it a new one.
+    pub id: ParagraphId,
+    /// Its offset in the report.
+    pub start: usize,
+    /// Its reading.
+    pub paragraph: &'r Paragraph,
+    /// The section's year and modality.
+    pub context: Context,
+}
+
+impl Report {
+    /// Opens a report. `name` is the file's name or the title; it may be empty.
+    pub fn new(text: &str, name: &str) -> Self {
+        Self::with_words(text, name, &Arc::default())
+    }
+
+    /// Opens a report that is read by more words than the program's own; see [`Settings::words`].
+    pub fn with_words(text: &str, name: &str, words: &Arc<Words>) -> Self {
+        let mut body = Body { words: Arc::clone(words), ..Body::default() };
+        body.replace(0..0, text, 0);
+        Self { name: Arc::from(name), rope: Rope::from_str(text), body: Arc::new(body) }
+    }
+
+    /// The text.
+    pub fn rope(&self) -> &Rope {
+        &self.rope
+    }
+
+    /// The words by which it is read, beside the program's own.
+    pub fn words(&self) -> &Arc<Words> {
+        &self.body.words
+    }
+
+    /// Reads all of it again, by other words, unless they are the same.
+    pub fn set_words(&mut self, words: &Arc<Words>) {
+        if self.body.words != *words {
+            *self = Self::with_words(&self.rope.to_string(), &self.name, words);
+        }
+    }
+
+    /// Replaces a piece of text and reads again what that touches. A span that reaches beyond the text or
+    /// into a character is taken as if it ended before.
+    pub fn apply(&mut self, edit: &Edit) {
+        let start = self.floor(edit.span.start);
+        let end = self.floor(edit.span.end).max(start);
+        let (from, to) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end));
+        self.rope.remove(from..to);
+        self.rope.insert(from, &edit.text);
+        let body = Arc::make_mut(&mut self.body);
+        let touched = body.touched(start, end);
+        let region_start = body.slots.get(touched.start).map_or(0, |slot| slot.start);
+        let old_end = touched.clone().last().map_or(region_start, |last| body.slots[last].end());
+        let region_end = old_end + edit.text.len() - (end - start);
+        let region = self.rope.byte_slice(region_start..region_end).to_string();
+        body.replace(touched, &region, region_start);
+    }
+
+    /// Every figure with what it measures, in the order of the text. What stands in blocks of code, in
+    /// front matter and in comments is left out.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let contexts = context::of(&self.name, &self.paragraphs());
+        self.body.slots.iter().zip(contexts).flat_map(Self::entries_of)
+    }
+
+    /// All paragraphs where they stand, in the order of the text.
+    pub fn placed(&self) -> Vec<Placed<'_>> {
+        let contexts = context::of(&self.name, &self.paragraphs());
+        let slots = self.body.slots.iter().zip(contexts);
+        slots
+            .map(|(slot, context)| Placed {
+                id: slot.id,
+                start: slot.start,
+                paragraph: &slot.paragraph,
+                context,
+            })
+            .collect()
+    }
+
+    /// The figure at `offset`, with what it measures; `None` where there is none.
+    pub fn entry_at(&self, offset: usize) -> Option<Entry<'_>> {
+        // A cursor between two paragraphs touches both.
+        let first = self.body.slots.partition_point(|slot| slot.end() < offset);
+        let contexts = context::of(&self.name, &self.paragraphs());
+        let near = self.body.slots.iter().zip(contexts).skip(first).take(2);
+        near.flat_map(Self::entries_of).find(|entry| entry.span.touches(offset))
+    }
+
+    /// How many subjects the report states.
+    pub fn subjects(&self) -> usize {
+        self.body.ledger.len()
+    }
+
+    /// The other statements about the same subject, in the order of the text.
+    pub fn mentions<'r>(&'r self, of: &Entry<'_>) -> Vec<Entry<'r>> {
+        let Some(subject) = of.subject else { return Vec::new() };
+        let places: &[Place] = self.body.ledger.places(&subject.name);
+        if places.len() < 2 {
+            return Vec::new();
+        }
+        let paragraphs: HashSet<ParagraphId> = places.iter().map(|place| place.paragraph).collect();
+        let contexts = context::of(&self.name, &self.paragraphs());
+        let slots = self.body.slots.iter().zip(contexts).filter(|(slot, _)| paragraphs.contains(&slot.id));
+        let others = slots.flat_map(Self::entries_of).filter(|entry| entry.span != of.span);
+        others.filter(|entry| entry.subject.is_some_and(|other| other.name == subject.name)).collect()
+    }
+
+    /// The sections of the report, each from its heading to the next one of its depth, in the order of their headings.
+    pub fn sections(&self) -> Vec<Section> {
+        section::of(self.body.slots.iter().map(|slot| (slot.start, slot.paragraph.as_ref())))
+    }
+
+    /// The text in a span; empty where the span is not in the text.
+    pub fn slice(&self, span: Span) -> String {
+        let (start, end) = (self.floor(span.start), self.floor(span.end));
+        if start >= end { String::new() } else { self.rope.byte_slice(start..end).to_string() }
+    }
+
+    /// The line of `offset`, counted from one.
+    pub fn line(&self, offset: usize) -> usize {
+        self.rope.byte_to_line(self.floor(offset)) + 1
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> + Clone {
+        self.body.slots.iter().map(|slot| slot.paragraph.as_ref())
+    }
+
+    /// The entries of one paragraph; none in blocks of code and in front matter.
+    fn entries_of((slot, context): (&Slot, Context)) -> impl Iterator<Item = Entry<'_>> {
+        let paragraph = &slot.paragraph;
+        let subjects = if context.code { &[] } else { paragraph.subjects.as_slice() };
+        let readings = paragraph.figures.iter().zip(&paragraph.statements).zip(subjects);
+        readings.map(move |((figure, statement), subject)| Entry {
+            span: figure.span.shift(slot.start),
+            figure,
+            statement,
+            subject: subject.as_ref(),
+            context,
+        })
+    }
+
+    /// The character border at or before a byte offset.
+    pub fn floor(&self, offset: usize) -> usize {
+        let offset = offset.min(self.rope.len_bytes());
+        self.rope.char_to_byte(self.rope.byte_to_char(offset))
+    }
+}
+
+/// A paragraph as it is cut out, before it is read.
+struct Cut<'t> {
+    text: &'t str,
+    shape: Shape,
+    /// What a line above says of the unit of its numbers, if it is a table.
+    caption: Box<str>,
+}
+
+/// How many paragraphs are read together, one kind of reading at a time: each has more code and words than the processor
+/// keeps at hand beside those of the others, and so many paragraphs still lie close by.
+const AT_ONCE: usize = 64;
+
+impl Body {
+    /// What the line above a table says of the unit of its numbers. `cuts` stand right above it, and above them the
+    /// slots before `before`. A blank line may stand between.
+    fn caption<'s>(&'s self, before: usize, cuts: &'s [Cut<'_>]) -> &'s str {
+        let slots =
+            self.slots[..before].iter().rev().map(|slot| (&*slot.paragraph.text, slot.paragraph.shape));
+        let mut above = cuts.iter().rev().map(|cut| (cut.text, cut.shape)).chain(slots).take(2);
+        let line = above.find(|(_, shape)| *shape != Shape::Blank);
+        line.map_or("", |(text, _)| table::caption_unit(text))
+    }
+
+    /// The paragraphs that an edit of `start..end` may cut anew. A cut depends on the two lines next to
+    /// it, and a line end may be two bytes, so two neighbours on either side are enough.
+    fn touched(&self, start: usize, end: usize) -> Range<usize> {
+        let first = self.slots.partition_point(|slot| slot.end() < start);
+        let last = self.slots.partition_point(|slot| slot.start <= end);
+        first.saturating_sub(2)..(last + 2).min(self.slots.len())
+    }
+
+    /// Puts the paragraphs of `text` in the place of those in `range`. Paragraphs that come out the same
+    /// are kept as they are.
+    fn replace(&mut self, range: Range<usize>, text: &str, start: usize) {
+        let mut pieces: Vec<Cut<'_>> = Vec::new();
+        let mut at = 0;
+        for piece in split(text) {
+            let text = &text[at..at + piece.len];
+            at += piece.len;
+            let caption = if piece.shape == Shape::Table { self.caption(range.start, &pieces) } else { "" };
+            let caption = Box::from(caption);
+            pieces.push(Cut { text, shape: piece.shape, caption });
+        }
+        let old = &self.slots[range.clone()];
+        let same = |(slot, cut): &(&Slot, &Cut<'_>)| {
+            *slot.paragraph.text == *cut.text && slot.paragraph.caption == cut.caption
+        };
+        let head = old.iter().zip(&pieces).take_while(same).count();
+        let tail = old[head..].iter().rev().zip(pieces[head..].iter().rev());
+        let tail = tail.take_while(same).count();
+        let changed = range.start + head..range.end - tail;
+        for slot in &self.slots[changed.clone()] {
+            self.ledger.leave(slot.id, &slot.paragraph.subjects);
+        }
+        let mut fresh = Vec::with_capacity(pieces.len() - head - tail);
+        for cuts in pieces[head..pieces.len() - tail].chunks(AT_ONCE) {
+            let new = |cut: &Cut<'_>| Arc::new(Paragraph::new(cut.text, cut.shape, &cut.caption));
+            let mut paragraphs: Vec<Arc<Paragraph>> = cuts.iter().map(new).collect();
+            for read in [Paragraph::read_figures, Paragraph::read_statements, Paragraph::read_subjects] {
+                for paragraph in paragraphs.iter_mut().filter_map(Arc::get_mut) {
+                    read(paragraph, &self.words);
+                }
+            }
+            for paragraph in paragraphs {
+                let id = ParagraphId::fresh();
+                self.ledger.enter(id, &paragraph.subjects);
+                fresh.push(Slot { id, start: 0, paragraph });
+            }
+        }
+        let from = changed.start;
+        self.slots.splice(changed, fresh);
+        // The offsets behind the change move.
+        let mut at = if from == 0 { 0 } else { self.slots[from - 1].end() };
+        debug_assert!(from > 0 || start == 0 || head == 0);
+        for slot in &mut self.slots[from..] {
+            slot.start = at;
+            at += slot.paragraph.len;
+        }
+    }
+}

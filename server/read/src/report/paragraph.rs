@@ -1,0 +1,140 @@
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::figure::{self, Figure};
+use crate::ledger::Subject;
+use crate::statement::{self, Statement};
+use crate::text::{Directive, Shape, blanked, comments, directives};
+use crate::words::is_named;
+use crate::{Words, table};
+
+/// The reading of one paragraph: a pure function of its own text and of the words that are set. All spans count from its start.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Its text, line ends included.
+    pub text: Box<str>,
+    /// The same with blanks in the place of comments; `None` where there are none.
+    bare: Option<Box<str>>,
+    /// Length in bytes.
+    pub len: usize,
+    /// What sort of paragraph it is.
+    pub shape: Shape,
+    /// The unit that a line above a table gives its numbers: 万元. Empty for all else.
+    pub(super) caption: Box<str>,
+    /// Its figures, in order, disjoint.
+    pub figures: Vec<Figure>,
+    /// What each of them measures, in the same order.
+    pub statements: Vec<Statement>,
+    /// What each of these is about, in the same order; `None` where nothing names it.
+    pub subjects: Vec<Option<Subject>>,
+    /// The comments in it that speak to this program.
+    pub directives: Vec<Directive>,
+    /// Whether a comment opens in it that does not end in it.
+    pub(super) opens_comment: bool,
+    /// Whether a comment that was opened before ends in it.
+    pub(super) closes_comment: bool,
+    /// The years that it names, if it is a heading or could be a title.
+    pub(super) year: Option<i32>,
+    /// Whether, as a heading, it opens a section of plans (`Some(true)`) or of review.
+    pub(super) plans: Option<bool>,
+    /// Where in running text a passage of plans begins: 主要预期目标是：….
+    plans_begin: Option<usize>,
+    /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
+    pub(super) looks_back: Option<u8>,
+}
+
+impl Paragraph {
+    /// A paragraph of which only that is read which says something of other paragraphs. Its figures, its statements and their
+    /// subjects are still to be read, in this order. `caption` is the unit that a line above a table gives its numbers; empty
+    /// for all else.
+    pub(super) fn new(text: &str, shape: Shape, caption: &str) -> Self {
+        let comments = comments(text);
+        let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());
+        let plain = bare.as_deref().unwrap_or(text);
+        let shape = if bare.is_some() && plain.trim().is_empty() { Shape::Blank } else { shape };
+        let is_blank = shape == Shape::Blank;
+        let short = !is_blank && plain.len() <= LONGEST_TITLE;
+        Self {
+            text: text.into(),
+            len: text.len(),
+            shape,
+            caption: caption.into(),
+            figures: Vec::new(),
+            statements: Vec::new(),
+            subjects: Vec::new(),
+            directives: directives(text, &comments),
+            opens_comment: comments.opens,
+            closes_comment: comments.closes,
+            year: if short { year(plain) } else { None },
+            plans: if heads(plain, shape) { statement::opens_plans(plain) } else { None },
+            looks_back: if is_blank { None } else { statement::looks_back(plain) },
+            plans_begin: if is_blank { None } else { statement::plans_begin(plain) },
+            bare,
+        }
+    }
+
+    /// Whether it is running text in which a passage of plans begins.
+    pub(super) fn begins_plans(&self) -> bool {
+        self.plans_begin.is_some() && !heads(self.words(), self.shape)
+    }
+
+    /// Finds the figures of running text.
+    pub(super) fn read_figures(&mut self, words: &Words) {
+        if matches!(self.shape, Shape::Blank | Shape::Fence | Shape::Table) {
+            return;
+        }
+        let names = words.names_in(self.words());
+        self.figures = figure::read(self.words());
+        self.figures.retain(|figure| !is_named(figure, &names));
+    }
+
+    /// Reads what the figures measure; those of a table are found together with it.
+    pub(super) fn read_statements(&mut self, words: &Words) {
+        let text = self.words();
+        if self.shape != Shape::Table {
+            self.statements = statement::read(text, &self.figures, self.plans_begin, words.lexicon());
+            return;
+        }
+        let (figures, statements) = table::figures(text, &self.caption, words.lexicon());
+        let names = words.names_in(text);
+        (self.figures, self.statements) = if names.is_empty() {
+            (figures, statements)
+        } else {
+            figures.into_iter().zip(statements).filter(|(figure, _)| !is_named(figure, &names)).unzip()
+        };
+    }
+
+    /// Puts together what the statements are about.
+    pub(super) fn read_subjects(&mut self, words: &Words) {
+        let subject = |statement| Subject::of(statement, self.words(), words.lexicon());
+        self.subjects = self.statements.iter().map(subject).collect();
+    }
+
+    /// Its text as it is read: with blanks in the place of comments.
+    pub fn words(&self) -> &str {
+        self.bare.as_deref().unwrap_or(&self.text)
+    }
+}
+
+/// Whether a paragraph heads what follows: a short line without a full stop does even where nothing marks it as a heading.
+fn heads(text: &str, shape: Shape) -> bool {
+    shape != Shape::Blank
+        && text.len() <= LONGEST_TITLE
+        && (matches!(shape, Shape::Heading(_)) || !text.contains(['。', '，', '；']))
+}
+
+/// In bytes: forty Chinese characters.
+const LONGEST_TITLE: usize = 120;
+
+/// The first year from 1949 to 2100 that a title names; `None` where it names a span of years (1986—2005).
+pub(super) fn year(text: &str) -> Option<i32> {
+    static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let span = r"年?(?P<span>[-—–－～~至](?:19|20)[0-9]{2})?";
+        Regex::new(&format!(r"(?:^|[^0-9])(?P<year>19[4-9][0-9]|20[0-9]{{2}})(?:{span})(?:[^0-9]|$)")).ok()
+    });
+    // Most lines have no such digit.
+    memchr::memchr2(b'1', b'2', text.as_bytes())?;
+    let found = YEAR.as_ref()?.captures(text)?;
+    if found.name("span").is_some() { None } else { found.name("year")?.as_str().parse().ok() }
+}

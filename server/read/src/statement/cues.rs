@@ -1,0 +1,453 @@
+//! The words of `data/cues.toml`, looked up where a phrase begins or ends.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use aho_corasick::packed;
+use serde::Deserialize;
+
+use crate::data::{Chars, Inside};
+use crate::figure::{Prefixes, Suffixes};
+
+/// Which way something changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// More.
+    Up,
+    /// Less.
+    Down,
+}
+
+impl Direction {
+    /// The name that programs read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// The change verb that `text` ends with.
+pub fn change_at_end(text: &str) -> Option<(&str, Direction)> {
+    CUES.change.at(text).map(|(word, direction)| (word, *direction))
+}
+
+/// The verb of the other direction that fits the same sentence.
+pub fn opposite(verb: &str) -> Option<&'static str> {
+    CUES.opposites.get(verb).map(String::as_str)
+}
+
+/// `text` without a word such as 到 or 至 at its end.
+pub fn strip_reached(text: &str) -> Option<&str> {
+    CUES.reached.strip_end(text)
+}
+
+/// Whether the words are what a thing has and no thing by itself: 总投资, 增速.
+pub fn is_attribute(words: &str) -> bool {
+    CUES.attributes.at(words).is_some_and(|word| word.len() == words.len())
+}
+
+/// Whether the words say that growth is in real terms or on another basis than the levels.
+pub fn is_real(text: &str) -> bool {
+    CUES.real.in_text(text)
+}
+
+/// Whether a heading opens a section of plans; `None` where it says neither.
+pub fn opens_plans(heading: &str) -> Option<bool> {
+    if CUES.review.in_text(heading) {
+        return Some(false);
+    }
+    CUES.plans.find_iter(heading).any(|found| !was_met(&heading[..found.start])).then_some(true)
+}
+
+/// Where in running text a passage of plans begins: 主要预期目标是：…, 今年是…. `None` in most.
+pub(crate) fn plans_begin(text: &str) -> Option<usize> {
+    let body = strip_salutation(text);
+    if CUES.paragraph.at(body).is_some() {
+        return Some(text.len() - body.len());
+    }
+    let found = CUES.opener.find_iter(text).find(|found| {
+        let (before, behind) = (&text[..found.start], &text[found.end..]);
+        CUES.opener_after.at(behind).is_some() && !was_met(before)
+    })?;
+    Some(found.start)
+}
+
+/// How many years the opening words of a paragraph look back on: 过去五年 five, 一年来 one.
+pub(crate) fn looks_back(text: &str) -> Option<u8> {
+    let end = text.char_indices().nth(LONGEST_OPENING).map_or(text.len(), |(at, _)| at);
+    let opening = &text[..end];
+    let found = CUES.spans.find_iter(opening).next()?;
+    CUES.span_years.at(&opening[found.start..]).map(|(_, years)| *years)
+}
+
+/// How far the opening words of a paragraph reach, in characters.
+const LONGEST_OPENING: usize = 16;
+
+/// The text behind 各位代表！ at its front.
+fn strip_salutation(text: &str) -> &str {
+    let mut body = text;
+    while let Some((word, ())) = CUES.salutation.at(body) {
+        body = &body[word.len()..];
+    }
+    body
+}
+
+/// 超过预期目标, 完成目标任务: the plan lies behind.
+fn was_met(before: &str) -> bool {
+    let start = before.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+    CUES.met.in_text(&before[start..])
+}
+
+/// A word or two at the end of a phrase.
+#[derive(Debug)]
+pub(super) struct Ends(Suffixes<()>);
+
+impl Ends {
+    fn new(words: Vec<String>) -> Self {
+        Self(Suffixes::new(words.into_iter().map(|word| (word, ()))))
+    }
+
+    /// The longest of the words that `text` ends with.
+    pub(super) fn at<'w>(&'w self, text: &str) -> Option<&'w str> {
+        self.0.at(text).map(|(word, ())| word)
+    }
+
+    /// `text` without that word.
+    pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.at(text).map(|word| &text[..text.len() - word.len()])
+    }
+}
+
+/// Words that a phrase may be, all of it.
+#[derive(Debug)]
+pub(super) struct Whole(Prefixes<()>);
+
+impl Whole {
+    fn new(words: Vec<String>) -> Self {
+        Self(Prefixes::new(words.into_iter().map(|word| (word, ()))))
+    }
+
+    /// Whether `text` is one of the words.
+    pub(super) fn contains(&self, text: &str) -> bool {
+        self.0.at(text).is_some_and(|(word, ())| word.len() == text.len())
+    }
+}
+
+/// Words that are looked for in every paragraph, and stand in few: many bytes at a time where the machine can.
+#[derive(Debug)]
+struct Rare {
+    packed: Option<packed::Searcher>,
+    words: Inside,
+}
+
+impl Rare {
+    fn new(words: &[String]) -> Self {
+        let mut builder = packed::Config::new().match_kind(packed::MatchKind::LeftmostLongest).builder();
+        Self { packed: builder.extend(words).build(), words: Inside::new(words) }
+    }
+
+    /// The words in `text`, as byte ranges.
+    fn find_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
+        let fast = self.packed.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range());
+        let slow = if self.packed.is_none() { Some(&self.words) } else { None };
+        fast.chain(slow.into_iter().flat_map(move |words| words.find_iter(text)))
+    }
+}
+
+/// Heads of which one word names several: 城乡 → 城镇, 农村.
+#[derive(Debug, Deserialize)]
+pub(super) struct Pair {
+    pub(super) whole: String,
+    pub(super) parts: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Table {
+    change: Vec<Change>,
+    opposites: HashMap<String, String>,
+    words: Words,
+    pair: Vec<Pair>,
+    time: Time,
+    plans: Plans,
+    nouns: Nouns,
+    #[serde(rename = "counted-from")]
+    counted_from: CountedFrom,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct CountedFrom {
+    pub(super) year_before: Vec<String>,
+    pub(super) year_end: Vec<String>,
+    pub(super) period_before: Vec<String>,
+    pub(super) other: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Change {
+    direction: Direction,
+    words: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Words {
+    reached: Vec<String>,
+    between: Vec<String>,
+    copulas: Chars,
+    kept: String,
+    not_change: Vec<String>,
+    rate_up: Vec<String>,
+    rate_down: Vec<String>,
+    compared: Vec<String>,
+    pulled: Vec<String>,
+    linking: Vec<String>,
+    whole: Vec<String>,
+    bases: Vec<String>,
+    comparing: Vec<String>,
+    leading: Vec<String>,
+    leading_whole: Vec<String>,
+    share: Vec<String>,
+    share_tails: Vec<String>,
+    yardsticks: Vec<String>,
+    reaching: Vec<String>,
+    not_share: Vec<String>,
+    marks: Vec<String>,
+    added: Vec<String>,
+    placed: Vec<String>,
+    real: Vec<String>,
+    adjusted: Vec<String>,
+    measures: Vec<String>,
+    asides: Vec<String>,
+    attributes: Vec<String>,
+    scopes: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Time {
+    delivered: Vec<(String, u8)>,
+    ago: Vec<(String, u8)>,
+    compared_before: Vec<String>,
+    compared_after: Vec<String>,
+    span_after: Vec<String>,
+    span_before: Vec<String>,
+    one_year: Vec<String>,
+    mean: Vec<String>,
+    gathered: Vec<String>,
+    stock: Vec<String>,
+    spans: Vec<(String, u8)>,
+    plan_after: Vec<String>,
+    since: Vec<String>,
+    base: Vec<String>,
+    start: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Plans {
+    target: Vec<String>,
+    review: Vec<String>,
+    met: Vec<String>,
+    opener_after: Vec<String>,
+    opener: Vec<String>,
+    paragraph: Vec<String>,
+    salutation: Vec<String>,
+    estimated: Vec<String>,
+    planned: Vec<String>,
+    not_planned: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Nouns {
+    verbs: Vec<String>,
+    verbs_whole: Vec<String>,
+}
+
+/// The words in the forms in which they are looked up.
+pub(super) struct Cues {
+    change: Suffixes<Direction>,
+    opposites: HashMap<String, String>,
+    pub(super) reached: Ends,
+    pub(super) between: Ends,
+    /// 为 in 增速为, and what may stand before it: 增速保持在.
+    pub(super) copulas: Chars,
+    pub(super) kept: String,
+    pub(super) not_change: Ends,
+    pub(super) rate_up: Ends,
+    pub(super) rate_down: Ends,
+    pub(super) compared: Vec<String>,
+    pub(super) pulled: Vec<String>,
+    pub(super) linking: Ends,
+    pub(super) whole: Ends,
+    /// Whatever a phrase may end with that is not part of a name, and what must stay: all the lists that `name::phrase` asks.
+    pub(super) closing: Ends,
+    /// Whatever leads from a verb of change to a figure, and those verbs: all the lists that `role::of` asks.
+    pub(super) changing: Ends,
+    pub(super) bases: Ends,
+    pub(super) comparing: Ends,
+    pub(super) leading: Prefixes<()>,
+    pub(super) leading_whole: Prefixes<()>,
+    pub(super) share: Vec<String>,
+    pub(super) share_tails: Ends,
+    /// What a percentage may be of that is no part of it, and the verbs before it.
+    pub(super) yardsticks: Ends,
+    pub(super) reaching: Ends,
+    pub(super) not_share: Vec<String>,
+    pub(super) marks: Prefixes<()>,
+    pub(super) added: Ends,
+    pub(super) placed: Inside,
+    real: Inside,
+    pub(super) real_words: Vec<String>,
+    /// Names of shares.
+    pub(super) share_names: Inside,
+    pub(super) not_share_names: Inside,
+    pub(super) adjusted: Vec<String>,
+    pub(super) measures: Ends,
+    pub(super) asides: Prefixes<()>,
+    pub(super) attributes: Ends,
+    pub(super) scopes: Whole,
+    pub(super) pairs: Vec<Pair>,
+    /// The heads of these pairs.
+    pub(super) wholes: Inside,
+    /// Words for a year: how many years ago, and whether from the year of delivery.
+    pub(super) years: Prefixes<(u8, bool)>,
+    pub(super) year_words: Vec<String>,
+    pub(super) compared_before: Ends,
+    pub(super) compared_after: Prefixes<()>,
+    pub(super) span_after: Prefixes<()>,
+    pub(super) span_before: Ends,
+    pub(super) one_year: Vec<String>,
+    pub(super) mean: Vec<String>,
+    pub(super) gathered: Vec<String>,
+    pub(super) stock: Ends,
+    pub(super) plan_after: Prefixes<()>,
+    /// Words that open a look back, and over how many years.
+    spans: Rare,
+    span_years: Prefixes<u8>,
+    pub(super) since: Prefixes<()>,
+    pub(super) base: Ends,
+    pub(super) start: Ends,
+    /// Words for what a change is counted from.
+    pub(super) counted_from: CountedFrom,
+    plans: Inside,
+    review: Inside,
+    met: Inside,
+    opener_after: Prefixes<()>,
+    opener: Rare,
+    paragraph: Prefixes<()>,
+    salutation: Prefixes<()>,
+    pub(super) estimated: Vec<String>,
+    pub(super) planned: Vec<String>,
+    pub(super) not_planned: Vec<String>,
+    pub(super) verbs: Prefixes<()>,
+    pub(super) verbs_whole: Prefixes<()>,
+    /// Both of these.
+    pub(super) any_verb: Prefixes<()>,
+}
+
+impl Cues {
+    /// Whether `verb` is one of change up to a level: 增至, 提高到.
+    pub(super) fn change_to(&self, verb: &str) -> bool {
+        let plain = self
+            .reached
+            .strip_end(verb)
+            .is_some_and(|rest| self.change.at(rest).is_some_and(|(word, _)| word.len() == rest.len()));
+        plain
+            || self
+                .change
+                .at(verb)
+                .is_some_and(|(word, _)| word.len() == verb.len() && word.ends_with(['至', '到']))
+    }
+}
+
+/// The words of `data/cues.toml`.
+pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let table: Table = crate::data::table(include_str!("../../../data/cues.toml"));
+    let prefixes = |words: Vec<String>| Prefixes::new(words.into_iter().map(|word| (word, ())));
+    let (words, time, plans) = (table.words, table.time, table.plans);
+    let verbs: Vec<String> = table.change.iter().flat_map(|change| change.words.clone()).collect();
+    let closing = [&words.whole, &words.bases, &words.reached, &words.linking];
+    let closing = [&verbs, &words.rate_up, &words.rate_down].into_iter().chain(closing);
+    let closing: Vec<String> = closing.flatten().cloned().collect();
+    let changing = [&verbs, &words.rate_up, &words.rate_down, &words.between];
+    let changing: Vec<String> = changing.into_iter().flatten().cloned().collect();
+    let named: Vec<(String, (u8, bool))> = time
+        .delivered
+        .into_iter()
+        .map(|(word, years)| (word, (years, true)))
+        .chain(time.ago.into_iter().map(|(word, years)| (word, (years, false))))
+        .collect();
+    Cues {
+        change: Suffixes::new(
+            table.change.into_iter().flat_map(|c| c.words.into_iter().map(move |word| (word, c.direction))),
+        ),
+        opposites: table.opposites,
+        reached: Ends::new(words.reached),
+        between: Ends::new(words.between),
+        copulas: words.copulas,
+        kept: words.kept,
+        not_change: Ends::new(words.not_change),
+        rate_up: Ends::new(words.rate_up),
+        rate_down: Ends::new(words.rate_down),
+        compared: words.compared,
+        pulled: words.pulled,
+        linking: Ends::new(words.linking),
+        whole: Ends::new(words.whole),
+        closing: Ends::new(closing),
+        changing: Ends::new(changing),
+        bases: Ends::new(words.bases),
+        comparing: Ends::new(words.comparing),
+        leading: prefixes(words.leading),
+        leading_whole: prefixes(words.leading_whole),
+        share: words.share.clone(),
+        share_tails: Ends::new(words.share_tails),
+        yardsticks: Ends::new(words.yardsticks),
+        reaching: Ends::new(words.reaching),
+        not_share: words.not_share.clone(),
+        marks: prefixes(words.marks),
+        added: Ends::new(words.added),
+        placed: Inside::new(&words.placed),
+        real_words: words.real.clone(),
+        real: Inside::new(&words.real),
+        share_names: Inside::new(&words.share),
+        not_share_names: Inside::new(&words.not_share),
+        adjusted: words.adjusted,
+        measures: Ends::new(words.measures),
+        asides: prefixes(words.asides),
+        attributes: Ends::new(words.attributes),
+        scopes: Whole::new(words.scopes),
+        wholes: Inside::new(&table.pair.iter().map(|pair| pair.whole.clone()).collect::<Vec<_>>()),
+        pairs: table.pair,
+        year_words: named.iter().map(|(word, _)| word.clone()).collect(),
+        years: Prefixes::new(named),
+        compared_before: Ends::new(time.compared_before),
+        compared_after: prefixes(time.compared_after),
+        span_after: prefixes(time.span_after),
+        span_before: Ends::new(time.span_before),
+        one_year: time.one_year,
+        mean: time.mean,
+        gathered: time.gathered,
+        stock: Ends::new(time.stock),
+        plan_after: prefixes(time.plan_after),
+        spans: Rare::new(&time.spans.iter().map(|(word, _)| word.clone()).collect::<Vec<_>>()),
+        span_years: Prefixes::new(time.spans),
+        since: prefixes(time.since),
+        base: Ends::new(time.base),
+        start: Ends::new(time.start),
+        counted_from: table.counted_from,
+        plans: Inside::new(&plans.target),
+        review: Inside::new(&plans.review),
+        met: Inside::new(&plans.met),
+        opener_after: prefixes(plans.opener_after),
+        opener: Rare::new(&plans.opener),
+        paragraph: prefixes(plans.paragraph),
+        salutation: prefixes(plans.salutation),
+        estimated: plans.estimated,
+        planned: plans.planned,
+        not_planned: plans.not_planned,
+        any_verb: prefixes([&*table.nouns.verbs, &*table.nouns.verbs_whole].concat()),
+        verbs: prefixes(table.nouns.verbs),
+        verbs_whole: prefixes(table.nouns.verbs_whole),
+    }
+});

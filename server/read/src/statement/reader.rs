@@ -1,0 +1,679 @@
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+
+use super::base::{Base, Bases};
+use super::clause::{self, sentences};
+use super::cues::CUES;
+use super::indicator::{Convention, Course, Indicator, Lexicon};
+use super::marks::{Cue, Marks};
+use super::name::{self, Phrase};
+use super::role::{self, Around};
+use super::when::{self, Clock, Words};
+use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, whole};
+use crate::Span;
+use crate::figure::{Figure, Kind, TimeValue, Value};
+
+/// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `plans`: where a passage of plans
+/// begins in it.
+pub fn read(text: &str, figures: &[Figure], plans: Option<usize>, lexicon: &Lexicon) -> Vec<Statement> {
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let sentences = sentences(text);
+    let mut reader = Reader {
+        text,
+        figures,
+        lexicon,
+        marks: Marks::before(text, figures, &sentences),
+        sentences,
+        sentence: 0,
+        statements: Vec::with_capacity(figures.len()),
+        plans,
+        planning: false,
+        clock: Clock::default(),
+        dated: usize::MAX,
+        bases: Bases::default(),
+        past: 0,
+        previous: None,
+        last: None,
+        amount: None,
+        share: None,
+        before: None,
+        listed: VecDeque::new(),
+        listed_when: VecDeque::new(),
+    };
+    for index in 0..figures.len() {
+        reader.figure(index);
+    }
+    reader.statements
+}
+
+/// A name, where it stands (empty if it was put together), and by what right it is taken.
+#[derive(Debug, Clone, Default)]
+struct Name {
+    text: Arc<str>,
+    span: Span,
+    licence: Licence,
+}
+
+/// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
+const LONGEST_THRESHOLD: usize = 180;
+
+struct Reader<'t> {
+    text: &'t str,
+    figures: &'t [Figure],
+    lexicon: &'t Lexicon,
+    marks: Marks,
+    sentences: Vec<Span>,
+    /// The sentence that the reader has come to.
+    sentence: usize,
+    statements: Vec<Statement>,
+    /// Where a passage of plans begins.
+    plans: Option<usize>,
+    /// Whether it was passed.
+    planning: bool,
+    clock: Clock,
+    /// The last sentence that named a time.
+    dated: usize,
+    bases: Bases,
+    /// Where the words begin that are not yet part of a name.
+    past: usize,
+    /// The figure before that is no time.
+    previous: Option<usize>,
+    /// The last named figure of the sentence.
+    last: Option<usize>,
+    /// The last named amount of the sentence.
+    amount: Option<usize>,
+    /// The last named percentage of the sentence that is no rate.
+    share: Option<usize>,
+    /// The last named figure of the sentence before.
+    before: Option<usize>,
+    /// The names of the next figures, of a list.
+    listed: VecDeque<Arc<str>>,
+    /// Their times, where the list is one of years.
+    listed_when: VecDeque<When>,
+}
+
+impl<'t> Reader<'t> {
+    fn figure(&mut self, index: usize) {
+        let (text, figure) = (self.text, &self.figures[index]);
+        self.advance(figure.span.start);
+        if !self.planning && self.plans.is_some_and(|from| figure.span.start >= from) {
+            self.planning = true;
+            self.clock.reset();
+        }
+        let bounds = self.sentences[self.sentence];
+        let previous = index.checked_sub(1).map_or(0, |i| self.figures[i].span.end);
+        let lead = Span::new(previous.clamp(bounds.start, figure.span.start), figure.span.start);
+        let mut statement = Statement::bare(bounds, lead);
+        if figure.is_time() {
+            if self.clock.pass(text, figure) {
+                self.dated = self.sentence;
+            }
+            self.bases.pass(text, figure, bounds);
+            statement.when = self.clock.now();
+            self.statements.push(statement);
+            return;
+        }
+        let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
+        let own = Span::new(words.start + clause::last(&text[words.range()]), words.end);
+        let (first, first_way) = role::of(figure, self.around(index, own, ""));
+        let phrase = self.phrase(index, own, figure.kind == Kind::Point);
+        let qualifies = self.qualifies(index, phrase.span);
+        let name = if qualifies {
+            self.qualified(index, phrase)
+        } else {
+            self.name(index, words, own, phrase, first)
+        };
+        // What it is called can make it a share, and nothing else.
+        let (mut measure, mut way) = match first {
+            _ if qualifies => (Measure::Threshold, None),
+            Measure::Level if figure.kind == Kind::Percent => {
+                role::of(figure, self.around(index, own, &name.text))
+            }
+            measure => (measure, first_way),
+        };
+        let bare = text[own.range()]
+            .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
+            .is_empty();
+        let run = self
+            .previous
+            .filter(|last| bare && !qualifies && own.start == words.start && self.same_run(*last, index));
+        if let Some(last) = run {
+            (measure, way) = (self.statements[last].measure, self.statements[last].direction);
+        }
+        if measure == Measure::Level
+            && figure.kind == Kind::Percent
+            && let Some(last) = self.share
+            && self.statements[last].measure == Measure::Share
+            && self.statements[last].indicator == name.text
+        {
+            measure = Measure::Share;
+        }
+        let clause = &text[own.range()];
+        let changes = measure == Measure::Rate;
+        let known = self.lexicon.find(&name.text).map(|(_, known)| known);
+        statement.extent = when::extent(figure, self.words(own), known, changes);
+        self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
+        statement.when = self.clock.of(
+            figure,
+            Words { text, marks: &self.marks, span: lead },
+            clause_tail(clause, lead.len()),
+            statement.extent,
+        );
+        let said = if self.marks.any(Cue::ADJUSTED, own) {
+            Basis::Adjusted
+        } else if self.marks.any(Cue::REAL, own) {
+            Basis::Real
+        } else {
+            Basis::Unsaid
+        };
+        statement.basis = basis(said, known, changes);
+        let modality = if self.planning { Modality::Planned } else { role::modality(&self.marks, own) };
+        // 贷款余额新增97亿元: what was added to a stock.
+        let leads = !name.span.is_empty() && name.span.end <= figure.span.start;
+        if leads
+            && measure == Measure::Level
+            && CUES.added.at(clause.trim_end()).is_some()
+            && known.is_some_and(|known| known.course == Some(Course::Stock))
+        {
+            (measure, way) = (Measure::Change, Some(Direction::Up));
+        }
+        if figure.kind == Kind::Percent
+            && matches!(measure, Measure::Level | Measure::Share)
+            && let Some((is, of)) = whole::of(clause, measure)
+        {
+            measure = is;
+            statement.share_of = Some(of.into());
+        }
+        (statement.measure, statement.direction) = (measure, way);
+        statement.dated = match statement.when {
+            When::Said(_) | When::Last(_) => self.dated == self.sentence,
+            When::Ago(_) | When::Delivered(_) => {
+                self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
+            }
+            When::Unsaid | When::Earlier => false,
+        };
+        statement.modality = if qualifies { Modality::Actual } else { modality };
+        statement.base = self.bases.of(measure, &self.marks, lead, bounds);
+        statement.licence = Licences {
+            indicator: name.licence,
+            period: if statement.dated { Licence::Named } else { Licence::Guessed },
+            role: Licence::Named,
+        };
+        if let Some(when) = self.listed_when.pop_front() {
+            statement.when = when;
+        } else if let Some(last) = run {
+            // What is said of the first of a list is said of all.
+            let first = &self.statements[last];
+            (statement.extent, statement.when, statement.base) = (first.extent, first.when, first.base);
+            if first.indicator == name.text {
+                statement.licence.indicator = Licence::Guessed;
+            }
+        }
+        if !self.is_plain(index, &statement, own) {
+            statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
+            if statement.base == Base::Unsaid {
+                statement.base = Base::Other;
+            }
+        }
+        statement.indicator_span = name.span;
+        statement.indicator = name.text;
+        self.note(index, &statement, qualifies, own);
+        self.statements.push(statement);
+    }
+
+    /// The words around a figure, of which `own` is its clause.
+    fn around<'s>(&'s self, index: usize, own: Span, indicator: &'s str) -> Around<'s> {
+        Around {
+            before: &self.text[own.range()],
+            clause: own,
+            marks: &self.marks,
+            behind: &self.text[self.figures[index].span.end..],
+            indicator,
+        }
+    }
+
+    fn words(&self, span: Span) -> Words<'_> {
+        Words { text: self.text, marks: &self.marks, span }
+    }
+
+    /// Whether nothing about the figure leaves open what it says: no mark that was passed (3000亿元大关), no comparison
+    /// with another thing (高于全省平均水平313美元), and no span of years over which a rate may go (五年增长30.8%).
+    fn is_plain(&self, index: usize, statement: &Statement, clause: Span) -> bool {
+        let figure = &self.figures[index];
+        let changes = statement.measure.is_change();
+        let passed = CUES.marks.at(&self.text[figure.span.end..]).is_some();
+        let compared = !changes && self.marks.any(Cue::COMPARED, clause);
+        let years =
+            self.near(index).iter().any(|time| matches!(time.value, Value::Time(TimeValue::Years(_))));
+        let spanning = changes && statement.extent != Extent::Mean && (years || self.clock.is_spanning());
+        !passed && !compared && !spanning
+    }
+
+    /// Goes on to the sentence that holds `at`.
+    fn advance(&mut self, at: usize) {
+        while self.sentence + 1 < self.sentences.len() && self.sentences[self.sentence].end <= at {
+            self.sentence += 1;
+            self.before = self.last.or(self.before);
+            self.last = None;
+            self.amount = None;
+            self.share = None;
+            self.previous = None;
+            self.listed.clear();
+            self.listed_when.clear();
+        }
+    }
+
+    /// Remembers what later figures refer to.
+    fn note(&mut self, index: usize, statement: &Statement, qualifies: bool, own: Span) {
+        let figure = &self.figures[index];
+        self.previous = Some(index);
+        // 常住人口超过500万的城市有29个: the threshold is part of the next figure's name.
+        let short = figure.span.end - own.start <= LONGEST_THRESHOLD;
+        self.past = if qualifies && short { own.start } else { self.past.max(figure.span.end) };
+        if statement.indicator.is_empty() || qualifies {
+            return;
+        }
+        self.last = Some(index);
+        match (figure.kind, statement.measure) {
+            (Kind::Amount, Measure::Level) => self.amount = Some(index),
+            (Kind::Percent, Measure::Level | Measure::Share) => self.share = Some(index),
+            _ => {}
+        }
+    }
+
+    /// The figures of time between the last other figure and `index`, and that one.
+    fn near(&self, index: usize) -> &'t [Figure] {
+        let from = self.previous.map_or(index.saturating_sub(8), |previous| previous + 1);
+        &self.figures[from.min(index)..index]
+    }
+
+    fn phrase(&self, index: usize, span: Span, keep_rates: bool) -> Phrase {
+        let mut found = name::phrase(self.text, self.near(index), span, keep_rates);
+        found.span = name::shorten(self.text, found.span);
+        found
+    }
+
+    /// Whether two figures are neighbours in a list.
+    fn same_run(&self, before: usize, index: usize) -> bool {
+        let (a, b) = (&self.figures[before], &self.figures[index]);
+        let between = self.text[a.span.end..b.span.start].trim();
+        a.kind == b.kind && matches!(between, "、" | "和" | "及" | "与" | "，")
+            || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent) if a.unit.is_none() || a.unit.name().is_empty())
+                && matches!(between, "、" | "和" | "及" | "与")
+    }
+
+    /// How many figures follow each other in a list from `first` on.
+    fn run(&self, first: usize) -> usize {
+        let mut count = 1;
+        while let (Some(a), Some(b)) = (self.figures.get(first + count - 1), self.figures.get(first + count))
+        {
+            let alike = a.kind == b.kind
+                || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent))
+                    && a.unit.name().is_empty();
+            if !alike || count >= 24 {
+                break;
+            }
+            let between = self.text[a.span.end..b.span.start].trim();
+            let rest = between.trim_start_matches(['、', '和', '及', '与', '，']);
+            let plain = rest.is_empty()
+                || super::cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
+            if rest.len() == between.len() || !plain {
+                break;
+            }
+            count += 1;
+        }
+        count
+    }
+
+    /// Whether a figure is part of the name of what stands behind it.
+    fn qualifies(&self, index: usize, left: Span) -> bool {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount {
+            return false;
+        }
+        let behind = &self.text[figure.span.end..];
+        let next = self.figures.get(index + 1).filter(|next| {
+            next.kind == Kind::Amount
+                && next.unit.is_count()
+                && !self.text[figure.span.end..next.span.start].contains(['，', '。', '；', '、', '：', ','])
+        });
+        let after_count = self.previous.is_some_and(|previous| {
+            let previous = &self.figures[previous];
+            previous.span.end == figure.span.start && previous.unit.is_count()
+        });
+        let left = &self.text[left.range()];
+        let named = name::is_name(left);
+        role::qualifies(figure, &self.text[figure.span.range()], behind, next.is_some() || after_count, named)
+    }
+
+    fn named(&self, span: Span) -> Name {
+        Name { text: self.text[span.range()].into(), span, licence: Licence::Named }
+    }
+
+    /// A name that was put together from several, or comes from a list.
+    fn made(text: impl Into<Arc<str>>) -> Name {
+        Name { text: text.into(), span: Span::default(), licence: Licence::Carried }
+    }
+
+    /// The name of a figure before.
+    fn passed_on(&self, from: usize, licence: Licence) -> Name {
+        let statement = &self.statements[from];
+        let text = Arc::clone(&statement.indicator);
+        Name { text, span: statement.indicator_span, licence: licence.min(statement.licence.indicator) }
+    }
+
+    /// Where the noun behind a figure ends at the latest.
+    fn limit(&self, index: usize) -> usize {
+        self.figures.get(index + 1).map_or(self.text.len(), |next| next.span.start)
+    }
+
+    /// What a figure measures that is part of the name behind it: 亘富200万吨褐煤提质项目.
+    fn qualified(&mut self, index: usize, phrase: Phrase) -> Name {
+        let figure = &self.figures[index];
+        let left = &self.text[phrase.span.range()];
+        let right = name::right(self.text, figure.span.end, self.limit(index));
+        let own = left.rsplit('、').next().unwrap_or(left);
+        if figure.marks.is_empty() && !right.is_empty() {
+            return Self::made(format!("{own}{}", &self.text[right.range()]));
+        }
+        if name::is_name(left) { self.named(phrase.span) } else { self.named(right) }
+    }
+
+    /// What stands right before the bracket that a figure is alone in: 青岛（400.2亿元）.
+    fn before_bracket(&self, index: usize, own: Span) -> Option<Span> {
+        let open = self.text[..own.start].chars().next_back().filter(|c| clause::opens(*c))?;
+        if !self.text[own.range()].trim().is_empty() {
+            return None;
+        }
+        let end = own.start - open.len_utf8();
+        let from = self
+            .previous
+            .map_or(self.sentences[self.sentence].start, |previous| self.figures[previous].span.end)
+            .min(end);
+        let words = &self.text[from..end];
+        let start = from + clause::last(words);
+        let start = start + self.text[start..end].rfind('、').map_or(0, |at| at + '、'.len_utf8());
+        let phrase = self.phrase(index, Span::new(start, end), false);
+        name::is_name(&self.text[phrase.span.range()]).then_some(phrase.span)
+    }
+
+    /// What a figure measures.
+    fn name(&mut self, index: usize, words: Span, own: Span, phrase: Phrase, measure: Measure) -> Name {
+        let figure = &self.figures[index];
+        if let Some(text) = self.listed.pop_front() {
+            return Self::made(text);
+        }
+        if let Some(name) = self.of_list(index, own, phrase) {
+            return name;
+        }
+        let left = &self.text[phrase.span.range()];
+        let left = if CUES.asides.at(left).is_some() { "" } else { left };
+        if let Some(name) = self.of_count(index, phrase, measure) {
+            return name;
+        }
+        if let Some(span) = self.before_bracket(index, own) {
+            return self.named(span);
+        }
+        if figure.kind == Kind::Rank {
+            return self.placed(index, phrase);
+        }
+        if name::is_name(left) || is_word(left) {
+            return self.left(index, phrase.span, measure);
+        }
+        // 25公里供热管线改造, 成立100亿元市级招商基金: nothing but a verb leads to the figure.
+        let verb_only = (measure.is_level() || measure == Measure::Share) && !phrase.changed;
+        if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
+            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let attached = figure.kind == Kind::Amount
+                || self.text[figure.span.end..].starts_with('的')
+                || own.start == phrase.span.start;
+            if !right.is_empty() && attached {
+                self.past = right.end;
+                return self.named(right);
+            }
+        }
+        if let Some(mut name) = self.inherited(index, measure) {
+            // 统筹2.26亿元: a verb that was dropped in front may have another object.
+            if measure.is_level() && phrase.span.start > own.start {
+                name.licence = Licence::Guessed;
+            }
+            return name;
+        }
+        if let Some(span) = self.earlier(index, words, own) {
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
+        let before = self.before.filter(|_| !measure.is_level() || figure.kind != Kind::Amount);
+        before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
+    }
+
+    /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
+    fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
+        let figure = &self.figures[index];
+        let words = &self.text[span.range()];
+        let whole = super::is_attribute(words);
+        let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
+        if !whole && !of_whole {
+            let text = joined(words, self.lexicon).map_or_else(|| words.into(), Arc::from);
+            return Name { text, span, licence: Licence::Named };
+        }
+        let behind = &self.text[figure.span.end..];
+        if whole && behind.starts_with('的') {
+            // 总规模超50亿元的产业基金: the owner stands behind.
+            let owner = name::right(self.text, figure.span.end, self.limit(index));
+            return Self::made(format!("{}{words}", &self.text[owner.range()]));
+        }
+        if whole && measure.is_level() && behind.starts_with(name::is_han) {
+            return self.named(span);
+        }
+        let owner =
+            if figure.kind == Kind::Point { self.share.or(self.last) } else { self.amount.or(self.last) };
+        // 总量突破280亿元: of what, no word of the sentence says.
+        let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
+        let mut base = &*self.statements[owner].indicator;
+        if let Some(word) = CUES
+            .attributes
+            .strip_end(base)
+            .filter(|rest| !rest.is_empty() && whole && base[rest.len()..] == *words)
+        {
+            base = word;
+        }
+        // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
+        Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
+    }
+
+    /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
+    fn placed(&self, index: usize, phrase: Phrase) -> Name {
+        let left = &self.text[phrase.span.range()];
+        let end = CUES.placed.find_iter(left).next().map_or(left.len(), |found| found.start);
+        let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
+        if name::is_name(&self.text[span.range()]) {
+            return self.named(span);
+        }
+        self.inherited(index, Measure::Rank).unwrap_or_default()
+    }
+
+    /// A count has its noun behind it: 32名学生考入….
+    fn of_count(&mut self, index: usize, phrase: Phrase, measure: Measure) -> Option<Name> {
+        let figure = &self.figures[index];
+        let (text, left) = (self.text, &self.text[phrase.span.range()]);
+        let counts = figure.kind == Kind::Amount && (figure.unit.is_count() || figure.unit.is_none());
+        if !counts || !(measure.is_level() || measure == Measure::Rate) {
+            return None;
+        }
+        let mut at = figure.span.end;
+        // 96户177人建档立卡贫困人口: two counts of one noun.
+        let mut next = index + 1;
+        while let Some(figure) =
+            self.figures.get(next).filter(|figure| figure.span.start == at && figure.kind == Kind::Amount)
+        {
+            at = figure.span.end;
+            next += 1;
+        }
+        let right = name::right(text, at, self.limit(next - 1));
+        if right.is_empty() {
+            return None;
+        }
+        // 营业收入达到8家企业的…: a verb of reaching binds the name to the left.
+        let reaches = text[phrase.span.end..figure.span.start].contains('达') && name::is_name(left);
+        if reaches {
+            return None;
+        }
+        if next == index + 1 {
+            self.past = right.end;
+        }
+        Some(self.named(right))
+    }
+
+    /// 分别: each figure has a name of its own.
+    fn of_list(&mut self, index: usize, own: Span, phrase: Phrase) -> Option<Name> {
+        let count = self.run(index);
+        let dropped = &self.text[phrase.span.end..own.end];
+        let each = phrase.each || !dropped.is_empty() && dropped.contains("分别");
+        if !each && count < 2 {
+            return None;
+        }
+        let subject = self.text[phrase.span.range()].trim_end_matches("分别");
+        if each && !name::is_name(subject) {
+            return self.of_same_list(index, count);
+        }
+        if count < 2 || phrase.span.is_empty() {
+            return None;
+        }
+        if each && self.list_of_years(index, count) {
+            return Some(self.named(phrase.span));
+        }
+        let Some(listed) = list::names(subject, count, self.lexicon) else {
+            // 分别, and it cannot be told of which: each of the values is of something else.
+            return (each && count > 1)
+                .then(|| Name { licence: Licence::Guessed, ..self.named(phrase.span) });
+        };
+        if !each && !listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占')) {
+            return None;
+        }
+        let distinct = listed.iter().collect::<HashSet<_>>().len() == listed.len();
+        self.listed = listed.into_iter().map(Arc::from).collect();
+        let text = self.listed.pop_front()?;
+        let licence = if distinct { Licence::Carried } else { Licence::Guessed };
+        Some(Name { text, span: phrase.span, licence })
+    }
+
+    /// 2022年、2023年、2024年…分别为a、b、c: one name, as many years as values.
+    fn list_of_years(&mut self, index: usize, count: usize) -> bool {
+        let years: VecDeque<When> = self
+            .near(index)
+            .iter()
+            .filter_map(|time| match time.value {
+                Value::Time(TimeValue::Period(period)) if period.from == period.to => {
+                    Some(When::Said(period))
+                }
+                _ => None,
+            })
+            .collect();
+        let fits = count > 1 && years.len() == count;
+        if fits {
+            self.listed_when = years;
+        }
+        fits
+    }
+
+    /// …分别为957.1元、1520.7元，分别比上年增长33.4%、8.9%: the names of the list before, each to each.
+    fn of_same_list(&mut self, index: usize, count: usize) -> Option<Name> {
+        if count < 2 {
+            return None;
+        }
+        // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
+        if let Some(names) =
+            self.last.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon))
+        {
+            self.listed = names.into_iter().map(Arc::from).collect();
+            return self.listed.pop_front().map(Self::made);
+        }
+        let mut names: Vec<Arc<str>> = Vec::new();
+        for before in (0..index).rev() {
+            let statement = &self.statements[before];
+            if statement.sentence != self.sentences[self.sentence] || names.len() == count {
+                break;
+            }
+            let level = !self.figures[before].is_time()
+                && (statement.measure.is_level() || statement.measure == Measure::Share);
+            if level && !names.contains(&statement.indicator) {
+                names.push(Arc::clone(&statement.indicator));
+            }
+        }
+        if names.len() != count {
+            return None;
+        }
+        names.reverse();
+        self.listed = names.into();
+        self.listed.pop_front().map(Self::made)
+    }
+
+    /// The name of a figure before, where only a verb leads to this one.
+    fn inherited(&self, index: usize, measure: Measure) -> Option<Name> {
+        let last = match (self.figures[index].kind, measure) {
+            (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
+            (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
+            _ => self.last,
+        }?;
+        // Right behind its level a rate is that level's; further on it may be that of something unnamed.
+        let near = self.previous == Some(last) || !measure.is_level();
+        Some(self.passed_on(last, if near { Licence::Carried } else { Licence::Guessed }))
+    }
+
+    /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.
+    fn earlier(&self, index: usize, words: Span, own: Span) -> Option<Span> {
+        let mut end = own.start;
+        for _ in 0..4 {
+            let rest = self.text[words.start..end]
+                .trim_end_matches(|c: char| clause::ends_clause(c) || clause::opens(c) || c.is_whitespace());
+            end = words.start + rest.len();
+            let start = words.start + clause::last(rest);
+            // What stands right behind the figure before is the rest of its clause.
+            if start >= end || start == words.start && self.previous.is_some() {
+                return None;
+            }
+            let phrase = self.phrase(index, Span::new(start, end), false);
+            if name::is_name(&self.text[phrase.span.range()]) {
+                return Some(phrase.span);
+            }
+            end = start;
+        }
+        None
+    }
+}
+
+/// A name in Latin letters or a single character that is no verb: CPI, PM2.5.
+fn is_word(name: &str) -> bool {
+    name.len() >= 2 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&'))
+}
+
+/// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
+fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
+    // Asked of every name: most hold neither character.
+    if !name.contains(['现', '完']) {
+        return None;
+    }
+    let (verb, at) = ["实现", "完成"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
+    let (before, behind) = (&name[..at], &name[at + verb.len()..]);
+    let fits = before.chars().count() >= 2 && behind.chars().count() >= 2 && lexicon.is_listed(behind);
+    fits.then(|| if CUES.scopes.contains(before) { behind.to_owned() } else { format!("{before}{behind}") })
+}
+
+/// The end of a clause, as far as it lies behind the figure before.
+fn clause_tail(clause: &str, length: usize) -> &str {
+    clause.get(clause.len().saturating_sub(length)..).unwrap_or(clause)
+}
+
+/// Nominal or real, as its own words say or as is the custom.
+pub(crate) fn basis(said: Basis, known: Option<Indicator<'_>>, changes: bool) -> Basis {
+    if said != Basis::Unsaid {
+        return said;
+    }
+    match known.and_then(|known| known.convention) {
+        Some(Convention::Real) if changes => Basis::Real,
+        Some(_) => Basis::Nominal,
+        None => Basis::Unsaid,
+    }
+}

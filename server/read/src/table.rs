@@ -1,0 +1,350 @@
+//! Tables: header, unit in the caption or the header, row labels with what they are parts of. Their cells become
+//! figures and statements like any others.
+
+mod grid;
+mod header;
+mod label;
+
+pub use grid::{Cell, Grid, grid};
+
+use std::sync::Arc;
+
+use crate::Span;
+use crate::figure::{self, Figure, Kind, Period, cell, read};
+use crate::statement::{
+    Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis,
+};
+use header::{Column, Content, TABLES, time_of};
+use label::{Label, Nesting};
+
+/// The unit that a line above a table gives all of its numbers: 单位：万元. Empty where it gives none.
+pub(crate) fn caption_unit(line: &str) -> &str {
+    let behind =
+        TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str())).map(|(_, unit)| unit);
+    let unit = behind.unwrap_or_default().trim_start_matches([' ', '\u{3000}']);
+    let end =
+        unit.find(|c: char| c.is_whitespace() || matches!(c, '\u{3000}' | '）' | ')' | '，' | '、' | '。'));
+    &unit[..end.unwrap_or(unit.len())]
+}
+
+/// Reads the figures of a table and what each measures: the row's label and the column's header. `unit` is what a line
+/// above the table says of all its numbers.
+pub(crate) fn figures(text: &str, unit: &str, lexicon: &Lexicon) -> (Vec<Figure>, Vec<Statement>) {
+    let grid = Grid::of(text);
+    let columns = header::columns(text, &grid);
+    let mut table = Table {
+        text,
+        lexicon,
+        unit: figure::Measure::named(unit),
+        figures: Vec::new(),
+        statements: Vec::new(),
+    };
+    for row in &grid.rows[..grid.header] {
+        table.heads(row);
+    }
+    let labels = columns.first().map_or(0, |column| column.labels);
+    let mut nesting = Nesting::default();
+    for row in grid.body() {
+        let label = table.label(row, labels);
+        let empty = row.iter().skip(labels + 1).all(|cell| text[cell.span.range()].trim().is_empty());
+        let within = Some(nesting.enter(&label, empty)).filter(|within| !within.is_empty()).map(Arc::from);
+        table.row(row, &columns, within.as_ref());
+    }
+    (table.figures, table.statements)
+}
+
+struct Table<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    /// The unit of all numbers, by the caption.
+    unit: Option<figure::Measure>,
+    figures: Vec<Figure>,
+    statements: Vec<Statement>,
+}
+
+impl<'t> Table<'t> {
+    fn label(&self, row: &[Cell], at: usize) -> Label<'t> {
+        row.get(at).map(|cell| Label::of(&self.text[cell.span.range()])).unwrap_or_default()
+    }
+
+    /// The figures of a row that heads others: times mostly.
+    fn heads(&mut self, row: &[Cell]) {
+        for cell in row {
+            let own = &self.text[cell.span.range()];
+            for figure in read(own) {
+                let figure = figure.shifted(cell.span.start);
+                self.statements.push(Statement {
+                    indicator: own.trim().into(),
+                    ..Statement::bare(of_row(row), lead(cell, &figure))
+                });
+                self.figures.push(figure);
+            }
+        }
+    }
+
+    fn row(&mut self, row: &[Cell], columns: &[Column], within: Option<&Arc<str>>) {
+        let units = columns.iter().position(|column| column.kind == Content::Units);
+        let units = units.and_then(|at| row.get(at));
+        let row_unit = units.and_then(|cell| figure::Measure::named(self.text[cell.span.range()].trim()));
+        let mut heading = Heading::default();
+        // The last cell so far that holds words where values are expected.
+        let mut last_words = None;
+        for (at, (cell_at, column)) in row.iter().zip(columns).enumerate() {
+            let own = &self.text[cell_at.span.range()];
+            if at == 0 || heading.column != column.labels {
+                heading = self.heading(row, columns, column.labels);
+            }
+            let label = heading.label.name;
+            let is_value = at > column.labels && row.len() > column.labels;
+            let usual =
+                || if column.is_of_percent() { None } else { row_unit.or(heading.unit).or(self.unit) };
+            let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
+            let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
+            let whole = bare.is_some();
+            // Where words stand between the label and the number, the label is not all of the row's name.
+            let worded = last_words.is_some_and(|words| words > column.labels);
+            if is_value && !whole && column.kind == Content::Levels && !matches!(own.trim(), "" | "—" | "-")
+            {
+                last_words = Some(at);
+            }
+            let found = match bare {
+                Some(figure) => vec![figure],
+                None => read(own).into_iter().map(|figure| figure.shifted(cell_at.span.start)).collect(),
+            };
+            for figure in found {
+                let mut statement = Statement::bare(of_row(row), lead(cell_at, &figure));
+                if is_value && !figure.is_time() {
+                    (statement.measure, statement.direction) = measured(&figure, column);
+                    statement.modality = if column.planned { Modality::Planned } else { Modality::Actual };
+                    statement.indicator = name(if heading.by_time { "" } else { label }, &column.name).into();
+                    // A number in a cell of words may be any of the things that they speak of, and so may one in a row
+                    // without a label.
+                    let headed = !column.head.is_empty() || columns.len() == 2;
+                    let labelled = if heading.by_time { heading.time.is_some() } else { !label.is_empty() };
+                    let certain = whole && headed && !worded && labelled;
+                    let licence = if certain { Licence::Named } else { Licence::Guessed };
+                    statement.licence = Licences { indicator: licence, period: licence, role: licence };
+                    statement.within = within.cloned();
+                    statement.when = heading.time.map_or(column.when, When::Said);
+                    statement.dated = statement.when != When::Unsaid;
+                    statement.extent = Extent::Stock;
+                    let changes = statement.measure == Measure::Rate;
+                    let known = self.lexicon.find(&statement.indicator).map(|(_, known)| known);
+                    statement.basis = basis(Basis::Unsaid, known, changes);
+                    statement.base = column.base();
+                }
+                if statement.indicator.is_empty() {
+                    statement.licence.indicator = Licence::None;
+                    statement.indicator = label.into();
+                }
+                self.statements.push(statement);
+                self.figures.push(figure);
+            }
+        }
+    }
+
+    /// What the cell in a column of labels says of the row.
+    fn heading(&self, row: &[Cell], columns: &[Column], column: usize) -> Heading<'t> {
+        let label = self.label(row, column);
+        let by_time = columns.get(column).is_some_and(|it| it.kind == Content::Times);
+        let time = if by_time { time_of(label.name) } else { None };
+        Heading { column, unit: figure::Measure::in_head(label.name), label, by_time, time }
+    }
+}
+
+/// What heads a row.
+#[derive(Debug, Default)]
+struct Heading<'t> {
+    /// The column that it stands in.
+    column: usize,
+    label: Label<'t>,
+    /// The unit that it names.
+    unit: Option<figure::Measure>,
+    /// Whether the column is one of times.
+    by_time: bool,
+    /// The time that it then is.
+    time: Option<Period>,
+}
+
+/// A row's cells from end to end.
+fn of_row(row: &[Cell]) -> Span {
+    match (row.first(), row.last()) {
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+        _ => Span::default(),
+    }
+}
+
+/// From the cell's beginning to the figure.
+fn lead(cell: &Cell, figure: &Figure) -> Span {
+    Span::new(cell.span.start.min(figure.span.start), figure.span.start)
+}
+
+/// 税收收入 and 占比 → 税收收入占比; in a column of plain values the label alone, without its unit.
+fn name(label: &str, head: &str) -> String {
+    let label = match label.rsplit_once(['（', '(']) {
+        Some((before, _)) if figure::Measure::in_head(label).is_some() => before.trim_end(),
+        _ => label,
+    };
+    format!("{label}{head}")
+}
+
+/// How the figure of a cell measures what its row is about. A printed minus stays in the value.
+fn measured(figure: &Figure, column: &Column) -> (Measure, Option<Direction>) {
+    let percent = figure.kind == Kind::Percent;
+    match column.kind {
+        Content::Shares if percent => (Measure::Share, None),
+        Content::Rates if percent => (Measure::Rate, Some(Direction::Up)),
+        Content::Rates | Content::Deltas if !percent => (Measure::Change, Some(Direction::Up)),
+        _ => (Measure::Level, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use expect_test::{Expect, expect};
+
+    use crate::Report;
+    use crate::statement::Licence;
+
+    /// The figures of a table in a communiqué of 2024 that are no time: what they are part of, what they measure, when, how
+    /// much, in which role; a `?` where that is a guess.
+    fn check(text: &str, expected: &Expect) {
+        let report = Report::new(text, "棠溪县2024年国民经济和社会发展统计公报");
+        let mut rows = String::new();
+        for entry in report.entries().filter(|entry| !entry.figure.is_time()) {
+            let (statement, unit) = (entry.statement, entry.figure.unit.name());
+            let guess = if statement.licence.indicator == Licence::Named { "" } else { "?" };
+            let within = statement.within.as_deref().unwrap_or_default();
+            let (name, role) = (entry.indicator(), entry.role().name());
+            let _ =
+                writeln!(rows, "{within}/{name} {} {}{unit} {role}{guess}", entry.period(), entry.value());
+        }
+        expected.assert_eq(&rows);
+    }
+
+    #[test]
+    fn units_stand_in_the_caption_and_the_head() {
+        check(
+            "表1 收支（单位：万元）\n\n| 项目 | 2023年 | 2024年 | 增长（%） |\n|---|---|---|---|\n| 税收收入 | 7,754 | 8,490 | 9.5 |\n| 户数（户） | 36 | 41 | -2 |\n",
+            &expect![[r"
+                /税收收入 2023 77540000元 level
+                /税收收入 2024 84900000元 level
+                /税收收入 2024 9.5% rate+
+                /户数 2023 36户 level
+                /户数 2024 41户 level
+                /户数 2024 -2% rate+
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_caption_holds_for_the_table_right_below() {
+        check(
+            "单位：万元\n棠溪县收支情况如下。\n\n| 项目 | 金额 |\n|---|---|\n| 收入 | 12 |\n",
+            &expect![[r"
+                /收入 2024 12 level
+            "]],
+        );
+    }
+
+    #[test]
+    fn heads_stand_in_several_rows() {
+        check(
+            "单位：元\n | 2023年 |  | 2024年 |  |\n | 金额 | 占收入比重 | 金额 | 占收入比重 | 同比增减\n收入合计 | 318.20 | 100% | 320.07 | 100% | -0.6%\n分行业 |  |  |  |  |\n其中：电力 | 18.20 | 6% | 20.07 | 7% | 0.6%\n",
+            &expect![[r"
+                /收入合计 2023 318.2元 level
+                /收入合计占收入比重 2023 100% share
+                /收入合计 2024 320.07元 level
+                /收入合计占收入比重 2024 100% share
+                /收入合计 2024 -0.6% rate+
+                分行业/电力 2023 18.2元 level
+                分行业/电力占收入比重 2023 6% share
+                分行业/电力 2024 20.07元 level
+                分行业/电力占收入比重 2024 7% share
+                分行业/电力 2024 0.6% rate+
+            "]],
+        );
+    }
+
+    #[test]
+    fn rows_are_nested_and_have_units_of_their_own() {
+        check(
+            "指标\t单位\t2024年\t比上年增长（%）\n粮食产量\t万吨\t12.5\t1.2\n  其中：小麦\t万吨\t7.5\t0.8\n常住人口\t万人\t35.2\t-0.4\n",
+            &expect![[r"
+                /粮食产量 2024 125000吨 level
+                /粮食产量 2024 1.2% rate+
+                粮食产量/小麦 2024 75000吨 level
+                粮食产量/小麦 2024 0.8% rate+
+                /常住人口 2024 352000人 level
+                /常住人口 2024 -0.4% rate+
+            "]],
+        );
+    }
+
+    #[test]
+    fn drawn_tables_have_rows_of_years() {
+        check(
+            "┏━━┯━━━━┯━━━━┓\n┃年份│总人口 │农业总产┃\n┃  │（人） │值（万元）┃\n┠──┼────┼────┨\n┃2003│573191│34175┃\n┠──┼────┼────┨\n┃2004│578728│34536┃\n┗━━┷━━━━┷━━━━┛\n",
+            &expect![[r"
+                /总人口 2003 573191人 level
+                /农业总产值 2003 341750000元 level
+                /总人口 2004 578728人 level
+                /农业总产值 2004 345360000元 level
+            "]],
+        );
+    }
+
+    #[test]
+    fn rows_of_years_have_heads_that_name_what_they_measure() {
+        check(
+            "| 项目年份 | 第一产业增加值（万元） | 职工年均工资（元） | 增长（±%） |\n|---|---|---|---|\n| 2003 | 2487 | 1103 | 10.2 |\n| 2004年度 | 2229 | 1166 | -3 |\n",
+            &expect![[r"
+                /第一产业增加值 2003 24870000元 level
+                /职工年均工资 2003 1103元 level
+                /2003 2003 10.2% rate+?
+                /第一产业增加值 2004 22290000元 level
+                /职工年均工资 2004 1166元 level
+                /2004年度 2004 -3% rate+?
+            "]],
+        );
+    }
+
+    #[test]
+    fn two_tables_may_stand_side_by_side() {
+        check(
+            "| 收入 | 金额 | 支出 | 金额 |\n|---|---|---|---|\n| 税收 | 12 | 教育 | 7 |\n| 其他 | 3 | 卫生 | 5 |\n",
+            &expect![[r"
+                /税收 2024 12 level
+                /教育 2024 7 level
+                /其他 2024 3 level
+                /卫生 2024 5 level
+            "]],
+        );
+    }
+
+    #[test]
+    fn what_is_planned_is_a_target_with_its_growth() {
+        check(
+            "| 项目 | 2024年执行数 | 2025年预算数 | 比上年增长（%） | 为预算的% |\n|---|---|---|---|---|\n| 收入 | 128 | 136 | 6.0 | 101.2 |\n",
+            &expect![[r"
+                /收入 2024 128 level
+                /收入 2025 136 target
+                /收入 2025 6% target-rate
+                /收入为预算的 2024 101.2% level
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_number_is_a_guess_where_its_row_has_no_name_of_its_own() {
+        check(
+            "| 乡 | 村 | 人口 |\n|---|---|---|\n| 青石乡 | 柳湾 | 1014 |\n|  | 石桥 | 900 |\n",
+            &expect![[r"
+                /青石乡人口 2024 1014 level?
+                青石乡/人口 2024 900 level?
+            "]],
+        );
+    }
+}

@@ -1,0 +1,316 @@
+//! What the head of a column says: of which time it is, in which unit, in which role.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::grid::Grid;
+use crate::data::Inside;
+use crate::figure::{Figure, Measure, Moment, Period, TimeValue, Value, cell, read};
+use crate::statement::{Base, When};
+
+/// A column, as its head says.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// The head's words without time and unit; empty where they say only how a row is measured.
+    pub(super) name: String,
+    /// The head's words.
+    pub(super) head: String,
+    /// The unit that the head names, if it does.
+    pub(super) measure: Option<Measure>,
+    /// The time that the head names.
+    pub(super) when: When,
+    /// What it holds.
+    pub(super) kind: Content,
+    /// Whether what it holds was planned.
+    pub(super) planned: bool,
+    /// The column in which its rows are labelled: a table may stand twice side by side.
+    pub(super) labels: usize,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Values of the rows.
+    Levels,
+    /// What was planned.
+    Planned,
+    /// Growth rates.
+    Rates,
+    /// Increases and decreases in amounts.
+    Deltas,
+    /// Shares of a whole.
+    Shares,
+    /// The unit of each row.
+    Units,
+    /// The time of each row.
+    Times,
+    /// The number of each row.
+    Numbering,
+}
+
+/// The columns of a table.
+pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut columns: Vec<Column> =
+        (0..width).map(|column| Column::of(&head(text, grid, column), column)).collect();
+    // 项目＼年份 over years: each row is of its own time.
+    let dated = grid.body().iter().filter(|row| {
+        row.first().and_then(|cell| text.get(cell.span.range())).is_some_and(|label| time_of(label).is_some())
+    });
+    if dated.count() * 2 > grid.body().len()
+        && let Some(column) = columns.first_mut()
+    {
+        column.kind = Content::Times;
+    }
+    let first = columns.iter().position(|column| column.kind != Content::Numbering).unwrap_or(0);
+    let mut labels = first;
+    let mut level: Option<(When, bool)> = None;
+    let worded: Vec<bool> = (0..width).map(|column| is_worded(text, grid, column)).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        // A column of words behind one of numbers labels what follows: two tables stand side by side.
+        let words = worded[at] && column.kind != Content::Units;
+        if words && at > first && !worded[at - 1] {
+            labels = at;
+            level = None;
+        }
+        column.labels = labels;
+        // 2025年预算数 | 比上年增长: the growth is that of the column before.
+        match column.kind {
+            Content::Levels | Content::Planned if !words => {
+                level = Some((column.when, column.kind == Content::Planned));
+            }
+            Content::Rates | Content::Deltas | Content::Shares if column.when == When::Unsaid => {
+                if let Some((when, planned)) = level {
+                    (column.when, column.planned) = (when, planned);
+                }
+            }
+            _ => {}
+        }
+    }
+    columns
+}
+
+/// Whether most of a column's cells hold words and no numbers.
+fn is_worded(text: &str, grid: &Grid, column: usize) -> bool {
+    let cells = grid.body().iter().filter_map(|row| text.get(row.get(column)?.span.range()));
+    let (mut words, mut numbers) = (0, 0);
+    for own in cells.filter(|own| own.chars().any(char::is_alphanumeric)) {
+        let number = cell(own, 0, Measure::BARE).is_some();
+        words += usize::from(!number);
+        numbers += usize::from(number);
+    }
+    words > numbers
+}
+
+/// The words that head a column, from the top. An empty cell above another belongs to the one at its left.
+fn head(text: &str, grid: &Grid, column: usize) -> String {
+    let header = grid.rows.get(..grid.header).unwrap_or_default();
+    let words = |row: usize, column: usize| {
+        let cell = header.get(row)?.get(column)?;
+        text.get(cell.span.range()).map(str::trim)
+    };
+    let mut head = String::new();
+    for row in 0..header.len() {
+        let mut own = words(row, column).unwrap_or_default();
+        let heads_more = !grid.drawn && row + 1 < header.len() && column > 0;
+        if own.is_empty() && heads_more && words(row + 1, column).is_some_and(|below| !below.is_empty()) {
+            let named = |at: &usize| words(row, *at).is_some_and(|head| !head.is_empty());
+            let mut left = (1..column).rev().filter(named);
+            let (first, second) = (left.next(), left.next());
+            // A head goes over as many columns as the one before it: behind 2023年 | | 2024年 | | a fifth is its own.
+            let width = first.zip(second).map_or(usize::MAX, |(first, second)| first - second);
+            own = first.filter(|at| column - at < width).and_then(|at| words(row, at)).unwrap_or_default();
+        }
+        // A line above that is the whole of the head so far is not said twice.
+        if !head.ends_with(own) || own.is_empty() {
+            head.push_str(own);
+        }
+    }
+    head
+}
+
+impl Column {
+    fn of(head: &str, column: usize) -> Self {
+        let plain: String = head.chars().filter(|c| !c.is_whitespace()).collect();
+        let times: Vec<_> = read(&plain).into_iter().filter(Figure::is_time).collect();
+        let mut when = named_time(&times);
+        let mut name = plain.clone();
+        for time in times.iter().rev() {
+            name.replace_range(time.span.range(), "");
+        }
+        let name = name.split(['（', '(']).next().unwrap_or_default();
+        let name =
+            name.trim_matches(|c: char| matches!(c, '末' | '底' | '：' | ':' | '、' | '，' | '%' | '％'));
+        let kind = content(&plain, name, column);
+        let grows = TABLES.header.growth.find_iter(name).next().map(|found| found.start);
+        let name = match (kind, grows) {
+            (Content::Rates | Content::Deltas, Some(at)) => &name[..at],
+            _ => name,
+        };
+        if when == When::Unsaid
+            && TABLES.header.last_year.in_text(name)
+            && matches!(kind, Content::Levels | Content::Planned)
+        {
+            when = When::Ago(1);
+        }
+        let says_how = kind != Content::Shares && is_plain(name);
+        let share_alone = kind == Content::Shares && is_all(&TABLES.header.share, name);
+        let name = if says_how || share_alone { String::new() } else { name.to_owned() };
+        Self {
+            name,
+            measure: Measure::in_head(&plain).or_else(|| {
+                // 为预算的%, 同比增长（±%）
+                let last = plain.trim_end_matches(['）', ')']);
+                last.ends_with(['%', '％']).then(|| Measure::named("%")).flatten()
+            }),
+            when,
+            kind,
+            head: plain,
+            planned: kind == Content::Planned,
+            labels: 0,
+        }
+    }
+
+    /// Whether it holds percentages, in whatever unit the table is.
+    pub(super) fn is_of_percent(&self) -> bool {
+        matches!(self.kind, Content::Rates | Content::Shares)
+    }
+
+    /// What its rates are counted from, as far as the head says.
+    pub(super) fn base(&self) -> Base {
+        match self.kind {
+            Content::Rates | Content::Deltas => crate::statement::counted_from(&self.head),
+            _ => Base::Unsaid,
+        }
+    }
+}
+
+/// The time that a head names: of several the one with a year, with the month of another (截至6月30日 over 2007年).
+fn named_time(times: &[Figure]) -> When {
+    let periods = || {
+        times.iter().filter_map(|time| match time.value {
+            Value::Time(TimeValue::Period(period)) => Some(to_month(period)),
+            _ => None,
+        })
+    };
+    let Some(dated) = periods().rfind(|period| period.to.year.is_some()).or_else(|| periods().next_back())
+    else {
+        return When::Unsaid;
+    };
+    let month = periods().find_map(|period| period.to.month.filter(|_| period.to.year.is_none()));
+    match month {
+        Some(month) if dated.to.month.is_none() && dated.from == dated.to => {
+            When::Said(Period::at(Moment { month: Some(month), ..dated.to }))
+        }
+        _ => When::Said(dated),
+    }
+}
+
+/// 2024年12月31日 heads what stood at the end of the month.
+fn to_month(period: Period) -> Period {
+    let plain = |moment: Moment| Moment { day: None, ..moment };
+    Period { from: plain(period.from), to: plain(period.to) }
+}
+
+fn content(head: &str, name: &str, column: usize) -> Content {
+    let words = &TABLES.header;
+    if column == 0 && is(&words.numbering, head) {
+        return Content::Numbering;
+    }
+    if column == 0 && is(&words.times, head) {
+        return Content::Times;
+    }
+    if column > 0 && is(&words.units, head) {
+        return Content::Units;
+    }
+    if words.delta.in_text(name) {
+        Content::Deltas
+    } else if words.rate.in_text(name) {
+        Content::Rates
+    } else if words.share.in_text(name) {
+        Content::Shares
+    } else if words.planned.in_text(name) && !words.met.in_text(head) {
+        Content::Planned
+    } else {
+        Content::Levels
+    }
+}
+
+/// Whether a head says how a row is measured and nothing else.
+fn is_plain(head: &str) -> bool {
+    let says = |words: &str| words.contains(char::is_alphanumeric);
+    let mut start = 0;
+    for found in TABLES.header.plain.find_iter(head) {
+        if says(&head[start..found.start]) {
+            return false;
+        }
+        start = found.end;
+    }
+    !says(&head[start..])
+}
+
+/// The time that a row is of, by its label: a year, or an expression of time and nothing else.
+pub(super) fn time_of(label: &str) -> Option<Period> {
+    let plain: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Ok(year @ 1949..=2100) = plain.parse::<i32>() {
+        return Some(Period::years(year, year));
+    }
+    let figure = read(&plain).into_iter().next()?;
+    match figure.value {
+        Value::Time(TimeValue::Period(period)) if plain.len() - figure.span.len() <= LONGEST_REST => {
+            Some(period)
+        }
+        _ => None,
+    }
+}
+
+/// In bytes: 末, 年度.
+const LONGEST_REST: usize = 6;
+
+/// Whether `text` is one of the words from end to end.
+fn is_all(words: &Inside, text: &str) -> bool {
+    words.find_iter(text).next().is_some_and(|found| found.len() == text.len())
+}
+
+fn is(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text == word)
+}
+
+/// The words of `data/tables.toml`.
+#[derive(Default, Deserialize)]
+pub(super) struct Tables {
+    pub(super) header: Header,
+    pub(super) row: Row,
+    pub(super) caption: Caption,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Header {
+    plain: Inside,
+    share: Inside,
+    rate: Inside,
+    growth: Inside,
+    delta: Inside,
+    planned: Inside,
+    met: Inside,
+    last_year: Inside,
+    numbering: Vec<String>,
+    units: Vec<String>,
+    times: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Row {
+    pub(super) nested: Vec<String>,
+    pub(super) separators: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Caption {
+    pub(super) unit: Vec<String>,
+}
+
+pub(super) static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| crate::data::table(include_str!("../../../data/tables.toml")));

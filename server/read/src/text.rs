@@ -1,0 +1,17 @@
+//! The text of a report: spans, edits, and the paragraphs that are the unit of re-reading.
+
+mod comments;
+mod directive;
+mod paragraphs;
+mod shape;
+mod span;
+
+pub use comments::WORD;
+pub(crate) use comments::{Comments, blanked, comments};
+pub(crate) use directive::directives;
+pub use directive::{Directive, Reach};
+pub use paragraphs::{Piece, split};
+pub use shape::Shape;
+pub use shape::{is_bar, is_line};
+pub use span::place_of;
+pub use span::{Edit, Span};
