@@ -2,12 +2,14 @@
 //!
 //! `# …` names the report, as a file's name does. A list item is a text (⏎ stands for a line end); the indented lines
 //! below it are its figures, `figure | indicator | period | role | base | licence`, each looked for behind the one before;
-//! the last two may be left out. `*` judges nothing.
+//! the last two may be left out. `*` judges nothing. Cells of the form `key=value` behind them judge one part each: measure,
+//! direction, modality, share_of, within, basis, extent, certain.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
-use gouji_core::Report;
+use gouji_core::statement::Direction;
+use gouji_core::{Entry, Report};
 
 #[derive(Debug, Default)]
 struct Case {
@@ -32,6 +34,22 @@ fn parse(source: &str) -> Vec<Case> {
     cases
 }
 
+/// A part of a reading by its name in the output for programs.
+fn part(entry: &Entry<'_>, key: &str) -> String {
+    let statement = entry.statement;
+    match key {
+        "measure" => statement.measure.name().to_owned(),
+        "direction" => statement.direction.map_or("none", Direction::name).to_owned(),
+        "modality" => entry.modality().name().to_owned(),
+        "share_of" => statement.share_of.as_deref().unwrap_or_default().to_owned(),
+        "within" => statement.within.as_deref().unwrap_or_default().to_owned(),
+        "basis" => statement.basis.name().to_owned(),
+        "extent" => statement.extent.name().to_owned(),
+        "certain" => entry.certain().collect::<Vec<_>>().join(","),
+        other => panic!("no part is called {other}"),
+    }
+}
+
 /// What is wrong with the reading of one case; empty if nothing is.
 fn judge(case: &Case) -> String {
     let report = Report::new(&case.text, &case.name);
@@ -48,10 +66,17 @@ fn judge(case: &Case) -> String {
             entry.period(),
             entry.role().name().to_owned(),
             entry.base().map(|base| base.text(&entry.context.calendar())).unwrap_or_default(),
-            entry.statement.licence.name().to_owned(),
+            entry.statement.licence.indicator.name().to_owned(),
         ];
-        if row.iter().zip(&read).any(|(wanted, read)| wanted != "*" && wanted != read) {
+        let (named, plain): (Vec<&String>, Vec<&String>) = row.iter().partition(|cell| cell.contains('='));
+        if plain.iter().zip(&read).any(|(wanted, read)| *wanted != "*" && *wanted != read) {
             let _ = writeln!(wrong, "  wanted {}\n  read   {}", row.join(" | "), read.join(" | "));
+        }
+        for (key, wanted) in named.iter().filter_map(|cell| cell.split_once('=')) {
+            let read = part(&entry, key);
+            if read != wanted {
+                let _ = writeln!(wrong, "  {}: wanted {key}={wanted}\n  read   {key}={read}", row[0]);
+            }
         }
     }
     wrong

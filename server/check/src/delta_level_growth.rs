@@ -8,8 +8,8 @@ use super::scene::Scene;
 use super::slips;
 use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::arithmetic::Bounds;
-use crate::figure::Kind;
-use crate::statement::{Direction, Role, is_real};
+use crate::figure::{Decimal, Kind};
+use crate::statement::{Direction, Modality, is_real};
 use crate::{Finding, Message, Severity};
 
 pub(super) const CODE: &str = "delta-level-growth";
@@ -166,9 +166,13 @@ fn direction(scene: &Scene<'_>, index: usize, kind: Kind) -> Option<Direction> {
     if scene.figures[index].kind != kind {
         return None;
     }
-    match scene.statements[index].role {
-        Role::RateUp | Role::DeltaUp => Some(Direction::Up),
-        Role::RateDown | Role::DeltaDown => Some(Direction::Down),
-        _ => None,
+    let statement = &scene.statements[index];
+    if !statement.measure.is_change() || statement.modality != Modality::Actual {
+        return None;
+    }
+    let fell = scene.figures[index].number().is_some_and(Decimal::is_negative);
+    match statement.direction? {
+        Direction::Up if fell => Some(Direction::Down),
+        way => Some(way),
     }
 }

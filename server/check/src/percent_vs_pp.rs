@@ -125,7 +125,7 @@ fn is_percentage(subject: &str) -> bool {
 fn has_percent_level(scene: &Scene<'_>, subject: Subject<'_>) -> bool {
     match subject.level {
         Some(level) => {
-            scene.figures[level].kind == Kind::Percent && !matches!(scene.statements[level].role, Role::Other)
+            scene.figures[level].kind == Kind::Percent && scene.statements[level].role() != Role::Other
         }
         None => true,
     }

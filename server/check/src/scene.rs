@@ -126,7 +126,7 @@ impl<'p> Scene<'p> {
 
     /// Whether the figure is an amount of something, as a level.
     pub(super) fn is_level(&self, index: usize) -> bool {
-        self.figures[index].kind == Kind::Amount && self.statements[index].role == Role::Level
+        self.figures[index].kind == Kind::Amount && self.statements[index].role() == Role::Level
     }
 
     /// Whether two figures can be added: amounts in units of one dimension, or in the same unit.

@@ -33,7 +33,7 @@ pub(super) struct Words {
 /// Every set of shares that the wording says are those of one whole.
 pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     if scene.is_table {
-        if !scene.statements.iter().any(|statement| statement.role == Role::Share) {
+        if !scene.statements.iter().any(|statement| statement.role() == Role::Share) {
             return Vec::new();
         }
         let columns = super::table::columns(scene, |column| column.is_shares(scene));
@@ -130,7 +130,7 @@ fn lists(scene: &Scene<'_>) -> Vec<Identity> {
 
 fn is_share(scene: &Scene<'_>, index: usize) -> bool {
     scene.figures[index].kind == Kind::Percent
-        && scene.statements[index].role == Role::Share
+        && scene.statements[index].role() == Role::Share
         && scene.figures[index].bound == Bound::Exact
 }
 

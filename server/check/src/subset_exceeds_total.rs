@@ -10,7 +10,7 @@ use super::phrase;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any_outside, is, suffix};
 use crate::figure::Kind;
-use crate::statement::{Direction, Role};
+use crate::statement::{Direction, Modality, Role};
 use crate::{Finding, Message, Severity};
 
 const CODE: &str = "subset-exceeds-total";
@@ -89,7 +89,7 @@ fn introduced(scene: &Scene<'_>, cue: usize, behind: usize) -> Vec<Identity> {
         // 前三、3项第一: the rank before it lends it its role.
         let ranked = found
             && scene.figures[part].kind == Kind::Amount
-            && scene.statements[part].role == Role::Other
+            && scene.statements[part].role() == Role::Other
             && scene.figures[part - 1].kind == Kind::Rank;
         if !(scene.is_level(part) || ranked) || !scene.comparable(whole, part) {
             // 产值超亿元企业162家: the figure in between is part of the name. 6项前三、3项第一: so are ranks.
@@ -140,7 +140,7 @@ pub(super) fn whole(scene: &Scene<'_>, cue: usize, next: usize) -> Option<usize>
 }
 
 fn is_change(scene: &Scene<'_>, index: usize) -> bool {
-    matches!(scene.statements[index].role, Role::RateUp | Role::RateDown | Role::DeltaUp | Role::DeltaDown)
+    scene.statements[index].measure.is_change() && scene.statements[index].modality == Modality::Actual
 }
 
 /// 财政收入61.4亿元，下降11.2%。其中，…: the one level of the sentence that ends at `end`.
@@ -149,7 +149,7 @@ fn only_level(scene: &Scene<'_>, end: usize, next: usize) -> Option<usize> {
     let sentence = scene.sentence(last);
     let first = (0..next).rev().take_while(|index| scene.sentence(*index) == sentence).last()?;
     let inside = first..next;
-    let aside = |index: usize| is_change(scene, index) || scene.statements[index].role == Role::Share;
+    let aside = |index: usize| is_change(scene, index) || scene.statements[index].role() == Role::Share;
     let mut levels = inside.filter(|index| !scene.figures[*index].is_time() && !aside(*index));
     let level = levels.next()?;
     let alone = levels.next().is_none() && sentence.end == end;

@@ -130,7 +130,7 @@ impl Column<'_> {
         let named = |index: usize| !any(&WORDING.table.not_additive, &scene.statements[index].indicator);
         self.parts.iter().all(|index| named(*index))
             && self.parts.iter().chain(&self.total).all(|index| {
-                scene.figures[*index].kind == Kind::Amount && scene.statements[*index].role == Role::Level
+                scene.figures[*index].kind == Kind::Amount && scene.statements[*index].role() == Role::Level
             })
     }
 
@@ -143,7 +143,7 @@ impl Column<'_> {
         };
         whole
             && self.parts.iter().all(|index| {
-                scene.figures[*index].kind == Kind::Percent && scene.statements[*index].role == Role::Share
+                scene.figures[*index].kind == Kind::Percent && scene.statements[*index].role() == Role::Share
             })
     }
 }

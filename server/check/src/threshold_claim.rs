@@ -38,9 +38,7 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
 
 fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let figure = &scene.figures[index];
-    if !matches!(figure.kind, Kind::Amount | Kind::Percent)
-        || matches!(scene.statements[index].role, Role::Other)
-    {
+    if !matches!(figure.kind, Kind::Amount | Kind::Percent) || scene.statements[index].role() == Role::Other {
         return None;
     }
     let claim = claim(scene, index)?;

@@ -209,7 +209,7 @@ fn counted(scene: &Scene<'_>, rate: &Rate) -> Option<Identity> {
     }
     let end = scene.bounds(population);
     let change = population + 1;
-    let changed = matches!(scene.statements.get(change)?.role, Role::DeltaUp | Role::DeltaDown)
+    let changed = matches!(scene.statements.get(change)?.role(), Role::DeltaUp | Role::DeltaDown)
         && words.heads.contains(&scene.figures[change].unit.name())
         && scene.sentence(change) == scene.sentence(population);
     let slack = if changed {

@@ -2,6 +2,7 @@
 
 use gouji_core::figure::Decimal;
 use gouji_core::repair::Done;
+use gouji_core::statement::Direction;
 use gouji_core::{Entry, Finding, Language, Report, Span};
 use serde::{Serialize, Serializer};
 
@@ -75,11 +76,26 @@ struct Figure<'a> {
     indicator: String,
     period: String,
     role: &'static str,
+    certain: Vec<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    measure: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
+    modality: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share_of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    basis: &'static str,
+    extent: &'static str,
 }
 
 impl<'a> Figure<'a> {
-    fn new(entry: &Entry<'_>, text: &'a str) -> Self {
-        let figure = entry.figure;
+    fn new(entry: &Entry<'a>, text: &'a str) -> Self {
+        let (figure, statement) = (entry.figure, entry.statement);
         let end = |value: Option<Decimal>| value.map(|value| value.to_string());
         Self {
             span: ends(entry.span),
@@ -95,6 +111,15 @@ impl<'a> Figure<'a> {
             indicator: entry.indicator().to_owned(),
             period: entry.period(),
             role: entry.role().name(),
+            certain: entry.certain().collect(),
+            measure: statement.measure.name(),
+            direction: statement.direction.map(Direction::name),
+            modality: entry.modality().name(),
+            share_of: statement.share_of.as_deref(),
+            within: statement.within.as_deref(),
+            base: entry.base().map(|base| base.text(&entry.context.calendar())),
+            basis: statement.basis.name(),
+            extent: statement.extent.name(),
         }
     }
 }

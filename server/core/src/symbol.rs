@@ -62,7 +62,9 @@ pub(crate) fn of(report: &Report) -> Vec<Symbol> {
 }
 
 fn is_shown(entry: &Entry<'_>) -> bool {
-    entry.statement.licence.is_certain() && !entry.indicator().is_empty() && entry.role() != Role::Other
+    entry.statement.licence.indicator.is_certain()
+        && !entry.indicator().is_empty()
+        && entry.role() != Role::Other
 }
 
 /// The sections deeper than `depth`, up to the first that is not.

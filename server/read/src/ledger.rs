@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub use fact::{Fact, Measure};
+pub use fact::Fact;
 pub use subject::Subject;
 pub(crate) use subject::place;
 

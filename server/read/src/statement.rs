@@ -6,10 +6,12 @@ mod cues;
 pub mod indicator;
 mod list;
 mod marks;
+mod measure;
 mod name;
 mod reader;
 mod role;
 mod when;
+mod whole;
 
 pub use base::Base;
 pub(crate) use base::counted_from;
@@ -18,6 +20,7 @@ pub use cues::is_attribute;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{looks_back, plans_begin};
 pub use indicator::{Convention, Course, Indicator, Lexicon};
+pub use measure::{Measure, Modality, Role};
 pub(crate) use reader::basis;
 pub use reader::read;
 
@@ -25,71 +28,6 @@ use std::sync::Arc;
 
 use crate::Span;
 use crate::figure::Period;
-
-/// In which role a figure stands; the names are those that programs read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The value itself.
-    Level,
-    /// A growth rate, upwards.
-    RateUp,
-    /// A growth rate, downwards.
-    RateDown,
-    /// An increase, in amount or in percentage points.
-    DeltaUp,
-    /// A decrease.
-    DeltaDown,
-    /// A part of a whole, in percent.
-    Share,
-    /// A planned value.
-    Target,
-    /// A planned growth rate.
-    TargetRate,
-    /// Anything else: ranks, ratios, time.
-    Other,
-}
-
-impl Role {
-    /// The name that programs read.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Level => "level",
-            Self::RateUp => "rate+",
-            Self::RateDown => "rate-",
-            Self::DeltaUp => "delta+",
-            Self::DeltaDown => "delta-",
-            Self::Share => "share",
-            Self::Target => "target",
-            Self::TargetRate => "target-rate",
-            Self::Other => "other",
-        }
-    }
-
-    /// The key of its name in the message catalogue.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Level => "role-level",
-            Self::RateUp => "role-rate-up",
-            Self::RateDown => "role-rate-down",
-            Self::DeltaUp => "role-delta-up",
-            Self::DeltaDown => "role-delta-down",
-            Self::Share => "role-share",
-            Self::Target => "role-target",
-            Self::TargetRate => "role-target-rate",
-            Self::Other => "role-other",
-        }
-    }
-
-    /// The same role in a passage of plans: an increase that is planned is a target too.
-    #[must_use]
-    pub const fn planned(self) -> Self {
-        match self {
-            Self::RateUp | Self::RateDown => Self::TargetRate,
-            Self::Level | Self::Share | Self::DeltaUp | Self::DeltaDown => Self::Target,
-            other => other,
-        }
-    }
-}
 
 /// Where the time of a statement comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -119,6 +57,17 @@ pub enum Extent {
     Flow,
     /// It is an average of its years: 年均.
     Mean,
+}
+
+impl Extent {
+    /// The name that programs read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stock => "stock",
+            Self::Flow => "flow",
+            Self::Mean => "mean",
+        }
+    }
 }
 
 /// In which prices a value or its growth is given.
@@ -179,6 +128,17 @@ impl Licence {
     }
 }
 
+/// By what right each part of a reading is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Licences {
+    /// That the figure measures this indicator.
+    pub indicator: Licence,
+    /// That it is of this time, as far as the paragraph's own words say.
+    pub period: Licence,
+    /// That it measures it so: a level, a change, a share.
+    pub role: Licence,
+}
+
 /// What a figure measures. One stands for every figure of the paragraph, in the same order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -187,14 +147,19 @@ pub struct Statement {
     pub indicator: Arc<str>,
     /// Where that phrase stands; empty if there is none or it was put together.
     pub indicator_span: Span,
-    /// By what right it is said to measure that.
-    pub licence: Licence,
-    /// What the indicator is a part of where the report nests it: the row above 其中 in a table; empty for most.
-    pub within: String,
-    /// In which role the figure stands, as its own words say (before the section's modality).
-    pub role: Role,
-    /// The same, whether it is planned or not.
-    pub plain: Role,
+    /// By what right it is said to measure that, then, and so.
+    pub licence: Licences,
+    /// What the indicator is a part of where the report nests it: the row above 其中 in a table; `None` for most.
+    pub within: Option<Arc<str>>,
+    /// How the figure measures it.
+    pub measure: Measure,
+    /// Which way a change or a rate goes, as its words say; a printed minus is in the value.
+    pub direction: Option<Direction>,
+    /// Whether its own words say that it was or is to be; see [`crate::report::Entry::modality`] for the section's.
+    pub modality: Modality,
+    /// The whole that a share is of, or what was planned where the figure says how much of it was reached, in the report's
+    /// words: 地区生产总值, 年初预算.
+    pub share_of: Option<Arc<str>>,
     /// When.
     pub when: When,
     /// Whether its own sentence says so.
@@ -212,15 +177,22 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// In which role the figure stands, as its own words say: before the section's modality.
+    pub const fn role(&self) -> Role {
+        Role::of(self.measure, self.direction, self.modality)
+    }
+
     /// Of a figure of which nothing is known but where it stands.
     pub(crate) fn bare(sentence: Span, lead: Span) -> Self {
         Self {
             indicator: Arc::default(),
             indicator_span: Span::default(),
-            licence: Licence::None,
-            within: String::new(),
-            role: Role::Other,
-            plain: Role::Other,
+            licence: Licences::default(),
+            within: None,
+            measure: Measure::Nothing,
+            direction: None,
+            modality: Modality::Actual,
+            share_of: None,
             when: When::Unsaid,
             dated: false,
             extent: Extent::Stock,

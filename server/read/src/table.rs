@@ -7,9 +7,13 @@ mod label;
 
 pub use grid::{Cell, Grid, grid};
 
+use std::sync::Arc;
+
 use crate::Span;
-use crate::figure::{Figure, Kind, Measure, Period, cell, read};
-use crate::statement::{Basis, Extent, Lexicon, Licence, Role, Statement, When, basis};
+use crate::figure::{self, Figure, Kind, Period, cell, read};
+use crate::statement::{
+    Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis,
+};
 use header::{Column, Content, TABLES, time_of};
 use label::{Label, Nesting};
 
@@ -28,8 +32,13 @@ pub(crate) fn caption_unit(line: &str) -> &str {
 pub(crate) fn figures(text: &str, unit: &str, lexicon: &Lexicon) -> (Vec<Figure>, Vec<Statement>) {
     let grid = Grid::of(text);
     let columns = header::columns(text, &grid);
-    let mut table =
-        Table { text, lexicon, unit: Measure::named(unit), figures: Vec::new(), statements: Vec::new() };
+    let mut table = Table {
+        text,
+        lexicon,
+        unit: figure::Measure::named(unit),
+        figures: Vec::new(),
+        statements: Vec::new(),
+    };
     for row in &grid.rows[..grid.header] {
         table.heads(row);
     }
@@ -38,8 +47,8 @@ pub(crate) fn figures(text: &str, unit: &str, lexicon: &Lexicon) -> (Vec<Figure>
     for row in grid.body() {
         let label = table.label(row, labels);
         let empty = row.iter().skip(labels + 1).all(|cell| text[cell.span.range()].trim().is_empty());
-        let within = nesting.enter(&label, empty);
-        table.row(row, &columns, within);
+        let within = Some(nesting.enter(&label, empty)).filter(|within| !within.is_empty()).map(Arc::from);
+        table.row(row, &columns, within.as_ref());
     }
     (table.figures, table.statements)
 }
@@ -48,7 +57,7 @@ struct Table<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
     /// The unit of all numbers, by the caption.
-    unit: Option<Measure>,
+    unit: Option<figure::Measure>,
     figures: Vec<Figure>,
     statements: Vec<Statement>,
 }
@@ -73,10 +82,10 @@ impl<'t> Table<'t> {
         }
     }
 
-    fn row(&mut self, row: &[Cell], columns: &[Column], within: &str) {
+    fn row(&mut self, row: &[Cell], columns: &[Column], within: Option<&Arc<str>>) {
         let units = columns.iter().position(|column| column.kind == Content::Units);
         let units = units.and_then(|at| row.get(at));
-        let row_unit = units.and_then(|cell| Measure::named(self.text[cell.span.range()].trim()));
+        let row_unit = units.and_then(|cell| figure::Measure::named(self.text[cell.span.range()].trim()));
         let mut heading = Heading::default();
         // The last cell so far that holds words where values are expected.
         let mut last_words = None;
@@ -89,7 +98,7 @@ impl<'t> Table<'t> {
             let is_value = at > column.labels && row.len() > column.labels;
             let usual =
                 || if column.is_of_percent() { None } else { row_unit.or(heading.unit).or(self.unit) };
-            let measure = column.measure.or_else(usual).unwrap_or(Measure::BARE);
+            let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
             let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
             let whole = bare.is_some();
             // Where words stand between the label and the number, the label is not all of the row's name.
@@ -105,26 +114,27 @@ impl<'t> Table<'t> {
             for figure in found {
                 let mut statement = Statement::bare(of_row(row), lead(cell_at, &figure));
                 if is_value && !figure.is_time() {
-                    statement.role = role(&figure, column);
-                    statement.plain = plain_role(&figure, column);
+                    (statement.measure, statement.direction) = measured(&figure, column);
+                    statement.modality = if column.planned { Modality::Planned } else { Modality::Actual };
                     statement.indicator = name(if heading.by_time { "" } else { label }, &column.name).into();
                     // A number in a cell of words may be any of the things that they speak of, and so may one in a row
                     // without a label.
                     let headed = !column.head.is_empty() || columns.len() == 2;
                     let labelled = if heading.by_time { heading.time.is_some() } else { !label.is_empty() };
                     let certain = whole && headed && !worded && labelled;
-                    statement.licence = if certain { Licence::Named } else { Licence::Guessed };
-                    within.clone_into(&mut statement.within);
+                    let licence = if certain { Licence::Named } else { Licence::Guessed };
+                    statement.licence = Licences { indicator: licence, period: licence, role: licence };
+                    statement.within = within.cloned();
                     statement.when = heading.time.map_or(column.when, When::Said);
                     statement.dated = statement.when != When::Unsaid;
                     statement.extent = Extent::Stock;
-                    let changes = matches!(statement.role, Role::RateUp | Role::RateDown);
+                    let changes = statement.measure == Measure::Rate;
                     let known = self.lexicon.find(&statement.indicator).map(|(_, known)| known);
                     statement.basis = basis(Basis::Unsaid, known, changes);
                     statement.base = column.base();
                 }
                 if statement.indicator.is_empty() {
-                    statement.licence = Licence::None;
+                    statement.licence.indicator = Licence::None;
                     statement.indicator = label.into();
                 }
                 self.statements.push(statement);
@@ -138,7 +148,7 @@ impl<'t> Table<'t> {
         let label = self.label(row, column);
         let by_time = columns.get(column).is_some_and(|it| it.kind == Content::Times);
         let time = if by_time { time_of(label.name) } else { None };
-        Heading { column, unit: Measure::in_head(label.name), label, by_time, time }
+        Heading { column, unit: figure::Measure::in_head(label.name), label, by_time, time }
     }
 }
 
@@ -149,7 +159,7 @@ struct Heading<'t> {
     column: usize,
     label: Label<'t>,
     /// The unit that it names.
-    unit: Option<Measure>,
+    unit: Option<figure::Measure>,
     /// Whether the column is one of times.
     by_time: bool,
     /// The time that it then is.
@@ -172,37 +182,20 @@ fn lead(cell: &Cell, figure: &Figure) -> Span {
 /// 税收收入 and 占比 → 税收收入占比; in a column of plain values the label alone, without its unit.
 fn name(label: &str, head: &str) -> String {
     let label = match label.rsplit_once(['（', '(']) {
-        Some((before, _)) if Measure::in_head(label).is_some() => before.trim_end(),
+        Some((before, _)) if figure::Measure::in_head(label).is_some() => before.trim_end(),
         _ => label,
     };
     format!("{label}{head}")
 }
 
-fn role(figure: &Figure, column: &Column) -> Role {
-    let plain = plain_role(figure, column);
-    if column.planned { plain.planned() } else { plain }
-}
-
-fn plain_role(figure: &Figure, column: &Column) -> Role {
-    let negative = figure.number().is_some_and(crate::figure::Decimal::is_negative);
+/// How the figure of a cell measures what its row is about. A printed minus stays in the value.
+fn measured(figure: &Figure, column: &Column) -> (Measure, Option<Direction>) {
     let percent = figure.kind == Kind::Percent;
     match column.kind {
-        Content::Shares if percent => Role::Share,
-        Content::Rates if percent => {
-            if negative {
-                Role::RateDown
-            } else {
-                Role::RateUp
-            }
-        }
-        Content::Rates | Content::Deltas if figure.kind != Kind::Percent => {
-            if negative {
-                Role::DeltaDown
-            } else {
-                Role::DeltaUp
-            }
-        }
-        _ => Role::Level,
+        Content::Shares if percent => (Measure::Share, None),
+        Content::Rates if percent => (Measure::Rate, Some(Direction::Up)),
+        Content::Rates | Content::Deltas if !percent => (Measure::Change, Some(Direction::Up)),
+        _ => (Measure::Level, None),
     }
 }
 
@@ -222,8 +215,9 @@ mod tests {
         let mut rows = String::new();
         for entry in report.entries().filter(|entry| !entry.figure.is_time()) {
             let (statement, unit) = (entry.statement, entry.figure.unit.name());
-            let guess = if statement.licence == Licence::Named { "" } else { "?" };
-            let (within, name, role) = (&statement.within, entry.indicator(), entry.role().name());
+            let guess = if statement.licence.indicator == Licence::Named { "" } else { "?" };
+            let within = statement.within.as_deref().unwrap_or_default();
+            let (name, role) = (entry.indicator(), entry.role().name());
             let _ =
                 writeln!(rows, "{within}/{name} {} {}{unit} {role}{guess}", entry.period(), entry.value());
         }
@@ -240,7 +234,7 @@ mod tests {
                 /税收收入 2024 9.5% rate+
                 /户数 2023 36户 level
                 /户数 2024 41户 level
-                /户数 2024 -2% rate-
+                /户数 2024 -2% rate+
             "]],
         );
     }
@@ -264,7 +258,7 @@ mod tests {
                 /收入合计占收入比重 2023 100% share
                 /收入合计 2024 320.07元 level
                 /收入合计占收入比重 2024 100% share
-                /收入合计 2024 -0.6% rate-
+                /收入合计 2024 -0.6% rate+
                 分行业/电力 2023 18.2元 level
                 分行业/电力占收入比重 2023 6% share
                 分行业/电力 2024 20.07元 level
@@ -284,7 +278,7 @@ mod tests {
                 粮食产量/小麦 2024 75000吨 level
                 粮食产量/小麦 2024 0.8% rate+
                 /常住人口 2024 352000人 level
-                /常住人口 2024 -0.4% rate-
+                /常住人口 2024 -0.4% rate+
             "]],
         );
     }
@@ -312,7 +306,7 @@ mod tests {
                 /2003 2003 10.2% rate+?
                 /第一产业增加值 2004 22290000元 level
                 /职工年均工资 2004 1166元 level
-                /2004年度 2004 -3% rate-?
+                /2004年度 2004 -3% rate+?
             "]],
         );
     }

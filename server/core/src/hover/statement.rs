@@ -6,7 +6,7 @@ use super::value::significant;
 use crate::Entry;
 use crate::figure::{Kind, Period};
 use crate::statement::indicator::{self, Convention, Course, Indicator};
-use crate::statement::{Basis, Role};
+use crate::statement::{Basis, Direction, Measure, Modality, Role};
 use crate::{Language, Message, Report};
 
 /// How many other mentions of the fact are listed, and of the same indicator.
@@ -25,14 +25,13 @@ pub(super) fn measured(entry: &Entry<'_>, language: Language) -> String {
         Basis::Adjusted => Message::new("basis-adjusted").text(language),
     };
     let when = entry.when().map(|when| time(when, entry, language)).unwrap_or_default();
-    let name = if statement.within.is_empty() {
-        entry.indicator().to_owned()
-    } else {
-        format!("{} › {}", statement.within, entry.indicator())
+    let name = match &statement.within {
+        None => entry.indicator().to_owned(),
+        Some(within) => format!("{within} › {}", entry.indicator()),
     };
     let parts = [when, name, Message::new(role.key()).text(language), basis];
     let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let guessed = !entry.indicator().is_empty() && !statement.licence.is_certain();
+    let guessed = !entry.indicator().is_empty() && !statement.licence.indicator.is_certain();
     if guessed && role != Role::Other {
         return Message::new("hover-guessed").with("line", line).text(language);
     }
@@ -84,14 +83,13 @@ pub(super) fn base(report: &Report, entry: &Entry<'_>, language: Language) -> St
 /// The level that a nominal rate goes out from.
 fn level_before(report: &Report, entry: &Entry<'_>) -> Option<String> {
     let rate = entry.figure.number()?.to_rational();
-    let up = match entry.statement.role {
-        Role::RateUp => true,
-        Role::RateDown => false,
-        _ => return None,
-    };
+    if entry.statement.measure != Measure::Rate || entry.modality() != Modality::Actual {
+        return None;
+    }
+    let up = entry.statement.direction != Some(Direction::Down);
     let plain = entry.statement.basis == Basis::Nominal
         && entry.statement.extent != crate::statement::Extent::Mean
-        && entry.statement.licence.is_certain();
+        && entry.statement.licence.indicator.is_certain();
     if !plain || entry.figure.kind != Kind::Percent || entry.indicator().is_empty() {
         return None;
     }
@@ -99,7 +97,7 @@ fn level_before(report: &Report, entry: &Entry<'_>) -> Option<String> {
         other.span.end <= entry.span.start
             && entry.span.start - other.span.end <= NEAREST_LEVEL
             && other.figure.kind == Kind::Amount
-            && other.statement.role == Role::Level
+            && other.role() == Role::Level
             && other.indicator() == entry.indicator()
             && other.when() == entry.when()
     });

@@ -3,20 +3,7 @@
 use super::Subject;
 use crate::figure::{Kind, Period};
 use crate::report::Entry;
-use crate::statement::{Base, Basis, Extent, Role};
-
-/// How a value measures its subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Measure {
-    /// The value itself.
-    Level,
-    /// A growth rate, in percent.
-    Rate,
-    /// An increase or decrease, in amounts or points.
-    Delta,
-    /// A part of a whole.
-    Share,
-}
+use crate::statement::{Base, Basis, Extent, Measure, Modality};
 
 /// The key of a fact: two statements with equal keys state one fact, and their values must be compatible.
 ///
@@ -46,7 +33,7 @@ impl Fact {
     /// The key of a statement; `None` where its reading is not certain.
     pub fn of(entry: &Entry<'_>) -> Option<Self> {
         let (statement, figure) = (entry.statement, entry.figure);
-        if !statement.licence.is_certain()
+        if !statement.licence.indicator.is_certain()
             || !matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Point)
         {
             return None;
@@ -63,14 +50,11 @@ impl Fact {
         if subject.scope == entry.context.place {
             subject.scope = None;
         }
-        let planned = matches!(entry.role(), Role::Target | Role::TargetRate);
-        let measure = match statement.plain {
-            Role::Level | Role::Target => Measure::Level,
-            Role::RateUp | Role::RateDown | Role::TargetRate => Measure::Rate,
-            Role::DeltaUp | Role::DeltaDown => Measure::Delta,
-            Role::Share => Measure::Share,
-            Role::Other => return None,
-        };
+        let planned = entry.modality() != Modality::Actual;
+        let measure = statement.measure;
+        if !(measure.is_level() || measure.is_change() || measure == Measure::Share) {
+            return None;
+        }
         // Where the title names no year, the section looks back on several or lies ahead, what the sentence itself does not
         // say is a guess.
         let context = &entry.context;
@@ -80,7 +64,7 @@ impl Fact {
         }
         let period = entry.when()?;
         period.from.year.and(period.to.year)?;
-        let changes = matches!(measure, Measure::Rate | Measure::Delta);
+        let changes = measure.is_change();
         let from = if changes && statement.extent != Extent::Mean { Some(entry.base()?) } else { None };
         if statement.base == Base::Other {
             return None;

@@ -28,7 +28,7 @@ impl Subject {
     /// The subject of a statement; `None` where nothing names it, or only what a thing has does (总投资) and not the thing.
     /// `text` is that of the paragraph.
     pub fn of(statement: &Statement, text: &str, lexicon: &Lexicon) -> Option<Self> {
-        if statement.licence == Licence::None {
+        if statement.licence.indicator == Licence::None {
             return None;
         }
         let plain = plain(&statement.indicator);
@@ -46,14 +46,14 @@ impl Subject {
             None => (joined(&modifiers(name), "", &statement.indicator), false),
         };
         let told = text.get(statement.sentence.start..statement.lead.end).unwrap_or_default();
-        let single = single && statement.licence.is_certain() && !is_elsewhere(told);
+        let single = single && statement.licence.indicator.is_certain() && !is_elsewhere(told);
         (!name.is_empty()).then(|| Self {
             name,
-            within: if statement.within.is_empty() {
-                Box::default()
-            } else {
-                statement.within.replace(char::is_whitespace, "").into()
-            },
+            within: statement
+                .within
+                .as_deref()
+                .map(|within| within.replace(char::is_whitespace, "").into())
+                .unwrap_or_default(),
             scope,
             single,
         })
@@ -213,11 +213,12 @@ pub(crate) fn place(title: &str) -> Option<char> {
 mod tests {
     use super::*;
     use crate::Span;
+    use crate::statement::Licences;
 
     fn subject(indicator: &str) -> Option<(String, Option<char>, bool)> {
         let statement = Statement {
             indicator: indicator.into(),
-            licence: Licence::Named,
+            licence: Licences { indicator: Licence::Named, ..Licences::default() },
             ..Statement::bare(Span::default(), Span::default())
         };
         let subject = Subject::of(&statement, "", &Lexicon::default())?;

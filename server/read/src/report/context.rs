@@ -2,7 +2,7 @@ use super::Paragraph;
 use super::paragraph::year;
 use crate::figure::{Calendar, Period};
 use crate::ledger::place;
-use crate::statement::When;
+use crate::statement::{Licence, When};
 use crate::text::Shape;
 
 /// What a paragraph inherits from the report and from the headings above it.
@@ -28,6 +28,15 @@ pub struct Context {
 }
 
 impl Context {
+    /// By what right a figure is taken to be of the section's year where its own words say nothing: a report that is about
+    /// one year says so in its title or in a heading.
+    pub fn licence(&self) -> Licence {
+        match (self.year, self.span, self.said) {
+            (Some(_), None, None) => Licence::Carried,
+            _ => Licence::Guessed,
+        }
+    }
+
     /// The calendar of the section.
     pub fn calendar(&self) -> Calendar {
         Calendar { year: self.year }

@@ -1,6 +1,6 @@
 //! What a change is counted from: 同比, 比上年末, 环比, 较2016年.
 
-use super::Role;
+use super::Measure;
 use super::cues::CUES;
 use super::marks::Marks;
 use crate::Span;
@@ -44,13 +44,10 @@ impl Bases {
         }
     }
 
-    /// What a figure in `role` is counted from; `lead` is from the figure before to it.
-    pub(super) fn of(&mut self, role: Role, marks: &Marks, lead: Span, sentence: Span) -> Base {
+    /// What a figure is counted from; `lead` is from the figure before to it.
+    pub(super) fn of(&mut self, measure: Measure, marks: &Marks, lead: Span, sentence: Span) -> Base {
         self.enter(sentence);
-        if !matches!(
-            role,
-            Role::RateUp | Role::RateDown | Role::DeltaUp | Role::DeltaDown | Role::TargetRate | Role::Target
-        ) {
+        if !measure.is_change() {
             return Base::Unsaid;
         }
         if let Some(base) = marks.base(lead) {

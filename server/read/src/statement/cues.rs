@@ -19,6 +19,16 @@ pub enum Direction {
     Down,
 }
 
+impl Direction {
+    /// The name that programs read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
 /// The change verb that `text` ends with.
 pub fn change_at_end(text: &str) -> Option<(&str, Direction)> {
     CUES.change.at(text).map(|(word, direction)| (word, *direction))
@@ -200,6 +210,9 @@ struct Words {
     leading: Vec<String>,
     leading_whole: Vec<String>,
     share: Vec<String>,
+    share_tails: Vec<String>,
+    yardsticks: Vec<String>,
+    reaching: Vec<String>,
     not_share: Vec<String>,
     marks: Vec<String>,
     added: Vec<String>,
@@ -240,6 +253,7 @@ struct Plans {
     opener: Vec<String>,
     paragraph: Vec<String>,
     salutation: Vec<String>,
+    estimated: Vec<String>,
     planned: Vec<String>,
     not_planned: Vec<String>,
 }
@@ -275,6 +289,10 @@ pub(super) struct Cues {
     pub(super) leading: Prefixes<()>,
     pub(super) leading_whole: Prefixes<()>,
     pub(super) share: Vec<String>,
+    pub(super) share_tails: Ends,
+    /// What a percentage may be of that is no part of it, and the verbs before it.
+    pub(super) yardsticks: Ends,
+    pub(super) reaching: Ends,
     pub(super) not_share: Vec<String>,
     pub(super) marks: Prefixes<()>,
     pub(super) added: Ends,
@@ -319,6 +337,7 @@ pub(super) struct Cues {
     opener: Rare,
     paragraph: Prefixes<()>,
     salutation: Prefixes<()>,
+    pub(super) estimated: Vec<String>,
     pub(super) planned: Vec<String>,
     pub(super) not_planned: Vec<String>,
     pub(super) verbs: Prefixes<()>,
@@ -382,6 +401,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         leading: prefixes(words.leading),
         leading_whole: prefixes(words.leading_whole),
         share: words.share.clone(),
+        share_tails: Ends::new(words.share_tails),
+        yardsticks: Ends::new(words.yardsticks),
+        reaching: Ends::new(words.reaching),
         not_share: words.not_share.clone(),
         marks: prefixes(words.marks),
         added: Ends::new(words.added),
@@ -421,6 +443,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         opener: Rare::new(&plans.opener),
         paragraph: prefixes(plans.paragraph),
         salutation: prefixes(plans.salutation),
+        estimated: plans.estimated,
         planned: plans.planned,
         not_planned: plans.not_planned,
         any_verb: prefixes([&*table.nouns.verbs, &*table.nouns.verbs_whole].concat()),

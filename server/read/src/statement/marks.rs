@@ -42,6 +42,8 @@ impl Cue {
     const YEAR_END: Self = Self(1 << 13);
     const PERIOD_BEFORE: Self = Self(1 << 14);
     const OTHER_BASE: Self = Self(1 << 15);
+    /// 预计.
+    pub(super) const ESTIMATED: Self = Self(1 << 16);
     const BASE: Self =
         Self(Self::YEAR_BEFORE.0 | Self::YEAR_END.0 | Self::PERIOD_BEFORE.0 | Self::OTHER_BASE.0);
 
@@ -131,9 +133,10 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists: [(&[String], Cue); 16] = [
+    let lists: [(&[String], Cue); 17] = [
         (&CUES.pulled, Cue::PULLED),
         (&CUES.compared, Cue::COMPARED),
+        (&CUES.estimated, Cue::ESTIMATED),
         (&CUES.planned, Cue::PLANNED),
         (&CUES.not_planned, Cue::NOT_PLANNED),
         (&CUES.share, Cue::SHARE),

@@ -9,7 +9,7 @@ use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
 use super::when::{self, Clock, Words};
-use super::{Basis, Extent, Licence, Role, Statement, When, list};
+use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, whole};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
 
@@ -117,21 +117,21 @@ impl<'t> Reader<'t> {
         }
         let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
         let own = Span::new(words.start + clause::last(&text[words.range()]), words.end);
-        let first_role = role::of(figure, self.around(index, own, ""));
+        let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         let qualifies = self.qualifies(index, phrase.span);
         let name = if qualifies {
             self.qualified(index, phrase)
         } else {
-            self.name(index, words, own, phrase, first_role)
+            self.name(index, words, own, phrase, first)
         };
         // What it is called can make it a share, and nothing else.
-        let mut role = match first_role {
-            _ if qualifies => Role::Other,
-            Role::Level if figure.kind == Kind::Percent => {
+        let (mut measure, mut way) = match first {
+            _ if qualifies => (Measure::Threshold, None),
+            Measure::Level if figure.kind == Kind::Percent => {
                 role::of(figure, self.around(index, own, &name.text))
             }
-            role => role,
+            measure => (measure, first_way),
         };
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
@@ -140,18 +140,18 @@ impl<'t> Reader<'t> {
             .previous
             .filter(|last| bare && !qualifies && own.start == words.start && self.same_run(*last, index));
         if let Some(last) = run {
-            role = self.statements[last].plain;
+            (measure, way) = (self.statements[last].measure, self.statements[last].direction);
         }
-        if role == Role::Level
+        if measure == Measure::Level
             && figure.kind == Kind::Percent
             && let Some(last) = self.share
-            && self.statements[last].role == Role::Share
+            && self.statements[last].measure == Measure::Share
             && self.statements[last].indicator == name.text
         {
-            role = Role::Share;
+            measure = Measure::Share;
         }
         let clause = &text[own.range()];
-        let changes = matches!(role, Role::RateUp | Role::RateDown);
+        let changes = measure == Measure::Rate;
         let known = self.lexicon.find(&name.text).map(|(_, known)| known);
         statement.extent = when::extent(figure, self.words(own), known, changes);
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
@@ -169,17 +169,24 @@ impl<'t> Reader<'t> {
             Basis::Unsaid
         };
         statement.basis = basis(said, known, changes);
-        let planned = self.planning || role::is_planned(&self.marks, own);
+        let modality = if self.planning { Modality::Planned } else { role::modality(&self.marks, own) };
         // 贷款余额新增97亿元: what was added to a stock.
         let leads = !name.span.is_empty() && name.span.end <= figure.span.start;
         if leads
-            && role == Role::Level
+            && measure == Measure::Level
             && CUES.added.at(clause.trim_end()).is_some()
             && known.is_some_and(|known| known.course == Some(Course::Stock))
         {
-            role = Role::DeltaUp;
+            (measure, way) = (Measure::Change, Some(Direction::Up));
         }
-        statement.plain = role;
+        if figure.kind == Kind::Percent
+            && matches!(measure, Measure::Level | Measure::Share)
+            && let Some((is, of)) = whole::of(clause, measure)
+        {
+            measure = is;
+            statement.share_of = Some(of.into());
+        }
+        (statement.measure, statement.direction) = (measure, way);
         statement.dated = match statement.when {
             When::Said(_) | When::Last(_) => self.dated == self.sentence,
             When::Ago(_) | When::Delivered(_) => {
@@ -187,9 +194,13 @@ impl<'t> Reader<'t> {
             }
             When::Unsaid | When::Earlier => false,
         };
-        statement.role = if planned && !qualifies { role.planned() } else { role };
-        statement.base = self.bases.of(statement.role, &self.marks, lead, bounds);
-        statement.licence = name.licence;
+        statement.modality = if qualifies { Modality::Actual } else { modality };
+        statement.base = self.bases.of(measure, &self.marks, lead, bounds);
+        statement.licence = Licences {
+            indicator: name.licence,
+            period: if statement.dated { Licence::Named } else { Licence::Guessed },
+            role: Licence::Named,
+        };
         if let Some(when) = self.listed_when.pop_front() {
             statement.when = when;
         } else if let Some(last) = run {
@@ -197,11 +208,11 @@ impl<'t> Reader<'t> {
             let first = &self.statements[last];
             (statement.extent, statement.when, statement.base) = (first.extent, first.when, first.base);
             if first.indicator == name.text {
-                statement.licence = Licence::Guessed;
+                statement.licence.indicator = Licence::Guessed;
             }
         }
         if !self.is_plain(index, &statement, own) {
-            statement.licence = statement.licence.min(Licence::Guessed);
+            statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
             if statement.base == Base::Unsaid {
                 statement.base = Base::Other;
             }
@@ -231,8 +242,7 @@ impl<'t> Reader<'t> {
     /// with another thing (高于全省平均水平313美元), and no span of years over which a rate may go (五年增长30.8%).
     fn is_plain(&self, index: usize, statement: &Statement, clause: Span) -> bool {
         let figure = &self.figures[index];
-        let changes =
-            matches!(statement.plain, Role::RateUp | Role::RateDown | Role::DeltaUp | Role::DeltaDown);
+        let changes = statement.measure.is_change();
         let passed = CUES.marks.at(&self.text[figure.span.end..]).is_some();
         let compared = !changes && self.marks.any(Cue::COMPARED, clause);
         let years =
@@ -266,9 +276,9 @@ impl<'t> Reader<'t> {
             return;
         }
         self.last = Some(index);
-        match (figure.kind, statement.role) {
-            (Kind::Amount, Role::Level | Role::Target) => self.amount = Some(index),
-            (Kind::Percent, Role::Level | Role::Share | Role::Target) => self.share = Some(index),
+        match (figure.kind, statement.measure) {
+            (Kind::Amount, Measure::Level) => self.amount = Some(index),
+            (Kind::Percent, Measure::Level | Measure::Share) => self.share = Some(index),
             _ => {}
         }
     }
@@ -351,7 +361,7 @@ impl<'t> Reader<'t> {
     fn passed_on(&self, from: usize, licence: Licence) -> Name {
         let statement = &self.statements[from];
         let text = Arc::clone(&statement.indicator);
-        Name { text, span: statement.indicator_span, licence: licence.min(statement.licence) }
+        Name { text, span: statement.indicator_span, licence: licence.min(statement.licence.indicator) }
     }
 
     /// Where the noun behind a figure ends at the latest.
@@ -390,7 +400,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What a figure measures.
-    fn name(&mut self, index: usize, words: Span, own: Span, phrase: Phrase, role: Role) -> Name {
+    fn name(&mut self, index: usize, words: Span, own: Span, phrase: Phrase, measure: Measure) -> Name {
         let figure = &self.figures[index];
         if let Some(text) = self.listed.pop_front() {
             return Self::made(text);
@@ -400,7 +410,7 @@ impl<'t> Reader<'t> {
         }
         let left = &self.text[phrase.span.range()];
         let left = if CUES.asides.at(left).is_some() { "" } else { left };
-        if let Some(name) = self.of_count(index, phrase, role) {
+        if let Some(name) = self.of_count(index, phrase, measure) {
             return name;
         }
         if let Some(span) = self.before_bracket(index, own) {
@@ -410,10 +420,10 @@ impl<'t> Reader<'t> {
             return self.placed(index, phrase);
         }
         if name::is_name(left) || is_word(left) {
-            return self.left(index, phrase.span, role);
+            return self.left(index, phrase.span, measure);
         }
         // 25公里供热管线改造, 成立100亿元市级招商基金: nothing but a verb leads to the figure.
-        let verb_only = matches!(role, Role::Level | Role::Share) && !phrase.changed;
+        let verb_only = (measure.is_level() || measure == Measure::Share) && !phrase.changed;
         if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
             let right = name::right(self.text, figure.span.end, self.limit(index));
             let attached = figure.kind == Kind::Amount
@@ -424,9 +434,9 @@ impl<'t> Reader<'t> {
                 return self.named(right);
             }
         }
-        if let Some(mut name) = self.inherited(index, role) {
+        if let Some(mut name) = self.inherited(index, measure) {
             // 统筹2.26亿元: a verb that was dropped in front may have another object.
-            if role == Role::Level && phrase.span.start > own.start {
+            if measure.is_level() && phrase.span.start > own.start {
                 name.licence = Licence::Guessed;
             }
             return name;
@@ -434,12 +444,12 @@ impl<'t> Reader<'t> {
         if let Some(span) = self.earlier(index, words, own) {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
-        let before = self.before.filter(|_| role != Role::Level || figure.kind != Kind::Amount);
+        let before = self.before.filter(|_| !measure.is_level() || figure.kind != Kind::Amount);
         before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
     }
 
     /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
-    fn left(&self, index: usize, span: Span, role: Role) -> Name {
+    fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
         let words = &self.text[span.range()];
         let whole = super::is_attribute(words);
@@ -454,7 +464,7 @@ impl<'t> Reader<'t> {
             let owner = name::right(self.text, figure.span.end, self.limit(index));
             return Self::made(format!("{}{words}", &self.text[owner.range()]));
         }
-        if whole && role == Role::Level && behind.starts_with(name::is_han) {
+        if whole && measure.is_level() && behind.starts_with(name::is_han) {
             return self.named(span);
         }
         let owner =
@@ -481,15 +491,15 @@ impl<'t> Reader<'t> {
         if name::is_name(&self.text[span.range()]) {
             return self.named(span);
         }
-        self.inherited(index, Role::Other).unwrap_or_default()
+        self.inherited(index, Measure::Rank).unwrap_or_default()
     }
 
     /// A count has its noun behind it: 32名学生考入….
-    fn of_count(&mut self, index: usize, phrase: Phrase, role: Role) -> Option<Name> {
+    fn of_count(&mut self, index: usize, phrase: Phrase, measure: Measure) -> Option<Name> {
         let figure = &self.figures[index];
         let (text, left) = (self.text, &self.text[phrase.span.range()]);
         let counts = figure.kind == Kind::Amount && (figure.unit.is_count() || figure.unit.is_none());
-        if !counts || matches!(role, Role::DeltaUp | Role::DeltaDown | Role::Other) {
+        if !counts || !(measure.is_level() || measure == Measure::Rate) {
             return None;
         }
         let mut at = figure.span.end;
@@ -587,7 +597,7 @@ impl<'t> Reader<'t> {
                 break;
             }
             let level = !self.figures[before].is_time()
-                && matches!(statement.role, Role::Level | Role::Share | Role::Target);
+                && (statement.measure.is_level() || statement.measure == Measure::Share);
             if level && !names.contains(&statement.indicator) {
                 names.push(Arc::clone(&statement.indicator));
             }
@@ -601,14 +611,14 @@ impl<'t> Reader<'t> {
     }
 
     /// The name of a figure before, where only a verb leads to this one.
-    fn inherited(&self, index: usize, role: Role) -> Option<Name> {
-        let last = match (self.figures[index].kind, role) {
-            (Kind::Percent, Role::Level | Role::Share) | (Kind::Point, _) => self.share.or(self.last),
+    fn inherited(&self, index: usize, measure: Measure) -> Option<Name> {
+        let last = match (self.figures[index].kind, measure) {
+            (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
         }?;
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
-        let near = self.previous == Some(last) || role != Role::Level;
+        let near = self.previous == Some(last) || !measure.is_level();
         Some(self.passed_on(last, if near { Licence::Carried } else { Licence::Guessed }))
     }
 

@@ -1,8 +1,8 @@
-//! In which role a figure stands.
+//! How a figure measures its indicator, by the words around it.
 
-use super::Role;
 use super::cues::{CUES, Direction, change_at_end};
 use super::marks::{Cue, Marks};
+use super::{Measure, Modality};
 use crate::Span;
 use crate::figure::{Approximation, Figure, Kind};
 
@@ -20,32 +20,43 @@ pub(super) struct Around<'t> {
     pub(super) indicator: &'t str,
 }
 
-/// The role that the clause itself says.
-pub(super) fn of(figure: &Figure, around: Around<'_>) -> Role {
-    if matches!(figure.kind, Kind::Time | Kind::Rank | Kind::Ratio) {
-        return Role::Other;
-    }
+/// What the clause itself says: how the figure measures, and which way it goes.
+pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direction>) {
+    let level = match figure.kind {
+        Kind::Time => return (Measure::Nothing, None),
+        Kind::Rank => return (Measure::Rank, None),
+        Kind::Ratio => return (Measure::Ratio, None),
+        Kind::Multiple => Measure::Multiple,
+        Kind::Index => Measure::Index,
+        Kind::Amount | Kind::Percent | Kind::Point | Kind::Range => Measure::Level,
+    };
     let before = around.before.trim_end();
     let rate = matches!(figure.kind, Kind::Percent | Kind::Multiple)
         || figure.kind == Kind::Range && figure.unit.name().starts_with('%');
-    if figure.kind == Kind::Point
-        && (around.marks.any(Cue::PULLED, around.clause) || is_compared(before, around))
-    {
-        return Role::Other;
+    if figure.kind == Kind::Point {
+        if around.marks.any(Cue::PULLED, around.clause) {
+            return (Measure::Contribution, None);
+        }
+        if is_compared(before, around) {
+            return (Measure::Gap, None);
+        }
     }
     match direction(before, rate) {
-        Some(Direction::Up) if rate => Role::RateUp,
-        Some(Direction::Down) if rate => Role::RateDown,
-        Some(Direction::Up) => Role::DeltaUp,
-        Some(Direction::Down) => Role::DeltaDown,
-        None if figure.kind == Kind::Percent && is_share(figure, around) => Role::Share,
-        None => Role::Level,
+        Some(way) if rate => (Measure::Rate, Some(way)),
+        Some(way) => (Measure::Change, Some(way)),
+        None if figure.kind == Kind::Percent && is_share(figure, around) => (Measure::Share, None),
+        None => (level, None),
     }
 }
 
-/// Whether the clause marks its figure as planned.
-pub(super) fn is_planned(marks: &Marks, clause: Span) -> bool {
-    marks.any(Cue::PLANNED, clause) && !marks.any(Cue::NOT_PLANNED, clause)
+/// Whether the clause marks its figure as planned or expected.
+pub(super) fn modality(marks: &Marks, clause: Span) -> Modality {
+    match () {
+        () if marks.any(Cue::NOT_PLANNED, clause) => Modality::Actual,
+        () if marks.any(Cue::PLANNED, clause) => Modality::Planned,
+        () if marks.any(Cue::ESTIMATED, clause) => Modality::Estimated,
+        () => Modality::Actual,
+    }
 }
 
 /// 占12.8%, 比重为45%, 九成的城市人口.

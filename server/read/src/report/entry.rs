@@ -1,0 +1,118 @@
+//! A figure with what it measures, from the report's point of view: what the section adds to its own words.
+
+use super::Context;
+use crate::Span;
+use crate::figure::{Figure, Period, TimeValue, Value};
+use crate::ledger::{Fact, Subject};
+use crate::statement::{Extent, Licence, Licences, Modality, Role, Statement, When, resolve};
+
+/// One figure of the report with what it measures, from the report's point of view.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'r> {
+    /// The figure's span, from the start of the report.
+    pub span: Span,
+    /// The figure; its own spans count from its paragraph's start.
+    pub figure: &'r Figure,
+    /// What it measures.
+    pub statement: &'r Statement,
+    /// What that is about; `None` where nothing names it.
+    pub subject: Option<&'r Subject>,
+    /// The section in which it stands.
+    pub context: Context,
+}
+
+impl Entry<'_> {
+    /// The value as programs read it.
+    pub fn value(&self) -> String {
+        self.figure.value_text(&self.context.calendar())
+    }
+
+    /// The key of the fact that it states; `None` where its reading is not certain.
+    pub fn fact(&self) -> Option<Fact> {
+        Fact::of(self)
+    }
+
+    /// The time that a change is counted from; `None` for what is no change, and where that is not known.
+    pub fn base(&self) -> Option<Period> {
+        if !self.statement.measure.is_change() {
+            return None;
+        }
+        let when = self.when()?;
+        if self.statement.extent == Extent::Mean {
+            // 五年年均: from the year before the first.
+            let year = when.from.year?;
+            return Some(Period::years(year - 1, year - 1));
+        }
+        resolve(self.statement.base, when).map(|base| base.within(&self.context.calendar()))
+    }
+
+    /// The noun phrase that it measures; empty if none was found.
+    pub fn indicator(&self) -> &str {
+        &self.statement.indicator
+    }
+
+    /// The role, as programs read it.
+    pub fn role(&self) -> Role {
+        Role::of(self.statement.measure, self.statement.direction, self.modality())
+    }
+
+    /// Whether the value was or is to be: what its own words leave open, the section says, and so does a year that lies ahead
+    /// of the report.
+    pub fn modality(&self) -> Modality {
+        let ahead = match (self.statement.when, self.context.delivered) {
+            (When::Said(period), Some(delivered)) => period.to.year.is_some_and(|year| year > delivered),
+            _ => false,
+        };
+        match self.statement.modality {
+            Modality::Actual if self.context.plans || ahead => Modality::Planned,
+            own => own,
+        }
+    }
+
+    /// By what right each part of the reading is taken: what the section's headings say is added to the paragraph's own words.
+    pub fn licence(&self) -> Licences {
+        let own = self.statement.licence;
+        let period = match (self.when(), self.statement.when) {
+            (None, _) => Licence::None,
+            (Some(_), When::Unsaid) => self.context.licence(),
+            _ => own.period,
+        };
+        Licences { period, ..own }
+    }
+
+    /// The parts of the reading that no other reader would contest, by the names that programs read.
+    pub fn certain(&self) -> impl Iterator<Item = &'static str> {
+        let licence = self.licence();
+        let parts = [("indicator", licence.indicator), ("period", licence.period), ("role", licence.role)];
+        parts.into_iter().filter(|(_, licence)| licence.is_certain()).map(|(name, _)| name)
+    }
+
+    /// When; `None` where neither its words nor the report say.
+    pub fn when(&self) -> Option<Period> {
+        let calendar = self.context.calendar();
+        let back = |from: Option<i32>, years: u8| {
+            from.map(|year| Period::years(year - i32::from(years), year - i32::from(years)))
+        };
+        let last =
+            |years: u8| calendar.year.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
+        match (&self.figure.value, self.statement.when) {
+            (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
+            (_, When::Said(period)) => Some(period.within(&calendar)),
+            (_, When::Ago(years)) => back(calendar.year, years),
+            // 今年 in a section on 2024 is 2024; 去年 is said from the year of delivery.
+            (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),
+            (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), years),
+            (_, When::Last(years)) => last(years),
+            (_, When::Earlier) => None,
+            (_, When::Unsaid) => match (self.context.span, self.statement.extent) {
+                (Some(years), Extent::Flow | Extent::Mean) => last(years),
+                _ => self.context.said.or_else(|| back(calendar.year, 0)),
+            },
+        }
+    }
+
+    /// [`Entry::when`] as programs read it; empty if unknown.
+    pub fn period(&self) -> String {
+        self.when().map_or_else(String::new, |period| period.text(&self.context.calendar()))
+    }
+}

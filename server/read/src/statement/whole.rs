@@ -1,0 +1,64 @@
+//! What a percentage is of: 占一般公共预算支出的81.3%, 完成年初预算的101.2%.
+
+use super::Measure;
+use super::cues::CUES;
+
+/// What the percentage that `clause` leads to is of, and how it measures that: a share of a whole, or what was reached of what
+/// was planned. `None` where the words do not say.
+pub(super) fn of(clause: &str, measure: Measure) -> Option<(Measure, &str)> {
+    let words = plain(clause);
+    // 完成预算的, 为上年决算数的: a yardstick, and the verb before it.
+    if let Some(end) = CUES.yardsticks.at(words) {
+        let from = verb(words, words.len() - end.len());
+        if let Some(from) = from {
+            return Some((Measure::Completion, &words[from..]));
+        }
+    }
+    if measure != Measure::Share {
+        return None;
+    }
+    let at = words.rfind('占')?;
+    let of = words[at + '占'.len_utf8()..].trim();
+    (of.chars().count() >= 2).then_some((Measure::Share, of))
+}
+
+/// Where the name of a yardstick begins whose last word begins at `at`: right behind a verb of reaching.
+fn verb(words: &str, at: usize) -> Option<usize> {
+    let from = words[..at].char_indices().rev().take(LONGEST_YARDSTICK).map(|(at, _)| at);
+    std::iter::once(at).chain(from).find(|at| CUES.reaching.at(&words[..*at]).is_some())
+}
+
+/// How long the words before the last of a yardstick may be, in characters: 年初人大批准的.
+const LONGEST_YARDSTICK: usize = 8;
+
+/// A clause without the words that lead from the whole to the number.
+fn plain(clause: &str) -> &str {
+    let mut rest = clause.trim_end();
+    for _ in 0..4 {
+        let shorter = CUES.share_tails.strip_end(rest).or_else(|| CUES.between.strip_end(rest));
+        let shorter = shorter.or_else(|| rest.strip_suffix(|c| CUES.copulas.contains(c)));
+        let Some(shorter) = shorter else { break };
+        rest = shorter.trim_end();
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_a_percentage_is_of() {
+        for (clause, is, wanted) in [
+            ("民生支出占一般公共预算支出的", Measure::Share, Some((Measure::Share, "一般公共预算支出"))),
+            ("数字经济占地区生产总值比重达到", Measure::Share, Some((Measure::Share, "地区生产总值"))),
+            ("税收占比", Measure::Share, None),
+            ("完成年初预算的", Measure::Level, Some((Measure::Completion, "年初预算"))),
+            ("为上年决算数的", Measure::Level, Some((Measure::Completion, "上年决算数"))),
+            ("占调整预算的", Measure::Share, Some((Measure::Completion, "调整预算"))),
+            ("森林覆盖率", Measure::Level, None),
+        ] {
+            assert_eq!(of(clause, is), wanted, "{clause}");
+        }
+    }
+}
