@@ -17,6 +17,8 @@ mod report;
 pub mod symbol;
 
 pub use gouji_check as check;
+pub use gouji_read as read;
+pub use gouji_relate as relate;
 pub use gouji_check::{
     Complaint, Finding, Fix, Language, Message, Related, Review, Settings, Severity, message, settings,
     silence,

@@ -3,6 +3,10 @@
 //! What each cue is worth stands in `data/evidence.toml`, learned from published reports by `cargo run -p gouji-tests --bin
 //! learn-evidence`: in these, nearly every relation that is meant holds, and the others hold by chance.
 
+mod doubt;
+mod siblings;
+mod veto;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -10,9 +14,13 @@ use gouji_read::data::table;
 use serde::Deserialize;
 
 use crate::cue::{TEMPLATES, Template};
+use crate::relation::Candidate;
+use crate::view::View;
+
+pub use doubt::Doubt;
 
 /// What is less likely than this, in decibans, is not looked at.
-pub const FLOOR: i32 = -45;
+pub const FLOOR: i32 = -56;
 
 /// What the answers to the questions of one template are worth.
 #[derive(Debug, Default)]
@@ -61,6 +69,23 @@ static TABLE: LazyLock<Vec<Weights>> = LazyLock::new(|| {
 /// What the answers to the questions of a template are worth.
 pub(crate) fn weights(template: &Template) -> &'static Weights {
     &TABLE[template.number]
+}
+
+/// Candidates that were weighed, and what is doubted.
+#[derive(Debug, Default)]
+pub struct Weighed {
+    /// One for each set of figures in its roles.
+    pub candidates: Vec<Candidate>,
+    /// What is probably wrong, the surest first.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Weighs what was found in a view; doubts below `least` decibans are left out.
+pub fn weigh(view: &View<'_>, mut found: Vec<Candidate>, least: i32) -> Weighed {
+    siblings::lift(&mut found);
+    let candidates = veto::apply(view, veto::best(found));
+    let doubts = doubt::find(view, &candidates, least);
+    Weighed { candidates, doubts }
 }
 
 /// A ratio in decibans, ten times its common logarithm, rounded down; what is not above zero is the least there is.

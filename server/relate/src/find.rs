@@ -103,7 +103,7 @@ impl Sink {
             operands: offer.operands.to_vec(),
             template: offer.template,
             signature: answers.signature,
-            prior: answers.prior,
+            prior: answers.prior.clamp(evidence::FLOOR - 5, if offer.kind == Kind::Part { 45 } else { 26 }),
             surprise,
             holds,
         };

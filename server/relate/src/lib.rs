@@ -20,3 +20,15 @@ pub mod words;
 pub use find::Sink;
 pub use relation::{Candidate, Kind};
 pub use view::{At, Stretch, View};
+
+use std::sync::Arc;
+
+/// The paragraphs of a report with their points, without those of code and comments; `read` gives those of one.
+pub fn stretches<'r>(
+    report: &'r gouji_read::Report,
+    mut read: impl FnMut(&gouji_read::report::Placed<'r>) -> Arc<Vec<point::Point>>,
+) -> Vec<Stretch<'r>> {
+    let placed = report.placed();
+    let own = placed.iter().filter(|at| !at.context.code);
+    own.map(|at| Stretch { paragraph: at.paragraph, start: at.start, points: read(at) }).collect()
+}

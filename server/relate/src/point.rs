@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use gouji_read::figure::{Bound, Decimal, Figure, Kind, TimeValue, Unit, Value};
 use gouji_read::report::Paragraph;
-use gouji_read::statement::{Role, Statement};
+use gouji_read::statement::{Modality, Role, Statement};
 use gouji_read::text::Shape;
 use gouji_read::Span;
 
@@ -224,7 +224,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         step: step(&number),
         usable,
         change: 0,
-        role: statement.plain,
+        role: Role::of(statement.measure, statement.direction, Modality::Actual),
         name: Arc::clone(&statement.indicator),
         year: year(statement),
         nest: 0,

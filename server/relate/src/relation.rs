@@ -119,6 +119,19 @@ impl Candidate {
         self.kind.formula(self.up)
     }
 
+    /// Its operands in the order in which programs read them: `growth`, `delta` and their like begin with the base, `part` and
+    /// `share` with the whole and the part.
+    pub fn told(&self) -> Vec<usize> {
+        let mut told = self.operands.clone();
+        if matches!(self.kind, Kind::Change | Kind::Growth | Kind::Average | Kind::Multiple) {
+            told.swap(0, 1);
+        }
+        if self.kind == Kind::Balance {
+            told.rotate_left(1);
+        }
+        told
+    }
+
     /// Whether a figure takes part in it.
     pub fn has(&self, place: usize) -> bool {
         self.operands.contains(&place)
