@@ -1,9 +1,10 @@
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
 use crate::figure::{self, Figure};
 use crate::ledger::Subject;
+use crate::lexis::Cut;
 use crate::statement::{self, Statement};
 use crate::text::{Directive, Shape, blanked, comments, directives};
 use crate::words::is_named;
@@ -24,6 +25,8 @@ pub struct Paragraph {
     pub(super) caption: Box<str>,
     /// Its figures, in order, disjoint.
     pub figures: Vec<Figure>,
+    /// How it is cut into sentences and clauses; see [`Self::cut`].
+    cut: OnceLock<Box<Cut>>,
     /// What each of them measures, in the same order.
     pub statements: Vec<Statement>,
     /// What each of these is about, in the same order; `None` where nothing names it.
@@ -61,6 +64,7 @@ impl Paragraph {
             shape,
             caption: caption.into(),
             figures: Vec::new(),
+            cut: OnceLock::new(),
             statements: Vec::new(),
             subjects: Vec::new(),
             directives: directives(text, &comments),
@@ -93,7 +97,10 @@ impl Paragraph {
     pub(super) fn read_statements(&mut self, words: &Words) {
         let text = self.words();
         if self.shape != Shape::Table {
-            self.statements = statement::read(text, &self.figures, self.plans_begin, words.lexicon());
+            if !self.figures.is_empty() {
+                self.statements =
+                    statement::read(text, &self.figures, self.cut(), self.plans_begin, words.lexicon());
+            }
             return;
         }
         let (figures, statements) = table::figures(text, &self.caption, words.lexicon());
@@ -109,6 +116,12 @@ impl Paragraph {
     pub(super) fn read_subjects(&mut self, words: &Words) {
         let subject = |statement| Subject::of(statement, self.words(), words.lexicon());
         self.subjects = self.statements.iter().map(subject).collect();
+    }
+
+    /// How it is cut into sentences, clauses, brackets and the items of its lists, once for all who ask. Its figures are read
+    /// before.
+    pub fn cut(&self) -> &Cut {
+        self.cut.get_or_init(|| Box::new(Cut::of(self.words(), self.shape, &self.figures)))
     }
 
     /// Its text as it is read: with blanks in the place of comments.

@@ -1,9 +1,9 @@
 //! The name of an indicator: the noun phrase, without verbs, time and praise.
 
-use super::clause::{bracket, ends_clause};
 use super::cues::{CUES, change_at_end, strip_reached};
 use crate::Span;
 use crate::figure::Figure;
+use crate::lexis::{bracket, is_mark};
 
 /// The longest noun phrase, in characters that bear a sound.
 const LONGEST: usize = 40;
@@ -206,7 +206,7 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             }
             quoted = false;
         } else if quoted {
-            if ends_clause(c) {
+            if is_mark(c) {
                 break;
             }
         } else if !is_han(c) && !(c.is_ascii_alphanumeric() && (here > start || c.is_ascii_alphabetic()))

@@ -2,7 +2,6 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::base::{Base, Bases};
-use super::clause::{self, sentences};
 use super::cues::CUES;
 use super::indicator::{Convention, Course, Indicator, Lexicon};
 use super::marks::{Cue, Marks};
@@ -12,20 +11,27 @@ use super::when::{self, Clock, Words};
 use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, whole};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
+use crate::lexis::{Cut, is_mark, opens};
 
-/// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `plans`: where a passage of plans
-/// begins in it.
-pub fn read(text: &str, figures: &[Figure], plans: Option<usize>, lexicon: &Lexicon) -> Vec<Statement> {
+/// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `cut`: how it is cut; `plans`: where
+/// a passage of plans begins in it.
+pub fn read(
+    text: &str,
+    figures: &[Figure],
+    cut: &Cut,
+    plans: Option<usize>,
+    lexicon: &Lexicon,
+) -> Vec<Statement> {
     if figures.is_empty() {
         return Vec::new();
     }
-    let sentences = sentences(text);
     let mut reader = Reader {
         text,
         figures,
         lexicon,
-        marks: Marks::before(text, figures, &sentences),
-        sentences,
+        marks: Marks::before(text, figures, &cut.sentences),
+        cut,
+        sentences: &cut.sentences,
         sentence: 0,
         statements: Vec::with_capacity(figures.len()),
         plans,
@@ -64,7 +70,8 @@ struct Reader<'t> {
     figures: &'t [Figure],
     lexicon: &'t Lexicon,
     marks: Marks,
-    sentences: Vec<Span>,
+    cut: &'t Cut,
+    sentences: &'t [Span],
     /// The sentence that the reader has come to.
     sentence: usize,
     statements: Vec<Statement>,
@@ -116,7 +123,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
-        let own = Span::new(words.start + clause::last(&text[words.range()]), words.end);
+        let own = Span::new(self.cut.last_in(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         let qualifies = self.qualifies(index, phrase.span);
@@ -383,7 +390,7 @@ impl<'t> Reader<'t> {
 
     /// What stands right before the bracket that a figure is alone in: 青岛（400.2亿元）.
     fn before_bracket(&self, index: usize, own: Span) -> Option<Span> {
-        let open = self.text[..own.start].chars().next_back().filter(|c| clause::opens(*c))?;
+        let open = self.text[..own.start].chars().next_back().filter(|c| opens(*c))?;
         if !self.text[own.range()].trim().is_empty() {
             return None;
         }
@@ -392,8 +399,7 @@ impl<'t> Reader<'t> {
             .previous
             .map_or(self.sentences[self.sentence].start, |previous| self.figures[previous].span.end)
             .min(end);
-        let words = &self.text[from..end];
-        let start = from + clause::last(words);
+        let start = self.cut.last_in(Span::new(from, end));
         let start = start + self.text[start..end].rfind('、').map_or(0, |at| at + '、'.len_utf8());
         let phrase = self.phrase(index, Span::new(start, end), false);
         name::is_name(&self.text[phrase.span.range()]).then_some(phrase.span)
@@ -627,9 +633,9 @@ impl<'t> Reader<'t> {
         let mut end = own.start;
         for _ in 0..4 {
             let rest = self.text[words.start..end]
-                .trim_end_matches(|c: char| clause::ends_clause(c) || clause::opens(c) || c.is_whitespace());
+                .trim_end_matches(|c: char| is_mark(c) || opens(c) || c.is_whitespace());
             end = words.start + rest.len();
-            let start = words.start + clause::last(rest);
+            let start = self.cut.last_in(Span::new(words.start, end));
             // What stands right behind the figure before is the rest of its clause.
             if start >= end || start == words.start && self.previous.is_some() {
                 return None;
