@@ -77,6 +77,9 @@ pub(crate) struct Words {
     pub(crate) direction: Direction,
     pub(crate) real: Real,
     pub(crate) opposites: Opposites,
+    pub(crate) scope: Scope,
+    #[serde(rename = "for-each")]
+    pub(crate) each: Inside,
     pub(crate) years: BTreeMap<String, u32>,
 }
 
@@ -96,6 +99,13 @@ pub(crate) struct Direction {
 pub(crate) struct Real {
     pub(crate) words: Inside,
     pub(crate) perhaps: Inside,
+}
+
+/// Words in front of a name that say of how much it is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Scope {
+    pub(crate) all: Vec<String>,
 }
 
 /// Two halves of one whole.

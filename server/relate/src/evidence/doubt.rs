@@ -196,7 +196,9 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             let place = candidate.operands[at];
             let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
             let meets = |origin: &&Origin| Range::around(origin.value, origin.half).meets(required);
-            others.extend(view.point(place).origins().iter().filter(meets).map(|origin| (place, origin.clone())));
+            others.extend(
+                view.point(place).origins().iter().filter(meets).map(|origin| (place, origin.clone())),
+            );
         }
         doubts.push(Doubt {
             figure: candidate.operands[1],
@@ -208,4 +210,3 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     }
     doubts
 }
-

@@ -58,7 +58,10 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     it.note_wording(Cue::Years as usize, next);
                     it.note(Cue::Names as usize, names as u16);
                     it.note(Cue::Follows as usize, level + 1 == rate);
-                    it.note(Cue::Lines as usize, view.at(high).line.abs_diff(view.at(low).line).min(3) as u16);
+                    it.note(
+                        Cue::Lines as usize,
+                        view.at(high).line.abs_diff(view.at(low).line).min(3) as u16,
+                    );
                 });
                 tried += 1;
                 if tried == BASES {
@@ -71,7 +74,7 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 
 /// Parts whose names end on one noun (甲类企业, 乙类企业…) and a total, further up, that bears that name.
 pub(super) fn sums(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
-    for group in &view.groups {
+    for group in &view.sums {
         let named = |at: &&usize| {
             let point = view.point(**at);
             point.change == 0 && point.name.chars().count() >= 3
@@ -117,7 +120,9 @@ fn parts_of_one_noun(view: &View<'_>, levels: &[usize], nth: usize, sink: &mut S
                 let two: String = name.chars().take(2).collect();
                 view.point(*part).name.starts_with(&two)
             });
-            *at + 1 != first && view.distance(*at, first) < LONGEST && (name == noun || name.ends_with(noun) && !of_a_part)
+            *at + 1 != first
+                && view.distance(*at, first) < LONGEST
+                && (name == noun || name.ends_with(noun) && !of_a_part)
         };
         let totals: Vec<usize> = levels[..nth].iter().rev().copied().filter(bears).take(3).collect();
         let more = levels.iter().any(|at| {

@@ -42,7 +42,8 @@ fn cues(it: &mut super::Answers, view: &View<'_>, run: &[usize]) {
     it.note(Cue::Parts as usize, run.len() as u16);
     it.note_wording(Cue::Adjacent as usize, run.windows(2).all(|pair| pair[1] == pair[0] + 1));
     it.note(Cue::Roles as usize, role(first) + role(last));
-    let words = points().filter(|point| point.gap.marks.has(Marks::SHARE) || point.gap.is_before("比重")).count();
+    let words =
+        points().filter(|point| point.gap.marks.has(Marks::SHARE) || point.gap.is_before("比重")).count();
     it.note_wording(Cue::Words as usize, words.min(2) as u16);
     it.note(Cue::OneSentence as usize, view.at(first).sentence == view.at(last).sentence);
     it.note_wording(Cue::Respectively as usize, view.point(first).gap.marks.has(Marks::RESPECTIVELY));
