@@ -8,7 +8,7 @@ use super::indicator::{Convention, Course, Indicator, Lexicon};
 use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
-use super::when::{self, Clock, Words};
+use super::when::{self, Asked, Clock, Kept, Passed, Words};
 use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, whole};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
@@ -31,6 +31,8 @@ pub fn read(text: &str, figures: &[Figure], plans: Option<usize>, lexicon: &Lexi
         plans,
         planning: false,
         clock: Clock::default(),
+        bracket: None,
+        head: None,
         dated: usize::MAX,
         bases: Bases::default(),
         past: 0,
@@ -56,6 +58,9 @@ struct Name {
     licence: Licence,
 }
 
+/// How many characters may stand before a time with which a sentence begins: 一是, 截至.
+const LONGEST_OPENING: usize = 4;
+
 /// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
 const LONGEST_THRESHOLD: usize = 180;
 
@@ -73,6 +78,10 @@ struct Reader<'t> {
     /// Whether it was passed.
     planning: bool,
     clock: Clock,
+    /// The time before the bracket that is open, to be put back behind it.
+    bracket: Option<Kept>,
+    /// The time with which an earlier sentence began, to be put back where the next one begins.
+    head: Option<Kept>,
     /// The last sentence that named a time.
     dated: usize,
     bases: Bases,
@@ -107,9 +116,7 @@ impl<'t> Reader<'t> {
         let lead = Span::new(previous.clamp(bounds.start, figure.span.start), figure.span.start);
         let mut statement = Statement::bare(bounds, lead);
         if figure.is_time() {
-            if self.clock.pass(text, figure) {
-                self.dated = self.sentence;
-            }
+            self.pass(index);
             self.bases.pass(text, figure, bounds);
             statement.when = self.clock.now();
             self.statements.push(statement);
@@ -154,13 +161,19 @@ impl<'t> Reader<'t> {
         let changes = measure == Measure::Rate;
         let known = self.lexicon.find(&name.text).map(|(_, known)| known);
         statement.extent = when::extent(figure, self.words(own), known, changes);
+        statement.base = self.bases.of(measure, &self.marks, lead, bounds);
+        let before = self.clock.now();
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
         statement.when = self.clock.of(
             figure,
             Words { text, marks: &self.marks, span: lead },
             clause_tail(clause, lead.len()),
-            statement.extent,
+            Asked { extent: statement.extent, level: measure.is_level(), base: statement.base },
         );
+        if lead.start == bounds.start && self.clock.now() != before {
+            // 今年… at a sentence's beginning.
+            self.head = Some(self.clock.keep(0));
+        }
         let said = if self.marks.any(Cue::ADJUSTED, own) {
             Basis::Adjusted
         } else if self.marks.any(Cue::REAL, own) {
@@ -175,7 +188,9 @@ impl<'t> Reader<'t> {
         if leads
             && measure == Measure::Level
             && CUES.added.at(clause.trim_end()).is_some()
+            && CUES.stocks.at(&name.text).is_some()
             && known.is_some_and(|known| known.course == Some(Course::Stock))
+            || measure == Measure::Level && self.adds(index, clause)
         {
             (measure, way) = (Measure::Change, Some(Direction::Up));
         }
@@ -188,14 +203,18 @@ impl<'t> Reader<'t> {
         }
         (statement.measure, statement.direction) = (measure, way);
         statement.dated = match statement.when {
-            When::Said(_) | When::Last(_) => self.dated == self.sentence,
+            When::Said(_) | When::Last(_) | When::Since(_) => self.dated == self.sentence,
             When::Ago(_) | When::Delivered(_) => {
                 self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }
             When::Unsaid | When::Earlier => false,
         };
         statement.modality = if qualifies { Modality::Actual } else { modality };
-        statement.base = self.bases.of(measure, &self.marks, lead, bounds);
+        if !measure.is_change() {
+            statement.base = Base::Unsaid;
+        } else if statement.measure == Measure::Change && statement.base == Base::Unsaid {
+            statement.base = self.bases.of(measure, &self.marks, lead, bounds);
+        }
         statement.licence = Licences {
             indicator: name.licence,
             period: if statement.dated { Licence::Named } else { Licence::Guessed },
@@ -238,6 +257,20 @@ impl<'t> Reader<'t> {
         Words { text: self.text, marks: &self.marks, span }
     }
 
+    /// 新增基站1.5万座、总数达9.2万座: whether the level that a gain led to stands right behind it.
+    fn adds(&self, index: usize, clause: &str) -> bool {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || !clause.contains('增') {
+            return false;
+        }
+        let gains = ["新增", "净增"].into_iter().any(|word| clause.trim_start().starts_with(word));
+        let next = self.figures[index + 1..].iter().find(|next| !next.is_time());
+        let Some(next) = next.filter(|next| gains && next.kind == figure.kind) else { return false };
+        let between = &self.text[figure.span.end..next.span.start];
+        // 总数达到5003家: the unit may be another word for the same.
+        between.chars().count() <= 8 && CUES.totals.in_text(between)
+    }
+
     /// Whether nothing about the figure leaves open what it says: no mark that was passed (3000亿元大关), no comparison
     /// with another thing (高于全省平均水平313美元), and no span of years over which a rate may go (五年增长30.8%).
     fn is_plain(&self, index: usize, statement: &Statement, clause: Span) -> bool {
@@ -251,10 +284,44 @@ impl<'t> Reader<'t> {
         !passed && !compared && !spanning
     }
 
+    /// Takes note of an expression of time, and of how far it reaches: one in a bracket to the bracket's end, one in the middle
+    /// of a sentence to the sentence's end if the paragraph began with another.
+    fn pass(&mut self, index: usize) {
+        let (text, figure) = (self.text, &self.figures[index]);
+        let before = self.clock;
+        if self.clock.pass(text, figure) == Passed::Aside {
+            return;
+        }
+        self.dated = self.sentence;
+        let sentence = self.sentences[self.sentence];
+        let lead = text.get(sentence.start..figure.span.start).unwrap_or_default();
+        let open = lead.rfind(clause::opens).filter(|at| !lead[*at..].contains(clause::closes));
+        if let Some(at) = open.filter(|at| *at > 0) {
+            let rest = &text[figure.span.end..sentence.end];
+            if let Some(close) = rest.find(clause::closes)
+                && self.bracket.is_none()
+                && !lead[..at].trim().is_empty()
+            {
+                self.bracket = Some(before.keep(figure.span.end + close));
+            }
+            return;
+        }
+        let opens = !lead.contains(clause::ends_clause) && lead.chars().count() <= LONGEST_OPENING;
+        if opens {
+            self.head = Some(self.clock.keep(0));
+        }
+    }
+
     /// Goes on to the sentence that holds `at`.
     fn advance(&mut self, at: usize) {
+        if let Some(kept) = self.bracket.take_if(|kept| kept.end <= at) {
+            self.clock.put_back(kept);
+        }
         while self.sentence + 1 < self.sentences.len() && self.sentences[self.sentence].end <= at {
             self.sentence += 1;
+            if let Some(head) = self.head {
+                self.clock.put_back(head);
+            }
             self.before = self.last.or(self.before);
             self.last = None;
             self.amount = None;
@@ -349,7 +416,7 @@ impl<'t> Reader<'t> {
     }
 
     fn named(&self, span: Span) -> Name {
-        Name { text: self.text[span.range()].into(), span, licence: Licence::Named }
+        Name { text: plain(&self.text[span.range()]), span, licence: Licence::Named }
     }
 
     /// A name that was put together from several, or comes from a list.
@@ -408,6 +475,17 @@ impl<'t> Reader<'t> {
         if let Some(name) = self.of_list(index, own, phrase) {
             return name;
         }
+        if figure.kind == Kind::Percent
+            && let Some(before) = whole::before_yardstick(&self.text[own.range()])
+        {
+            let span = self.phrase(index, Span::new(own.start, own.start + before.len()), false).span;
+            if name::is_name(&self.text[span.range()]) {
+                return self.named(span);
+            }
+            if let Some(name) = self.inherited(index, measure) {
+                return name;
+            }
+        }
         let left = &self.text[phrase.span.range()];
         let left = if CUES.asides.at(left).is_some() { "" } else { left };
         if let Some(name) = self.of_count(index, phrase, measure) {
@@ -434,6 +512,10 @@ impl<'t> Reader<'t> {
                 return self.named(right);
             }
         }
+        if verb_only && let Some(span) = self.purpose(index) {
+            self.past = span.end;
+            return self.named(span);
+        }
         if let Some(mut name) = self.inherited(index, measure) {
             // 统筹2.26亿元: a verb that was dropped in front may have another object.
             if measure.is_level() && phrase.span.start > own.start {
@@ -448,6 +530,20 @@ impl<'t> Reader<'t> {
         before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
     }
 
+    /// What money is spent on, where nothing but a verb leads to it: 统筹4.1亿元支持义务教育均衡发展.
+    fn purpose(&self, index: usize) -> Option<Span> {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || !figure.unit.dimension().starts_with("money") {
+            return None;
+        }
+        let behind = &self.text[figure.span.end..self.limit(index)];
+        CUES.purposes.at(behind)?;
+        let end = behind.find(clause::ends_clause).unwrap_or(behind.len());
+        let span = Span::new(figure.span.end, figure.span.end + end);
+        let span = self.phrase(index, span, false).span;
+        name::is_name(&self.text[span.range()]).then_some(span)
+    }
+
     /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
     fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
@@ -455,7 +551,7 @@ impl<'t> Reader<'t> {
         let whole = super::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
-            let text = joined(words, self.lexicon).map_or_else(|| words.into(), Arc::from);
+            let text = joined(words, self.lexicon).map_or_else(|| plain(words), Arc::from);
             return Name { text, span, licence: Licence::Named };
         }
         let behind = &self.text[figure.span.end..];
@@ -472,6 +568,10 @@ impl<'t> Reader<'t> {
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = &*self.statements[owner].indicator;
+        // 单价2万元，规模0.5亿元: what has both is not said.
+        if CUES.attributes.at(base).is_some_and(|word| word.len() == base.len()) {
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
         if let Some(word) = CUES
             .attributes
             .strip_end(base)
@@ -642,6 +742,36 @@ impl<'t> Reader<'t> {
         }
         None
     }
+}
+
+/// A name without marks of footnotes and without the blanks and line ends that a narrow page puts into it.
+fn plain(name: &str) -> Arc<str> {
+    // Most have none.
+    let blank = |c: char| matches!(c, '[' | '［' | '〔' | '\n' | '\r');
+    if !name.contains(blank) {
+        return name.into();
+    }
+    let mut text = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find(blank) {
+        text.push_str(&rest[..at]);
+        let behind = &rest[at..];
+        let note = behind
+            .find([']', '］', '〕'])
+            .filter(|end| behind[..*end].chars().skip(1).all(|c| c.is_ascii_digit()));
+        let skipped = match note {
+            Some(end) => end + behind[end..].chars().next().map_or(1, char::len_utf8),
+            None if behind.starts_with(['\n', '\r']) => behind.len() - behind.trim_start().len(),
+            None => {
+                let mark = behind.chars().next().map_or(1, char::len_utf8);
+                text.push_str(&behind[..mark]);
+                mark
+            }
+        };
+        rest = &behind[skipped..];
+    }
+    text.push_str(rest);
+    text.into()
 }
 
 /// A name in Latin letters or a single character that is no verb: CPI, PM2.5.
