@@ -230,6 +230,10 @@ impl<'t> Reader<'t> {
                 statement.licence.indicator = Licence::Guessed;
             }
         }
+        // Two blanks inside a name part the columns of a page.
+        if name.text.contains("  ") || name.text.contains("\u{3000}\u{3000}") {
+            statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
+        }
         if !self.is_plain(index, &statement, own) {
             statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
             if statement.base == Base::Unsaid {
@@ -486,6 +490,9 @@ impl<'t> Reader<'t> {
                 return name;
             }
         }
+        if let Some(name) = self.of_series(index, own) {
+            return name;
+        }
         let left = &self.text[phrase.span.range()];
         let left = if CUES.asides.at(left).is_some() { "" } else { left };
         if let Some(name) = self.of_count(index, phrase, measure) {
@@ -502,6 +509,10 @@ impl<'t> Reader<'t> {
         }
         // 25公里供热管线改造, 成立100亿元市级招商基金: nothing but a verb leads to the figure.
         let verb_only = (measure.is_level() || measure == Measure::Share) && !phrase.changed;
+        if verb_only && let Some(span) = self.purpose(index) {
+            self.past = span.end;
+            return self.named(span);
+        }
         if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
             let right = name::right(self.text, figure.span.end, self.limit(index));
             let attached = figure.kind == Kind::Amount
@@ -511,10 +522,6 @@ impl<'t> Reader<'t> {
                 self.past = right.end;
                 return self.named(right);
             }
-        }
-        if verb_only && let Some(span) = self.purpose(index) {
-            self.past = span.end;
-            return self.named(span);
         }
         if let Some(mut name) = self.inherited(index, measure) {
             // 统筹2.26亿元: a verb that was dropped in front may have another object.
@@ -563,8 +570,14 @@ impl<'t> Reader<'t> {
         if whole && measure.is_level() && behind.starts_with(name::is_han) {
             return self.named(span);
         }
-        let owner =
-            if figure.kind == Kind::Point { self.share.or(self.last) } else { self.amount.or(self.last) };
+        // 减免税费158亿元，…经营主体增长8%，总数突破140万户: money has no number of households.
+        let alike = |before: &usize| {
+            let (before, own) = (&self.figures[*before], figure);
+            let money = |figure: &Figure| figure.unit.dimension().starts_with("money");
+            self.last == self.amount || own.kind != Kind::Amount || money(own) || !money(before)
+        };
+        let owner = if figure.kind == Kind::Point { self.share } else { self.amount.filter(alike) };
+        let owner = owner.or(self.last);
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = &*self.statements[owner].indicator;
@@ -644,7 +657,9 @@ impl<'t> Reader<'t> {
         if each && self.list_of_years(index, count) {
             return Some(self.named(phrase.span));
         }
-        let Some(listed) = list::names(subject, count, self.lexicon) else {
+        let listed = list::names(subject, count, self.lexicon)
+            .or_else(|| self.listed_before(index, own, count, subject));
+        let Some(listed) = listed else {
             // 分别, and it cannot be told of which: each of the values is of something else.
             return (each && count > 1)
                 .then(|| Name { licence: Licence::Guessed, ..self.named(phrase.span) });
@@ -657,6 +672,55 @@ impl<'t> Reader<'t> {
         let text = self.listed.pop_front()?;
         let licence = if distinct { Licence::Carried } else { Licence::Guessed };
         Some(Name { text, span: phrase.span, licence })
+    }
+
+    /// A、B、C等三个行业增加值分别增长…, and A、B、C再次提高，月人均分别提高…: the names of a list stand before what they share.
+    fn listed_before(&self, index: usize, own: Span, count: usize, shared: &str) -> Option<Vec<String>> {
+        let counted = self.previous.filter(|previous| {
+            let figure = &self.figures[*previous];
+            let told = figure.number().and_then(crate::figure::Decimal::to_whole);
+            figure.span.end == own.start && told.is_some_and(|told| usize::try_from(told) == Ok(count))
+        });
+        if let Some(previous) = counted {
+            let lead = self.statements[previous].lead;
+            let words = self.text[lead.range()].trim_end().strip_suffix('等')?;
+            let list = &words[clause::last(words)..];
+            let tail =
+                self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
+            return list::names(&format!("{list}{tail}"), count, self.lexicon);
+        }
+        let sentence = self.sentences[self.sentence];
+        let before = self.text[sentence.start..own.start].trim_end_matches(clause::ends_clause);
+        let start = sentence.start + clause::last(before);
+        let end = sentence.start + before.len();
+        if !CUES.attributes.at(shared).is_some_and(|word| word.len() == shared.len())
+            && shared.chars().count() > 4
+        {
+            return None;
+        }
+        let span = self.phrase(index, Span::new(start, end), false).span;
+        list::names(&self.text[span.range()], count, self.lexicon)
+    }
+
+    /// 投资3500万元的甲、3800万元的乙, 六类资源、五类资产: each has its own thing behind it, and what the first is called by is
+    /// said once.
+    fn of_series(&mut self, index: usize, own: Span) -> Option<Name> {
+        let previous = self.previous?;
+        let (before, figure) = (&self.figures[previous], &self.figures[index]);
+        let between = self.text.get(before.span.end..figure.span.start)?.trim_end();
+        let list = between.ends_with(['、', '和', '及', '与']) && !between.contains(clause::ends_clause);
+        if !list || !between.starts_with('的') || before.kind != figure.kind || own.start > before.span.end {
+            return None;
+        }
+        let right = name::right(self.text, figure.span.end, self.limit(index));
+        if right.is_empty() {
+            return None;
+        }
+        let measured = &self.statements[previous].indicator;
+        let shared =
+            CUES.attributes.at(measured).filter(|word| word.len() < measured.len()).unwrap_or_default();
+        self.past = right.end;
+        Some(Self::made(format!("{}{shared}", &self.text[right.range()])))
     }
 
     /// 2022年、2023年、2024年…分别为a、b、c: one name, as many years as values.
@@ -776,7 +840,9 @@ fn plain(name: &str) -> Arc<str> {
 
 /// A name in Latin letters or a single character that is no verb: CPI, PM2.5.
 fn is_word(name: &str) -> bool {
-    name.len() >= 2 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&'))
+    name.len() >= 2
+        && name.contains(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&'))
 }
 
 /// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
