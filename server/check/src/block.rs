@@ -6,7 +6,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::clause::clauses;
 use super::identity::{self, Formula, Identity};
 use super::lists;
 use super::scene::{self, Scene};
@@ -16,6 +15,7 @@ use crate::statement::Statement;
 use crate::text::Shape;
 use crate::{Finding, Language, Message};
 use gouji_read::Words;
+use gouji_read::lexis::clauses;
 
 /// How many paragraphs a block has at most, and how many bytes.
 const MOST_PARAGRAPHS: usize = 10;

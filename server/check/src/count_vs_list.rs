@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::Placed;
-use super::clause::{ends_clause, last_mark, marks};
 use super::marker::{Family, Marker, chinese, number};
 use super::phrase::last_clause;
 use super::scene::Scene;
@@ -11,6 +10,7 @@ use super::wording::{WORDING, WordSet, any, ends, is, prefix};
 use crate::figure::Bound;
 use crate::text::{Shape, place_of};
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
+use gouji_read::lexis::{ends_clause, last_mark, marks};
 
 const CODE: &str = "count-vs-list";
 

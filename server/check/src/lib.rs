@@ -5,7 +5,6 @@
 //! is in doubt it is silent.
 
 mod block;
-mod clause;
 mod finding;
 mod groups;
 mod identity;

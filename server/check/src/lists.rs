@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::clause::{CLAUSE, clauses, marks};
 use super::phrase;
 use super::scene::Scene;
 use super::subset_exceeds_total;
 use super::wording::{WORDING, WordSet, any, any_outside};
 use crate::figure::{Bound, Decimal, Kind};
 use crate::text::place_of;
+use gouji_read::lexis::{CLAUSE, clauses, marks};
 
 /// The table `lists`.
 #[derive(Debug, Default, Deserialize)]

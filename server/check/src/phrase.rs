@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-pub(super) use super::clause::{CLAUSE, last_clause};
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any, strip, suffix};
 use crate::statement::change_at_end;
 use crate::text::place_of;
+pub(super) use gouji_read::lexis::{CLAUSE, last_clause};
 
 /// The table `phrase`.
 #[derive(Debug, Default, Deserialize)]

@@ -3,13 +3,13 @@
 use crate::arithmetic::{Exact, Fraction};
 use serde::Deserialize;
 
-use super::clause::marks;
 use super::phrase;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any};
 use crate::figure::{Decimal, Kind, Value};
 use crate::statement::change_at_end;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
+use gouji_read::lexis::marks;
 
 const CODE: &str = "range-malformed";
 

@@ -1,6 +1,5 @@
 use std::cell::OnceCell;
 
-use super::clause::{ends_clause, last_mark};
 use super::groups::Group;
 use super::knowledge;
 use super::lists::List;
@@ -11,6 +10,7 @@ use crate::statement::{Role, Statement, change_at_end};
 use crate::text::Shape;
 use crate::{Edit, Message, Related, Span};
 use gouji_read::Words;
+use gouji_read::lexis::{ends_clause, last_mark};
 use gouji_read::report::Paragraph;
 
 /// In bytes: a thousand characters, more than any sentence that a reader follows.

@@ -1,7 +1,7 @@
 //! Gouji's reading room: text becomes paragraphs, figures, statements, tables and a ledger.
 //!
 //! ```text
-//! text ─▶ paragraphs ─▶ figures ─▶ statements ─▶ ledger
+//! text ─▶ paragraphs ─▶ figures ─▶ cut ─▶ statements ─▶ ledger
 //! ```
 //!
 //! It takes text and edits and returns plain structs with byte offsets. It knows no check, no message, no file, no
@@ -10,6 +10,7 @@
 pub mod data;
 pub mod figure;
 pub mod ledger;
+pub mod lexis;
 pub mod report;
 pub mod statement;
 pub mod table;

@@ -1,7 +1,6 @@
 //! Statements: what a figure measures, when, in which role.
 
 mod base;
-mod clause;
 mod cues;
 pub mod indicator;
 mod leaning;

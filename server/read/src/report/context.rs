@@ -157,7 +157,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             context.year = period.to.year;
         }
     }
-    if work_report && let Some(years) = years_of(paragraphs.clone().take(open), own) {
+    if work_report && let Some(years) = years_of(&paragraphs.clone().take(open), own) {
         for context in
             contexts.iter_mut().take(open).filter(|context| !context.plans && context.span.is_none())
         {
@@ -169,7 +169,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
 
 /// How many years the paragraphs look back on that no heading introduces: as one of them says, or five where they give yearly
 /// averages and the year before the report's ended a plan.
-fn years_of<'p>(paragraphs: impl Iterator<Item = &'p Paragraph> + Clone, own: Option<i32>) -> Option<u8> {
+fn years_of<'p>(paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone), own: Option<i32>) -> Option<u8> {
     let said = |paragraph: &Paragraph| paragraph.looks_back;
     if let Some(years) = paragraphs.clone().find_map(said) {
         return Some(years).filter(|years| *years > 1);

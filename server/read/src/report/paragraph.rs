@@ -1,9 +1,10 @@
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
 use crate::figure::{self, Figure};
 use crate::ledger::Subject;
+use crate::lexis::Cut;
 use crate::statement::{self, Extent, Leaning, Statement, When};
 use crate::text::{Directive, Shape, blanked, comments, directives};
 use crate::words::is_named;
@@ -24,10 +25,14 @@ pub struct Paragraph {
     pub(super) caption: Box<str>,
     /// Its figures, in order, disjoint.
     pub figures: Vec<Figure>,
+    /// How it is cut into sentences and clauses; see [`Self::cut`].
+    cut: OnceLock<Box<Cut>>,
     /// What each of them measures, in the same order.
     pub statements: Vec<Statement>,
     /// What each of these is about, in the same order; `None` where nothing names it.
     pub subjects: Vec<Option<Subject>>,
+    /// Its rows and columns, if it is a table: one, or more that stand side by side.
+    pub tables: Vec<table::Side>,
     /// The comments in it that speak to this program.
     pub directives: Vec<Directive>,
     /// Whether a comment opens in it that does not end in it.
@@ -65,8 +70,10 @@ impl Paragraph {
             shape,
             caption: caption.into(),
             figures: Vec::new(),
+            cut: OnceLock::new(),
             statements: Vec::new(),
             subjects: Vec::new(),
+            tables: Vec::new(),
             directives: directives(text, &comments),
             opens_comment: comments.opens,
             closes_comment: comments.closes,
@@ -103,24 +110,30 @@ impl Paragraph {
     pub(super) fn read_statements(&mut self, words: &Words) {
         let text = self.words();
         if self.shape != Shape::Table {
-            self.statements = statement::read(text, &self.figures, self.plans_begin, words.lexicon());
-            self.undated_mean =
-                self.statements.iter().any(|it| it.extent == Extent::Mean && it.when == When::Unsaid);
+            if !self.figures.is_empty() {
+                self.statements =
+                    statement::read(text, &self.figures, self.cut(), self.plans_begin, words.lexicon());
+                self.undated_mean =
+                    self.statements.iter().any(|it| it.extent == Extent::Mean && it.when == When::Unsaid);
+            }
             return;
         }
-        let (figures, statements) = table::figures(text, &self.caption, words.lexicon());
         let names = words.names_in(text);
-        (self.figures, self.statements) = if names.is_empty() {
-            (figures, statements)
-        } else {
-            figures.into_iter().zip(statements).filter(|(figure, _)| !is_named(figure, &names)).unzip()
-        };
+        let read = table::read_table(text, &self.caption, words.lexicon());
+        let read = read.settle(text, |figure| names.is_empty() || !is_named(figure, &names));
+        (self.figures, self.statements, self.tables) = (read.figures, read.statements, read.sides);
     }
 
     /// Puts together what the statements are about.
     pub(super) fn read_subjects(&mut self, words: &Words) {
         let subject = |statement| Subject::of(statement, self.words(), words.lexicon());
         self.subjects = self.statements.iter().map(subject).collect();
+    }
+
+    /// How it is cut into sentences, clauses, brackets and the items of its lists, once for all who ask. Its figures are read
+    /// before.
+    pub fn cut(&self) -> &Cut {
+        self.cut.get_or_init(|| Box::new(Cut::of(self.words(), self.shape, &self.figures)))
     }
 
     /// Its text as it is read: with blanks in the place of comments.

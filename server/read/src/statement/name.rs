@@ -1,9 +1,9 @@
 //! The name of an indicator: the noun phrase, without verbs, time and praise.
 
-use super::clause::{bracket, ends_clause};
 use super::cues::{CUES, change_at_end, strip_reached};
 use crate::Span;
 use crate::figure::Figure;
+use crate::lexis::{bracket, is_mark};
 
 /// The longest noun phrase, in characters that bear a sound.
 const LONGEST: usize = 40;
@@ -139,7 +139,7 @@ fn ordinal(words: &str) -> Option<usize> {
 
 /// Whether an item may begin at `at`.
 fn begins(text: &str, at: usize) -> bool {
-    text[..at].trim_end_matches([' ', '\u{3000}', '#', '*', '-']).chars().next_back().is_none_or(ends_clause)
+    text[..at].trim_end_matches([' ', '\u{3000}', '#', '*', '-']).chars().next_back().is_none_or(is_mark)
 }
 
 /// Drops connectors, time and verbs in front.
@@ -261,7 +261,7 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             }
             quoted = false;
         } else if quoted {
-            if ends_clause(c) {
+            if is_mark(c) {
                 break;
             }
         } else if !is_han(c) && !(c.is_ascii_alphanumeric() && (here > start || c.is_ascii_alphabetic()))

@@ -2,7 +2,6 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use super::base::{Base, Bases};
-use super::clause::{self, sentences};
 use super::cues::CUES;
 use super::indicator::{Convention, Course, Indicator, Lexicon};
 use super::marks::{Cue, Marks};
@@ -12,20 +11,27 @@ use super::when::{self, Asked, Clock, Kept, Passed, Words};
 use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, whole};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
+use crate::lexis::{Cut, is_mark, opens};
 
-/// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `plans`: where a passage of plans
-/// begins in it.
-pub fn read(text: &str, figures: &[Figure], plans: Option<usize>, lexicon: &Lexicon) -> Vec<Statement> {
+/// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `cut`: how it is cut; `plans`: where
+/// a passage of plans begins in it.
+pub fn read(
+    text: &str,
+    figures: &[Figure],
+    cut: &Cut,
+    plans: Option<usize>,
+    lexicon: &Lexicon,
+) -> Vec<Statement> {
     if figures.is_empty() {
         return Vec::new();
     }
-    let sentences = sentences(text);
     let mut reader = Reader {
         text,
         figures,
         lexicon,
-        marks: Marks::before(text, figures, &sentences),
-        sentences,
+        marks: Marks::before(text, figures, &cut.sentences),
+        cut,
+        sentences: &cut.sentences,
         sentence: 0,
         statements: Vec::with_capacity(figures.len()),
         plans,
@@ -69,7 +75,8 @@ struct Reader<'t> {
     figures: &'t [Figure],
     lexicon: &'t Lexicon,
     marks: Marks,
-    sentences: Vec<Span>,
+    cut: &'t Cut,
+    sentences: &'t [Span],
     /// The sentence that the reader has come to.
     sentence: usize,
     statements: Vec<Statement>,
@@ -110,6 +117,7 @@ impl<'t> Reader<'t> {
         if !self.planning && self.plans.is_some_and(|from| figure.span.start >= from) {
             self.planning = true;
             self.clock.reset();
+            (self.head, self.bracket) = (None, None);
         }
         let bounds = self.sentences[self.sentence];
         let previous = index.checked_sub(1).map_or(0, |i| self.figures[i].span.end);
@@ -123,7 +131,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
-        let own = Span::new(words.start + clause::last(&text[words.range()]), words.end);
+        let own = Span::new(self.cut.last_in(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         let qualifies = self.qualifies(index, phrase.span);
@@ -299,18 +307,14 @@ impl<'t> Reader<'t> {
         self.dated = self.sentence;
         let sentence = self.sentences[self.sentence];
         let lead = text.get(sentence.start..figure.span.start).unwrap_or_default();
-        let open = lead.rfind(clause::opens).filter(|at| !lead[*at..].contains(clause::closes));
-        if let Some(at) = open.filter(|at| *at > 0) {
-            let rest = &text[figure.span.end..sentence.end];
-            if let Some(close) = rest.find(clause::closes)
-                && self.bracket.is_none()
-                && !lead[..at].trim().is_empty()
-            {
-                self.bracket = Some(before.keep(figure.span.end + close));
+        let bracket = self.cut.bracket_at(figure.span.start).filter(|it| it.span.start > sentence.start);
+        if let Some(bracket) = bracket {
+            if self.bracket.is_none() {
+                self.bracket = Some(before.keep(bracket.span.end));
             }
             return;
         }
-        let opens = !lead.contains(clause::ends_clause) && lead.chars().count() <= LONGEST_OPENING;
+        let opens = !lead.contains(is_mark) && lead.chars().count() <= LONGEST_OPENING;
         if opens {
             self.head = Some(self.clock.keep(0));
         }
@@ -454,7 +458,7 @@ impl<'t> Reader<'t> {
 
     /// What stands right before the bracket that a figure is alone in: 青岛（400.2亿元）.
     fn before_bracket(&self, index: usize, own: Span) -> Option<Span> {
-        let open = self.text[..own.start].chars().next_back().filter(|c| clause::opens(*c))?;
+        let open = self.text[..own.start].chars().next_back().filter(|c| opens(*c))?;
         if !self.text[own.range()].trim().is_empty() {
             return None;
         }
@@ -463,8 +467,7 @@ impl<'t> Reader<'t> {
             .previous
             .map_or(self.sentences[self.sentence].start, |previous| self.figures[previous].span.end)
             .min(end);
-        let words = &self.text[from..end];
-        let start = from + clause::last(words);
+        let start = self.cut.last_in(Span::new(from, end));
         let start = start + self.text[start..end].rfind('、').map_or(0, |at| at + '、'.len_utf8());
         let phrase = self.phrase(index, Span::new(start, end), false);
         name::is_name(&self.text[phrase.span.range()]).then_some(phrase.span)
@@ -545,7 +548,7 @@ impl<'t> Reader<'t> {
         }
         let behind = &self.text[figure.span.end..self.limit(index)];
         CUES.purposes.at(behind)?;
-        let end = behind.find(clause::ends_clause).unwrap_or(behind.len());
+        let end = behind.find(is_mark).unwrap_or(behind.len());
         let span = Span::new(figure.span.end, figure.span.end + end);
         let span = self.phrase(index, span, false).span;
         name::is_name(&self.text[span.range()]).then_some(span)
@@ -683,17 +686,16 @@ impl<'t> Reader<'t> {
         });
         if let Some(previous) = counted {
             let lead = self.statements[previous].lead;
-            let words = self.text[lead.range()].trim_end().strip_suffix('等')?;
-            let list = &words[clause::last(words)..];
+            let list = self.text[self.cut.last_in(lead)..lead.end].trim_end().strip_suffix('等')?;
             let tail =
                 self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
             return list::names(&format!("{list}{tail}"), count, self.lexicon);
         }
         let sentence = self.sentences[self.sentence];
-        let before = self.text[sentence.start..own.start].trim_end_matches(clause::ends_clause);
-        let start = sentence.start + clause::last(before);
+        let before = self.text[sentence.start..own.start].trim_end_matches(is_mark);
         let end = sentence.start + before.len();
-        if !CUES.attributes.at(shared).is_some_and(|word| word.len() == shared.len())
+        let start = self.cut.last_in(Span::new(sentence.start, end));
+        if CUES.attributes.at(shared).is_none_or(|word| word.len() != shared.len())
             && shared.chars().count() > 4
         {
             return None;
@@ -708,7 +710,7 @@ impl<'t> Reader<'t> {
         let previous = self.previous?;
         let (before, figure) = (&self.figures[previous], &self.figures[index]);
         let between = self.text.get(before.span.end..figure.span.start)?.trim_end();
-        let list = between.ends_with(['、', '和', '及', '与']) && !between.contains(clause::ends_clause);
+        let list = between.ends_with(['、', '和', '及', '与']) && !between.contains(is_mark);
         if !list || !between.starts_with('的') || before.kind != figure.kind || own.start > before.span.end {
             return None;
         }
@@ -791,9 +793,9 @@ impl<'t> Reader<'t> {
         let mut end = own.start;
         for _ in 0..4 {
             let rest = self.text[words.start..end]
-                .trim_end_matches(|c: char| clause::ends_clause(c) || clause::opens(c) || c.is_whitespace());
+                .trim_end_matches(|c: char| is_mark(c) || opens(c) || c.is_whitespace());
             end = words.start + rest.len();
-            let start = words.start + clause::last(rest);
+            let start = self.cut.last_in(Span::new(words.start, end));
             // What stands right behind the figure before is the rest of its clause.
             if start >= end || start == words.start && self.previous.is_some() {
                 return None;

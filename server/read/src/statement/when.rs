@@ -288,9 +288,9 @@ fn first(text: &str, count: usize) -> &str {
 fn is_closed(words: &str) -> bool {
     let mut depth = 0_i32;
     for c in words.chars() {
-        if super::clause::opens(c) {
+        if crate::lexis::opens(c) {
             depth += 1;
-        } else if super::clause::closes(c) {
+        } else if crate::lexis::closes(c) {
             depth -= 1;
         }
         if depth < 0 {

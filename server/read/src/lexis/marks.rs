@@ -1,16 +1,49 @@
-//! Clauses: the words between two marks. Most characters of a report are Chinese and no marks, so the marks are looked for
-//! byte by byte: every check asks for the clause of a figure.
+//! Marks in a piece of text, of which nothing is known but its words. Who has a paragraph asks its [`super::Cut`].
+//! Most characters of a report are Chinese and no marks, so marks are looked for byte by byte.
 
 /// Marks at which a clause ends.
-pub(super) const CLAUSE: [char; 9] = ['，', ',', '：', ':', '。', '；', ';', '（', '('];
+pub const CLAUSE: [char; 9] = ['，', ',', '：', ':', '。', '；', ';', '（', '('];
 
 /// Whether a clause ends at a mark.
-pub(super) const fn ends_clause(mark: char) -> bool {
+pub const fn ends_clause(mark: char) -> bool {
     matches!(mark, '，' | ',' | '：' | ':' | '。' | '；' | ';' | '（' | '(')
 }
 
+/// Whether a sentence or a clause ends here, brackets aside.
+pub(crate) const fn is_mark(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | ';' | '，' | ',' | '：' | ':' | '—' | '|' | '\t')
+}
+
+/// Whether a bracket opens here.
+pub(crate) const fn opens(c: char) -> bool {
+    matches!(c, '（' | '(' | '［' | '[' | '【')
+}
+
+/// Whether a bracket closes here.
+pub(crate) const fn closes(c: char) -> bool {
+    matches!(c, '）' | ')' | '］' | ']' | '】')
+}
+
+/// Where the bracket opens that `words` ends with; `None` if it ends with none.
+pub(crate) fn bracket(words: &str) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (at, c) in words.char_indices().rev() {
+        if closes(c) {
+            depth += 1;
+        } else if depth == 0 {
+            return None;
+        } else if opens(c) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
 /// Every mark of a text with the place where it stands: whatever is no Chinese character and does not belong to a number.
-pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -30,7 +63,7 @@ pub(super) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// The pieces of a text between the marks that `is_end` admits, each with the place where it begins.
-pub(super) fn pieces(text: &str, is_end: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
+pub fn pieces(text: &str, is_end: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
     let mut marks = marks(text);
     let mut start = Some(0);
     std::iter::from_fn(move || {
@@ -42,12 +75,12 @@ pub(super) fn pieces(text: &str, is_end: impl Fn(char) -> bool) -> impl Iterator
 }
 
 /// The clauses of a text.
-pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+pub fn clauses(text: &str) -> impl Iterator<Item = &str> {
     pieces(text, ends_clause).map(|(_, clause)| clause)
 }
 
 /// The last mark that `is_end` admits, and where it stands.
-pub(super) fn last_mark(text: &str, is_end: impl Fn(char) -> bool) -> Option<(usize, char)> {
+pub fn last_mark(text: &str, is_end: impl Fn(char) -> bool) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
     let mut end = bytes.len();
     loop {
@@ -63,7 +96,7 @@ pub(super) fn last_mark(text: &str, is_end: impl Fn(char) -> bool) -> Option<(us
 }
 
 /// The last clause of some words and what stands before it, without the mark between.
-pub(super) fn last_clause(words: &str) -> (&str, &str) {
+pub fn last_clause(words: &str) -> (&str, &str) {
     match last_mark(words, ends_clause) {
         Some((at, mark)) => (&words[..at], &words[at + mark.len_utf8()..]),
         None => ("", words),
