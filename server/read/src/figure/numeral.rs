@@ -88,7 +88,11 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
         next = behind.next().unwrap_or('\0');
     }
     let closed = next == ' ' && digits::is_closed(behind.as_str().as_bytes().first().copied());
-    if class(next).goes_on() && !closed || matches!(next, '\n' | '\r') || next == 'k' || next == '分' && scales > 0 {
+    if class(next).goes_on() && !closed
+        || matches!(next, '\n' | '\r')
+        || next == 'k'
+        || next == '分' && scales > 0
+    {
         return None;
     }
     let scale = Decimal::power_of_ten(exponent)?;
