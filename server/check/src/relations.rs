@@ -106,7 +106,7 @@ impl Print<'_> {
         let tens = 10_i128.checked_pow(decimals).unwrap_or(1);
         let rounded = (value.saturating_mul(tens).saturating_mul(2) + scale).div_euclid(2 * scale);
         let decimals = u8::try_from(decimals).unwrap_or_default();
-        Decimal::new(rounded, decimals).with_decimals(decimals).to_string()
+        Decimal::new(rounded, decimals).with_decimals(decimals)
     }
 
     /// A figure's number in the scale of another one.
