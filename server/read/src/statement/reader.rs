@@ -171,12 +171,19 @@ impl<'t> Reader<'t> {
         statement.extent = when::extent(figure, self.words(own), known, changes);
         statement.base = self.bases.of(measure, &self.marks, lead, bounds);
         let before = self.clock.now();
+        let follows = self.previous.map(|previous| self.statements[previous].when);
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
         statement.when = self.clock.of(
             figure,
             Words { text, marks: &self.marks, span: lead },
             clause_tail(clause, lead.len()),
-            Asked { extent: statement.extent, level: measure.is_level(), base: statement.base },
+            Asked {
+                extent: statement.extent,
+                level: measure.is_level(),
+                change: measure.is_change(),
+                follows,
+                base: statement.base,
+            },
         );
         if lead.start == bounds.start && self.clock.now() != before {
             // 今年… at a sentence's beginning.
@@ -424,6 +431,7 @@ impl<'t> Reader<'t> {
     }
 
     fn named(&self, span: Span) -> Name {
+        let span = name::row(self.text, span);
         Name { text: plain(&self.text[span.range()]), span, licence: Licence::Named }
     }
 
@@ -547,9 +555,13 @@ impl<'t> Reader<'t> {
             return None;
         }
         let behind = &self.text[figure.span.end..self.limit(index)];
+        // 拨付资金22.2亿元，支持….
+        let skipped = behind.len() - behind.trim_start_matches(['，', ',']).len();
+        let behind = &behind[skipped..];
         CUES.purposes.at(behind)?;
         let end = behind.find(is_mark).unwrap_or(behind.len());
-        let span = Span::new(figure.span.end, figure.span.end + end);
+        let from = figure.span.end + skipped;
+        let span = Span::new(from, from + end);
         let span = self.phrase(index, span, false).span;
         name::is_name(&self.text[span.range()]).then_some(span)
     }
@@ -557,6 +569,7 @@ impl<'t> Reader<'t> {
     /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
     fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
+        let span = name::row(self.text, span);
         let words = &self.text[span.range()];
         let whole = super::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
@@ -585,7 +598,9 @@ impl<'t> Reader<'t> {
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = &*self.statements[owner].indicator;
         // 单价2万元，规模0.5亿元: what has both is not said.
-        if CUES.attributes.at(base).is_some_and(|word| word.len() == base.len()) {
+        if base.chars().count() <= 2 && !self.figures[owner].unit.is_count()
+            || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len())
+        {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
         if let Some(word) = CUES
@@ -616,6 +631,10 @@ impl<'t> Reader<'t> {
         let (text, left) = (self.text, &self.text[phrase.span.range()]);
         let counts = figure.kind == Kind::Amount && (figure.unit.is_count() || figure.unit.is_none());
         if !counts || !(measure.is_level() || measure == Measure::Rate) {
+            return None;
+        }
+        // 邮政业务总量24.3亿标准量: a name that is known needs no noun behind.
+        if figure.unit.is_none() && name::is_name(left) && self.lexicon.is_listed(left) {
             return None;
         }
         let mut at = figure.span.end;

@@ -116,6 +116,10 @@ impl Clock {
         // “十三五”末2020年: the same time, said twice.
         let again = self.next.is_some()
             && text.get(self.next_end..figure.span.start).is_some_and(|between| between.chars().count() <= 2);
+        // 始建于2005年: when something else was.
+        if before.ends_with('于') {
+            return Passed::Aside;
+        }
         if again || compared || CUES.base.at(before).is_some() {
             self.next = Some(self.filled(period));
             self.next_end = figure.span.end;
@@ -206,6 +210,14 @@ impl Clock {
                     now => now,
                 };
             }
+            // 2020年…，平均每年增长8.3%: of the years of a term up to it.
+            if of.change
+                && let When::Said(now) = self.now
+                && now.from.year == now.to.year
+                && let Some(last) = now.to.year
+            {
+                return When::Said(Period::years(last - 4, last));
+            }
         }
         if self.base && !(self.spanning && matches!(self.span, Some(When::Last(_)))) {
             self.base = false;
@@ -213,6 +225,10 @@ impl Clock {
         }
         if !self.spanning {
             return self.now;
+        }
+        // “十四五”累计83.5亿元，增长54.3%: the growth of what gathered over the span.
+        if of.change && of.follows.is_some() && of.follows == self.span {
+            return self.span.unwrap_or_default();
         }
         match (of.extent, self.span) {
             (Extent::Flow | Extent::Mean, Some(span)) => span,
@@ -275,6 +291,10 @@ pub(super) struct Asked {
     pub(super) extent: Extent,
     /// Whether it is a level.
     pub(super) level: bool,
+    /// Whether it is a change.
+    pub(super) change: bool,
+    /// The time of the figure before it in its sentence.
+    pub(super) follows: Option<When>,
     /// What a change is counted from.
     pub(super) base: Base,
 }
