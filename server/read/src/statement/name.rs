@@ -113,9 +113,12 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         }
     }
     found.span = strip_front(text, figures, Span::new(span.start, end));
-    // 较年初预算节约0.5亿元: a comparison is no name.
+    // 较年初预算节约0.5亿元, 比上年预计执行数下降3%: a comparison is no name.
     let words = &text[found.span.range()];
-    if CUES.comparisons.at(words).is_some() && CUES.not_comparisons.at(words).is_none() {
+    let dropped = text[span.start..found.span.start].trim_start();
+    let yardstick = dropped.starts_with(['比', '较', '与', '同', '为'])
+        && CUES.yardsticks.at(words).is_some_and(|word| word.len() == words.len());
+    if yardstick || CUES.comparisons.at(words).is_some() && CUES.not_comparisons.at(words).is_none() {
         found.span.start = found.span.end;
     }
     found
@@ -178,6 +181,11 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         start = span.end - words.len();
         if words.is_empty() {
             break;
+        }
+        // 2024年的人均: what leads from a time to what was then.
+        if words.starts_with('的') && !words.starts_with("的士") {
+            start += '的'.len_utf8();
+            continue;
         }
         // 比2019年: a time with what leads to it.
         let led = words

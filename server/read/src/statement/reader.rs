@@ -603,12 +603,10 @@ impl<'t> Reader<'t> {
         {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
-        if let Some(word) = CUES
-            .attributes
-            .strip_end(base)
-            .filter(|rest| !rest.is_empty() && whole && base[rest.len()..] == *words)
-        {
-            base = word;
+        // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
+        let same = base.ends_with(words) || figure.kind == Kind::Amount;
+        if let Some(rest) = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same) {
+            base = rest;
         }
         // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
         Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
@@ -671,6 +669,12 @@ impl<'t> Reader<'t> {
         }
         let subject = self.text[phrase.span.range()].trim_end_matches("分别");
         if each && !name::is_name(subject) {
+            if count > 1
+                && let Some(listed) = self.listed_before(index, own, count, subject)
+            {
+                self.listed = listed.into_iter().map(Arc::from).collect();
+                return self.listed.pop_front().map(Self::made);
+            }
             return self.of_same_list(index, count);
         }
         if count < 2 || phrase.span.is_empty() {
@@ -701,14 +705,20 @@ impl<'t> Reader<'t> {
         let counted = self.previous.filter(|previous| {
             let figure = &self.figures[*previous];
             let told = figure.number().and_then(crate::figure::Decimal::to_whole);
-            figure.span.end == own.start && told.is_some_and(|told| usize::try_from(told) == Ok(count))
+            let noun = self.statements[*previous].indicator_span;
+            (figure.span.end == own.start || noun.end == own.start)
+                && told.is_some_and(|told| usize::try_from(told) == Ok(count))
         });
         if let Some(previous) = counted {
             let lead = self.statements[previous].lead;
             let list = self.text[self.cut.last_in(lead)..lead.end].trim_end().strip_suffix('等')?;
+            let shared = if shared.is_empty() { &*self.statements[previous].indicator } else { shared };
             let tail =
                 self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
             return list::names(&format!("{list}{tail}"), count, self.lexicon);
+        }
+        if shared.is_empty() {
+            return None;
         }
         let sentence = self.sentences[self.sentence];
         let before = self.text[sentence.start..own.start].trim_end_matches(is_mark);
