@@ -297,8 +297,14 @@ impl<'t> Reader<'t> {
         let changes = statement.measure.is_change();
         let passed = CUES.marks.at(&self.text[figure.span.end..]).is_some();
         let compared = !changes && self.marks.any(Cue::COMPARED, clause);
-        let years =
-            self.near(index).iter().any(|time| matches!(time.value, Value::Time(TimeValue::Years(_))));
+        // 过去的一年 is one year.
+        let several = |time: &Figure| match &time.value {
+            Value::Time(TimeValue::Years(years)) => {
+                years.to_whole() != Some(1) && time.span.start >= statement.sentence.start
+            }
+            _ => false,
+        };
+        let years = self.near(index).iter().any(several);
         let spanning = changes && statement.extent != Extent::Mean && (years || self.clock.is_spanning());
         !passed && !compared && !spanning
     }

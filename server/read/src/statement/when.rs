@@ -175,10 +175,12 @@ impl Clock {
             // 全年 behind 1—11月: the year.
             if let When::Said(period) = self.now
                 && period.from.month.is_some()
-                && let (Some(from), Some(to)) = (period.from.year, period.to.year)
-                && from == to
+                && period.from.year == period.to.year
             {
-                self.now = When::Said(Period::years(from, to));
+                self.now = match period.to.year {
+                    Some(year) => When::Said(Period::years(year, year)),
+                    None => When::Unsaid,
+                };
             }
         }
         if let Some(when) = self.named_year(Words { text, marks, span }, of) {
