@@ -6,7 +6,7 @@ use crate::figure::{self, Figure};
 use crate::ledger::Subject;
 use crate::lexis::Cut;
 use crate::statement::{self, Extent, Leaning, Statement, When};
-use crate::text::{Directive, Shape, blanked, comments, directives};
+use crate::text::{Directive, Shape, comments, directives, plain};
 use crate::words::is_named;
 use crate::{Words, table};
 
@@ -15,7 +15,7 @@ use crate::{Words, table};
 pub struct Paragraph {
     /// Its text, line ends included.
     pub text: Box<str>,
-    /// The same with blanks in the place of comments; `None` where there are none.
+    /// The same with blanks in the place of comments, tags and the numbers of pages; `None` where there are none.
     bare: Option<Box<str>>,
     /// Length in bytes.
     pub len: usize,
@@ -59,7 +59,7 @@ impl Paragraph {
     /// for all else.
     pub(super) fn new(text: &str, shape: Shape, caption: &str) -> Self {
         let comments = comments(text);
-        let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());
+        let bare = plain(text, shape, &comments.spans).map(String::into_boxed_str);
         let plain = bare.as_deref().unwrap_or(text);
         let shape = if bare.is_some() && plain.trim().is_empty() { Shape::Blank } else { shape };
         let is_blank = shape == Shape::Blank;
@@ -136,7 +136,7 @@ impl Paragraph {
         self.cut.get_or_init(|| Box::new(Cut::of(self.words(), self.shape, &self.figures)))
     }
 
-    /// Its text as it is read: with blanks in the place of comments.
+    /// Its text as it is read: with blanks in the place of comments, tags and the numbers of pages.
     pub fn words(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.text)
     }
