@@ -57,7 +57,7 @@ pub(crate) fn findings(view: &View<'_>, weighed: &Weighed) -> Vec<Finding> {
 }
 
 fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<Finding> {
-    let relation = candidates.get(*doubt.explains.first()?)?;
+    let relation = told_as(candidates, doubt)?;
     let severity = severity(relation.kind, doubt.score)?;
     let print = Print { view, relation };
     let calculation = print.calculation()?;
@@ -76,6 +76,19 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     finding.related.sort_by_key(|related| related.span);
     finding.fixes = fixes(&print, doubt, figure == judged);
     Some(finding)
+}
+
+/// The relation by which a doubt is told: the surest; of those between the same figures one that names what it is about. What
+/// is left of one figure and another makes a sum, too.
+fn told_as<'c>(candidates: &'c [Candidate], doubt: &Doubt) -> Option<&'c Candidate> {
+    let surest = candidates.get(*doubt.explains.first()?)?;
+    let is_the_balance = |it: &&Candidate| {
+        it.kind == Kind::Balance
+            && it.operands.len() == surest.operands.len()
+            && it.operands.iter().all(|at| surest.has(*at))
+    };
+    let mut explained = doubt.explains.iter().filter_map(|at| candidates.get(*at));
+    Some(explained.find(is_the_balance).unwrap_or(surest))
 }
 
 fn severity(kind: Kind, score: i32) -> Option<Severity> {

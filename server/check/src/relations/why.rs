@@ -26,7 +26,7 @@ pub(crate) fn reasons(
             own.code == finding.code && own.span == finding.span && own.calculation == finding.calculation
         });
         let candidate = match own {
-            Some((_, doubt)) => weighed.candidates.get(*doubt.explains.first()?)?,
+            Some((_, doubt)) => super::told_as(&weighed.candidates, doubt)?,
             None => of_the_same_figures(view, weighed, finding)?,
         };
         Some(evidence::why(candidate, answers(answered, candidate)?, own.map(|(_, doubt)| *doubt)))
