@@ -568,13 +568,13 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     with_relations(placed, |view, weighed| {
         let told = relations::findings(view, weighed);
         let known = |own: &Finding, found: &[Finding]| {
-            let places = |it: &Finding| -> Vec<Span> {
+            let spans = |it: &Finding| -> Vec<Span> {
                 let related = it.related.iter().map(|related| related.span);
                 std::iter::once(it.span).chain(related).collect()
             };
-            let own = places(own);
+            let own = spans(own);
             found.iter().any(|other| {
-                let shared = places(other).iter().filter(|span| own.contains(span)).count();
+                let shared = spans(other).iter().filter(|span| own.contains(span)).count();
                 shared >= own.len().min(2)
             })
         };

@@ -280,6 +280,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     delta "delta" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -295,6 +296,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     level_change "level, change, rate" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -310,6 +312,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     of_base "change of base" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -325,6 +328,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     points "points" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -340,6 +344,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     average "average" {
         Order "order" ORDERS,

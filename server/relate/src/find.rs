@@ -212,13 +212,7 @@ pub(crate) fn aligned(view: &View<'_>, a: usize, b: usize) -> u16 {
 /// Whether a name's growth is real by convention: 0 no, 1 perhaps, 2 yes.
 pub(crate) fn real(name: &str) -> u16 {
     let words = &crate::words::TABLE.words.real;
-    if words.words.in_text(name) {
-        2
-    } else if words.perhaps.in_text(name) {
-        1
-    } else {
-        0
-    }
+    if words.words.in_text(name) { 2 } else { u16::from(words.perhaps.in_text(name)) }
 }
 
 /// 0 where one of the years is not known, 1 for one year, 2 for two.

@@ -94,6 +94,7 @@ pub struct Number {
 
 /// The words in front of a figure, from the figure before it or the paragraph's start on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct Gap {
     /// The words and marks in it.
     pub marks: Marks,
@@ -129,6 +130,11 @@ impl Gap {
 }
 
 impl Point {
+    /// Whether it stands in a list behind 其中.
+    pub const fn is_nested(&self) -> bool {
+        self.nest & 3 != 0
+    }
+
     /// The values that it stands for.
     pub const fn range(&self) -> Range {
         Range::around(self.value, self.half)
@@ -414,6 +420,15 @@ fn nest(point: &mut Point, before: Option<&Point>, lead: &str, walk: &mut Walk<'
         && !lead.contains(['；', '。'])
     {
         point.nest = 2;
+    }
+    // 其中65岁及以上人口占18.0%: a threshold is part of the name.
+    if let Some(before) = before
+        && before.nest & 3 > 0
+        && point.nest == 0
+        && before.clause == point.clause
+        && !lead.contains(['，', ',', '、', '；', ';', '。', '\n'])
+    {
+        point.nest = before.nest & 3;
     }
     let opened = lead.rfind(['（', '(']);
     let closed = lead.rfind(['）', ')']);

@@ -32,7 +32,7 @@ impl Print<'_> {
         let tens = 10_i128.checked_pow(decimals).unwrap_or(1);
         let rounded = (value.saturating_mul(tens).saturating_mul(2) + scale).div_euclid(2 * scale);
         let decimals = u8::try_from(decimals).unwrap_or_default();
-        Decimal::new(rounded, decimals).with_decimals(decimals).to_string()
+        Decimal::new(rounded, decimals).with_decimals(decimals)
     }
 
     /// A figure's number in the scale of another one.
@@ -94,11 +94,11 @@ impl Print<'_> {
                 of(format!("{}＝{computed}", self.added(&it.operands, judged)), computed)
             }
             Kind::Part => {
-                let text = format!("{}＞{}", term(1, 0)?, self.digits(judged));
+                let text = format!("{}{}{}", term(1, 0)?, if it.holds { '≤' } else { '＞' }, self.digits(judged));
                 Calculation { text, shown: self.view.written(at(1)?).to_owned() }
             }
             Kind::Same => {
-                let text = format!("{}≠{}", self.digits(judged), term(1, 0)?);
+                let text = format!("{}{}{}", self.digits(judged), if it.holds { '＝' } else { '≠' }, term(1, 0)?);
                 Calculation { text, shown: self.view.written(at(1)?).to_owned() }
             }
             Kind::Share | Kind::ChangeOfBase => {

@@ -7,7 +7,7 @@ use gouji_read::statement::{Base, Basis};
 
 use super::{Answers, Offer, Sink, aligned, real};
 use crate::cue::{delta, growth, level_change, multiple, of_base};
-use crate::names::is_like;
+use crate::names::{is_like, likeness};
 use crate::relation::Kind;
 use crate::view::View;
 
@@ -157,6 +157,7 @@ pub(super) fn cues(it: &mut Answers, view: &View<'_>, level: usize, base: usize,
     let shape = ((words * 6 + order) * 2 + u16::from(reached)) * 5 + gap.min(4);
     it.note_wording(Cue::Shape as usize, shape);
     it.note_wording(Cue::Direction as usize, (point.change + 1).unsigned_abs());
+    it.note(Cue::ChangeName as usize, likeness(&own.name, &point.name) as u16);
 }
 
 fn multiple_cues(it: &mut Answers, view: &View<'_>, grew: bool, level: usize, base: usize, change: usize) {

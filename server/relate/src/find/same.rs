@@ -36,11 +36,15 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             {
                 continue;
             }
+            let below = view.at(first).heading && view.at(second).line - view.at(first).line <= 2;
+            if !below && own.name != other.name {
+                continue;
+            }
             let names = likeness(&own.name, &other.name);
             if matches!(names, Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun) {
                 continue;
             }
-            let heading = view.at(first).heading && view.at(second).line - view.at(first).line <= 2;
+            let heading = below;
             let full = own.kind == Figure::Amount
                 && names == Likeness::Equal
                 && own.name.chars().count() >= 4

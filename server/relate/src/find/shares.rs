@@ -20,10 +20,15 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let point = view.point(*at);
         point.usable && point.kind == Figure::Percent && point.change == 0
     };
+    // 其中65岁及以上占…: a share of a share.
+    let inner = |first: usize, at: usize| view.point(at).is_nested() && !view.point(first).is_nested();
     for first in places.clone().filter(is_share) {
         let line = view.at(first).line;
         let behind = (first..view.all.len()).take_while(|at| view.at(*at).line == line).filter(is_share);
-        let near = behind.take_while(|at| view.distance(first, *at) <= LONGEST).take(MOST);
+        let near = behind
+            .take_while(|at| view.distance(first, *at) <= LONGEST)
+            .filter(|at| !inner(first, *at))
+            .take(MOST);
         let run: Vec<usize> = near.collect();
         for count in 2..=run.len() {
             let operands = &run[..count];
