@@ -45,9 +45,9 @@ mod unit_conversion;
 mod vital_rate_identity;
 
 pub use finding::{Finding, Fix, Related, Severity};
+pub use gouji_relate::evidence::Reason;
 pub use kept::Kept;
 pub use marker::{Family, Marker, markers};
-pub use gouji_relate::evidence::Reason;
 pub use message::{Language, Message};
 pub use relations::{Proof, Proving, Standing};
 pub use settings::{Complaint, Settings};
@@ -201,9 +201,9 @@ pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     let placed = checked(&placed(report, &own));
     let mut relations = with_relations(&placed, relations::proving);
     let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
-    relations.extend(held.map(|(starts, kind)| {
-        (starts, Proving { kind, holds: true, belief: None, calculation: None })
-    }));
+    relations.extend(
+        held.map(|(starts, kind)| (starts, Proving { kind, holds: true, belief: None, calculation: None })),
+    );
     let figures = placed.iter().flat_map(|at| {
         let own = at.paragraph.figures.iter().filter(|figure| !figure.is_time());
         own.map(|figure| figure.span.shift(at.start))

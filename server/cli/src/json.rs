@@ -282,9 +282,8 @@ impl<'a> FoundJson<'a> {
                     edits: fix.edits.iter().map(edit).collect(),
                 })
                 .collect(),
-            why: why.map(|why| {
-                why.iter().map(|it| ReasonJson { cue: &it.cue, decibans: it.decibans }).collect()
-            }),
+            why: why
+                .map(|why| why.iter().map(|it| ReasonJson { cue: &it.cue, decibans: it.decibans }).collect()),
         }
     }
 }

@@ -58,7 +58,8 @@ impl Print<'_> {
     fn value(&self, more_decimals: u32) -> Option<String> {
         let it = self.relation;
         let judged = *it.operands.get(it.kind.judged())?;
-        let values: Vec<Range> = it.operands.iter().map(|at| Range::exactly(self.view.point(*at).value)).collect();
+        let values: Vec<Range> =
+            it.operands.iter().map(|at| Range::exactly(self.view.point(*at).value)).collect();
         let required = it.formula().required(&values, i128::from(it.parameter), it.kind.judged())?;
         Some(self.like(judged, required.middle(), self.view.point(judged).number.decimals + more_decimals))
     }
@@ -94,11 +95,13 @@ impl Print<'_> {
                 of(format!("{}＝{computed}", self.added(&it.operands, judged)), computed)
             }
             Kind::Part => {
-                let text = format!("{}{}{}", term(1, 0)?, if it.holds { '≤' } else { '＞' }, self.digits(judged));
+                let text =
+                    format!("{}{}{}", term(1, 0)?, if it.holds { '≤' } else { '＞' }, self.digits(judged));
                 Calculation { text, shown: self.view.written(at(1)?).to_owned() }
             }
             Kind::Same => {
-                let text = format!("{}{}{}", self.digits(judged), if it.holds { '＝' } else { '≠' }, term(1, 0)?);
+                let text =
+                    format!("{}{}{}", self.digits(judged), if it.holds { '＝' } else { '≠' }, term(1, 0)?);
                 Calculation { text, shown: self.view.written(at(1)?).to_owned() }
             }
             Kind::Share | Kind::ChangeOfBase => {
@@ -113,7 +116,11 @@ impl Print<'_> {
             Kind::Growth => {
                 let computed = self.value(0)?;
                 let ratio = format!("{}÷{}", term(0, 1)?, self.digits(at(1)?));
-                let text = if it.up { format!("{ratio}－1＝{computed}%") } else { format!("1－{ratio}＝{computed}%") };
+                let text = if it.up {
+                    format!("{ratio}－1＝{computed}%")
+                } else {
+                    format!("1－{ratio}＝{computed}%")
+                };
                 of(text, computed)
             }
             Kind::LevelChangeRate => {

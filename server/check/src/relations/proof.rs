@@ -61,7 +61,11 @@ const PROVED: i32 = 10;
 impl Proving {
     fn standing(&self) -> Standing {
         let is_proof = self.holds && self.kind != Kind::Part.name();
-        if is_proof && self.belief.is_none_or(|belief| belief >= PROVED) { Standing::Proved } else { Standing::Linked }
+        if is_proof && self.belief.is_none_or(|belief| belief >= PROVED) {
+            Standing::Proved
+        } else {
+            Standing::Linked
+        }
     }
 }
 
@@ -83,7 +87,10 @@ pub(crate) fn proving(view: &View<'_>, weighed: &Weighed) -> Vec<(Vec<usize>, Pr
 }
 
 /// How each figure stands, by relations between figures that start where they say.
-pub(crate) fn proofs(figures: impl Iterator<Item = Span>, relations: Vec<(Vec<usize>, Proving)>) -> Vec<Proof> {
+pub(crate) fn proofs(
+    figures: impl Iterator<Item = Span>,
+    relations: Vec<(Vec<usize>, Proving)>,
+) -> Vec<Proof> {
     let mut by: BTreeMap<usize, Vec<Proving>> = BTreeMap::new();
     for (starts, proving) in relations {
         for start in starts {

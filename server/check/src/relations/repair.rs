@@ -90,7 +90,8 @@ impl Print<'_> {
             return None;
         }
         let name = &self.view.point(at).name;
-        let title = Message::new(self.title(at)).with("name", name.to_string()).with("old", old).with("new", new);
+        let title =
+            Message::new(self.title(at)).with("name", name.to_string()).with("old", old).with("new", new);
         Some(Fix { title, preferred: false, edits: vec![edit] })
     }
 

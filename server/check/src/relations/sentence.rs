@@ -101,9 +101,14 @@ impl Print<'_> {
                 let (part, whole) = (at(0)?, at(1)?);
                 let group = self.view.groups.get(self.view.group.get(part).copied()??)?;
                 let near = |other: &&usize| {
-                    ![part, whole].contains(other) && other.abs_diff(judged) <= NEAR && value(**other) > value(part)
+                    ![part, whole].contains(other)
+                        && other.abs_diff(judged) <= NEAR
+                        && value(**other) > value(part)
                 };
-                let other = group.iter().filter(near).find(|other| is_stated(value(part), value(**other)) == Some(true))?;
+                let other = group
+                    .iter()
+                    .filter(near)
+                    .find(|other| is_stated(value(part), value(**other)) == Some(true))?;
                 Some(
                     Message::new("relation-wrong-whole")
                         .with("stated", stated)

@@ -35,7 +35,11 @@ pub(crate) fn reasons(
 }
 
 /// The likeliest relation that fails between exactly the figures of a finding.
-fn of_the_same_figures<'w>(view: &View<'_>, weighed: &'w Weighed, finding: &Finding) -> Option<&'w Candidate> {
+fn of_the_same_figures<'w>(
+    view: &View<'_>,
+    weighed: &'w Weighed,
+    finding: &Finding,
+) -> Option<&'w Candidate> {
     let mut starts: Vec<usize> = finding.related.iter().map(|related| related.span.start).collect();
     starts.push(finding.span.start);
     starts.sort_unstable();
