@@ -177,7 +177,7 @@ impl Block {
 
 /// The identities in which the figure with number `index` of the paragraph at `at` takes part, as sentences: those that
 /// hold, and what is said of those that do not.
-pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: Language) -> Vec<String> {
+pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: Language) -> Vec<Line> {
     let Some(figure) = placed.get(at).and_then(|at| at.paragraph.figures.get(index)) else {
         return Vec::new();
     };
@@ -197,7 +197,8 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
     let span = if first == last { figure.span } else { figure.span.shift(placed[at].start - block.start) };
     let all = identities(&scene);
     let own = all.iter().filter(|identity| identity.operands.iter().any(|operand| operand.span == span));
-    let mut lines: Vec<String> = Vec::new();
+    let by = if first == last { placed[at].start } else { block.start };
+    let mut lines: Vec<Line> = Vec::new();
     for identity in own {
         let line = match identity.holds() {
             Some(true) => holding(&scene, identity).map(|message| message.text(language)),
@@ -206,9 +207,38 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
             }),
             None => None,
         };
-        lines.extend(line.filter(|line| !lines.contains(line)));
+        let text = line.filter(|text| lines.iter().all(|line| line.text != *text));
+        lines.extend(text.map(|text| Line { starts: starts(identity, by), text }));
     }
     lines
+}
+
+/// An identity as a sentence, with where its figures start in the report, in the order of the text.
+pub(crate) struct Line {
+    pub(crate) starts: Vec<usize>,
+    pub(crate) text: String,
+}
+
+fn starts(identity: &Identity, by: usize) -> Vec<usize> {
+    let mut starts: Vec<usize> = identity.operands.iter().map(|operand| operand.span.start + by).collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// The identities of a paragraph, and of the block that it ends, that hold: where their figures start, and the name of what
+/// holds between them.
+pub(crate) fn holding_in(placed: &[Placed<'_>], at: usize) -> Vec<(Vec<usize>, &'static str)> {
+    let Some(own) = placed.get(at).filter(|own| !own.paragraph.figures.is_empty()) else { return Vec::new() };
+    let of = |scene: &Scene<'_>, by: usize| -> Vec<(Vec<usize>, &'static str)> {
+        let all = identities(scene).into_iter().filter(|identity| identity.holds() == Some(true));
+        all.map(|identity| (starts(&identity, by), identity.formula.name())).collect()
+    };
+    let mut held = of(&Scene::new(own.paragraph, own.words), own.start);
+    if own.opens_list() {
+        let block = Block::of(&placed[first_of(placed, at)..=at]);
+        held.extend(of(&block.scene(own.words), block.start));
+    }
+    held
 }
 
 /// An identity that holds, as a sentence.

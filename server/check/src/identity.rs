@@ -167,6 +167,20 @@ pub(super) enum Formula {
 }
 
 impl Formula {
+    /// The name that programs read.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Hundred => "share-sum",
+            Self::Growth(_) => "level-delta-rate",
+            Self::Difference => "balance",
+            Self::Same => "same",
+            Self::AtMost => "part",
+            Self::Structure => "structure",
+            Self::PerThousand => "rate-of-count",
+        }
+    }
+
     /// The pairs of intervals that must meet; `None` where something cannot be computed. For [`Formula::AtMost`] the
     /// left must not lie above the right.
     fn sides(self, values: &[&Bounds]) -> Option<Vec<(Bounds, Bounds)>> {

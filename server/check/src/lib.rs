@@ -45,9 +45,11 @@ mod unit_conversion;
 mod vital_rate_identity;
 
 pub use finding::{Finding, Fix, Related, Severity};
+pub use gouji_relate::evidence::Reason;
 pub use kept::Kept;
 pub use marker::{Family, Marker, markers};
 pub use message::{Language, Message};
+pub use relations::{Proof, Proving, Standing};
 pub use settings::{Complaint, Settings};
 pub use silence::Review;
 
@@ -59,7 +61,7 @@ use gouji_read::text::Shape;
 use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
 use gouji_relate::evidence::Weighed;
 use gouji_relate::identity as arithmetic;
-use gouji_relate::{Cache, Stretch, View, evidence};
+use gouji_relate::{Cache, Sink, Stretch, View, evidence, find};
 use identity::Identity;
 use kept::OfParagraph;
 use scene::Scene;
@@ -90,6 +92,8 @@ enum Run {
     Report(fn(&[Placed<'_>]) -> Vec<Finding>),
     /// Both: what one paragraph holds, and what only the report shows.
     Both(fn(&Scene<'_>) -> Vec<Finding>, fn(&[Placed<'_>]) -> Vec<Finding>),
+    /// The relations of the whole report: found and weighed for all of these checks at once, told by their kind.
+    Relations,
     /// What is left when everything else is said and silenced: see `silence`.
     Silence,
 }
@@ -144,7 +148,7 @@ pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
     Some(silence::comment_for(finding, all.get(at)?, before))
 }
 
-/// The identities in which the figure that begins at `start` takes part, as sentences; none where no figure does.
+/// The identities and relations in which the figure that begins at `start` takes part, as sentences; none where no figure does.
 pub fn explain(report: &Report, kept: &Kept, start: usize, language: Language) -> Vec<String> {
     let own = kept.of(report);
     let placed = checked(&placed(report, &own, kept));
@@ -154,12 +158,17 @@ pub fn explain(report: &Report, kept: &Kept, start: usize, language: Language) -
         let index = own.paragraph.figures.iter().position(|figure| figure.span.start == local)?;
         Some(block::explain(&placed, at, index, language))
     });
-    lines.unwrap_or_default()
+    let lines = lines.unwrap_or_default();
+    let related = with_relations(&placed, |view, weighed| relations::held(view, weighed, start));
+    let is_new = |held: &relations::Held| lines.iter().all(|line| line.starts != held.starts);
+    let related: Vec<String> =
+        related.into_iter().filter(is_new).map(|held| held.message.text(language)).collect();
+    lines.into_iter().map(|line| line.text).chain(related).collect()
 }
 
-/// Finds and weighs the relations of a report.
-fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
-    let stretches: Vec<Stretch<'_>> = placed
+/// Lays out the paragraphs for the finders.
+fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
+    placed
         .iter()
         .map(|at| Stretch {
             id: at.id,
@@ -167,11 +176,47 @@ fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed)
             start: at.start,
             points: at.own.points(at.paragraph),
         })
-        .collect();
+        .collect()
+}
+
+/// Finds and weighs the relations of a report.
+fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
+    let stretches = stretches(placed);
     let view = View::of(&stretches);
     let found = placed.first().map(|at| at.relations.candidates(&view, &stretches)).unwrap_or_default();
     let weighed = evidence::weigh(&view, found, relations::THRESHOLDS.information);
     of(&view, &weighed)
+}
+
+/// For each finding of a report what was weighed for it, in the order in which it was looked at; nothing where a check judges
+/// the wording alone. The relations are found again for it, with all their cues.
+pub fn why(report: &Report, kept: &Kept, findings: &[Finding]) -> Vec<Vec<Reason>> {
+    let own = kept.of(report);
+    let placed = checked(&placed(report, &own, kept));
+    let stretches = stretches(&placed);
+    let view = View::of(&stretches);
+    let mut sink = Sink { everything: true, ..Sink::new() };
+    find::all(&view, &(0..view.all.len()), &mut sink);
+    sink.found.retain(|(candidate, _)| candidate.prior >= evidence::FLOOR);
+    let found = sink.found.iter().map(|(candidate, _)| candidate.clone()).collect();
+    let weighed = evidence::weigh(&view, found, relations::THRESHOLDS.information);
+    relations::reasons(&view, &weighed, &sink.found, findings)
+}
+
+/// How each figure of a report stands: borne out by others, linked with them, or alone. Times are left out.
+pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
+    let own = kept.of(report);
+    let placed = checked(&placed(report, &own, kept));
+    let mut relations = with_relations(&placed, relations::proving);
+    let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
+    relations.extend(
+        held.map(|(starts, kind)| (starts, Proving { kind, holds: true, belief: None, calculation: None })),
+    );
+    let figures = placed.iter().flat_map(|at| {
+        let own = at.paragraph.figures.iter().filter(|figure| !figure.is_time());
+        own.map(|figure| figure.span.shift(at.start))
+    });
+    relations::proofs(figures, relations)
 }
 
 /// A relation between figures of a report.
@@ -406,6 +451,70 @@ pub static CHECKS: &[Check] = &[
         run: Run::Paragraph(sign_wording::check),
     },
     Check {
+        code: "share-of-total",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-share-of-total",
+        page: page!("share-of-total"),
+        run: Run::Relations,
+    },
+    Check {
+        code: "growth-from-levels",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-growth-from-levels",
+        page: page!("growth-from-levels"),
+        run: Run::Relations,
+    },
+    Check {
+        code: "change-from-levels",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-change-from-levels",
+        page: page!("change-from-levels"),
+        run: Run::Relations,
+    },
+    Check {
+        code: "pp-delta",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-pp-delta",
+        page: page!("pp-delta"),
+        run: Run::Relations,
+    },
+    Check {
+        code: "average-annual-growth",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-average-annual-growth",
+        page: page!("average-annual-growth"),
+        run: Run::Relations,
+    },
+    Check {
+        code: "multiple-ratio",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-multiple-ratio",
+        page: page!("multiple-ratio"),
+        run: Run::Relations,
+    },
+    Check {
+        code: "balance-difference",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-balance-difference",
+        page: page!("balance-difference"),
+        run: Run::Relations,
+    },
+    Check {
+        code: "same-fact-conflict",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-same-fact-conflict",
+        page: page!("same-fact-conflict"),
+        run: Run::Relations,
+    },
+    Check {
         code: "unused-ignore",
         severity: Severity::Information,
         wording: false,
@@ -454,7 +563,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
             Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => {}
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
             Run::Paragraph(run) | Run::Both(run, _) => findings.append(&mut run(&scene)),
-            Run::Report(_) | Run::Silence => {}
+            Run::Report(_) | Run::Relations | Run::Silence => {}
         }
     }
     findings

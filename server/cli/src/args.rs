@@ -49,6 +49,10 @@ pub(crate) struct Check {
     pub(crate) fix: bool,
     #[arg(long, conflicts_with = "fix")]
     pub(crate) fix_dry_run: bool,
+    #[arg(long)]
+    pub(crate) why: bool,
+    #[arg(long)]
+    pub(crate) proof: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }

@@ -15,9 +15,10 @@ use crate::args::{Check, CheckFormat, InputFormat};
 use crate::batch;
 use crate::diff;
 use crate::input::{Document, Problem};
-use crate::json;
+use crate::json::{self, More};
 use crate::message::message;
 use crate::output::{Output, width};
+use crate::proof;
 use crate::render::Renderer;
 use crate::rewrite::rewrite;
 use crate::width::clean;
@@ -43,6 +44,15 @@ pub(crate) struct Repairs {
     pub(crate) done: Vec<Done>,
     /// Only where nothing is written.
     pub(crate) diff: Option<String>,
+}
+
+/// What is asked beside the findings.
+struct Asked<'a> {
+    fixing: &'a Fixing,
+    /// What was weighed for each finding.
+    why: bool,
+    /// How each figure stands.
+    proof: bool,
 }
 
 /// What is to be done with repairs.
@@ -88,7 +98,8 @@ pub(crate) fn run(arguments: &Check, output: &mut Output) -> io::Result<bool> {
         output,
         |document| {
             let renderer = human.then(|| Renderer::new(speaker(document), colour, columns));
-            check(document, renderer.as_ref(), speaker(document), &fixing)
+            let asked = Asked { fixing: &fixing, why: arguments.why, proof: arguments.proof };
+            check(document, renderer.as_ref(), speaker(document), &asked)
         },
         |checked, output| match checked {
             Ok(Some(checked)) => {
@@ -122,8 +133,9 @@ fn check(
     document: &Document,
     renderer: Option<&Renderer>,
     language: Language,
-    fixing: &Fixing,
+    asked: &Asked<'_>,
 ) -> Result<Option<Checked>, Problem> {
+    let fixing = asked.fixing;
     let settings = &document.config.settings;
     let mut repairs = None;
     let mut repaired = None;
@@ -149,13 +161,19 @@ fn check(
     let review = report.review(settings);
     let counts = SEVERITIES
         .map(|severity| review.findings.iter().filter(|finding| finding.severity == severity).count());
+    let why = asked.why.then(|| report.why(&review.findings));
+    let proof = asked.proof.then(|| report.proof());
     let text = match (renderer, &repairs) {
-        (None, repairs) => json::findings(document, &review.findings, repairs.as_ref(), language),
+        (None, repairs) => {
+            let more = More { repairs: repairs.as_ref(), why: why.as_deref(), proof: proof.as_deref() };
+            json::findings(document, &review.findings, &more, language)
+        }
         (Some(_), Some(Repairs { diff: Some(diff), .. })) => shown(diff, renderer).into_bytes(),
         (Some(renderer), repairs) => {
             let done = repairs.as_ref().map_or(&[][..], |repairs| &repairs.done);
             let mut text = said(document, done, language);
-            text += &renderer.findings(document, &review.findings);
+            text += &renderer.findings(document, &review.findings, why.as_deref());
+            text += &proof.map(|proof| proof::table(document, &report, &proof, language)).unwrap_or_default();
             text.into_bytes()
         }
     };

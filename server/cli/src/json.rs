@@ -1,5 +1,6 @@
 //! The output that programs read; its form is fixed.
 
+use gouji_core::check::{Proof, Reason};
 use gouji_core::figure::Decimal;
 use gouji_core::repair::Done;
 use gouji_core::statement::Direction;
@@ -35,21 +36,34 @@ struct RelationJson {
     belief: i32,
 }
 
+/// What stands in a line of `gouji check --format json` only where it was asked for.
+pub(crate) struct More<'a> {
+    /// With `--fix` and `--fix-dry-run`.
+    pub(crate) repairs: Option<&'a Repairs>,
+    /// With `--why`: for each finding what was weighed.
+    pub(crate) why: Option<&'a [Vec<Reason>]>,
+    /// With `--proof`.
+    pub(crate) proof: Option<&'a [Proof]>,
+}
+
 /// One line of `gouji check --format json`.
 pub(crate) fn findings(
     document: &Document,
     findings: &[Finding],
-    repairs: Option<&Repairs>,
+    more: &More<'_>,
     language: Language,
 ) -> Vec<u8> {
-    let findings = findings.iter().map(|found| FoundJson::new(found, language)).collect();
-    let fixed = repairs.map(|repairs| {
+    let why = |number: usize| more.why.map(|why| why.get(number).map_or(&[][..], Vec::as_slice));
+    let findings = findings.iter().enumerate();
+    let findings = findings.map(|(number, found)| FoundJson::new(found, why(number), language)).collect();
+    let fixed = more.repairs.map(|repairs| {
         let fixed =
             |done: &Done| FixedJson { code: done.code, line: done.line, title: done.title.text(language) };
         repairs.done.iter().map(fixed).collect()
     });
-    let diff = repairs.and_then(|repairs| repairs.diff.as_deref());
-    line(&Findings { file: &document.file, findings, fixed, diff })
+    let diff = more.repairs.and_then(|repairs| repairs.diff.as_deref());
+    let proof = more.proof.map(|proofs| proofs.iter().map(|it| ProofJson::new(it, &document.text)).collect());
+    line(&Findings { file: &document.file, findings, proof, fixed, diff })
 }
 
 fn line(value: &impl Serialize) -> Vec<u8> {
@@ -151,6 +165,9 @@ impl<'a> Figure<'a> {
 struct Findings<'a> {
     file: &'a str,
     findings: Vec<FoundJson<'a>>,
+    /// Only with `--proof`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<Vec<ProofJson<'a>>>,
     /// Only with `--fix` and `--fix-dry-run`.
     #[serde(skip_serializing_if = "Option::is_none")]
     fixed: Option<Vec<FixedJson>>,
@@ -176,6 +193,51 @@ struct FoundJson<'a> {
     calculation: &'a str,
     related: Vec<Related>,
     fixes: Vec<Fix<'a>>,
+    /// Only with `--why`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Vec<ReasonJson<'a>>>,
+}
+
+#[derive(Serialize)]
+struct ReasonJson<'a> {
+    cue: &'a str,
+    decibans: i32,
+}
+
+/// A figure and what others say of it.
+#[derive(Serialize)]
+struct ProofJson<'a> {
+    span: [usize; 2],
+    text: &'a str,
+    standing: &'static str,
+    by: Vec<ProvingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ProvingJson<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    holds: bool,
+    belief: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calculation: Option<&'a str>,
+}
+
+impl<'a> ProofJson<'a> {
+    fn new(proof: &'a Proof, text: &'a str) -> Self {
+        let by = proof.by.iter().map(|by| ProvingJson {
+            kind: by.kind,
+            holds: by.holds,
+            belief: by.belief,
+            calculation: by.calculation.as_deref(),
+        });
+        Self {
+            span: ends(proof.span),
+            text: text.get(proof.span.range()).unwrap_or_default(),
+            standing: proof.standing.name(),
+            by: by.collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -198,7 +260,7 @@ struct Edit<'a> {
 }
 
 impl<'a> FoundJson<'a> {
-    fn new(finding: &'a Finding, language: Language) -> Self {
+    fn new(finding: &'a Finding, why: Option<&'a [Reason]>, language: Language) -> Self {
         let edit = |edit: &'a gouji_core::Edit| Edit { span: ends(edit.span), text: &edit.text };
         Self {
             code: finding.code,
@@ -220,6 +282,8 @@ impl<'a> FoundJson<'a> {
                     edits: fix.edits.iter().map(edit).collect(),
                 })
                 .collect(),
+            why: why
+                .map(|why| why.iter().map(|it| ReasonJson { cue: &it.cue, decibans: it.decibans }).collect()),
         }
     }
 }

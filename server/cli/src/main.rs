@@ -13,6 +13,7 @@ mod json;
 mod lines;
 mod message;
 mod output;
+mod proof;
 mod render;
 mod rewrite;
 mod schema;

@@ -8,6 +8,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
+use gouji_core::check::Reason;
 use gouji_core::{Finding, Language, Severity};
 
 use crate::input::Document;
@@ -68,15 +69,20 @@ impl Renderer {
         Self { language, palette: Palette::new(colour), width }
     }
 
-    /// All findings of a report, each followed by an empty line.
-    pub(crate) fn findings(&self, document: &Document, findings: &[Finding]) -> String {
+    /// All findings of a report, each followed by an empty line; `why`: what was weighed for each.
+    pub(crate) fn findings(
+        &self,
+        document: &Document,
+        findings: &[Finding],
+        why: Option<&[Vec<Reason>]>,
+    ) -> String {
         let mut text = String::new();
         if findings.is_empty() {
             return text;
         }
         let lines = Lines::new(&document.text);
         let file = clean(&document.file);
-        for finding in findings {
+        for (number, finding) in findings.iter().enumerate() {
             let excerpts = self.excerpts(&document.text, &lines, finding);
             let last = excerpts.iter().map(|excerpt| excerpt.place.0).max().unwrap_or(1);
             let mut drawing = Drawing { text: &mut text, palette: &self.palette, digits: digits(last) };
@@ -85,6 +91,7 @@ impl Renderer {
                 drawing.excerpt(excerpt, &file, finding.severity, number == 0);
             }
             self.notes(&mut drawing, finding);
+            self.reasons(&mut drawing, why.and_then(|why| why.get(number)).map_or(&[], Vec::as_slice));
             text.push('\n');
         }
         text
@@ -118,6 +125,21 @@ impl Renderer {
         for (key, text) in notes {
             let label = format!("{}: ", message(key, self.language, &[]));
             drawing.note(&label, &text, self.width);
+        }
+    }
+
+    /// What was weighed, the heaviest first: `依据: +17 between: 其中`.
+    fn reasons(&self, drawing: &mut Drawing<'_>, reasons: &[Reason]) {
+        let mut reasons: Vec<&Reason> = reasons.iter().collect();
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.decibans.abs()));
+        let label = format!("{}: ", message("note-why", self.language, &[]));
+        let sum: i32 = reasons.iter().map(|reason| reason.decibans).sum();
+        for (number, reason) in reasons.iter().enumerate() {
+            if number == 0 {
+                let sum = format!("{sum:+}");
+                drawing.note(&label, &message("note-why-sum", self.language, &[("sum", &sum)]), self.width);
+            }
+            drawing.note(&label, &clean(&format!("{:+4} {}", reason.decibans, reason.cue)), self.width);
         }
     }
 

@@ -75,9 +75,19 @@ impl Report {
         Some(hover::describe(self, &entry, language))
     }
 
-    /// The identities in which the figure that begins at `start` takes part, as sentences; none where no figure does.
+    /// The identities and relations in which the figure that begins at `start` takes part, as sentences; none where no figure does.
     pub fn identities(&self, start: usize, language: Language) -> Vec<String> {
         gouji_check::explain(&self.read, &self.kept, start, language)
+    }
+
+    /// For each of its findings what was weighed for it; nothing where a check judges the wording alone.
+    pub fn why(&self, findings: &[Finding]) -> Vec<Vec<gouji_check::Reason>> {
+        gouji_check::why(&self.read, &self.kept, findings)
+    }
+
+    /// How each of its figures stands: borne out by others, linked with them, or alone.
+    pub fn proof(&self) -> Vec<gouji_check::Proof> {
+        gouji_check::proof(&self.read, &self.kept)
     }
 
     /// The relations between its figures that are believed, whether they hold or not, the surest first.

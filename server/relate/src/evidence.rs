@@ -6,6 +6,7 @@
 mod doubt;
 mod siblings;
 mod veto;
+mod why;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -18,6 +19,7 @@ use crate::relation::Candidate;
 use crate::view::View;
 
 pub use doubt::Doubt;
+pub use why::{Reason, why};
 
 /// What is less likely than this, in decibans, is not looked at.
 pub const FLOOR: i32 = -56;

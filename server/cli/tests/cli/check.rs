@@ -181,3 +181,44 @@ fn a_closed_pipe_ends_the_program_quietly() {
         assert_eq!((status.code(), complaints.as_str()), (Some(0), ""), "{format}");
     }
 }
+
+/// A growth of which two digits changed places.
+const SWAPPED: &str = "本年度支出2864.35万元，上年支出2591.48万元，较上年增长10.35%。\n";
+
+#[test]
+fn why_lists_what_was_weighed() {
+    let folder = Folder::new().with("a.md", SWAPPED);
+    let found = &folder.run(&["check", "--format", "json", "--why", "a.md"]).json()[0]["findings"][0];
+    assert_eq!(found["code"], "growth-from-levels");
+    assert_eq!(found["fixes"][0]["title"], "把增幅 10.35% 改为 10.53%");
+    let why = found["why"].as_array().unwrap();
+    assert!(why.len() >= 4, "{why:?}");
+    assert!(why.iter().all(|it| it["cue"].is_string() && it["decibans"].as_i64().unwrap() != 0));
+    assert!(why.iter().any(|it| it["cue"] == "digits" && it["decibans"].as_i64().unwrap() > 0));
+    // Not unless it is asked for.
+    let plain = &folder.run(&["check", "--format", "json", "a.md"]).json()[0]["findings"][0];
+    assert!(plain["why"].is_null());
+    let shown = folder.run(&["check", "--why", "a.md"]).out;
+    assert!(shown.contains("依据: ") && shown.contains(" digits"), "{shown}");
+    assert!(!folder.run(&["check", "a.md"]).out.contains("依据"));
+}
+
+#[test]
+fn proof_says_how_every_figure_stands() {
+    let text = "全县地区生产总值391.5亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。\n\n全年降水量862毫米。\n";
+    let folder = Folder::new().with("a.md", text);
+    let proof = &folder.run(&["check", "--format", "json", "--proof", "a.md"]).json()[0]["proof"];
+    let standing = |figure: &str| {
+        let own = proof.as_array().unwrap().iter().find(|it| it["text"] == figure).unwrap();
+        own["standing"].as_str().unwrap().to_owned()
+    };
+    for figure in ["391.5亿元", "62.3亿元", "104.5亿元", "224.7亿元"] {
+        assert_eq!(standing(figure), "proved", "{figure}");
+    }
+    assert_eq!(standing("862毫米"), "alone");
+    let shown = folder.run(&["check", "--proof", "a.md"]);
+    assert_eq!(shown.status, Some(0));
+    assert!(shown.out.contains("a.md（5 个数：4 个有印证，0 个有关联，1 个孤立）"), "{}", shown.out);
+    let line = shown.out.lines().find(|line| line.contains("862毫米")).unwrap();
+    assert!(line.trim_start().starts_with("3:6 ") && line.ends_with("孤立"), "{line}");
+}

@@ -138,3 +138,27 @@ fn csv_has_one_row_a_figure() {
     );
     assert_eq!(of(find("12项"), "file"), "c.md");
 }
+
+#[test]
+fn relations_are_printed_where_they_are_asked_for() {
+    let text = "茶园面积从12.4万亩扩大到15.5万亩，增长25%。全县粮食面积58.6万亩，其中水稻21.7万亩、玉米24.3万亩、大豆12.6万亩。\n";
+    let folder = Folder::new().with("a.md", text);
+    let line = &folder.run(&["extract", "--format", "json", "--relations", "a.md"]).json()[0];
+    let figures = line["figures"].as_array().unwrap();
+    let relations = line["relations"].as_array().unwrap();
+    let of = |kind: &str| {
+        relations.iter().find(|relation| relation["type"] == kind).unwrap_or_else(|| panic!("{kind}"))
+    };
+    let texts = |kind: &str| -> Vec<&str> {
+        let places = of(kind)["operands"].as_array().unwrap().iter();
+        let at = |place: &serde_json::Value| usize::try_from(place.as_u64().unwrap()).unwrap();
+        places.map(|place| figures[at(place)]["text"].as_str().unwrap()).collect()
+    };
+    // From, to, rate; total, parts.
+    assert_eq!(texts("growth"), ["12.4万亩", "15.5万亩", "25%"]);
+    assert_eq!(texts("sum"), ["58.6万亩", "21.7万亩", "24.3万亩", "12.6万亩"]);
+    assert_eq!(of("growth")["holds"], true);
+    assert!(of("sum")["belief"].as_i64().unwrap() >= 0);
+    let plain = folder.run(&["extract", "--format", "json", "a.md"]).json();
+    assert!(plain[0]["relations"].is_null());
+}

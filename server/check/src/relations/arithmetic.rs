@@ -1,0 +1,167 @@
+//! The arithmetic of a relation, written in the report's own units.
+
+use gouji_read::figure::Decimal;
+use gouji_relate::identity::Range;
+use gouji_relate::{Candidate, Kind, View};
+
+/// What the figures come to, and how.
+#[derive(Debug)]
+pub(super) struct Calculation {
+    /// `62.3＋104.5＋224.7＝391.5`
+    pub(super) text: String,
+    /// `391.5亿元`
+    pub(super) shown: String,
+}
+
+/// Writes a relation's arithmetic in the report's own units.
+pub(super) struct Print<'p> {
+    pub(super) view: &'p View<'p>,
+    pub(super) relation: &'p Candidate,
+}
+
+impl Print<'_> {
+    /// The digits of a figure as they are written.
+    pub(super) fn digits(&self, at: usize) -> &str {
+        &self.view.point(at).number.digits
+    }
+
+    /// A value in the scale of a figure.
+    pub(super) fn like(&self, at: usize, value: i128, decimals: u32) -> String {
+        let number = &self.view.point(at).number;
+        let scale = number.scale.max(1);
+        let tens = 10_i128.checked_pow(decimals).unwrap_or(1);
+        let rounded = (value.saturating_mul(tens).saturating_mul(2) + scale).div_euclid(2 * scale);
+        let decimals = u8::try_from(decimals).unwrap_or_default();
+        Decimal::new(rounded, decimals).with_decimals(decimals)
+    }
+
+    /// A figure's number in the scale of another one.
+    fn term(&self, at: usize, like: usize) -> String {
+        let (own, other) = (&self.view.point(at).number, &self.view.point(like).number);
+        if own.scale == other.scale {
+            return own.digits.clone();
+        }
+        let mut decimals = own.decimals;
+        let mut scale = own.scale;
+        while scale < other.scale && decimals < 12 {
+            scale = scale.saturating_mul(10);
+            decimals += 1;
+        }
+        while scale > other.scale && decimals > 0 {
+            scale /= 10;
+            decimals -= 1;
+        }
+        self.like(like, self.view.point(at).value, decimals)
+    }
+
+    /// What the others make of the figure that is judged, in its scale and with so many more decimals.
+    fn value(&self, more_decimals: u32) -> Option<String> {
+        let it = self.relation;
+        let judged = *it.operands.get(it.kind.judged())?;
+        let values: Vec<Range> =
+            it.operands.iter().map(|at| Range::exactly(self.view.point(*at).value)).collect();
+        let required = it.formula().required(&values, i128::from(it.parameter), it.kind.judged())?;
+        Some(self.like(judged, required.middle(), self.view.point(judged).number.decimals + more_decimals))
+    }
+
+    /// The digits that the others make of the figure that is judged, as it shows its own; `None` where it is not one figure
+    /// that follows from others, or where what follows would be negative.
+    pub(super) fn recomputed(&self) -> Option<String> {
+        if matches!(self.relation.kind, Kind::Part | Kind::Shares) {
+            return None;
+        }
+        self.value(0).filter(|digits| !digits.starts_with('-'))
+    }
+
+    /// The arithmetic, and what it comes to in the style of the figure that is judged.
+    pub(super) fn calculation(&self) -> Option<Calculation> {
+        let it = self.relation;
+        let at = |role: usize| it.operands.get(role).copied();
+        let judged = at(it.kind.judged())?;
+        let unit = self.unit(judged);
+        let term = |role: usize, like: usize| Some(self.term(at(role)?, at(like)?));
+        let of = |text: String, computed: String| Calculation { text, shown: format!("{computed}{unit}") };
+        Some(match it.kind {
+            Kind::Sum => {
+                let (total, parts) = it.operands.split_first()?;
+                let most = parts.iter().map(|at| self.view.point(*at).number.decimals).max()?;
+                let more = most.saturating_sub(self.view.point(*total).number.decimals).min(4);
+                let computed = self.value(more)?;
+                of(format!("{}＝{computed}", self.added(parts, *total)), computed)
+            }
+            Kind::Shares => {
+                let total: i128 = it.operands.iter().map(|at| self.view.point(*at).value).sum();
+                let computed = self.like(judged, total, self.view.point(judged).number.decimals);
+                of(format!("{}＝{computed}", self.added(&it.operands, judged)), computed)
+            }
+            Kind::Part => {
+                let text =
+                    format!("{}{}{}", term(1, 0)?, if it.holds { '≤' } else { '＞' }, self.digits(judged));
+                Calculation { text, shown: self.view.written(at(1)?).to_owned() }
+            }
+            Kind::Same => {
+                let text =
+                    format!("{}{}{}", self.digits(judged), if it.holds { '＝' } else { '≠' }, term(1, 0)?);
+                Calculation { text, shown: self.view.written(at(1)?).to_owned() }
+            }
+            Kind::Share | Kind::ChangeOfBase => {
+                let computed = self.value(0)?;
+                of(format!("{}÷{}＝{computed}{unit}", term(0, 1)?, self.digits(at(1)?)), computed)
+            }
+            Kind::Change | Kind::Points => {
+                let computed = self.value(0)?;
+                let (more, less) = if it.up { (0, 1) } else { (1, 0) };
+                of(format!("{}－{}＝{computed}", term(more, 2)?, term(less, 2)?), computed)
+            }
+            Kind::Growth => {
+                let computed = self.value(0)?;
+                let ratio = format!("{}÷{}", term(0, 1)?, self.digits(at(1)?));
+                let text = if it.up {
+                    format!("{ratio}－1＝{computed}%")
+                } else {
+                    format!("1－{ratio}＝{computed}%")
+                };
+                of(text, computed)
+            }
+            Kind::LevelChangeRate => {
+                let computed = self.value(0)?;
+                let back = if it.up { "－" } else { "＋" };
+                let (level, change) = (term(0, 1)?, self.digits(at(1)?));
+                of(format!("{change}÷（{level}{back}{change}）＝{computed}%"), computed)
+            }
+            Kind::Average => {
+                let computed = self.value(0)?;
+                let sign = if it.up { "" } else { "－" };
+                let ratio = format!("{}÷{}", term(0, 1)?, self.digits(at(1)?));
+                of(format!("（{ratio}）^（1/{}）－1＝{sign}{computed}%", it.parameter), computed)
+            }
+            Kind::Multiple => {
+                let computed = self.value(0)?;
+                let less = if it.up { "－1" } else { "" };
+                let text = format!("{}÷{}{less}＝{computed}", term(0, 1)?, self.digits(at(1)?));
+                let unit = if unit.is_empty() { "倍" } else { &unit };
+                Calculation { text, shown: format!("{computed}{unit}") }
+            }
+            Kind::Balance => {
+                let computed = self.value(0)?;
+                of(format!("{}－{}＝{computed}", term(1, 0)?, term(2, 0)?), computed)
+            }
+        })
+    }
+
+    /// Figures with plus signs between them, in the scale of another.
+    fn added(&self, places: &[usize], like: usize) -> String {
+        places.iter().map(|at| self.term(*at, like)).collect::<Vec<_>>().join("＋")
+    }
+
+    /// What stands behind the digits of a figure: its scale words and its unit.
+    fn unit(&self, at: usize) -> String {
+        let point = self.view.point(at);
+        let written = self.view.written(at);
+        let digits: usize =
+            written.rfind(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')).unwrap_or_default();
+        let behind =
+            written[digits..].char_indices().nth(1).map_or("", |(next, _)| &written[digits + next..]);
+        if point.number.digits.is_empty() { String::new() } else { behind.split_whitespace().collect() }
+    }
+}

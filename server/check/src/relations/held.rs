@@ -1,0 +1,78 @@
+//! Relations that hold, as sentences for a reader who points at one of their figures.
+
+use gouji_relate::evidence::Weighed;
+use gouji_relate::{Candidate, Kind, View};
+
+use super::arithmetic::Print;
+use crate::Message;
+
+/// How many are shown of one figure.
+const MOST: usize = 6;
+
+/// A sentence of some figures, by where these start in the report.
+pub(crate) struct Held {
+    pub(crate) starts: Vec<usize>,
+    pub(crate) message: Message,
+}
+
+/// The relations of the figure that starts at `start` which are believed and hold, the surest first. A part of a sum that
+/// holds is not above its total: that need not be said.
+pub(crate) fn held(view: &View<'_>, weighed: &Weighed, start: usize) -> Vec<Held> {
+    let Ok(place) = view.all.binary_search_by_key(&start, |at| at.start) else { return Vec::new() };
+    let is_own = |it: &&Candidate| it.holds && it.belief() >= 0 && it.has(place);
+    let mut own: Vec<&Candidate> = weighed.candidates.iter().filter(is_own).collect();
+    own.sort_by(|a, b| (b.belief(), &a.operands).cmp(&(a.belief(), &b.operands)));
+    let within_another = |part: &Candidate| {
+        own.iter().any(|it| it.kind != Kind::Part && part.operands.iter().all(|at| it.has(*at)))
+    };
+    let said = own.iter().filter(|it| it.kind != Kind::Part || !within_another(it));
+    said.filter_map(|it| {
+        let mut starts: Vec<usize> = it.operands.iter().map(|at| view.at(*at).start).collect();
+        starts.sort_unstable();
+        Some(Held { starts, message: Print { view, relation: it }.holding()? })
+    })
+    .take(MOST)
+    .collect()
+}
+
+impl Print<'_> {
+    /// The relation as one that holds, and whether it needs rounding for that.
+    fn holding(&self) -> Option<Message> {
+        let relation = self.relation;
+        let calculation = self.calculation()?;
+        let written = |role: usize| relation.operands.get(role).map(|at| self.view.written(*at));
+        let key = match (relation.kind, relation.up) {
+            (Kind::Sum, _) => "identity-sum",
+            (Kind::Shares, _) => "identity-shares",
+            (Kind::Part, _) => "identity-at-most",
+            (Kind::Same, _) => "identity-same",
+            (Kind::Share, _) => "identity-share",
+            (Kind::Growth | Kind::LevelChangeRate | Kind::Average, true) => "identity-growth",
+            (Kind::Growth | Kind::LevelChangeRate | Kind::Average, false) => "identity-decline",
+            _ => "identity-difference",
+        };
+        let message = Message::new(key)
+            .with("computed", calculation.shown.clone())
+            .with("stated", written(relation.kind.judged())?)
+            .with("given", written(1)?)
+            .with("part", written(1)?)
+            .with("whole", written(0)?)
+            .with("calculation", calculation.text);
+        Some(if self.is_exact() { message } else { message.and(Message::new("identity-rounded")) })
+    }
+
+    /// Whether it holds to the digit: the sum of the numbers as written, the rate as it is computed and rounded.
+    fn is_exact(&self) -> bool {
+        let relation = self.relation;
+        let value = |at: &usize| self.view.point(*at).value;
+        match (relation.kind, relation.operands.as_slice()) {
+            (Kind::Sum, [total, parts @ ..]) => value(total) == parts.iter().map(value).sum::<i128>(),
+            (Kind::Shares, all) => all.iter().map(value).sum::<i128>() == 100 * gouji_relate::identity::ONE,
+            (Kind::Same, [a, b]) => value(a) == value(b),
+            (Kind::Part, _) => true,
+            (_, all) => all.get(relation.kind.judged()).is_none_or(|judged| {
+                self.recomputed().is_none_or(|digits| digits == self.view.point(*judged).number.digits)
+            }),
+        }
+    }
+}
