@@ -232,13 +232,12 @@ pub struct Bound {
     pub belief: i32,
 }
 
-/// The relations of a report that are believed, whether they hold or not, the surest first; of those that share their
-/// figures, the surest.
+/// The relations of a report that are believed, whether they hold or not, the surest first; none that follows from others.
 pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
     let own = kept.of(report);
     let placed = checked(&placed(report, &own, kept));
     with_relations(&placed, |view, weighed| {
-        let all = weighed.candidates.iter().filter(|it| it.belief() >= 0);
+        let all = weighed.told().into_iter();
         let mut bound: Vec<Bound> = all
             .map(|it| Bound {
                 kind: it.kind.name(),

@@ -4,6 +4,7 @@
 //! learn-evidence`: in these, nearly every relation that is meant holds, and the others hold by chance.
 
 mod doubt;
+mod implied;
 mod siblings;
 mod veto;
 mod why;
@@ -80,6 +81,13 @@ pub struct Weighed {
     pub candidates: Vec<Candidate>,
     /// What is probably wrong, the surest first.
     pub doubts: Vec<Doubt>,
+}
+
+impl Weighed {
+    /// The candidates that are believed, whether they hold or not, and follow from no others.
+    pub fn told(&self) -> Vec<&Candidate> {
+        implied::told(&self.candidates).into_iter().map(|number| &self.candidates[number]).collect()
+    }
 }
 
 /// Weighs what was found in a view; doubts below `least` decibans are left out.

@@ -151,9 +151,16 @@ impl Candidate {
 
     /// Log-odds of its being meant as it stands, in whole decibans.
     pub const fn belief(&self) -> i32 {
-        if self.holds { self.prior + self.surprise } else { self.prior }
+        match self.kind {
+            // That a part is not above its whole says little, since any two figures have a first and a second.
+            Kind::Part => self.prior - UNPROVED,
+            _ if self.holds => self.prior + self.surprise,
+            _ => self.prior,
+        }
     }
 }
 
+/// How much surer by its wording a part must be of its whole than figures that prove each other, in decibans.
+const UNPROVED: i32 = 12;
 /// The surprise of a typical agreement, in decibans.
 const TYPICAL: i32 = 22;

@@ -23,8 +23,8 @@ pub struct Doubt {
     pub others: Vec<(usize, Origin)>,
 }
 
-/// A relation of less evidence than this, in decibans, asks for no slip.
-const LEAST: i32 = 4;
+/// A relation of less evidence than this, in decibans, asks for no slip: two more like it would not make a doubt of it.
+const LEAST: i32 = 8;
 
 /// Every doubt of at least `least` decibans, the surest first, one for each set of figures.
 pub(super) fn find(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {

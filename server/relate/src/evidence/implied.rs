@@ -1,0 +1,35 @@
+//! What follows from relations that are believed anyway: nobody wants to be told it again.
+
+use std::collections::HashSet;
+
+use crate::relation::{Candidate, Kind};
+
+/// The candidates that are believed and follow from no others, as places among them.
+pub(super) fn told(candidates: &[Candidate]) -> Vec<usize> {
+    let believed = || candidates.iter().filter(|it| it.belief() >= 0);
+    let mut changes: HashSet<(usize, usize)> = HashSet::new();
+    let mut parts: HashSet<(usize, usize)> = HashSet::new();
+    for candidate in believed().filter(|it| it.holds) {
+        match (candidate.kind, candidate.operands.as_slice()) {
+            // A level and its base give both the change and the rate.
+            (Kind::Change | Kind::Growth, [level, base, change]) => {
+                changes.insert((*level, *change));
+                changes.insert((*base, *change));
+            }
+            (Kind::Sum, [total, rest @ ..]) => parts.extend(rest.iter().map(|part| (*total, *part))),
+            _ => {}
+        }
+    }
+    let follows = |candidate: &Candidate| match (candidate.kind, candidate.operands.as_slice()) {
+        (Kind::LevelChangeRate, [level, change, rate]) => {
+            changes.contains(&(*level, *change)) && changes.contains(&(*level, *rate))
+        }
+        (Kind::ChangeOfBase, [change, base, rate]) => {
+            changes.contains(&(*base, *change)) && changes.contains(&(*base, *rate))
+        }
+        (Kind::Part, [whole, part]) => parts.contains(&(*whole, *part)),
+        _ => false,
+    };
+    let own = candidates.iter().enumerate();
+    own.filter(|(_, it)| it.belief() >= 0 && !follows(it)).map(|(number, _)| number).collect()
+}
