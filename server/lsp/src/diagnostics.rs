@@ -104,7 +104,7 @@ impl Diagnostics {
         while *changes.borrow_and_update() == Pace::Soon {
             tokio::select! {
                 () = sleep_until(ends) => break,
-                changed = changes.changed() => if changed.is_err() { return },
+                more = changes.changed() => if more.is_err() { return },
             }
         }
         // What has come until now is in the snapshot that is taken next.
