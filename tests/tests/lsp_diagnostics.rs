@@ -17,8 +17,8 @@ fn pulls() -> Setup {
 /// A pause that no machine is too slow for, where a test needs one.
 fn patient(setup: Setup) -> Setup {
     setup.server(|server| {
-        server.debounce = Duration::from_secs(2);
-        server.patience = Duration::from_secs(60);
+        server.shortest_pause = Duration::from_secs(2);
+        server.longest_pause = Duration::from_secs(60);
     })
 }
 
@@ -38,8 +38,11 @@ async fn are_enough_by_themselves() {
     let diagnostic = &list[0];
     assert_eq!(diagnostic["source"], "gouji");
     let code = diagnostic["code"].as_str().unwrap();
-    let page = format!("https://github.com/gouji/gouji/blob/main/docs/checks/{code}.md");
-    assert_eq!(diagnostic["codeDescription"]["href"], page);
+    // Its page is in the program: only a client that can show it gets a link.
+    assert_eq!(diagnostic.get("codeDescription"), None);
+    let shows = everything().options(json!({ "pages": "gouji" }));
+    let linked = published(&shows, WRONG).await;
+    assert_eq!(linked[0]["codeDescription"]["href"], format!("gouji:/{code}.md"));
     assert!(diagnostic["severity"].as_i64().is_some_and(|severity| (1..=4).contains(&severity)));
     assert!(diagnostic["message"].as_str().unwrap().contains("391.5"), "{diagnostic}");
     let related = diagnostic["relatedInformation"].as_array().unwrap();
@@ -121,8 +124,7 @@ async fn are_published_once_for_a_burst_of_edits() {
 #[tokio::test]
 async fn come_after_all_where_the_text_never_rests() {
     let restless = everything().server(|server| {
-        server.debounce = Duration::from_secs(600);
-        server.patience = Duration::from_millis(1);
+        server.longest_pause = Duration::from_millis(1);
     });
     let mut client = Client::start(&restless).await;
     client.open(URI, 1, WRONG).await;
@@ -134,7 +136,7 @@ async fn come_after_all_where_the_text_never_rests() {
 
 #[tokio::test]
 async fn never_go_back_to_an_older_version() {
-    let mut client = Client::start(&everything().server(|server| server.debounce = Duration::ZERO)).await;
+    let mut client = Client::start(&everything()).await;
     client.open(URI, 0, WRONG).await;
     for version in 1..=500 {
         client.change(URI, version, &[([0, 0, 0, 0], "　")]).await;

@@ -4,18 +4,23 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use gouji_core::Message;
+use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams,
+    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    Location, ReferenceParams, SymbolInformation, Url, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use crate::Options;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Pace};
+use crate::from_proto;
 use crate::lifecycle::Lifecycle;
 use crate::outbox::Outbox;
 use crate::session::{Session, SharedSession};
@@ -31,10 +36,14 @@ mod did_close;
 mod did_open;
 mod did_save;
 mod document_symbol;
+pub(crate) mod execute_command;
+mod folding_range;
 mod hover;
 mod initialize;
 mod initialized;
+mod references;
 mod shutdown;
+mod symbol;
 
 /// How long the client may take to answer a request.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -71,6 +80,25 @@ impl Backend {
                 tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
             });
         }
+    }
+
+    /// A message that changes a document could not be read: nothing is said about the document until its whole text is known
+    /// again. Without a `uri` it may have been about any.
+    pub(crate) fn lose(&self, uri: Option<&Url>) {
+        let mut session = self.session.lock();
+        for uri in session.lose(uri) {
+            let language = session.language(&uri);
+            self.diagnostics.changed(&mut session, &uri, Pace::Now);
+            let message = Message::new("lsp-out-of-sync").with("name", from_proto::name(&uri));
+            self.outbox.caution(message.text(language));
+        }
+        self.refresh(&session);
+    }
+
+    /// A document that is to be opened could not be read.
+    pub(crate) fn refuse(&self, name: &str) {
+        let language = self.session.lock().locale;
+        self.outbox.caution(Message::new("lsp-not-opened").with("name", name).text(language));
     }
 
     pub(crate) const fn outbox(&self) -> &Outbox {
@@ -136,6 +164,33 @@ impl LanguageServer for Backend {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         completion::handle(self, params).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        folding_range::handle(self, params).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        references::references(self, params).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        references::definition(self, params).await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        references::highlight(self, params).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        symbol::handle(self, params).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        execute_command::handle(self, &params)
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
