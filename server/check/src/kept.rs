@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::{Report, Words};
+use gouji_relate::Cache;
 use gouji_relate::point::{Point, points};
 
 use crate::block::{self, Memo};
@@ -13,12 +14,20 @@ use crate::{Finding, Marker, markers};
 
 /// What the checks found, by reading of a paragraph. Snapshots of a report share it.
 #[derive(Debug, Default)]
-pub struct Kept(Mutex<HashMap<ParagraphId, Arc<OfParagraph>>>);
+pub struct Kept {
+    paragraphs: Mutex<HashMap<ParagraphId, Arc<OfParagraph>>>,
+    relations: Cache,
+}
 
 impl Kept {
+    /// What was found of the relations of the report.
+    pub(crate) const fn relations(&self) -> &Cache {
+        &self.relations
+    }
+
     /// Keeps what is of the report's paragraphs, forgets all else, and answers it in their order.
     pub(crate) fn of(&self, report: &Report) -> Vec<Arc<OfParagraph>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
         let mut fresh = HashMap::with_capacity(kept.len());
         let mut take = |id| {
             let own = kept.remove(&id).unwrap_or_default();

@@ -55,12 +55,13 @@ pub use silence::Review;
 
 use std::sync::Arc;
 
+use gouji_read::ledger::ParagraphId;
 use gouji_read::report::{Context, Paragraph};
 use gouji_read::text::Shape;
 use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
 use gouji_relate::evidence::Weighed;
 use gouji_relate::identity as arithmetic;
-use gouji_relate::{Sink, Stretch, View, evidence, find};
+use gouji_relate::{Cache, Sink, Stretch, View, evidence, find};
 use identity::Identity;
 use kept::OfParagraph;
 use scene::Scene;
@@ -110,6 +111,10 @@ pub struct Placed<'p> {
     pub words: &'p Words,
     /// What was found of it.
     own: &'p OfParagraph,
+    /// What was found of the relations of the report.
+    relations: &'p Cache,
+    /// Names its reading.
+    id: ParagraphId,
 }
 
 impl Placed<'_> {
@@ -130,14 +135,14 @@ impl Placed<'_> {
 /// report should have been read by their words.
 pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
     let own = kept.of(report);
-    let all = placed(report, &own);
+    let all = placed(report, &own, kept);
     silence::review(&all, findings(&checked(&all)), settings)
 }
 
 /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
 pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
     let own = kept.of(report);
-    let all = placed(report, &own);
+    let all = placed(report, &own, kept);
     let at = all.iter().rposition(|it| it.start <= finding.span.start)?;
     let before = at.checked_sub(1).and_then(|before| all.get(before));
     Some(silence::comment_for(finding, all.get(at)?, before))
@@ -146,7 +151,7 @@ pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
 /// The identities and relations in which the figure that begins at `start` takes part, as sentences; none where no figure does.
 pub fn explain(report: &Report, kept: &Kept, start: usize, language: Language) -> Vec<String> {
     let own = kept.of(report);
-    let placed = checked(&placed(report, &own));
+    let placed = checked(&placed(report, &own, kept));
     let lines = placed.partition_point(|at| at.start <= start).checked_sub(1).and_then(|at| {
         let own = placed.get(at)?;
         let local = start.checked_sub(own.start)?;
@@ -165,7 +170,12 @@ pub fn explain(report: &Report, kept: &Kept, start: usize, language: Language) -
 fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
     placed
         .iter()
-        .map(|at| Stretch { paragraph: at.paragraph, start: at.start, points: at.own.points(at.paragraph) })
+        .map(|at| Stretch {
+            id: at.id,
+            paragraph: at.paragraph,
+            start: at.start,
+            points: at.own.points(at.paragraph),
+        })
         .collect()
 }
 
@@ -173,9 +183,7 @@ fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
 fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
     let stretches = stretches(placed);
     let view = View::of(&stretches);
-    let mut sink = Sink::new();
-    find::all(&view, &(0..view.all.len()), &mut sink);
-    let found = sink.found.into_iter().map(|(candidate, _)| candidate).collect();
+    let found = placed.first().map(|at| at.relations.candidates(&view, &stretches)).unwrap_or_default();
     let weighed = evidence::weigh(&view, found, relations::THRESHOLDS.information);
     of(&view, &weighed)
 }
@@ -184,7 +192,7 @@ fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed)
 /// the wording alone. The relations are found again for it, with all their cues.
 pub fn why(report: &Report, kept: &Kept, findings: &[Finding]) -> Vec<Vec<Reason>> {
     let own = kept.of(report);
-    let placed = checked(&placed(report, &own));
+    let placed = checked(&placed(report, &own, kept));
     let stretches = stretches(&placed);
     let view = View::of(&stretches);
     let mut sink = Sink { everything: true, ..Sink::new() };
@@ -198,7 +206,7 @@ pub fn why(report: &Report, kept: &Kept, findings: &[Finding]) -> Vec<Vec<Reason
 /// How each figure of a report stands: borne out by others, linked with them, or alone. Times are left out.
 pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     let own = kept.of(report);
-    let placed = checked(&placed(report, &own));
+    let placed = checked(&placed(report, &own, kept));
     let mut relations = with_relations(&placed, relations::proving);
     let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
     relations.extend(
@@ -228,7 +236,7 @@ pub struct Bound {
 /// figures, the surest.
 pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
     let own = kept.of(report);
-    let placed = checked(&placed(report, &own));
+    let placed = checked(&placed(report, &own, kept));
     with_relations(&placed, |view, weighed| {
         let all = weighed.candidates.iter().filter(|it| it.belief() >= 0);
         let mut bound: Vec<Bound> = all
@@ -245,11 +253,20 @@ pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
 }
 
 /// All paragraphs of a report, each with what was found of it.
-fn placed<'p>(report: &'p Report, own: &'p [Arc<OfParagraph>]) -> Vec<Placed<'p>> {
+fn placed<'p>(report: &'p Report, own: &'p [Arc<OfParagraph>], kept: &'p Kept) -> Vec<Placed<'p>> {
     let words = report.words();
     let all = report.placed().into_iter().zip(own);
-    all.map(|(at, own)| Placed { start: at.start, paragraph: at.paragraph, context: at.context, words, own })
-        .collect()
+    let relations = kept.relations();
+    let place = |(at, own): (gouji_read::report::Placed<'p>, &'p Arc<OfParagraph>)| Placed {
+        id: at.id,
+        start: at.start,
+        paragraph: at.paragraph,
+        context: at.context,
+        words,
+        own,
+        relations,
+    };
+    all.map(place).collect()
 }
 
 /// Those of the paragraphs that are no text about text.

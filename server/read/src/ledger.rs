@@ -19,6 +19,11 @@ pub(crate) use subject::place;
 pub struct ParagraphId(u64);
 
 impl ParagraphId {
+    /// A number that no other reading has.
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+
     pub(crate) fn fresh() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         Self(NEXT.fetch_add(1, Ordering::Relaxed))

@@ -6,6 +6,7 @@
 //!
 //! It knows no severity and no message.
 
+mod cache;
 pub mod cue;
 pub mod evidence;
 pub mod find;
@@ -17,6 +18,7 @@ pub mod slip;
 mod view;
 pub mod words;
 
+pub use cache::Cache;
 pub use find::Sink;
 pub use relation::{Candidate, Kind};
 pub use view::{At, Stretch, View};
@@ -30,5 +32,5 @@ pub fn stretches<'r>(
 ) -> Vec<Stretch<'r>> {
     let placed = report.placed();
     let own = placed.iter().filter(|at| !at.context.code);
-    own.map(|at| Stretch { paragraph: at.paragraph, start: at.start, points: read(at) }).collect()
+    own.map(|at| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points: read(at) }).collect()
 }

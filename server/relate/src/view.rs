@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use gouji_read::figure::Kind;
+use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::text::Shape;
 
@@ -12,6 +13,8 @@ use crate::words::Marks;
 /// A paragraph with its points.
 #[derive(Debug, Clone)]
 pub struct Stretch<'v> {
+    /// Names its reading.
+    pub id: ParagraphId,
     /// Its reading.
     pub paragraph: &'v Paragraph,
     /// Where it begins in the report.

@@ -12,6 +12,7 @@ use crate::view::View;
 
 /// How many figures behind the first are looked at, and how many digits each must have.
 const BEHIND: usize = 60;
+const LONGEST: usize = 3_000;
 const DIGITS: u32 = 2;
 const MANY_DIGITS: u32 = 3;
 
@@ -26,7 +27,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     };
     for first in places.clone().filter(told) {
         let own = view.point(first);
-        for second in (first + 1..(first + BEHIND).min(view.all.len())).filter(told) {
+        let behind = first + 1..(first + BEHIND).min(view.all.len());
+        for second in behind.take_while(|at| view.distance(first, *at) < LONGEST).filter(told) {
             let other = view.point(second);
             if other.kind != own.kind
                 || other.unit != own.unit
