@@ -16,24 +16,60 @@ fn one_of(words: &'static [&'static str]) -> impl Strategy<Value = &'static str>
 }
 
 const NUMBERS: &[&str] = &[
-    "500", "13", "2", "0.5", "1.5", "75", "120", "1200", "3.8", "6", "6.5", "80", "2,000", "300", "9", "16", "24.50", "100",
+    "500", "13", "2", "0.5", "1.5", "75", "120", "1200", "3.8", "6", "6.5", "80", "2,000", "300", "9", "16",
+    "24.50", "100",
 ];
 const UNITS: &[&str] = &[
-    "", "元", "万元", "亿元", "万人", "人", "%", "‰", "万亩", "公里", "个", "万千瓦", "吨", "户", "个百分点", "余人", "万", "亿",
+    "",
+    "元",
+    "万元",
+    "亿元",
+    "万人",
+    "人",
+    "%",
+    "‰",
+    "万亩",
+    "公里",
+    "个",
+    "万千瓦",
+    "吨",
+    "户",
+    "个百分点",
+    "余人",
+    "万",
+    "亿",
 ];
 const CONNECTORS: &[&str] = &["—", "～", "-", "至", "到", "——", "~", "－", "、", "，"];
-const FRONTS: &[&str] = &["", "约", "近", "超过", "不足", "至少", "突破", "大约", "逾", "最多", "不低于", "将近", "约占", "高于"];
+const FRONTS: &[&str] =
+    &["", "约", "近", "超过", "不足", "至少", "突破", "大约", "逾", "最多", "不低于", "将近", "约占", "高于"];
 const BEHINDS: &[&str] = &["", "左右", "以上", "以下", "余", "多", "上下", "以内", "及以上", "之上"];
 const SUBJECTS: &[&str] = &[
-    "每户补助", "城镇化率比上年提高", "占比提升", "工业增加值增长", "投资下降", "税收负增长", "项目总投资", "受益群众", "森林覆盖率上升",
-    "毛利率增加", "实际利用外资回落", "经费支出12.6亿元，占比3.6%，下降", "合格率达到98.2%，提高", "缩短", "价格上涨", "亏损减少",
+    "每户补助",
+    "城镇化率比上年提高",
+    "占比提升",
+    "工业增加值增长",
+    "投资下降",
+    "税收负增长",
+    "项目总投资",
+    "受益群众",
+    "森林覆盖率上升",
+    "毛利率增加",
+    "实际利用外资回落",
+    "经费支出12.6亿元，占比3.6%，下降",
+    "合格率达到98.2%，提高",
+    "缩短",
+    "价格上涨",
+    "亏损减少",
 ];
 const SIGNS: &[&str] = &["", "", "", "-", "－", "−"];
 const ENDS: &[&str] = &["。", "，增长5.2%。", "，比上年多3户。", "的企业12家。", "、余款结清。", "\n"];
 
 /// A sentence about a number or a range, with what may be said about numbers before and behind it.
 fn sentence() -> impl Strategy<Value = String> {
-    let number = || (one_of(SIGNS), one_of(NUMBERS), one_of(UNITS)).prop_map(|(sign, number, unit)| [sign, number, unit].concat());
+    let number = || {
+        (one_of(SIGNS), one_of(NUMBERS), one_of(UNITS))
+            .prop_map(|(sign, number, unit)| [sign, number, unit].concat())
+    };
     let second = prop::option::of((one_of(CONNECTORS), number()));
     (one_of(SUBJECTS), one_of(FRONTS), number(), second, one_of(BEHINDS), one_of(ENDS)).prop_map(
         |(subject, front, first, second, behind, end)| {

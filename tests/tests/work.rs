@@ -34,7 +34,8 @@ fn cost(text: &str, settings: &Settings) -> u64 {
 fn superlinear(pattern: &str, settings: &Settings) -> Option<String> {
     let times = 3_000_usize.div_ceil(pattern.len()).clamp(24, 200);
     let (once, twice) = (cost(&pattern.repeat(times), settings), cost(&pattern.repeat(2 * times), settings));
-    (twice > once * GROWTH / TENTHS + SLACK).then(|| format!("{once} → {twice}: {}", pattern.replace('\n', "⏎")))
+    (twice > once * GROWTH / TENTHS + SLACK)
+        .then(|| format!("{once} → {twice}: {}", pattern.replace('\n', "⏎")))
 }
 
 fn report(patterns: impl Iterator<Item = String>, settings: &Settings) {
@@ -66,7 +67,8 @@ fn no_check_grows_faster_than_its_paragraph() {
     for check in gouji_core::check::CHECKS {
         let source = std::fs::read_to_string(folder.join(format!("{}.md", check.code))).unwrap();
         let flagged = source.split("## must not flag").next().unwrap_or_default();
-        let cases = flagged.lines().filter_map(|line| line.strip_prefix("- ")).filter(|case| !case.starts_with("- "));
+        let cases =
+            flagged.lines().filter_map(|line| line.strip_prefix("- ")).filter(|case| !case.starts_with("- "));
         patterns.extend(cases.map(|case| unmark(case).0));
     }
     report(patterns.into_iter(), &Settings::default());

@@ -36,7 +36,8 @@ fn verdict(text: &str, at: usize, mark: char) -> Option<Finding> {
     let whole = Span::new(before.start, behind.end);
     let rest = text.get(whole.end..)?;
     let alone = !text[..whole.start].ends_with(|c: char| {
-        c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '，' | '-' | '/' | '、' | '。' | '第' | '[' | '＋' | '+')
+        c.is_ascii_alphanumeric()
+            || matches!(c, '.' | ',' | '，' | '-' | '/' | '、' | '。' | '第' | '[' | '＋' | '+')
     });
     let unit = prefix(&WORDING.broken_numeral.units, rest);
     if !alone || unit.is_none() || before.len() > LONGEST || behind.len() > LONGEST {
@@ -46,7 +47,9 @@ fn verdict(text: &str, at: usize, mark: char) -> Option<Finding> {
         // 20,54亿元: groups are of three digits, and the last of them may be no other.
         ',' if matches!(behind.len(), 1 | 2) && before.len() <= 3 => ("broken-numeral-comma", &[".", ""]),
         // 增长3。1%, but not 见附表3。12家企业.
-        '。' if matches!(behind.len(), 1 | 2) && is_cut(text, before, rest) => ("broken-numeral-stop", &["."]),
+        '。' if matches!(behind.len(), 1 | 2) && is_cut(text, before, rest) => {
+            ("broken-numeral-stop", &["."])
+        }
         'O' | 'o' => ("broken-numeral-letter", &["0"]),
         'l' | 'I' if !behind.is_empty() => ("broken-numeral-letter", &["1"]),
         _ => return None,
@@ -57,10 +60,9 @@ fn verdict(text: &str, at: usize, mark: char) -> Option<Finding> {
     finding.fixes = candidates
         .iter()
         .map(|new| Fix {
-            title: Message::new("fix-figure").with("old", written).with(
-                "new",
-                format!("{}{new}{}", &text[before.range()], &text[behind.range()]),
-            ),
+            title: Message::new("fix-figure")
+                .with("old", written)
+                .with("new", format!("{}{new}{}", &text[before.range()], &text[behind.range()])),
             preferred: false,
             edits: vec![Edit { span: Span::new(at, end), text: (*new).to_owned() }],
         })
@@ -80,7 +82,12 @@ fn is_cut(text: &str, before: Span, rest: &str) -> bool {
 /// The digits, with a decimal point, that end at a place; `None` where there are none.
 fn digits_before(text: &str, at: usize) -> Option<Span> {
     let before = text.as_bytes().get(..at)?;
-    let length = before.iter().rev().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').take(LONGEST + 1).count();
+    let length = before
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
+        .take(LONGEST + 1)
+        .count();
     let start = at - length;
     before.get(start..)?.first().filter(|byte| byte.is_ascii_digit())?;
     Some(Span::new(start, at))
@@ -89,7 +96,8 @@ fn digits_before(text: &str, at: usize) -> Option<Span> {
 /// The digits that begin at a place, perhaps none.
 fn digits_behind(text: &str, at: usize) -> Span {
     let behind = text.as_bytes().get(at..).unwrap_or_default();
-    let digits = |bytes: &[u8]| bytes.iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_digit()).count();
+    let digits =
+        |bytes: &[u8]| bytes.iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_digit()).count();
     let length = digits(behind);
     // 1O.5%
     let point = match behind.get(length..) {

@@ -229,8 +229,10 @@ fn dashed(placed: &[Placed<'_>], at: usize) -> Option<Finding> {
             continue;
         }
         // An item may go on in paragraphs of its own: then what follows the last dash is unknown.
-        let goes_on =
-            behind.take(MOST_BEHIND).take_while(|other| !matches!(other.paragraph.shape, Shape::Heading(_))).any(is_item);
+        let goes_on = behind
+            .take(MOST_BEHIND)
+            .take_while(|other| !matches!(other.paragraph.shape, Shape::Heading(_)))
+            .any(is_item);
         if goes_on {
             return None;
         }

@@ -3,8 +3,8 @@
 use crate::arithmetic::Fraction;
 use serde::Deserialize;
 
-use super::impossible_decline::minus;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
+use super::impossible_decline::minus;
 use super::scene::Scene;
 use super::slips;
 use super::wording::{WORDING, WordSet, any, ends, is};
@@ -127,7 +127,8 @@ fn holds_otherwise(scene: &Scene<'_>, identity: &Identity, way: Direction) -> bo
         quotient.is_some_and(|quotient| quotient.meets(&stated))
     };
     let amounts = (0..change).rev().take_while(|other| scene.sentence(*other) == sentence).take(6);
-    let mut amounts = amounts.filter(|other| scene.figures[*other].kind == Kind::Amount && scene.comparable(*other, change));
+    let mut amounts = amounts
+        .filter(|other| scene.figures[*other].kind == Kind::Amount && scene.comparable(*other, change));
     amounts.any(|other| {
         let value = scene.bounds(other);
         let base = match way {

@@ -41,10 +41,12 @@ pub(super) fn paragraphs(placed: &[Placed<'_>]) -> Vec<Finding> {
     for (index, at) in prose.iter().enumerate() {
         let words = at.paragraph.words().trim();
         let near = &prose[index.saturating_sub(NEAR)..index];
-        let Some(before) = near.iter().rev().find(|before| same(before.paragraph.words().trim(), words)) else {
+        let Some(before) = near.iter().rev().find(|before| same(before.paragraph.words().trim(), words))
+        else {
             continue;
         };
-        let of = |at: &Placed<'_>| place_of(at.paragraph.words().trim(), at.paragraph.words()).shift(at.start);
+        let of =
+            |at: &Placed<'_>| place_of(at.paragraph.words().trim(), at.paragraph.words()).shift(at.start);
         findings.push(finding(of(at), of(before), words));
     }
     findings

@@ -56,7 +56,8 @@ pub(super) fn check(placed: &[Placed<'_>]) -> Vec<Finding> {
             }
         }
     }
-    disorder += rows.windows(2).filter(|pair| pair[1].1.number != 1 && !follows(pair[0].1, pair[1].1)).count();
+    disorder +=
+        rows.windows(2).filter(|pair| pair[1].1.number != 1 && !follows(pair[0].1, pair[1].1)).count();
     // The lines of a text that was pulled out of printed pages need not be in their order.
     if disorder >= MOST_SLIPS && disorder * 10 > markers {
         return Vec::new();
@@ -75,9 +76,9 @@ fn follows(last: &Marker, next: &Marker) -> bool {
 
 /// What a marker is to the lists before it.
 enum Step {
-    /// The next of a list, or the first of a new one.
+    /// The next of a list, the first of a new one, or one of a list that does not begin here.
     Follows,
-    /// The item of a list whose items before it are not to be seen.
+    /// Too far from the items before it to be of their list.
     Elsewhere,
     Breaks(Box<Break>),
 }
@@ -168,7 +169,9 @@ fn step(runs: &mut Runs, at: &Placed<'_>, marker: &Marker) -> Step {
     // A run that does not begin with one has its beginning elsewhere, and so has one of lines beside one in a line:
     // （1）…；（2）…。 inside the paragraphs of a list that is numbered in the same way.
     let apart = matches!(marker.family, Family::Subsection | Family::Bracketed | Family::Circled);
-    let Some(last) = open.iter_mut().rfind(|run| !apart || run.leads == leads) else { return Step::Elsewhere };
+    let Some(last) = open.iter_mut().rfind(|run| !apart || run.leads == leads) else {
+        return Step::Follows;
+    };
     let (previous, expected) = (last.span, last.last.saturating_add(1));
     let far = number > expected.saturating_add(MOST_SKIPPED) || number.saturating_add(1) < last.last;
     *last = Run { last: number, meant: if far { number } else { expected }, span, leads };
@@ -195,7 +198,9 @@ fn found(at: &Placed<'_>, marker: &Marker, previous: Span, expected: u16) -> Opt
     let like = |number: u16| match numeral.chars().next() {
         Some('0'..='9') => Some(number.to_string()),
         Some('０'..='９') => Some(number.to_string().chars().map(wide).collect()),
-        Some('①'..='⑳') => Some(char::from_u32((u32::from('①') + u32::from(number)).checked_sub(1)?)?.to_string()),
+        Some('①'..='⑳') => {
+            Some(char::from_u32((u32::from('①') + u32::from(number)).checked_sub(1)?)?.to_string())
+        }
         _ => Some(chinese(number)),
     };
     let right = like(expected)?;

@@ -39,7 +39,8 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         return None;
     }
     let sentence = scene.sentence(index);
-    let told = scene.text.get(sentence.start.max(figure.span.start.saturating_sub(LONGEST))..figure.span.start);
+    let told =
+        scene.text.get(sentence.start.max(figure.span.start.saturating_sub(LONGEST))..figure.span.start);
     let behind = scene.text.get(figure.span.end..)?;
     // 每千人拥有2.95人, 户均1.5头; 2.5人/户.
     if told.is_none_or(|told| any(&words.means, told)) || behind.starts_with(['/', '／', '每']) {
@@ -60,10 +61,8 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let at = figure.literal.digits.end;
     let piece = |from: usize, to: usize| scene.text.get(from..to).unwrap_or_default();
     let new = format!("{}{scale}{}", piece(figure.span.start, at), piece(at, figure.span.end));
-    let message = Message::new(key)
-        .with("written", written)
-        .with("unit", figure.unit.name())
-        .with("new", new.as_str());
+    let message =
+        Message::new(key).with("written", written).with("unit", figure.unit.name()).with("new", new.as_str());
     let mut finding = Finding::new(CODE, severity, figure.span, message);
     if peer.is_some() {
         finding.fixes = vec![Fix {

@@ -49,8 +49,12 @@ fn both_ways(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let (second, second_up) = verb(end)?;
     let before = &end[..end.len() - second.len()];
     let (joint, before) = match before.chars().next_back() {
-        Some('（' | '(') if closed => ("（", &before[..before.len() - before.chars().next_back().map_or(0, char::len_utf8)]),
-        Some('/' | '／' | '或') if !closed => ("/", &before[..before.len() - before.chars().next_back().map_or(0, char::len_utf8)]),
+        Some('（' | '(') if closed => {
+            ("（", &before[..before.len() - before.chars().next_back().map_or(0, char::len_utf8)])
+        }
+        Some('/' | '／' | '或') if !closed => {
+            ("/", &before[..before.len() - before.chars().next_back().map_or(0, char::len_utf8)])
+        }
         _ if !closed => ("", before),
         _ => return None,
     };
@@ -98,7 +102,8 @@ fn blanks(scene: &Scene<'_>) -> Vec<Finding> {
         if findings.last().is_some_and(|last| start < last.span.end) {
             continue;
         }
-        let length = scene.text[start..].chars().take_while(|c| is_blank(*c)).map(char::len_utf8).sum::<usize>();
+        let length =
+            scene.text[start..].chars().take_while(|c| is_blank(*c)).map(char::len_utf8).sum::<usize>();
         let stop = (start + length).max(end);
         let letters = scene.text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
         let Some(unit) = scene.text.get(stop..).and_then(|rest| prefix(&words.units, rest)) else { continue };

@@ -93,7 +93,11 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
         Some(_) => {
             whole_before(scene, first, candidate).filter(|whole| is_same_measure(scene, *whole, &parts))
         }
-        None => (0..first).rev().take(LONGEST_LIST).find(candidate).filter(|whole| scene.figures[*whole].span.end <= cue_start),
+        None => (0..first)
+            .rev()
+            .take(LONGEST_LIST)
+            .find(candidate)
+            .filter(|whole| scene.figures[*whole].span.end <= cue_start),
     };
     Some(List { whole, pair: names_both(scene, cue, &parts), parts, open, bands: false })
 }

@@ -57,8 +57,11 @@ pub struct Marker {
 /// The markers of a paragraph, in the order of the text.
 pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
     let mut markers = Vec::new();
-    if matches!(shape, Shape::Blank | Shape::Fence | Shape::Table) {
+    if matches!(shape, Shape::Blank | Shape::Fence) {
         return markers;
+    }
+    if shape == Shape::Table {
+        return rows(text);
     }
     let mut line_start = true;
     let mut clause_start = true;
@@ -90,7 +93,8 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
             continue;
         }
         let begins = line_start || clause_start;
-        let may_begin = matches!(c, '（' | '(' | '①'..='⑳') || begins && matches!(c, '一'..='鿿' | '0'..='9' | '０'..='９' | '—');
+        let may_begin = matches!(c, '（' | '(' | '①'..='⑳')
+            || begins && matches!(c, '一'..='鿿' | '0'..='9' | '０'..='９' | '—');
         if !row
             && may_begin
             && let Some(marker) = marker(text, at, c, line_start, clause_start, quotes > 0)
@@ -131,6 +135,24 @@ fn inert(words: &[u8]) -> usize {
 /// Whether the line that begins a text is the row of a table drawn with bars: what it begins with is a cell.
 fn is_row(text: &str) -> bool {
     text.lines().next().is_some_and(|line| line.contains(" | "))
+}
+
+/// The numbers with which rows of a table begin: 十七、援助其他地区支出.
+fn rows(text: &str) -> Vec<Marker> {
+    let mut markers = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let label = line.trim_start_matches(|c: char| c.is_whitespace() || c == '|');
+        let at = start + line.len() - label.len();
+        start += line.len();
+        let first = label.chars().next().filter(|c| matches!(c, '一'..='鿿' | '（' | '('));
+        if let Some(marker) = first.and_then(|c| marker(text, at, c, true, false, false))
+            && marker.family <= Family::Subsection
+        {
+            markers.push(Marker { row: true, ..marker });
+        }
+    }
+    markers
 }
 
 /// Whether the words behind a marker are a row of a table of which only the blanks are left. A long label may take three lines.
@@ -270,7 +292,8 @@ pub(super) fn line_at(text: &str, at: usize) -> &str {
     const LONGEST_ROW: usize = 600;
     let ends = |c: char| matches!(c, '\n' | '\r');
     let from = (at.saturating_sub(LONGEST_ROW)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
-    let to = (at..=text.len().min(at + LONGEST_ROW)).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
+    let to =
+        (at..=text.len().min(at + LONGEST_ROW)).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
     let start = text.get(from..at).and_then(|before| before.rfind(ends)).map_or(from, |n| from + n + 1);
     let end = text.get(at..to).and_then(|behind| behind.find(ends)).map_or(to, |n| at + n);
     text.get(start..end).unwrap_or_default()
@@ -285,7 +308,9 @@ pub(super) fn is_flat_row(line: &str) -> bool {
     }
     let is_cell = |cell: &str| {
         let digits = cell.chars().any(|c| c.is_ascii_digit());
-        let figure = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '－' | '—' | '%' | '％'));
+        let figure = cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '－' | '—' | '%' | '％'));
         figure && (digits || cell.chars().count() == 1)
     };
     let mut cells = line.split_whitespace().rev();

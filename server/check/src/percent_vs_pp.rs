@@ -103,7 +103,9 @@ fn is_difference(scene: &Scene<'_>, index: usize) -> bool {
     let change = Bounds::of(&scene.figures[index]);
     let before = (0..index).rev().take_while(|other| scene.sentence(*other) == sentence).take(6);
     let levels: Vec<Bounds> = before
-        .filter(|other| scene.figures[*other].kind == Kind::Percent && !scene.statements[*other].measure.is_change())
+        .filter(|other| {
+            scene.figures[*other].kind == Kind::Percent && !scene.statements[*other].measure.is_change()
+        })
         .map(|other| Bounds::of(&scene.figures[other]))
         .collect();
     levels.iter().enumerate().any(|(at, a)| {

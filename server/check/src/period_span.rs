@@ -22,9 +22,7 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     if scene.is_table {
         return Vec::new();
     }
-    (1..scene.figures.len())
-        .filter_map(|index| plan(scene, index).or_else(|| count(scene, index)))
-        .collect()
+    (1..scene.figures.len()).filter_map(|index| plan(scene, index).or_else(|| count(scene, index))).collect()
 }
 
 fn period(scene: &Scene<'_>, index: usize) -> Option<Period> {
@@ -57,21 +55,21 @@ fn plan(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let arabic = scene.written(index).contains(|c: char| c.is_ascii_digit());
     let link = between(scene, index)?;
     let opened = link.strip_suffix(['（', '('])?;
-    let plain = strip(&WORDING.period_span.between, opened.trim_start_matches(['”', '"', '’', '」'])).is_empty();
+    let plain =
+        strip(&WORDING.period_span.between, opened.trim_start_matches(['”', '"', '’', '」'])).is_empty();
     let closed = scene.text.get(scene.figures[index].span.end..)?.starts_with(['）', ')']);
     // The year before a plan is the one that it is counted from: “十四五”（2020—2025年）.
     let fits = to == last && (from == first || from + 1 == first);
     // Years within a plan are a part of it, and a plan of a field may reach much further: what begins or ends with the plan
     // and is a year or two too long is a slip.
-    let slip = to == last && (first - 3..first - 1).contains(&from) || from == first && (last + 1..last + 3).contains(&to);
+    let slip = to == last && (first - 3..first - 1).contains(&from)
+        || from == first && (last + 1..last + 3).contains(&to);
     if !named || !arabic || !plain || !closed || fits || !slip {
         return None;
     }
     let right = format!("{first}—{last}年");
-    let message = Message::new(CODE)
-        .with("plan", name)
-        .with("written", scene.written(index))
-        .with("right", right);
+    let message =
+        Message::new(CODE).with("plan", name).with("written", scene.written(index)).with("right", right);
     let mut finding = Finding::new(CODE, Severity::Warning, scene.figures[index].span, message);
     finding.related = vec![scene.related(index - 1)];
     Some(finding)

@@ -220,9 +220,10 @@ fn omitted(scene: &Scene<'_>, index: usize, parts: &Parts<'_>) -> Option<Finding
     // 500—2万元 is read as 500元 to 2万元, 13～17万元 as 13万 to 17万元: what is put in must leave that as it is.
     let put_in = |unit: &&str| vec![Edit { span: Span::new(at, at), text: (*unit).to_owned() }];
     let bare = unit.trim_start_matches(scale(unit));
-    let unit = [unit, bare].into_iter().filter(|unit| !unit.is_empty()).find(|unit| {
-        same_reading::is_same(scene.text, scene.figures, &put_in(unit))
-    })?;
+    let unit = [unit, bare]
+        .into_iter()
+        .filter(|unit| !unit.is_empty())
+        .find(|unit| same_reading::is_same(scene.text, scene.figures, &put_in(unit)))?;
     let new = insert(scene, index, at, unit);
     let message = Message::new("range-malformed-omitted")
         .with("written", scene.written(index))

@@ -45,11 +45,11 @@ fn readings(text: &str) -> Vec<(Value, Interval)> {
 fn window(text: &str, figures: &[Figure], edited: Span) -> Span {
     let touches = |figure: &Figure| figure.span.start <= edited.end && figure.span.end >= edited.start;
     let first = figures.partition_point(|figure| figure.span.end < edited.start);
-    let touched = figures[first..].iter().take_while(|figure| touches(figure)).count();
-    let inside = figures[first..first + touched].iter().fold(edited, |span, figure| span.cover(figure.span));
+    let count = figures[first..].iter().take_while(|figure| touches(figure)).count();
+    let inside = figures[first..first + count].iter().fold(edited, |span, figure| span.cover(figure.span));
     // The figures beside them may share their unit or their sign: 2、500元.
     let before = first.checked_sub(2).map_or(0, |at| figures[at].span.end);
-    let behind = figures.get(first + touched + 1).map_or(text.len(), |figure| figure.span.start);
+    let behind = figures.get(first + count + 1).map_or(text.len(), |figure| figure.span.start);
     let start = before.max(inside.start.saturating_sub(MARGIN));
     let end = behind.min(inside.end + MARGIN);
     let on_character = |at: &usize| text.is_char_boundary(*at);

@@ -317,9 +317,8 @@ fn entries(
                 uses[number] = Use::Idle;
                 places[number] = span;
             }
-            let known = sentences.get(&number).is_some_and(|known| {
-                known.start <= span.start && span.end < known.end
-            });
+            let known =
+                sentences.get(&number).is_some_and(|known| known.start <= span.start && span.end < known.end);
             if known {
                 continue;
             }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::arithmetic::Bounds;
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::lists;
 use super::phrase;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any_outside, is, suffix};
+use crate::arithmetic::Bounds;
 use crate::figure::Kind;
 use crate::statement::{Direction, Modality, Role};
 use crate::{Finding, Message, Severity};
@@ -277,11 +277,16 @@ fn divides_another(scene: &Scene<'_>, whole: usize, part: usize, subset: &Bounds
         return false;
     }
     let earlier = (0..whole).rev().take(MOST_WHOLES).take_while(|other| {
-        scene.text.get(scene.figures[*other].span.end..from.start).is_some_and(|words| words.len() < FURTHEST_WHOLE)
+        scene
+            .text
+            .get(scene.figures[*other].span.end..from.start)
+            .is_some_and(|words| words.len() < FURTHEST_WHOLE)
     });
     // 从新设企业看，115个…；…项目41个: where several of a list exceed a level, it is not theirs.
     let beside = |other: usize| {
-        scene.is_level(other) && scene.comparable(other, part) && scene.bounds(whole).below(&scene.bounds(other))
+        scene.is_level(other)
+            && scene.comparable(other, part)
+            && scene.bounds(whole).below(&scene.bounds(other))
     };
     if (part.saturating_sub(MOST_WHOLES).max(whole + 1)..part).any(beside) {
         return true;
