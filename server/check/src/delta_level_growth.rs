@@ -105,6 +105,12 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Optio
     Some(finding)
 }
 
+/// Whether the last clauses of some words begin to give reasons: 主要是, 原因是.
+pub(crate) fn gives_reason(words: &str) -> bool {
+    let sentence = words.rsplit(['。', '；', '\n']).next().unwrap_or(words);
+    any(&WORDING.delta_level_growth.reasons, sentence)
+}
+
 /// Whether another amount of the sentence makes the rate true, as the level or as what is compared with: the head of a bracket
 /// (债券86.4亿元（…专项80.5亿元），比上年增加14.4亿元), the base (比“十三五”80.2亿元增加12.4亿元). A change among reasons
 /// (主要是…增加…) need not be the whole change.

@@ -54,6 +54,10 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         let scale = words.scales.iter().find(|scale| behind.starts_with(scale.as_str()))?;
         (is(&words.units, &other.unit.name()) && other.kind == Kind::Amount).then_some(scale)
     });
+    // 死亡0.039人 is a rate of something that the sentence does not name so.
+    if peer.is_none() && figure.number()? < Decimal::whole(1) {
+        return None;
+    }
     let written = scene.written(index);
     let severity = if peer.is_some() { Severity::Warning } else { Severity::Information };
     let key = if peer.is_some() { "indivisible-unit-scale" } else { CODE };

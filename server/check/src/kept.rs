@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::{Report, Words};
+use gouji_relate::point::{Point, points};
 
 use crate::block::{self, Memo};
 use crate::{Finding, Marker, markers};
@@ -36,6 +37,7 @@ pub(crate) struct OfParagraph {
     findings: OnceLock<Vec<Finding>>,
     markers: OnceLock<Vec<Marker>>,
     opens_list: OnceLock<bool>,
+    points: OnceLock<Arc<Vec<Point>>>,
     /// What the checks say of it together with the paragraphs before it.
     pub(crate) block: Memo,
 }
@@ -49,6 +51,11 @@ impl OfParagraph {
     /// Its enumeration markers: 一是, （二）, 3.
     pub(crate) fn markers(&self, paragraph: &Paragraph) -> &[Marker] {
         self.markers.get_or_init(|| markers(paragraph.words(), paragraph.shape))
+    }
+
+    /// Its figures as relations look at them.
+    pub(crate) fn points(&self, paragraph: &Paragraph) -> Arc<Vec<Point>> {
+        Arc::clone(self.points.get_or_init(|| Arc::new(points(paragraph))))
     }
 
     /// Whether it begins like a list whose whole may stand in a paragraph before it: 分城乡看，….

@@ -14,6 +14,7 @@ mod lists;
 mod marker;
 pub mod message;
 mod phrase;
+mod relations;
 mod same_reading;
 mod scene;
 pub mod settings;
@@ -64,7 +65,9 @@ use std::sync::Arc;
 use gouji_read::report::{Context, Paragraph};
 use gouji_read::text::Shape;
 use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
+use gouji_relate::evidence::Weighed;
 use gouji_relate::identity as arithmetic;
+use gouji_relate::{Sink, Stretch, View, evidence, find};
 use identity::Identity;
 use kept::OfParagraph;
 use scene::Scene;
@@ -156,6 +159,53 @@ pub fn explain(report: &Report, kept: &Kept, start: usize, language: Language) -
         Some(block::explain(&placed, at, index, language))
     });
     lines.unwrap_or_default()
+}
+
+/// Finds and weighs the relations of a report.
+fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
+    let stretches: Vec<Stretch<'_>> = placed
+        .iter()
+        .map(|at| Stretch { paragraph: at.paragraph, start: at.start, points: at.own.points(at.paragraph) })
+        .collect();
+    let view = View::of(&stretches);
+    let mut sink = Sink::new();
+    find::all(&view, &(0..view.all.len()), &mut sink);
+    let found = sink.found.into_iter().map(|(candidate, _)| candidate).collect();
+    let weighed = evidence::weigh(&view, found, relations::THRESHOLDS.information);
+    of(&view, &weighed)
+}
+
+/// A relation between figures of a report.
+#[derive(Debug, Clone)]
+pub struct Bound {
+    /// The name of its kind.
+    pub kind: &'static str,
+    /// The starts of its figures in the report, in the order of their roles.
+    pub operands: Vec<usize>,
+    /// Whether it holds.
+    pub holds: bool,
+    /// Log-odds of its being meant, in decibans.
+    pub belief: i32,
+}
+
+/// The relations of a report that are believed, whether they hold or not, the surest first; of those that share their
+/// figures, the surest.
+pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
+    let own = kept.of(report);
+    let placed = checked(&placed(report, &own));
+    with_relations(&placed, |view, weighed| {
+        let all = weighed.candidates.iter().filter(|it| it.belief() >= 0);
+        let mut bound: Vec<Bound> = all
+            .map(|it| Bound {
+                kind: it.kind.name(),
+                operands: it.told().iter().map(|at| view.at(*at).start).collect(),
+                holds: it.holds,
+                belief: it.belief(),
+            })
+            .collect();
+        bound.sort_by(|a, b| b.belief.cmp(&a.belief).then_with(|| a.operands.cmp(&b.operands)));
+        bound
+    })
 }
 
 /// All paragraphs of a report, each with what was found of it.
@@ -479,6 +529,22 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
             findings.extend(run(placed));
         }
     }
+    with_relations(placed, |view, weighed| {
+        let told = relations::findings(view, weighed);
+        let known = |own: &Finding, found: &[Finding]| {
+            let spans = |it: &Finding| -> Vec<Span> {
+                let related = it.related.iter().map(|related| related.span);
+                std::iter::once(it.span).chain(related).collect()
+            };
+            let own = spans(own);
+            found.iter().any(|other| {
+                let shared = spans(other).iter().filter(|span| own.contains(span)).count();
+                shared >= own.len().min(2)
+            })
+        };
+        let fresh: Vec<Finding> = told.into_iter().filter(|own| !known(own, &findings)).collect();
+        findings.extend(fresh);
+    });
     let disclaimed = placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words()));
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);

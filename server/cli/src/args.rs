@@ -58,6 +58,8 @@ pub(crate) struct Extract {
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, hide_default_value = true)]
     #[arg(value_name = "table|json|csv")]
     pub(crate) format: ExtractFormat,
+    #[arg(long)]
+    pub(crate) relations: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }

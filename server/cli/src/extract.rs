@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Extract, output: &mut Output) -> io::Result<bool> 
         output.write(&csv_rows::header())?;
     }
     let work = |document: &Document| match arguments.format {
-        ExtractFormat::Json => json::figures(document),
+        ExtractFormat::Json => json::figures(document, arguments.relations),
         ExtractFormat::Csv => csv_rows::rows(document),
         ExtractFormat::Table => table(document, speaker(document), &palette, limit).into_bytes(),
     };

@@ -10,10 +10,29 @@ use crate::check::Repairs;
 use crate::input::Document;
 
 /// One line of `gouji extract --format json`.
-pub(crate) fn figures(document: &Document) -> Vec<u8> {
+pub(crate) fn figures(document: &Document, relations: bool) -> Vec<u8> {
     let words = &document.config.settings.words;
     let report = Report::with_words(&document.text, &document.name, words);
-    line(&Figures { file: &document.file, figures: Entries { report: &report, text: &document.text } })
+    let relations = relations.then(|| {
+        let starts: Vec<usize> = report.entries().map(|entry| entry.span.start).collect();
+        let place = |start: &usize| starts.binary_search(start).ok();
+        let told = |bound: gouji_core::check::Bound| {
+            let operands = bound.operands.iter().map(place).collect::<Option<Vec<usize>>>()?;
+            Some(RelationJson { kind: bound.kind, operands, holds: Some(bound.holds), belief: bound.belief })
+        };
+        report.relations().into_iter().filter_map(told).collect()
+    });
+    let figures = Entries { report: &report, text: &document.text };
+    line(&Figures { file: &document.file, figures, relations })
+}
+
+#[derive(Serialize)]
+struct RelationJson {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    operands: Vec<usize>,
+    holds: Option<bool>,
+    belief: i32,
 }
 
 /// One line of `gouji check --format json`.
@@ -45,6 +64,9 @@ fn line(value: &impl Serialize) -> Vec<u8> {
 struct Figures<'a> {
     file: &'a str,
     figures: Entries<'a>,
+    /// Only with `--relations`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relations: Option<Vec<RelationJson>>,
 }
 
 /// The figures, written one after another: a long report has hundreds of thousands.

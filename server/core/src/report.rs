@@ -80,6 +80,11 @@ impl Report {
         gouji_check::explain(&self.read, &self.kept, start, language)
     }
 
+    /// The relations between its figures that are believed, whether they hold or not, the surest first.
+    pub fn relations(&self) -> Vec<gouji_check::Bound> {
+        gouji_check::relations(&self.read, &self.kept)
+    }
+
     /// The indicators whose names begin with the words before `offset`.
     pub fn proposals(&self, offset: usize, language: Language) -> Vec<Proposal> {
         completion::proposals(self, self.floor(offset), language)

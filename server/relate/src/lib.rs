@@ -1,5 +1,34 @@
 //! Relations between the figures of a report (勾稽关系): which figures were meant to bear each other out, and whether they do.
 //!
+//! ```text
+//! statements ─▶ points ─▶ finders ─▶ candidates ─▶ evidence ─▶ relations that hold, and doubts
+//! ```
+//!
 //! It knows no severity and no message.
 
+pub mod cue;
+pub mod evidence;
+pub mod find;
 pub mod identity;
+pub mod names;
+pub mod point;
+mod relation;
+pub mod slip;
+mod view;
+pub mod words;
+
+pub use find::Sink;
+pub use relation::{Candidate, Kind};
+pub use view::{At, Stretch, View};
+
+use std::sync::Arc;
+
+/// The paragraphs of a report with their points, without those of code and comments; `read` gives those of one.
+pub fn stretches<'r>(
+    report: &'r gouji_read::Report,
+    mut read: impl FnMut(&gouji_read::report::Placed<'r>) -> Arc<Vec<point::Point>>,
+) -> Vec<Stretch<'r>> {
+    let placed = report.placed();
+    let own = placed.iter().filter(|at| !at.context.code);
+    own.map(|at| Stretch { paragraph: at.paragraph, start: at.start, points: read(at) }).collect()
+}

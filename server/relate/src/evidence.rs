@@ -1,0 +1,145 @@
+//! Evidence: how likely it is that figures were meant as a relation, as log-odds in whole decibans.
+//!
+//! What each cue is worth stands in `data/evidence.toml`, learned from published reports by `cargo run -p gouji-tests --bin
+//! learn-evidence`: in these, nearly every relation that is meant holds, and the others hold by chance.
+
+mod doubt;
+mod siblings;
+mod veto;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use gouji_read::data::table;
+use serde::Deserialize;
+
+use crate::cue::{TEMPLATES, Template};
+use crate::relation::Candidate;
+use crate::view::View;
+
+pub use doubt::Doubt;
+
+/// What is less likely than this, in decibans, is not looked at.
+pub const FLOOR: i32 = -56;
+
+/// What the answers to the questions of one template are worth.
+#[derive(Debug, Default)]
+pub struct Weights {
+    /// Before anything is answered.
+    pub bias: i32,
+    /// For each question, what each of its answers adds.
+    cues: Vec<Vec<i32>>,
+    places: Vec<&'static crate::cue::Values>,
+}
+
+impl Weights {
+    /// What an answer adds; nothing where nothing was learned of it.
+    pub(crate) fn of(&self, cue: usize, answer: u16) -> i32 {
+        let (Some(weights), Some(values)) = (self.cues.get(cue), self.places.get(cue)) else { return 0 };
+        values.places(answer).map(|place| weights.get(place).copied().unwrap_or_default()).sum()
+    }
+}
+
+/// One template in the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct Learned {
+    bias: i32,
+    cues: BTreeMap<String, BTreeMap<String, i32>>,
+}
+
+static TABLE: LazyLock<Vec<Weights>> = LazyLock::new(|| {
+    let mut learned: BTreeMap<String, Learned> = table(include_str!("../../data/evidence.toml"));
+    let weights = |template: &&'static Template| {
+        let own = learned.remove(template.name).unwrap_or_default();
+        let cues = template.keys.iter().map(|key| {
+            let known = own.cues.get(key.name);
+            let worth = |place| known.and_then(|known| known.get(&key.values.name(place))).copied();
+            (0..key.values.size()).map(|place| worth(place).unwrap_or_default()).collect()
+        });
+        Weights {
+            bias: own.bias,
+            cues: cues.collect(),
+            places: template.keys.iter().map(|key| &key.values).collect(),
+        }
+    };
+    TEMPLATES.iter().map(weights).collect()
+});
+
+/// What the answers to the questions of a template are worth.
+pub(crate) fn weights(template: &Template) -> &'static Weights {
+    &TABLE[template.number]
+}
+
+/// Candidates that were weighed, and what is doubted.
+#[derive(Debug, Default)]
+pub struct Weighed {
+    /// One for each set of figures in its roles.
+    pub candidates: Vec<Candidate>,
+    /// What is probably wrong, the surest first.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Weighs what was found in a view; doubts below `least` decibans are left out.
+pub fn weigh(view: &View<'_>, mut found: Vec<Candidate>, least: i32) -> Weighed {
+    siblings::lift(&mut found);
+    let candidates = veto::apply(view, veto::best(found));
+    let doubts = doubt::find(view, &candidates, least);
+    Weighed { candidates, doubts }
+}
+
+/// A ratio in decibans, ten times its common logarithm, rounded down; what is not above zero is the least there is.
+pub fn decibans(above: i128, below: i128) -> i32 {
+    const LEAST: i32 = -400;
+    /// 1000 times the tenth, second tenth … root of ten.
+    const STEPS: [u128; 10] = [1_000, 1_259, 1_585, 1_995, 2_512, 3_162, 3_981, 5_012, 6_310, 7_943];
+    if above <= 0 || below <= 0 {
+        return LEAST;
+    }
+    let (mut above, mut below) = (above.unsigned_abs(), below.unsigned_abs());
+    // Room for three more digits on either side.
+    let most = u128::MAX / 100_000;
+    let mut tens = 0;
+    while above > most {
+        above /= 10;
+        tens += 10;
+    }
+    while below > most {
+        below /= 10;
+        tens -= 10;
+    }
+    while above >= below.saturating_mul(10) {
+        below *= 10;
+        tens += 10;
+    }
+    while above < below {
+        above *= 10;
+        tens -= 10;
+    }
+    let ratio = above * 1_000 / below;
+    let step = STEPS.iter().rposition(|step| ratio >= *step).unwrap_or_default();
+    tens + i32::try_from(step).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ratio_in_decibans() {
+        for (above, below, wanted) in [
+            (1, 1, 0),
+            (10, 1, 10),
+            (1, 10, -10),
+            (2, 1, 3),
+            (5, 1, 6),
+            (1, 2, -4),
+            (1000, 1, 30),
+            (999, 1, 29),
+            (0, 1, -400),
+        ] {
+            assert_eq!(decibans(above, below), wanted, "{above}/{below}");
+        }
+        assert_eq!(decibans(i128::MAX, 1), 382);
+    }
+}

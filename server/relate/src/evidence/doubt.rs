@@ -1,0 +1,220 @@
+//! Doubts: a slip of a hand that would make likely relations hold.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::decibans;
+use crate::identity::Range;
+use crate::relation::{Candidate, Kind};
+use crate::slip::Origin;
+use crate::view::View;
+
+/// One figure that is probably wrong, and why.
+#[derive(Debug, Clone)]
+pub struct Doubt {
+    /// The figure, as a place in the view.
+    pub figure: usize,
+    /// What was meant, if one slip explains it; `None` where the relation fails whatever was meant.
+    pub meant: Option<Origin>,
+    /// How sure that is, in decibans.
+    pub score: i32,
+    /// The relations that would hold then, the surest first; as places among the candidates.
+    pub explains: Vec<usize>,
+    /// The other single slips that would make the first of these hold, surest first.
+    pub others: Vec<(usize, Origin)>,
+}
+
+/// A relation of less evidence than this, in decibans, asks for no slip.
+const LEAST: i32 = 4;
+
+/// Every doubt of at least `least` decibans, the surest first, one for each set of figures.
+pub(super) fn find(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
+    let mut doubts = anchored(view, candidates);
+    doubts.extend(slips(view, candidates));
+    doubts.extend(exceeded(view, candidates));
+    doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
+    // Which doubts were told of each figure.
+    let mut told: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut count = 0;
+    doubts.retain(|doubt| {
+        let figures = &candidates[doubt.explains[0]].operands;
+        let enough = figures.len().min(2);
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for known in figures.iter().filter_map(|figure| told.get(figure)).flatten() {
+            *shared.entry(*known).or_default() += 1;
+        }
+        if doubt.score < least || shared.values().any(|shared| *shared >= enough) {
+            return false;
+        }
+        for figure in figures {
+            told.entry(*figure).or_default().push(count);
+        }
+        count += 1;
+        true
+    });
+    doubts
+}
+
+/// What each slip would mend: the evidence gained, less the evidence lost, less the number of slips that lead there.
+fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
+    let mut uses: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (number, candidate) in candidates.iter().enumerate() {
+        for at in &candidate.operands {
+            uses.entry(*at).or_default().push(number);
+        }
+    }
+    let mut repairs: BTreeMap<(usize, Origin), usize> = BTreeMap::new();
+    for (number, candidate) in candidates.iter().enumerate() {
+        if candidate.holds || candidate.kind == Kind::Part || candidate.evidence() < LEAST {
+            continue;
+        }
+        let ranges = ranges(view, candidate);
+        for (at, place) in candidate.operands.iter().enumerate() {
+            let parameter = i128::from(candidate.parameter);
+            let Some(required) = candidate.formula().required(&ranges, parameter, at) else { continue };
+            for origin in reachable(view.point(*place).origins(), required) {
+                repairs.entry((*place, origin.clone())).or_insert(number);
+            }
+        }
+    }
+    let none = Vec::new();
+    let mut doubts: Vec<Doubt> = Vec::new();
+    for ((figure, origin), _) in repairs {
+        let meant = Range::around(origin.value, origin.half);
+        let (mut gained, mut lost) = (Vec::new(), Vec::new());
+        for number in uses.get(&figure).unwrap_or(&none) {
+            let candidate = &candidates[*number];
+            let holds = holds_with(view, candidate, figure, meant);
+            match (candidate.holds, holds) {
+                (false, true) if candidate.kind != Kind::Part => gained.push((candidate.evidence(), *number)),
+                (true, false) => lost.push(candidate.evidence().max(0)),
+                _ => {}
+            }
+        }
+        if gained.is_empty() {
+            continue;
+        }
+        gained.sort_by_key(|(evidence, number)| (-evidence, *number));
+        lost.sort_by_key(|evidence| -evidence);
+        let half = |all: &mut dyn Iterator<Item = i32>| all.take(2).map(|it| it.max(0) / 2).sum::<i32>();
+        let gain = gained[0].0 + half(&mut gained.iter().skip(1).map(|(evidence, _)| *evidence));
+        let forgone = lost.first().copied().unwrap_or(0) + half(&mut lost.iter().skip(1).copied());
+        let tried = view.point(figure).origins().len() as i128;
+        doubts.push(Doubt {
+            figure,
+            meant: Some(origin),
+            score: gain - forgone - decibans(tried, 1),
+            explains: gained.into_iter().map(|(_, number)| number).collect(),
+            others: Vec::new(),
+        });
+    }
+    with_others(doubts)
+}
+
+/// Gives the surest doubt of each relation the other slips that would mend it.
+fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
+    const MOST: usize = 4;
+    doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
+    let mut first: HashMap<usize, usize> = HashMap::new();
+    for at in 0..doubts.len() {
+        let relation = doubts[at].explains[0];
+        let own = *first.entry(relation).or_insert(at);
+        if own != at && doubts[own].others.len() < MOST {
+            let other = (doubts[at].figure, doubts[at].meant.clone());
+            if let (figure, Some(origin)) = other {
+                doubts[own].others.push((figure, origin));
+            }
+        }
+    }
+    doubts
+}
+
+/// The origins that lie where the others require it. One that its own rounding brings there counts; a range that is wide for
+/// its place pins nothing down.
+fn reachable(origins: &[Origin], required: Range) -> impl Iterator<Item = &Origin> {
+    let from = origins.partition_point(|origin| origin.value < required.low - required.low.abs() / 5 - 1);
+    let pins = move |origin: &&Origin| {
+        Range::around(origin.value, origin.half).meets(required)
+            && origin.value.abs() > required.width().saturating_mul(3)
+    };
+    let to = required.high + required.high.abs() / 5 * 3 + 1;
+    origins[from..].iter().take_while(move |origin| origin.value <= to).filter(pins)
+}
+
+fn ranges(view: &View<'_>, candidate: &Candidate) -> Vec<Range> {
+    candidate.operands.iter().map(|at| view.point(*at).range()).collect()
+}
+
+/// Whether a candidate holds once a figure has another value.
+fn holds_with(view: &View<'_>, candidate: &Candidate, figure: usize, meant: Range) -> bool {
+    let mut ranges = ranges(view, candidate);
+    for (range, at) in ranges.iter_mut().zip(&candidate.operands) {
+        if *at == figure {
+            *range = meant;
+        }
+    }
+    candidate.formula().holds(&ranges, i128::from(candidate.parameter)) == Some(true)
+}
+
+/// L，较上年A增加D，增幅g: where L ＝ A ± D holds to the digit, g must be D ÷ A, whatever the slip.
+fn anchored(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
+    const CERTAIN: i32 = 20;
+    const SCORE: i32 = 22;
+    let held: HashMap<(usize, usize), usize> = candidates
+        .iter()
+        .filter(|it| it.kind == Kind::Change && it.holds && it.surprise >= CERTAIN)
+        .filter(|it| it.operands[0] < it.operands[1])
+        .map(|it| ((it.operands[0], it.operands[1]), it.operands[2]))
+        .collect();
+    let mut doubts = Vec::new();
+    for (number, growth) in candidates.iter().enumerate() {
+        if growth.kind != Kind::Growth || growth.holds {
+            continue;
+        }
+        let &[level, base, rate] = growth.operands.as_slice() else { continue };
+        let Some(change) = held.get(&(level, base)).copied() else { continue };
+        if rate.abs_diff(change) == 1 && view.point(rate).change == view.point(change).change {
+            doubts.push(Doubt {
+                figure: rate,
+                meant: None,
+                score: SCORE,
+                explains: vec![number],
+                others: Vec::new(),
+            });
+        }
+    }
+    doubts
+}
+
+/// A part above the likeliest whole it has.
+fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
+    let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
+    for (number, candidate) in candidates.iter().enumerate().filter(|(_, it)| it.kind == Kind::Part) {
+        let known = likeliest.entry(candidate.operands[1]).or_insert(number);
+        if candidate.prior > candidates[*known].prior {
+            *known = number;
+        }
+    }
+    let fails = likeliest.into_values().filter(|number| !candidates[*number].holds);
+    let mut doubts = Vec::new();
+    for number in fails {
+        let candidate = &candidates[number];
+        let ranges = ranges(view, candidate);
+        let mut others = Vec::new();
+        for at in [1, 0] {
+            let place = candidate.operands[at];
+            let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
+            let meets = |origin: &&Origin| Range::around(origin.value, origin.half).meets(required);
+            others.extend(
+                view.point(place).origins().iter().filter(meets).map(|origin| (place, origin.clone())),
+            );
+        }
+        doubts.push(Doubt {
+            figure: candidate.operands[1],
+            meant: None,
+            score: candidate.prior,
+            explains: vec![number],
+            others,
+        });
+    }
+    doubts
+}

@@ -1,0 +1,112 @@
+//! What explains a failure better than a slip does.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::find::real;
+use crate::identity::Range;
+use crate::relation::{Candidate, Kind};
+use crate::view::View;
+
+/// A total that a list of this much evidence makes up needs no other.
+const EXPLAINED: i32 = 13;
+/// How near a figure stands that may be a part left out, in figures.
+const NEIGHBOURS: usize = 4;
+
+/// One candidate for each set of figures in its roles: the likeliest.
+pub(super) fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut places: HashMap<(Kind, Vec<usize>, usize), usize> = HashMap::new();
+    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let head = if candidate.kind.is_oriented() { candidate.operands[0] } else { usize::MAX };
+        match places.entry((candidate.kind, set(&candidate), head)) {
+            std::collections::hash_map::Entry::Occupied(at) => {
+                let known = &mut kept[*at.get()];
+                if (candidate.holds, candidate.prior) > (known.holds, known.prior) {
+                    *known = candidate;
+                }
+            }
+            std::collections::hash_map::Entry::Vacant(at) => {
+                at.insert(kept.len());
+                kept.push(candidate);
+            }
+        }
+    }
+    kept
+}
+
+/// The figures of a candidate, in the order of the text.
+pub(super) fn set(candidate: &Candidate) -> Vec<usize> {
+    let mut set = candidate.operands.clone();
+    set.sort_unstable();
+    set
+}
+
+/// Drops what fails and has a better explanation than a slip: another reading of the same figures holds, another list makes
+/// up the total, a figure close by is what is missing, the growth is one at constant prices.
+pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let holding = candidates.iter().filter(|it| it.holds && !matches!(it.kind, Kind::Sum | Kind::Part));
+    let other: HashSet<Vec<usize>> = holding.map(set).collect();
+    let mut explained: HashMap<usize, i32> = HashMap::new();
+    for sum in candidates.iter().filter(|it| it.holds && it.kind == Kind::Sum) {
+        let known = explained.entry(sum.operands[0]).or_insert(i32::MIN);
+        *known = (*known).max(sum.evidence());
+    }
+    // A value that is told elsewhere too was meant as it stands.
+    let mut told: HashSet<usize> = HashSet::new();
+    for same in candidates.iter().filter(|it| it.holds && it.kind == Kind::Same) {
+        told.extend(&same.operands);
+    }
+    let stays = |candidate: &Candidate| {
+        if candidate.holds {
+            return true;
+        }
+        let (first, second) = (candidate.operands[0], candidate.operands[1]);
+        match candidate.kind {
+            Kind::Growth | Kind::LevelChangeRate | Kind::Average
+                if real(&view.point(candidate.operands[0]).name) == 2 =>
+            {
+                false
+            }
+            Kind::Sum => {
+                let by = explained.get(&candidate.operands[0]).copied().unwrap_or(i32::MIN);
+                by <= EXPLAINED && !is_one_left_out(view, candidate) && !has_crumbs(view, candidate)
+            }
+            Kind::Same if told.contains(&first) && told.contains(&second) => false,
+            Kind::Part => !is_difference(view, first, second),
+            _ => !other.contains(&set(candidate)),
+        }
+    };
+    candidates.into_iter().filter(stays).collect()
+}
+
+/// Whether a whole is what a figure exceeds another one near it by: 顺差3.2亿元，其中出口18.9亿元、进口15.7亿元.
+fn is_difference(view: &View<'_>, whole: usize, part: usize) -> bool {
+    let (rest, own) = (view.point(whole), view.point(part));
+    let (first, last) = (part.saturating_sub(NEIGHBOURS), (part + NEIGHBOURS).min(view.all.len() - 1));
+    (first..=last).filter(|at| *at != whole && *at != part).any(|at| {
+        let other = view.point(at);
+        other.unit == own.unit && other.usable && own.range().minus(other.range()).meets(rest.range())
+    })
+}
+
+/// Whether a part is smaller than the last place of its total: nobody adds it up.
+fn has_crumbs(view: &View<'_>, sum: &Candidate) -> bool {
+    let least = view.point(sum.operands[0]).half;
+    sum.operands[1..].iter().any(|part| view.point(*part).value.abs() < least)
+}
+
+/// Whether the total less the parts is a figure close by: a part that was left out, and no slip.
+fn is_one_left_out(view: &View<'_>, sum: &Candidate) -> bool {
+    let ranges: Vec<Range> = sum.operands.iter().map(|at| view.point(*at).range()).collect();
+    let (total, parts) = (ranges[0], &ranges[1..]);
+    let rest = parts.iter().fold(total, |rest, part| rest.minus(*part));
+    let rest = if rest.middle() < 0 { rest.negated() } else { rest };
+    let own = set(sum);
+    let first = own[0].saturating_sub(NEIGHBOURS);
+    let last = (own[own.len() - 1] + NEIGHBOURS).min(view.all.len() - 1);
+    let unit = view.point(sum.operands[0]).unit;
+    (first..=last).filter(|at| !own.contains(at)).any(|at| {
+        let point = view.point(at);
+        point.unit == unit && point.value != 0 && point.number.significant >= 2 && point.range().meets(rest)
+    })
+}

@@ -1,0 +1,225 @@
+//! Finders: every tuple of figures that may have been meant as a relation, by construction.
+//!
+//! A finder states what it looks at (which figures, how near) and which cues it notes. It decides nothing: what the cues are
+//! worth stands in `data/evidence.toml`.
+
+mod afar;
+mod average;
+mod balance;
+mod change;
+mod part;
+mod points;
+mod same;
+mod share;
+mod shares;
+mod sum;
+
+use std::ops::Range as Places;
+
+use gouji_read::figure::Kind as Figure;
+
+use crate::cue::Template;
+use crate::evidence::{self, Weights, decibans};
+use crate::identity::{ONE, Range};
+use crate::relation::{Candidate, Kind};
+use crate::view::View;
+
+/// What takes the tuples that the finders offer.
+#[derive(Debug)]
+pub struct Sink {
+    /// What was found, with the answers to the questions of its template where these are kept.
+    pub found: Vec<(Candidate, Vec<u16>)>,
+    /// Whether everything is kept, with its answers: to learn from, or to say why.
+    pub everything: bool,
+}
+
+/// The answers to the questions of a template, in any order.
+#[derive(Debug)]
+pub struct Answers {
+    weights: &'static Weights,
+    prior: i32,
+    signature: u64,
+    failing: i32,
+    kept: Option<Vec<u16>>,
+}
+
+/// What is not answered.
+pub const UNASKED: u16 = u16::MAX;
+
+impl Answers {
+    /// Notes an answer.
+    pub fn note(&mut self, cue: usize, answer: impl Into<u16>) {
+        let answer = answer.into();
+        self.prior += self.weights.of(cue, answer);
+        if let Some(kept) = &mut self.kept
+            && let Some(place) = kept.get_mut(cue)
+        {
+            *place = answer;
+        }
+    }
+
+    /// Notes what the way in which the tuple fails, if it does, adds to its evidence; see [`Candidate::failing`].
+    pub(crate) fn note_failing(&mut self, decibans: i32) {
+        self.failing = decibans;
+    }
+
+    /// Notes an answer that siblings share: what is said again in the same words is likelier meant again.
+    pub fn note_wording(&mut self, cue: usize, answer: impl Into<u16>) {
+        let answer = answer.into();
+        let word = (cue as u64) << 16 | u64::from(answer);
+        self.signature = (self.signature ^ word).wrapping_mul(0x0100_0000_01b3);
+        self.note(cue, answer);
+    }
+}
+
+/// A tuple as a finder offers it, before its cues are looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Offer<'o> {
+    pub(crate) kind: Kind,
+    pub(crate) up: bool,
+    pub(crate) parameter: i32,
+    pub(crate) operands: &'o [usize],
+    pub(crate) template: &'static Template,
+}
+
+impl Sink {
+    /// One that keeps what may be meant.
+    pub const fn new() -> Self {
+        Self { found: Vec::new(), everything: false }
+    }
+
+    /// Takes an offered tuple; `cues` answers the questions of its template.
+    pub(crate) fn offer(&mut self, view: &View<'_>, offer: Offer<'_>, cues: impl FnOnce(&mut Answers)) {
+        let Some((holds, surprise)) = arithmetic(view, offer) else { return };
+        let weights = evidence::weights(offer.template);
+        let mut answers = Answers {
+            weights,
+            prior: weights.bias,
+            signature: offer.template.number as u64,
+            failing: 0,
+            kept: self.everything.then(|| vec![UNASKED; offer.template.keys.len()]),
+        };
+        cues(&mut answers);
+        if !self.everything && answers.prior < evidence::FLOOR {
+            return;
+        }
+        let candidate = Candidate {
+            kind: offer.kind,
+            up: offer.up,
+            parameter: offer.parameter,
+            operands: offer.operands.to_vec(),
+            template: offer.template,
+            signature: answers.signature,
+            prior: answers.prior.clamp(evidence::FLOOR - 5, if offer.kind == Kind::Part { 45 } else { 26 }),
+            surprise,
+            holds,
+            failing: if holds { 0 } else { answers.failing },
+        };
+        self.found.push((candidate, answers.kept.unwrap_or_default()));
+    }
+}
+
+impl Default for Sink {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Whether a tuple holds, and how surprising that would be for unrelated figures, in decibans; `None` where it cannot be
+/// computed.
+///
+/// The chance that an unrelated figure agrees is the width that counts as agreement over the spread of figures of its size: a
+/// decade has ln 10 of them. Round figures agree more often, so the width is at least the step in which they were counted; small
+/// rates lie close together, so their spread is at least five points.
+fn arithmetic(view: &View<'_>, offer: Offer<'_>) -> Option<(bool, i32)> {
+    let mut ranges: [Range; 16] = [Range::ANY; 16];
+    let count = offer.operands.len();
+    for (range, at) in ranges.iter_mut().zip(offer.operands) {
+        *range = view.point(*at).range();
+    }
+    let ranges = ranges.get(..count)?;
+    let (formula, parameter) = (offer.kind.formula(offer.up), i128::from(offer.parameter));
+    let judged = offer.kind.judged();
+    if offer.kind == Kind::Part {
+        return Some((formula.holds(ranges, parameter)?, EVEN));
+    }
+    let required = formula.required(ranges, parameter, judged)?;
+    let target = view.point(*offer.operands.get(judged)?);
+    let points = || offer.operands.iter().map(|at| view.point(*at));
+    let mut width = required.width().saturating_add(2 * target.half);
+    match offer.kind {
+        Kind::Sum | Kind::Change | Kind::Same | Kind::Points | Kind::Balance => {
+            width = width.max(points().map(|point| point.step).min().unwrap_or(0));
+        }
+        Kind::Shares => {}
+        _ => width = width.max(if target.number.zeros > 0 { target.step } else { 0 }),
+    }
+    let spread = match offer.kind {
+        Kind::Shares => 100 * ONE,
+        Kind::Growth | Kind::LevelChangeRate | Kind::Average | Kind::ChangeOfBase => {
+            target.value.abs().max(5 * ONE)
+        }
+        _ => target.value.abs(),
+    };
+    // ln 10 is 2.3.
+    let surprise = decibans(spread.saturating_mul(23), width.max(1).saturating_mul(10)).clamp(0, MOST);
+    Some((required.meets(target.range()), surprise))
+}
+
+/// An inequality holds for unrelated figures as often as not.
+const EVEN: i32 = 3;
+/// More surprise than this tells nothing more.
+const MOST: i32 = 120;
+
+/// Offers every tuple whose first figure in the text, or whose total, stands in one of `places`.
+pub fn all(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    change::find(view, places, sink);
+    points::find(view, places, sink);
+    average::find(view, places, sink);
+    share::find(view, places, sink);
+    shares::find(view, places, sink);
+    sum::find(view, places, sink);
+    sum::selections(view, places, sink);
+    part::find(view, places, sink);
+    balance::find(view, places, sink);
+    same::find(view, places, sink);
+    same::two_sides(view, places, sink);
+    afar::growth(view, places, sink);
+    afar::sums(view, places, sink);
+}
+
+/// The sort of unit of an amount: money, a count, a measure, or a percentage.
+pub(crate) fn sort_of(view: &View<'_>, place: usize) -> u16 {
+    let point = view.point(place);
+    match point.kind {
+        Figure::Percent | Figure::Point => 3,
+        _ if point.unit.dimension() == "money" => 0,
+        _ if point.unit.is_count() => 1,
+        _ => 2,
+    }
+}
+
+/// Whether two figures stand at the same place of rows of equal length (A、B和C，分别增长x、y和z): 0 no, 1 yes, 2 crossed.
+pub(crate) fn aligned(view: &View<'_>, a: usize, b: usize) -> u16 {
+    let (a, b) = (view.point(a).row, view.point(b).row);
+    match (a.length > 1 && a.length == b.length, a.place == b.place) {
+        (false, _) => 0,
+        (true, true) => 1,
+        (true, false) => 2,
+    }
+}
+
+/// Whether a name's growth is real by convention: 0 no, 1 perhaps, 2 yes.
+pub(crate) fn real(name: &str) -> u16 {
+    let words = &crate::words::TABLE.words.real;
+    if words.words.in_text(name) { 2 } else { u16::from(words.perhaps.in_text(name)) }
+}
+
+/// 0 where one of the years is not known, 1 for one year, 2 for two.
+pub(crate) fn years_of(view: &View<'_>, a: usize, b: usize) -> u16 {
+    match (view.point(a).year, view.point(b).year) {
+        (Some(a), Some(b)) if a == b => 1,
+        (Some(_), Some(_)) => 2,
+        _ => 0,
+    }
+}

@@ -1,0 +1,77 @@
+//! Growth of several years by its average: 由A增加到B，年均增长g.
+
+use std::collections::BTreeSet;
+use std::ops::Range as Places;
+
+use gouji_read::figure::Kind as Figure;
+
+use super::change::{base_words, gap, near, order, pairs};
+use super::{Offer, Sink, real};
+use crate::cue::average;
+use crate::names::is_like;
+use crate::relation::Kind;
+use crate::view::View;
+use crate::words::TABLE;
+
+pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    for rate in places.clone() {
+        let point = view.point(rate);
+        let averaged = point.usable && point.kind == Figure::Percent && point.change != 0;
+        if !averaged || !point.gap.is_before("年均") {
+            continue;
+        }
+        let near = near(view, rate);
+        let levels: Vec<usize> =
+            near.into_iter().filter(|at| view.group[*at].is_some() && view.point(*at).change == 0).collect();
+        let spans = spans(view, &levels, rate);
+        for (level, base) in pairs(view, &levels).filter(|(level, base)| base < level) {
+            for years in &spans {
+                let operands = &[level, base, rate];
+                let offer = Offer {
+                    kind: Kind::Average,
+                    up: point.change > 0,
+                    parameter: *years,
+                    operands,
+                    template: &average::TEMPLATE,
+                };
+                sink.offer(view, offer, |it| {
+                    use average::Cue;
+                    let (own, other) = (view.point(level), view.point(base));
+                    it.note_wording(Cue::Order as usize, order(level, base, rate));
+                    it.note(Cue::Base as usize, base_words(view, base));
+                    it.note(Cue::Level as usize, own.gap.reached);
+                    it.note(Cue::Gap as usize, gap([level, base, rate]));
+                    it.note(Cue::Real as usize, real(&own.name).max(real(&other.name)));
+                    it.note(Cue::SameName as usize, is_like(&own.name, &other.name));
+                    it.note(Cue::Spans as usize, spans.len().min(3) as u16);
+                });
+            }
+        }
+    }
+}
+
+/// The numbers of years that an average may be about: between the years that are named near it, or as a word says; five, the
+/// span of a plan, where nothing does.
+fn spans(view: &View<'_>, levels: &[usize], rate: usize) -> BTreeSet<i32> {
+    const NEAR: usize = 240;
+    const MOST: i32 = 12;
+    let first = levels.iter().copied().min().unwrap_or(rate).min(rate);
+    let (from, to) = (view.at(first).start.saturating_sub(NEAR), view.at(rate).start);
+    let years: Vec<i32> =
+        view.years.iter().filter(|(at, _)| (from..to).contains(at)).map(|(_, year)| *year).collect();
+    let mut spans: BTreeSet<i32> = years
+        .iter()
+        .flat_map(|a| years.iter().map(move |b| b - a))
+        .filter(|span| (2..=MOST).contains(span))
+        .collect();
+    let before = view.before(rate, 200);
+    for (word, years) in &TABLE.words.years {
+        if before.contains(word.as_str()) {
+            spans.extend(i32::try_from(*years));
+        }
+    }
+    if spans.is_empty() {
+        spans.insert(5);
+    }
+    spans
+}

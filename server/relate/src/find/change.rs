@@ -1,0 +1,176 @@
+//! Level, base and change within a sentence: 由A增加到B，增长g; 比上年A增加D; L，增加D，增长g; 增长n倍.
+
+use std::ops::Range as Places;
+
+use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::{Base, Basis};
+
+use super::{Answers, Offer, Sink, aligned, real};
+use crate::cue::{delta, growth, level_change, multiple, of_base};
+use crate::names::{is_like, likeness};
+use crate::relation::Kind;
+use crate::view::View;
+
+/// How many figures before and behind a change are looked at.
+const BEFORE: usize = 5;
+const BEHIND: usize = 2;
+
+pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    for change in places.clone() {
+        let point = view.point(change);
+        if !point.usable || point.change == 0 && point.kind != Figure::Multiple {
+            continue;
+        }
+        let near = near(view, change);
+        let levels: Vec<usize> = near
+            .iter()
+            .copied()
+            .filter(|at| view.group[*at].is_some() && view.point(*at).change == 0)
+            .collect();
+        let up = point.change >= 0;
+        let mut offer = |kind, up, template, operands: &[usize], cues: &dyn Fn(&mut Answers)| {
+            sink.offer(view, Offer { kind, up, parameter: 0, operands, template }, cues);
+        };
+        let pairs = || pairs(view, &levels);
+        match point.kind {
+            Figure::Amount => {
+                for (level, base) in pairs().filter(|(level, _)| view.group[*level] == view.group[change]) {
+                    offer(Kind::Change, up, &delta::TEMPLATE, &[level, base, change], &|it| {
+                        cues(it, view, level, base, change);
+                    });
+                }
+            }
+            Figure::Percent if !point.gap.is_before("年均") => {
+                for (level, base) in pairs() {
+                    offer(Kind::Growth, up, &growth::TEMPLATE, &[level, base, change], &|it| {
+                        cues(it, view, level, base, change);
+                    });
+                }
+                // 增加D，按可比口径增长g; 比计划增加D，同比增长g: two changes, each from another base.
+                let one_base = |amount: &usize| {
+                    let other = view.point(*amount);
+                    let adjusted =
+                        matches!(point.basis, Basis::Real | Basis::Adjusted) && other.basis != point.basis;
+                    let based = other.base != point.base
+                        && (other.base == Base::Other) != (point.base == Base::Other);
+                    !adjusted && !based
+                };
+                let amounts = near.iter().copied().filter(|at| {
+                    view.group[*at].is_some() && view.point(*at).change == point.change && one_base(at)
+                });
+                for amount in amounts {
+                    for level in levels.iter().copied().filter(|at| view.group[*at] == view.group[amount]) {
+                        let cues = |it: &mut Answers| cues(it, view, level, amount, change);
+                        let told = [level, amount, change];
+                        offer(Kind::LevelChangeRate, up, &level_change::TEMPLATE, &told, &cues);
+                        offer(Kind::ChangeOfBase, up, &of_base::TEMPLATE, &[amount, level, change], &cues);
+                    }
+                }
+            }
+            Figure::Multiple => {
+                for (level, base) in pairs() {
+                    for grew in [false, true] {
+                        offer(Kind::Multiple, grew, &multiple::TEMPLATE, &[level, base, change], &|it| {
+                            multiple_cues(it, view, grew, level, base, change);
+                        });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The usable figures of the sentence that stand near a change.
+pub(super) fn near(view: &View<'_>, change: usize) -> Vec<usize> {
+    let sentence = view.at(change).sentence;
+    let usable = |at: &usize| view.point(*at).usable && view.at(*at).sentence == sentence;
+    let before =
+        (0..change).rev().take_while(|at| view.at(*at).sentence == sentence).filter(usable).take(BEFORE);
+    let mut near: Vec<usize> = before.collect();
+    near.reverse();
+    near.extend(
+        (change + 1..view.all.len())
+            .take_while(|at| view.at(*at).sentence == sentence)
+            .filter(usable)
+            .take(BEHIND),
+    );
+    near
+}
+
+/// Every two of some levels that have one unit, in both orders.
+pub(super) fn pairs<'p>(
+    view: &'p View<'_>,
+    levels: &'p [usize],
+) -> impl Iterator<Item = (usize, usize)> + 'p {
+    let same = move |a: usize, b: usize| a != b && view.group[a] == view.group[b];
+    levels.iter().flat_map(move |a| levels.iter().filter(move |b| same(*a, **b)).map(move |b| (*a, *b)))
+}
+
+/// In which order level, base and change stand: the number of the word in `cue::ORDERS`.
+pub(super) fn order(level: usize, base: usize, change: usize) -> u16 {
+    match (level < base, base < change, level < change) {
+        (true, true, _) => 0,
+        (true, false, true) => 1,
+        (false, _, true) => 2,
+        (false, true, false) => 3,
+        (true, false, false) => 4,
+        (false, false, false) => 5,
+    }
+}
+
+/// What the words before a base say: bit 0 that it is of an earlier time, bit 1 that something is compared with it.
+pub(super) fn base_words(view: &View<'_>, base: usize) -> u16 {
+    let gap = view.point(base).gap;
+    u16::from(gap.earlier) | u16::from(gap.compared) << 1
+}
+
+/// How many figures the tuple spans, less one.
+pub(super) fn gap(places: [usize; 3]) -> u16 {
+    let (low, high) = (places.iter().min().unwrap_or(&0), places.iter().max().unwrap_or(&0));
+    (high - low) as u16
+}
+
+/// The cues of a level, its base (or its change in amount) and the change. The five templates ask the same questions.
+pub(super) fn cues(it: &mut Answers, view: &View<'_>, level: usize, base: usize, change: usize) {
+    use growth::Cue;
+    let (point, own, other) = (view.point(change), view.point(level), view.point(base));
+    let order = order(level, base, change);
+    let words = base_words(view, base);
+    let reached = own.gap.reached;
+    let gap = gap([level, base, change]);
+    let word = if point.gap.is_before("幅") { 1 } else { 2 * u16::from(point.gap.head > 0) };
+    let one_clause =
+        view.at(level).clause == view.at(base).clause && view.at(base).clause == view.at(change).clause;
+    it.note(Cue::Aligned as usize, aligned(view, level, change));
+    it.note(Cue::Real as usize, real(&own.name).max(real(&other.name)));
+    let in_row = view.at(level).paragraph == view.at(base).paragraph && own.row.first == other.row.first;
+    it.note(Cue::InRow as usize, in_row);
+    it.note(Cue::Order as usize, order);
+    it.note(Cue::Base as usize, words);
+    it.note(Cue::BaseOrder as usize, words * 6 + order);
+    it.note(Cue::Level as usize, reached);
+    it.note(Cue::Gap as usize, gap);
+    it.note_wording(Cue::Word as usize, word);
+    it.note(Cue::SameName as usize, is_like(&own.name, &other.name));
+    it.note(Cue::SameClause as usize, one_clause);
+    let shape = ((words * 6 + order) * 2 + u16::from(reached)) * 5 + gap.min(4);
+    it.note_wording(Cue::Shape as usize, shape);
+    it.note_wording(Cue::Direction as usize, (point.change + 1).unsigned_abs());
+    it.note(Cue::ChangeName as usize, likeness(&own.name, &point.name) as u16);
+}
+
+fn multiple_cues(it: &mut Answers, view: &View<'_>, grew: bool, level: usize, base: usize, change: usize) {
+    use multiple::Cue;
+    let (own, other) = (view.point(level), view.point(base));
+    it.note_wording(Cue::Order as usize, order(level, base, change));
+    it.note(Cue::Base as usize, base_words(view, base));
+    it.note(Cue::Level as usize, own.gap.reached);
+    it.note(Cue::Gap as usize, gap([level, base, change]));
+    let way = u16::from((view.point(change).change + 1).unsigned_abs());
+    it.note_wording(Cue::Grew as usize, u16::from(grew) * 3 + way);
+    it.note(Cue::SameName as usize, is_like(&own.name, &other.name));
+    let one_clause =
+        view.at(level).clause == view.at(base).clause && view.at(base).clause == view.at(change).clause;
+    it.note(Cue::SameClause as usize, one_clause);
+}

@@ -1,0 +1,115 @@
+//! A part, its share and the whole: 甲A亿元，占B的x%; 占比x%.
+
+use std::ops::Range as Places;
+
+use gouji_read::figure::Kind as Figure;
+
+use super::{Offer, Sink, aligned};
+use crate::cue::share;
+use crate::names::{Likeness, likeness};
+use crate::point::Point;
+use crate::relation::Kind;
+use crate::view::View;
+use crate::words::Marks;
+
+/// How far before the share its whole may stand, and behind it, in characters.
+const WHOLE_BEFORE: usize = 1_200;
+const WHOLE_BEHIND: usize = 120;
+/// How many parts and wholes are looked at.
+const PARTS: usize = 6;
+const WHOLES: usize = 8;
+
+/// What stands before a share: one bit each for 占, 比重, 率 at the end, 分别, a joining mark alone, and its role.
+fn words(view: &View<'_>, place: usize) -> u16 {
+    let point = view.point(place);
+    let lead = view.lead(place);
+    let ends = lead.trim_end().trim_end_matches(['为', '达', '到']);
+    let joined = matches!(lead.trim(), "、" | "和" | "及" | "与");
+    let role = point.role == gouji_read::statement::Role::Share;
+    u16::from(point.gap.marks.has(Marks::SHARE))
+        | u16::from(point.gap.is_before("比重")) << 1
+        | u16::from(ends.ends_with('率')) << 2
+        | u16::from(point.gap.marks.has(Marks::RESPECTIVELY)) << 3
+        | u16::from(joined || role) << 4
+}
+
+pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    for place in places.clone() {
+        let point = view.point(place);
+        if !point.usable || point.kind != Figure::Percent || point.change != 0 {
+            continue;
+        }
+        let words = words(view, place);
+        if words == 0 {
+            continue;
+        }
+        let line = view.at(place).line;
+        let is_part = |at: &usize| {
+            view.at(*at).line == line && view.group[*at].is_some() && view.point(*at).change == 0
+        };
+        let first = place.saturating_sub(10);
+        let parts: Vec<usize> = (first..place).rev().filter(is_part).take(PARTS).collect();
+        let named = named(view, place);
+        for part in parts {
+            let Some(group) = view.group[part] else { continue };
+            for (rank, whole) in wholes(view, group, part, place).into_iter().enumerate() {
+                let operands = &[part, whole, place];
+                let offer =
+                    Offer { kind: Kind::Share, up: true, parameter: 0, operands, template: &share::TEMPLATE };
+                sink.offer(view, offer, |it| {
+                    use share::Cue;
+                    let (own, all): (&Point, &Point) = (view.point(part), view.point(whole));
+                    let sentences = view.at(whole).sentence.abs_diff(view.at(place).sentence).min(2);
+                    it.note_wording(Cue::Cue as usize, words);
+                    it.note(Cue::PartGap as usize, (place - part) as u16);
+                    it.note(Cue::PartHere as usize, view.at(part).sentence == view.at(place).sentence);
+                    it.note(Cue::WholeSentences as usize, sentences as u16);
+                    it.note_wording(Cue::WholeFirst as usize, whole < part);
+                    it.note(Cue::WholeRank as usize, rank as u16);
+                    it.note(Cue::Aligned as usize, aligned(view, part, place));
+                    let rows = u16::from(own.row.length > 1) | u16::from(point.row.length > 1) << 1;
+                    it.note(Cue::Rows as usize, rows);
+                    let akin = |name: &str, words: &str| {
+                        !matches!(
+                            likeness(name, words),
+                            Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun
+                        )
+                    };
+                    it.note(Cue::Named as usize, akin(&all.name, named));
+                    it.note(Cue::PartNamed as usize, akin(&own.name, &point.name));
+                });
+            }
+        }
+    }
+}
+
+/// The words between 占 and the share: what it is a share of.
+fn named<'v>(view: &View<'v>, place: usize) -> &'v str {
+    let lead = view.lead(place);
+    let lead = lead.rfind('占').map_or("", |at| &lead[at + '占'.len_utf8()..]);
+    lead.trim_end_matches(['的', '比', '重', '例', '为'])
+}
+
+/// The levels of a unit that may be the whole, the nearest before the share first.
+fn wholes(view: &View<'_>, group: usize, part: usize, place: usize) -> Vec<usize> {
+    let least = view.point(part).value / 10 * 9;
+    let fits = |at: &usize| {
+        let point = view.point(*at);
+        *at != part && point.change == 0 && point.value >= least
+    };
+    let near = |at: &usize| {
+        if *at < place {
+            view.distance(*at, place) < WHOLE_BEFORE
+        } else {
+            view.distance(place, *at) < WHOLE_BEHIND
+        }
+    };
+    let all = &view.groups[group];
+    let end = all.partition_point(|at| *at < place);
+    let behind = all[end..].iter().copied().take_while(near).filter(fits);
+    let mut wholes: Vec<usize> = behind.collect();
+    wholes.reverse();
+    wholes.extend(all[..end].iter().rev().copied().take_while(near).filter(fits));
+    wholes.truncate(WHOLES);
+    wholes
+}

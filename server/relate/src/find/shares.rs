@@ -1,0 +1,60 @@
+//! Percentages that make up a whole: 占比分别为a、b和c.
+
+use std::ops::Range as Places;
+
+use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::Role;
+
+use super::{Offer, Sink};
+use crate::cue::shares;
+use crate::relation::Kind;
+use crate::view::View;
+use crate::words::Marks;
+
+/// How many shares are tried, and over how many characters.
+const MOST: usize = 8;
+const LONGEST: usize = 400;
+
+pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    let is_share = |at: &usize| {
+        let point = view.point(*at);
+        point.usable && point.kind == Figure::Percent && point.change == 0
+    };
+    // 其中65岁及以上占…: a share of a share.
+    let inner = |first: usize, at: usize| view.point(at).is_nested() && !view.point(first).is_nested();
+    for first in places.clone().filter(is_share) {
+        let line = view.at(first).line;
+        let behind = (first..view.all.len()).take_while(|at| view.at(*at).line == line).filter(is_share);
+        let near = behind
+            .take_while(|at| view.distance(first, *at) <= LONGEST)
+            .filter(|at| !inner(first, *at))
+            .take(MOST);
+        let run: Vec<usize> = near.collect();
+        for count in 2..=run.len() {
+            let operands = &run[..count];
+            let offer =
+                Offer { kind: Kind::Shares, up: true, parameter: 0, operands, template: &shares::TEMPLATE };
+            sink.offer(view, offer, |it| cues(it, view, operands));
+        }
+    }
+}
+
+fn cues(it: &mut super::Answers, view: &View<'_>, run: &[usize]) {
+    use shares::Cue;
+    let points = || run.iter().map(|at| view.point(*at));
+    let (first, last) = (run[0], run[run.len() - 1]);
+    let role = |at: usize| u16::from(view.point(at).role == Role::Share);
+    it.note(Cue::Parts as usize, run.len() as u16);
+    it.note_wording(Cue::Adjacent as usize, run.windows(2).all(|pair| pair[1] == pair[0] + 1));
+    it.note(Cue::Roles as usize, role(first) + role(last));
+    let words =
+        points().filter(|point| point.gap.marks.has(Marks::SHARE) || point.gap.is_before("比重")).count();
+    it.note_wording(Cue::Words as usize, words.min(2) as u16);
+    it.note(Cue::OneSentence as usize, view.at(first).sentence == view.at(last).sentence);
+    it.note_wording(Cue::Respectively as usize, view.point(first).gap.marks.has(Marks::RESPECTIVELY));
+    it.note_wording(Cue::Close as usize, matches!(view.point(last).tail.separator, 3 | 4 | 6));
+    let decimals = view.point(first).number.decimals;
+    it.note(Cue::SameDecimals as usize, points().all(|point| point.number.decimals == decimals));
+    let halves: i128 = points().map(|point| point.half).sum();
+    it.note(Cue::Exactly as usize, halves <= crate::identity::ONE / 2);
+}

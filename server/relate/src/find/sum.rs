@@ -1,0 +1,330 @@
+//! A total and its parts, behind it or before it, all of one unit.
+
+use std::ops::Range as Places;
+
+use super::{Answers, Offer, Sink};
+use crate::cue::{BETWEEN, LISTS, selection, sum};
+use crate::identity::Range;
+use crate::point::Point;
+use crate::relation::Kind;
+use crate::view::View;
+use crate::words::Marks;
+
+/// How many parts are tried, how far from the total they may stand, and from each other, in characters.
+const MOST_BEHIND: usize = 13;
+const MOST_BEFORE: usize = 10;
+const LONGEST_BEHIND: usize = 700;
+const LONGEST_BEFORE: usize = 500;
+const WIDEST_BEHIND: usize = 220;
+const WIDEST_BEFORE: usize = 200;
+/// How many lines behind its total a part may stand.
+const LINES: u32 = 2;
+
+/// What it adds to the evidence that parts behind 其中 exceed their whole, or fall short of it, in decibans.
+const EXCEEDED: i32 = 10;
+const FELL_SHORT: i32 = -5;
+
+/// Which figures of the unit are taken for parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pick {
+    /// Increases or decreases alone.
+    Changes = 0,
+    /// Levels alone.
+    Levels = 1,
+    /// Levels, without those that a 其中 nests into another part.
+    NotNested = 2,
+    /// Levels, without those of a sentence behind 其中.
+    NotBehind = 3,
+}
+
+pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    for group in &view.sums {
+        let levels: Vec<usize> = group.iter().copied().filter(|at| view.point(*at).change == 0).collect();
+        let changes: Vec<usize> = group.iter().copied().filter(|at| view.point(*at).change != 0).collect();
+        for (pick, own) in [
+            (Pick::Changes, &changes),
+            (Pick::Levels, &levels),
+            (Pick::NotNested, &levels),
+            (Pick::NotBehind, &levels),
+        ] {
+            let from = own.partition_point(|at| *at < places.start);
+            let to = own.partition_point(|at| *at < places.end);
+            if own.len() < 3 {
+                continue;
+            }
+            for total in from..to {
+                behind(view, own, total, pick, sink);
+                if matches!(pick, Pick::Changes | Pick::Levels) {
+                    before(view, own, total, pick, sink);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a figure is one end of 由A增加到B.
+fn is_reached(view: &View<'_>, first: usize, second: usize) -> bool {
+    view.point(second).gap.reached && view.point(first).gap.from
+}
+
+fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sink) {
+    let total = own[nth];
+    let mut operands = vec![total];
+    let mut left_out = false;
+    for (at, place) in own.iter().copied().enumerate().skip(nth + 1) {
+        let last = *operands.last().unwrap_or(&total);
+        let has_parts = operands.len() > 1;
+        if view.at(place).line - view.at(total).line > LINES
+            || view.distance(total, place) > LONGEST_BEHIND
+            || has_parts && view.distance(last, place) > WIDEST_BEHIND
+        {
+            break;
+        }
+        let point = view.point(place);
+        let first = operands.get(1).map(|first| view.point(*first));
+        match pick {
+            Pick::NotNested
+                if point.nest > 0 && first.is_some_and(|first| first.nest == 0 || point.nest != 2) =>
+            {
+                left_out = true;
+                continue;
+            }
+            Pick::NotBehind if point.after_nested => {
+                left_out = true;
+                continue;
+            }
+            Pick::Changes if point.change != view.point(total).change => break,
+            _ => {}
+        }
+        if has_parts && is_reached(view, last, place) {
+            break;
+        }
+        operands.push(place);
+        if operands.len() > MOST_BEHIND + 1 {
+            break;
+        }
+        let enough = operands.len() > if pick == Pick::NotBehind { 3 } else { 2 };
+        let same = matches!(pick, Pick::NotNested | Pick::NotBehind) && !left_out;
+        if enough && !same {
+            let next = own.get(at + 1).copied();
+            offer(view, &operands, true, pick, next, sink);
+        }
+    }
+}
+
+fn before(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sink) {
+    let total = own[nth];
+    let mut parts: Vec<usize> = Vec::new();
+    for (at, place) in own.iter().copied().enumerate().take(nth).rev() {
+        let broken = view.at(total).line > view.at(place).line
+            && (view.at(total).line - view.at(place).line > 1 || view.between(place, total).has(Marks::STOP));
+        if broken
+            || view.distance(place, total) > LONGEST_BEFORE
+            || parts.first().is_some_and(|first| view.distance(place, *first) > WIDEST_BEFORE)
+            || pick == Pick::Changes && view.point(place).change != view.point(total).change
+        {
+            break;
+        }
+        parts.insert(0, place);
+        if parts.len() > MOST_BEFORE {
+            break;
+        }
+        if parts.len() >= 2 {
+            let mut operands = vec![total];
+            operands.extend(&parts);
+            let previous = at.checked_sub(1).and_then(|at| own.get(at)).copied();
+            offer(view, &operands, false, pick, previous, sink);
+        }
+    }
+}
+
+fn offer(view: &View<'_>, operands: &[usize], side: bool, pick: Pick, next: Option<usize>, sink: &mut Sink) {
+    let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template: &sum::TEMPLATE };
+    sink.offer(view, offer, |it| cues(it, view, operands, side, pick, next));
+}
+
+/// The cues of a total and its parts; `next`: the next figure of the unit behind them, or before them.
+fn cues(
+    it: &mut Answers,
+    view: &View<'_>,
+    operands: &[usize],
+    behind: bool,
+    pick: Pick,
+    next: Option<usize>,
+) {
+    use sum::Cue;
+    let (total, parts) = (operands[0], &operands[1..]);
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    let whole = view.point(total);
+    let points = || parts.iter().map(|at| view.point(*at));
+    let count = parts.len();
+    it.note_wording(Cue::Side as usize, u16::from(!behind));
+    it.note(Cue::Pick as usize, pick as u16);
+    it.note(Cue::Parts as usize, count as u16);
+    let (from, to) = if behind { (total, first) } else { (last, total) };
+    let between = view.between(from, to);
+    let distance = view.distance(from, to);
+    let picked = between.picked(&BETWEEN);
+    it.note(Cue::Between as usize, picked);
+    it.note_wording(Cue::AllBetween as usize, picked);
+    it.note(Cue::Also as usize, between.picked(&crate::cue::ALSO));
+    it.note(Cue::Gap as usize, (to - from).min(4) as u16);
+    let plus = points().skip(1).filter(|point| point.gap.marks.has(Marks::PLUS)).count();
+    it.note(Cue::Joined as usize, if plus + 1 >= count { 2 } else { u16::from(plus > 0) });
+    let close = if behind { closed_by(view, last, next) } else { opened_by(view, first, next) };
+    if behind {
+        it.note_wording(Cue::Close as usize, close);
+        it.note_wording(Cue::Announced as usize, between.picked(&LISTS));
+        it.note(Cue::Etc as usize, view.point(last).tail.marks.has(Marks::ETC));
+        it.note(Cue::Commas as usize, view.point(first).gap.commas.min(3) as u16);
+    } else {
+        it.note_wording(Cue::Open as usize, close);
+        it.note_wording(Cue::SameClause as usize, view.at(last).clause == view.at(total).clause);
+    }
+    let word = if whole.gap.is_before("合计") { 2 } else { u16::from(whole.gap.is_before("总")) };
+    it.note_wording(Cue::TotalWord as usize, word);
+    it.note(Cue::TotalName as usize, is_total(&whole.name));
+    let sentences = distinct(parts, |at| view.at(at).sentence);
+    let clauses = distinct(parts, |at| view.at(at).clause);
+    it.note_wording(Cue::Sentences as usize, sentences.min(4) as u16);
+    it.note(Cue::Lines as usize, distinct(operands, |at| view.at(at).line).min(3) as u16);
+    let items = if clauses == 1 { 0 } else { 1 + u16::from(clauses == count) };
+    it.note_wording(Cue::Items as usize, items);
+    it.note_wording(Cue::Separators as usize, separators(points()));
+    let steps: Vec<usize> = parts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let adjacent = if steps.iter().all(|step| *step == 1) { 2 } else { u16::from(steps.contains(&1)) };
+    it.note_wording(Cue::Adjacent as usize, adjacent);
+    it.note(Cue::Parallel as usize, steps.windows(2).all(|pair| pair[0] == pair[1]));
+    let changes = u16::from(points().any(|point| point.change != 0)) | u16::from(whole.change != 0) << 1;
+    it.note(Cue::Changes as usize, changes);
+    let level = |point: &Point| point.role == gouji_read::statement::Role::Level;
+    it.note(Cue::Levels as usize, u16::from(points().all(level)) | u16::from(level(whole)) << 1);
+    let noun = crate::names::noun(&whole.name);
+    let alike = points().filter(|point| crate::names::noun(&point.name) == noun).count();
+    it.note(Cue::SameNoun as usize, noun != 0 && alike + 1 >= count);
+    let mut names: Vec<&str> = points().map(|point| &*point.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    it.note(Cue::Names as usize, (names.len() - 1).min(2) as u16);
+    let style = |point: &Point| (point.number.decimals, point.number.scale);
+    it.note(Cue::SameDecimals as usize, points().all(|point| style(point) == style(whole)));
+    let widest = parts.windows(2).map(|pair| view.distance(pair[0], pair[1])).max().unwrap_or(0);
+    let wide = [12, 30, 80].iter().filter(|limit| widest > **limit).count() as u16;
+    let far = [8, 25, 70].iter().filter(|limit| distance > **limit).count() as u16;
+    it.note(Cue::PartGap as usize, wide);
+    it.note(Cue::TotalGap as usize, far);
+    it.note(Cue::Bounds as usize, points().any(|point| point.gap.is_before("级")));
+    let nested = if behind && between.has(Marks::NESTED) { 1 + wide * 2 + u16::from(count > 2) } else { 0 };
+    it.note(Cue::Nested as usize, nested);
+    let announced = behind && between.any(Marks::NESTED.and(Marks::CONSISTS).and(Marks::BRACKET));
+    let sum = points().fold(Range::exactly(0), |sum, point| sum.plus(point.range()));
+    if announced {
+        it.note_failing(if sum.low > whole.range().high { EXCEEDED } else { FELL_SHORT });
+    }
+    let counts =
+        points().chain([whole]).all(|point| point.number.decimals == 0 && point.number.word.is_empty());
+    it.note(Cue::Counts as usize, counts);
+    let heads = || points().map(|point| point.gap.head);
+    let spread = heads().max().unwrap_or(0) - heads().min().unwrap_or(0);
+    it.note(Cue::Lengths as usize, spread.min(3) as u16);
+    it.note(Cue::Nameless as usize, heads().any(|head| head == 0));
+    let halves = points().fold(0, |all, point| all | point.gap.halves);
+    it.note(Cue::Opposites as usize, halves & (halves >> 1) & 0x5555 != 0);
+    it.note(Cue::Rest as usize, view.point(last).gap.is_before("其他"));
+    it.note(Cue::Inner as usize, points().skip(1).any(|point| point.nest > 0));
+    it.note_wording(Cue::Respectively as usize, view.point(first).gap.marks.has(Marks::RESPECTIVELY));
+}
+
+/// Whether a name says that it is a total.
+fn is_total(name: &str) -> bool {
+    name.contains(['总', '全']) || name.contains("合计")
+}
+
+/// How many different answers some places give.
+fn distinct(places: &[usize], of: impl Fn(usize) -> u32) -> usize {
+    let mut all: Vec<u32> = places.iter().map(|at| of(*at)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.len()
+}
+
+/// Whether the parts behind the first are set off by one mark, by marks of one list, or by several.
+fn separators<'p>(points: impl Iterator<Item = &'p Point>) -> u16 {
+    let all: Vec<u8> = points.skip(1).map(|point| point.gap.separator).collect();
+    if all.windows(2).all(|pair| pair[0] == pair[1]) {
+        2
+    } else {
+        u16::from(all.iter().all(|mark| matches!(mark, 1 | 5)))
+    }
+}
+
+/// What ends a list: the number of the word in `cue::CLOSES`.
+fn closed_by(view: &View<'_>, last: usize, next: Option<usize>) -> u16 {
+    const FAR: usize = 120;
+    let Some(next) = next.filter(|next| view.distance(last, *next) <= FAR) else { return 4 };
+    let marks = view.between(last, next);
+    if marks.has(Marks::STOP) {
+        0
+    } else if marks.any(Marks::SEMICOLON.and(Marks::CLOSED)) {
+        1
+    } else if marks.has(Marks::LINE) {
+        2
+    } else {
+        3
+    }
+}
+
+/// What opens a list that is added up behind it.
+fn opened_by(view: &View<'_>, first: usize, previous: Option<usize>) -> u16 {
+    let marks = previous.map_or(view.at(first).marks, |previous| view.between(previous, first));
+    if previous.is_none() || marks.any(Marks::STOP.and(Marks::LINE)) {
+        2
+    } else {
+        u16::from(marks.any(Marks::SEMICOLON.and(Marks::COLON).and(Marks::BRACKET)))
+    }
+}
+
+/// 合计 behind figures of which one or two do not belong.
+pub(super) fn selections(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    const LEFT_OUT: usize = 2;
+    for total in places.clone() {
+        let point = view.point(total);
+        let Some(group) = view.group[total].filter(|_| point.change == 0 && point.gap.is_before("合计"))
+        else {
+            continue;
+        };
+        let fits = |at: &usize| {
+            let part = view.point(*at);
+            part.change == 0
+                && view.at(*at).line == view.at(total).line
+                && part.value < point.value
+                && view.distance(*at, total) < LONGEST_BEFORE
+        };
+        let all = &view.groups[group];
+        let end = all.partition_point(|at| *at < total);
+        let mut near: Vec<usize> = all[..end].iter().rev().copied().filter(fits).take(7).collect();
+        near.reverse();
+        if near.len() < 3 {
+            continue;
+        }
+        for chosen in 1_u32..1 << near.len() {
+            let count = chosen.count_ones() as usize;
+            let left_out = near.len() - count;
+            let is_tail = chosen.leading_ones() as usize == 0
+                && (chosen >> (near.len() - count)).count_ones() as usize == count;
+            if !(2..=5).contains(&count) || left_out > LEFT_OUT || is_tail {
+                continue;
+            }
+            let mut operands = vec![total];
+            operands
+                .extend(near.iter().enumerate().filter(|(bit, _)| chosen >> bit & 1 == 1).map(|(_, at)| *at));
+            let operands = &operands;
+            let template = &selection::TEMPLATE;
+            let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template };
+            sink.offer(view, offer, |it| {
+                it.note(selection::Cue::Parts as usize, count as u16);
+                it.note(selection::Cue::Dropped as usize, left_out as u16);
+            });
+        }
+    }
+}

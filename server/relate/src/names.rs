@@ -1,0 +1,107 @@
+//! How the names of two figures stand to each other.
+
+/// How two names stand to each other, by the number under which [`crate::cue::NAMES`] lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// They share little.
+    Apart = 0,
+    /// They share most pairs of characters.
+    Alike = 1,
+    /// They end on the same noun.
+    SameNoun = 2,
+    /// The first is part of the second.
+    Inside = 3,
+    /// The second is part of the first.
+    Around = 4,
+    /// They are equal.
+    Equal = 5,
+    /// One of them has none.
+    Unnamed = 6,
+}
+
+/// A name without the marks that do not count.
+fn bare(name: &str) -> Vec<char> {
+    name.chars().filter(|c| !matches!(c, '的' | '“' | '”' | ' ' | '（' | '）' | '(' | ')')).collect()
+}
+
+/// How two names stand to each other.
+pub fn likeness(a: &str, b: &str) -> Likeness {
+    if a == b && !a.is_empty() {
+        return Likeness::Equal;
+    }
+    let (a, b) = (bare(a), bare(b));
+    if a.is_empty() || b.is_empty() {
+        return Likeness::Unnamed;
+    }
+    if a == b {
+        return Likeness::Equal;
+    }
+    let holds = |long: &[char], short: &[char]| {
+        short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).any(|it| it == short)
+    };
+    if holds(&b, &a) {
+        return Likeness::Inside;
+    }
+    if holds(&a, &b) {
+        return Likeness::Around;
+    }
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    if tail >= 2 {
+        return Likeness::SameNoun;
+    }
+    let shared = a.windows(2).filter(|pair| b.windows(2).any(|other| other == *pair)).count();
+    let least = a.len().min(b.len()).saturating_sub(1).max(1);
+    if shared * 5 >= least * 4 { Likeness::Alike } else { Likeness::Apart }
+}
+
+/// Whether the names are alike enough for a level and its base.
+pub fn is_like(a: &str, b: &str) -> bool {
+    matches!(likeness(a, b), Likeness::Equal | Likeness::Inside | Likeness::Around | Likeness::Alike)
+}
+
+/// The noun of two characters or more on which two different names end; empty if there is none.
+pub fn common_noun<'n>(a: &'n str, b: &str) -> &'n str {
+    let pairs = a.char_indices().rev().zip(b.chars().rev());
+    let mut start = a.len();
+    let mut count = 0;
+    for ((at, x), y) in pairs {
+        if x != y {
+            break;
+        }
+        start = at;
+        count += 1;
+    }
+    let longest = a.chars().count().max(b.chars().count());
+    if count >= 2 && count < longest { &a[start..] } else { "" }
+}
+
+/// The last two characters of a name as a number; zero for a shorter one.
+pub fn noun(name: &str) -> u64 {
+    let mut chars =
+        name.chars().rev().filter(|c| !matches!(c, '的' | '“' | '”' | ' ' | '（' | '）' | '(' | ')'));
+    match (chars.next(), chars.next()) {
+        (Some(last), Some(before)) => (u64::from(u32::from(before)) << 32) | u64::from(u32::from(last)),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_to_each_other() {
+        for (a, b, wanted) in [
+            ("棉花产量", "棉花产量", Likeness::Equal),
+            ("税收", "税收收入", Likeness::Inside),
+            ("税收收入", "税收", Likeness::Around),
+            ("甲类企业", "乙类企业", Likeness::SameNoun),
+            ("民生支出", "造林面积", Likeness::Apart),
+            ("", "造林面积", Likeness::Unnamed),
+        ] {
+            assert_eq!(likeness(a, b), wanted, "{a} {b}");
+        }
+        assert_eq!(common_noun("新建企业", "关停企业"), "企业");
+        assert_eq!(common_noun("企业", "企业"), "");
+    }
+}

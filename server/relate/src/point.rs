@@ -1,0 +1,531 @@
+//! The figures of a paragraph as relations look at them: value and rounding, how the number was written, and what stands around it.
+
+use std::sync::{Arc, OnceLock};
+
+use gouji_read::Span;
+use gouji_read::figure::{Bound, Decimal, Figure, Kind, TimeValue, Unit, Value};
+use gouji_read::report::Paragraph;
+use gouji_read::statement::{Base, Basis, Modality, Role, Statement};
+use gouji_read::text::Shape;
+
+use crate::identity::{ONE, Range};
+use crate::slip::{self, Origin};
+use crate::words::{BEFORE, Marks, TABLE, ends_with, last_of};
+
+/// One figure that may take part in a relation, seen from its paragraph.
+#[derive(Debug)]
+pub struct Point {
+    /// Its number among the figures of the paragraph.
+    pub index: usize,
+    /// Where it stands, from the paragraph's start.
+    pub span: Span,
+    /// What sort it is.
+    pub kind: Kind,
+    /// Its unit.
+    pub unit: Unit,
+    /// Its value in thousand-millionths of the unit.
+    pub value: i128,
+    /// Half a unit of its last place, likewise; nothing for a count.
+    pub half: i128,
+    /// The step in which it was counted, by its trailing zeros: 1000 for 5000, 0.01 for 3.15.
+    pub step: i128,
+    /// How its number is written.
+    pub number: Number,
+    /// Whether it can be computed with: one number, as written, no word leaves it open, and it is no bare year.
+    pub usable: bool,
+    /// 1 for an increase or a growth rate, −1 for a decrease, 0 for a level.
+    pub change: i8,
+    /// The role that its statement has.
+    pub role: Role,
+    /// What it measures, in the report's words.
+    pub name: Arc<str>,
+    /// The year that it is about, as far as its own words say.
+    pub year: Option<i32>,
+    /// In which prices, on which base a change is told.
+    pub basis: Basis,
+    /// What a change is counted from.
+    pub base: Base,
+    /// Whether it is a value for each: 人均, 亩均. Such values add up to nothing.
+    pub each: bool,
+    /// 0; 1 right behind 其中, 2 further on in that list; 4 more in brackets.
+    pub nest: u8,
+    /// Whether it stands in a sentence behind a clause that began with 其中.
+    pub after_nested: bool,
+    /// Number of its sentence in the paragraph.
+    pub sentence: u32,
+    /// Number of its clause, cut at stops and semicolons.
+    pub clause: u32,
+    /// The run of figures that 、 or 和 joins: the number of the first in the paragraph, its place, how many they are.
+    pub row: Row,
+    /// What stands between the figure before and this one.
+    pub gap: Gap,
+    /// How many characters stand behind it up to the end of the paragraph, and what marks these have.
+    pub tail: Gap,
+    slips: OnceLock<Vec<Origin>>,
+}
+
+/// A place in a run of figures: 3.1%、4.2%和5.3%.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Row {
+    /// The number of its first figure among the points of the paragraph.
+    pub first: usize,
+    /// The place of this one.
+    pub place: usize,
+    /// How many they are.
+    pub length: usize,
+}
+
+/// How a number is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Number {
+    /// The digits without marks between thousands: `1234.50`.
+    pub digits: String,
+    /// What one unit of the digits is worth, in thousand-millionths of the figure's unit.
+    pub scale: i128,
+    /// The scale word behind it: 万, 亿; empty if there is none.
+    pub word: String,
+    /// Decimals shown.
+    pub decimals: u32,
+    /// Digits from the first that is not zero on.
+    pub significant: u32,
+    /// Zeros at the end of a whole number.
+    pub zeros: u32,
+}
+
+/// The words in front of a figure, from the figure before it or the paragraph's start on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
+pub struct Gap {
+    /// The words and marks in it.
+    pub marks: Marks,
+    /// How long it is, in characters.
+    pub length: u32,
+    /// How many commas.
+    pub commas: u32,
+    /// Its first mark, as a class: 0 none, 1 、, 2 ，, 3 ；, 4 。, 5 和, 6 the end of a line.
+    pub separator: u8,
+    /// The words right before the figure, behind the last comma or stop; a bit for each of [`BEFORE`].
+    pub before: u16,
+    /// How many characters that piece has, marks left out.
+    pub head: u32,
+    /// Which halves of the known pairs it names: two bits for each.
+    pub halves: u16,
+    /// Whether a piece behind the last semicolon or stop names an earlier time, is compared with, ends with 到 or 为, with 由 or 从.
+    pub earlier: bool,
+    /// See `earlier`.
+    pub compared: bool,
+    /// See `earlier`.
+    pub reached: bool,
+    /// See `earlier`.
+    pub from: bool,
+    /// Whether a 其中 in it stands behind a stop, a semicolon or the end of a line, or opens the paragraph.
+    pub opens_nested: bool,
+}
+
+impl Gap {
+    /// Whether the words right before the figure hold one of the list called `name` in [`BEFORE`].
+    pub fn is_before(&self, name: &str) -> bool {
+        BEFORE.iter().position(|it| *it == name).is_some_and(|bit| self.before >> bit & 1 == 1)
+    }
+}
+
+impl Point {
+    /// Whether it stands in a list behind 其中.
+    pub const fn is_nested(&self) -> bool {
+        self.nest & 3 != 0
+    }
+
+    /// The values that it stands for.
+    pub const fn range(&self) -> Range {
+        Range::around(self.value, self.half)
+    }
+
+    /// Every number from which one slip of a hand leads to this one, by value.
+    pub fn origins(&self) -> &[Origin] {
+        self.slips.get_or_init(|| slip::origins(self))
+    }
+}
+
+/// The points of a paragraph; none of a table, whose cells have relations of their own.
+pub fn points(paragraph: &Paragraph) -> Vec<Point> {
+    if matches!(paragraph.shape, Shape::Table | Shape::Blank | Shape::Fence) {
+        return Vec::new();
+    }
+    let text = paragraph.words();
+    let mut points: Vec<Point> = Vec::with_capacity(paragraph.figures.len());
+    let mut walk = Walk::new(text);
+    let mut before = 0;
+    let tabular = is_tabular(text);
+    for (index, (figure, statement)) in paragraph.figures.iter().zip(&paragraph.statements).enumerate() {
+        if figure.is_time() {
+            continue;
+        }
+        let lead = text.get(before..figure.span.start).unwrap_or_default();
+        before = figure.span.end;
+        walk.to(figure.span.start);
+        let mut point = point(text, index, figure, statement, lead);
+        point.usable &= !tabular;
+        (point.sentence, point.clause) = (walk.sentence, walk.clause);
+        nest(&mut point, points.last(), lead, &mut walk);
+        point.change = change(&point, points.last(), lead);
+        points.push(point);
+    }
+    rows(text, &mut points);
+    tails(text, &mut points);
+    points
+}
+
+/// A line with more digits than words is a row of a table that lost its lines.
+fn is_tabular(text: &str) -> bool {
+    let words = text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits * 10 > words * 13
+}
+
+/// Counts sentences and clauses up to a place.
+struct Walk<'t> {
+    text: &'t str,
+    at: usize,
+    sentence: u32,
+    clause: u32,
+    /// Whether a clause of the sentence began with 其中.
+    nested: bool,
+    /// Whether a bracket is open.
+    bracket: bool,
+}
+
+impl<'t> Walk<'t> {
+    const fn new(text: &'t str) -> Self {
+        Self { text, at: 0, sentence: 0, clause: 0, nested: false, bracket: false }
+    }
+
+    fn to(&mut self, place: usize) {
+        for c in self.text.get(self.at..place).unwrap_or_default().chars() {
+            match c {
+                '。' | '！' | '？' => {
+                    self.sentence += 1;
+                    self.clause += 1;
+                }
+                '；' | ';' => self.clause += 1,
+                _ => {}
+            }
+        }
+        self.at = place;
+    }
+}
+
+fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead: &str) -> Point {
+    let number = number(text, figure);
+    let value = figure.number().and_then(scaled);
+    let half = half(figure, &number);
+    let written = value_of(&number.digits, number.scale);
+    let plain =
+        matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Point | Kind::Multiple | Kind::Index);
+    let is_year = figure.kind == Kind::Amount
+        && figure.unit.is_none()
+        && number.digits.len() == 4
+        && (number.digits.starts_with("19") || number.digits.starts_with("20"));
+    // 12.2026年度…表: a number of a list and a year.
+    let is_year = is_year || figure.unit.dimension() == "time";
+    let usable = plain
+        && !is_year
+        && figure.bound == Bound::Exact
+        && value.is_some_and(|value| value != 0 && written.is_some_and(|it| it.abs() == value.abs()));
+    Point {
+        index,
+        span: figure.span,
+        kind: figure.kind,
+        unit: figure.unit,
+        value: value.unwrap_or_default(),
+        half,
+        step: step(&number),
+        usable,
+        change: 0,
+        role: Role::of(statement.measure, statement.direction, Modality::Actual),
+        name: Arc::clone(&statement.indicator),
+        year: year(statement),
+        basis: statement.basis,
+        base: statement.base,
+        each: TABLE.words.each.in_text(&statement.indicator),
+        nest: 0,
+        after_nested: false,
+        sentence: 0,
+        clause: 0,
+        row: Row::default(),
+        gap: gap(lead),
+        tail: Gap::default(),
+        number,
+        slips: OnceLock::new(),
+    }
+}
+
+fn year(statement: &Statement) -> Option<i32> {
+    match statement.when {
+        gouji_read::statement::When::Said(period) => period.to.year,
+        _ => None,
+    }
+}
+
+/// A decimal in thousand-millionths; `None` where it does not fit.
+fn scaled(value: Decimal) -> Option<i128> {
+    let (mantissa, decimals) = value.parts();
+    match u32::from(decimals) {
+        decimals @ 0..=9 => mantissa.checked_mul(10_i128.checked_pow(9 - decimals)?),
+        decimals => Some(mantissa / 10_i128.checked_pow(decimals - 9)?),
+    }
+    .filter(|value| Range::ANY.meets(Range::exactly(*value)))
+}
+
+fn number(text: &str, figure: &Figure) -> Number {
+    let literal = &figure.literal;
+    let written = text.get(literal.digits.range()).unwrap_or_default();
+    let digits: String = written
+        .chars()
+        .filter_map(|c| match c {
+            '0'..='9' | '.' => Some(c),
+            '．' => Some('.'),
+            '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+            _ => None,
+        })
+        .collect();
+    let word = text.get(literal.digits.end..literal.span.end).unwrap_or_default().trim().to_owned();
+    let decimals = digits.find('.').map_or(0, |at| digits.len() - at - 1);
+    let bare: String = digits.chars().filter(|c| *c != '.').collect();
+    let bare = bare.trim_start_matches('0');
+    let zeros = if decimals == 0 { bare.len() - bare.trim_end_matches('0').len() } else { 0 };
+    Number {
+        scale: scaled(literal.scale).unwrap_or_default(),
+        decimals: decimals as u32,
+        significant: bare.len() as u32,
+        zeros: zeros as u32,
+        digits,
+        word,
+    }
+}
+
+/// What digits at a scale are worth; `None` where that does not fit.
+pub(crate) fn value_of(digits: &str, scale: i128) -> Option<i128> {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let decimals = u32::try_from(part.len()).ok().filter(|decimals| *decimals <= 18)?;
+    let mut all = 0_i128;
+    for byte in whole.bytes().chain(part.bytes()) {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        all = all.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
+    }
+    let value = all.checked_mul(scale)? / 10_i128.checked_pow(decimals)?;
+    Range::ANY.meets(Range::exactly(value)).then_some(value)
+}
+
+/// Half a unit in the last place of a number.
+pub(crate) fn half_place(number: &Number) -> i128 {
+    10_i128.checked_pow(number.decimals).map_or(0, |tens| number.scale / tens / 2)
+}
+
+fn half(figure: &Figure, number: &Number) -> i128 {
+    if figure.interval.is_exact() { 0 } else { half_place(number) }
+}
+
+fn step(number: &Number) -> i128 {
+    let last = 10_i128.checked_pow(number.decimals).map_or(0, |tens| number.scale / tens);
+    let digits: String = number.digits.chars().filter(|c| *c != '.').collect();
+    let zeros = (digits.len() - digits.trim_end_matches('0').len()) as u32;
+    last.saturating_mul(10_i128.checked_pow(zeros).unwrap_or(1))
+}
+
+fn gap(lead: &str) -> Gap {
+    let marks = TABLE.marks(lead);
+    let piece = piece(lead, &['，', ',', '；', ';', '。', '、', '：', ':', '（', '(', '\n']);
+    let long = piece_behind(lead, &['；', ';', '。']);
+    let near = tail(long, 16);
+    let last = tail(piece, 12);
+    let first = lead.trim_start_matches([' ', '\u{3000}']).chars().next();
+    let ends = last.trim_end_matches([' ', '\u{3000}']);
+    Gap {
+        marks,
+        length: lead.chars().count() as u32,
+        commas: lead.matches(['，', ',']).count() as u32,
+        separator: match first {
+            Some('、') => 1,
+            Some('，' | ',') => 2,
+            Some('；' | ';') => 3,
+            Some('。') => 4,
+            Some('和' | '及' | '与') => 5,
+            Some('\n' | '\r') => 6,
+            _ => 0,
+        },
+        before: TABLE.before(last),
+        head: piece.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count() as u32,
+        halves: halves(piece),
+        earlier: TABLE.marks(near).has(Marks::YEAR_BEFORE),
+        compared: TABLE.marks(near).has(Marks::THAN),
+        reached: ends_with(ends, &TABLE.words.direction.reached),
+        from: near.contains(['由', '从']),
+        opens_nested: lead.rfind("其中").is_some_and(|at| {
+            let before = lead[..at].trim_end_matches([' ', '\u{3000}', '\n', '\r']);
+            before.is_empty() || before.ends_with(['。', '；', ';', '：', ':'])
+        }),
+    }
+}
+
+fn halves(piece: &str) -> u16 {
+    let mut bits = 0;
+    for (at, pair) in TABLE.words.opposites.pairs.iter().enumerate() {
+        for (side, c) in pair.chars().take(2).enumerate() {
+            if piece.contains(c) {
+                bits |= 1 << (2 * at + side);
+            }
+        }
+    }
+    bits
+}
+
+/// The words behind the last of some marks.
+fn piece<'t>(text: &'t str, marks: &[char]) -> &'t str {
+    piece_behind(text.trim_end_matches([' ', '\u{3000}', '\n', '\r']), marks)
+}
+
+fn piece_behind<'t>(text: &'t str, marks: &[char]) -> &'t str {
+    text.rfind(marks).map_or(text, |at| {
+        let width = text[at..].chars().next().map_or(1, char::len_utf8);
+        &text[at + width..]
+    })
+}
+
+/// At most so many characters from the end.
+fn tail(text: &str, count: usize) -> &str {
+    text.char_indices().rev().nth(count.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
+}
+
+/// Whether a figure stands in a list behind 其中, in brackets, or in a sentence behind such a clause.
+fn nest(point: &mut Point, before: Option<&Point>, lead: &str, walk: &mut Walk<'_>) {
+    if walk.nested && lead.contains('。') {
+        walk.nested = false;
+    }
+    point.after_nested = walk.nested;
+    if let Some(at) = lead.rfind("其中") {
+        let behind = &lead[at..];
+        let own = !behind.contains(['；', '。', '\n']);
+        if lead[..at].trim_end().ends_with(['；', ';', '，', ',']) {
+            walk.nested = true;
+            point.after_nested = true;
+        }
+        point.nest = u8::from(own);
+    } else if let Some(before) = before
+        && before.nest & 3 > 0
+        && before.clause == point.clause
+        && lead.starts_with(['、', '和', '及', '与', '，', ','])
+        && lead.chars().count() <= 15
+        && !lead.contains(['；', '。'])
+    {
+        point.nest = 2;
+    }
+    // 其中65岁及以上人口占18.0%: a threshold is part of the name.
+    if let Some(before) = before
+        && before.nest & 3 > 0
+        && point.nest == 0
+        && before.clause == point.clause
+        && !lead.contains(['，', ',', '、', '；', ';', '。', '\n'])
+    {
+        point.nest = before.nest & 3;
+    }
+    let opened = lead.rfind(['（', '(']);
+    let closed = lead.rfind(['）', ')']);
+    if opened != closed {
+        walk.bracket = opened > closed;
+    }
+    if walk.bracket {
+        point.nest |= 4;
+    }
+}
+
+/// Which way a figure changes: as its statement says, as the figure before it in a run, or as the words in front say.
+fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
+    match point.role {
+        Role::RateUp | Role::DeltaUp => return 1,
+        Role::RateDown | Role::DeltaDown => return -1,
+        _ => {}
+    }
+    let stops = ['，', ',', '；', ';', '。', '、', '（', '(', '\n'];
+    let last = tail(piece(lead, &stops), 12);
+    if let Some(before) = before
+        && matches!(last.trim(), "" | "和" | "与" | "及")
+        && before.kind == point.kind
+    {
+        return before.change;
+    }
+    if !matches!(point.kind, Kind::Percent | Kind::Point | Kind::Amount | Kind::Multiple) {
+        return 0;
+    }
+    let words = &TABLE.words.direction;
+    let (up, down) = (last_of(last, &words.up), last_of(last, &words.down));
+    let reached = ends_with(last, &words.reached);
+    let noun = last.trim_end_matches(['为', '达']);
+    if reached && !ends_with(noun, &words.rates) {
+        return 0;
+    }
+    match up.cmp(&down) {
+        std::cmp::Ordering::Greater => 1,
+        std::cmp::Ordering::Less => -1,
+        std::cmp::Ordering::Equal => 0,
+    }
+}
+
+fn rows(text: &str, points: &mut [Point]) {
+    let mut first = 0;
+    for at in 0..points.len() {
+        if at > 0 {
+            let (a, b) = (&points[at - 1], &points[at]);
+            let lead = text.get(a.span.end..b.span.start).unwrap_or_default().trim();
+            let rest = lead.trim_start_matches(['、', '，', ',']);
+            let joins = lead.len() > rest.len() && rest.trim().is_empty()
+                || matches!(rest.trim(), "和" | "与" | "及");
+            if a.kind != b.kind || !joins {
+                close(points, first, at);
+                first = at;
+            }
+        }
+        points[at].row.first = first;
+        points[at].row.place = at - first;
+    }
+    let end = points.len();
+    close(points, first, end);
+}
+
+fn close(points: &mut [Point], first: usize, end: usize) {
+    for point in points.get_mut(first..end).into_iter().flatten() {
+        point.row.length = end - first;
+    }
+}
+
+/// What stands behind each figure.
+fn tails(text: &str, points: &mut [Point]) {
+    for at in 0..points.len() {
+        let end = points.get(at + 1).map_or(text.len(), |next| next.span.start);
+        let words = text.get(points[at].span.end..end).unwrap_or_default();
+        let marks = TABLE.marks(words);
+        let etc = words.starts_with('等');
+        let last = at + 1 == points.len();
+        points[at].tail = Gap {
+            marks: if etc { marks } else { Marks(marks.0 & !Marks::ETC.0) },
+            length: if last { words.chars().count().min(9_999) as u32 } else { 0 },
+            separator: gap(words).separator,
+            ..Gap::default()
+        };
+    }
+}
+
+/// The years that the expressions of time in a paragraph name, each with where it stands.
+pub fn years(paragraph: &Paragraph) -> Vec<(usize, i32)> {
+    let year = |figure: &Figure| match figure.value {
+        Value::Time(TimeValue::Period(period)) => period.to.year.map(|year| (figure.span.start, year)),
+        _ => None,
+    };
+    paragraph.figures.iter().filter_map(year).collect()
+}
+
+/// A whole number in thousand-millionths.
+pub const fn whole(value: i128) -> i128 {
+    value * ONE
+}

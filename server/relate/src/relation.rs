@@ -1,0 +1,159 @@
+//! A relation: figures that must bear each other out, in their roles.
+
+use crate::cue::Template;
+use crate::identity::formula::{self, Formula};
+
+/// What must hold between the operands of a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// total ＝ part ＋ part ＋ …: total, parts.
+    Sum,
+    /// part ≤ whole: whole, part.
+    Part,
+    /// part ＝ whole · share: part, whole, share.
+    Share,
+    /// The shares make up 100 %.
+    Shares,
+    /// One fact told twice.
+    Same,
+    /// level ＝ base ± change: level, base, change.
+    Change,
+    /// level ＝ base · (1 ± rate): level, base, rate.
+    Growth,
+    /// level, change and rate of one growth.
+    LevelChangeRate,
+    /// change ＝ base · rate: change, base, rate.
+    ChangeOfBase,
+    /// One percentage less another, in points: percentage, percentage, points.
+    Points,
+    /// level ＝ base · (1 ± rate)ⁿ: level, base, rate.
+    Average,
+    /// level ＝ base · multiple: level, base, multiple.
+    Multiple,
+    /// result ＝ one level － another: result, from, less.
+    Balance,
+}
+
+impl Kind {
+    /// The name that programs read (`gouji extract --relations`).
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Part => "part",
+            Self::Share => "share",
+            Self::Shares => "share-sum",
+            Self::Same => "same",
+            Self::Change => "delta",
+            Self::Growth => "growth",
+            Self::LevelChangeRate => "level-delta-rate",
+            Self::ChangeOfBase => "change-of-base",
+            Self::Points => "difference-of-rates",
+            Self::Average => "average",
+            Self::Multiple => "multiple",
+            Self::Balance => "balance",
+        }
+    }
+
+    /// What must hold. `up`: whether what changes goes up; of a multiple, whether it is one of the growth.
+    pub const fn formula(self, up: bool) -> &'static Formula {
+        match (self, up) {
+            (Self::Sum, _) => &formula::SUM,
+            (Self::Part, _) => &formula::PART,
+            (Self::Share | Self::ChangeOfBase, _) => &formula::SHARE,
+            (Self::Shares, _) => &formula::SHARES,
+            (Self::Same, _) => &formula::SAME,
+            (Self::Change | Self::Points, true) => &formula::RISE,
+            (Self::Change | Self::Points, false) => &formula::FALL,
+            (Self::Growth, true) => &formula::GROWTH,
+            (Self::Growth, false) => &formula::DECLINE,
+            (Self::LevelChangeRate, true) => &formula::RISE_RATE,
+            (Self::LevelChangeRate, false) => &formula::FALL_RATE,
+            (Self::Average, true) => &formula::AVERAGE_GROWTH,
+            (Self::Average, false) => &formula::AVERAGE_DECLINE,
+            (Self::Multiple, false) => &formula::MULTIPLE,
+            (Self::Multiple, true) => &formula::GREW_BY_MULTIPLE,
+            (Self::Balance, _) => &formula::BALANCE,
+        }
+    }
+
+    /// The operand that is judged by the others: what follows from them.
+    pub const fn judged(self) -> usize {
+        match self {
+            Self::Sum | Self::Shares | Self::Same | Self::Part | Self::Balance => 0,
+            _ => 2,
+        }
+    }
+
+    /// Whether its operands have roles of their own, so that the same figures may be related in several ways.
+    pub const fn is_oriented(self) -> bool {
+        !matches!(self, Self::Shares | Self::Same | Self::Points)
+    }
+}
+
+/// Figures that may have been meant as a relation.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// What must hold.
+    pub kind: Kind,
+    /// Whether what changes goes up; see [`Kind::formula`].
+    pub up: bool,
+    /// The number that comes with the formula: years of an average; nothing for most.
+    pub parameter: i32,
+    /// Its operands, as places in the [`View`](crate::View), in the order of their roles.
+    pub operands: Vec<usize>,
+    /// How it was found.
+    pub template: &'static Template,
+    /// What its wording shares with others, as a number.
+    pub signature: u64,
+    /// Log-odds of its being meant, by its cues alone, in decibans.
+    pub prior: i32,
+    /// How surprising it would be for unrelated figures to agree, in decibans; nothing below zero.
+    pub surprise: i32,
+    /// Whether it holds.
+    pub holds: bool,
+    /// What the way in which it fails adds to its evidence, in decibans: parts that are said to be of a whole and exceed it are
+    /// wrong, whether they are all or not; parts that fall short may be some.
+    pub failing: i32,
+}
+
+impl Candidate {
+    /// What must hold between its operands.
+    pub const fn formula(&self) -> &'static Formula {
+        self.kind.formula(self.up)
+    }
+
+    /// Its operands in the order in which programs read them: `growth`, `delta` and their like begin with the base, `part` and
+    /// `share` with the whole and the part.
+    pub fn told(&self) -> Vec<usize> {
+        let mut told = self.operands.clone();
+        if matches!(self.kind, Kind::Change | Kind::Growth | Kind::Average | Kind::Multiple) {
+            told.swap(0, 1);
+        }
+        if self.kind == Kind::Balance {
+            told.rotate_left(1);
+        }
+        told
+    }
+
+    /// Whether a figure takes part in it.
+    pub fn has(&self, place: usize) -> bool {
+        self.operands.contains(&place)
+    }
+
+    /// Log-odds of its being meant had it held, by cues and digits, in decibans. Figures of one text are neither independent
+    /// nor evenly spread, so digits get three quarters of their trust; a typical agreement gives the other quarter.
+    pub const fn evidence(&self) -> i32 {
+        match self.kind {
+            Kind::Part => self.prior,
+            _ => (4 * (self.prior + self.failing) + TYPICAL + 3 * self.surprise) / 4,
+        }
+    }
+
+    /// Log-odds of its being meant as it stands, in whole decibans.
+    pub const fn belief(&self) -> i32 {
+        if self.holds { self.prior + self.surprise } else { self.prior }
+    }
+}
+
+/// The surprise of a typical agreement, in decibans.
+const TYPICAL: i32 = 22;

@@ -1,0 +1,198 @@
+//! Paragraphs that stand together, as the finders look at them: their figures in one row.
+
+use std::sync::Arc;
+
+use gouji_read::figure::Kind;
+use gouji_read::report::Paragraph;
+use gouji_read::text::Shape;
+
+use crate::point::{Point, years};
+use crate::words::Marks;
+
+/// A paragraph with its points.
+#[derive(Debug, Clone)]
+pub struct Stretch<'v> {
+    /// Its reading.
+    pub paragraph: &'v Paragraph,
+    /// Where it begins in the report.
+    pub start: usize,
+    /// Its points.
+    pub points: Arc<Vec<Point>>,
+}
+
+/// One figure in its place.
+#[derive(Debug)]
+pub struct At<'v> {
+    /// The figure.
+    pub point: &'v Point,
+    /// Number of its paragraph among those of the view.
+    pub paragraph: usize,
+    /// Where it begins in the report.
+    pub start: usize,
+    /// Where it ends in the report.
+    pub end: usize,
+    /// Number of its line; blank ones are not counted.
+    pub line: u32,
+    /// Number of its sentence in the view.
+    pub sentence: u32,
+    /// Number of its clause in the view.
+    pub clause: u32,
+    /// What stands between the figure before and this one, also across lines.
+    pub marks: Marks,
+    /// Whether its line is a heading, or short enough for one.
+    pub heading: bool,
+}
+
+/// Paragraphs that stand together.
+#[derive(Debug)]
+pub struct View<'v> {
+    /// The paragraphs.
+    pub stretches: &'v [Stretch<'v>],
+    /// Their figures, in the order of the text.
+    pub all: Vec<At<'v>>,
+    /// Where the paragraphs' figures begin in `all`, and where the last ones end.
+    pub borders: Vec<usize>,
+    /// The years that are named, each with where it stands in the report.
+    pub years: Vec<(usize, i32)>,
+    /// For each figure the places of the levels and changes that can be added to it, in the order of the text: same unit, and
+    /// usable. By an index into `groups`.
+    pub group: Vec<Option<usize>>,
+    /// The usable amounts, unit by unit.
+    pub groups: Vec<Vec<usize>>,
+    /// Those of them that can be added up: none for each of several.
+    pub sums: Vec<Vec<usize>>,
+}
+
+impl<'v> View<'v> {
+    /// Lays out paragraphs that stand one behind the other.
+    pub fn of(stretches: &'v [Stretch<'v>]) -> Self {
+        let mut view = Self {
+            stretches,
+            all: Vec::new(),
+            borders: vec![0],
+            years: Vec::new(),
+            group: Vec::new(),
+            groups: Vec::new(),
+            sums: Vec::new(),
+        };
+        let (mut line, mut sentence, mut clause) = (0, 0, 0);
+        let mut between = Marks::default();
+        for (number, stretch) in stretches.iter().enumerate() {
+            if stretch.paragraph.shape == Shape::Blank {
+                view.borders.push(view.all.len());
+                continue;
+            }
+            line += 1;
+            let heading = is_heading(stretch.paragraph);
+            for point in stretch.points.iter() {
+                view.all.push(At {
+                    point,
+                    paragraph: number,
+                    start: stretch.start + point.span.start,
+                    end: stretch.start + point.span.end,
+                    line,
+                    sentence: sentence + point.sentence,
+                    clause: clause + point.clause,
+                    marks: point.gap.marks.and(between),
+                    heading,
+                });
+                between = Marks::default();
+            }
+            if let Some(last) = stretch.points.last() {
+                sentence += last.sentence;
+                clause += last.clause;
+                between = last.tail.marks;
+            }
+            between = between.and(Marks::LINE);
+            sentence += 1;
+            clause += 1;
+            view.borders.push(view.all.len());
+            view.years
+                .extend(years(stretch.paragraph).into_iter().map(|(at, year)| (stretch.start + at, year)));
+        }
+        view.group();
+        view
+    }
+
+    fn group(&mut self) {
+        let mut units: Vec<gouji_read::figure::Unit> = Vec::new();
+        for (at, it) in self.all.iter().enumerate() {
+            if !it.point.usable || it.point.kind != Kind::Amount {
+                self.group.push(None);
+                continue;
+            }
+            let known = units.iter().position(|unit| *unit == it.point.unit);
+            let group = known.unwrap_or_else(|| {
+                units.push(it.point.unit);
+                self.groups.push(Vec::new());
+                units.len() - 1
+            });
+            self.groups[group].push(at);
+            self.group.push(Some(group));
+        }
+        let adds = |at: &usize| !self.all[*at].point.each;
+        self.sums = self.groups.iter().map(|group| group.iter().copied().filter(adds).collect()).collect();
+    }
+
+    /// A figure.
+    pub fn at(&self, place: usize) -> &At<'v> {
+        &self.all[place]
+    }
+
+    /// A figure's point.
+    pub fn point(&self, place: usize) -> &'v Point {
+        self.all[place].point
+    }
+
+    /// What stands between two figures, the second of which stands behind the first.
+    pub fn between(&self, first: usize, second: usize) -> Marks {
+        self.all[first + 1..=second.max(first)].iter().fold(Marks::default(), |all, it| all.and(it.marks))
+    }
+
+    /// How far the end of a figure is from the start of a later one, in characters, nearly.
+    pub fn distance(&self, first: usize, second: usize) -> usize {
+        self.all[second].start.saturating_sub(self.all[first].end) / 3
+    }
+
+    /// The text from the start of the figure's paragraph to the figure, at most so many characters of it.
+    pub fn before(&self, place: usize, count: usize) -> &'v str {
+        let at = &self.all[place];
+        let text = self.stretches[at.paragraph].paragraph.words();
+        let before = text.get(..at.point.span.start).unwrap_or_default();
+        let from = before.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+        &before[from..]
+    }
+
+    /// The text behind a figure, at most so many characters, the next paragraph included.
+    pub fn behind(&self, place: usize, count: usize) -> String {
+        let at = &self.all[place];
+        let own = self.stretches[at.paragraph].paragraph.words().get(at.point.span.end..).unwrap_or_default();
+        let next = self.stretches.get(at.paragraph + 1).map_or("", |next| next.paragraph.words());
+        own.chars().chain(next.chars()).take(count).collect()
+    }
+
+    /// The words between the figure before, or the paragraph's start, and a figure.
+    pub fn lead(&self, place: usize) -> &'v str {
+        let at = &self.all[place];
+        let text = self.stretches[at.paragraph].paragraph.words();
+        let from = match place.checked_sub(1).map(|before| &self.all[before]) {
+            Some(before) if before.paragraph == at.paragraph => before.point.span.end,
+            _ => 0,
+        };
+        text.get(from..at.point.span.start).unwrap_or_default()
+    }
+
+    /// A figure as it is written.
+    pub fn written(&self, place: usize) -> &'v str {
+        let at = &self.all[place];
+        self.stretches[at.paragraph].paragraph.words().get(at.point.span.range()).unwrap_or_default()
+    }
+}
+
+fn is_heading(paragraph: &Paragraph) -> bool {
+    const LONGEST: usize = 180;
+    matches!(paragraph.shape, Shape::Heading(_)) || {
+        let text = paragraph.words().trim();
+        text.len() < LONGEST && !text.contains('。') && !text.ends_with(['；', ';', '，'])
+    }
+}

@@ -1,0 +1,217 @@
+//! The words that tell which figures belong together: `data/relations.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use gouji_read::data::{Inside, table};
+use serde::Deserialize;
+
+/// Words that stand between two figures, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(pub u32);
+
+macro_rules! marks {
+    ($($name:ident = $bit:literal $said:literal),* $(,)?) => {
+        impl Marks {
+            $(#[doc = concat!("`", $said, "`, and what is said for it.")] pub const $name: Self = Self(1 << $bit);)*
+            /// Their names, by bit.
+            pub const NAMES: &'static [&'static str] = &[$($said),*];
+        }
+    };
+}
+
+marks! {
+    NESTED = 0 "其中",
+    RESPECTIVELY = 1 "分别",
+    CONSISTS = 2 "包括",
+    TOTAL = 3 "合计",
+    PLUS = 4 "加",
+    LESS = 5 "减",
+    ALSO = 6 "另",
+    SHARE = 7 "占",
+    YEAR_BEFORE = 8 "比上年",
+    THAN = 9 "比",
+    ABOVE = 10 "高于",
+    MEAN = 11 "日均",
+    ADDED = 12 "净增",
+    CLASSED = 13 "按…分",
+    BRACKET = 14 "（",
+    COLON = 15 "：",
+    SEMICOLON = 16 "；",
+    STOP = 17 "。",
+    LINE = 18 "⏎",
+    CLOSED = 19 "）",
+    ETC = 20 "等",
+    COMMA = 21 "，",
+}
+
+impl Marks {
+    /// Whether all of the other's bits are set.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether any of the other's bits is set.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The bits of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The bits that `others` names, in that order, as a small number.
+    pub fn picked(self, others: &[Self]) -> u16 {
+        others.iter().enumerate().fold(0, |sum, (at, other)| sum | u16::from(self.any(*other)) << at)
+    }
+}
+
+/// The words of the table.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Words {
+    between: BTreeMap<String, Vec<String>>,
+    before: BTreeMap<String, Vec<String>>,
+    pub(crate) direction: Direction,
+    pub(crate) real: Real,
+    pub(crate) opposites: Opposites,
+    pub(crate) scope: Scope,
+    #[serde(rename = "for-each")]
+    pub(crate) each: Inside,
+    pub(crate) years: BTreeMap<String, u32>,
+}
+
+/// Which way a change goes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Direction {
+    pub(crate) up: Vec<String>,
+    pub(crate) down: Vec<String>,
+    pub(crate) reached: Vec<String>,
+    pub(crate) rates: Vec<String>,
+}
+
+/// Names whose growth is real by convention.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Real {
+    pub(crate) words: Inside,
+    pub(crate) perhaps: Inside,
+}
+
+/// Words in front of a name that say of how much it is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Scope {
+    pub(crate) all: Vec<String>,
+}
+
+/// Two halves of one whole.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Opposites {
+    pub(crate) pairs: Vec<String>,
+}
+
+/// The table with its finders.
+pub(crate) struct Table {
+    pub(crate) words: Words,
+    /// The words between figures.
+    between: Listed,
+    /// The words right before a figure.
+    before: Listed,
+}
+
+/// Words that are looked for in one pass, each with its bit.
+struct Listed {
+    finder: Option<AhoCorasick>,
+    bits: Vec<u32>,
+}
+
+impl Listed {
+    fn of(lists: &BTreeMap<String, Vec<String>>, names: &[&str]) -> Self {
+        let mut words = Vec::new();
+        let mut bits = Vec::new();
+        for (bit, name) in names.iter().enumerate() {
+            for word in lists.get(*name).into_iter().flatten() {
+                words.push(word.as_str());
+                bits.push(1 << bit);
+            }
+        }
+        Self { finder: AhoCorasick::new(words).ok(), bits }
+    }
+
+    /// The bits of the words in a text, those inside others too.
+    fn bits(&self, text: &str) -> u32 {
+        let Some(finder) = &self.finder else { return 0 };
+        let found = finder.find_overlapping_iter(text);
+        found.fold(0, |all, found| {
+            all | self.bits.get(found.pattern().as_usize()).copied().unwrap_or_default()
+        })
+    }
+}
+
+/// What stands right before a figure, one bit each, in this order.
+pub(crate) const BEFORE: [&str; 11] =
+    ["合计", "总", "幅", "占", "比重", "其他", "级", "年均", "提高", "目标", "拉动"];
+
+pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let words: Words = table(include_str!("../../data/relations.toml"));
+    let between = Listed::of(&words.between, Marks::NAMES);
+    let before = Listed::of(&words.before, &BEFORE);
+    Table { words, between, before }
+});
+
+impl Table {
+    /// The bits of the words and marks in a piece of text between two figures.
+    pub(crate) fn marks(&self, text: &str) -> Marks {
+        let mut bits = 0;
+        let (mut opened, mut classed) = (0_u32, None);
+        for (at, c) in text.char_indices() {
+            bits |= match c {
+                '（' | '(' | '［' | '【' => {
+                    opened += 1;
+                    0
+                }
+                '）' | ')' | '］' | '】' => {
+                    opened = opened.saturating_sub(1);
+                    Marks::CLOSED.0
+                }
+                '：' | ':' => Marks::COLON.0,
+                '；' | ';' => Marks::SEMICOLON.0,
+                '。' | '！' | '？' => Marks::STOP.0,
+                '，' | ',' => Marks::COMMA.0,
+                '按' => {
+                    classed = Some(at);
+                    0
+                }
+                '分' if classed.is_some_and(|from| at - from <= 27) => Marks::CLASSED.0,
+                '看' if text[..at].contains('分') => Marks::CLASSED.0,
+                '等' => Marks::ETC.0,
+                _ => 0,
+            };
+        }
+        if opened > 0 {
+            bits |= Marks::BRACKET.0;
+        }
+        Marks(bits | self.between.bits(text))
+    }
+
+    /// The bits of the words right before a figure.
+    pub(crate) fn before(&self, text: &str) -> u16 {
+        u16::try_from(self.before.bits(text)).unwrap_or_default()
+    }
+}
+
+/// Whether a text ends with one of the words.
+pub(crate) fn ends_with(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+/// Where the last of the words in a text ends; 0 where none stands in it.
+pub(crate) fn last_of(text: &str, words: &[String]) -> usize {
+    words.iter().filter_map(|word| text.rfind(word.as_str()).map(|at| at + word.len())).max().unwrap_or(0)
+}

@@ -1,0 +1,237 @@
+//! Learns what the cues are worth from published reports, in which nearly every relation that is meant holds.
+//!
+//! ```text
+//! cargo run --profile quick -p gouji-tests --bin learn-evidence -- [--without GENRE] [--half 0|1] FILE.jsonl… > server/data/evidence.toml
+//! ```
+//!
+//! A tuple that holds was meant, or agrees by chance; one that fails was not meant. So its being meant is learned by expectation
+//! and maximization, with a logistic regression for each template: P(meant | holds) = p ÷ (p + (1 − p) · chance), and the
+//! weights are fitted to that. `--without` leaves out the files whose names begin so, `--half` takes every other document: both
+//! are for judging how well the table does on texts that it was not learned from.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a table is what it is for")]
+#![allow(
+    clippy::cast_precision_loss,
+    reason = "weights are learned in binary floats and printed as whole decibans"
+)]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use gouji_core::read::Report;
+use gouji_relate::cue::{TEMPLATES, Template};
+use gouji_relate::find::UNASKED;
+use gouji_relate::{Sink, View, find, point, stretches};
+
+/// One tuple: the weights that it takes, whether it holds, the chance of that, and for how many like it stands.
+struct Row {
+    takes: Vec<u32>,
+    holds: bool,
+    chance: f64,
+    weight: f64,
+}
+
+/// What is known of a template.
+struct Sample {
+    template: &'static Template,
+    /// Where the weights of each question begin.
+    offsets: Vec<u32>,
+    rows: Vec<Row>,
+    tuples: usize,
+    hold: usize,
+    by_chance: f64,
+}
+
+impl Sample {
+    fn of(template: &'static Template) -> Self {
+        // The first weight is the bias.
+        let mut offsets = vec![1];
+        for key in template.keys {
+            offsets.push(offsets[offsets.len() - 1] + key.values.size() as u32);
+        }
+        Self { template, offsets, rows: Vec::new(), tuples: 0, hold: 0, by_chance: 0.0 }
+    }
+
+    fn size(&self) -> usize {
+        self.offsets[self.offsets.len() - 1] as usize
+    }
+
+    fn takes(&self, answers: &[u16]) -> Vec<u32> {
+        let mut takes = vec![0];
+        for ((key, offset), answer) in self.template.keys.iter().zip(&self.offsets).zip(answers) {
+            if *answer != UNASKED {
+                takes.extend(key.values.places(*answer).map(|place| offset + place as u32));
+            }
+        }
+        takes
+    }
+}
+
+/// One in so many of the tuples that fail is kept.
+fn kept(template: &str) -> u64 {
+    match template {
+        "sum" => 12,
+        "part" => 6,
+        "growth" | "share" | "same" | "sum of a selection" => 3,
+        _ => 1,
+    }
+}
+
+/// A small generator: the sample is the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % sides.max(1)
+    }
+}
+
+fn gather(text: &str, title: &str, samples: &mut [Sample], dice: &mut Dice) {
+    let report = Report::new(text, title);
+    let stretches = stretches(&report, |at| Arc::new(point::points(at.paragraph)));
+    let view = View::of(&stretches);
+    let mut sink = Sink { everything: true, ..Sink::new() };
+    find::all(&view, &(0..view.all.len()), &mut sink);
+    for (candidate, answers) in sink.found {
+        let sample = &mut samples[candidate.template.number];
+        let chance = 10_f64.powf(-f64::from(candidate.surprise) / 10.0).min(0.9);
+        sample.tuples += 1;
+        sample.hold += usize::from(candidate.holds);
+        sample.by_chance += chance;
+        let one_of = if candidate.holds { 1 } else { kept(sample.template.name) };
+        if dice.roll(one_of) == 0 {
+            let takes = sample.takes(&answers);
+            sample.rows.push(Row { takes, holds: candidate.holds, chance, weight: one_of as f64 });
+        }
+    }
+}
+
+fn logistic(z: f64) -> f64 {
+    1.0 / (1.0 + (-z.clamp(-30.0, 30.0)).exp())
+}
+
+const ROUNDS: usize = 30;
+const RATE: f64 = 0.25;
+const L2: f64 = 2e-3;
+const START: f64 = -4.0;
+/// A cue that was seen this often loses half of what it has learned in a round.
+const SELDOM: f64 = 1.0;
+
+/// The weights, and how many tuples were meant.
+fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
+    let mut weights = vec![0.0; sample.size()];
+    let mut squares = vec![1e-6; sample.size()];
+    weights[0] = START;
+    let mut meant = vec![0.0; sample.rows.len()];
+    let mut seen = vec![0.0_f64; sample.size()];
+    for row in &sample.rows {
+        for take in &row.takes {
+            seen[*take as usize] += row.weight;
+        }
+    }
+    for _ in 0..ROUNDS {
+        // What was seen seldom is believed little.
+        for (weight, seen) in weights.iter_mut().zip(&seen).skip(1) {
+            *weight *= seen / (seen + SELDOM);
+        }
+        let sum = |weights: &[f64], row: &Row| row.takes.iter().map(|at| weights[*at as usize]).sum::<f64>();
+        for (meant, row) in meant.iter_mut().zip(&sample.rows) {
+            let p = if row.holds { logistic(sum(&weights, row)) } else { 0.0 };
+            *meant = if row.holds { p / (p + (1.0 - p) * row.chance) } else { 0.0 };
+        }
+        let mut order: Vec<usize> = (0..sample.rows.len()).collect();
+        for at in (1..order.len()).rev() {
+            order.swap(at, dice.roll(at as u64 + 1) as usize);
+        }
+        for at in order {
+            let row = &sample.rows[at];
+            let slope = (logistic(sum(&weights, row)) - meant[at]) * row.weight.min(10.0);
+            if slope.abs() < 1e-5 {
+                continue;
+            }
+            for take in &row.takes {
+                let take = *take as usize;
+                let g = slope + if take > 0 { L2 * weights[take] } else { 0.0 };
+                squares[take] += g * g;
+                weights[take] -= RATE * g / squares[take].sqrt();
+            }
+        }
+    }
+    (weights, meant.iter().sum())
+}
+
+/// In whole decibans.
+fn decibans(weight: f64) -> i64 {
+    (weight * 10.0 / std::f64::consts::LN_10).round() as i64
+}
+
+fn print(sample: &Sample, dice: &mut Dice, out: &mut String) {
+    let (weights, meant) = fit(sample, dice);
+    let _ = writeln!(out, "[{:?}]", sample.template.name);
+    let _ = writeln!(out, "tuples = {}\nhold = {}", sample.tuples, sample.hold);
+    let _ = writeln!(out, "by-chance = {:.0}\nmeant = {meant:.0}", sample.by_chance);
+    let _ = writeln!(out, "bias = {}", decibans(weights[0]));
+    for (key, offset) in sample.template.keys.iter().zip(&sample.offsets) {
+        let named =
+            (0..key.values.size()).map(|at| (key.values.name(at), decibans(weights[*offset as usize + at])));
+        let told: Vec<String> = named
+            .filter(|(_, worth)| *worth != 0)
+            .map(|(name, worth)| format!("{name:?} = {worth}"))
+            .collect();
+        if !told.is_empty() {
+            let _ = writeln!(out, "cues.{:?} = {{ {} }}", key.name, told.join(", "));
+        }
+    }
+    out.push('\n');
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (mut without, mut half, mut files) = (None, None, Vec::new());
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--without" => without = arguments.next(),
+            "--half" => half = arguments.next().and_then(|half| half.parse::<u64>().ok()),
+            _ => files.push(argument),
+        }
+    }
+    let mut samples: Vec<Sample> = TEMPLATES.iter().map(|template| Sample::of(template)).collect();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut sources: BTreeMap<String, usize> = BTreeMap::new();
+    for file in files {
+        let name = std::path::Path::new(&file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if without.as_ref().is_some_and(|without| name.starts_with(without.as_str())) {
+            continue;
+        }
+        for line in std::fs::read_to_string(&file)?.lines().filter(|line| !line.trim().is_empty()) {
+            let record: serde_json::Value = serde_json::from_str(line)?;
+            let text = record["text"].as_str().unwrap_or_default();
+            let mut hasher = DefaultHasher::new();
+            record["id"].as_str().unwrap_or_default().hash(&mut hasher);
+            if half.is_some_and(|half| hasher.finish() % 2 != half) {
+                continue;
+            }
+            gather(text, record["title"].as_str().unwrap_or_default(), &mut samples, &mut dice);
+            *sources.entry(name.clone()).or_default() += 1;
+        }
+        eprintln!("{name}: {} texts", sources.get(&name).copied().unwrap_or_default());
+    }
+    let mut out = String::from(
+        "# What the cues are worth, in decibans, by template: learned by `learn-evidence` (tests/src/bin), not written by hand.\n\
+         # tuples: how many were offered; hold: how many of them hold; by-chance: how many would by accident; meant: how many were\n\
+         # meant, by the cues and the digits together.\n",
+    );
+    let texts: usize = sources.values().sum();
+    let _ = writeln!(out, "# From {texts} published texts.\n");
+    for sample in &samples {
+        if sample.tuples > 0 {
+            print(sample, &mut dice, &mut out);
+        }
+    }
+    print!("{out}");
+    Ok(())
+}
