@@ -91,6 +91,12 @@ impl Paragraph {
         }
     }
 
+    /// The shape that a paragraph of this text has once comments in it and the numbers of pages are left out.
+    pub(super) fn shape_of(text: &str, shape: Shape) -> Shape {
+        let bare = plain(text, shape, &comments(text).spans);
+        if bare.is_some_and(|bare| bare.trim().is_empty()) { Shape::Blank } else { shape }
+    }
+
     /// Whether it is running text in which a passage of plans begins.
     pub(super) fn begins_plans(&self) -> bool {
         self.plans_begin.is_some() && !heads(self.words(), self.shape)
