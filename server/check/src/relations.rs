@@ -104,7 +104,7 @@ fn is_answered(view: &View<'_>, relation: &Candidate) -> bool {
         let ranges: Vec<_> = ranges.map(|it| view.point(it).range()).collect();
         relation.formula().holds(&ranges, i128::from(relation.parameter)) == Some(true)
     };
-    let mut others = before.filter(|at| *at != level && *at != rate && view.point(*at).change == 0);
+    let mut others = before.filter(|at| *at != level && *at != rate);
     delta_level_growth::gives_reason(view.before(own, NEAR_REASON))
         || others.any(|at| view.group[at].is_some() && view.group[at] == view.group[level] && answers(at))
 }
