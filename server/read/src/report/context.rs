@@ -55,9 +55,10 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     let mut title = String::new();
     for paragraph in paragraphs.clone().filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
         // 一、2024年工作回顾 names the year of a section.
+        let titled = paragraph.plans.is_none() || paragraph.words().contains("报告");
         if paragraph.len <= 120
             && paragraph.shape != Shape::Table
-            && paragraph.plans.is_none()
+            && titled
             && !paragraph.words().contains('。')
         {
             title.push_str(paragraph.words());
