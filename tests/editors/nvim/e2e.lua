@@ -93,8 +93,8 @@ local function test(name, f)
   end
 end
 
-vim.o.columns, vim.o.lines, vim.o.swapfile = 120, 40, false
-vim.o.showtabline = 0 -- headless, Neovim 0.11.4 has no room for one and ends
+-- The screen that Neovim has with -l: windows beyond it end it.
+vim.o.columns, vim.o.lines, vim.o.swapfile = 80, 24, false
 vim.cmd('filetype on') -- off with -l, and vim.lsp.enable() works on FileType
 vim.cmd.runtime('plugin/gouji.lua')
 
