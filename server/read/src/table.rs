@@ -4,8 +4,12 @@
 mod grid;
 mod header;
 mod label;
+mod side;
 
 pub use grid::{Cell, Grid, grid};
+pub use header::Content;
+pub use label::Mark;
+pub use side::{Head, Row, Side, Slot};
 
 use std::sync::Arc;
 
@@ -14,8 +18,9 @@ use crate::figure::{self, Figure, Kind, Period, cell, read};
 use crate::statement::{
     Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis,
 };
-use header::{Column, Content, TABLES, time_of};
+use header::{Column, TABLES, time_of};
 use label::{Label, Nesting};
+use side::is_nothing;
 
 /// The unit that a line above a table gives all of its numbers: 单位：万元. Empty where it gives none.
 pub(crate) fn caption_unit(line: &str) -> &str {
@@ -27,11 +32,36 @@ pub(crate) fn caption_unit(line: &str) -> &str {
     &unit[..end.unwrap_or(unit.len())]
 }
 
+/// A table that was read.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) figures: Vec<Figure>,
+    /// What each of them measures.
+    pub(crate) statements: Vec<Statement>,
+    /// Its rows and columns as data. Its figures are found by [`Reading::settle`].
+    pub(crate) sides: Vec<Side>,
+}
+
+impl Reading {
+    /// Leaves out the figures that `keep` does not want, and finds those of the cells.
+    pub(crate) fn settle(mut self, text: &str, keep: impl Fn(&Figure) -> bool) -> Self {
+        if !self.figures.iter().all(&keep) {
+            let pairs = self.figures.into_iter().zip(self.statements).filter(|(figure, _)| keep(figure));
+            (self.figures, self.statements) = pairs.unzip();
+        }
+        for side in &mut self.sides {
+            side.find(text, &self.figures);
+        }
+        self
+    }
+}
+
 /// Reads the figures of a table and what each measures: the row's label and the column's header. `unit` is what a line
 /// above the table says of all its numbers.
-pub(crate) fn figures(text: &str, unit: &str, lexicon: &Lexicon) -> (Vec<Figure>, Vec<Statement>) {
+pub(crate) fn read_table(text: &str, unit: &str, lexicon: &Lexicon) -> Reading {
     let grid = Grid::of(text);
     let columns = header::columns(text, &grid);
+    let sides = side::sides(text, &grid, &columns);
     let mut table = Table {
         text,
         lexicon,
@@ -46,11 +76,11 @@ pub(crate) fn figures(text: &str, unit: &str, lexicon: &Lexicon) -> (Vec<Figure>
     let mut nesting = Nesting::default();
     for row in grid.body() {
         let label = table.label(row, labels);
-        let empty = row.iter().skip(labels + 1).all(|cell| text[cell.span.range()].trim().is_empty());
-        let within = Some(nesting.enter(&label, empty)).filter(|within| !within.is_empty()).map(Arc::from);
+        let empty = row.iter().skip(labels + 1).all(|cell| is_nothing(&text[cell.span.range()]));
+        let within = nesting.enter(&label, empty).map(|(_, name)| Arc::from(name));
         table.row(row, &columns, within.as_ref());
     }
-    (table.figures, table.statements)
+    Reading { figures: table.figures, statements: table.statements, sides }
 }
 
 struct Table<'t> {
@@ -103,8 +133,7 @@ impl<'t> Table<'t> {
             let whole = bare.is_some();
             // Where words stand between the label and the number, the label is not all of the row's name.
             let worded = last_words.is_some_and(|words| words > column.labels);
-            if is_value && !whole && column.kind == Content::Levels && !matches!(own.trim(), "" | "—" | "-")
-            {
+            if is_value && !whole && column.kind == Content::Levels && !is_nothing(own) {
                 last_words = Some(at);
             }
             let found = match bare {
@@ -181,11 +210,15 @@ fn lead(cell: &Cell, figure: &Figure) -> Span {
 
 /// 税收收入 and 占比 → 税收收入占比; in a column of plain values the label alone, without its unit.
 fn name(label: &str, head: &str) -> String {
-    let label = match label.rsplit_once(['（', '(']) {
+    format!("{}{head}", plain_name(label))
+}
+
+/// A label without its unit: 户数（户）.
+fn plain_name(label: &str) -> &str {
+    match label.rsplit_once(['（', '(']) {
         Some((before, _)) if figure::Measure::in_head(label).is_some() => before.trim_end(),
         _ => label,
-    };
-    format!("{label}{head}")
+    }
 }
 
 /// How the figure of a cell measures what its row is about. A printed minus stays in the value.
@@ -193,6 +226,7 @@ fn measured(figure: &Figure, column: &Column) -> (Measure, Option<Direction>) {
     let percent = figure.kind == Kind::Percent;
     match column.kind {
         Content::Shares if percent => (Measure::Share, None),
+        Content::Completion if percent => (Measure::Completion, None),
         Content::Rates if percent => (Measure::Rate, Some(Direction::Up)),
         Content::Rates | Content::Deltas if !percent => (Measure::Change, Some(Direction::Up)),
         _ => (Measure::Level, None),
@@ -205,6 +239,7 @@ mod tests {
 
     use expect_test::{Expect, expect};
 
+    use super::*;
     use crate::Report;
     use crate::statement::Licence;
 
@@ -332,9 +367,41 @@ mod tests {
                 /收入 2024 128 level
                 /收入 2025 136 target
                 /收入 2025 6% target-rate
-                /收入为预算的 2024 101.2% level
+                /收入 2024 101.2% level
             "]],
         );
+    }
+
+    #[test]
+    fn a_table_is_data_too() {
+        let text = "| 收入 | 预算数 | 执行数 | 完成预算% | 支出 | 执行数 |\n|---|---|---|---|---|---|\n| 一、税收收入 | 40 | 42 | 105.0 | 教育支出 | 30 |\n| 其中：增值税 | 20 | — | | 其他 | 16 |\n| 二、非税收入 | 4 | 4 | 100.0 | | |\n| 收 入 合 计 | 44 | 46 | 104.5 | 支出合计 | 46 |\n";
+        let report = Report::new(text, "");
+        let placed = report.placed();
+        let [left, right] = placed[0].paragraph.tables.as_slice() else { panic!("two tables") };
+        let heads: Vec<_> = left.heads.iter().map(|head| (&*head.text, head.content)).collect();
+        assert_eq!(
+            heads,
+            [("预算数", Content::Planned), ("执行数", Content::Levels), ("完成预算%", Content::Completion)]
+        );
+        let row = |row: &Row| (row.name.to_string(), row.mark, row.parent, row.depth);
+        assert_eq!(
+            left.rows.iter().map(row).collect::<Vec<_>>(),
+            [
+                ("税收收入".into(), None, None, 0),
+                ("增值税".into(), Some(Mark::Part), Some(0), 1),
+                ("非税收入".into(), None, None, 0),
+                ("收 入 合 计".into(), Some(Mark::Total), None, 0),
+            ]
+        );
+        let values = |side: &Side, column: usize| {
+            let cells = side.rows.iter().map(|row| row.cells[column]);
+            cells.map(|cell| cell.value.map(|value| value.to_string())).collect::<Vec<_>>()
+        };
+        assert_eq!(values(left, 1), [Some("42".into()), None, Some("4".into()), Some("46".into())]);
+        assert_eq!(values(right, 0), [Some("30".into()), Some("16".into()), None, Some("46".into())]);
+        assert!(left.rows[1].cells[1].empty && right.rows[2].cells[0].empty);
+        let first = left.rows[0].cells[0].figure.map(|at| placed[0].paragraph.figures[at].span);
+        assert_eq!(first.map(|span| &text[span.range()]), Some("40"));
     }
 
     #[test]

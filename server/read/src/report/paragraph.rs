@@ -31,6 +31,8 @@ pub struct Paragraph {
     pub statements: Vec<Statement>,
     /// What each of these is about, in the same order; `None` where nothing names it.
     pub subjects: Vec<Option<Subject>>,
+    /// Its rows and columns, if it is a table: one, or more that stand side by side.
+    pub tables: Vec<table::Side>,
     /// The comments in it that speak to this program.
     pub directives: Vec<Directive>,
     /// Whether a comment opens in it that does not end in it.
@@ -67,6 +69,7 @@ impl Paragraph {
             cut: OnceLock::new(),
             statements: Vec::new(),
             subjects: Vec::new(),
+            tables: Vec::new(),
             directives: directives(text, &comments),
             opens_comment: comments.opens,
             closes_comment: comments.closes,
@@ -103,13 +106,10 @@ impl Paragraph {
             }
             return;
         }
-        let (figures, statements) = table::figures(text, &self.caption, words.lexicon());
         let names = words.names_in(text);
-        (self.figures, self.statements) = if names.is_empty() {
-            (figures, statements)
-        } else {
-            figures.into_iter().zip(statements).filter(|(figure, _)| !is_named(figure, &names)).unzip()
-        };
+        let read = table::read_table(text, &self.caption, words.lexicon());
+        let read = read.settle(text, |figure| names.is_empty() || !is_named(figure, &names));
+        (self.figures, self.statements, self.tables) = (read.figures, read.statements, read.sides);
     }
 
     /// Puts together what the statements are about.

@@ -29,8 +29,8 @@ pub(super) struct Column {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Content {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Content {
     /// Values of the rows.
     Levels,
     /// What was planned.
@@ -41,6 +41,8 @@ pub(super) enum Content {
     Deltas,
     /// Shares of a whole.
     Shares,
+    /// How much of a plan was done, in percent.
+    Completion,
     /// The unit of each row.
     Units,
     /// The time of each row.
@@ -80,8 +82,13 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
             Content::Levels | Content::Planned if !words => {
                 level = Some((column.when, column.kind == Content::Planned));
             }
-            Content::Rates | Content::Deltas | Content::Shares if column.when == When::Unsaid => {
-                if let Some((when, planned)) = level {
+            Content::Rates | Content::Deltas | Content::Shares | Content::Completion
+                if column.when == When::Unsaid =>
+            {
+                // What was done of a plan was done.
+                if let Some((when, planned)) =
+                    level.filter(|(_, planned)| column.kind != Content::Completion || !planned)
+                {
                     (column.when, column.planned) = (when, planned);
                 }
             }
@@ -146,6 +153,10 @@ impl Column {
         let grows = TABLES.header.growth.find_iter(name).next().map(|found| found.start);
         let name = match (kind, grows) {
             (Content::Rates | Content::Deltas, Some(at)) => &name[..at],
+            (Content::Completion, _) => {
+                let met = TABLES.header.completion.find_iter(name).next();
+                met.map_or("", |found| &name[..found.start])
+            }
             _ => name,
         };
         if when == When::Unsaid
@@ -174,7 +185,7 @@ impl Column {
 
     /// Whether it holds percentages, in whatever unit the table is.
     pub(super) fn is_of_percent(&self) -> bool {
-        matches!(self.kind, Content::Rates | Content::Shares)
+        matches!(self.kind, Content::Rates | Content::Shares | Content::Completion)
     }
 
     /// What its rates are counted from, as far as the head says.
@@ -226,6 +237,8 @@ fn content(head: &str, name: &str, column: usize) -> Content {
     }
     if words.delta.in_text(name) {
         Content::Deltas
+    } else if words.completion.in_text(name) {
+        Content::Completion
     } else if words.rate.in_text(name) {
         Content::Rates
     } else if words.share.in_text(name) {
@@ -295,6 +308,7 @@ pub(super) struct Header {
     delta: Inside,
     planned: Inside,
     met: Inside,
+    completion: Inside,
     last_year: Inside,
     numbering: Vec<String>,
     units: Vec<String>,
@@ -305,6 +319,10 @@ pub(super) struct Header {
 pub(super) struct Row {
     pub(super) nested: Vec<String>,
     pub(super) separators: Vec<String>,
+    pub(super) plus: Vec<String>,
+    pub(super) minus: Vec<String>,
+    pub(super) totals: Vec<String>,
+    pub(super) subtotals: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
