@@ -28,6 +28,11 @@ pub(super) struct Column {
     pub(super) labels: usize,
 }
 
+/// Whether a head or a label speaks of the period before: 上年同期, 期初.
+pub fn is_of_last(label: &str) -> bool {
+    TABLES.header.last_year.in_text(label)
+}
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Content {
@@ -222,6 +227,13 @@ fn named_time(times: &[Figure]) -> When {
 fn to_month(period: Period) -> Period {
     let plain = |moment: Moment| Moment { day: None, ..moment };
     Period { from: plain(period.from), to: plain(period.to) }
+}
+
+impl Content {
+    /// What a row or a column holds that is called so.
+    pub fn of(label: &str) -> Self {
+        content(label, label, 1)
+    }
 }
 
 fn content(head: &str, name: &str, column: usize) -> Content {
