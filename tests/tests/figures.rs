@@ -53,7 +53,8 @@ fn every_row_is_read_right() {
             }
             count += 1;
             let mut columns = line.split('\t');
-            let (text, spans) = unmark(&columns.next().unwrap_or_default().replace("\\n", "\n"));
+            let (text, spans) =
+                unmark(&columns.next().unwrap_or_default().replace("\\r", "\r").replace("\\n", "\n"));
             let columns: Vec<Vec<&str>> = columns.map(|column| column.split(" | ").collect()).collect();
             let column = |c: usize, figure: usize| {
                 columns

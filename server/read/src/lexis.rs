@@ -6,4 +6,4 @@ mod scan;
 
 pub use cut::{Bracket, Clause, Cut};
 pub use marks::{CLAUSE, clauses, ends_clause, last_clause, last_mark, marks, pieces};
-pub(crate) use marks::{bracket, is_mark, opens};
+pub(crate) use marks::{bracket, closes, is_mark, opens};

@@ -3,6 +3,7 @@
 mod base;
 mod cues;
 pub mod indicator;
+mod leaning;
 mod list;
 mod marks;
 mod measure;
@@ -19,6 +20,7 @@ pub use cues::is_attribute;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{looks_back, plans_begin};
 pub use indicator::{Convention, Course, Indicator, Lexicon};
+pub(crate) use leaning::{Leaning, leaning};
 pub use measure::{Measure, Modality, Role};
 pub(crate) use reader::basis;
 pub use reader::read;
@@ -39,6 +41,8 @@ pub enum When {
     Delivered(u8),
     /// The years up to the one that the section is about, so many: 五年来.
     Last(u8),
+    /// The years behind this one, up to the one that the section is about: 比2020年…，年均.
+    Since(i32),
     /// Before that of the level behind it, and nothing says when: 从3.8亿元增加到….
     Earlier,
     /// Nothing near it does: the section's year.

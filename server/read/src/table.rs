@@ -26,10 +26,14 @@ use side::is_nothing;
 pub(crate) fn caption_unit(line: &str) -> &str {
     let behind =
         TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str())).map(|(_, unit)| unit);
-    let unit = behind.unwrap_or_default().trim_start_matches([' ', '\u{3000}']);
-    let end =
-        unit.find(|c: char| c.is_whitespace() || matches!(c, '\u{3000}' | '）' | ')' | '，' | '、' | '。'));
-    &unit[..end.unwrap_or(unit.len())]
+    let unit = behind.unwrap_or_default().trim();
+    let end = unit.find(['）', ')', '，', '、', '。', ',', '；', ';', '/', '|']);
+    let whole = unit[..end.unwrap_or(unit.len())].trim_end();
+    // 单位：万 元: a blank in the unit; behind two and behind a whole unit something else stands.
+    if figure::Measure::named(whole).is_some() {
+        return whole;
+    }
+    whole.split(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// A table that was read.

@@ -2,6 +2,8 @@
 
 mod comments;
 mod directive;
+mod layout;
+mod markup;
 mod paragraphs;
 mod shape;
 mod span;
@@ -10,6 +12,8 @@ pub use comments::WORD;
 pub(crate) use comments::{Comments, blanked, comments};
 pub(crate) use directive::directives;
 pub use directive::{Directive, Reach};
+pub(crate) use layout::cells;
+pub(crate) use markup::plain;
 pub use paragraphs::{Piece, split};
 pub use shape::Shape;
 pub use shape::{is_bar, is_line};

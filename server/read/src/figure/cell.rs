@@ -31,6 +31,11 @@ impl Measure {
 
     /// The measure of a unit by its name, scale words in front of it or not: 亿元, %.
     pub(crate) fn named(name: &str) -> Option<Self> {
+        // 亿 元, as cells are spread.
+        if name.contains(char::is_whitespace) {
+            let plain: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+            return Self::named(&plain);
+        }
         if matches!(name, "%" | "％") {
             return Some(Self { kind: Kind::Percent, unit: Unit::Fixed("%"), factor: Decimal::ONE });
         }

@@ -78,6 +78,23 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
                 sum.point = point;
                 c.len_utf8() + wrap
             }
+            // 20,54亿元, 3。1%: another mark was struck for the point.
+            ',' | '。'
+                if !sum.point && !grouped && !spaced && group > 0 && is_decimal_of_quantity(behind) =>
+            {
+                sum.point = true;
+                c.len_utf8()
+            }
+            // 3, 156,077万元: a blank behind the mark.
+            ',' if !sum.point
+                && !spaced
+                && (1..=3).contains(&group)
+                && behind.strip_prefix(' ').is_some_and(|rest| digits_ahead(rest) == 3)
+                && groups_end_at_unit(behind) =>
+            {
+                grouped = true;
+                c.len_utf8() + 1
+            }
             // 14·1％, as old reports have it; 5·12 is a day.
             '·' | '・' if !sum.point && group > 0 && is_decimal_of_quantity(behind) => {
                 sum.point = true;
@@ -222,6 +239,27 @@ fn spaced_ahead(text: &str) -> Option<usize> {
     let alone = chars.next().is_none_or(|c| arabic_digit(c).is_none() && !c.is_ascii_alphabetic());
     (lone && alone).then_some(text.len() - rest.len())
 }
+
+/// What may stand between a number and its unit: blanks, with one line end among them where a line was wrapped. In bytes;
+/// zero if there is none.
+pub(super) fn gap(text: &str) -> usize {
+    // The first byte tells most characters from blanks.
+    if !matches!(text.as_bytes().first(), Some(b' ' | b'\n' | b'\r' | 0xc2 | 0xe2 | 0xe3)) {
+        return 0;
+    }
+    let blanks = |text: &str| {
+        let end = text.char_indices().find(|(_, c)| !class(*c).is_blank());
+        end.map_or(text.len(), |(at, _)| at)
+    };
+    let before = blanks(text);
+    let rest = text.get(before..).unwrap_or_default();
+    let behind = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or(rest);
+    let all = text.len() - behind.len() + if behind.len() < rest.len() { blanks(behind) } else { 0 };
+    if all <= WIDEST_GAP { all } else { 0 }
+}
+
+/// In bytes: further apart are the cells of two columns.
+const WIDEST_GAP: usize = 12;
 
 /// The blank that `text` begins with, in bytes; zero if there is none.
 pub(super) fn blank(text: &str) -> usize {

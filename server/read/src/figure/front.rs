@@ -2,7 +2,7 @@
 
 use super::Unit;
 use super::bound::{self, Approximation, Mark};
-use super::chars::class;
+use super::chars::{class, is_han};
 use super::numeral::Numeral;
 use super::words::WORDS;
 use crate::Span;
@@ -53,8 +53,14 @@ impl Front {
         if class(last).is_minus() {
             let outside =
                 before.get(..before.len() - last.len_utf8()).and_then(|before| before.chars().next_back());
-            // 参考-900 and 5-10 are no negative numbers: a sign follows a verb, a mark or nothing.
-            self.negative = !numeral.chinese && outside.is_none_or(|c| WORDS.plain.minus_after.contains(c));
+            // 参考-900 and 5-10 are no negative numbers: a sign follows a verb, a mark or nothing, and where the number has
+            // decimals or a percent sign any noun: 增速-3.2%, 净利润-0.8亿元.
+            let behind = text.get(numeral.span.end..).unwrap_or_default();
+            let measured = || numeral.decimals > 0 || behind.trim_start_matches(' ').starts_with(['%', '％']);
+            let noun =
+                |c| is_han(c) && !class(c).is_numeral() && WORDS.range.minus.contains(last) && measured();
+            self.negative =
+                !numeral.chinese && outside.is_none_or(|c| WORDS.plain.minus_after.contains(c) || noun(c));
             if self.negative {
                 self.begin -= last.len_utf8();
             }

@@ -19,6 +19,11 @@ pub(super) struct Waiting {
 impl Waiting {
     /// The figure that it is with a later number's unit; `None` where its value does not fit.
     pub(super) fn with(self, last: &Numeral, found: &Found) -> Option<Figure> {
+        // 10个亿，五成: the tenths are those of the amount, which is none.
+        if self.numeral.scales > 0 && matches!(found.kind, Kind::Percent | Kind::Point) {
+            let own = Found::plain(self.span.end, Kind::Amount, Unit::None);
+            return build(self.span, &self.numeral, &own, self.marks, self.negative);
+        }
         let scale = if self.numeral.scales == 0 && last.scales > 0 { last.scale } else { Decimal::ONE };
         let factor = found.factor.checked_mul(scale)?;
         let found = Found { factor, more: Decimal::ZERO, more_ulp: None, ..*found };
@@ -31,9 +36,16 @@ impl Waiting {
         if self.numeral.scales > 0 || approximated {
             return Some(Kind::Amount);
         }
-        let index = is_index(text.get(..self.span.start)?, self.numeral.decimals);
+        let index = is_change(text, self) || is_index(text.get(..self.span.start)?, self.numeral.decimals);
         index.then_some(if self.marks.is_empty() { Kind::Index } else { Kind::Amount })
     }
+}
+
+/// Whether a number with decimals stands alone behind a verb of change, and its clause ends with it: 增长13.95。 lacks its sign.
+fn is_change(text: &str, number: &Waiting) -> bool {
+    number.numeral.decimals > 0
+        && text.get(number.span.end..).is_some_and(|rest| rest.starts_with(['。', '，', '；', '、']))
+        && text.get(..number.span.start).is_some_and(|before| WORDS.index_changes.at(before).is_some())
 }
 
 /// Whether only a list mark stands between two numbers.

@@ -64,8 +64,8 @@ impl Measure {
     pub(super) fn read(text: &str, numeral: &Numeral) -> Option<Self> {
         let end = numeral.span.end;
         let rest = text.get(end..)?;
-        // A space may stand between an Arabic numeral and its unit.
-        let gap = if numeral.chinese { 0 } else { digits::blank(rest) };
+        // Blanks may stand between an Arabic numeral and its unit, and the end of a line that was wrapped.
+        let gap = if numeral.chinese { 0 } else { digits::gap(rest) };
         let near = rest.get(gap..)?;
         let at = end + gap;
         if let Some((word, sign)) = WORDS.signs.at(near) {
@@ -96,6 +96,7 @@ impl Measure {
         }
         if let Some((length, unit, strict)) = unit::at(near)
             && (!strict || !numeral.chinese || numeral.is_long() || told(numeral, near, length, unit))
+            && !(gap > 0 && is_apart(numeral, near, unit))
         {
             let kind = if unit.is_score() { Kind::Index } else { Kind::Amount };
             let (unit, factor) = unit.base().unwrap_or((unit, Decimal::ONE));
@@ -104,6 +105,9 @@ impl Measure {
         }
         if range::joins(rest) {
             return Some(Self::Connected);
+        }
+        if let Some(found) = behind_bracket(rest, end) {
+            return Some(Self::Found(found));
         }
         if gap == 0 && near.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
@@ -119,6 +123,38 @@ impl Measure {
         }
     }
 }
+
+/// Whether what stands behind a blank is no unit of the number: 1,046.30 本年支出, 303 对个人的补助, 10 个人所得税.
+fn is_apart(numeral: &Numeral, near: &str, unit: Unit) -> bool {
+    let counts = unit.is_count() && numeral.scales == 0;
+    counts && numeral.decimals > 0 || WORDS.apart.at(near).is_some()
+}
+
+/// 276.38（不含涉密企业）亿元: what is left out stands between the number and its unit, which has a scale word.
+fn behind_bracket(rest: &str, end: usize) -> Option<Found> {
+    let inside = rest.strip_prefix(['（', '('])?;
+    let length =
+        inside.char_indices().take(LONGEST_ASIDE).find(|(_, c)| matches!(c, '）' | ')' | '\n' | '。'));
+    let (length, close) = length.filter(|(_, c)| matches!(c, '）' | ')'))?;
+    let mut behind = inside.get(length + close.len_utf8()..)?;
+    let mut factor = Decimal::ONE;
+    while let Some(scale) = behind.chars().next()
+        && let Role::Scale(exponent @ (4 | 8)) = class(scale).role()
+    {
+        factor = factor.checked_mul(Decimal::power_of_ten(exponent)?)?;
+        behind = behind.get(scale.len_utf8()..)?;
+    }
+    if factor == Decimal::ONE {
+        return None;
+    }
+    let (length, unit, _) = unit::at(behind)?;
+    let (unit, own) = unit.base().unwrap_or((unit, Decimal::ONE));
+    let at = end + rest.len() - behind.len();
+    Some(Found::new(at + length, Kind::Amount, unit, factor.checked_mul(own)?))
+}
+
+/// In characters.
+const LONGEST_ASIDE: usize = 30;
 
 /// The numerator of 二分一加仑, half a gallon.
 fn southern(text: &str, near: &str, numeral: &Numeral) -> Option<Numeral> {

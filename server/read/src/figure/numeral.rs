@@ -88,7 +88,11 @@ fn plain(text: &str, start: usize) -> Option<Numeral> {
         next = behind.next().unwrap_or('\0');
     }
     let closed = next == ' ' && digits::is_closed(behind.as_str().as_bytes().first().copied());
-    if class(next).goes_on() && !closed || next == 'k' || next == '分' && scales > 0 {
+    if class(next).goes_on() && !closed
+        || matches!(next, '\n' | '\r')
+        || next == 'k'
+        || next == '分' && scales > 0
+    {
         return None;
     }
     let scale = Decimal::power_of_ten(exponent)?;
@@ -346,7 +350,10 @@ impl<'t> Reader<'t> {
     }
 
     fn take_vague(&mut self, c: char, class: Class) -> bool {
-        if self.rest.chars().nth(1).and_then(exponent).is_none() {
+        // 迈上千亿台阶 reaches it.
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let reaches = class.is_or_more() && before.ends_with(|c| WORDS.plain.or_more_not_after.contains(c));
+        if reaches || self.rest.chars().nth(1).and_then(exponent).is_none() {
             return false;
         }
         self.vague = true;
@@ -377,10 +384,12 @@ impl<'t> Reader<'t> {
     fn take_scale(&mut self, c: char, exponent: i32) -> bool {
         // 5千瓦, 百分点: the scale word begins a unit.
         if self.at > self.start || self.vague {
-            if unit::at(self.rest).is_some_and(|(length, ..)| length > c.len_utf8()) {
+            let behind = self.rest.get(c.len_utf8()..).unwrap_or_default();
+            // 三千千瓦时: the second is that of the unit.
+            let twice = || behind.starts_with(c) && unit::at(behind).is_some();
+            if unit::at(self.rest).is_some_and(|(length, ..)| length > c.len_utf8()) && !twice() {
                 return false;
             }
-            let behind = self.rest.get(c.len_utf8()..).unwrap_or_default();
             let over = !self.arabic && strip(behind, &WORDS.behind.over).is_some();
             if behind.starts_with('分') && !over && exponent < 8 && !self.vague {
                 return false;
@@ -593,7 +602,7 @@ fn estimate(first: Decimal, second: u8) -> Option<Decimal> {
 
 /// How many bytes of blank stand before a scale word, or before 余 and a scale word; zero where none follows.
 fn gap_before_scale(text: &str) -> usize {
-    let blank = digits::blank(text);
+    let blank = digits::gap(text);
     if blank == 0 {
         return 0;
     }

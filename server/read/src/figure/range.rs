@@ -66,7 +66,9 @@ pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure
     let minus = WORDS.range.minus.contains(starts);
     let at = if minus { joined + starts.len_utf8() } else { joined };
     let second = numeral::read(text, at)?;
-    if second.chinese != numeral.chinese || second.odd.is_some() {
+    // 两~3百: a single digit may be written either way.
+    let either = numeral.chinese && numeral.scales == 0 && numeral.value < Decimal::whole(10);
+    if second.chinese != numeral.chinese && !either || second.odd.is_some() {
         return None;
     }
     let found = match Measure::read(text, &second)? {
@@ -85,7 +87,11 @@ pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure
     if own.kind != found.kind || own.unit != found.unit {
         return None;
     }
-    let shared = if first.found.is_none() { shared(numeral, &second) } else { Decimal::ONE };
+    let shared = if first.found.is_none() {
+        shared(numeral, &second).max(rounded(numeral, &second))
+    } else {
+        Decimal::ONE
+    };
     own.factor = own.factor.checked_mul(shared)?;
     let low = signed(first.negative, own.value(numeral.value)?)?;
     let high = signed(minus, found.value(second.or.unwrap_or(second.value))?)?;
@@ -101,6 +107,48 @@ pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure
         kind: Kind::Range,
         value: Value::Range(low, high),
         interval: Interval { low: least.checked_sub(below), high: most.checked_add(above), ..Interval::ANY },
+        unit: found.unit,
+        bound: bound(&[]),
+        marks: Vec::new(),
+        literal: literal(numeral, own.factor)?,
+    })
+}
+
+/// 10000与20000间, 3万元和5万元之间: the two ends of one range. `None` where no such stands behind the first.
+pub(super) fn between(text: &str, begin: usize, first: &First<'_>) -> Option<Figure> {
+    let numeral = first.numeral;
+    let from = first.found.map_or(numeral.span.end, |found| found.end);
+    let joint = text.get(from..)?.chars().next().filter(|c| matches!(c, '与' | '和'))?;
+    let second = numeral::read(text, from + joint.len_utf8())?;
+    if second.chinese != numeral.chinese || !second.is_plain() || !numeral.is_plain() {
+        return None;
+    }
+    let found = match Measure::read(text, &second)? {
+        Measure::Found(found) if found.unit.name() != "间" => found,
+        _ => Found::plain(second.span.end, Kind::Amount, Unit::None),
+    };
+    let behind = text.get(found.end..)?;
+    let closed = ["之间", "间"].iter().find_map(|word| behind.strip_prefix(word))?;
+    let own = first.found.unwrap_or(Found { more: Decimal::ZERO, more_ulp: None, ..found });
+    if closed.starts_with(super::chars::is_han) && behind.starts_with('间')
+        || (own.kind, own.unit) != (found.kind, found.unit)
+    {
+        return None;
+    }
+    let (low, high) = (own.value(numeral.value)?, found.value(second.value)?);
+    let half = |numeral: &Numeral, found: &Found| {
+        if is_exact_count(numeral, found.unit) { Some(Decimal::ZERO) } else { found.ulp(numeral)?.half() }
+    };
+    let interval = Interval {
+        low: low.checked_sub(half(numeral, &own)?),
+        high: high.checked_add(half(&second, &found)?),
+        ..Interval::ANY
+    };
+    (low < high).then_some(Figure {
+        span: Span::new(begin, found.end),
+        kind: Kind::Range,
+        value: Value::Range(low, high),
+        interval,
         unit: found.unit,
         bound: bound(&[]),
         marks: Vec::new(),
@@ -129,6 +177,19 @@ fn shared(first: &Numeral, second: &Numeral) -> Decimal {
         _ => true,
     };
     if open && !towers { second.shared } else { Decimal::ONE }
+}
+
+/// 两到三千: what the 百 or 千 of the second is worth to a lone digit before it; one where there is none.
+fn rounded(first: &Numeral, second: &Numeral) -> Decimal {
+    let digit = first.chinese && first.scales == 0 && first.value < Decimal::whole(10);
+    let hundreds = [100, 1000].map(Decimal::whole).into_iter().find(|scale| {
+        let most = scale.checked_mul(Decimal::whole(9));
+        let least = first.value.checked_mul(*scale);
+        second.scales == 1
+            && least.is_some_and(|least| second.value > least)
+            && most.is_some_and(|most| second.value <= most)
+    });
+    hundreds.filter(|_| digit && !second.bare_scale).unwrap_or(Decimal::ONE)
 }
 
 /// Whether both ends of a range without a unit have a scale word, or one for both.

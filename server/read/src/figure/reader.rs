@@ -1,7 +1,7 @@
 //! One pass over a paragraph: finds where a figure may begin and asks the readers of its parts.
 
 use super::bound::{self, Approximation, Mark};
-use super::chars::{Role, candidate, class};
+use super::chars::{Role, candidate, class, is_han};
 use super::fraction::{self, Fraction};
 use super::front::Front;
 use super::list::{self, Waiting};
@@ -109,6 +109,10 @@ impl Reader<'_> {
 
     /// Where the number that begins at `start` would end with its unit.
     fn extent(&self, start: usize) -> usize {
+        // 四季 is a name, 四季度 a time.
+        if let Some((span, _)) = time::read(self.text, start) {
+            return span.end;
+        }
         let Some(numeral) = numeral::read(self.text, start) else { return start };
         if !numeral.chinese
             && let Some(end) =
@@ -126,16 +130,54 @@ impl Reader<'_> {
     fn arabic(&mut self, start: usize) -> usize {
         // G30, PM2.5, COVID-19: letters and digits in one run are a name.
         let before = self.text.get(self.floor()..start).unwrap_or_default();
-        if names::is_part_of_name(before) && WORDS.currency.at(before).is_none() {
+        if names::is_part_of_name(before) && WORDS.currency.at(before).is_none() && !self.is_glued(start) {
             return end_of_run(self.text, start);
         }
         if let Some((span, time)) = time::read(self.text, start) {
             return self.push_time(span, time);
         }
-        let numeral = numeral::read(self.text, start);
+        let numeral = numeral::read(self.text, start).map(|numeral| self.pointed(numeral));
         numeral
             .and_then(|numeral| self.number(&numeral, None))
             .unwrap_or_else(|| end_of_run(self.text, start))
+    }
+
+    /// RCEP31.1亿元: an amount with a scale word, or a percentage, right behind the letters of a name.
+    fn is_glued(&self, start: usize) -> bool {
+        let before = self.text.get(self.floor()..start).unwrap_or_default();
+        let letters = before.bytes().rev().take_while(u8::is_ascii_uppercase).count();
+        let Some(numeral) = numeral::read(self.text, start).filter(|_| letters >= 2) else { return false };
+        match Measure::read(self.text, &numeral) {
+            Some(Measure::Found(found)) => {
+                found.kind == Kind::Percent || numeral.big && found.unit.dimension() == "money"
+            }
+            _ => false,
+        }
+    }
+
+    /// 增长 .32 %: the number begins with its point.
+    fn pointed(&self, numeral: Numeral) -> Numeral {
+        let start = numeral.span.start;
+        let digits = numeral.digits.len();
+        let bare = self.text.get(self.floor()..start).and_then(|before| before.strip_suffix('.'));
+        let alone = bare.is_some_and(|before| before.ends_with(|c: char| c == ' ' || is_han(c)));
+        let plain = numeral.decimals == 0 && !numeral.chinese && digits <= 4;
+        if !alone || !plain || !matches!(Measure::read(self.text, &numeral), Some(Measure::Found(_))) {
+            return numeral;
+        }
+        let Some(decimals) = u8::try_from(digits).ok() else { return numeral };
+        let tenths = Decimal::new(1, decimals);
+        match (numeral.value.checked_mul(tenths), numeral.ulp.checked_mul(tenths)) {
+            (Some(value), Some(ulp)) => Numeral {
+                span: Span::new(start - 1, numeral.span.end),
+                digits: Span::new(start - 1, numeral.digits.end),
+                value,
+                ulp,
+                decimals,
+                ..numeral
+            },
+            _ => numeral,
+        }
     }
 
     fn chinese(&mut self, start: usize, next: usize) -> usize {
@@ -187,9 +229,28 @@ impl Reader<'_> {
         }
         match self.figures.last_mut() {
             Some(low) if range::is_between(self.text, low, &figure) => range::close(low, figure),
-            _ => self.figures.push(figure),
+            _ => {
+                if figure.kind == Kind::Point {
+                    self.points_before(&figure);
+                }
+                self.figures.push(figure);
+            }
         }
         end
+    }
+
+    /// 0.8个、1.9个和2.3个百分点: the 个 of a decimal is that of 个百分点.
+    fn points_before(&mut self, last: &Figure) {
+        let mut next = last.span.start;
+        for figure in self.figures.iter_mut().rev() {
+            let counted =
+                figure.literal.decimals > 0 && figure.kind == Kind::Amount && figure.unit.name() == "个";
+            if !counted || !list::is_gap(self.text, figure.span.end, next) {
+                break;
+            }
+            (figure.kind, figure.unit) = (last.kind, last.unit);
+            next = figure.span.start;
+        }
     }
 
     fn doubling(&self, start: usize) -> Option<Figure> {
@@ -242,7 +303,11 @@ impl Reader<'_> {
         if let Some(span) = numeral.odd {
             front.marks.push(Mark { span, approximation: Approximation::Odd });
         }
-        match measure.or_else(|| Measure::read(self.text, numeral))? {
+        let measure = measure.or_else(|| Measure::read(self.text, numeral))?;
+        if let Some(figure) = self.between(numeral, &measure, &front) {
+            return Some(self.push_range(figure, front.marks));
+        }
+        match measure {
             Measure::None => Some(self.bare(*numeral, front)),
             Measure::Denominator { end, numerator } => {
                 let mut fraction = Fraction::new(numerator, numeral)?;
@@ -276,6 +341,15 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    fn between(&self, numeral: &Numeral, measure: &Measure, front: &Front) -> Option<Figure> {
+        let found = match measure {
+            Measure::Found(found) => Some(*found),
+            Measure::None => None,
+            Measure::Connected | Measure::Denominator { .. } => return None,
+        };
+        range::between(self.text, front.begin, &range::First { numeral, found, negative: front.negative })
     }
 
     /// A number without a unit: ￥13.5, 1/3, or one that waits for the unit of a later one.
@@ -326,7 +400,8 @@ impl Reader<'_> {
         // 三千六百万的人口; 十亿企业 are a class.
         let scaled = numeral.big && numeral.scales > 1 && long && !numeral.bare_scale && numeral.is_plain();
         // 人口突破千万.
-        let reached = numeral.bare_scale && numeral.scales > 1 && !front.marks.is_empty();
+        let passed = || self.text.get(end..).is_some_and(|rest| WORDS.thresholds.at(rest).is_some());
+        let reached = numeral.bare_scale && numeral.scales > 1 && (!front.marks.is_empty() || passed());
         estimated
             || scaled
             || reached

@@ -251,6 +251,17 @@ fn month_or_day(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
         {
             return Some((text.len() - end.len(), Period::at(moment(Some(first), Some(day)))));
         }
+        // 2月10~17日.
+        if let Some((day, day_length)) = small(&behind[skipped..])
+            && let Some(joined) = connector(&behind[skipped + day_length..])
+            && let from = skipped + day_length + joined
+            && let Some((to, to_length)) = small(&behind[from..])
+            && let Some(end) = after(&behind[from + to_length..], "日")
+            && to > day
+        {
+            let period = Period { from: moment(Some(first), Some(day)), to: moment(Some(first), Some(to)) };
+            return Some((text.len() - end.len(), period));
+        }
         if let Some(joined) = connector(behind)
             && let Some((to, to_length)) = small(&behind[joined..])
             && let Some(end) = after(&behind[joined + to_length..], "月")

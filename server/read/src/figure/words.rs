@@ -31,6 +31,10 @@ pub(super) struct Words {
     pub(super) list: List,
     pub(super) index_nouns: Suffixes<()>,
     pub(super) index_verbs: Suffixes<()>,
+    pub(super) index_changes: Suffixes<()>,
+    pub(super) thresholds: Prefixes<()>,
+    /// Words that begin like a unit: behind a blank they are none.
+    pub(super) apart: Prefixes<()>,
     pub(super) index_ratio: String,
     pub(super) ratio: Ratio,
     pub(super) rank: Rank,
@@ -143,6 +147,7 @@ pub(super) struct Numerals {
 pub(super) struct Plain {
     pub(super) some: Chars,
     pub(super) or_more: Chars,
+    pub(super) or_more_not_after: Chars,
     pub(super) odd: Chars,
     pub(super) odd_behind_ten: Chars,
     pub(super) odd_not_before: Chars,
@@ -173,6 +178,7 @@ struct SignEntry {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Behind {
+    apart: Vec<String>,
     pub(super) over: String,
     pub(super) over_before_unit: String,
     pub(super) tenths: Vec<String>,
@@ -232,6 +238,8 @@ pub(super) struct List {
 #[derive(Default, Deserialize)]
 struct Index {
     nouns: Vec<String>,
+    changes: Vec<String>,
+    thresholds: Vec<String>,
     verbs: Vec<String>,
     ratio: String,
 }
@@ -345,11 +353,14 @@ impl From<Table> for Words {
             parts: Prefixes::new(parts),
             numerals: table.numerals,
             plain: table.words,
+            apart: Prefixes::new(bare(&table.behind.apart)),
             behind: table.behind,
             range: table.range,
             list: table.list,
             index_nouns: Suffixes::new(bare(&table.index.nouns)),
             index_verbs: Suffixes::new(bare(&table.index.verbs)),
+            thresholds: Prefixes::new(bare(&table.index.thresholds)),
+            index_changes: Suffixes::new(bare(&table.index.changes)),
             index_ratio: table.index.ratio,
             ratio: table.ratio,
             rank: table.rank,

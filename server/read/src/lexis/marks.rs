@@ -20,7 +20,7 @@ pub(crate) const fn opens(c: char) -> bool {
 }
 
 /// Whether a bracket closes here.
-pub(super) const fn closes(c: char) -> bool {
+pub(crate) const fn closes(c: char) -> bool {
     matches!(c, '）' | ')' | '］' | ']' | '】')
 }
 

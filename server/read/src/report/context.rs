@@ -1,5 +1,5 @@
 use super::Paragraph;
-use super::paragraph::year;
+use super::paragraph::{last_year, year};
 use crate::figure::{Calendar, Period};
 use crate::ledger::place;
 use crate::statement::{Licence, When};
@@ -20,6 +20,8 @@ pub struct Context {
     pub span: Option<u8>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
+    /// Whether no heading says so, nor that it is one of review: its words do.
+    pub inferred: bool,
     /// The kind of place that the title speaks of: 县 in 棠溪县2025年政府工作报告; `None` if it names none.
     pub place: Option<char>,
     /// Whether the paragraph stands in a block of code, in front matter or in a comment that goes over several
@@ -32,7 +34,7 @@ impl Context {
     /// one year says so in its title or in a heading.
     pub fn licence(&self) -> Licence {
         match (self.year, self.span, self.said) {
-            (Some(_), None, None) => Licence::Carried,
+            (Some(_), None, None) if !self.inferred => Licence::Carried,
             _ => Licence::Guessed,
         }
     }
@@ -62,6 +64,9 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     let own = own.map(|year| if work_report && at_year_end(&plain, year) { year + 1 } else { year });
     // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024.
     let reviewed = own.map(|y| if work_report { y - 1 } else { y });
+    // 2025年预算执行情况和2026年预算草案: what is planned is of the year that the title names last.
+    let budget = !work_report && plain.contains("预算");
+    let ahead = if budget { last_year(&plain).or(own) } else { own };
     let place = place(&title).or_else(|| place(name));
     let mut context = Context { year: reviewed, delivered: own, now: own, place, ..Context::default() };
     let mut fence = false;
@@ -70,6 +75,9 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     let mut comment_end: Option<usize> = None;
     let mut may_close = true;
     let mut contexts = Vec::new();
+    // Whether a heading or an opening has said what its section is: plans or review.
+    let mut decided = false;
+    let mut open = usize::MAX;
     for (index, paragraph) in paragraphs.clone().enumerate() {
         let mut here = context;
         if let Some(end) = comment_end {
@@ -97,9 +105,9 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         if heading {
             if let Some(plans) = paragraph.plans {
                 context.plans = plans;
-                let base = if plans { own } else { reviewed };
+                let base = if plans { ahead } else { reviewed };
                 context.year = paragraph.year.or(base).or(context.year);
-                context.now = paragraph.year.or(own);
+                context.now = paragraph.year.or(if plans { ahead } else { own });
                 context.span = None;
             } else if matches!(paragraph.shape, Shape::Heading(depth) if depth <= 2)
                 && let Some(year) = paragraph.year
@@ -129,6 +137,18 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             // One that is never closed is no comment, and asking once is enough.
             may_close = comment_end.is_some();
         }
+        if !decided && (paragraph.plans.is_some() || paragraph.begins_plans()) {
+            decided = true;
+            open = index;
+        }
+        if (work_report || budget) && !decided && !heading {
+            let near = paragraphs.clone().skip(index.saturating_sub(NEIGHBOURS));
+            let words = infer(near, index.min(NEIGHBOURS), budget);
+            here.inferred = words.abs() < SURE;
+            if words >= PLANS && own.is_some() {
+                here = Context { plans: true, inferred: true, year: ahead, now: ahead, span: None, ..here };
+            }
+        }
         contexts.push(here);
         if own.is_none()
             && let Some(period) = last_said(paragraph)
@@ -137,7 +157,51 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             context.year = period.to.year;
         }
     }
+    if work_report && let Some(years) = years_of(&paragraphs.clone().take(open), own) {
+        for context in
+            contexts.iter_mut().take(open).filter(|context| !context.plans && context.span.is_none())
+        {
+            (context.span, context.inferred) = (Some(years), true);
+        }
+    }
     contexts
+}
+
+/// How many years the paragraphs look back on that no heading introduces: as one of them says, or five where they give yearly
+/// averages and the year before the report's ended a plan.
+fn years_of<'p>(paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone), own: Option<i32>) -> Option<u8> {
+    let said = |paragraph: &Paragraph| paragraph.looks_back;
+    if let Some(years) = paragraphs.clone().find_map(said) {
+        return Some(years).filter(|years| *years > 1);
+    }
+    let plan_ended = own.is_some_and(|year| year.rem_euclid(5) == 1);
+    (plan_ended && paragraphs.clone().any(|paragraph| paragraph.undated_mean)).then_some(5)
+}
+
+/// How many paragraphs on either side tell with a paragraph whether it plans.
+const NEIGHBOURS: usize = 3;
+/// From so many decibans on, a passage that no heading calls one plans.
+const PLANS: i16 = 6;
+/// …and from so many, on either side, it is more than a guess.
+const SURE: i16 = 12;
+
+/// How far a paragraph and its neighbours lean to plans: `from` begins `before` paragraphs in front of it. What is known to be
+/// something else is left out.
+fn infer<'p>(from: impl Iterator<Item = &'p Paragraph>, before: usize, budget: bool) -> i16 {
+    let near = from.take(before + 1 + NEIGHBOURS).enumerate();
+    let mut sum = 0_i16;
+    for (at, paragraph) in near {
+        if paragraph.plans.is_some() || paragraph.begins_plans() {
+            if at > before {
+                break;
+            }
+            sum = 0;
+            continue;
+        }
+        let own = if budget { paragraph.leaning.budget } else { paragraph.leaning.work };
+        sum = sum.saturating_add(if at == before { own } else { own / 2 });
+    }
+    sum
 }
 
 /// Whether a title's date line is of the last two months of `year`.

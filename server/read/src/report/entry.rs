@@ -4,7 +4,7 @@ use super::Context;
 use crate::Span;
 use crate::figure::{Figure, Period, TimeValue, Value};
 use crate::ledger::{Fact, Subject};
-use crate::statement::{Extent, Licence, Licences, Modality, Role, Statement, When, resolve};
+use crate::statement::{Base, Extent, Licence, Licences, Modality, Role, Statement, When, resolve};
 
 /// One figure of the report with what it measures, from the report's point of view.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,9 @@ pub struct Entry<'r> {
     /// The section in which it stands.
     pub context: Context,
 }
+
+/// How many years a term of government has, and a plan.
+const TERM: u8 = 5;
 
 impl Entry<'_> {
     /// The value as programs read it.
@@ -59,14 +62,16 @@ impl Entry<'_> {
     /// Whether the value was or is to be: what its own words leave open, the section says, and so does a year that lies ahead
     /// of the report.
     pub fn modality(&self) -> Modality {
-        let ahead = match (self.statement.when, self.context.delivered) {
+        let context = &self.context;
+        let ahead = match (self.statement.when, context.delivered) {
             (When::Said(period), Some(delivered)) => period.to.year.is_some_and(|year| year > delivered),
+            // 今年 in a report that is delivered at the year's beginning.
+            (When::Delivered(0), Some(_)) => {
+                context.now == context.delivered && context.year < context.delivered
+            }
             _ => false,
         };
-        match self.statement.modality {
-            Modality::Actual if self.context.plans || ahead => Modality::Planned,
-            own => own,
-        }
+        if context.plans || ahead { Modality::Planned } else { self.statement.modality }
     }
 
     /// By what right each part of the reading is taken: what the section's headings say is added to the paragraph's own words.
@@ -74,10 +79,14 @@ impl Entry<'_> {
         let own = self.statement.licence;
         let period = match (self.when(), self.statement.when) {
             (None, _) => Licence::None,
+            // An average of years that nothing names.
+            (Some(_), When::Unsaid) if self.statement.extent == Extent::Mean => Licence::Guessed,
             (Some(_), When::Unsaid) => self.context.licence(),
             _ => own.period,
         };
-        Licences { period, ..own }
+        // Whether it was or is to be is as sure as the section is.
+        let role = if self.context.inferred { own.role.min(Licence::Guessed) } else { own.role };
+        Licences { period, role, ..own }
     }
 
     /// The parts of the reading that no other reader would contest, by the names that programs read.
@@ -103,9 +112,20 @@ impl Entry<'_> {
             (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),
             (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), years),
             (_, When::Last(years)) => last(years),
-            (_, When::Earlier) => None,
+            (_, When::Since(year)) => {
+                calendar.year.filter(|last| *last > year).map(|last| Period::years(year + 1, last))
+            }
+            // From A to B in a section on several years: A is of the year before them.
+            (_, When::Earlier) => self.context.span.and_then(|years| back(calendar.year, years)),
             (_, When::Unsaid) => match (self.context.span, self.statement.extent) {
                 (Some(years), Extent::Flow | Extent::Mean) => last(years),
+                (Some(years), _)
+                    if self.statement.measure.is_change() && self.statement.base == Base::Unsaid =>
+                {
+                    last(years)
+                }
+                // 年均 of one year is none: of the five that a term and a plan have.
+                (None, Extent::Mean) if self.context.said.is_none() => last(TERM),
                 _ => self.context.said.or_else(|| back(calendar.year, 0)),
             },
         }

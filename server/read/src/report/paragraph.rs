@@ -5,8 +5,8 @@ use regex::Regex;
 use crate::figure::{self, Figure};
 use crate::ledger::Subject;
 use crate::lexis::Cut;
-use crate::statement::{self, Statement};
-use crate::text::{Directive, Shape, blanked, comments, directives};
+use crate::statement::{self, Extent, Leaning, Statement, When};
+use crate::text::{Directive, Shape, comments, directives, plain};
 use crate::words::is_named;
 use crate::{Words, table};
 
@@ -15,7 +15,7 @@ use crate::{Words, table};
 pub struct Paragraph {
     /// Its text, line ends included.
     pub text: Box<str>,
-    /// The same with blanks in the place of comments; `None` where there are none.
+    /// The same with blanks in the place of comments, tags and the numbers of pages; `None` where there are none.
     bare: Option<Box<str>>,
     /// Length in bytes.
     pub len: usize,
@@ -45,6 +45,10 @@ pub struct Paragraph {
     pub(super) plans: Option<bool>,
     /// Where in running text a passage of plans begins: 主要预期目标是：….
     plans_begin: Option<usize>,
+    /// Whether it gives a yearly average without a word about which years.
+    pub(super) undated_mean: bool,
+    /// How far its words lean to plans (above zero) or to review, in decibans.
+    pub(super) leaning: Leaning,
     /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
     pub(super) looks_back: Option<u8>,
 }
@@ -55,7 +59,7 @@ impl Paragraph {
     /// for all else.
     pub(super) fn new(text: &str, shape: Shape, caption: &str) -> Self {
         let comments = comments(text);
-        let bare = (!comments.spans.is_empty()).then(|| blanked(text, &comments.spans).into_boxed_str());
+        let bare = plain(text, shape, &comments.spans).map(String::into_boxed_str);
         let plain = bare.as_deref().unwrap_or(text);
         let shape = if bare.is_some() && plain.trim().is_empty() { Shape::Blank } else { shape };
         let is_blank = shape == Shape::Blank;
@@ -76,6 +80,12 @@ impl Paragraph {
             year: if short { year(plain) } else { None },
             plans: if heads(plain, shape) { statement::opens_plans(plain) } else { None },
             looks_back: if is_blank { None } else { statement::looks_back(plain) },
+            undated_mean: false,
+            leaning: if is_blank || shape == Shape::Table {
+                Leaning::default()
+            } else {
+                statement::leaning(plain)
+            },
             plans_begin: if is_blank { None } else { statement::plans_begin(plain) },
             bare,
         }
@@ -103,6 +113,8 @@ impl Paragraph {
             if !self.figures.is_empty() {
                 self.statements =
                     statement::read(text, &self.figures, self.cut(), self.plans_begin, words.lexicon());
+                self.undated_mean =
+                    self.statements.iter().any(|it| it.extent == Extent::Mean && it.when == When::Unsaid);
             }
             return;
         }
@@ -124,7 +136,7 @@ impl Paragraph {
         self.cut.get_or_init(|| Box::new(Cut::of(self.words(), self.shape, &self.figures)))
     }
 
-    /// Its text as it is read: with blanks in the place of comments.
+    /// Its text as it is read: with blanks in the place of comments, tags and the numbers of pages.
     pub fn words(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.text)
     }
@@ -140,11 +152,20 @@ fn heads(text: &str, shape: Shape) -> bool {
 /// In bytes: forty Chinese characters.
 const LONGEST_TITLE: usize = 120;
 
+/// The last year that a title names.
+pub(super) fn last_year(text: &str) -> Option<i32> {
+    text.rmatch_indices("20").find_map(|(at, _)| year(text.get(at..at + 4)?))
+}
+
 /// The first year from 1949 to 2100 that a title names; `None` where it names a span of years (1986—2005).
 pub(super) fn year(text: &str) -> Option<i32> {
+    // A year that stands in a code (28c0dd2080) is none, nor is the end of a span (（—1989）).
     static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let span = r"年?(?P<span>[-—–－～~至](?:19|20)[0-9]{2})?";
-        Regex::new(&format!(r"(?:^|[^0-9])(?P<year>19[4-9][0-9]|20[0-9]{{2}})(?:{span})(?:[^0-9]|$)")).ok()
+        Regex::new(&format!(
+            r"(?:^|[^0-9A-Za-z—–～~-]|——)(?P<year>19[4-9][0-9]|20[0-9]{{2}})(?:{span})(?:[^0-9A-Za-z]|$)"
+        ))
+        .ok()
     });
     // Most lines have no such digit.
     memchr::memchr2(b'1', b'2', text.as_bytes())?;

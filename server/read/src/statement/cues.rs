@@ -223,6 +223,12 @@ struct Words {
     asides: Vec<String>,
     attributes: Vec<String>,
     scopes: Vec<String>,
+    areas: Vec<String>,
+    comparisons: Vec<String>,
+    not_comparisons: Vec<String>,
+    purposes: Vec<String>,
+    stocks: Vec<String>,
+    totals: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -238,7 +244,10 @@ struct Time {
     gathered: Vec<String>,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
-    plan_after: Vec<String>,
+    plan_not_after: Vec<String>,
+    carried: Vec<String>,
+    priced: Vec<String>,
+    level_after: Vec<String>,
     since: Vec<String>,
     base: Vec<String>,
     start: Vec<String>,
@@ -307,6 +316,14 @@ pub(super) struct Cues {
     pub(super) asides: Prefixes<()>,
     pub(super) attributes: Ends,
     pub(super) scopes: Whole,
+    /// Places that may have a verb behind them.
+    pub(super) areas: Prefixes<()>,
+    pub(super) comparisons: Prefixes<()>,
+    pub(super) not_comparisons: Prefixes<()>,
+    /// Verbs between money and what it is spent on.
+    pub(super) purposes: Prefixes<()>,
+    pub(super) stocks: Ends,
+    pub(super) totals: Inside,
     pub(super) pairs: Vec<Pair>,
     /// The heads of these pairs.
     pub(super) wholes: Inside,
@@ -321,7 +338,13 @@ pub(super) struct Cues {
     pub(super) mean: Vec<String>,
     pub(super) gathered: Vec<String>,
     pub(super) stock: Ends,
-    pub(super) plan_after: Prefixes<()>,
+    pub(super) plan_not_after: Prefixes<()>,
+    /// Behind 上年: the name of an item of this year.
+    pub(super) carried: Prefixes<()>,
+    /// Behind a year: it is that of prices.
+    pub(super) priced: Prefixes<()>,
+    /// All that may stand between a year and the level of that year.
+    pub(super) level_after: Whole,
     /// Words that open a look back, and over how many years.
     spans: Rare,
     span_years: Prefixes<u8>,
@@ -417,6 +440,12 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         asides: prefixes(words.asides),
         attributes: Ends::new(words.attributes),
         scopes: Whole::new(words.scopes),
+        areas: prefixes(words.areas),
+        comparisons: prefixes(words.comparisons),
+        not_comparisons: prefixes(words.not_comparisons),
+        purposes: prefixes(words.purposes),
+        stocks: Ends::new(words.stocks),
+        totals: Inside::new(&words.totals),
         wholes: Inside::new(&table.pair.iter().map(|pair| pair.whole.clone()).collect::<Vec<_>>()),
         pairs: table.pair,
         year_words: named.iter().map(|(word, _)| word.clone()).collect(),
@@ -429,7 +458,10 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         mean: time.mean,
         gathered: time.gathered,
         stock: Ends::new(time.stock),
-        plan_after: prefixes(time.plan_after),
+        plan_not_after: prefixes(time.plan_not_after),
+        carried: prefixes(time.carried),
+        priced: prefixes(time.priced),
+        level_after: Whole::new(time.level_after),
         spans: Rare::new(&time.spans.iter().map(|(word, _)| word.clone()).collect::<Vec<_>>()),
         span_years: Prefixes::new(time.spans),
         since: prefixes(time.since),

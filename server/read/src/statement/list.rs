@@ -9,7 +9,10 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         return None;
     }
     let pairs = if CUES.wholes.in_text(subject) { CUES.pairs.as_slice() } else { &[] };
-    for pair in pairs.iter().filter(|pair| pair.parts.len() == count) {
+    // Of several the longest: 第一、二、三产业 holds 二、三产业.
+    let mut pairs: Vec<_> = pairs.iter().filter(|pair| pair.parts.len() == count).collect();
+    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.whole.len()));
+    for pair in pairs {
         if let Some(at) = subject.find(pair.whole.as_str()) {
             let (before, behind) = (&subject[..at], &subject[at + pair.whole.len()..]);
             if !before.contains(['、', '和']) && !behind.contains('、') {

@@ -71,7 +71,7 @@ pub enum Modality {
     /// It was.
     #[default]
     Actual,
-    /// It is expected: 预计, 有望.
+    /// It is reckoned before the last figures are in: 预计. Its role is that of what was.
     Estimated,
     /// It is meant to be: 力争, 安排, all of a section of plans.
     Planned,
@@ -115,7 +115,7 @@ impl Role {
     /// The role of a figure that measures its indicator so.
     #[must_use]
     pub const fn of(measure: Measure, direction: Option<Direction>, modality: Modality) -> Self {
-        let planned = !matches!(modality, Modality::Actual);
+        let planned = matches!(modality, Modality::Planned);
         let down = matches!(direction, Some(Direction::Down));
         match measure {
             Measure::Rate if planned => Self::TargetRate,

@@ -113,7 +113,33 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         }
     }
     found.span = strip_front(text, figures, Span::new(span.start, end));
+    // 较年初预算节约0.5亿元: a comparison is no name.
+    let words = &text[found.span.range()];
+    if CUES.comparisons.at(words).is_some() && CUES.not_comparisons.at(words).is_none() {
+        found.span.start = found.span.end;
+    }
     found
+}
+
+/// How long the number of an item is that `words` begin with: 1. or （二） or 四、. `None` where they begin with none.
+fn ordinal(words: &str) -> Option<usize> {
+    let (open, rest) = match words.strip_prefix(['（', '(']) {
+        Some(rest) => (true, rest),
+        None => (false, words),
+    };
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let digits = rest[..rest.len() - number.len()].chars().count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let behind =
+        if open { number.strip_prefix(['）', ')'])? } else { number.strip_prefix(['、', '.', '．'])? };
+    (!behind.starts_with(|c: char| c.is_ascii_digit())).then(|| words.len() - behind.len())
+}
+
+/// Whether an item may begin at `at`.
+fn begins(text: &str, at: usize) -> bool {
+    text[..at].trim_end_matches([' ', '\u{3000}', '#', '*', '-']).chars().next_back().is_none_or(is_mark)
 }
 
 /// Drops connectors, time and verbs in front.
@@ -125,11 +151,36 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         if words.is_empty() {
             break;
         }
-        if let Some(time) = figures
-            .iter()
-            .find(|figure| figure.is_time() && figure.span.start == start && figure.span.end <= span.end)
-        {
+        // 比2019年: a time with what leads to it.
+        let led = words
+            .strip_prefix(['比', '较', '与', '自', '从', '由', '至', '到'])
+            .map(|rest| span.end - rest.len());
+        if let Some(time) = figures.iter().find(|figure| {
+            figure.is_time()
+                && (figure.span.start == start || Some(figure.span.start) == led)
+                && figure.span.end <= span.end
+        }) {
             start = time.span.end;
+            continue;
+        }
+        if let Some(length) = ordinal(words).filter(|_| begins(text, start)) {
+            start += length;
+            continue;
+        }
+        // 全县开展健身项目, 省财政厅下达我市债券: a place in front of a verb.
+        if let Some((area, ())) = CUES.areas.at(words) {
+            let rest = &words[area.len()..];
+            if CUES.leading_whole.at(rest).is_none()
+                && CUES.leading.at(rest).is_some_and(|(verb, ())| verb.len() > 3 && verb.len() < rest.len())
+            {
+                start += area.len();
+                continue;
+            }
+        }
+        if let Some(at) = words.find('我').filter(|at| *at > 0)
+            && CUES.areas.at(&words[at..]).is_some_and(|(area, ())| at + area.len() < words.len())
+        {
+            start += at + '我'.len_utf8() * 2;
             continue;
         }
         if CUES.leading_whole.at(words).is_some() {
@@ -137,6 +188,10 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         }
         match CUES.leading.at(words) {
             // A bracket or 率 right behind is no word by itself.
+            // 加上级补助: of 加上 only 加.
+            Some((word, ())) if word.ends_with('上') && words[word.len()..].starts_with('级') => {
+                start += word.len() - '上'.len_utf8();
+            }
             Some((word, ())) if word.len() < words.len() => start += word.len(),
             Some((word, ())) => {
                 start += word.len();

@@ -7,7 +7,7 @@ use super::indicator::{Convention, Course, Indicator, Lexicon};
 use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
-use super::when::{self, Clock, Words};
+use super::when::{self, Asked, Clock, Kept, Passed, Words};
 use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, whole};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
@@ -37,6 +37,8 @@ pub fn read(
         plans,
         planning: false,
         clock: Clock::default(),
+        bracket: None,
+        head: None,
         dated: usize::MAX,
         bases: Bases::default(),
         past: 0,
@@ -62,6 +64,9 @@ struct Name {
     licence: Licence,
 }
 
+/// How many characters may stand before a time with which a sentence begins: 一是, 截至.
+const LONGEST_OPENING: usize = 4;
+
 /// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
 const LONGEST_THRESHOLD: usize = 180;
 
@@ -80,6 +85,10 @@ struct Reader<'t> {
     /// Whether it was passed.
     planning: bool,
     clock: Clock,
+    /// The time before the bracket that is open, to be put back behind it.
+    bracket: Option<Kept>,
+    /// The time with which an earlier sentence began, to be put back where the next one begins.
+    head: Option<Kept>,
     /// The last sentence that named a time.
     dated: usize,
     bases: Bases,
@@ -108,15 +117,14 @@ impl<'t> Reader<'t> {
         if !self.planning && self.plans.is_some_and(|from| figure.span.start >= from) {
             self.planning = true;
             self.clock.reset();
+            (self.head, self.bracket) = (None, None);
         }
         let bounds = self.sentences[self.sentence];
         let previous = index.checked_sub(1).map_or(0, |i| self.figures[i].span.end);
         let lead = Span::new(previous.clamp(bounds.start, figure.span.start), figure.span.start);
         let mut statement = Statement::bare(bounds, lead);
         if figure.is_time() {
-            if self.clock.pass(text, figure) {
-                self.dated = self.sentence;
-            }
+            self.pass(index);
             self.bases.pass(text, figure, bounds);
             statement.when = self.clock.now();
             self.statements.push(statement);
@@ -161,13 +169,19 @@ impl<'t> Reader<'t> {
         let changes = measure == Measure::Rate;
         let known = self.lexicon.find(&name.text).map(|(_, known)| known);
         statement.extent = when::extent(figure, self.words(own), known, changes);
+        statement.base = self.bases.of(measure, &self.marks, lead, bounds);
+        let before = self.clock.now();
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
         statement.when = self.clock.of(
             figure,
             Words { text, marks: &self.marks, span: lead },
             clause_tail(clause, lead.len()),
-            statement.extent,
+            Asked { extent: statement.extent, level: measure.is_level(), base: statement.base },
         );
+        if lead.start == bounds.start && self.clock.now() != before {
+            // 今年… at a sentence's beginning.
+            self.head = Some(self.clock.keep(0));
+        }
         let said = if self.marks.any(Cue::ADJUSTED, own) {
             Basis::Adjusted
         } else if self.marks.any(Cue::REAL, own) {
@@ -182,7 +196,9 @@ impl<'t> Reader<'t> {
         if leads
             && measure == Measure::Level
             && CUES.added.at(clause.trim_end()).is_some()
+            && CUES.stocks.at(&name.text).is_some()
             && known.is_some_and(|known| known.course == Some(Course::Stock))
+            || measure == Measure::Level && self.adds(index, clause)
         {
             (measure, way) = (Measure::Change, Some(Direction::Up));
         }
@@ -195,14 +211,18 @@ impl<'t> Reader<'t> {
         }
         (statement.measure, statement.direction) = (measure, way);
         statement.dated = match statement.when {
-            When::Said(_) | When::Last(_) => self.dated == self.sentence,
+            When::Said(_) | When::Last(_) | When::Since(_) => self.dated == self.sentence,
             When::Ago(_) | When::Delivered(_) => {
                 self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }
             When::Unsaid | When::Earlier => false,
         };
         statement.modality = if qualifies { Modality::Actual } else { modality };
-        statement.base = self.bases.of(measure, &self.marks, lead, bounds);
+        if !measure.is_change() {
+            statement.base = Base::Unsaid;
+        } else if statement.measure == Measure::Change && statement.base == Base::Unsaid {
+            statement.base = self.bases.of(measure, &self.marks, lead, bounds);
+        }
         statement.licence = Licences {
             indicator: name.licence,
             period: if statement.dated { Licence::Named } else { Licence::Guessed },
@@ -217,6 +237,10 @@ impl<'t> Reader<'t> {
             if first.indicator == name.text {
                 statement.licence.indicator = Licence::Guessed;
             }
+        }
+        // Two blanks inside a name part the columns of a page.
+        if name.text.contains("  ") || name.text.contains("\u{3000}\u{3000}") {
+            statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
         }
         if !self.is_plain(index, &statement, own) {
             statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
@@ -245,6 +269,20 @@ impl<'t> Reader<'t> {
         Words { text: self.text, marks: &self.marks, span }
     }
 
+    /// 新增基站1.5万座、总数达9.2万座: whether the level that a gain led to stands right behind it.
+    fn adds(&self, index: usize, clause: &str) -> bool {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || !clause.contains('增') {
+            return false;
+        }
+        let gains = ["新增", "净增"].into_iter().any(|word| clause.trim_start().starts_with(word));
+        let next = self.figures[index + 1..].iter().find(|next| !next.is_time());
+        let Some(next) = next.filter(|next| gains && next.kind == figure.kind) else { return false };
+        let between = &self.text[figure.span.end..next.span.start];
+        // 总数达到5003家: the unit may be another word for the same.
+        between.chars().count() <= 8 && CUES.totals.in_text(between)
+    }
+
     /// Whether nothing about the figure leaves open what it says: no mark that was passed (3000亿元大关), no comparison
     /// with another thing (高于全省平均水平313美元), and no span of years over which a rate may go (五年增长30.8%).
     fn is_plain(&self, index: usize, statement: &Statement, clause: Span) -> bool {
@@ -258,10 +296,40 @@ impl<'t> Reader<'t> {
         !passed && !compared && !spanning
     }
 
+    /// Takes note of an expression of time, and of how far it reaches: one in a bracket to the bracket's end, one in the middle
+    /// of a sentence to the sentence's end if the paragraph began with another.
+    fn pass(&mut self, index: usize) {
+        let (text, figure) = (self.text, &self.figures[index]);
+        let before = self.clock;
+        if self.clock.pass(text, figure) == Passed::Aside {
+            return;
+        }
+        self.dated = self.sentence;
+        let sentence = self.sentences[self.sentence];
+        let lead = text.get(sentence.start..figure.span.start).unwrap_or_default();
+        let bracket = self.cut.bracket_at(figure.span.start).filter(|it| it.span.start > sentence.start);
+        if let Some(bracket) = bracket {
+            if self.bracket.is_none() {
+                self.bracket = Some(before.keep(bracket.span.end));
+            }
+            return;
+        }
+        let opens = !lead.contains(is_mark) && lead.chars().count() <= LONGEST_OPENING;
+        if opens {
+            self.head = Some(self.clock.keep(0));
+        }
+    }
+
     /// Goes on to the sentence that holds `at`.
     fn advance(&mut self, at: usize) {
+        if let Some(kept) = self.bracket.take_if(|kept| kept.end <= at) {
+            self.clock.put_back(kept);
+        }
         while self.sentence + 1 < self.sentences.len() && self.sentences[self.sentence].end <= at {
             self.sentence += 1;
+            if let Some(head) = self.head {
+                self.clock.put_back(head);
+            }
             self.before = self.last.or(self.before);
             self.last = None;
             self.amount = None;
@@ -356,7 +424,7 @@ impl<'t> Reader<'t> {
     }
 
     fn named(&self, span: Span) -> Name {
-        Name { text: self.text[span.range()].into(), span, licence: Licence::Named }
+        Name { text: plain(&self.text[span.range()]), span, licence: Licence::Named }
     }
 
     /// A name that was put together from several, or comes from a list.
@@ -414,6 +482,20 @@ impl<'t> Reader<'t> {
         if let Some(name) = self.of_list(index, own, phrase) {
             return name;
         }
+        if figure.kind == Kind::Percent
+            && let Some(before) = whole::before_yardstick(&self.text[own.range()])
+        {
+            let span = self.phrase(index, Span::new(own.start, own.start + before.len()), false).span;
+            if name::is_name(&self.text[span.range()]) {
+                return self.named(span);
+            }
+            if let Some(name) = self.inherited(index, measure) {
+                return name;
+            }
+        }
+        if let Some(name) = self.of_series(index, own) {
+            return name;
+        }
         let left = &self.text[phrase.span.range()];
         let left = if CUES.asides.at(left).is_some() { "" } else { left };
         if let Some(name) = self.of_count(index, phrase, measure) {
@@ -430,6 +512,10 @@ impl<'t> Reader<'t> {
         }
         // 25公里供热管线改造, 成立100亿元市级招商基金: nothing but a verb leads to the figure.
         let verb_only = (measure.is_level() || measure == Measure::Share) && !phrase.changed;
+        if verb_only && let Some(span) = self.purpose(index) {
+            self.past = span.end;
+            return self.named(span);
+        }
         if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
             let right = name::right(self.text, figure.span.end, self.limit(index));
             let attached = figure.kind == Kind::Amount
@@ -454,6 +540,20 @@ impl<'t> Reader<'t> {
         before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
     }
 
+    /// What money is spent on, where nothing but a verb leads to it: 统筹4.1亿元支持义务教育均衡发展.
+    fn purpose(&self, index: usize) -> Option<Span> {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || !figure.unit.dimension().starts_with("money") {
+            return None;
+        }
+        let behind = &self.text[figure.span.end..self.limit(index)];
+        CUES.purposes.at(behind)?;
+        let end = behind.find(is_mark).unwrap_or(behind.len());
+        let span = Span::new(figure.span.end, figure.span.end + end);
+        let span = self.phrase(index, span, false).span;
+        name::is_name(&self.text[span.range()]).then_some(span)
+    }
+
     /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
     fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
@@ -461,7 +561,7 @@ impl<'t> Reader<'t> {
         let whole = super::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
-            let text = joined(words, self.lexicon).map_or_else(|| words.into(), Arc::from);
+            let text = joined(words, self.lexicon).map_or_else(|| plain(words), Arc::from);
             return Name { text, span, licence: Licence::Named };
         }
         let behind = &self.text[figure.span.end..];
@@ -473,11 +573,21 @@ impl<'t> Reader<'t> {
         if whole && measure.is_level() && behind.starts_with(name::is_han) {
             return self.named(span);
         }
-        let owner =
-            if figure.kind == Kind::Point { self.share.or(self.last) } else { self.amount.or(self.last) };
+        // 减免税费158亿元，…经营主体增长8%，总数突破140万户: money has no number of households.
+        let alike = |before: &usize| {
+            let (before, own) = (&self.figures[*before], figure);
+            let money = |figure: &Figure| figure.unit.dimension().starts_with("money");
+            self.last == self.amount || own.kind != Kind::Amount || money(own) || !money(before)
+        };
+        let owner = if figure.kind == Kind::Point { self.share } else { self.amount.filter(alike) };
+        let owner = owner.or(self.last);
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = &*self.statements[owner].indicator;
+        // 单价2万元，规模0.5亿元: what has both is not said.
+        if CUES.attributes.at(base).is_some_and(|word| word.len() == base.len()) {
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
         if let Some(word) = CUES
             .attributes
             .strip_end(base)
@@ -550,7 +660,9 @@ impl<'t> Reader<'t> {
         if each && self.list_of_years(index, count) {
             return Some(self.named(phrase.span));
         }
-        let Some(listed) = list::names(subject, count, self.lexicon) else {
+        let listed = list::names(subject, count, self.lexicon)
+            .or_else(|| self.listed_before(index, own, count, subject));
+        let Some(listed) = listed else {
             // 分别, and it cannot be told of which: each of the values is of something else.
             return (each && count > 1)
                 .then(|| Name { licence: Licence::Guessed, ..self.named(phrase.span) });
@@ -563,6 +675,54 @@ impl<'t> Reader<'t> {
         let text = self.listed.pop_front()?;
         let licence = if distinct { Licence::Carried } else { Licence::Guessed };
         Some(Name { text, span: phrase.span, licence })
+    }
+
+    /// A、B、C等三个行业增加值分别增长…, and A、B、C再次提高，月人均分别提高…: the names of a list stand before what they share.
+    fn listed_before(&self, index: usize, own: Span, count: usize, shared: &str) -> Option<Vec<String>> {
+        let counted = self.previous.filter(|previous| {
+            let figure = &self.figures[*previous];
+            let told = figure.number().and_then(crate::figure::Decimal::to_whole);
+            figure.span.end == own.start && told.is_some_and(|told| usize::try_from(told) == Ok(count))
+        });
+        if let Some(previous) = counted {
+            let lead = self.statements[previous].lead;
+            let list = self.text[self.cut.last_in(lead)..lead.end].trim_end().strip_suffix('等')?;
+            let tail =
+                self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
+            return list::names(&format!("{list}{tail}"), count, self.lexicon);
+        }
+        let sentence = self.sentences[self.sentence];
+        let before = self.text[sentence.start..own.start].trim_end_matches(is_mark);
+        let end = sentence.start + before.len();
+        let start = self.cut.last_in(Span::new(sentence.start, end));
+        if CUES.attributes.at(shared).is_none_or(|word| word.len() != shared.len())
+            && shared.chars().count() > 4
+        {
+            return None;
+        }
+        let span = self.phrase(index, Span::new(start, end), false).span;
+        list::names(&self.text[span.range()], count, self.lexicon)
+    }
+
+    /// 投资3500万元的甲、3800万元的乙, 六类资源、五类资产: each has its own thing behind it, and what the first is called by is
+    /// said once.
+    fn of_series(&mut self, index: usize, own: Span) -> Option<Name> {
+        let previous = self.previous?;
+        let (before, figure) = (&self.figures[previous], &self.figures[index]);
+        let between = self.text.get(before.span.end..figure.span.start)?.trim_end();
+        let list = between.ends_with(['、', '和', '及', '与']) && !between.contains(is_mark);
+        if !list || !between.starts_with('的') || before.kind != figure.kind || own.start > before.span.end {
+            return None;
+        }
+        let right = name::right(self.text, figure.span.end, self.limit(index));
+        if right.is_empty() {
+            return None;
+        }
+        let measured = &self.statements[previous].indicator;
+        let shared =
+            CUES.attributes.at(measured).filter(|word| word.len() < measured.len()).unwrap_or_default();
+        self.past = right.end;
+        Some(Self::made(format!("{}{shared}", &self.text[right.range()])))
     }
 
     /// 2022年、2023年、2024年…分别为a、b、c: one name, as many years as values.
@@ -650,9 +810,41 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// A name without marks of footnotes and without the blanks and line ends that a narrow page puts into it.
+fn plain(name: &str) -> Arc<str> {
+    // Most have none.
+    let blank = |c: char| matches!(c, '[' | '［' | '〔' | '\n' | '\r');
+    if !name.contains(blank) {
+        return name.into();
+    }
+    let mut text = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find(blank) {
+        text.push_str(&rest[..at]);
+        let behind = &rest[at..];
+        let note = behind
+            .find([']', '］', '〕'])
+            .filter(|end| behind[..*end].chars().skip(1).all(|c| c.is_ascii_digit()));
+        let skipped = match note {
+            Some(end) => end + behind[end..].chars().next().map_or(1, char::len_utf8),
+            None if behind.starts_with(['\n', '\r']) => behind.len() - behind.trim_start().len(),
+            None => {
+                let mark = behind.chars().next().map_or(1, char::len_utf8);
+                text.push_str(&behind[..mark]);
+                mark
+            }
+        };
+        rest = &behind[skipped..];
+    }
+    text.push_str(rest);
+    text.into()
+}
+
 /// A name in Latin letters or a single character that is no verb: CPI, PM2.5.
 fn is_word(name: &str) -> bool {
-    name.len() >= 2 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&'))
+    name.len() >= 2
+        && name.contains(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&'))
 }
 
 /// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.

@@ -158,5 +158,9 @@ pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: b
     let measure = !figure.unit.is_count()
         && !figure.unit.dimension().is_empty()
         && !figure.unit.dimension().starts_with("money");
+    // 产值超50亿元企业4家.
+    if counted && direct && !figure.marks.is_empty() {
+        return CUES.verbs.at(behind).is_none() && CUES.purposes.at(behind).is_none();
+    }
     direct && named && measure && figure.marks.is_empty() && CUES.verbs.at(behind).is_none()
 }

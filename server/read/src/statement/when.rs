@@ -3,7 +3,7 @@
 use super::cues::CUES;
 use super::indicator::{Course, Indicator};
 use super::marks::{Cue, Marks};
-use super::{Extent, When};
+use super::{Base, Extent, When};
 use crate::Span;
 use crate::figure::{Figure, Moment, Period, TimeValue, Value};
 
@@ -29,14 +29,46 @@ pub(super) struct Clock {
     spanning: bool,
     /// The time of the next figure alone: 从2022年底的7.6亿千瓦.
     next: Option<Period>,
+    /// Where that time ends: another one right behind it is the same, said twice (“十三五”末2020年).
+    next_end: usize,
     /// The same, as the year before the span: 从5.6万元增至7.8万元.
     base: bool,
+    /// The time that pairs of the paragraph start from: 由2010年的5.2亿元增加到…；由11.6亿元增加到….
+    pairs: Option<Period>,
+}
+
+/// A clock as it stood before a bracket or in the middle of a sentence, to be put back.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kept {
+    /// Where what is said inside ends to hold.
+    pub(super) end: usize,
+    now: When,
+    span: Option<When>,
+    spanning: bool,
+}
+
+/// What an expression of time is to the figures behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passed {
+    /// Nothing: it is part of a name, a date, the base of a comparison.
+    Aside,
+    /// Their time.
+    Time,
 }
 
 impl Clock {
-    /// Takes note of an expression of time; answers whether it is the time of what follows, and not the base of a comparison
-    /// or part of a name.
-    pub(super) fn pass(&mut self, text: &str, figure: &Figure) -> bool {
+    /// What it says now, to be put back at `end`.
+    pub(super) const fn keep(&self, end: usize) -> Kept {
+        Kept { end, now: self.now, span: self.span, spanning: self.spanning }
+    }
+
+    /// Puts back what was kept.
+    pub(super) const fn put_back(&mut self, kept: Kept) {
+        (self.now, self.span, self.spanning) = (kept.now, kept.span, kept.spanning);
+    }
+
+    /// Takes note of an expression of time.
+    pub(super) fn pass(&mut self, text: &str, figure: &Figure) -> Passed {
         let (before, behind) = (&text[..figure.span.start], &text[figure.span.end..]);
         match &figure.value {
             Value::Time(TimeValue::Years(years)) => {
@@ -49,38 +81,58 @@ impl Clock {
                     self.span = Some(When::Last(years));
                     self.spanning = true;
                 }
+                Passed::Time
             }
-            Value::Time(TimeValue::Period(period)) => {
-                if period.from.day.is_some() {
-                    return false;
-                }
-                let written = &text[figure.span.range()];
-                let plan = !written.contains(['年', '月', '季'])
-                    && !written.contains("半年")
-                    && period.from != period.to;
-                if plan && CUES.plan_after.at(behind).is_none() {
-                    return false;
-                }
-                let before = before.trim_end_matches(' ');
-                if CUES.base.at(before).is_some() {
-                    self.next = Some(self.filled(*period));
-                    return false;
-                }
-                if period.from == period.to && CUES.since.at(behind).is_some() {
-                    return false;
-                }
-                let period = self.filled(*period);
-                if period.from.month.is_none() && period.from != period.to {
-                    self.span = Some(When::Said(period));
-                    self.spanning = true;
-                } else {
-                    self.now = When::Said(period);
-                    self.spanning = false;
-                }
-            }
-            _ => return false,
+            Value::Time(TimeValue::Period(period)) => self.pass_period(figure, *period, before, behind, text),
+            _ => Passed::Aside,
         }
-        true
+    }
+
+    fn pass_period(
+        &mut self,
+        figure: &Figure,
+        period: Period,
+        before: &str,
+        behind: &str,
+        text: &str,
+    ) -> Passed {
+        // 一月一活动 is no January.
+        let written = &text[figure.span.range()];
+        let each = written.ends_with('月') && behind.starts_with('一');
+        if period.from.day.is_some() || each || CUES.priced.at(behind).is_some() {
+            return Passed::Aside;
+        }
+        let plan =
+            !written.contains(['年', '月', '季']) && !written.contains("半年") && period.from != period.to;
+        if plan && CUES.plan_not_after.at(behind).is_some() {
+            return Passed::Aside;
+        }
+        let before = before.trim_end_matches(' ');
+        // 是“十一五”时期的2.7倍: what it is compared with.
+        let compared = before.ends_with(['是', '为'])
+            && behind.trim_start_matches(['时', '期', '同', '末', '年']).starts_with('的')
+            // 恢复至2019年春节同期的九成.
+            || before.ends_with(['至', '到']) && first(behind, 4).contains("同期");
+        // “十三五”末2020年: the same time, said twice.
+        let again = self.next.is_some()
+            && text.get(self.next_end..figure.span.start).is_some_and(|between| between.chars().count() <= 2);
+        if again || compared || CUES.base.at(before).is_some() {
+            self.next = Some(self.filled(period));
+            self.next_end = figure.span.end;
+            return Passed::Aside;
+        }
+        if period.from == period.to && CUES.since.at(behind).is_some() {
+            return Passed::Aside;
+        }
+        let period = self.filled(period);
+        if period.from.month.is_none() && period.from != period.to {
+            self.span = Some(When::Said(period));
+            self.spanning = true;
+        } else {
+            self.now = When::Said(period);
+            self.spanning = false;
+        }
+        Passed::Time
     }
 
     /// 8月末 behind 2024年1—8月 is one of 2024.
@@ -107,52 +159,62 @@ impl Clock {
 
     /// The time of a figure that measures something. `lead` are the words between the figure before and it, `clause` is the
     /// last clause of them.
-    pub(super) fn of(&mut self, figure: &Figure, lead: Words<'_>, clause: &str, extent: Extent) -> When {
+    pub(super) fn of(&mut self, figure: &Figure, lead: Words<'_>, clause: &str, of: Asked) -> When {
         let next = self.next.take();
         // 是上年的1.6倍: the year is the base.
         let Words { text, marks, mut span } = lead;
         if figure.kind == crate::figure::Kind::Multiple {
             span.end = span.start;
         }
-        if self.spanning && marks.any(Cue::ONE_YEAR, span) {
+        if marks.any(Cue::ONE_YEAR, span) {
             self.spanning = false;
-        }
-        if let Some((found, _)) = marks.last(Cue::YEAR, span) {
-            let (before, behind) = (&text[span.start..found.start], &text[found.end..span.end]);
-            let compared =
-                CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
-            if !compared && let Some((_, (years, delivered))) = CUES.years.at(&text[found.start..span.end]) {
-                if *delivered {
-                    // 从去年的2.1%提高到2.3%: the year is that of the first alone.
-                    if CUES.start.at(before.trim_end()).is_some() {
-                        return When::Delivered(*years);
-                    }
-                    self.now = When::Delivered(*years);
-                    self.spanning = false;
-                } else {
-                    return When::Ago(*years);
-                }
+            // 全年 behind 1—11月: the year.
+            if let When::Said(period) = self.now
+                && period.from.month.is_some()
+                && let (Some(from), Some(to)) = (period.from.year, period.to.year)
+                && from == to
+            {
+                self.now = When::Said(Period::years(from, to));
             }
+        }
+        if let Some(when) = self.named_year(Words { text, marks, span }, of) {
+            return when;
         }
         // 从2022年底的7.6亿千瓦: the figure stands right behind its time.
         if let Some(period) = next
+            && figure.kind != crate::figure::Kind::Multiple
             && clause_is_bare(clause)
         {
+            if CUES.start.at(text[..span.start].trim_end()).is_some() || self.base {
+                self.pairs = Some(period);
+            }
             return When::Said(period);
         }
-        if extent == Extent::Mean
-            && let Some(span) = self.span
-        {
-            return span;
+        if of.extent == Extent::Mean {
+            if let Some(span) = self.span {
+                return span;
+            }
+            // 比2020年增加3.1亿元，年均增长: the years behind the base.
+            if let Base::Said(base) = of.base
+                && let Some(first) = base.to.year
+            {
+                return match self.now {
+                    When::Said(now) if now.to.year.is_some_and(|last| last > first) => {
+                        When::Said(Period::years(first + 1, now.to.year.unwrap_or(first + 1)))
+                    }
+                    When::Unsaid => When::Since(first),
+                    now => now,
+                };
+            }
         }
         if self.base && !(self.spanning && matches!(self.span, Some(When::Last(_)))) {
             self.base = false;
-            return When::Earlier;
+            return self.pairs.map_or(When::Earlier, When::Said);
         }
         if !self.spanning {
             return self.now;
         }
-        match (extent, self.span) {
+        match (of.extent, self.span) {
             (Extent::Flow | Extent::Mean, Some(span)) => span,
             (_, Some(When::Last(years))) if self.base => {
                 self.base = false;
@@ -161,6 +223,36 @@ impl Clock {
             (_, Some(When::Said(period))) => When::Said(Period { from: period.to, to: period.to }),
             _ => When::Unsaid,
         }
+    }
+
+    /// The year that a word names: 去年, 上年.
+    fn named_year(&mut self, lead: Words<'_>, of: Asked) -> Option<When> {
+        let Words { text, marks, span } = lead;
+        let (found, _) = marks.last(Cue::YEAR, span)?;
+        let (before, behind) = (&text[span.start..found.start], &text[found.end..span.end]);
+        // 上年结转 is an item of this year; what a closed bracket says is said of what stands in it.
+        if CUES.carried.at(behind).is_some() || is_closed(behind) {
+            return None;
+        }
+        let (_, (years, delivered)) = CUES.years.at(&text[found.start..span.end])?;
+        let (years, delivered) = (*years, *delivered);
+        let ago = |years| if delivered { When::Delivered(years) } else { When::Ago(years) };
+        let compared = CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
+        if compared {
+            // 较上年同期796.05万人: the level of that year.
+            let level = of.level && years > 0 && CUES.level_after.contains(behind.trim());
+            return level.then(|| ago(years));
+        }
+        if !delivered {
+            return Some(When::Ago(years));
+        }
+        // 从去年的2.1%提高到2.3%: the year is that of the first alone.
+        if CUES.start.at(before.trim_end()).is_some() {
+            return Some(When::Delivered(years));
+        }
+        self.now = When::Delivered(years);
+        self.spanning = false;
+        None
     }
 
     /// 从 opens a pair: the first of it is the level before the span.
@@ -176,8 +268,42 @@ impl Clock {
     }
 }
 
+/// What is known of a figure whose time is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    /// How it belongs to its time.
+    pub(super) extent: Extent,
+    /// Whether it is a level.
+    pub(super) level: bool,
+    /// What a change is counted from.
+    pub(super) base: Base,
+}
+
+/// The first characters of a text.
+fn first(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Whether words close a bracket that they do not open.
+fn is_closed(words: &str) -> bool {
+    let mut depth = 0_i32;
+    for c in words.chars() {
+        if crate::lexis::opens(c) {
+            depth += 1;
+        } else if crate::lexis::closes(c) {
+            depth -= 1;
+        }
+        if depth < 0 {
+            return true;
+        }
+    }
+    false
+}
+
 fn clause_is_bare(clause: &str) -> bool {
-    let rest = clause.trim().trim_start_matches('的');
+    let rest = clause.trim().trim_start_matches(['末', '底', '的']);
+    let rest = ["同期", "时期", "期间"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let rest = rest.trim_start_matches('的');
     rest.is_empty() || CUES.linking.at(rest).is_some_and(|word| word.len() == rest.len())
 }
 

@@ -7,12 +7,8 @@ use super::cues::CUES;
 /// was planned. `None` where the words do not say.
 pub(super) fn of(clause: &str, measure: Measure) -> Option<(Measure, &str)> {
     let words = plain(clause);
-    // 完成预算的, 为上年决算数的: a yardstick, and the verb before it.
-    if let Some(end) = CUES.yardsticks.at(words) {
-        let from = verb(words, words.len() - end.len());
-        if let Some(from) = from {
-            return Some((Measure::Completion, &words[from..]));
-        }
+    if let Some(from) = yardstick(words) {
+        return Some((Measure::Completion, &words[from..]));
     }
     if measure != Measure::Share {
         return None;
@@ -20,6 +16,19 @@ pub(super) fn of(clause: &str, measure: Measure) -> Option<(Measure, &str)> {
     let at = words.rfind('占')?;
     let of = words[at + '占'.len_utf8()..].trim();
     (of.chars().count() >= 2).then_some((Measure::Share, of))
+}
+
+/// What leads to a yardstick, if `clause` names one: 财政收入 before 完成预算的.
+pub(super) fn before_yardstick(clause: &str) -> Option<&str> {
+    let words = plain(clause);
+    let from = yardstick(words)?;
+    CUES.reaching.strip_end(&words[..from])
+}
+
+/// Where a yardstick begins with which `words` end, behind the verb before it: 完成预算的, 为上年决算数的.
+fn yardstick(words: &str) -> Option<usize> {
+    let end = CUES.yardsticks.at(words)?;
+    verb(words, words.len() - end.len())
 }
 
 /// Where the name of a yardstick begins whose last word begins at `at`: right behind a verb of reaching.

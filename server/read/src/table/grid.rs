@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::figure::{Kind, Measure, Value, cell, read};
-use crate::text::{is_bar, is_line};
+use crate::text::{self, is_bar, is_line};
 
 /// A cell: its text without the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,7 @@ impl Grid {
             && lines.iter().any(|(_, line)| line.contains(|c| is_line(c) && c != '│'));
         let rows: Vec<(usize, &str)> = lines.iter().copied().filter(|(_, line)| !is_rule(line)).collect();
         let bars = rows.iter().any(|(_, line)| line.contains(is_bar));
+        let tabs = rows.iter().any(|(_, line)| line.contains('\t'));
         // A bar at the edge of every row is none of the cells'; at the edge of some it leaves their first cell empty.
         let edges = Edges {
             left: rows.iter().all(|(_, line)| line.trim_start().starts_with(is_bar)),
@@ -52,7 +53,11 @@ impl Grid {
         let ruled = lines.iter().skip(first_row).position(|(_, line)| is_rule(line));
         let rows: Vec<Vec<Cell>> = rows
             .into_iter()
-            .map(|(start, line)| if bars { barred(line, start, edges) } else { tabbed(line, start) })
+            .map(|(start, line)| match (bars, tabs) {
+                (true, _) => barred(line, start, edges),
+                (_, true) => tabbed(line, start),
+                _ => spaced(line, start),
+            })
             .collect();
         let header = match ruled {
             Some(ruled) => ruled,
@@ -124,6 +129,14 @@ fn tabbed(line: &str, start: usize) -> Vec<Cell> {
         .collect()
 }
 
+/// Cells that two blanks or more part. Those in front say how far the row's label is indented.
+fn spaced(line: &str, start: usize) -> Vec<Cell> {
+    let mut from = Some(0);
+    text::cells(line)
+        .map(|(at, end)| Cell { span: Span::new(start + from.take().unwrap_or(at), start + end) })
+        .collect()
+}
+
 /// Whether numbers stand behind the row's first cell. Years alone are heads of columns.
 fn holds_numbers(text: &str, row: &[Cell]) -> bool {
     let mut years = true;
@@ -184,6 +197,13 @@ mod tests {
     fn tabs() {
         let (header, rows) = cells("年份\t人口（人）\t产量\n2023\t5731\t34.5\n");
         assert_eq!((header, rows[1].clone()), (1, vec!["2023", "5731", "34.5"]));
+    }
+
+    #[test]
+    fn blanks() {
+        let (header, rows) = cells("项目    2024年执行数    2025年预算数\n  教育支出    1,204    987\n");
+        assert_eq!(header, 1);
+        assert_eq!(rows, [["项目", "2024年执行数", "2025年预算数"], ["教育支出", "1,204", "987"]]);
     }
 
     #[test]

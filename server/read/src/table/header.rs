@@ -107,7 +107,10 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
 fn is_worded(text: &str, grid: &Grid, column: usize) -> bool {
     let cells = grid.body().iter().filter_map(|row| text.get(row.get(column)?.span.range()));
     let (mut words, mut numbers) = (0, 0);
-    for own in cells.filter(|own| own.chars().any(char::is_alphanumeric)) {
+    // A date is neither: 4月22日 labels nothing.
+    let dated =
+        |own: &str| own.trim_start().starts_with(|c: char| c.is_ascii_digit()) && time_of(own).is_some();
+    for own in cells.filter(|own| own.chars().any(char::is_alphanumeric) && !dated(own)) {
         let number = cell(own, 0, Measure::BARE).is_some();
         words += usize::from(!number);
         numbers += usize::from(number);

@@ -1,5 +1,6 @@
 use super::Shape;
 use super::comments::without_comments_behind;
+use super::layout::{goes_on, is_page_number, is_unfinished};
 
 /// A paragraph as cut out of a text: how many bytes it has, line ends included, and its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub fn split(text: &str) -> Vec<Piece> {
 /// paragraph. Rows of a table belong together.
 fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> bool {
     match (a, b) {
-        (Shape::Table, Shape::Table) => true,
+        (Shape::Table, Shape::Table) => !first.trim_end().ends_with("</table>"),
         (Shape::Body | Shape::Item, Shape::Body) => {
             let indented = second.starts_with([' ', '\u{3000}', '\t', '—']) && a == Shape::Body;
             let first = without_comments_behind(first);
@@ -42,7 +43,11 @@ fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> boo
             // A line shorter than this is a title, a date line or a salutation, not a wrapped line.
             let long = first.chars().take(LEAST_WRAPPED_LINE).count() == LEAST_WRAPPED_LINE;
             let open = first.ends_with(['《', '“', '（', '、', '，']);
-            !indented && !ended && (long || open)
+            // The number of a page stands in the middle of a sentence.
+            if is_page_number(second) {
+                return !ended && (long || open || is_unfinished(first));
+            }
+            !indented && (is_page_number(first) || !ended && (long || open || goes_on(first, second)))
         }
         _ => false,
     }

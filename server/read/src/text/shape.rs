@@ -1,4 +1,6 @@
 use super::comments::is_comment;
+use super::layout::is_spaced_row;
+use super::markup::opens_table;
 
 /// What sort of paragraph it is, judged by its own first characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,13 +52,15 @@ pub const fn is_line(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{257f}')
 }
 
-/// Whether a line is a row of a table: with a bar or a drawn line in front, with two bars or more that stand apart, or with
-/// tabs.
+/// Whether a line is a row of a table: with a bar or a drawn line in front, with two bars or more that stand apart, with
+/// tabs, with cells that blanks part, or in HTML.
 fn is_row(line: &str, text: &str) -> bool {
     text.starts_with(|c| is_bar(c) || is_line(c))
         || memchr::memchr2(b'|', b'\t', line.as_bytes()).is_some()
             && (line.matches(" | ").count() + usize::from(text.ends_with(" |")) >= 2
                 || line.matches('\t').count() >= 2)
+        || opens_table(text)
+        || is_spaced_row(text)
 }
 
 /// A heading is short and does not end like a sentence.
