@@ -179,8 +179,10 @@ pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
         let Some(statement) = paragraph.statements.get(index) else { continue };
         let lead = text.get(slot.span.start..figure.span.start).unwrap_or_default();
         let mut point = point(text, index, figure, statement, lead);
-        // In a cell a count may be rounded like all else.
-        point.half = if point.half == 0 && !point.unit.is_count() { half_place(&point.number) } else { point.half };
+        // A whole number without a unit counts something, as far as anybody can tell.
+        if point.half == 0 && !point.unit.is_count() || point.unit.is_none() && point.number.decimals == 0 {
+            point.half = if point.unit.is_none() && point.number.scale == ONE { 0 } else { half_place(&point.number) };
+        }
         if slot.figure.is_none() {
             let words = &TABLE.words.direction;
             let (up, down) = (last_of(lead, &words.up), last_of(lead, &words.down));

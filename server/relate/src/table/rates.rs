@@ -84,20 +84,22 @@ fn of_column(view: &View<'_>, matrix: &Matrix, rate: usize, kinds: &[Option<Figu
             formulas.push(Formula { way: Way::Ratio, first, second: Second::Row(whole) });
         }
     }
-    let mut best: Option<(i32, Tally)> = None;
+    // What the heads say comes first; what no head says must be plain from the rows.
+    let (mut best, mut unworded): (Option<(i32, Tally)>, Option<(i32, Tally)>) = (None, None);
     for formula in formulas {
         let worded = formula.is_worded(matrix, rate);
         let tally = tally(view, matrix, rate, formula);
         if tally.holds == 0 && !worded {
             continue;
         }
-        let order = tally.proof - 20 * tally.fails as i32 + if worded { 25 } else { 0 };
-        if best.as_ref().is_none_or(|(known, _)| order > *known) {
-            best = Some((order, Tally { worded, ..tally }));
+        let order = tally.proof - 20 * tally.fails as i32;
+        let known = if worded { &mut best } else { &mut unworded };
+        if known.as_ref().is_none_or(|(known, _)| order > *known) {
+            *known = Some((order, Tally { worded, ..tally }));
         }
     }
-    let Some((_, tally)) = best else { return };
-    if tally.is_proven(matrix) {
+    let proven = [best, unworded].into_iter().flatten().map(|(_, tally)| tally).find(|tally| tally.is_proven(matrix));
+    if let Some(tally) = proven {
         for (tuple, verdict) in &tally.tuples {
             found.put(tuple, *verdict, PROVEN, true);
         }
@@ -124,7 +126,8 @@ struct Tally {
 
 fn tally(view: &View<'_>, matrix: &Matrix, rate: usize, formula: Formula) -> Tally {
     let mut tally = Tally { tuples: Vec::new(), holds: 0, fails: 0, near: 0, proof: 0, worded: false };
-    for row in 0..matrix.rows.len() {
+    let rated = |line: &Line| matches!(line.content, Content::Rates | Content::Deltas | Content::Shares | Content::Completion);
+    for row in (0..matrix.rows.len()).filter(|row| !rated(&matrix.rows[*row])) {
         let Some(tuple) = formula.tuple(view, matrix, row, rate) else { continue };
         let Some(mut verdict) = tuple.verdict(view) else { continue };
         if matches!(verdict, Verdict::Fails(_)) && formula.is_excused(view, matrix, row, &tuple) {
@@ -181,7 +184,7 @@ impl Formula {
             (Way::Change, Figure::Point) if a.kind == Figure::Percent => Tuple::new(Kind::Points, true, operands),
             (Way::Change, Figure::Amount) if levels && r.unit == a.unit => Tuple::new(Kind::Change, true, operands),
             (Way::Ratio, Figure::Percent) if levels && up => Tuple::new(Kind::Share, true, operands),
-            (Way::Margin, Figure::Percent) if levels && b.value > 0 => Tuple::new(Kind::Margin, true, operands),
+            (Way::Margin, Figure::Percent) if levels && a.value > 0 && b.value > 0 => Tuple::new(Kind::Margin, true, operands),
             _ => return None,
         })
     }

@@ -15,13 +15,15 @@ struct Plan {
     parts: Vec<usize>,
     /// Which of them are taken off, by number.
     less: Vec<bool>,
+    /// Whether the labels leave no other reading: a plain list and its total, or 小计 less what follows.
+    certain: bool,
 }
 
 /// So many parts are added at most with signs of their own.
 const MOST_SIGNED: usize = 30;
 /// Agreement of so little, in decibans, is no chance; so much of it proves a plan.
 const TELLING: i32 = 12;
-const ENOUGH: i32 = 26;
+const ENOUGH: i32 = 20;
 
 pub(super) fn find(view: &View<'_>, matrix: &Matrix, found: &mut Found) {
     for total in 0..matrix.rows.len() {
@@ -47,38 +49,47 @@ fn of_total(matrix: &Matrix, total: usize) -> Vec<Plan> {
     let next = (total + 1..rows.len()).find(|at| is_total(&rows[*at])).unwrap_or(rows.len());
     let next_grand = (total + 1..rows.len()).find(|at| grand(&rows[*at])).unwrap_or(rows.len());
     let mut plans = Vec::new();
-    let put = |parts: Vec<usize>, plans: &mut Vec<Plan>| {
+    let plain_list = rows.iter().filter(|row| is_total(row)).count() == 1
+        && rows.iter().all(|row| row.depth == 0 && row.mark != Some(Mark::Part))
+        && (total == 0 || total + 1 == rows.len());
+    let put = |parts: Vec<usize>, certain: bool, plans: &mut Vec<Plan>| {
         if parts.len() >= 2 {
             let less = parts.iter().map(|at| rows[*at].mark == Some(Mark::Minus)).collect();
-            let plan = Plan { parts, less };
+            let plan = Plan { parts, less, certain };
             if !plans.contains(&plan) {
                 plans.push(plan);
             }
         }
     };
+    // Of the group that a row without numbers heads.
+    let group: Vec<usize> = (since_any..total).filter(|at| rows[*at].parent == rows[total].parent).collect();
+    if rows[total].parent.is_some() {
+        put(group, false, &mut plans);
+    }
     let subtotal = |at: &usize| is_total(&rows[*at]);
     for (from, to) in [(since_any, total), (since_total, total), (0, total), (total + 1, next), (total + 1, next_grand)] {
         let range = || (from..to).filter(|at| *at != total);
         let plain: Vec<usize> = range().filter(|at| !subtotal(at)).collect();
         let top = plain.iter().map(|at| rows[*at].depth).min().unwrap_or(0);
-        put(plain.iter().copied().filter(|at| rows[*at].depth == top).collect(), &mut plans);
+        put(plain.iter().copied().filter(|at| rows[*at].depth == top).collect(), plain_list, &mut plans);
         let is_parent = |at: &usize| plain.iter().any(|other| rows[*other].parent == Some(*at));
         let own = |at: &usize| rows[*at].mark != Some(Mark::Part);
-        put(plain.iter().copied().filter(own).collect(), &mut plans);
-        put(plain.iter().copied().filter(|at| !is_parent(at)).collect(), &mut plans);
+        put(plain.iter().copied().filter(own).collect(), false, &mut plans);
+        put(plain.iter().copied().filter(|at| !is_parent(at)).collect(), false, &mut plans);
         let subtotals: Vec<usize> = range().filter(subtotal).collect();
         if let Some(last) = subtotals.last().copied() {
             let behind = range().filter(|at| *at > last && rows[*at].depth == rows[last].depth);
-            put(subtotals.iter().copied().chain(behind.clone()).collect(), &mut plans);
-            // 小计 less what follows.
-            put(std::iter::once(last).chain(behind).collect(), &mut plans);
+            put(subtotals.iter().copied().chain(behind.clone()).collect(), false, &mut plans);
+            let signed = |at: usize| matches!(rows[at].mark, Some(Mark::Minus | Mark::Plus));
+            let certain = to == total && last + 1 < total && behind.clone().all(signed);
+            put(std::iter::once(last).chain(behind).collect(), certain, &mut plans);
         }
     }
     // Where a row is taken off with a minus printed before it, the rows are added.
     let printed: Vec<Plan> = plans
         .iter()
         .filter(|plan| plan.less.contains(&true))
-        .map(|plan| Plan { less: vec![false; plan.parts.len()], ..plan.clone() })
+        .map(|plan| Plan { less: vec![false; plan.parts.len()], certain: false, ..plan.clone() })
         .collect();
     plans.extend(printed);
     plans
@@ -92,7 +103,7 @@ fn of_parent(matrix: &Matrix, parent: usize) -> Vec<Plan> {
     let mut plans = Vec::new();
     let less = |parts: &[usize]| parts.iter().map(|at| rows[*at].mark == Some(Mark::Minus)).collect();
     if children.len() >= 2 {
-        plans.push(Plan { less: less(&children), parts: children });
+        plans.push(Plan { less: less(&children), parts: children, certain: false });
     }
     // 甲, 减：乙, 加：丙, then what is left.
     let mut from = parent;
@@ -101,8 +112,8 @@ fn of_parent(matrix: &Matrix, parent: usize) -> Vec<Plan> {
     }
     if from < parent && from > 0 {
         let parts: Vec<usize> = (from - 1..parent).collect();
-        plans.push(Plan { less: less(&parts), parts: parts.clone() });
-        plans.push(Plan { less: vec![false; parts.len()], parts });
+        plans.push(Plan { less: less(&parts), parts: parts.clone(), certain: true });
+        plans.push(Plan { less: vec![false; parts.len()], parts, certain: false });
     }
     plans
 }
@@ -184,18 +195,30 @@ fn judge(view: &View<'_>, matrix: &Matrix, total: usize, marked: bool, plans: &[
         }
         (proof, holds, fails)
     };
+    // The rows that are filled in one column need not be those of another.
+    let filled = |plan: &Plan, column: usize| -> Vec<bool> {
+        plan.parts.iter().map(|part| matrix.figure(*part, columns[column]).is_some()).collect()
+    };
     let tallies: Vec<(i32, usize, usize)> = table.iter().map(|row| tally(row)).collect();
-    let Some(best) = (0..plans.len()).max_by_key(|at| (tallies[*at].0 - 12 * tallies[*at].2 as i32, std::cmp::Reverse(*at)))
+    let Some(best) = (0..plans.len()).max_by_key(|at| (tallies[*at].0 - 12 * tallies[*at].2 as i32 + 5 * i32::from(plans[*at].certain), std::cmp::Reverse(*at)))
     else {
         return;
     };
     let (proof, holds, fails) = tallies[best];
     let proven = if marked { proof >= ENOUGH && fails <= holds } else { holds >= 2 && fails * 2 <= holds };
-    let alone = marked && holds == 0 && fails == 1 && plans.iter().all(|plan| plan.parts.len() + 1 == matrix.rows.len() || plan.parts == plans[best].parts);
+    let alone = holds == 0 && fails == 1 && plans[best].certain;
+    let shown: Vec<Vec<bool>> = (0..columns.len())
+        .filter(|at| matches!(table[best][*at], Some((_, Verdict::Holds(surprise))) if surprise >= TELLING))
+        .map(|at| filled(plans[best], at))
+        .collect();
     for (at, cell) in table[best].iter().enumerate() {
         let Some((tuple, verdict)) = cell else { continue };
-        if matches!(verdict, Verdict::Fails(_)) && (explained(at) || is_mean(view, tuple)) {
-            continue;
+        if matches!(verdict, Verdict::Fails(_)) {
+            let like_none = !alone && !shown.contains(&filled(plans[best], at));
+            let headless = matrix.columns.len() > 1 && matrix.columns[columns[at]].text.is_empty();
+            if explained(at) || like_none || headless || is_mean(view, tuple) {
+                continue;
+            }
         }
         if proven {
             found.put(tuple, *verdict, PROVEN, true);

@@ -73,6 +73,9 @@ impl Tuple {
         let whole = points().all(|point| point.unit.is_count() && point.half == 0);
         let slack = if linear { points().map(place).max().unwrap_or(0) } else { place(target) };
         let slack = if whole { 0 } else { slack.max(place(target)) };
+        // 28.30 among 34.95 may be 28.3: filled up with zeros, not reckoned to the last of them.
+        let filled = target.number.decimals > 0 && target.step > place(target);
+        let slack = if filled && !linear { slack.max(target.step.min(place(target) * 100)) } else { slack };
         if required.widened(slack).meets(target.range()) { Some(Verdict::Near) } else { Some(Verdict::Fails(surprise)) }
     }
 }
