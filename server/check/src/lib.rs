@@ -5,6 +5,7 @@
 //! is in doubt it is silent.
 
 mod block;
+mod cells;
 mod finding;
 mod groups;
 mod identity;
@@ -479,6 +480,9 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
         let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
         findings.extend(fresh);
     });
+    let told = cells::across(placed);
+    let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
+    findings.extend(fresh);
     let disclaimed = placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words()));
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);

@@ -24,7 +24,7 @@ pub(crate) struct Thresholds {
 }
 
 pub(crate) const THRESHOLDS: Thresholds =
-    Thresholds { information: 2, warning: 13, part_information: 22, part_warning: 30 };
+    Thresholds { information: -2, warning: 13, part_information: 19, part_warning: 28 };
 
 /// The code under which a relation that fails is told.
 pub(crate) const fn code(kind: Kind) -> &'static str {
@@ -81,13 +81,12 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     let mut finding = Finding::new(code(relation.kind), severity, place(doubt.figure), message);
     finding.calculation = Some(calculation);
     let others = relation.operands.iter().filter(|at| **at != doubt.figure);
-    finding.related = others
-        .map(|at| Related { span: place(*at), message: print.described(*at) })
-        .collect();
+    finding.related = others.map(|at| Related { span: place(*at), message: print.described(*at) }).collect();
     finding.related.sort_by_key(|related| related.span);
     let first = doubt.meant.iter().map(|meant| (doubt.figure, meant));
     let others = doubt.others.iter().map(|(figure, meant)| (*figure, meant));
-    finding.fixes = first.chain(others).filter_map(|(figure, meant)| print.fix(figure, meant)).take(MOST_FIXES).collect();
+    finding.fixes =
+        first.chain(others).filter_map(|(figure, meant)| print.fix(figure, meant)).take(MOST_FIXES).collect();
     Some(finding)
 }
 
@@ -126,7 +125,7 @@ impl Print<'_> {
         let tens = 10_i128.checked_pow(decimals).unwrap_or(1);
         let rounded = (value.saturating_mul(tens).saturating_mul(2) + scale).div_euclid(2 * scale);
         let decimals = u8::try_from(decimals).unwrap_or_default();
-        Decimal::new(rounded, decimals).with_decimals(decimals).to_string()
+        Decimal::new(rounded, decimals).with_decimals(decimals)
     }
 
     /// A figure's number in the scale of another one.
@@ -198,15 +197,24 @@ impl Print<'_> {
             }
             Kind::Part => {
                 let (whole, part) = (at(0)?, at(1)?);
-                (format!("{}＞{}", self.term(part, whole), self.digits(whole)), self.view.written(part).to_owned())
+                (
+                    format!("{}＞{}", self.term(part, whole), self.digits(whole)),
+                    self.view.written(part).to_owned(),
+                )
             }
             Kind::Share | Kind::ChangeOfBase => {
                 let computed = value(0)?;
-                (format!("{}÷{}＝{computed}{unit}", self.term(at(0)?, at(1)?), self.digits(at(1)?)), format!("{computed}{unit}"))
+                (
+                    format!("{}÷{}＝{computed}{unit}", self.term(at(0)?, at(1)?), self.digits(at(1)?)),
+                    format!("{computed}{unit}"),
+                )
             }
             Kind::Same => {
                 let other = at(1)?;
-                (format!("{}≠{}", self.digits(judged), self.term(other, judged)), self.view.written(other).to_owned())
+                (
+                    format!("{}≠{}", self.digits(judged), self.term(other, judged)),
+                    self.view.written(other).to_owned(),
+                )
             }
             Kind::Change | Kind::Points => {
                 let computed = value(0)?;
@@ -217,7 +225,11 @@ impl Print<'_> {
             Kind::Growth => {
                 let computed = value(0)?;
                 let (level, base) = (self.term(at(0)?, at(1)?), self.digits(at(1)?));
-                let text = if it.up { format!("{level}÷{base}－1＝{computed}%") } else { format!("1－{level}÷{base}＝{computed}%") };
+                let text = if it.up {
+                    format!("{level}÷{base}－1＝{computed}%")
+                } else {
+                    format!("1－{level}÷{base}＝{computed}%")
+                };
                 (text, format!("{computed}{unit}"))
             }
             Kind::LevelChangeRate => {
@@ -229,16 +241,26 @@ impl Print<'_> {
             Kind::Average => {
                 let computed = value(0)?;
                 let (level, base) = (self.term(at(0)?, at(1)?), self.digits(at(1)?));
-                (format!("（{level}÷{base}）^（1/{}）－1＝{sign}{computed}%", it.parameter).replace("＝＋", "＝"), format!("{computed}{unit}"))
+                (
+                    format!("（{level}÷{base}）^（1/{}）－1＝{sign}{computed}%", it.parameter)
+                        .replace("＝＋", "＝"),
+                    format!("{computed}{unit}"),
+                )
             }
             Kind::Multiple => {
                 let computed = value(0)?;
                 let less = if it.up { "－1" } else { "" };
-                (format!("{}÷{}{less}＝{computed}", self.term(at(0)?, at(1)?), self.digits(at(1)?)), format!("{computed}{unit}"))
+                (
+                    format!("{}÷{}{less}＝{computed}", self.term(at(0)?, at(1)?), self.digits(at(1)?)),
+                    format!("{computed}{unit}"),
+                )
             }
             Kind::Balance => {
                 let computed = value(0)?;
-                (format!("{}－{}＝{computed}", self.term(at(1)?, judged), self.term(at(2)?, judged)), format!("{computed}{unit}"))
+                (
+                    format!("{}－{}＝{computed}", self.term(at(1)?, judged), self.term(at(2)?, judged)),
+                    format!("{computed}{unit}"),
+                )
             }
         })
     }
@@ -247,8 +269,10 @@ impl Print<'_> {
     fn unit(&self, at: usize) -> String {
         let point = self.view.point(at);
         let written = self.view.written(at);
-        let digits: usize = written.rfind(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')).unwrap_or_default();
-        let behind = written[digits..].char_indices().nth(1).map_or("", |(next, _)| &written[digits + next..]);
+        let digits: usize =
+            written.rfind(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')).unwrap_or_default();
+        let behind =
+            written[digits..].char_indices().nth(1).map_or("", |(next, _)| &written[digits + next..]);
         if point.number.digits.is_empty() { String::new() } else { behind.split_whitespace().collect() }
     }
 
@@ -262,7 +286,8 @@ impl Print<'_> {
     fn grouped(&self, at: usize, digits: &str) -> String {
         let written = self.view.written(at);
         let Some(mark) = written.chars().find(|c| matches!(c, ',' | '，')) else { return digits.to_owned() };
-        let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+        let (whole, part) =
+            digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
         let mut text = String::new();
         for (nth, c) in whole.chars().enumerate() {
             if nth > 0 && (whole.len() - nth) % 3 == 0 {
@@ -284,7 +309,8 @@ impl Print<'_> {
             Some(edit) => {
                 let start = self.view.at(at).start;
                 let (from, to) = (edit.span.start - start, edit.span.end - start);
-                let (before, behind) = (written.get(..from).unwrap_or_default(), written.get(to..).unwrap_or_default());
+                let (before, behind) =
+                    (written.get(..from).unwrap_or_default(), written.get(to..).unwrap_or_default());
                 format!("{before}{}{behind}", edit.text)
             }
             None => written.to_owned(),
@@ -335,7 +361,9 @@ impl Print<'_> {
 
     fn fix(&self, at: usize, meant: &Origin) -> Option<Fix> {
         let edit = self.edit(at, meant)?;
-        let title = Message::new("fix-figure").with("old", self.view.written(at)).with("new", self.rewritten(at, meant));
+        let title = Message::new("fix-figure")
+            .with("old", self.view.written(at))
+            .with("new", self.rewritten(at, meant));
         Some(Fix { title, preferred: false, edits: vec![edit] })
     }
 }

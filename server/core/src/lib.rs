@@ -17,14 +17,14 @@ mod report;
 pub mod symbol;
 
 pub use gouji_check as check;
-pub use gouji_read as read;
-pub use gouji_relate as relate;
 pub use gouji_check::{
     Complaint, Finding, Fix, Language, Message, Related, Review, Settings, Severity, message, settings,
     silence,
 };
+pub use gouji_read as read;
 pub use gouji_read::report::{Outline, Section};
 pub use gouji_read::{Edit, Entry, Span, figure, ledger, statement, table, text};
+pub use gouji_relate as relate;
 pub use hover::Hover;
 pub use report::Report;
 pub use symbol::Symbol;

@@ -17,7 +17,7 @@ pub use paragraph::Paragraph;
 pub use section::{Outline, Section};
 
 use crate::ledger::{Ledger, ParagraphId, Place};
-use crate::text::{Edit, Shape, Span, split};
+use crate::text::{Edit, Shape, Span, is_bar, split};
 use crate::{Words, table};
 
 /// A report. Cloning is cheap: a clone is a snapshot that later edits leave alone.
@@ -210,27 +210,67 @@ struct Cut<'t> {
     caption: Box<str>,
 }
 
+/// How many lines may stand between rows and the unit above them, the blank ones aside.
+const MOST_LINES: usize = 6;
+
+/// In bytes: forty Chinese characters.
+const LONGEST_PIECE: usize = 120;
+
+/// Whether a paragraph may stand between rows that blanks part and what gives their unit.
+fn may_stand_between(text: &str, shape: Shape) -> bool {
+    match shape {
+        Shape::Blank => true,
+        Shape::Table => is_spaced(text),
+        _ => text.len() <= LONGEST_PIECE && !text.contains('。') && !text.starts_with('#'),
+    }
+}
+
+/// Whether only blanks part the cells of a table.
+fn is_spaced(table: &str) -> bool {
+    !table.contains(|c| is_bar(c) || matches!(c, '\t' | '<'))
+}
+
 /// How many paragraphs are read together, one kind of reading at a time: each has more code and words than the processor
 /// keeps at hand beside those of the others, and so many paragraphs still lie close by.
 const AT_ONCE: usize = 64;
 
 impl Body {
-    /// What the line above a table says of the unit of its numbers. `cuts` stand right above it, and above them the
-    /// slots before `before`. A blank line may stand between.
-    fn caption<'s>(&'s self, before: usize, cuts: &'s [Cut<'_>]) -> &'s str {
-        let slots =
-            self.slots[..before].iter().rev().map(|slot| (&*slot.paragraph.text, slot.paragraph.shape));
-        let mut above = cuts.iter().rev().map(|cut| (cut.text, cut.shape)).chain(slots).take(2);
-        let line = above.find(|(_, shape)| *shape != Shape::Blank);
-        line.map_or("", |(text, _)| table::caption_unit(text))
+    /// What the lines above the table `text` say of the unit of its numbers. `cuts` stand right above it, and above them the
+    /// slots before `before`. A blank line may stand between. Between rows that blanks part stand pieces of labels and heads
+    /// too: these rows have the unit of the rows above.
+    fn caption<'s>(&'s self, text: &str, before: usize, cuts: &'s [Cut<'_>]) -> &'s str {
+        let slots = self.slots[..before].iter().rev();
+        let slots = slots.map(|slot| (&*slot.paragraph.text, slot.paragraph.shape, &*slot.paragraph.caption));
+        let above = cuts.iter().rev().map(|cut| (cut.text, cut.shape, &*cut.caption)).chain(slots);
+        let spaced = is_spaced(text);
+        let mut lines = 0;
+        for (text, shape, caption) in above.filter(|(_, shape, _)| *shape != Shape::Blank || spaced) {
+            let unit = if shape == Shape::Blank { "" } else { table::caption_unit(text) };
+            match shape {
+                Shape::Table if spaced && is_spaced(text) => return caption,
+                _ if !unit.is_empty() => return unit,
+                Shape::Blank => {}
+                _ => lines += 1,
+            }
+            if !spaced || lines > MOST_LINES || !may_stand_between(text, shape) {
+                break;
+            }
+        }
+        ""
     }
 
     /// The paragraphs that an edit of `start..end` may cut anew. A cut depends on the two lines next to
-    /// it, and a line end may be two bytes, so two neighbours on either side are enough.
+    /// it, and a line end may be two bytes, so two neighbours on either side are enough; behind them tables that have their
+    /// unit from above.
     fn touched(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.slots.partition_point(|slot| slot.end() < start);
         let last = self.slots.partition_point(|slot| slot.start <= end);
-        first.saturating_sub(2)..(last + 2).min(self.slots.len())
+        let mut last = (last + 2).min(self.slots.len());
+        let linked = |slot: &Slot| may_stand_between(&slot.paragraph.text, slot.paragraph.shape);
+        while self.slots.get(last).is_some_and(linked) {
+            last += 1;
+        }
+        first.saturating_sub(2)..last
     }
 
     /// Puts the paragraphs of `text` in the place of those in `range`. Paragraphs that come out the same
@@ -241,7 +281,8 @@ impl Body {
         for piece in split(text) {
             let text = &text[at..at + piece.len];
             at += piece.len;
-            let caption = if piece.shape == Shape::Table { self.caption(range.start, &pieces) } else { "" };
+            let caption =
+                if piece.shape == Shape::Table { self.caption(text, range.start, &pieces) } else { "" };
             let caption = Box::from(caption);
             pieces.push(Cut { text, shape: piece.shape, caption });
         }

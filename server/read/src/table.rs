@@ -1,6 +1,7 @@
 //! Tables: header, unit in the caption or the header, row labels with what they are parts of. Their cells become
 //! figures and statements like any others.
 
+mod align;
 mod grid;
 mod header;
 mod label;
@@ -18,6 +19,7 @@ use crate::figure::{self, Figure, Kind, Period, cell, read};
 use crate::statement::{
     Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis,
 };
+use align::align;
 use header::{Column, TABLES, time_of};
 use label::{Label, Nesting};
 use side::is_nothing;
@@ -70,6 +72,7 @@ pub(crate) fn read_table(text: &str, unit: &str, lexicon: &Lexicon) -> Reading {
         text,
         lexicon,
         unit: figure::Measure::named(unit),
+        spaced: grid.spaced,
         figures: Vec::new(),
         statements: Vec::new(),
     };
@@ -92,6 +95,8 @@ struct Table<'t> {
     lexicon: &'t Lexicon,
     /// The unit of all numbers, by the caption.
     unit: Option<figure::Measure>,
+    /// Whether only blanks part its cells.
+    spaced: bool,
     figures: Vec<Figure>,
     statements: Vec<Statement>,
 }
@@ -123,17 +128,29 @@ impl<'t> Table<'t> {
         let mut heading = Heading::default();
         // The last cell so far that holds words where values are expected.
         let mut last_words = None;
-        for (at, (cell_at, column)) in row.iter().zip(columns).enumerate() {
+        let places = align(self.text, row, columns);
+        for (cell_at, at) in row.iter().zip(&places.columns) {
+            let Some((at, column)) = columns.get(*at).map(|column| (*at, column)) else { continue };
             let own = &self.text[cell_at.span.range()];
             if at == 0 || heading.column != column.labels {
                 heading = self.heading(row, columns, column.labels);
             }
             let label = heading.label.name;
             let is_value = at > column.labels && row.len() > column.labels;
-            let usual =
-                || if column.is_of_percent() { None } else { row_unit.or(heading.unit).or(self.unit) };
+            let usual = || {
+                if column.is_of_percent() {
+                    None
+                } else {
+                    let has_unit = column.has_unit && (places.certain || !column.head.is_empty());
+                    row_unit.or(heading.unit).or(self.unit.filter(|_| has_unit))
+                }
+            };
             let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
             let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
+            // 修建时间 | 1998: a year.
+            if column.kind == Content::Times && bare.as_ref().is_some_and(|_| time_of(own).is_some()) {
+                continue;
+            }
             let whole = bare.is_some();
             // Where words stand between the label and the number, the label is not all of the row's name.
             let worded = last_words.is_some_and(|words| words > column.labels);
@@ -154,7 +171,9 @@ impl<'t> Table<'t> {
                     // without a label.
                     let headed = !column.head.is_empty() || columns.len() == 2;
                     let labelled = if heading.by_time { heading.time.is_some() } else { !label.is_empty() };
-                    let certain = whole && headed && !worded && labelled;
+                    // Where only blanks part the cells, one that is left out moves the others.
+                    let aligned = places.certain && (!self.spaced || row.len() == columns.len());
+                    let certain = whole && headed && !worded && labelled && aligned;
                     let licence = if certain { Licence::Named } else { Licence::Guessed };
                     statement.licence = Licences { indicator: licence, period: licence, role: licence };
                     statement.within = within.cloned();
@@ -372,6 +391,49 @@ mod tests {
                 /收入 2025 136 target
                 /收入 2025 6% target-rate
                 /收入 2024 101.2% level
+            "]],
+        );
+    }
+
+    #[test]
+    fn rows_that_blanks_part_have_the_unit_of_those_above() {
+        check(
+            "棠溪县支出表\n          单位：万元\n                 数的%\n  项目    预算数    执行数\n教育支出    1,204    987    82.0\n退役军人及其他\n事务支出    45    1,036    12.5\n",
+            &expect![[r"
+                /教育支出 2024 12040000元 target?
+                /教育支出 2024 9870000元 level?
+                /教育支出 2024 82 level?
+                /事务支出 2024 45 level?
+                /事务支出 2024 10360000元 level?
+                /事务支出 2024 12.5 level?
+            "]],
+        );
+    }
+
+    #[test]
+    fn cells_that_were_merged_elsewhere_are_told_by_their_order() {
+        check(
+            "单位：万元\n项目 |  | 2023年金额 |  | 占比（%） |  | 2024年金额 |  | 占比（%）\n材料 | 1,204 |  | 41.3 |  |  | 1,362 |  | 41.4\n合计 | 2,915 | 100.0 | 3,290 | 100.0\n",
+            &expect![[r"
+                /材料 2023 12040000元 level?
+                /材料占比 2023 41.3% share?
+                /材料 2024 13620000元 level?
+                /材料占比 2024 41.4% share?
+                /合计 2023 29150000元 level?
+                /合计占比 2023 100% share?
+                /合计 2024 32900000元 level?
+                /合计占比 2024 100% share?
+            "]],
+        );
+    }
+
+    #[test]
+    fn html_tables_have_merged_heads() {
+        check(
+            "<table><tr><th rowspan=\"2\">指标</th><th rowspan=\"2\">单位</th><th colspan=\"2\">2024年</th></tr>\n<tr><th>金额</th><th>比上年增长（%）</th></tr>\n<tr><td>教育支出</td><td>万 元</td><td>1204</td><td>3.1</td></tr></table>\n",
+            &expect![[r"
+                /教育支出 2024 12040000元 level
+                /教育支出 2024 3.1% rate+
             "]],
         );
     }

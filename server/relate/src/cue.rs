@@ -113,16 +113,31 @@ use Values::{Count, Each, Flag, Together, Words};
 
 /// Marks between a whole and its parts.
 pub const BETWEEN: [Marks; 9] = [
-    Marks::NESTED, Marks::BRACKET, Marks::COLON, Marks::RESPECTIVELY, Marks::CONSISTS, Marks::CLASSED, Marks::SEMICOLON,
-    Marks::STOP, Marks::LINE,
+    Marks::NESTED,
+    Marks::BRACKET,
+    Marks::COLON,
+    Marks::RESPECTIVELY,
+    Marks::CONSISTS,
+    Marks::CLASSED,
+    Marks::SEMICOLON,
+    Marks::STOP,
+    Marks::LINE,
 ];
 /// Those of them that announce a list.
 pub const LISTS: [Marks; 6] =
     [Marks::NESTED, Marks::RESPECTIVELY, Marks::CONSISTS, Marks::CLASSED, Marks::BRACKET, Marks::COLON];
 /// Other words between a whole and its parts.
 pub const ALSO: [Marks; 10] = [
-    Marks::TOTAL, Marks::PLUS, Marks::LESS, Marks::ALSO, Marks::SHARE, Marks::YEAR_BEFORE, Marks::THAN, Marks::MEAN,
-    Marks::ADDED, Marks::ETC,
+    Marks::TOTAL,
+    Marks::PLUS,
+    Marks::LESS,
+    Marks::ALSO,
+    Marks::SHARE,
+    Marks::YEAR_BEFORE,
+    Marks::THAN,
+    Marks::MEAN,
+    Marks::ADDED,
+    Marks::ETC,
 ];
 /// Marks that set a figure off from another.
 pub const APART: [Marks; 6] =
@@ -144,6 +159,7 @@ templates! {
         Between "between" Each(&BETWEEN),
         AllBetween "all between" Together(&BETWEEN),
         Also "also between" Each(&ALSO),
+        Joined "joined by 加" Words(&["no", "one", "all"]),
         Gap "figures between" Count(4),
         Close "closed by" CLOSES,
         Announced "announced by" Together(&LISTS),
@@ -189,6 +205,8 @@ templates! {
         Dropped "left out" Count(2),
     }
     part "part" {
+        How "governed" Words(&["no", "其中", "其中，", "其中；", "。其中", "。其中，", "。其中；", "（含", "（", "全市", "by another"]),
+        HowChanges "governed change" Count(98),
         Between "between" Each(&BETWEEN),
         Apart "apart" Together(&APART),
         Also "also between" Each(&ALSO),
@@ -233,6 +251,12 @@ templates! {
         SameDecimals "one precision" Flag,
         Exactly "exactly" Flag,
     }
+    sides "two sides" {
+        Said "said" Words(&["nothing", "平衡", "相抵"]),
+        Figures "figures between" Count(12),
+        Lines "lines" Count(3),
+        TotalWords "words of totals" Count(3),
+    }
     same "same" {
         Heading "heading" Flag,
         Names "names" NAMES,
@@ -257,6 +281,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     delta "delta" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -272,6 +297,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     level_change "level, change, rate" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -287,6 +313,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     of_base "change of base" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -302,6 +329,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     points "points" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -317,6 +345,7 @@ templates! {
         SameClause "one clause" Flag,
         Shape "shape" Count(239),
         Direction "direction" Count(2),
+        ChangeName "name of change" NAMES,
     }
     average "average" {
         Order "order" ORDERS,
@@ -349,6 +378,7 @@ templates! {
         Gap "figures" Count(4),
         Order "order" ORDERS,
         Names "names" NAMES,
+        Totals "words of totals" Count(2),
         SameSentence "one sentence" Flag,
         Opposites "opposites" Flag,
     }

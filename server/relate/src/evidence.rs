@@ -89,7 +89,7 @@ pub fn weigh(view: &View<'_>, mut found: Vec<Candidate>, least: i32) -> Weighed 
 }
 
 /// What is doubted of relations whose evidence is known, with doubts that do not rest on a slip.
-pub(crate) fn doubted(view: &View<'_>, candidates: Vec<Candidate>, known: Vec<Doubt>, least: i32) -> Weighed {
+pub fn doubted(view: &View<'_>, candidates: Vec<Candidate>, known: Vec<Doubt>, least: i32) -> Weighed {
     let doubts = doubt::of(view, &candidates, known, least);
     Weighed { candidates, doubts }
 }
@@ -104,11 +104,16 @@ pub fn decibans(above: i128, below: i128) -> i32 {
     }
     let (mut above, mut below) = (above.unsigned_abs(), below.unsigned_abs());
     // Room for three more digits on either side.
-    while above.max(below) > u128::MAX / 100_000 {
-        above = (above / 10).max(1);
-        below = (below / 10).max(1);
-    }
+    let most = u128::MAX / 100_000;
     let mut tens = 0;
+    while above > most {
+        above /= 10;
+        tens += 10;
+    }
+    while below > most {
+        below /= 10;
+        tens -= 10;
+    }
     while above >= below.saturating_mul(10) {
         below *= 10;
         tens += 10;
@@ -128,9 +133,17 @@ mod tests {
 
     #[test]
     fn a_ratio_in_decibans() {
-        for (above, below, wanted) in
-            [(1, 1, 0), (10, 1, 10), (1, 10, -10), (2, 1, 3), (5, 1, 6), (1, 2, -4), (1000, 1, 30), (999, 1, 29), (0, 1, -400)]
-        {
+        for (above, below, wanted) in [
+            (1, 1, 0),
+            (10, 1, 10),
+            (1, 10, -10),
+            (2, 1, 3),
+            (5, 1, 6),
+            (1, 2, -4),
+            (1000, 1, 30),
+            (999, 1, 29),
+            (0, 1, -400),
+        ] {
             assert_eq!(decibans(above, below), wanted, "{above}/{below}");
         }
         assert_eq!(decibans(i128::MAX, 1), 382);

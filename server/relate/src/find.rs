@@ -39,6 +39,7 @@ pub struct Answers {
     weights: &'static Weights,
     prior: i32,
     signature: u64,
+    failing: i32,
     kept: Option<Vec<u16>>,
 }
 
@@ -55,6 +56,11 @@ impl Answers {
         {
             *place = answer;
         }
+    }
+
+    /// Notes what the way in which the tuple fails, if it does, adds to its evidence; see [`Candidate::failing`].
+    pub(crate) fn note_failing(&mut self, decibans: i32) {
+        self.failing = decibans;
     }
 
     /// Notes an answer that siblings share: what is said again in the same words is likelier meant again.
@@ -90,6 +96,7 @@ impl Sink {
             weights,
             prior: weights.bias,
             signature: offer.template.number as u64,
+            failing: 0,
             kept: self.everything.then(|| vec![UNASKED; offer.template.keys.len()]),
         };
         cues(&mut answers);
@@ -106,6 +113,7 @@ impl Sink {
             prior: answers.prior.clamp(evidence::FLOOR - 5, if offer.kind == Kind::Part { 45 } else { 26 }),
             surprise,
             holds,
+            failing: if holds { 0 } else { answers.failing },
         };
         self.found.push((candidate, answers.kept.unwrap_or_default()));
     }
@@ -175,6 +183,7 @@ pub fn all(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     part::find(view, places, sink);
     balance::find(view, places, sink);
     same::find(view, places, sink);
+    same::two_sides(view, places, sink);
     afar::growth(view, places, sink);
     afar::sums(view, places, sink);
 }
@@ -203,13 +212,7 @@ pub(crate) fn aligned(view: &View<'_>, a: usize, b: usize) -> u16 {
 /// Whether a name's growth is real by convention: 0 no, 1 perhaps, 2 yes.
 pub(crate) fn real(name: &str) -> u16 {
     let words = &crate::words::TABLE.words.real;
-    if words.words.in_text(name) {
-        2
-    } else if words.perhaps.in_text(name) {
-        1
-    } else {
-        0
-    }
+    if words.words.in_text(name) { 2 } else { u16::from(words.perhaps.in_text(name)) }
 }
 
 /// 0 where one of the years is not known, 1 for one year, 2 for two.

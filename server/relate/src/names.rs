@@ -56,10 +56,7 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
 
 /// Whether the names are alike enough for a level and its base.
 pub fn is_like(a: &str, b: &str) -> bool {
-    matches!(
-        likeness(a, b),
-        Likeness::Equal | Likeness::Inside | Likeness::Around | Likeness::Alike
-    )
+    matches!(likeness(a, b), Likeness::Equal | Likeness::Inside | Likeness::Around | Likeness::Alike)
 }
 
 /// The noun of two characters or more on which two different names end; empty if there is none.

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use gouji_read::Span;
 use gouji_read::figure::{Bound, Decimal, Figure, Kind, TimeValue, Unit, Value};
 use gouji_read::report::Paragraph;
-use gouji_read::statement::{Modality, Role, Statement};
+use gouji_read::statement::{Base, Basis, Modality, Role, Statement};
 use gouji_read::text::Shape;
-use gouji_read::Span;
 
 use crate::identity::{ONE, Range};
 use crate::slip::{self, Origin};
@@ -41,6 +41,12 @@ pub struct Point {
     pub name: Arc<str>,
     /// The year that it is about, as far as its own words say.
     pub year: Option<i32>,
+    /// In which prices, on which base a change is told.
+    pub basis: Basis,
+    /// What a change is counted from.
+    pub base: Base,
+    /// Whether it is a value for each: 人均, 亩均. Such values add up to nothing.
+    pub each: bool,
     /// 0; 1 right behind 其中, 2 further on in that list; 4 more in brackets.
     pub nest: u8,
     /// Whether it stands in a sentence behind a clause that began with 其中.
@@ -90,6 +96,7 @@ pub struct Number {
 
 /// The words in front of a figure, from the figure before it or the paragraph's start on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct Gap {
     /// The words and marks in it.
     pub marks: Marks,
@@ -113,6 +120,8 @@ pub struct Gap {
     pub reached: bool,
     /// See `earlier`.
     pub from: bool,
+    /// Whether a 其中 in it stands behind a stop, a semicolon or the end of a line, or opens the paragraph.
+    pub opens_nested: bool,
 }
 
 impl Gap {
@@ -123,6 +132,11 @@ impl Gap {
 }
 
 impl Point {
+    /// Whether it stands in a list behind 其中.
+    pub const fn is_nested(&self) -> bool {
+        self.nest & 3 != 0
+    }
+
     /// The values that it stands for.
     pub const fn range(&self) -> Range {
         Range::around(self.value, self.half)
@@ -242,11 +256,14 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
     let value = figure.number().and_then(scaled);
     let half = half(figure, &number);
     let written = value_of(&number.digits, number.scale);
-    let plain = matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Point | Kind::Multiple | Kind::Index);
+    let plain =
+        matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Point | Kind::Multiple | Kind::Index);
     let is_year = figure.kind == Kind::Amount
         && figure.unit.is_none()
         && number.digits.len() == 4
         && (number.digits.starts_with("19") || number.digits.starts_with("20"));
+    // 12.2026年度…表: a number of a list and a year.
+    let is_year = is_year || figure.unit.dimension() == "time";
     let usable = plain
         && !is_year
         && figure.bound == Bound::Exact
@@ -264,6 +281,9 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         role: Role::of(statement.measure, statement.direction, Modality::Actual),
         name: Arc::clone(&statement.indicator),
         year: year(statement),
+        basis: statement.basis,
+        base: statement.base,
+        each: TABLE.words.each.in_text(&statement.indicator),
         nest: 0,
         after_nested: false,
         sentence: 0,
@@ -380,6 +400,10 @@ fn gap(lead: &str) -> Gap {
         compared: TABLE.marks(near).has(Marks::THAN),
         reached: ends_with(ends, &TABLE.words.direction.reached),
         from: near.contains(['由', '从']),
+        opens_nested: lead.rfind("其中").is_some_and(|at| {
+            let before = lead[..at].trim_end_matches([' ', '\u{3000}', '\n', '\r']);
+            before.is_empty() || before.ends_with(['。', '；', ';', '：', ':'])
+        }),
     }
 }
 
@@ -434,6 +458,15 @@ fn nest(point: &mut Point, before: Option<&Point>, lead: &str, walk: &mut Walk<'
         && !lead.contains(['；', '。'])
     {
         point.nest = 2;
+    }
+    // 其中65岁及以上人口占18.0%: a threshold is part of the name.
+    if let Some(before) = before
+        && before.nest & 3 > 0
+        && point.nest == 0
+        && before.clause == point.clause
+        && !lead.contains(['，', ',', '、', '；', ';', '。', '\n'])
+    {
+        point.nest = before.nest & 3;
     }
     let opened = lead.rfind(['（', '(']);
     let closed = lead.rfind(['）', ')']);

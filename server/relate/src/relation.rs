@@ -119,6 +119,9 @@ pub struct Candidate {
     pub surprise: i32,
     /// Whether it holds.
     pub holds: bool,
+    /// What the way in which it fails adds to its evidence, in decibans: parts that are said to be of a whole and exceed it are
+    /// wrong, whether they are all or not; parts that fall short may be some.
+    pub failing: i32,
 }
 
 impl Candidate {
@@ -150,7 +153,7 @@ impl Candidate {
     pub const fn evidence(&self) -> i32 {
         match self.kind {
             Kind::Part => self.prior,
-            _ => (4 * self.prior + TYPICAL + 3 * self.surprise) / 4,
+            _ => (4 * (self.prior + self.failing) + TYPICAL + 3 * self.surprise) / 4,
         }
     }
 

@@ -100,7 +100,7 @@ impl Search<'_> {
             return;
         }
         let decimals = digits.find('.').map_or(0, |at| digits.len() - at - 1) as u32;
-        let like = Number { decimals, scale, ..Number::default() };
+        let like = Number { scale, decimals, ..Number::default() };
         let count = self.point.half == 0 && decimals == 0 && scale == self.number.scale;
         let half = if count { 0 } else { half_place(&like) };
         let word = if slip == Slip::Scale { word } else { "" };

@@ -59,6 +59,8 @@ pub struct View<'v> {
     pub group: Vec<Option<usize>>,
     /// The usable amounts, unit by unit.
     pub groups: Vec<Vec<usize>>,
+    /// Those of them that can be added up: none for each of several.
+    pub sums: Vec<Vec<usize>>,
 }
 
 impl<'v> View<'v> {
@@ -71,6 +73,7 @@ impl<'v> View<'v> {
             years: Vec::new(),
             group: Vec::new(),
             groups: Vec::new(),
+            sums: Vec::new(),
         };
         let (mut line, mut sentence, mut clause) = (0, 0, 0);
         let mut between = Marks::default();
@@ -104,7 +107,8 @@ impl<'v> View<'v> {
             sentence += 1;
             clause += 1;
             view.borders.push(view.all.len());
-            view.years.extend(years(stretch.paragraph).into_iter().map(|(at, year)| (stretch.start + at, year)));
+            view.years
+                .extend(years(stretch.paragraph).into_iter().map(|(at, year)| (stretch.start + at, year)));
         }
         view.group();
         view
@@ -126,6 +130,8 @@ impl<'v> View<'v> {
             self.groups[group].push(at);
             self.group.push(Some(group));
         }
+        let adds = |at: &usize| !self.all[*at].point.each;
+        self.sums = self.groups.iter().map(|group| group.iter().copied().filter(adds).collect()).collect();
     }
 
     /// A figure.
@@ -155,6 +161,14 @@ impl<'v> View<'v> {
         let before = text.get(..at.point.span.start).unwrap_or_default();
         let from = before.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
         &before[from..]
+    }
+
+    /// The text behind a figure, at most so many characters, the next paragraph included.
+    pub fn behind(&self, place: usize, count: usize) -> String {
+        let at = &self.all[place];
+        let own = self.stretches[at.paragraph].paragraph.words().get(at.point.span.end..).unwrap_or_default();
+        let next = self.stretches.get(at.paragraph + 1).map_or("", |next| next.paragraph.words());
+        own.chars().chain(next.chars()).take(count).collect()
     }
 
     /// The words between the figure before, or the paragraph's start, and a figure.

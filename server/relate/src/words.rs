@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use gouji_read::data::{Inside, table};
 use serde::Deserialize;
 
@@ -77,6 +78,9 @@ pub(crate) struct Words {
     pub(crate) direction: Direction,
     pub(crate) real: Real,
     pub(crate) opposites: Opposites,
+    pub(crate) scope: Scope,
+    #[serde(rename = "for-each")]
+    pub(crate) each: Inside,
     pub(crate) years: BTreeMap<String, u32>,
 }
 
@@ -98,6 +102,13 @@ pub(crate) struct Real {
     pub(crate) perhaps: Inside,
 }
 
+/// Words in front of a name that say of how much it is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Scope {
+    pub(crate) all: Vec<String>,
+}
+
 /// Two halves of one whole.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -108,9 +119,37 @@ pub(crate) struct Opposites {
 /// The table with its finders.
 pub(crate) struct Table {
     pub(crate) words: Words,
-    /// The words between figures, all in one list, with the bit of each.
-    between: Vec<(String, u32)>,
-    before: Vec<(String, u32)>,
+    /// The words between figures.
+    between: Listed,
+    /// The words right before a figure.
+    before: Listed,
+}
+
+/// Words that are looked for in one pass, each with its bit.
+struct Listed {
+    finder: Option<AhoCorasick>,
+    bits: Vec<u32>,
+}
+
+impl Listed {
+    fn of(lists: &BTreeMap<String, Vec<String>>, names: &[&str]) -> Self {
+        let mut words = Vec::new();
+        let mut bits = Vec::new();
+        for (bit, name) in names.iter().enumerate() {
+            for word in lists.get(*name).into_iter().flatten() {
+                words.push(word.as_str());
+                bits.push(1 << bit);
+            }
+        }
+        Self { finder: AhoCorasick::new(words).ok(), bits }
+    }
+
+    /// The bits of the words in a text, those inside others too.
+    fn bits(&self, text: &str) -> u32 {
+        let Some(finder) = &self.finder else { return 0 };
+        let found = finder.find_overlapping_iter(text);
+        found.fold(0, |all, found| all | self.bits.get(found.pattern().as_usize()).copied().unwrap_or_default())
+    }
 }
 
 /// What stands right before a figure, one bit each, in this order.
@@ -119,16 +158,8 @@ pub(crate) const BEFORE: [&str; 11] =
 
 pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let words: Words = table(include_str!("../../data/relations.toml"));
-    let listed = |lists: &BTreeMap<String, Vec<String>>, names: &[&str]| {
-        let mut all = Vec::new();
-        for (bit, name) in names.iter().enumerate() {
-            for word in lists.get(*name).into_iter().flatten() {
-                all.push((word.clone(), 1 << bit));
-            }
-        }
-        all
-    };
-    let (between, before) = (listed(&words.between, Marks::NAMES), listed(&words.before, &BEFORE));
+    let between = Listed::of(&words.between, Marks::NAMES);
+    let before = Listed::of(&words.before, &BEFORE);
     Table { words, between, before }
 });
 
@@ -151,7 +182,6 @@ impl Table {
                 '；' | ';' => Marks::SEMICOLON.0,
                 '。' | '！' | '？' => Marks::STOP.0,
                 '，' | ',' => Marks::COMMA.0,
-                '\n' | '\r' => 0,
                 '按' => {
                     classed = Some(at);
                     0
@@ -165,23 +195,12 @@ impl Table {
         if opened > 0 {
             bits |= Marks::BRACKET.0;
         }
-        for (word, bit) in &self.between {
-            if bits & bit == 0 && text.contains(word.as_str()) {
-                bits |= bit;
-            }
-        }
-        Marks(bits)
+        Marks(bits | self.between.bits(text))
     }
 
     /// The bits of the words right before a figure.
     pub(crate) fn before(&self, text: &str) -> u16 {
-        let mut bits = 0;
-        for (word, bit) in &self.before {
-            if bits & bit == 0 && text.contains(word.as_str()) {
-                bits |= bit;
-            }
-        }
-        u16::try_from(bits).unwrap_or_default()
+        u16::try_from(self.before.bits(text)).unwrap_or_default()
     }
 }
 

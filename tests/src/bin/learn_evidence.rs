@@ -9,7 +9,10 @@
 //! weights are fitted to that. `--without` leaves out the files whose names begin so, `--half` takes every other document: both
 //! are for judging how well the table does on texts that it was not learned from.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a table is what it is for")]
-#![allow(clippy::cast_precision_loss, reason = "weights are learned in binary floats and printed as whole decibans")]
+#![allow(
+    clippy::cast_precision_loss,
+    reason = "weights are learned in binary floats and printed as whole decibans"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -115,6 +118,8 @@ const ROUNDS: usize = 30;
 const RATE: f64 = 0.25;
 const L2: f64 = 2e-3;
 const START: f64 = -4.0;
+/// A cue that was seen this often loses half of what it has learned in a round.
+const SELDOM: f64 = 1.0;
 
 /// The weights, and how many tuples were meant.
 fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
@@ -122,7 +127,17 @@ fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
     let mut squares = vec![1e-6; sample.size()];
     weights[0] = START;
     let mut meant = vec![0.0; sample.rows.len()];
+    let mut seen = vec![0.0_f64; sample.size()];
+    for row in &sample.rows {
+        for take in &row.takes {
+            seen[*take as usize] += row.weight;
+        }
+    }
     for _ in 0..ROUNDS {
+        // What was seen seldom is believed little.
+        for (weight, seen) in weights.iter_mut().zip(&seen).skip(1) {
+            *weight *= seen / (seen + SELDOM);
+        }
         let sum = |weights: &[f64], row: &Row| row.takes.iter().map(|at| weights[*at as usize]).sum::<f64>();
         for (meant, row) in meant.iter_mut().zip(&sample.rows) {
             let p = if row.holds { logistic(sum(&weights, row)) } else { 0.0 };
@@ -161,9 +176,12 @@ fn print(sample: &Sample, dice: &mut Dice, out: &mut String) {
     let _ = writeln!(out, "by-chance = {:.0}\nmeant = {meant:.0}", sample.by_chance);
     let _ = writeln!(out, "bias = {}", decibans(weights[0]));
     for (key, offset) in sample.template.keys.iter().zip(&sample.offsets) {
-        let named = (0..key.values.size()).map(|at| (key.values.name(at), decibans(weights[*offset as usize + at])));
-        let told: Vec<String> =
-            named.filter(|(_, worth)| *worth != 0).map(|(name, worth)| format!("{name:?} = {worth}")).collect();
+        let named =
+            (0..key.values.size()).map(|at| (key.values.name(at), decibans(weights[*offset as usize + at])));
+        let told: Vec<String> = named
+            .filter(|(_, worth)| *worth != 0)
+            .map(|(name, worth)| format!("{name:?} = {worth}"))
+            .collect();
         if !told.is_empty() {
             let _ = writeln!(out, "cues.{:?} = {{ {} }}", key.name, told.join(", "));
         }

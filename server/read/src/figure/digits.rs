@@ -39,6 +39,15 @@ impl Sum {
 pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
     let from = text.get(start..)?;
     if let Some((value, decimals, length)) = short(from.as_bytes()) {
+        // 2.2025年: a number in front of a year.
+        if decimals == 4
+            && let Some(whole) = from.get(..length - 5)
+            && let Ok(number) = whole.parse()
+            && from.get(length - 4..length).is_some_and(|year| ("1949".."2100").contains(&year))
+            && from.get(length..).is_some_and(|rest| rest.starts_with('年'))
+        {
+            return Some(Run { value: Decimal::whole(number), decimals: 0, end: start + length - 5 });
+        }
         return Some(Run { value, decimals, end: start + length });
     }
     let mut sum = Sum::default();

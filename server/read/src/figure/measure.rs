@@ -94,7 +94,13 @@ impl Measure {
         {
             return Some(Self::Found(Found { end: at + found.end, ..found }));
         }
-        if let Some((length, unit, strict)) = unit::at(near)
+        let unit = unit::at(near);
+        // 2023届毕业生 names a year, 50亿级企业 a size.
+        let unscaled = unit.is_some_and(|(_, unit, _)| unit.is_class());
+        if unscaled && numeral.is_year() {
+            return None;
+        }
+        if let Some((length, unit, strict)) = unit.filter(|_| !(unscaled && numeral.big))
             && (!strict || !numeral.chinese || numeral.is_long() || told(numeral, near, length, unit))
             && !(gap > 0 && is_apart(numeral, near, unit))
         {

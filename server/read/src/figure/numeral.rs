@@ -49,6 +49,12 @@ impl Numeral {
         self.formal || self.scales > 1 && !self.bare_scale
     }
 
+    /// Whether it is written as a year of our time is.
+    pub(super) fn is_year(&self) -> bool {
+        let year = self.value.to_whole().is_some_and(|year| (1949..=2100).contains(&year));
+        !self.chinese && self.scales == 0 && self.decimals == 0 && year
+    }
+
     /// Whether nothing in it leaves its value open.
     pub(super) const fn is_plain(&self) -> bool {
         self.odd.is_none() && !self.vague && self.or.is_none()

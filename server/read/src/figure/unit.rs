@@ -10,6 +10,7 @@ pub type Dimension = str;
 
 /// A unit or classifier of `data/units.toml`.
 #[derive(Debug, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing about where the unit may stand")]
 pub struct Entry {
     forms: Vec<String>,
     dimension: String,
@@ -23,6 +24,8 @@ pub struct Entry {
     strict: bool,
     #[serde(default)]
     scaled: bool,
+    #[serde(default)]
+    class: bool,
     #[serde(default)]
     base: Option<String>,
     #[serde(default)]
@@ -67,6 +70,11 @@ impl Unit {
     /// Whether it counts behind a Chinese numeral with a scale word, though it is strict.
     pub(super) fn is_scaled(&self) -> bool {
         matches!(self, Self::Known(entry) if entry.scaled)
+    }
+
+    /// Whether it counts classes and terms: behind a year it makes a name of it, behind 万 and 亿 it names a size.
+    pub(super) fn is_class(&self) -> bool {
+        matches!(self, Self::Known(entry) if entry.class)
     }
 
     /// Whether it measures what has parts (a litre, a mile), not what is counted.

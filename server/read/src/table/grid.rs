@@ -20,6 +20,8 @@ pub struct Grid {
     pub header: usize,
     /// Whether the lines between the cells are drawn: then a header's words run on from line to line.
     pub drawn: bool,
+    /// Whether only blanks part the cells: then a cell that is left out moves those behind it.
+    pub spaced: bool,
 }
 
 /// At most as many rows head a table without a line behind them.
@@ -65,7 +67,7 @@ impl Grid {
         };
         // Nothing but words: the first row heads the others.
         let header = if header == rows.len() { header.min(1) } else { header };
-        Self { rows, header, drawn }
+        Self { rows, header, drawn, spaced: !bars && !tabs }
     }
 
     /// The rows below the header.

@@ -26,6 +26,9 @@ pub(super) struct Column {
     pub(super) planned: bool,
     /// The column in which its rows are labelled: a table may stand twice side by side.
     pub(super) labels: usize,
+    /// Whether a unit that is given for all of the table holds for it. Where only blanks part the cells, a column without a head
+    /// may be one of percentages, unless it has thousands.
+    pub(super) has_unit: bool,
 }
 
 /// Whether a head or a label speaks of the period before: 上年同期, 期初.
@@ -82,9 +85,10 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
             level = None;
         }
         column.labels = labels;
+        column.has_unit = !grid.spaced || !column.head.is_empty() || is_grouped(text, grid, at);
         // 2025年预算数 | 比上年增长: the growth is that of the column before.
         match column.kind {
-            Content::Levels | Content::Planned if !words => {
+            Content::Levels | Content::Planned if !words && !column.head.is_empty() => {
                 level = Some((column.when, column.kind == Content::Planned));
             }
             Content::Rates | Content::Deltas | Content::Shares | Content::Completion
@@ -101,6 +105,12 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Whether a number of a column has a mark between its thousands.
+fn is_grouped(text: &str, grid: &Grid, column: usize) -> bool {
+    let mut cells = grid.body().iter().filter_map(|row| text.get(row.get(column)?.span.range()));
+    cells.any(|own| own.contains(','))
 }
 
 /// Whether most of a column's cells hold words and no numbers.
@@ -188,7 +198,13 @@ impl Column {
             head: plain,
             planned: kind == Content::Planned,
             labels: 0,
+            has_unit: true,
         }
+    }
+
+    /// Whether its head is a time and nothing else.
+    pub(super) fn is_time_alone(&self) -> bool {
+        self.when != When::Unsaid && time_of(&self.head).is_some()
     }
 
     /// Whether it holds percentages, in whatever unit the table is.
@@ -245,6 +261,9 @@ fn content(head: &str, name: &str, column: usize) -> Content {
         return Content::Numbering;
     }
     if column == 0 && is(&words.times, head) {
+        return Content::Times;
+    }
+    if column > 0 && words.dated.iter().any(|word| head.ends_with(word.as_str())) {
         return Content::Times;
     }
     if column > 0 && is(&words.units, head) {
@@ -328,6 +347,7 @@ pub(super) struct Header {
     numbering: Vec<String>,
     units: Vec<String>,
     times: Vec<String>,
+    dated: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

@@ -1,5 +1,6 @@
 //! A table as data, for whoever relates its rows and its columns.
 
+use super::align::align;
 use super::grid::{Cell, Grid};
 use super::header::{Column, Content};
 use super::label::{Label, Mark, Nesting};
@@ -92,7 +93,9 @@ fn side(text: &str, grid: &Grid, columns: &[Column], labels: usize) -> Side {
         let own = row.get(labels).map(|cell| cell.span).unwrap_or_default();
         let words = text.get(own.range()).unwrap_or_default();
         let label = Label::of(words);
-        let cells: Vec<Slot> = heads.iter().map(|head| slot(text, row.get(head.column))).collect();
+        let places = align(text, row, columns).columns;
+        let cell = |column: usize| places.iter().position(|at| *at == column).and_then(|at| row.get(at));
+        let cells: Vec<Slot> = heads.iter().map(|head| slot(text, cell(head.column))).collect();
         let parent = nesting.enter(&label, cells.iter().all(|cell| cell.empty)).map(|(row, _)| row);
         let depth = parent.and_then(|row| rows.get(row)).map_or(0, |row| row.depth.saturating_add(1));
         rows.push(Row {

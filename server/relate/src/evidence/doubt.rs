@@ -1,6 +1,6 @@
 //! Doubts: a slip of a hand that would make likely relations hold.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::decibans;
 use crate::identity::Range;
@@ -38,15 +38,23 @@ pub(super) fn of(view: &View<'_>, candidates: &[Candidate], known: Vec<Doubt>, l
     let mut doubts = known;
     doubts.extend(slips(view, candidates));
     doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
-    let mut told: Vec<HashSet<usize>> = Vec::new();
+    // Which doubts were told of each figure.
+    let mut told: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut count = 0;
     doubts.retain(|doubt| {
-        let figures: HashSet<usize> = candidates[doubt.explains[0]].operands.iter().copied().collect();
+        let figures = &candidates[doubt.explains[0]].operands;
         let enough = figures.len().min(2);
-        let known = told.iter().any(|other| other.intersection(&figures).count() >= enough);
-        if doubt.score < least || known {
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for known in figures.iter().filter_map(|figure| told.get(figure)).flatten() {
+            *shared.entry(*known).or_default() += 1;
+        }
+        if doubt.score < least || shared.values().any(|shared| *shared >= enough) {
             return false;
         }
-        told.push(figures);
+        for figure in figures {
+            told.entry(*figure).or_default().push(count);
+        }
+        count += 1;
         true
     });
     doubts
@@ -95,12 +103,12 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         lost.sort_by_key(|evidence| -evidence);
         let half = |all: &mut dyn Iterator<Item = i32>| all.take(2).map(|it| it.max(0) / 2).sum::<i32>();
         let gain = gained[0].0 + half(&mut gained.iter().skip(1).map(|(evidence, _)| *evidence));
-        let loss = lost.first().copied().unwrap_or(0) + half(&mut lost.iter().skip(1).copied());
+        let forgone = lost.first().copied().unwrap_or(0) + half(&mut lost.iter().skip(1).copied());
         let tried = view.point(figure).origins().len() as i128;
         doubts.push(Doubt {
             figure,
             meant: Some(origin),
-            score: gain - loss - decibans(tried, 1),
+            score: gain - forgone - decibans(tried, 1),
             explains: gained.into_iter().map(|(_, number)| number).collect(),
             others: Vec::new(),
         });
@@ -202,7 +210,9 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             let place = candidate.operands[at];
             let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
             let meets = |origin: &&Origin| Range::around(origin.value, origin.half).meets(required);
-            others.extend(view.point(place).origins().iter().filter(meets).map(|origin| (place, origin.clone())));
+            others.extend(
+                view.point(place).origins().iter().filter(meets).map(|origin| (place, origin.clone())),
+            );
         }
         doubts.push(Doubt {
             figure: candidate.operands[1],
@@ -214,4 +224,3 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     }
     doubts
 }
-

@@ -51,10 +51,16 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
         let known = explained.entry(sum.operands[0]).or_insert(i32::MIN);
         *known = (*known).max(sum.evidence());
     }
+    // A value that is told elsewhere too was meant as it stands.
+    let mut told: HashSet<usize> = HashSet::new();
+    for same in candidates.iter().filter(|it| it.holds && it.kind == Kind::Same) {
+        told.extend(&same.operands);
+    }
     let stays = |candidate: &Candidate| {
         if candidate.holds {
             return true;
         }
+        let (first, second) = (candidate.operands[0], candidate.operands[1]);
         match candidate.kind {
             Kind::Growth | Kind::LevelChangeRate | Kind::Average
                 if real(&view.point(candidate.operands[0]).name) == 2 =>
@@ -63,13 +69,30 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
             }
             Kind::Sum => {
                 let by = explained.get(&candidate.operands[0]).copied().unwrap_or(i32::MIN);
-                by <= EXPLAINED && !is_one_left_out(view, candidate)
+                by <= EXPLAINED && !is_one_left_out(view, candidate) && !has_crumbs(view, candidate)
             }
-            Kind::Part => true,
+            Kind::Same if told.contains(&first) && told.contains(&second) => false,
+            Kind::Part => !is_difference(view, first, second),
             _ => !other.contains(&set(candidate)),
         }
     };
     candidates.into_iter().filter(stays).collect()
+}
+
+/// Whether a whole is what a figure exceeds another one near it by: 顺差3.2亿元，其中出口18.9亿元、进口15.7亿元.
+fn is_difference(view: &View<'_>, whole: usize, part: usize) -> bool {
+    let (rest, own) = (view.point(whole), view.point(part));
+    let (first, last) = (part.saturating_sub(NEIGHBOURS), (part + NEIGHBOURS).min(view.all.len() - 1));
+    (first..=last).filter(|at| *at != whole && *at != part).any(|at| {
+        let other = view.point(at);
+        other.unit == own.unit && other.usable && own.range().minus(other.range()).meets(rest.range())
+    })
+}
+
+/// Whether a part is smaller than the last place of its total: nobody adds it up.
+fn has_crumbs(view: &View<'_>, sum: &Candidate) -> bool {
+    let least = view.point(sum.operands[0]).half;
+    sum.operands[1..].iter().any(|part| view.point(*part).value.abs() < least)
 }
 
 /// Whether the total less the parts is a figure close by: a part that was left out, and no slip.

@@ -27,12 +27,16 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             let own = view.point(level);
             let Some(group) = view.group[level] else { continue };
             let mut tried = 0;
-            for base in view.groups[group].iter().rev().copied() {
+            let all = &view.groups[group];
+            let at = all.partition_point(|at| *at < level);
+            let near = |base: &&usize| view.distance((**base).min(level), (**base).max(level)) < LONGEST;
+            let behind: Vec<usize> = all[at..].iter().take_while(near).copied().collect();
+            let before = all[..at].iter().rev().take_while(near).copied();
+            for base in behind.into_iter().rev().chain(before) {
                 let other = view.point(base);
                 let (low, high) = (base.min(level), base.max(level));
-                let far = view.distance(low, high) >= LONGEST;
                 let (a, b) = (own.value.abs(), other.value.abs());
-                if far || view.at(base).sentence == sentence || other.change != 0 || b > 5 * a || a > 5 * b {
+                if view.at(base).sentence == sentence || other.change != 0 || b > 5 * a || a > 5 * b {
                     continue;
                 }
                 let names = likeness(&own.name, &other.name);
@@ -58,7 +62,10 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     it.note_wording(Cue::Years as usize, next);
                     it.note(Cue::Names as usize, names as u16);
                     it.note(Cue::Follows as usize, level + 1 == rate);
-                    it.note(Cue::Lines as usize, view.at(high).line.abs_diff(view.at(low).line).min(3) as u16);
+                    it.note(
+                        Cue::Lines as usize,
+                        view.at(high).line.abs_diff(view.at(low).line).min(3) as u16,
+                    );
                 });
                 tried += 1;
                 if tried == BASES {
@@ -71,7 +78,7 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 
 /// Parts whose names end on one noun (甲类企业, 乙类企业…) and a total, further up, that bears that name.
 pub(super) fn sums(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
-    for group in &view.groups {
+    for group in &view.sums {
         let named = |at: &&usize| {
             let point = view.point(**at);
             point.change == 0 && point.name.chars().count() >= 3
@@ -117,12 +124,15 @@ fn parts_of_one_noun(view: &View<'_>, levels: &[usize], nth: usize, sink: &mut S
                 let two: String = name.chars().take(2).collect();
                 view.point(*part).name.starts_with(&two)
             });
-            *at + 1 != first && view.distance(*at, first) < LONGEST && (name == noun || name.ends_with(noun) && !of_a_part)
+            *at + 1 != first
+                && view.distance(*at, first) < LONGEST
+                && (name == noun || name.ends_with(noun) && !of_a_part)
         };
-        let totals: Vec<usize> = levels[..nth].iter().rev().copied().filter(bears).take(3).collect();
-        let more = levels.iter().any(|at| {
-            *at > place && view.distance(place, *at) < WIDEST && view.point(*at).name.ends_with(noun)
-        });
+        let near = levels[..nth].iter().rev().copied().take_while(|at| view.distance(*at, first) < LONGEST);
+        let totals: Vec<usize> = near.filter(bears).take(3).collect();
+        let from = levels.partition_point(|at| *at <= place);
+        let mut behind = levels[from..].iter().take_while(|at| view.distance(place, **at) < WIDEST);
+        let more = behind.any(|at| view.point(*at).name.ends_with(noun));
         for (rank, total) in totals.into_iter().enumerate() {
             let mut operands = vec![total];
             operands.extend(&parts);

@@ -8,6 +8,9 @@ use crate::names::likeness;
 use crate::relation::Kind;
 use crate::view::View;
 
+/// How many levels of the unit are looked at.
+const BACK: usize = 16;
+
 /// Words that name what is left, and those that name a surplus of trade.
 const NET: [&str; 4] = ["净", "相抵", "差额", "逆差"];
 const BALANCE: [&str; 4] = ["结余", "顺差", "盈余", "结转"];
@@ -27,10 +30,17 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let all = &view.groups[group];
         let at = all.partition_point(|at| *at < result);
         let line = view.at(result).line;
-        let near: Vec<usize> = all[at.saturating_sub(4)..at]
+        // The last few, and the totals of income and expenditure before these.
+        let near: Vec<usize> = all[at.saturating_sub(BACK)..at]
             .iter()
             .copied()
-            .filter(|at| view.at(*at).line == line)
+            .enumerate()
+            .filter(|(nth, place)| {
+                let back = at.min(BACK) - nth;
+                let lines = line - view.at(*place).line;
+                lines == 0 && back <= 4 || lines <= 2 && view.point(*place).gap.is_before("合计")
+            })
+            .map(|(_, place)| place)
             .collect();
         for from in near.iter().copied() {
             for less in near.iter().copied().filter(|less| *less != from) {
@@ -38,8 +48,13 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     continue;
                 }
                 let operands = &[result, from, less];
-                let offer =
-                    Offer { kind: Kind::Balance, up: true, parameter: 0, operands, template: &balance::TEMPLATE };
+                let offer = Offer {
+                    kind: Kind::Balance,
+                    up: true,
+                    parameter: 0,
+                    operands,
+                    template: &balance::TEMPLATE,
+                };
                 sink.offer(view, offer, |it| {
                     use balance::Cue;
                     it.note_wording(Cue::Word as usize, word);
@@ -47,6 +62,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     it.note_wording(Cue::Order as usize, super::change::order(result, from, less));
                     let names = likeness(&view.point(from).name, &view.point(less).name);
                     it.note(Cue::Names as usize, names as u16);
+                    let total = |at: usize| u16::from(view.point(at).gap.is_before("合计"));
+                    it.note_wording(Cue::Totals as usize, total(from) + total(less));
                     it.note(Cue::SameSentence as usize, view.at(from).sentence == view.at(result).sentence);
                     let halves = view.point(from).gap.halves | view.point(less).gap.halves;
                     it.note(Cue::Opposites as usize, halves & (halves >> 1) & 0x5555 != 0);

@@ -3,10 +3,11 @@
 use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::{Base, Basis};
 
 use super::{Answers, Offer, Sink, aligned, real};
 use crate::cue::{delta, growth, level_change, multiple, of_base};
-use crate::names::is_like;
+use crate::names::{is_like, likeness};
 use crate::relation::Kind;
 use crate::view::View;
 
@@ -21,8 +22,11 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             continue;
         }
         let near = near(view, change);
-        let levels: Vec<usize> =
-            near.iter().copied().filter(|at| view.group[*at].is_some() && view.point(*at).change == 0).collect();
+        let levels: Vec<usize> = near
+            .iter()
+            .copied()
+            .filter(|at| view.group[*at].is_some() && view.point(*at).change == 0)
+            .collect();
         let up = point.change >= 0;
         let mut offer = |kind, up, template, operands: &[usize], cues: &dyn Fn(&mut Answers)| {
             sink.offer(view, Offer { kind, up, parameter: 0, operands, template }, cues);
@@ -42,8 +46,17 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                         cues(it, view, level, base, change);
                     });
                 }
+                // 增加D，按可比口径增长g; 比计划增加D，同比增长g: two changes, each from another base.
+                let one_base = |amount: &usize| {
+                    let other = view.point(*amount);
+                    let adjusted =
+                        matches!(point.basis, Basis::Real | Basis::Adjusted) && other.basis != point.basis;
+                    let based = other.base != point.base
+                        && (other.base == Base::Other) != (point.base == Base::Other);
+                    !adjusted && !based
+                };
                 let amounts = near.iter().copied().filter(|at| {
-                    view.group[*at].is_some() && view.point(*at).change == point.change
+                    view.group[*at].is_some() && view.point(*at).change == point.change && one_base(at)
                 });
                 for amount in amounts {
                     for level in levels.iter().copied().filter(|at| view.group[*at] == view.group[amount]) {
@@ -72,15 +85,24 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 pub(super) fn near(view: &View<'_>, change: usize) -> Vec<usize> {
     let sentence = view.at(change).sentence;
     let usable = |at: &usize| view.point(*at).usable && view.at(*at).sentence == sentence;
-    let before = (0..change).rev().take_while(|at| view.at(*at).sentence == sentence).filter(usable).take(BEFORE);
+    let before =
+        (0..change).rev().take_while(|at| view.at(*at).sentence == sentence).filter(usable).take(BEFORE);
     let mut near: Vec<usize> = before.collect();
     near.reverse();
-    near.extend((change + 1..view.all.len()).take_while(|at| view.at(*at).sentence == sentence).filter(usable).take(BEHIND));
+    near.extend(
+        (change + 1..view.all.len())
+            .take_while(|at| view.at(*at).sentence == sentence)
+            .filter(usable)
+            .take(BEHIND),
+    );
     near
 }
 
 /// Every two of some levels that have one unit, in both orders.
-pub(super) fn pairs<'p>(view: &'p View<'_>, levels: &'p [usize]) -> impl Iterator<Item = (usize, usize)> + 'p {
+pub(super) fn pairs<'p>(
+    view: &'p View<'_>,
+    levels: &'p [usize],
+) -> impl Iterator<Item = (usize, usize)> + 'p {
     let same = move |a: usize, b: usize| a != b && view.group[a] == view.group[b];
     levels.iter().flat_map(move |a| levels.iter().filter(move |b| same(*a, **b)).map(move |b| (*a, *b)))
 }
@@ -118,7 +140,8 @@ pub(super) fn cues(it: &mut Answers, view: &View<'_>, level: usize, base: usize,
     let reached = own.gap.reached;
     let gap = gap([level, base, change]);
     let word = if point.gap.is_before("幅") { 1 } else { 2 * u16::from(point.gap.head > 0) };
-    let one_clause = view.at(level).clause == view.at(base).clause && view.at(base).clause == view.at(change).clause;
+    let one_clause =
+        view.at(level).clause == view.at(base).clause && view.at(base).clause == view.at(change).clause;
     it.note(Cue::Aligned as usize, aligned(view, level, change));
     it.note(Cue::Real as usize, real(&own.name).max(real(&other.name)));
     let in_row = view.at(level).paragraph == view.at(base).paragraph && own.row.first == other.row.first;
@@ -134,6 +157,7 @@ pub(super) fn cues(it: &mut Answers, view: &View<'_>, level: usize, base: usize,
     let shape = ((words * 6 + order) * 2 + u16::from(reached)) * 5 + gap.min(4);
     it.note_wording(Cue::Shape as usize, shape);
     it.note_wording(Cue::Direction as usize, (point.change + 1).unsigned_abs());
+    it.note(Cue::ChangeName as usize, likeness(&own.name, &point.name) as u16);
 }
 
 fn multiple_cues(it: &mut Answers, view: &View<'_>, grew: bool, level: usize, base: usize, change: usize) {
@@ -146,6 +170,7 @@ fn multiple_cues(it: &mut Answers, view: &View<'_>, grew: bool, level: usize, ba
     let way = u16::from((view.point(change).change + 1).unsigned_abs());
     it.note_wording(Cue::Grew as usize, u16::from(grew) * 3 + way);
     it.note(Cue::SameName as usize, is_like(&own.name, &other.name));
-    let one_clause = view.at(level).clause == view.at(base).clause && view.at(base).clause == view.at(change).clause;
+    let one_clause =
+        view.at(level).clause == view.at(base).clause && view.at(base).clause == view.at(change).clause;
     it.note(Cue::SameClause as usize, one_clause);
 }

@@ -5,7 +5,7 @@ use std::ops::Range as Places;
 use gouji_read::figure::Kind as Figure;
 
 use super::{Offer, Sink, sort_of, years_of};
-use crate::cue::same;
+use crate::cue::{same, sides};
 use crate::names::{Likeness, likeness};
 use crate::relation::Kind;
 use crate::view::View;
@@ -19,7 +19,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     let shown = |at: usize| view.point(at).number.significant.saturating_sub(view.point(at).number.zeros);
     let told = |at: &usize| {
         let point = view.point(*at);
-        point.usable && matches!(point.kind, Figure::Amount | Figure::Percent) && shown(*at) >= DIGITS
+        point.usable
+            && matches!(point.kind, Figure::Amount | Figure::Percent)
+            && shown(*at) >= DIGITS
             && point.name.chars().count() >= 3
     };
     for first in places.clone().filter(told) {
@@ -34,11 +36,15 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             {
                 continue;
             }
+            let below = view.at(first).heading && view.at(second).line - view.at(first).line <= 2;
+            if !below && own.name != other.name {
+                continue;
+            }
             let names = likeness(&own.name, &other.name);
             if matches!(names, Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun) {
                 continue;
             }
-            let heading = view.at(first).heading && view.at(second).line - view.at(first).line <= 2;
+            let heading = below;
             let full = own.kind == Figure::Amount
                 && names == Likeness::Equal
                 && own.name.chars().count() >= 4
@@ -63,3 +69,41 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         }
     }
 }
+
+/// What a report takes in, all together, and what it gives out: 收入总计 and 支出总计 balance.
+pub(super) fn two_sides(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    const LONGEST: usize = 900;
+    let side = |at: usize, word: &str| {
+        let before = view.before(at, SHORT);
+        let last = before.rfind(['，', '；', '。', '：', '\n']).map_or(before, |mark| &before[mark..]);
+        last.contains(word) && ["总计", "合计", "总额"].iter().any(|total| last.contains(total))
+    };
+    for first in places.clone() {
+        let Some(group) = view.group[first].filter(|_| side(first, "收入")) else { continue };
+        let behind = &view.groups[group];
+        let from = behind.partition_point(|at| *at <= first);
+        let near = behind[from..].iter().copied().take_while(|at| view.distance(first, *at) <= LONGEST);
+        // The next of either kind: behind another total of income another account begins.
+        let Some(second) = near.into_iter().find(|at| side(*at, "支出") || side(*at, "收入")) else {
+            continue;
+        };
+        if !side(second, "支出") {
+            continue;
+        }
+        let operands = &[first, second];
+        let offer = Offer { kind: Kind::Same, up: true, parameter: 0, operands, template: &sides::TEMPLATE };
+        sink.offer(view, offer, |it| {
+            use sides::Cue;
+            let said = view.behind(second, SHORT);
+            let said = if said.contains("平衡") { 1 } else { 2 * u16::from(said.contains("相抵")) };
+            it.note_wording(Cue::Said as usize, said);
+            it.note(Cue::Figures as usize, (second - first) as u16);
+            it.note(Cue::Lines as usize, (view.at(second).line - view.at(first).line).min(3) as u16);
+            let word = |at: usize| u16::from(view.point(at).gap.is_before("合计"));
+            it.note_wording(Cue::TotalWords as usize, word(first) + word(second));
+        });
+    }
+}
+
+/// How many characters before and behind a total are read for what it is.
+const SHORT: usize = 24;

@@ -54,13 +54,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             let Some(group) = view.group[part] else { continue };
             for (rank, whole) in wholes(view, group, part, place).into_iter().enumerate() {
                 let operands = &[part, whole, place];
-                let offer = Offer {
-                    kind: Kind::Share,
-                    up: true,
-                    parameter: 0,
-                    operands,
-                    template: &share::TEMPLATE,
-                };
+                let offer =
+                    Offer { kind: Kind::Share, up: true, parameter: 0, operands, template: &share::TEMPLATE };
                 sink.offer(view, offer, |it| {
                     use share::Cue;
                     let (own, all): (&Point, &Point) = (view.point(part), view.point(whole));
@@ -74,11 +69,14 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     it.note(Cue::Aligned as usize, aligned(view, part, place));
                     let rows = u16::from(own.row.length > 1) | u16::from(point.row.length > 1) << 1;
                     it.note(Cue::Rows as usize, rows);
-                    let like = |name: &str, words: &str| {
-                        !matches!(likeness(name, words), Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun)
+                    let akin = |name: &str, words: &str| {
+                        !matches!(
+                            likeness(name, words),
+                            Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun
+                        )
                     };
-                    it.note(Cue::Named as usize, like(&all.name, named));
-                    it.note(Cue::PartNamed as usize, like(&own.name, &point.name));
+                    it.note(Cue::Named as usize, akin(&all.name, named));
+                    it.note(Cue::PartNamed as usize, akin(&own.name, &point.name));
                 });
             }
         }

@@ -20,10 +20,15 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let point = view.point(*at);
         point.usable && point.kind == Figure::Percent && point.change == 0
     };
+    // 其中65岁及以上占…: a share of a share.
+    let inner = |first: usize, at: usize| view.point(at).is_nested() && !view.point(first).is_nested();
     for first in places.clone().filter(is_share) {
         let line = view.at(first).line;
         let behind = (first..view.all.len()).take_while(|at| view.at(*at).line == line).filter(is_share);
-        let near = behind.take_while(|at| view.distance(first, *at) <= LONGEST).take(MOST);
+        let near = behind
+            .take_while(|at| view.distance(first, *at) <= LONGEST)
+            .filter(|at| !inner(first, *at))
+            .take(MOST);
         let run: Vec<usize> = near.collect();
         for count in 2..=run.len() {
             let operands = &run[..count];
@@ -42,7 +47,8 @@ fn cues(it: &mut super::Answers, view: &View<'_>, run: &[usize]) {
     it.note(Cue::Parts as usize, run.len() as u16);
     it.note_wording(Cue::Adjacent as usize, run.windows(2).all(|pair| pair[1] == pair[0] + 1));
     it.note(Cue::Roles as usize, role(first) + role(last));
-    let words = points().filter(|point| point.gap.marks.has(Marks::SHARE) || point.gap.is_before("比重")).count();
+    let words =
+        points().filter(|point| point.gap.marks.has(Marks::SHARE) || point.gap.is_before("比重")).count();
     it.note_wording(Cue::Words as usize, words.min(2) as u16);
     it.note(Cue::OneSentence as usize, view.at(first).sentence == view.at(last).sentence);
     it.note_wording(Cue::Respectively as usize, view.point(first).gap.marks.has(Marks::RESPECTIVELY));

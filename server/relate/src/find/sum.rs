@@ -4,6 +4,7 @@ use std::ops::Range as Places;
 
 use super::{Answers, Offer, Sink};
 use crate::cue::{BETWEEN, LISTS, selection, sum};
+use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
@@ -19,6 +20,10 @@ const WIDEST_BEFORE: usize = 200;
 /// How many lines behind its total a part may stand.
 const LINES: u32 = 2;
 
+/// What it adds to the evidence that parts behind 其中 exceed their whole, or fall short of it, in decibans.
+const EXCEEDED: i32 = 10;
+const FELL_SHORT: i32 = -5;
+
 /// Which figures of the unit are taken for parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pick {
@@ -33,7 +38,7 @@ enum Pick {
 }
 
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
-    for group in &view.groups {
+    for group in &view.sums {
         let levels: Vec<usize> = group.iter().copied().filter(|at| view.point(*at).change == 0).collect();
         let changes: Vec<usize> = group.iter().copied().filter(|at| view.point(*at).change != 0).collect();
         for (pick, own) in [
@@ -79,8 +84,7 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
         let first = operands.get(1).map(|first| view.point(*first));
         match pick {
             Pick::NotNested
-                if point.nest > 0
-                    && first.is_some_and(|first| first.nest == 0 || point.nest != 2) =>
+                if point.nest > 0 && first.is_some_and(|first| first.nest == 0 || point.nest != 2) =>
             {
                 left_out = true;
                 continue;
@@ -112,7 +116,9 @@ fn before(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
     let total = own[nth];
     let mut parts: Vec<usize> = Vec::new();
     for (at, place) in own.iter().copied().enumerate().take(nth).rev() {
-        if view.at(total).line > view.at(place).line
+        let broken = view.at(total).line > view.at(place).line
+            && (view.at(total).line - view.at(place).line > 1 || view.between(place, total).has(Marks::STOP));
+        if broken
             || view.distance(place, total) > LONGEST_BEFORE
             || parts.first().is_some_and(|first| view.distance(place, *first) > WIDEST_BEFORE)
             || pick == Pick::Changes && view.point(place).change != view.point(total).change
@@ -138,7 +144,14 @@ fn offer(view: &View<'_>, operands: &[usize], side: bool, pick: Pick, next: Opti
 }
 
 /// The cues of a total and its parts; `next`: the next figure of the unit behind them, or before them.
-fn cues(it: &mut Answers, view: &View<'_>, operands: &[usize], behind: bool, pick: Pick, next: Option<usize>) {
+fn cues(
+    it: &mut Answers,
+    view: &View<'_>,
+    operands: &[usize],
+    behind: bool,
+    pick: Pick,
+    next: Option<usize>,
+) {
     use sum::Cue;
     let (total, parts) = (operands[0], &operands[1..]);
     let (first, last) = (parts[0], parts[parts.len() - 1]);
@@ -156,6 +169,8 @@ fn cues(it: &mut Answers, view: &View<'_>, operands: &[usize], behind: bool, pic
     it.note_wording(Cue::AllBetween as usize, picked);
     it.note(Cue::Also as usize, between.picked(&crate::cue::ALSO));
     it.note(Cue::Gap as usize, (to - from).min(4) as u16);
+    let plus = points().skip(1).filter(|point| point.gap.marks.has(Marks::PLUS)).count();
+    it.note(Cue::Joined as usize, if plus + 1 >= count { 2 } else { u16::from(plus > 0) });
     let close = if behind { closed_by(view, last, next) } else { opened_by(view, first, next) };
     if behind {
         it.note_wording(Cue::Close as usize, close);
@@ -172,7 +187,7 @@ fn cues(it: &mut Answers, view: &View<'_>, operands: &[usize], behind: bool, pic
     let sentences = distinct(parts, |at| view.at(at).sentence);
     let clauses = distinct(parts, |at| view.at(at).clause);
     it.note_wording(Cue::Sentences as usize, sentences.min(4) as u16);
-    it.note(Cue::Lines as usize, distinct(parts, |at| view.at(at).line).min(3) as u16);
+    it.note(Cue::Lines as usize, distinct(operands, |at| view.at(at).line).min(3) as u16);
     let items = if clauses == 1 { 0 } else { 1 + u16::from(clauses == count) };
     it.note_wording(Cue::Items as usize, items);
     it.note_wording(Cue::Separators as usize, separators(points()));
@@ -201,7 +216,13 @@ fn cues(it: &mut Answers, view: &View<'_>, operands: &[usize], behind: bool, pic
     it.note(Cue::Bounds as usize, points().any(|point| point.gap.is_before("级")));
     let nested = if behind && between.has(Marks::NESTED) { 1 + wide * 2 + u16::from(count > 2) } else { 0 };
     it.note(Cue::Nested as usize, nested);
-    let counts = points().chain([whole]).all(|point| point.number.decimals == 0 && point.number.word.is_empty());
+    let announced = behind && between.any(Marks::NESTED.and(Marks::CONSISTS).and(Marks::BRACKET));
+    let sum = points().fold(Range::exactly(0), |sum, point| sum.plus(point.range()));
+    if announced {
+        it.note_failing(if sum.low > whole.range().high { EXCEEDED } else { FELL_SHORT });
+    }
+    let counts =
+        points().chain([whole]).all(|point| point.number.decimals == 0 && point.number.word.is_empty());
     it.note(Cue::Counts as usize, counts);
     let heads = || points().map(|point| point.gap.head);
     let spread = heads().max().unwrap_or(0) - heads().min().unwrap_or(0);
@@ -268,7 +289,8 @@ pub(super) fn selections(view: &View<'_>, places: &Places<usize>, sink: &mut Sin
     const LEFT_OUT: usize = 2;
     for total in places.clone() {
         let point = view.point(total);
-        let Some(group) = view.group[total].filter(|_| point.change == 0 && point.gap.is_before("合计")) else {
+        let Some(group) = view.group[total].filter(|_| point.change == 0 && point.gap.is_before("合计"))
+        else {
             continue;
         };
         let fits = |at: &usize| {
@@ -294,7 +316,8 @@ pub(super) fn selections(view: &View<'_>, places: &Places<usize>, sink: &mut Sin
                 continue;
             }
             let mut operands = vec![total];
-            operands.extend(near.iter().enumerate().filter(|(bit, _)| chosen >> bit & 1 == 1).map(|(_, at)| *at));
+            operands
+                .extend(near.iter().enumerate().filter(|(bit, _)| chosen >> bit & 1 == 1).map(|(_, at)| *at));
             let operands = &operands;
             let template = &selection::TEMPLATE;
             let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template };

@@ -40,6 +40,7 @@ impl Bounds {
     }
 
     /// `a + b` for all a and b.
+    #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         let add = |a: &Option<Fraction>, b: &Option<Fraction>| Some(a.as_ref()? + b.as_ref()?);
         Self {
@@ -51,6 +52,7 @@ impl Bounds {
     }
 
     /// `−a`.
+    #[must_use]
     pub fn negated(&self) -> Self {
         Self {
             low: self.high.as_ref().map(|high| -high),
@@ -61,11 +63,13 @@ impl Bounds {
     }
 
     /// `a − b`.
+    #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
         self.plus(&other.negated())
     }
 
     /// `a · factor` for a factor above zero.
+    #[must_use]
     pub fn times(&self, factor: &Fraction) -> Self {
         // Most units are base units.
         if factor.is_one() {
@@ -136,21 +140,25 @@ impl Bounds {
     }
 
     /// All of it and everything above.
+    #[must_use]
     pub fn or_more(self) -> Self {
         Self { high: None, high_open: false, ..self }
     }
 
     /// All of it and everything below.
+    #[must_use]
     pub fn or_less(self) -> Self {
         Self { low: None, low_open: false, ..self }
     }
 
     /// `slack` more above, that end itself excluded.
+    #[must_use]
     pub fn raised(&self, slack: &Fraction) -> Self {
         Self { high: self.high.as_ref().map(|high| high + slack), high_open: true, ..self.clone() }
     }
 
     /// `slack` more to either side.
+    #[must_use]
     pub fn widened(&self, slack: &Fraction) -> Self {
         Self {
             low: self.low.as_ref().map(|low| low - slack),

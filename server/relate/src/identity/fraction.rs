@@ -65,6 +65,7 @@ impl Fraction {
     }
 
     /// Without its sign.
+    #[must_use]
     pub fn abs(&self) -> Self {
         if *self < Self::zero() { -self } else { self.clone() }
     }

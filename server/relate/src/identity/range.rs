@@ -35,13 +35,6 @@ impl Range {
         Self { low: value - half, high: value + half }
     }
 
-    /// Two ends in any order.
-    fn between(ends: [i128; 4]) -> Self {
-        let low = ends.into_iter().min().unwrap_or(-FAR);
-        let high = ends.into_iter().max().unwrap_or(FAR);
-        Self { low: low.max(-FAR), high: high.min(FAR) }
-    }
-
     /// How many values it spans; [`Range::HIGHEST`] or more if an end is unbounded.
     pub const fn width(self) -> i128 {
         self.high - self.low
@@ -149,11 +142,11 @@ fn corners(a: Range, b: Range, of: impl Fn(i128, i128) -> Option<i128>) -> Optio
 }
 
 fn min(ends: [i128; 4]) -> i128 {
-    Range::between(ends).low
+    ends.into_iter().min().unwrap_or(-FAR)
 }
 
 fn max(ends: [i128; 4]) -> i128 {
-    Range::between(ends).high
+    ends.into_iter().max().unwrap_or(FAR)
 }
 
 fn ceil(above: i128, below: i128) -> i128 {
@@ -203,6 +196,13 @@ mod tests {
         let third = of(1, 1).over(of(3, 3)).unwrap();
         assert_eq!((third.low, third.high), (333_333_333, 333_333_334));
         assert!(third.times(of(3, 3)).meets(of(1, 1)));
+    }
+
+    #[test]
+    fn large_values_are_multiplied_exactly() {
+        let trillions = Range::exactly(41_760_000_000_000 * ONE);
+        let share = Range::exactly(ONE / 4);
+        assert_eq!(trillions.times(share), Range::exactly(10_440_000_000_000 * ONE));
     }
 
     #[test]
