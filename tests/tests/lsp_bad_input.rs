@@ -59,12 +59,10 @@ async fn bodies_that_are_not_json() {
         b"\0\0\0",
         b"hello",
         b"{\"jsonrpc\":\"2.0\",\"method\":\"\xFF\"}",
-        br#"{"jsonrpc":"2.0","method":"\ud800","params":{}}"#,
         br#"{"jsonrpc":"2.0","method":"x","params":1e999}"#,
         br#"{"jsonrpc":"2.0","method":"x"} {}"#,
         // The same where nobody looks.
         b"{\"jsonrpc\":\"2.0\",\"method\":\"x\",\"more\":\"\xFF\"}",
-        br#"{"jsonrpc":"2.0","method":"x","more":"\ud800"}"#,
         deep.as_bytes(),
     ] {
         complains(&frame(body), PARSE_ERROR).await;
@@ -177,8 +175,6 @@ async fn parameters_that_cannot_be_read() {
     let mut client = opened().await;
     for params in [Value::Null, json!({}), json!([]), json!({ "textDocument": { "uri": "no uri" } })] {
         assert_eq!(client.ask("textDocument/hover", params.clone()).await, Err(INVALID_PARAMS));
-        client.notify("textDocument/didChange", params.clone()).await;
-        client.notify("textDocument/didOpen", params).await;
     }
     // A request sent as a notification, a notification sent as a request.
     client.notify("textDocument/hover", json!({})).await;
@@ -253,6 +249,126 @@ async fn a_document_of_fifty_megabytes() {
     assert_eq!(client.published().await["version"], 2);
     assert!(client.hover(URI, 0, 8).await.is_object());
     client.finish().await;
+}
+
+/// A change of one character that cannot be read, and what becomes of the report.
+async fn loses(params: Value) {
+    let mut client = Client::start(&everything()).await;
+    client.open(URI, 1, WRONG).await;
+    assert_ne!(client.published().await["diagnostics"], json!([]));
+    client.notify("textDocument/didChange", params.clone()).await;
+    let told = client.told("window/showMessage").await;
+    assert!(told["message"].as_str().unwrap().contains("report.md"), "{told}");
+    assert_eq!(client.published().await, json!({ "uri": URI, "diagnostics": [] }), "{params}");
+    // What comes now would be applied to another text: nothing is said, and nobody is told twice.
+    client.change(URI, 3, &[([0, 0, 0, 0], "好")]).await;
+    client.notify("textDocument/didChange", params).await;
+    assert_eq!(client.hover(URI, 0, 9).await, Value::Null);
+    assert_eq!(client.actions(URI, [0, 0, 9, 0], None).await, Value::Null);
+    let cleared = client.published().await;
+    assert_eq!(cleared["diagnostics"], json!([]));
+    // The whole text brings it back.
+    let document = json!({ "uri": URI, "version": 4 });
+    let whole = json!({ "textDocument": document, "contentChanges": [{ "text": WRONG }] });
+    client.notify("textDocument/didChange", whole).await;
+    loop {
+        let published = client.published().await;
+        if published["version"] == 4 {
+            assert_ne!(published["diagnostics"], json!([]));
+            break;
+        }
+        assert_eq!(published["diagnostics"], json!([]));
+    }
+    assert!(client.hover(URI, 0, 8).await.is_object());
+    client.finish().await;
+}
+
+const WRONG: &str = "全年地区生产总值401.8亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。";
+
+#[tokio::test]
+async fn changes_that_cannot_be_read_put_the_document_out_of_step() {
+    let place = json!({ "line": 0, "character": 0 });
+    let change = json!([{ "range": { "start": place, "end": place }, "text": "好" }]);
+    let of = |version: Value, changes: Value| json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": changes });
+    for version in [json!(null), json!(2_147_483_648_u32), json!("2"), json!(1.5)] {
+        loses(of(version, change.clone())).await;
+    }
+    for bad in [
+        json!({ "line": -1, "character": 0 }),
+        json!({ "line": 0, "character": 0.5 }),
+        json!({ "line": 0 }),
+        json!(null),
+    ] {
+        loses(of(json!(2), json!([{ "range": { "start": bad, "end": place }, "text": "好" }]))).await;
+    }
+    loses(of(json!(2), json!([{ "range": { "start": place, "end": place }, "text": null }]))).await;
+    loses(of(json!(2), json!(null))).await;
+}
+
+#[tokio::test]
+async fn a_document_that_is_opened_again_is_in_step() {
+    let mut client = opened().await;
+    let params = json!({ "textDocument": { "uri": URI, "version": null }, "contentChanges": [] });
+    client.notify("textDocument/didChange", params).await;
+    client.told("window/showMessage").await;
+    client.published().await;
+    client.open(URI, 1, "全市生产总值1500亿元。").await;
+    assert_eq!(client.published().await["version"], 1);
+    stands(client).await;
+}
+
+#[tokio::test]
+async fn frames_with_a_change_that_is_no_json_put_all_documents_out_of_step() {
+    let mut client = opened().await;
+    client
+        .raw(&frame(br#"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"text":1e999}}"#))
+        .await;
+    assert_eq!(client.complaint().await, PARSE_ERROR);
+    client.told("window/showMessage").await;
+    client.published().await;
+    assert_eq!(client.hover(URI, 0, 7).await, Value::Null);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn documents_that_cannot_be_opened_are_named() {
+    let mut client = opened().await;
+    let document = json!({ "uri": "file:///other.md", "languageId": "markdown", "version": 1, "text": null });
+    client.notify("textDocument/didOpen", json!({ "textDocument": document })).await;
+    let told = client.told("window/showMessage").await;
+    assert!(told["message"].as_str().unwrap().contains("other.md"), "{told}");
+    stands(client).await;
+}
+
+#[tokio::test]
+async fn halves_of_surrogate_pairs_become_replacement_characters() {
+    let mut client = opened().await;
+    // Each in the place of one UTF-16 unit; a whole pair stays what it is.
+    for (n, text) in
+        ["\\ud83d", "\\uDE00", "\\ud83d\\ud83d", "\\ud83d\\ude00", "\\\\ud83d"].iter().enumerate()
+    {
+        let body = format!(
+            r#"{{"jsonrpc":"2.0","method":"textDocument/didChange","params":{{"textDocument":{{"uri":"{URI}","version":{}}},"contentChanges":[{{"range":{{"start":{{"line":0,"character":0}},"end":{{"line":0,"character":0}}}},"text":"{text}"}}]}}}}"#,
+            n + 2
+        );
+        client.raw(&frame(body.as_bytes())).await;
+    }
+    client.raw(&frame(b"{\"jsonrpc\":\"2.0\",\"method\":\"$/x\",\"params\":{\"t\":\"\xED\xA0\xBD\"}}")).await;
+    let hover = client.hover(URI, 0, 7 + 1 + 1 + 2 + 2 + 6).await;
+    assert_eq!(hover["range"]["start"]["character"], 6 + 12, "{hover}");
+    while client.published().await["version"] != 6 {}
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_client_without_a_process() {
+    for process in [json!(-1), json!(4_294_967_296_u64), json!("1"), json!(1.5)] {
+        let mut client = Client::connect(Options::default());
+        let params = json!({ "processId": process, "rootUri": null, "capabilities": {} });
+        assert!(client.ask("initialize", params).await.is_ok(), "{process}");
+        client.notify("initialized", json!({})).await;
+        client.finish().await;
+    }
 }
 
 /// Bytes of good frames with bytes changed at random: whatever comes of it, a good frame after it is

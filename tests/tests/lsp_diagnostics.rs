@@ -17,8 +17,8 @@ fn pulls() -> Setup {
 /// A pause that no machine is too slow for, where a test needs one.
 fn patient(setup: Setup) -> Setup {
     setup.server(|server| {
-        server.debounce = Duration::from_secs(2);
-        server.patience = Duration::from_secs(60);
+        server.shortest_pause = Duration::from_secs(2);
+        server.longest_pause = Duration::from_secs(60);
     })
 }
 
@@ -121,8 +121,7 @@ async fn are_published_once_for_a_burst_of_edits() {
 #[tokio::test]
 async fn come_after_all_where_the_text_never_rests() {
     let restless = everything().server(|server| {
-        server.debounce = Duration::from_secs(600);
-        server.patience = Duration::from_millis(1);
+        server.longest_pause = Duration::from_millis(1);
     });
     let mut client = Client::start(&restless).await;
     client.open(URI, 1, WRONG).await;
@@ -134,7 +133,7 @@ async fn come_after_all_where_the_text_never_rests() {
 
 #[tokio::test]
 async fn never_go_back_to_an_older_version() {
-    let mut client = Client::start(&everything().server(|server| server.debounce = Duration::ZERO)).await;
+    let mut client = Client::start(&everything()).await;
     client.open(URI, 0, WRONG).await;
     for version in 1..=500 {
         client.change(URI, version, &[([0, 0, 0, 0], "　")]).await;

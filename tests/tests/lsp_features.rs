@@ -189,6 +189,20 @@ async fn completion_proposes_indicators() {
     assert!(item["label"].as_str().unwrap().starts_with("规模以上工业"), "{list}");
     let range = json!({ "start": { "line": 0, "character": 5 }, "end": { "line": 0, "character": 11 } });
     assert_eq!((&item["textEdit"]["range"], &item["textEdit"]["newText"]), (&range, &item["label"]));
+    // Nothing is taken but by the writer's own choice.
+    assert_eq!((&item["preselect"], &item["commitCharacters"]), (&json!(false), &json!([])));
     assert_eq!(client.ask("textDocument/completion", at(3)).await.unwrap()["items"], json!([]));
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn completion_leaves_figures_and_headings_alone() {
+    let mut client = opened(&everything(), "民间投资12亿元\n二、工业\n").await;
+    for (line, character) in [(0, 8), (0, 6), (1, 4)] {
+        let position = json!({ "line": line, "character": character });
+        let params = json!({ "textDocument": { "uri": URI }, "position": position });
+        let list = client.ask("textDocument/completion", params).await.unwrap();
+        assert_eq!(list["items"], json!([]), "{line}:{character}");
+    }
     finish(client).await;
 }

@@ -139,6 +139,58 @@ proptest! {
     }
 }
 
+/// The unit of a table stands in a line above it: an edit of that line, of what stands between, or of what that merges
+/// with must reach the table.
+#[test]
+fn tables_have_the_unit_that_they_would_have_afresh() {
+    const TABLE: &str =
+        "| 指标 | 2024年 | 2023年 |\n|---|---|---|\n| 财政收入 | 120 | 110 |\n| 税收收入 | 80 | 75 |\n";
+    const ROWS: &str = "财政收入  120  110\n税收收入  80  75\n";
+    let caption = "表3 主要指标（单位：万元";
+    for table in [TABLE, ROWS] {
+        for between in [
+            "",
+            "\n",
+            "\n\n",
+            "说明：下同\n",
+            "说明：下同。\n\n",
+            "\n说明\n\n",
+            "<!--\n",
+            "<!-- 注 -->\n",
+            "<!--\n\n",
+        ] {
+            let whole = format!("全县情况如下。\n\n{caption}\n{between}{table}\n棠溪县统计局\n");
+            let end = whole.find(caption).unwrap() + caption.len();
+            let below = whole.find("棠溪县统计局").unwrap();
+            let row = whole.find("税收收入").unwrap();
+            for (at, cut, text) in [
+                (end, 0, "、"),
+                (end, 0, "）"),
+                (end, 0, "，单位：亿元"),
+                (end, 1, ""),
+                (end + 1, 0, "说明"),
+                (end + 1, 0, "<!--\n"),
+                (end - "（单位：万元".len(), "（单位：万元".len(), ""),
+                (below, 0, "好"),
+                (below, 0, "-->"),
+                (row, 0, "\n"),
+                (row, 0, "其中："),
+            ] {
+                let mut text_now = whole.clone();
+                let mut report = Report::new(&text_now, "");
+                // There, and back again.
+                let removed = whole[at..at + cut].to_owned();
+                for (cut, put) in [(cut, text.to_owned()), (text.len(), removed)] {
+                    let edit = Edit { span: Span::new(at, at + cut), text: put };
+                    text_now.replace_range(edit.span.range(), &edit.text);
+                    report.apply(&edit);
+                    assert_eq!(said(&report), said(&Report::new(&text_now, "")), "{text_now}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn an_unrelated_paragraph_changes_no_finding() {
     let words = |text: &str| Report::new(text, "").findings().iter().map(shown).collect::<Vec<_>>();

@@ -143,6 +143,63 @@ fn a_hover_names_the_basis_and_reckons_the_base() {
     assert!(product.contains("不变价（实际）") && !product.contains("推算"), "{product}");
 }
 
+/// The lines of the hover on a figure, in a communiqué of 2023.
+fn hover_lines(text: &str, figure: &str) -> Vec<String> {
+    let report = Report::new(text, "棠溪县2023年国民经济和社会发展统计公报");
+    let at = text.find(figure).expect(figure);
+    let hover = report.hover(at, gouji_core::Language::Zh).expect(figure).markdown.replace('\u{202f}', " ");
+    hover.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_hover_is_in_the_words_that_people_use() {
+    let quarter = hover_lines("2024年一季度，地区生产总值284.68亿元。", "一季度");
+    assert_eq!(quarter[0], "**2024 年 1—3 月**");
+    let product = hover_lines("地区生产总值284.68亿元。", "284.68");
+    assert_eq!(product[0], "**284.68 亿元**");
+    assert_eq!(product[1], "四舍五入：284.675 亿 ～ 284.685 亿元");
+    // What the words leave open is said once, in the first line.
+    let half = hover_lines("参与企业过半，培训数十人，救助8%以上。", "过半");
+    assert!(half.iter().all(|line| !line.contains("四舍五入") && !line.contains('x')), "{half:?}");
+    let points = hover_lines("GDP增长5.6%，比上年提高3.6个百分点。", "3.6个");
+    assert!(points.iter().any(|line| line.contains("提高的百分点") && !line.contains("现价")), "{points:?}");
+    let deposits = hover_lines("存款余额462亿元，比年初增加31亿元。", "31亿元");
+    assert!(deposits.contains(&"比上年末".to_owned()), "{deposits:?}");
+    let share = hover_lines("民生支出占一般公共预算支出的81.3%。", "81.3%");
+    assert!(share.iter().any(|line| line.contains("占一般公共预算支出的比重")), "{share:?}");
+}
+
+#[test]
+fn a_hover_says_which_part_is_a_guess() {
+    let mean = hover_lines("税收收入年均增长5.6%。", "5.6%");
+    assert!(mean.iter().any(|line| line.starts_with("2019—2023 年（推测） · 税收收入 · ")), "{mean:?}");
+    let air = hover_lines("空气质量持续改善，达到98%。", "98%");
+    assert!(air.iter().any(|line| line.contains("（推测） · 水平值")), "{air:?}");
+    let plain = hover_lines("过去的一年，形势向好。全年地区生产总值增长5.6%。", "5.6%");
+    assert!(plain.iter().all(|line| !line.contains("推测")), "{plain:?}");
+}
+
+/// No level is reckoned where the base is not said for certain, nor where the report states it.
+#[test]
+fn a_level_is_reckoned_from_certain_bases_only() {
+    let table =
+        "| 项目 | 2022年 | 2023年 | 增长 |\n|---|---|---|---|\n| 税收收入（亿元） | 10.00 | 12.00 | 30% |\n";
+    for (text, figure) in [
+        (table, "30%"),
+        ("税收收入12亿元，年均增长5.6%。", "5.6%"),
+        ("税收收入12亿元，比预算增长5.6%。", "5.6%"),
+        ("地区生产总值12亿元，增长5.6%。", "5.6%"),
+    ] {
+        let lines = hover_lines(text, figure);
+        assert!(lines.iter().all(|line| !line.contains("推算")), "{text}: {lines:?}");
+    }
+    assert!(
+        hover_lines("税收收入12亿元，增长5.6%。", "5.6%")
+            .iter()
+            .any(|line| line.contains("推算上年约 11.36 亿元"))
+    );
+}
+
 #[test]
 fn a_hover_lists_the_same_fact_and_whether_it_agrees() {
     let text = "全县地区生产总值285.6亿元，增长5.8%。\n工业方面，地区生产总值达到285.9亿元。\n总量突破280亿元。\n\

@@ -11,6 +11,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::args::{InputFormat, Reading};
 use crate::decode::Undecodable;
 use crate::input::{Document, Job, LIMIT, Problem, Reason, Shared, expand};
+use crate::message::message;
 use crate::output::Output;
 use crate::width::clean;
 
@@ -29,21 +30,39 @@ pub(crate) fn for_each<R: Send>(
     mut done: impl FnMut(R, &mut Output) -> io::Result<()>,
 ) -> io::Result<()> {
     let configs = Shared::default();
-    for batch in Batches::new(reading) {
-        let results: Vec<Result<R, Problem>> = batch
+    let language = output.language;
+    for mut batch in Batches::new(reading) {
+        let mut unread = Vec::new();
+        batch.retain(|job| match job {
+            Job::Unread { folder, count } => {
+                unread.push((folder.clone(), *count));
+                false
+            }
+            _ => true,
+        });
+        let results: Vec<Result<(R, Option<String>), Problem>> = batch
             .into_par_iter()
             .map(|job| {
                 let document = job.load(&configs)?;
                 // One report that brings the reader down must not take the others with it.
-                catch_unwind(AssertUnwindSafe(|| work(&document)))
+                catch_unwind(AssertUnwindSafe(|| (work(&document), document.notice(language))))
                     .map_err(|_| Problem::new(document.file, Reason::Internal))
             })
             .collect();
         for result in results {
             match result {
-                Ok(result) => done(result, output)?,
+                Ok((result, notice)) => {
+                    if let Some(notice) = notice {
+                        output.note(&notice)?;
+                    }
+                    done(result, output)?;
+                }
                 Err(problem) => output.problem(&problem)?,
             }
+        }
+        for (folder, count) in unread {
+            let values = [("folder", &*clean(&folder)), ("count", &count.to_string())];
+            output.note(&message("input-unread", language, &values))?;
         }
         output.flush()?;
     }
@@ -131,6 +150,7 @@ impl Records {
                 }
             }
             Job::Failed(problem) => return Err(problem),
+            Job::Unread { folder, count } => return Err(Problem::new(folder, Reason::OnlyOffice(count))),
             Job::Stdin | Job::Record { .. } => ("-".to_owned(), Box::new(io::stdin())),
         };
         let mut reader = BufReader::with_capacity(BUFFER, source);

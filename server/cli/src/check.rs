@@ -19,7 +19,7 @@ use crate::json;
 use crate::message::message;
 use crate::output::{Output, width};
 use crate::render::Renderer;
-use crate::rewrite::rewrite;
+use crate::rewrite::{end_between_files, rewrite};
 use crate::width::clean;
 
 /// Severities in the order of the summary.
@@ -75,7 +75,10 @@ pub(crate) fn run(arguments: &Check, output: &mut Output) -> io::Result<bool> {
         return Ok(false);
     }
     let fixing = match (arguments.fix, arguments.fix_dry_run) {
-        (true, _) => Fixing::Write(Mutex::default()),
+        (true, _) => {
+            end_between_files();
+            Fixing::Write(Mutex::default())
+        }
         (_, true) => Fixing::Show,
         _ => Fixing::No,
     };

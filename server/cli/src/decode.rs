@@ -24,7 +24,7 @@ pub(crate) struct Decoded {
 /// Why bytes are not a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Undecodable {
-    /// NUL or other control bytes: a picture, a document of an office program, a program.
+    /// Full of control characters: a picture, a document of an office program, a program.
     Binary,
     /// UTF-8 with damage; the line that holds the first bad byte.
     DamagedUtf8(usize),
@@ -48,11 +48,11 @@ pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
     if marked {
         bytes.drain(..3);
     }
-    if bytes.contains(&0) {
-        return Err(Undecodable::Binary);
-    }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => {
+            if !is_text(&text) {
+                return Err(Undecodable::Binary);
+            }
             let encoding = if marked { Encoding::MarkedUtf8 } else { Encoding::Utf8 };
             return Ok(decoded(text, encoding));
         }
@@ -80,11 +80,16 @@ pub(crate) fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     }
 }
 
-/// Whether a text holds no control characters beyond those of plain text.
+/// Whether a text holds few control characters beyond those of plain text. One that strayed in does not make a report
+/// a picture; where one in twenty is one, it is no text.
 fn is_text(text: &str) -> bool {
-    !text
-        .bytes()
-        .any(|byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0B | 0x0C | b'\r' | 0x1A | 0x1B))
+    let strays = text.chars().filter(|c| is_stray(*c)).count();
+    strays == 0 || strays * 20 < text.chars().count()
+}
+
+/// Whether a character has no business in a text.
+pub(crate) const fn is_stray(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{19}' | '\u{1c}'..='\u{1f}' | '\u{7f}')
 }
 
 /// Many damaged UTF-8 texts are valid GB18030, and read as such they would give wrong characters in
@@ -131,6 +136,15 @@ mod tests {
         assert_eq!(decode(b"\xFF\xFE\x00\x00".to_vec()), Err(Undecodable::Binary));
         assert_eq!(decode(b"caf\xE9 au lait".to_vec()), Err(Undecodable::Unknown));
         assert_eq!(decode(b"\x01\xB0\xA1".to_vec()), Err(Undecodable::Binary));
+        assert_eq!(decode("\0".repeat(40).into_bytes()), Err(Undecodable::Binary));
+    }
+
+    #[test]
+    fn reads_over_a_stray_control_character() {
+        let text = format!("{TEXT}\0\u{8}{TEXT}");
+        assert_eq!(decode(text.clone().into_bytes()).unwrap().text, text);
+        let gb = GB18030.encode(&text).0.into_owned();
+        assert_eq!(decode(gb).unwrap().text, text);
     }
 
     #[test]

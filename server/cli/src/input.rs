@@ -10,7 +10,7 @@ use gouji_lsp::config::{Config, Configs};
 use serde::Deserialize;
 
 use crate::args::InputFormat;
-use crate::decode::{Decoded, Encoding, Undecodable, decode};
+use crate::decode::{Decoded, Encoding, Undecodable, decode, is_stray};
 use crate::message::message;
 use crate::width::clean;
 
@@ -33,6 +33,16 @@ pub(crate) struct Document {
 }
 
 impl Document {
+    /// What the reader should know of its text: characters in it that are no text.
+    pub(crate) fn notice(&self, language: Language) -> Option<String> {
+        let (at, _) = self.text.char_indices().find(|(_, c)| is_stray(*c))?;
+        let count = self.text[at..].chars().filter(|c| is_stray(*c)).count();
+        let line = 1 + self.text[..at].matches('\n').count();
+        let values =
+            [("file", &*clean(&self.file)), ("count", &count.to_string()), ("line", &line.to_string())];
+        Some(message("input-strays", language, &values))
+    }
+
     /// The same report with another text.
     pub(crate) fn with_text(&self, text: String) -> Self {
         Self {
@@ -64,9 +74,21 @@ impl Shared {
 /// One report still to be loaded, or the reason why there is none.
 pub(crate) enum Job {
     Stdin,
-    File { path: PathBuf, size: u64 },
-    Record { file: String, line: usize, json: Vec<u8> },
+    File {
+        path: PathBuf,
+        size: u64,
+    },
+    Record {
+        file: String,
+        line: usize,
+        json: Vec<u8>,
+    },
     Failed(Problem),
+    /// A folder with documents of office programs beside the texts that are read.
+    Unread {
+        folder: String,
+        count: usize,
+    },
 }
 
 /// Something that could not be read, and why.
@@ -81,6 +103,10 @@ pub(crate) enum Reason {
     System(io::Error),
     Undecodable(Undecodable),
     TooLarge,
+    /// A document of an office program.
+    Office,
+    /// A folder that holds this many of these, and nothing that can be read.
+    OnlyOffice(usize),
     Record(String),
     /// What stands in the file is not what was read from it.
     Changed,
@@ -109,6 +135,8 @@ impl Problem {
                 say("input-damaged", &[("line", &line.to_string())])
             }
             Reason::Undecodable(Undecodable::Unknown) => say("input-encoding", &[]),
+            Reason::Office => say("input-office", &[]),
+            Reason::OnlyOffice(count) => say("input-only-office", &[("count", &count.to_string())]),
             Reason::TooLarge => say("input-large", &[("limit", &(LIMIT >> 20).to_string())]),
             Reason::Record(what) => say("input-record", &[("what", what)]),
             Reason::Changed => say("fix-changed", &[]),
@@ -124,7 +152,7 @@ impl Job {
     pub(crate) const fn size(&self) -> u64 {
         match self {
             Self::File { size, .. } => *size,
-            Self::Stdin | Self::Record { .. } | Self::Failed(_) => 0,
+            Self::Stdin | Self::Record { .. } | Self::Failed(_) | Self::Unread { .. } => 0,
         }
     }
 
@@ -146,6 +174,7 @@ impl Job {
             }
             Self::Record { file, line, json } => record(&file, line, &json, configs.of(Path::new(&file))),
             Self::Failed(problem) => Err(problem),
+            Self::Unread { folder, count } => Err(Problem::new(folder, Reason::OnlyOffice(count))),
         }
     }
 }
@@ -155,6 +184,10 @@ fn read(file: &str, source: impl Read) -> Result<Decoded, Problem> {
     match source.take(LIMIT + 1).read_to_end(&mut bytes) {
         Err(error) => Err(Problem::new(file, Reason::System(error))),
         Ok(count) if count as u64 > LIMIT => Err(Problem::new(file, Reason::TooLarge)),
+        // Before anything else: what is in it looks like damaged text now and like a picture then.
+        Ok(_) if is_of(Path::new(file), OFFICE) && is_packed(&bytes) => {
+            Err(Problem::new(file, Reason::Office))
+        }
         Ok(_) => decode(bytes).map_err(|why| Problem::new(file, Reason::Undecodable(why))),
     }
 }
@@ -199,7 +232,15 @@ fn record(file: &str, line: usize, json: &[u8], config: Arc<Config>) -> Result<D
     })
 }
 
-const TEXTS: &[&str] = &["md", "txt"];
+/// Whether bytes begin as documents of office programs do: a ZIP archive, an OLE file, a PDF.
+fn is_packed(bytes: &[u8]) -> bool {
+    [&b"PK\x03\x04"[..], b"\xD0\xCF\x11\xE0", b"%PDF"].iter().any(|begin| bytes.starts_with(begin))
+}
+
+const TEXTS: &[&str] = &["md", "markdown", "txt"];
+/// What reports often are before they are texts.
+const OFFICE: &[&str] =
+    &["docx", "doc", "wps", "wpt", "xlsx", "xls", "et", "pptx", "ppt", "odt", "ods", "rtf", "pdf"];
 const RECORDS: &[&str] = &["jsonl", "ndjson"];
 
 fn is_of(path: &Path, endings: &[&str]) -> bool {
@@ -214,7 +255,15 @@ pub(crate) fn expand(path: &Path, format: InputFormat) -> Vec<Job> {
     }
     let mut jobs = Vec::new();
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => walk(path, format, &mut jobs),
+        Ok(metadata) if metadata.is_dir() => {
+            let office = walk(path, format, &mut jobs);
+            let folder = path.display().to_string();
+            if office > 0 && jobs.is_empty() {
+                jobs.push(Job::Failed(Problem::new(folder, Reason::OnlyOffice(office))));
+            } else if office > 0 {
+                jobs.push(Job::Unread { folder, count: office });
+            }
+        }
         Ok(metadata) => jobs.push(file(path.to_owned(), metadata.len())),
         Err(error) => jobs.push(failed(path, error)),
     }
@@ -232,12 +281,17 @@ fn failed(path: &Path, error: io::Error) -> Job {
     Job::Failed(Problem::new(path.display().to_string(), Reason::System(error)))
 }
 
-fn walk(folder: &Path, format: InputFormat, jobs: &mut Vec<Job>) {
+/// Finds what is to be read below a folder; returns how many documents of office programs it passed.
+fn walk(folder: &Path, format: InputFormat, jobs: &mut Vec<Job>) -> usize {
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let mut entries = match entries {
         Ok(entries) => entries,
-        Err(error) => return jobs.push(failed(folder, error)),
+        Err(error) => {
+            jobs.push(failed(folder, error));
+            return 0;
+        }
     };
+    let mut office = 0;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let (name, path) = (entry.file_name(), entry.path());
@@ -248,11 +302,13 @@ fn walk(folder: &Path, format: InputFormat, jobs: &mut Vec<Job>) {
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => {
                 if name != "node_modules" && name != "target" {
-                    walk(&path, format, jobs);
+                    office += walk(&path, format, jobs);
                 }
             }
             Ok(_) => {
                 let endings = if format == InputFormat::Jsonl { RECORDS } else { TEXTS };
+                // Word keeps a lock beside an open document: ~$报告.docx.
+                office += usize::from(is_of(&path, OFFICE) && !name.as_encoded_bytes().starts_with(b"~$"));
                 if is_of(&path, endings) {
                     match fs::metadata(&path) {
                         Ok(metadata) if metadata.is_file() => jobs.push(file(path, metadata.len())),
@@ -264,4 +320,5 @@ fn walk(folder: &Path, format: InputFormat, jobs: &mut Vec<Job>) {
             Err(error) => jobs.push(failed(&path, error)),
         }
     }
+    office
 }

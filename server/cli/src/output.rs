@@ -22,6 +22,8 @@ pub(crate) struct Output {
     pub(crate) colour: bool,
     out: BufWriter<StdoutLock<'static>>,
     troubled: bool,
+    /// Whoever reads us has seen enough (`gouji check … | head`). What is found still counts for the exit status.
+    unheard: bool,
 }
 
 impl Output {
@@ -32,7 +34,7 @@ impl Output {
             Color::Never => false,
             Color::Auto => out.is_terminal() && !is_plain(),
         };
-        Self { language, is_asked, colour, out: BufWriter::new(out), troubled: false }
+        Self { language, is_asked, colour, out: BufWriter::new(out), troubled: false, unheard: false }
     }
 
     /// The language in which a report is spoken of.
@@ -46,11 +48,30 @@ impl Output {
 
     /// Writes to standard output.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.out.write_all(bytes)
+        if self.unheard {
+            return Ok(());
+        }
+        let written = self.out.write_all(bytes);
+        self.heard(written)
     }
 
     pub(crate) fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        if self.unheard {
+            return Ok(());
+        }
+        let flushed = self.out.flush();
+        self.heard(flushed)
+    }
+
+    /// A closed pipe is no error.
+    fn heard(&mut self, written: io::Result<()>) -> io::Result<()> {
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.unheard = true;
+                Ok(())
+            }
+            other => other,
+        }
     }
 
     /// Names on standard error what could not be read. The exit status will be 2.
@@ -68,7 +89,7 @@ impl Output {
     /// Says something on standard error.
     pub(crate) fn note(&mut self, text: &str) -> io::Result<()> {
         // In a terminal the two streams are one text: keep their order.
-        self.out.flush()?;
+        self.flush()?;
         // Nobody is left to tell that standard error is closed.
         let _ = writeln!(io::stderr().lock(), "{text}");
         Ok(())
@@ -76,15 +97,14 @@ impl Output {
 
     /// The exit status: 2 for trouble with the input, 1 where something was found, else 0.
     pub(crate) fn finish(mut self, end: io::Result<bool>) -> ExitCode {
-        let end = end.and_then(|found| self.out.flush().map(|()| found));
+        let end = end.and_then(|found| self.flush().map(|()| found));
         let found = match end {
             Ok(found) => found,
-            // Whoever reads us has seen enough (`gouji check … | head`).
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => false,
             Err(error) => {
                 let reason = error.to_string();
                 let text = message("output-failed", self.language, &[("reason", &reason)]);
-                let _ = self.complain(&text);
+                self.troubled = true;
+                let _ = writeln!(io::stderr().lock(), "{text}");
                 true
             }
         };

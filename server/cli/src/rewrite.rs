@@ -3,6 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::{PoisonError, RwLock};
 
 use crate::decode::{decode, encode};
 use crate::input::{Document, Problem, Reason};
@@ -30,8 +31,21 @@ pub(crate) fn rewrite(document: &Document, path: &Path, new: &str) -> Result<(),
     replace(&target, &written).map_err(system)
 }
 
+/// Held for reading while a file is being replaced, for writing by whoever ends the program.
+static REPLACING: RwLock<()> = RwLock::new(());
+
+/// From now on Ctrl+C ends the program between two files: no half of one stays behind.
+pub(crate) fn end_between_files() {
+    // Where the system allows no handler, everything is as it would have been without one.
+    let _ = ctrlc::set_handler(|| {
+        let _all_done = REPLACING.write().unwrap_or_else(PoisonError::into_inner);
+        std::process::exit(130);
+    });
+}
+
 /// Whoever reads the file meanwhile reads the old one or the new one.
 fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let _replacing = REPLACING.read().unwrap_or_else(PoisonError::into_inner);
     let folder = target.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".gouji-").tempfile_in(folder)?;
     file.write_all(bytes)?;

@@ -13,8 +13,15 @@ pub(crate) fn report(error: &clap::Error, language: Language) -> ExitCode {
     let status = u8::try_from(error.exit_code()).unwrap_or(2);
     match text(error, language) {
         Some(text) => drop(writeln!(std::io::stderr().lock(), "{text}")),
-        // A closed pipe is no reason to complain.
-        None => drop(error.print()),
+        None => match error.print().and_then(|()| std::io::stdout().flush()) {
+            // A closed pipe is no reason to complain.
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                let text = message("output-failed", language, &[("reason", &error.to_string())]);
+                let _ = writeln!(std::io::stderr().lock(), "{text}");
+                return ExitCode::from(2);
+            }
+            Ok(()) | Err(_) => {}
+        },
     }
     ExitCode::from(status)
 }
@@ -24,21 +31,24 @@ fn text(error: &clap::Error, language: Language) -> Option<String> {
     if language == Language::En {
         return None;
     }
+    let context = |kind| error.get(kind).map(plain).unwrap_or_default();
+    let (argument, other) = (context(ContextKind::InvalidArg), context(ContextKind::PriorArg));
     let key = match error.kind() {
         ErrorKind::UnknownArgument => "usage-unknown-argument",
         ErrorKind::InvalidSubcommand => "usage-unknown-command",
         ErrorKind::InvalidValue => "usage-invalid-value",
         ErrorKind::ValueValidation => "usage-bad-value",
         ErrorKind::MissingRequiredArgument => "usage-missing",
-        ErrorKind::ArgumentConflict => "usage-twice",
+        ErrorKind::ArgumentConflict if other.is_empty() || other == argument => "usage-twice",
+        ErrorKind::ArgumentConflict => "usage-conflict",
         _ => return None,
     };
-    let context = |kind| error.get(kind).map(plain).unwrap_or_default();
     let mut text = message(
         key,
         language,
         &[
-            ("argument", &context(ContextKind::InvalidArg)),
+            ("argument", &argument),
+            ("other", &other),
             ("command", &context(ContextKind::InvalidSubcommand)),
             ("value", &context(ContextKind::InvalidValue)),
             ("values", &context(ContextKind::ValidValue)),

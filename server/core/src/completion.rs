@@ -1,7 +1,7 @@
 //! Indicators whose names begin with what was just typed.
 
 use crate::statement::indicator::{Convention, Course, Indicator};
-use crate::text::Span;
+use crate::text::{Shape, Span};
 use crate::{Language, Message, Report};
 
 /// A name that may be meant.
@@ -22,7 +22,17 @@ const MOST: usize = 12;
 const MOST_PROPOSALS: usize = 40;
 
 /// The names that begin with the words before `offset`, those that share most with them first.
+///
+/// None where nobody begins an indicator: in a figure or behind it (12亿元 is no beginning of 亿元以上项目), in a heading, and
+/// right behind the marker of a list.
 pub(crate) fn proposals(report: &Report, offset: usize, language: Language) -> Vec<Proposal> {
+    let line = Line::up_to(report, offset);
+    if matches!(Shape::of(&line.text), Shape::Heading(_)) && !line.text.contains('，') {
+        return Vec::new();
+    }
+    // A figure that ends where the words begin is as good as one that they touch.
+    let figure =
+        report.entry_at(offset).or_else(|| report.entry_at(offset.saturating_sub(1))).map(|it| it.span);
     let from = offset.saturating_sub(4 * MOST);
     let typed = report.slice(Span::new(from, offset));
     let word = typed
@@ -36,9 +46,15 @@ pub(crate) fn proposals(report: &Report, offset: usize, language: Language) -> V
     for length in (FEWEST..=word).rev() {
         let start = typed.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
         let begun = &typed[start..];
+        let begins = offset - begun.len();
+        let behind_figure = figure.is_some_and(|figure| figure.end >= begins)
+            || begins > 0 && report.entry_at(begins - 1).is_some();
+        if behind_figure || is_marker(line.before(begins)) || ends_in_digit(line.before(begins)) {
+            continue;
+        }
         for (name, known) in lexicon.starting_with(begun) {
             if name != begun && proposals.iter().all(|proposal| proposal.name != name) {
-                let replaces = Span::new(offset - begun.len(), offset);
+                let replaces = Span::new(begins, offset);
                 proposals.push(Proposal {
                     name: name.to_owned(),
                     detail: detail(known, name, language),
@@ -52,6 +68,38 @@ pub(crate) fn proposals(report: &Report, offset: usize, language: Language) -> V
         }
     }
     proposals
+}
+
+/// What stands in a line before a place.
+struct Line {
+    text: String,
+    start: usize,
+}
+
+impl Line {
+    fn up_to(report: &Report, offset: usize) -> Self {
+        let rope = report.rope();
+        let start = rope.line_to_byte(rope.byte_to_line(offset));
+        Self { text: report.slice(Span::new(start, offset)), start }
+    }
+
+    fn before(&self, offset: usize) -> &str {
+        self.text.get(..offset.saturating_sub(self.start)).unwrap_or_default()
+    }
+}
+
+/// Whether a line has nothing but the marker of a heading or of an item so far: 二、 （三） 1. 一是 -
+fn is_marker(before: &str) -> bool {
+    let before = before.trim();
+    let counted = before.strip_suffix(['是', '要']).unwrap_or(before);
+    !before.is_empty()
+        && counted.chars().all(|c| {
+            c.is_ascii_digit() || "一二三四五六七八九十第章节条款零〇百 、．.，（）()＃#*+-－—·•".contains(c)
+        })
+}
+
+fn ends_in_digit(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_numeric() || "一二两三四五六七八九十百千万亿余多几".contains(c))
 }
 
 /// 地区生产总值 · 时期数 · 增速按可比价.
@@ -83,5 +131,31 @@ mod tests {
         assert_eq!(report.proposals("今年，".len(), Language::Zh), []);
         assert_eq!(report.proposals(0, Language::Zh), []);
         assert_eq!(report.proposals(9_999, Language::En).len(), found.len());
+    }
+
+    #[test]
+    fn proposes_nothing_where_no_indicator_begins() {
+        for text in [
+            // Behind a figure and its unit, or in the middle of it.
+            "民间投资12亿元",
+            "民间投资12亿",
+            "实施项目12个重点",
+            "新开工三十亿元",
+            // In a heading, and behind the marker of an item.
+            "# 工业",
+            "二、工业",
+            "（三）工业",
+            "三是工业",
+            "1. 工业",
+            "- 工业",
+        ] {
+            let report = Report::new(text, "");
+            assert_eq!(report.proposals(text.len(), Language::Zh), [], "{text}");
+        }
+        for text in ["- 全县工业", "二、今年，全县规模以上工业", "达到12亿元，规模以上工业"]
+        {
+            let report = Report::new(text, "");
+            assert_ne!(report.proposals(text.len(), Language::Zh), [], "{text}");
+        }
     }
 }

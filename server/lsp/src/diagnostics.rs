@@ -1,14 +1,19 @@
 //! Publishing diagnostics to clients that do not ask for them.
 //!
 //! Each document has one task, so that an older list never overtakes a newer one. The task sleeps until
-//! the session tells it that something has changed, waits until the text rests, looks at the document as
-//! it then stands and publishes once. It holds no snapshot while it sleeps: an edit of a report that
-//! nobody else holds is made in place.
+//! the session tells it that something has changed, looks at the document as it then stands and publishes
+//! once. It holds no snapshot while it sleeps: an edit of a report that nobody else holds is made in place.
+//!
+//! What is cheap does not wait. A list is followed by a pause of about as long as it took to make, so that a
+//! writer who rests sees the next one at once, and a burst of edits to a long report costs half of one
+//! processor at most.
 
 use std::sync::{Arc, Weak};
 
+use std::time::Duration;
+
 use tokio::sync::watch;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, sleep_until};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::Url;
 
@@ -20,8 +25,8 @@ use crate::session::{Session, SharedSession};
 pub(crate) enum Pace {
     /// At once: nothing stands there yet, or all of it is wrong.
     Now,
-    /// When the text rests.
-    AtRest,
+    /// When the pause after the last list is over.
+    Soon,
 }
 
 /// Starts and wakes the tasks that publish.
@@ -55,13 +60,18 @@ impl Diagnostics {
     /// The task of one document. Ends when the document is closed and its diagnostics are cleared, or
     /// with the session.
     async fn publish(self, uri: Url, mut changes: watch::Receiver<Pace>) {
+        let mut pause_ends = Instant::now();
+        // Since when something has changed that nobody has been told of.
+        let mut due: Option<Instant> = None;
         while changes.changed().await.is_ok() {
-            let deadline = Instant::now() + self.options.patience;
-            self.rest(&mut changes, deadline).await;
+            let since = *due.get_or_insert_with(Instant::now);
+            self.pause(&mut changes, pause_ends).await;
+            let started = Instant::now();
             let Some(session) = self.session.upgrade() else { return };
             let snapshot = session.lock().snapshot(&uri);
             drop(session);
             let Some(snapshot) = snapshot else {
+                due = None;
                 self.client.publish_diagnostics(uri.clone(), Vec::new(), None).await;
                 if self.retire(&uri) {
                     return;
@@ -70,30 +80,35 @@ impl Diagnostics {
             };
             let version = snapshot.version;
             // A panic has been reported by its hook; what stands in the editor stays.
-            let Ok(list) = tokio::task::spawn_blocking(move || snapshot.diagnostics()).await else {
-                continue;
-            };
-            // Out of date already: the next round says it better, unless that would go on for too long.
-            if matches!(changes.has_changed(), Ok(true)) && Instant::now() < deadline {
+            let list = tokio::task::spawn_blocking(move || snapshot.diagnostics()).await;
+            let Ok(list) = list else { continue };
+            // Out of date already: the next round says it better, unless that has gone on for too long.
+            if matches!(changes.has_changed(), Ok(true)) && since.elapsed() < self.options.longest_pause {
                 continue;
             }
+            due = None;
             // Also where the list is the same as before: an editor moves its marks with the text, and may
             // have lost some.
             self.client.publish_diagnostics(uri.clone(), list, Some(version)).await;
+            pause_ends = Instant::now() + self.pause_after(started.elapsed());
         }
     }
 
-    /// Waits until the text rests, or has to be looked at anyway.
-    async fn rest(&self, changes: &mut watch::Receiver<Pace>, deadline: Instant) {
-        while *changes.borrow_and_update() == Pace::AtRest {
-            let until = deadline.min(Instant::now() + self.options.debounce);
-            if timeout_at(until, changes.changed()).await.is_err() {
-                return;
-            }
-            if changes.has_changed().is_err() {
-                return;
+    fn pause_after(&self, cost: Duration) -> Duration {
+        cost.min(self.options.longest_pause).max(self.options.shortest_pause)
+    }
+
+    /// Waits until the pause is over, or for a change that wants to be seen at once. What changes meanwhile does not make
+    /// it longer.
+    async fn pause(&self, changes: &mut watch::Receiver<Pace>, ends: Instant) {
+        while *changes.borrow_and_update() == Pace::Soon {
+            tokio::select! {
+                () = sleep_until(ends) => break,
+                more = changes.changed() => if more.is_err() { return },
             }
         }
+        // What has come until now is in the snapshot that is taken next.
+        changes.mark_unchanged();
     }
 
     /// Gives up the document unless it has been opened again.

@@ -7,11 +7,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
+use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Request, Response};
+use tower_lsp::lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Url,
+};
 use tower_lsp::{ExitedError, LanguageServer, LspService};
 use tower_service::Service;
 
+use crate::from_proto;
 use crate::handlers::Backend;
 use crate::lifecycle::Lifecycle;
 use crate::outbox::Outbox;
@@ -20,16 +25,59 @@ use crate::transport::Unreadable;
 type Answer = Result<Option<Response>, ExitedError>;
 
 /// The service that `tower-lsp` is given to serve.
-pub(crate) struct Guard<S> {
+pub(crate) struct Guard<S: LanguageServer> {
     service: LspService<S>,
     lifecycle: Lifecycle,
     outbox: Outbox,
+    /// Who is told of a document of which a message cannot be read.
+    losses: fn(&S, Loss),
+}
+
+/// What a message that cannot be read takes along.
+enum Loss {
+    /// What is known of a document that is open; of any, where its name cannot be read either.
+    Document(Option<Url>),
+    /// A document that was to be opened.
+    Opening(String),
 }
 
 impl Guard<Backend> {
     pub(crate) fn new(service: LspService<Backend>, lifecycle: Lifecycle) -> Self {
         let outbox = service.inner().outbox().clone();
-        Self { service, lifecycle, outbox }
+        let losses = |server: &Backend, loss: Loss| match loss {
+            Loss::Document(uri) => server.lose(uri.as_ref()),
+            Loss::Opening(name) => server.refuse(&name),
+        };
+        Self { service, lifecycle, outbox, losses }
+    }
+}
+
+impl Loss {
+    /// What is lost by a notification that `tower-lsp` would drop without a word.
+    fn of(request: &Request) -> Option<Self> {
+        if Unreadable::is_about_a_document(request) {
+            return Some(Self::Document(None));
+        }
+        if request.id().is_some() {
+            return None;
+        }
+        let params = request.params().unwrap_or(&Value::Null);
+        let readable = match request.method() {
+            "textDocument/didChange" => DidChangeTextDocumentParams::deserialize(params).is_ok(),
+            "textDocument/didOpen" => DidOpenTextDocumentParams::deserialize(params).is_ok(),
+            "textDocument/didClose" => DidCloseTextDocumentParams::deserialize(params).is_ok(),
+            _ => true,
+        };
+        if readable {
+            return None;
+        }
+        let written = params.pointer("/textDocument/uri").and_then(Value::as_str);
+        let uri = written.and_then(|uri| Url::parse(uri).ok());
+        if request.method() == "textDocument/didOpen" {
+            let name = uri.as_ref().map(from_proto::name);
+            return Some(Self::Opening(name.or(written.map(str::to_owned)).unwrap_or_default()));
+        }
+        Some(Self::Document(uri))
     }
 }
 
@@ -50,6 +98,9 @@ impl<S: LanguageServer> Service<Request> for Guard<S> {
             // input before it ends.
             self.lifecycle.end();
             return Box::pin(ready(Ok(None)));
+        }
+        if let Some(loss) = Loss::of(&request) {
+            (self.losses)(self.service.inner(), loss);
         }
         if let Some(error) = Unreadable::error(&request).or_else(|| {
             // tower-lsp leaves these without an answer, requests too.
@@ -95,8 +146,15 @@ fn repaired(request: Request) -> Request {
     match method.as_ref() {
         // It has none, and clients that send an empty object are refused.
         "shutdown" => params = None,
-        // lsp-types 0.94 calls it `workspace.diagnostic`.
         "initialize" => {
+            // Some clients say -1 where they mean none.
+            let process = params.as_mut().and_then(|params| params.get_mut("processId"));
+            if let Some(process) = process
+                && process.as_u64().is_none_or(|id| u32::try_from(id).is_err())
+            {
+                *process = Value::Null;
+            }
+            // lsp-types 0.94 calls it `workspace.diagnostic`.
             let workspace = params.as_mut().and_then(|params| params.pointer_mut("/capabilities/workspace"));
             if let Some(Value::Object(workspace)) = workspace
                 && let Some(diagnostics) = workspace.remove("diagnostics")
@@ -123,8 +181,7 @@ mod tests {
     use serde_json::json;
     use tower_lsp::jsonrpc::Result;
     use tower_lsp::lsp_types::{
-        CodeActionParams, CodeActionResponse, DidOpenTextDocumentParams, Hover, HoverParams,
-        InitializeParams, InitializeResult,
+        CodeActionParams, CodeActionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
     };
 
     use super::*;
@@ -164,7 +221,7 @@ mod tests {
             Clumsy
         });
         let outbox = Outbox::new(client.unwrap());
-        let mut guard = Guard { service, lifecycle: Lifecycle::new(), outbox };
+        let mut guard = Guard { service, lifecycle: Lifecycle::new(), outbox, losses: |_, _| {} };
         let mut ask = async |method: &'static str, id: Option<i64>, params: Value| {
             let request = Request::build(method).params(params);
             let request = match id {

@@ -4,18 +4,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use gouji_core::Message;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams,
+    InitializeParams, InitializeResult, InitializedParams, Url,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use crate::Options;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Pace};
+use crate::from_proto;
 use crate::lifecycle::Lifecycle;
 use crate::outbox::Outbox;
 use crate::session::{Session, SharedSession};
@@ -71,6 +73,25 @@ impl Backend {
                 tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
             });
         }
+    }
+
+    /// A message that changes a document could not be read: nothing is said about the document until its whole text is known
+    /// again. Without a `uri` it may have been about any.
+    pub(crate) fn lose(&self, uri: Option<&Url>) {
+        let mut session = self.session.lock();
+        for uri in session.lose(uri) {
+            let language = session.language(&uri);
+            self.diagnostics.changed(&mut session, &uri, Pace::Now);
+            let message = Message::new("lsp-out-of-sync").with("name", from_proto::name(&uri));
+            self.outbox.caution(message.text(language));
+        }
+        self.refresh(&session);
+    }
+
+    /// A document that is to be opened could not be read.
+    pub(crate) fn refuse(&self, name: &str) {
+        let language = self.session.lock().locale;
+        self.outbox.caution(Message::new("lsp-not-opened").with("name", name).text(language));
     }
 
     pub(crate) const fn outbox(&self) -> &Outbox {

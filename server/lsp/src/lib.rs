@@ -10,6 +10,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use gouji_core::{Language, Message, Report};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
@@ -37,10 +38,11 @@ use transport::{Frames, Output};
 /// What a server may be told about itself; the tests change it, the program does not.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
-    /// How long the text must rest before its diagnostics are published.
-    pub debounce: Duration,
-    /// How long diagnostics may be put off while the text does not rest.
-    pub patience: Duration,
+    /// The shortest pause between two lists of diagnostics of one document; otherwise it is as long as the last list took
+    /// to make.
+    pub shortest_pause: Duration,
+    /// The longest pause, and how long a list may be put off because it is out of date when it is ready.
+    pub longest_pause: Duration,
     /// How often to look whether the client's process still runs.
     pub client_check: Duration,
     /// How long answers that are due may take to leave after `exit`.
@@ -52,8 +54,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            debounce: Duration::from_millis(80),
-            patience: Duration::from_secs(1),
+            shortest_pause: Duration::ZERO,
+            longest_pause: Duration::from_millis(80),
             client_check: Duration::from_secs(2),
             farewell: Duration::from_millis(200),
             text_limit: 16 << 20,
@@ -88,8 +90,19 @@ where
     lifecycle.ending()
 }
 
+/// Builds the tables that reading, checking and speaking look into, while the client still introduces itself.
+fn warm() {
+    const SENTENCE: &str = "2024年，全县地区生产总值285.6亿元，增长5.8%。";
+    std::thread::spawn(|| Message::new("lsp-text-too-long").text(Language::Zh));
+    std::thread::spawn(|| {
+        let report = Report::new(SENTENCE, "");
+        (report.findings(), report.hover(SENTENCE.find("285").unwrap_or_default(), Language::Zh))
+    });
+}
+
 /// Serves the client on standard input and output: `gouji lsp`.
 pub fn run() -> ExitCode {
+    warm();
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
         return ExitCode::FAILURE;
     };

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use gouji_core::Symbol;
 use gouji_core::completion::Proposal;
@@ -62,6 +62,8 @@ struct Document {
     config: Arc<Config>,
     /// Whether it is Markdown, which has comments that nobody sees.
     markdown: bool,
+    /// Whether the writer knows that its text was lost.
+    told_lost: bool,
 }
 
 /// A document that is to be opened.
@@ -80,6 +82,8 @@ pub(crate) enum Content {
     Report(Report),
     /// Without: it is too long.
     Long(Rope),
+    /// Unknown: a message about it could not be read. Nothing is said of it until its whole text comes.
+    Lost,
 }
 
 impl Content {
@@ -91,10 +95,12 @@ impl Content {
         }
     }
 
-    pub(crate) fn rope(&self) -> &Rope {
+    /// The text, where it is known.
+    fn rope(&self) -> Option<&Rope> {
         match self {
-            Self::Report(report) => report.rope(),
-            Self::Long(rope) => rope,
+            Self::Report(report) => Some(report.rope()),
+            Self::Long(rope) => Some(rope),
+            Self::Lost => None,
         }
     }
 
@@ -112,8 +118,10 @@ impl Content {
                 *self = Self::new(&change.text, name, config, limit);
                 continue;
             }
-            let edit = from_proto::edit(self.rope(), change.range, change.text, encoding);
+            let Some(rope) = self.rope() else { continue };
+            let edit = from_proto::edit(rope, change.range, change.text, encoding);
             match self {
+                Self::Lost => {}
                 Self::Report(report) => {
                     report.apply(&edit);
                     if report.rope().len_bytes() > limit {
@@ -140,6 +148,8 @@ pub(crate) struct Changed {
     pub(crate) too_long: bool,
     /// The version that the document had, if the new one is not newer.
     pub(crate) not_newer_than: Option<i32>,
+    /// The text is not known, and the writer has not been told.
+    pub(crate) lost: bool,
 }
 
 impl Session {
@@ -149,14 +159,15 @@ impl Session {
         let content = Content::new(text, &from_proto::name(uri), &config, limit);
         let too_long = matches!(content, Content::Long(_));
         let state = self.next_state();
-        self.documents.insert(uri.clone(), Document { version, state, content, config, markdown });
-        Changed { too_long, not_newer_than: None }
+        self.documents
+            .insert(uri.clone(), Document { version, state, content, config, markdown, told_lost: false });
+        Changed { too_long, not_newer_than: None, lost: false }
     }
 
     /// Changes an open document; `None` if it is not open.
     ///
-    /// The document is out of the session meanwhile: should the analysis panic, it is gone, rather than
-    /// there with a text that is not the client's.
+    /// The text is out of the document meanwhile: should the analysis panic, it is lost, rather than another one than the
+    /// client's.
     pub(crate) fn change(
         &mut self,
         uri: &Url,
@@ -164,18 +175,39 @@ impl Session {
         changes: Vec<TextDocumentContentChangeEvent>,
         limit: usize,
     ) -> Option<Changed> {
-        let mut document = self.documents.remove(uri)?;
-        let was_long = matches!(document.content, Content::Long(_));
+        let (encoding, state) = (self.client.encoding, self.next_state());
+        let document = self.documents.get_mut(uri)?;
         let (name, config) = (from_proto::name(uri), Arc::clone(&document.config));
-        document.content.change(changes, &name, &config, self.client.encoding, limit);
+        let mut content = std::mem::replace(&mut document.content, Content::Lost);
+        let was_long = matches!(content, Content::Long(_));
+        content.change(changes, &name, &config, encoding, limit);
         let outcome = Changed {
-            too_long: !was_long && matches!(document.content, Content::Long(_)),
+            too_long: !was_long && matches!(content, Content::Long(_)),
             not_newer_than: (version <= document.version).then_some(document.version),
+            lost: matches!(content, Content::Lost) && !document.told_lost,
         };
+        document.told_lost &= matches!(content, Content::Lost);
+        document.content = content;
         document.version = version;
-        document.state = self.next_state();
-        self.documents.insert(uri.clone(), document);
+        document.state = state;
         Some(outcome)
+    }
+
+    /// A message about a document could not be read: its text is unknown from here on. `None` stands for any document that
+    /// is open. Returns the documents that were in step until now.
+    pub(crate) fn lose(&mut self, uri: Option<&Url>) -> Vec<Url> {
+        let state = self.next_state();
+        let mut lost = Vec::new();
+        for (known, document) in &mut self.documents {
+            let meant = uri.is_none_or(|uri| uri == known);
+            // What is lost already by a panic has not been told.
+            if meant && !std::mem::replace(&mut document.told_lost, true) {
+                document.content = Content::Lost;
+                document.state = state;
+                lost.push(known.clone());
+            }
+        }
+        lost
     }
 
     /// Closes a document; `false` if it was not open.
@@ -235,7 +267,7 @@ impl Session {
 
     /// The document as it stands now, to compute with away from the lock.
     pub(crate) fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
-        let document = self.documents.get(uri)?;
+        let document = self.documents.get(uri).filter(|it| !matches!(it.content, Content::Lost))?;
         Some(Snapshot {
             uri: Arc::new(uri.clone()),
             version: document.version,
@@ -269,20 +301,22 @@ pub(crate) struct Snapshot {
 
 impl Snapshot {
     pub(crate) fn rope(&self) -> &Rope {
-        self.content.rope()
+        static NOTHING: LazyLock<Rope> = LazyLock::new(Rope::new);
+        // There are no snapshots of lost texts.
+        self.content.rope().unwrap_or(&NOTHING)
     }
 
     pub(crate) fn findings(&self) -> Vec<Finding> {
         match &self.content {
             Content::Report(report) => report.findings_with(&self.config.settings),
-            Content::Long(_) => Vec::new(),
+            Content::Long(_) | Content::Lost => Vec::new(),
         }
     }
 
     pub(crate) fn hover(&self, offset: usize) -> Option<Hover> {
         match &self.content {
             Content::Report(report) => report.hover(offset, self.language),
-            Content::Long(_) => None,
+            Content::Long(_) | Content::Lost => None,
         }
     }
 
@@ -290,7 +324,7 @@ impl Snapshot {
     pub(crate) fn symbols(&self) -> Vec<Symbol> {
         match &self.content {
             Content::Report(report) => report.symbols(),
-            Content::Long(_) => Vec::new(),
+            Content::Long(_) | Content::Lost => Vec::new(),
         }
     }
 
@@ -298,7 +332,7 @@ impl Snapshot {
     pub(crate) fn proposals(&self, offset: usize) -> Vec<Proposal> {
         match &self.content {
             Content::Report(report) => report.proposals(offset, self.language),
-            Content::Long(_) => Vec::new(),
+            Content::Long(_) | Content::Lost => Vec::new(),
         }
     }
 
@@ -306,7 +340,7 @@ impl Snapshot {
     pub(crate) fn silence(&self, finding: &Finding) -> Option<Fix> {
         match &self.content {
             Content::Report(report) if self.markdown => report.silence(finding),
-            Content::Report(_) | Content::Long(_) => None,
+            Content::Report(_) | Content::Long(_) | Content::Lost => None,
         }
     }
 

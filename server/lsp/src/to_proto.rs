@@ -149,6 +149,9 @@ pub(crate) fn completion(snapshot: &Snapshot, proposals: Vec<Proposal>) -> Compl
             new_text: proposal.name.clone(),
         })),
         label: proposal.name,
+        // A drafter's Enter is a new line, and a full stop is a full stop.
+        preselect: Some(false),
+        commit_characters: Some(Vec::new()),
         ..CompletionItem::default()
     };
     let items: Vec<CompletionItem> = proposals.into_iter().enumerate().map(item).collect();

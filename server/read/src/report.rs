@@ -241,7 +241,10 @@ impl Body {
     fn caption<'s>(&'s self, text: &str, before: usize, cuts: &'s [Cut<'_>]) -> &'s str {
         let slots = self.slots[..before].iter().rev();
         let slots = slots.map(|slot| (&*slot.paragraph.text, slot.paragraph.shape, &*slot.paragraph.caption));
-        let above = cuts.iter().rev().map(|cut| (cut.text, cut.shape, &*cut.caption)).chain(slots);
+        // As they will be read: what holds only a comment is blank, here as in the slots.
+        let cuts = cuts.iter().rev();
+        let cuts = cuts.map(|cut| (cut.text, Paragraph::shape_of(cut.text, cut.shape), &*cut.caption));
+        let above = cuts.chain(slots);
         let spaced = is_spaced(text);
         let mut lines = 0;
         for (text, shape, caption) in above.filter(|(_, shape, _)| *shape != Shape::Blank || spaced) {
@@ -268,6 +271,10 @@ impl Body {
         let mut last = (last + 2).min(self.slots.len());
         let linked = |slot: &Slot| may_stand_between(&slot.paragraph.text, slot.paragraph.shape);
         while self.slots.get(last).is_some_and(linked) {
+            last += 1;
+        }
+        // A table has its unit from what stands above it, however much of that is blank.
+        if self.slots.get(last).is_some_and(|slot| slot.paragraph.shape == Shape::Table) {
             last += 1;
         }
         first.saturating_sub(2)..last

@@ -148,7 +148,9 @@ impl Listed {
     fn bits(&self, text: &str) -> u32 {
         let Some(finder) = &self.finder else { return 0 };
         let found = finder.find_overlapping_iter(text);
-        found.fold(0, |all, found| all | self.bits.get(found.pattern().as_usize()).copied().unwrap_or_default())
+        found.fold(0, |all, found| {
+            all | self.bits.get(found.pattern().as_usize()).copied().unwrap_or_default()
+        })
     }
 }
 

@@ -178,6 +178,6 @@ fn a_closed_pipe_ends_the_program_quietly() {
         let mut complaints = String::new();
         child.stderr.take().unwrap().read_to_string(&mut complaints).unwrap();
         let status = child.wait().unwrap();
-        assert_eq!((status.code(), complaints.as_str()), (Some(0), ""), "{format}");
+        assert_eq!((status.code(), complaints.as_str()), (Some(1), ""), "{format}");
     }
 }

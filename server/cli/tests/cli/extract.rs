@@ -2,7 +2,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::run::{Folder, RIGHT, WRONG, keys};
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 22] = [
     "span",
     "text",
     "kind",
@@ -16,7 +16,19 @@ const KEYS: [&str; 13] = [
     "indicator",
     "period",
     "role",
+    "certain",
+    "measure",
+    "direction",
+    "modality",
+    "share_of",
+    "within",
+    "base",
+    "basis",
+    "extent",
 ];
+/// Those that are left out where they say nothing.
+const OPTIONAL: [&str; 8] =
+    ["low_open", "high_open", "measure", "direction", "share_of", "within", "base", "basis"];
 
 #[test]
 fn json_is_as_the_contract_says() {
@@ -46,8 +58,7 @@ fn json_is_as_the_contract_says() {
         // More may follow, in any order.
         let known: Vec<&str> = keys.iter().map(String::as_str).filter(|key| KEYS.contains(key)).collect();
         assert_eq!(known, expected);
-        let optional = ["low_open", "high_open"];
-        assert!(KEYS.iter().all(|key| optional.contains(key) || keys.iter().any(|k| k == key)), "{keys:?}");
+        assert!(KEYS.iter().all(|key| OPTIONAL.contains(key) || keys.iter().any(|k| k == key)), "{keys:?}");
     }
     for figure in figures {
         let at = |n: usize| usize::try_from(figure["span"][n].as_u64().unwrap()).unwrap();
@@ -55,7 +66,11 @@ fn json_is_as_the_contract_says() {
         for key in ["low", "high"] {
             assert!(figure[key].is_string() || figure[key].is_null());
         }
-        for key in ["text", "kind", "value", "unit", "bound", "indicator", "period", "role"] {
+        let certain = figure["certain"].as_array().unwrap();
+        assert!(certain.iter().all(|part| ["indicator", "period", "role"].contains(&part.as_str().unwrap())));
+        for key in
+            ["text", "kind", "value", "unit", "bound", "indicator", "period", "role", "modality", "extent"]
+        {
             assert!(figure[key].is_string(), "{key}");
         }
     }

@@ -159,3 +159,31 @@ fn links_and_permissions_stay() {
     assert_eq!(read(&folder, "a/draft.md"), FIXED.as_bytes());
     assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_leaves_no_half_of_a_file() {
+    let old = "全县有企业约1200家左右。\n";
+    let mut folder = Folder::new();
+    for n in 0..400 {
+        folder = folder.with(&format!("{n}.md"), old);
+    }
+    let mut child =
+        folder.command(&["check", "--fix", "."]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    // Once the first is written it is in the middle of its work.
+    while std::fs::read_to_string(folder.path().join("0.md")).unwrap() == old {
+        std::thread::yield_now();
+    }
+    std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    drop(child.stdout.take());
+    child.wait().unwrap();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(path.extension().unwrap_or_default(), "md", "{} stayed behind", path.display());
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            text == old || text == old.replace("约1200家左右", "约1200家") || text == old.replace("约", ""),
+            "{text}"
+        );
+    }
+}

@@ -90,6 +90,41 @@ fn folders_give_their_texts_in_path_order() {
     assert_eq!((empty.status, empty.out.as_str()), (Some(0), "没有可核对的文件。\n"));
 }
 
+#[test]
+fn documents_of_office_programs_are_named_and_not_passed_over() {
+    let word = b"PK\x03\x04\x14\x00\x06\x00";
+    let folder =
+        Folder::new().with("in/报告.docx", word).with("in/~$报告.docx", word).with("in/b/决算.xlsx", word);
+    let ran = folder.run(&["check", "in"]);
+    assert_eq!(ran.status, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("只有 2 个 Word"), "{}", ran.err);
+    let one = folder.run(&["check", "in/报告.docx"]);
+    assert!(one.status == Some(2) && one.err.contains("另存为"), "{}", one.err);
+    // Beside a text they are a notice.
+    let folder = folder.with("in/a.markdown", RIGHT);
+    let ran = folder.run(&["check", "--format", "json", "in"]);
+    assert_eq!((ran.status, ran.files()), (Some(0), vec!["in/a.markdown".to_owned()]));
+    assert!(ran.err.contains("其中 2 个 Word"), "{}", ran.err);
+}
+
+#[test]
+fn stray_control_characters_are_read_over_with_a_notice() {
+    let strayed = WRONG.replace("公报\n", "公报\n\0\u{8}");
+    let folder = Folder::new().with("a.md", &strayed);
+    let ran = folder.run(&["check", "--format", "json", "a.md"]);
+    assert_eq!(
+        (ran.status, ran.json()[0]["findings"][0]["code"].as_str()),
+        (Some(1), Some("sum-parts-total"))
+    );
+    assert!(ran.err.contains("a.md：第 2 行起有 2 个控制字符"), "{}", ran.err);
+    // A repair keeps them.
+    let wording = format!("全县有企业约1200家左右。{strayed}");
+    let folder = folder.with("b.md", &wording);
+    folder.run(&["check", "--fix", "b.md"]);
+    let after = std::fs::read_to_string(folder.path().join("b.md")).unwrap();
+    assert!(after != wording && after.contains("\0\u{8}"), "{after}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_leads_to_itself_and_a_link_to_nowhere() {
@@ -109,7 +144,7 @@ fn standard_input_is_a_file_too() {
     assert_eq!((ran.status, ran.files()), (Some(1), vec!["-".to_owned()]));
     let gb = GB18030.encode(WRONG).0.into_owned();
     assert_eq!(folder.run_with(&["check", "-"], &gb).status, Some(1));
-    assert_eq!(folder.run_with(&["check", "-"], b"\x00\x01").status, Some(2));
+    assert_eq!(folder.run_with(&["check", "-"], b"\x00\x01\x02").status, Some(2));
     assert_eq!(folder.run_with(&["check", "-"], b"").status, Some(0));
 }
 

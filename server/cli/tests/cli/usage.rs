@@ -28,6 +28,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
         (&["chek"][..], "没有命令“chek”；您是要“check”吗？"),
         (&["check", "--colr", "x"], "没有选项“--colr”；您是要“--color”吗？"),
         (&["check"], "缺少参数"),
+        (&["check", "--fix", "--fix-dry-run", "a"], "--fix-dry-run 不能同时使用"),
         (&["check", "--format", "xml", "a"], "可取：human、json"),
         (&["check", "--width", "3", "a"], "值“3”无效"),
         (&["--lang", "en", "check", "--format", "xml", "a"], "invalid value 'xml'"),
@@ -36,5 +37,28 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
         let ran = folder.run(arguments);
         assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(ran.err.contains(words), "{}", ran.err);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_device_is_no_success() {
+    for arguments in [&["--help"][..], &["--version"], &["explain"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Folder::new().command(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_stops_reading_still_gets_the_exit_status() {
+    let folder = Folder::new().with("a.md", crate::run::WRONG.repeat(300)).with("b.md", crate::run::RIGHT);
+    for (file, status) in [("a.md", 1), ("b.md", 0)] {
+        let mut child =
+            folder.command(&["check", file]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        assert_eq!(child.wait().unwrap().code(), Some(status), "{file}");
     }
 }

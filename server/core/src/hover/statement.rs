@@ -2,62 +2,78 @@
 
 use num_rational::BigRational;
 
-use super::value::significant;
+use super::value::{significant, time};
 use crate::Entry;
-use crate::figure::{Kind, Period};
+use crate::figure::Kind;
 use crate::statement::indicator::{self, Convention, Course, Indicator};
-use crate::statement::{Basis, Direction, Measure, Modality, Role};
+use crate::statement::{Base, Basis, Direction, Licence, Measure, Modality, Role};
 use crate::{Language, Message, Report};
 
 /// How many other mentions of the fact are listed, and of the same indicator.
 const MOST_MENTIONS: usize = 6;
 
-/// `2024 年 · 一般公共预算收入 · 水平值 · 现价（名义）`; marked as a guess where no words of its own name it.
+/// `2024 年 · 一般公共预算收入 · 水平值 · 现价（名义）`; each part that is a guess says so.
 pub(super) fn measured(entry: &Entry<'_>, language: Language) -> String {
     if entry.figure.is_time() {
         return String::new();
     }
-    let (statement, role) = (entry.statement, entry.role());
+    let (statement, licence) = (entry.statement, entry.licence());
     let basis = match statement.basis {
+        // A difference of percentages has no prices.
+        _ if entry.figure.kind == Kind::Point => String::new(),
         Basis::Unsaid => String::new(),
         Basis::Nominal => Message::new("basis-nominal").text(language),
         Basis::Real => Message::new("basis-real").text(language),
         Basis::Adjusted => Message::new("basis-adjusted").text(language),
     };
-    let when = entry.when().map(|when| time(when, entry, language)).unwrap_or_default();
+    let when =
+        entry.when().map(|when| time(when.within(&entry.context.calendar()), language)).unwrap_or_default();
     let name = match &statement.within {
         None => entry.indicator().to_owned(),
         Some(within) => format!("{within} › {}", entry.indicator()),
     };
-    let parts = [when, name, Message::new(role.key()).text(language), basis];
-    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let guessed = !entry.indicator().is_empty() && !statement.licence.indicator.is_certain();
-    if guessed && role != Role::Other {
-        return Message::new("hover-guessed").with("line", line).text(language);
-    }
-    line
+    let parts = [
+        (when, licence.period),
+        (name, licence.indicator),
+        (role(entry, language), licence.role),
+        (basis, Licence::Named),
+    ];
+    let parts = parts.into_iter().filter(|(part, _)| !part.is_empty()).map(|(part, licence)| {
+        if licence.is_certain() {
+            part
+        } else {
+            Message::new("hover-guessed").with("part", part).text(language)
+        }
+    });
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
-/// `2024 年`, `2021—2025 年`, `2024 年 1—9 月`; as programs read it where it is anything else.
-fn time(when: Period, entry: &Entry<'_>, language: Language) -> String {
-    let calendar = entry.context.calendar();
-    let when = when.within(&calendar);
-    let (from, to) = (when.from, when.to);
-    let (Language::Zh, Some(first), Some(last)) = (language, from.year, to.year) else {
-        return when.text(&calendar).replace('/', " — ");
+/// How it measures that, in a word or two: 增长率, 占地区生产总值的比重, 完成年初预算的程度.
+fn role(entry: &Entry<'_>, language: Language) -> String {
+    let statement = entry.statement;
+    let planned = entry.modality() == Modality::Planned;
+    let of = statement.share_of.as_deref();
+    let down = statement.direction == Some(Direction::Down);
+    let key = match statement.measure {
+        Measure::Gap => "measure-gap",
+        Measure::Contribution => "measure-contribution",
+        Measure::Threshold => "measure-threshold",
+        Measure::Rank => "measure-rank",
+        Measure::Ratio => "measure-ratio",
+        _ if planned => entry.role().key(),
+        Measure::Change if entry.figure.kind == Kind::Point && down => "measure-points-down",
+        Measure::Change if entry.figure.kind == Kind::Point => "measure-points-up",
+        Measure::Multiple => "measure-multiple",
+        Measure::Index => "measure-index",
+        Measure::Completion if of.is_some() => "measure-completion",
+        Measure::Share if of.is_some() => "measure-share-of",
+        _ => entry.role().key(),
     };
-    match (from.month, to.month) {
-        (None, None) if first == last => format!("{first} 年"),
-        (None, None) => format!("{first}—{last} 年"),
-        (Some(a), Some(b)) if first == last && from.day.is_none() && to.day.is_none() => {
-            if a == b {
-                format!("{first} 年 {a} 月")
-            } else {
-                format!("{first} 年 {a}—{b} 月")
-            }
-        }
-        _ => when.text(&calendar).replace('/', " — "),
+    let text = Message::new(key).with("of", of.unwrap_or_default()).text(language);
+    if entry.modality() == Modality::Estimated {
+        return Message::new("measure-estimated").with("text", text).text(language);
     }
+    text
 }
 
 /// How far before a rate its level may stand, in bytes.
@@ -69,10 +85,11 @@ pub(super) fn base(report: &Report, entry: &Entry<'_>, language: Language) -> St
     let Some(base) = entry.base() else { return String::new() };
     let year_before = entry.when().and_then(|when| when.from.year).zip(base.from.year);
     let named = match year_before {
+        _ if entry.statement.base == Base::YearEnd => Message::new("hover-year-end").text(language),
         Some((own, before)) if own - before == 1 && base.from.month.is_none() => {
             Message::new("hover-year-before").text(language)
         }
-        _ => time(base, entry, language),
+        _ => time(base, language),
     };
     match level_before(report, entry) {
         Some(value) => Message::new("hover-base").with("base", named).with("value", value).text(language),
@@ -89,8 +106,20 @@ fn level_before(report: &Report, entry: &Entry<'_>) -> Option<String> {
     let up = entry.statement.direction != Some(Direction::Down);
     let plain = entry.statement.basis == Basis::Nominal
         && entry.statement.extent != crate::statement::Extent::Mean
-        && entry.statement.licence.indicator.is_certain();
+        && entry.licence().indicator.is_certain()
+        && entry.licence().period.is_certain();
     if !plain || entry.figure.kind != Kind::Percent || entry.indicator().is_empty() {
+        return None;
+    }
+    // Where the report itself states the level there, nothing is to be reckoned.
+    let base = entry.base()?;
+    let stated = report.entries().any(|other| {
+        other.role() == Role::Level
+            && other.figure.kind == Kind::Amount
+            && other.indicator() == entry.indicator()
+            && other.when() == Some(base)
+    });
+    if stated {
         return None;
     }
     let level = report.entries().filter(|other| {
@@ -175,7 +204,12 @@ fn mention(report: &Report, entry: &Entry<'_>, other: &Entry<'_>, language: Lang
         (true, false) => "hover-mention-differs",
         (false, _) => "hover-mention",
     };
-    let period = if other.when() == entry.when() { String::new() } else { other.period() };
+    let same_time = other.when() == entry.when();
+    let period = other
+        .when()
+        .filter(|_| !same_time)
+        .map(|when| time(when.within(&other.context.calendar()), language));
+    let period = period.unwrap_or_default();
     let period = if period.is_empty() { period } else { format!("（{period}）") };
     Message::new(key)
         .with("line", report.line(other.span.start).to_string())

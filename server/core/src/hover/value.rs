@@ -1,11 +1,9 @@
 //! What a figure says by itself: its value, the values that its words admit, the same in other units.
 
-use std::fmt::Write as _;
-
 use num_rational::BigRational;
 
 use crate::Entry;
-use crate::figure::{Decimal, Figure, Interval, Kind, TimeValue, Value};
+use crate::figure::{Bound, Decimal, Figure, Interval, Kind, Moment, Period, TimeValue, Value};
 use crate::{Language, Message};
 
 /// The value with thousands separators and unit; behind it, in brackets, in words of scale where it is large and what
@@ -18,21 +16,19 @@ pub(super) fn headline(entry: &Entry<'_>, language: Language) -> String {
             Message::new("hover-rank").with("number", number.to_string()).text(language)
         }
         Value::Number(number) => {
-            let scaled = scaled(*number).map(|text| format!("{text}{unit}"));
-            let admitted = (!figure.marks.is_empty()).then(|| ends(&figure.interval)).flatten();
-            let notes: Vec<String> = scaled.into_iter().chain(admitted).collect();
-            let notes =
-                if notes.is_empty() { notes.join("") } else { format!("（{}）", notes.join("，")) };
+            let value = spoken(*number, &unit);
+            let admitted = if is_rounding(figure) { None } else { ends(&figure.interval, language) };
+            let notes = admitted.map(|text| format!("（{text}）")).unwrap_or_default();
             let other = converted(figure, *number, HEADLINE_DIGITS).next();
             let other = other.map(|text| format!("＝{text}")).unwrap_or_default();
-            format!("{}{}{notes}{other}", grouped(*number), with_space(&unit))
+            format!("{value}{notes}{other}")
         }
-        Value::Range(low, high) => format!("{} ～ {}{}", grouped(*low), grouped(*high), with_space(&unit)),
+        Value::Range(low, high) => format!("{} ～ {}", bare(*low), spoken(*high, &unit)),
         Value::Ratio(_) => entry.value().replace(':', " : "),
         Value::Time(TimeValue::Years(years)) => {
             Message::new("hover-years").with("number", years.to_string()).text(language)
         }
-        Value::Time(TimeValue::Period(_)) => period(&entry.value(), language),
+        Value::Time(TimeValue::Period(period)) => time(period.within(&entry.context.calendar()), language),
     }
 }
 
@@ -41,27 +37,82 @@ const HEADLINE_DIGITS: i32 = 3;
 /// …and in the lines below.
 const DIGITS: i32 = 4;
 
-/// `2021/2025` → `2021—2025 年`; months and days as they are.
-fn period(value: &str, language: Language) -> String {
-    let years =
-        |text: &str| text.split('/').all(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
-    if years(value) {
-        Message::new("hover-year").with("years", value.replace('/', "—")).text(language)
-    } else {
-        value.replace('/', " — ")
+/// `2024 年`, `2021—2025 年`, `2024 年 1—9 月`, `1—3 月` where no year is known, `2024 年 2 月 10 日`.
+pub(super) fn time(period: Period, language: Language) -> String {
+    let (from, to) = (period.from, period.to);
+    let span = |a: String, b: String| if a == b { a } else { format!("{a}—{b}") };
+    let text = |number: Option<String>| number.unwrap_or_default();
+    let year = |moment: Moment| text(moment.year.map(|year| year.to_string()));
+    let month = |moment: Moment| text(moment.month.map(|month| month.to_string()));
+    let day = |moment: Moment| text(moment.day.map(|day| day.to_string()));
+    let one = |moment: Moment| {
+        let (key, last) = match (moment.year, moment.month, moment.day) {
+            (_, None, _) => return Message::new("hover-year").with("years", year(moment)).text(language),
+            (Some(_), Some(_), None) => ("hover-month", String::new()),
+            (None, Some(_), None) => ("hover-month-alone", String::new()),
+            (Some(_), Some(_), Some(_)) => ("hover-day", day(moment)),
+            (None, Some(_), Some(_)) => ("hover-day-alone", day(moment)),
+        };
+        let message = Message::new(key).with("year", year(moment)).with("month", month(moment));
+        message.with("day", last).text(language)
+    };
+    let same_year = from.year == to.year;
+    match (from.month, to.month) {
+        (None, None) => {
+            let years = span(year(from), year(to));
+            Message::new("hover-year").with("years", years).text(language)
+        }
+        (Some(_), Some(_)) if same_year && from.day.is_none() && to.day.is_none() => {
+            let months = span(month(from), month(to));
+            let key = if from.year.is_some() { "hover-month" } else { "hover-month-alone" };
+            Message::new(key).with("year", year(from)).with("month", months).text(language)
+        }
+        _ if from == to => one(from),
+        _ => format!("{} — {}", one(from), one(to)),
     }
 }
 
-/// `31 500 ～ 32 500`, `≥ 500`, `< 300`.
-fn ends(interval: &Interval) -> Option<String> {
+/// Whether the interval of a figure comes from its last digit alone, and from no word that leaves its value open: 过半 and 数十 have
+/// such a word in them.
+fn is_rounding(figure: &Figure) -> bool {
+    let interval = &figure.interval;
+    let Some(number) = figure.number() else { return true };
+    let (Some(low), Some(high)) = (interval.low, interval.high) else {
+        return interval.low.is_none() && interval.high.is_none();
+    };
+    let even =
+        number.checked_sub(low).zip(high.checked_sub(number)).is_some_and(|(below, above)| below == above);
+    figure.marks.is_empty()
+        && figure.bound == Bound::Exact
+        && !interval.low_open
+        && !interval.high_open
+        && even
+}
+
+/// What the words admit: `3.1 万 ～ 3.3 万`, `不低于`, `不到`.
+fn ends(interval: &Interval, language: Language) -> Option<String> {
+    let say = |key: &'static str| Message::new(key).text(language);
     match (interval.low, interval.high) {
-        (Some(low), Some(high)) => Some(format!("{} ～ {}", grouped(low), grouped(high))),
-        (Some(low), None) => Some(format!("{} {}", if interval.low_open { '>' } else { '≥' }, grouped(low))),
-        (None, Some(high)) => {
-            Some(format!("{} {}", if interval.high_open { '<' } else { '≤' }, grouped(high)))
+        (Some(low), Some(high)) if low == high => None,
+        (Some(low), Some(high)) => {
+            let key = if interval.high_open { "hover-up-to" } else { "hover-between" };
+            Some(Message::new(key).with("low", bare(low)).with("high", bare(high)).text(language))
         }
+        (Some(_), None) => Some(say(if interval.low_open { "hover-above" } else { "hover-at-least" })),
+        (None, Some(_)) => Some(say(if interval.high_open { "hover-below" } else { "hover-at-most" })),
         (None, None) => None,
     }
+}
+
+/// A number with its unit as people write it: 284.68 亿元, 36 项, 6.1%.
+fn spoken(number: Decimal, unit: &str) -> String {
+    scaled(number)
+        .map_or_else(|| format!("{}{}", grouped(number), with_space(unit)), |text| format!("{text}{unit}"))
+}
+
+/// The same without a unit.
+fn bare(number: Decimal) -> String {
+    scaled(number).unwrap_or_else(|| grouped(number))
 }
 
 /// A space before a unit in words, none before `%`.
@@ -98,27 +149,15 @@ fn scaled(number: Decimal) -> Option<String> {
     Some(format!("{own} {word}"))
 }
 
-/// The interval, where the words leave the value open.
+/// The values of which a figure can be the rounding; empty where its words say more, which the first line does.
 pub(super) fn admitted(figure: &Figure, language: Language) -> String {
     let interval = &figure.interval;
-    if interval.is_any() || interval.is_exact() {
+    let (Some(low), Some(high)) = (interval.low, interval.high) else { return String::new() };
+    if interval.is_exact() || !is_rounding(figure) {
         return String::new();
     }
-    let key = if figure.marks.is_empty() { "hover-rounded" } else { "hover-approximate" };
-    Message::new(key).with("interval", inequality(interval, &figure.unit.name())).text(language)
-}
-
-/// `15 000 000 ≤ x < 16 000 000 元`.
-fn inequality(interval: &Interval, unit: &str) -> String {
-    let mut text = String::new();
-    if let Some(low) = interval.low {
-        let _ = write!(text, "{} {} ", grouped(low), if interval.low_open { '<' } else { '≤' });
-    }
-    text.push('x');
-    if let Some(high) = interval.high {
-        let _ = write!(text, " {} {}", if interval.high_open { '<' } else { '≤' }, grouped(high));
-    }
-    text + &with_space(unit)
+    let unit = figure.unit.name();
+    Message::new("hover-rounded").with("low", bare(low)).with("high", spoken(high, &unit)).text(language)
 }
 
 /// The value in other units: 23.5亩 → 1.57 公顷.
@@ -189,20 +228,28 @@ mod tests {
 
     #[test]
     fn the_first_line_is_enough() {
-        check("培训约3.2万人", &expect!["**32 000 人（3.2 万人，31 000 ～ 33 000）**"]);
-        check("粮食产量1.37万亿斤", &expect!["**1 370 000 000 000 斤（1.37 万亿斤）＝6.85 亿吨**"]);
+        check("培训约3.2万人", &expect!["**3.2 万人（3.1 万 ～ 3.3 万）**"]);
+        check("粮食产量1.37万亿斤", &expect!["**1.37 万亿斤＝6.85 亿吨**"]);
         check("“十四五”时期", &expect!["**2021—2025 年**"]);
         check("产值翻两番", &expect!["**4 倍**"]);
         check("占地23.5亩", &expect!["**23.5 亩＝1.57 公顷**"]);
-        check("投资1500余万元", &expect!["**15 000 000 元（1500 万元，15 000 000 ～ 16 000 000）**"]);
-        check("增长6.5%以上", &expect!["**6.5%（≥ 6.5）**"]);
-        check("失业率5.5%以内", &expect!["**5.5%（≤ 5.5）**"]);
+        check("投资1500余万元", &expect!["**1500 万元（1500 万至不到 1600 万）**"]);
+        check("增长6.5%以上", &expect!["**6.5%（不低于）**"]);
+        check("失业率5.5%以内", &expect!["**5.5%（不超过）**"]);
         check("2024年", &expect!["**2024 年**"]);
-        check("2024年1-8月", &expect!["**2024-01 — 2024-08**"]);
+        check("2024年1-8月", &expect!["**2024 年 1—8 月**"]);
         check("位居全省第三", &expect!["**第 3 位**"]);
         check("结构为9.3:41.0:49.6", &expect!["**9.3 : 41.0 : 49.6**"]);
         check("补助300～500元", &expect!["**300 ～ 500 元**"]);
         check("累计五年", &expect!["**5 年**"]);
         check("人口32人", &expect!["**32 人**"]);
+        check("收入284.68亿元", &expect!["**284.68 亿元**"]);
+        check("参与企业过半", &expect!["**50%（50 ～ 100）**"]);
+        check("培训数十人", &expect!["**10 人（10至不到 100）**"]);
+        check("救助上万人", &expect!["**1 万人（不低于）**"]);
+        check("投资突破300亿元", &expect!["**300 亿元（不低于）**"]);
+        check("1—3月", &expect!["**1—3 月**"]);
+        check("2月10日", &expect!["**2 月 10 日**"]);
+        check("增长6.1%", &expect!["**6.1%**"]);
     }
 }

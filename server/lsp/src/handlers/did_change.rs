@@ -12,11 +12,13 @@ pub(super) fn handle(server: &Backend, params: DidChangeTextDocumentParams) {
     let mut session = server.session.lock();
     let changed = session.change(&uri, version, params.content_changes, server.options.text_limit);
     if changed.is_some() {
-        server.diagnostics.changed(&mut session, &uri, Pace::AtRest);
+        server.diagnostics.changed(&mut session, &uri, Pace::Soon);
     }
     let language = session.language(&uri);
     drop(session);
     match changed {
+        // An edit before this one ended in a panic.
+        Some(Changed { lost: true, .. }) => server.lose(Some(&uri)),
         Some(changed) => tell(server, &uri, version, &changed, language),
         None => server.outbox.warn(format!("didChange of {uri}, which is not open: ignored")),
     }

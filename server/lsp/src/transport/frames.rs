@@ -51,8 +51,11 @@ impl<R: AsyncRead + Unpin> Frames<R> {
                 }
                 self.body = None;
                 let rest = self.raw.split_off(length);
-                let body = std::mem::replace(&mut self.raw, rest);
-                let refusal = Unreadable::check(&body);
+                let mut body = std::mem::replace(&mut self.raw, rest);
+                let mut refusal = Unreadable::check(&body);
+                if refusal.is_some() && replace_lone_surrogates(&mut body) {
+                    refusal = Unreadable::check(&body);
+                }
                 // A body that cannot be read may have been announced with a wrong length.
                 self.lost = refusal.is_some();
                 self.put(&refusal.unwrap_or(body));
@@ -68,7 +71,7 @@ impl<R: AsyncRead + Unpin> Frames<R> {
                     self.raw.drain(..end);
                     // One complaint, however many pieces the garbage comes in.
                     if !std::mem::replace(&mut self.lost, true) {
-                        self.put(&Unreadable::frame(None, ErrorCode::ParseError, "no Content-Length"));
+                        self.put(&Unreadable::frame(None, ErrorCode::ParseError, "no Content-Length", false));
                         return true;
                     }
                 }
@@ -158,6 +161,44 @@ fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
     bytes.windows(part.len()).position(|window| window == part)
 }
 
+/// Replaces halves of surrogate pairs, which JavaScript may send and no Unicode text has, by U+FFFD: a character as long as
+/// they are for the client. Returns whether there were any.
+fn replace_lone_surrogates(body: &mut [u8]) -> bool {
+    let mut found = false;
+    let mut at = 0;
+    while at < body.len() {
+        let rest = &mut body[at..];
+        at += match rest {
+            [b'\\', b'u', ..] => match (surrogate(rest), surrogate(rest.get(6..).unwrap_or_default())) {
+                (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 12,
+                (Some(_), _) => {
+                    rest[2..6].copy_from_slice(b"FFFD");
+                    found = true;
+                    6
+                }
+                (None, _) => 2,
+            },
+            // Any other escape, a backslash too.
+            [b'\\', _, ..] => 2,
+            // The same as UTF-8 would have it if it had it.
+            [a @ 0xED, b @ 0xA0..=0xBF, c @ 0x80..=0xBF, ..] => {
+                (*a, *b, *c) = (0xEF, 0xBF, 0xBD);
+                found = true;
+                3
+            }
+            _ => 1,
+        };
+    }
+    found
+}
+
+/// The surrogate that an escape at the beginning of `json` stands for.
+fn surrogate(json: &[u8]) -> Option<u16> {
+    let digits = json.strip_prefix(b"\\u")?.get(..4)?;
+    let value = u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    (0xD800..=0xDFFF).contains(&value).then_some(value)
+}
+
 /// What `tower-lsp` reads a body as, in the same way: what one refuses the other refuses.
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -172,6 +213,8 @@ enum Message {
 pub(crate) struct Unreadable {
     code: i64,
     message: String,
+    /// Whether it may have been a change of a document.
+    document: bool,
 }
 
 impl Unreadable {
@@ -179,7 +222,10 @@ impl Unreadable {
 
     /// What to serve instead of `body`; `None` where it is a message.
     fn check(body: &[u8]) -> Option<Vec<u8>> {
-        let error = |error: &dyn Display| Some(Self::frame(None, ErrorCode::ParseError, &error.to_string()));
+        let document = find(body, b"textDocument/did").is_some();
+        let error = |error: &dyn Display| {
+            Some(Self::frame(None, ErrorCode::ParseError, &error.to_string(), document))
+        };
         let body = match std::str::from_utf8(body) {
             Ok(body) => body,
             Err(invalid) => return error(&invalid),
@@ -188,18 +234,27 @@ impl Unreadable {
         match serde_json::from_str::<Value>(body) {
             Ok(value) => {
                 let id = value.get("id").filter(|id| id.is_i64() || id.is_string());
-                Some(Self::frame(id, ErrorCode::InvalidRequest, &reason.to_string()))
+                Some(Self::frame(id, ErrorCode::InvalidRequest, &reason.to_string(), document))
             }
             Err(invalid) => error(&invalid),
         }
     }
 
-    fn frame(id: Option<&Value>, code: ErrorCode, message: &str) -> Vec<u8> {
-        let params = Self { code: code.code(), message: message.to_owned() };
+    fn frame(id: Option<&Value>, code: ErrorCode, message: &str, document: bool) -> Vec<u8> {
+        let params = Self { code: code.code(), message: message.to_owned(), document };
         let request = serde_json::json!({
             "jsonrpc": "2.0", "id": id, "method": Self::METHOD, "params": params,
         });
         request.to_string().into_bytes()
+    }
+
+    /// Whether a frame that could not be read may have changed a document.
+    pub(crate) fn is_about_a_document(request: &Request) -> bool {
+        request.method() == Self::METHOD
+            && request
+                .params()
+                .and_then(|params| Self::deserialize(params).ok())
+                .is_some_and(|it| it.document)
     }
 
     /// The answer to a frame that could not be read; `None` for all other requests.
@@ -209,7 +264,7 @@ impl Unreadable {
         }
         // Otherwise somebody sent the method by its name.
         let params = request.params().and_then(|params| Self::deserialize(params).ok());
-        Some(params.map_or_else(Error::method_not_found, |Self { code, message }| Error {
+        Some(params.map_or_else(Error::method_not_found, |Self { code, message, .. }| Error {
             code: ErrorCode::from(code),
             message: message.into(),
             data: None,

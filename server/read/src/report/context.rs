@@ -2,7 +2,7 @@ use super::Paragraph;
 use super::paragraph::{last_year, year};
 use crate::figure::{Calendar, Period};
 use crate::ledger::place;
-use crate::statement::{Licence, When};
+use crate::statement::{Licence, When, is_report};
 use crate::text::Shape;
 
 /// What a paragraph inherits from the report and from the headings above it.
@@ -20,6 +20,8 @@ pub struct Context {
     pub span: Option<u8>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
+    /// By what right the year is the section's: a heading or the title of a report names it, or that of some other text.
+    pub dated: Licence,
     /// Whether no heading says so, nor that it is one of review: its words do.
     pub inferred: bool,
     /// The kind of place that the title speaks of: 县 in 棠溪县2025年政府工作报告; `None` if it names none.
@@ -34,7 +36,7 @@ impl Context {
     /// one year says so in its title or in a heading.
     pub fn licence(&self) -> Licence {
         match (self.year, self.span, self.said) {
-            (Some(_), None, None) if !self.inferred => Licence::Carried,
+            (Some(_), None, None) if self.dated.is_certain() && !self.inferred => Licence::Carried,
             _ => Licence::Guessed,
         }
     }
@@ -65,10 +67,12 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024.
     let reviewed = own.map(|y| if work_report { y - 1 } else { y });
     // 2025年预算执行情况和2026年预算草案: what is planned is of the year that the title names last.
-    let budget = !work_report && plain.contains("预算");
+    let budget = !work_report && plain.contains("草案") && plain.contains("预算");
     let ahead = if budget { last_year(&plain).or(own) } else { own };
     let place = place(&title).or_else(|| place(name));
-    let mut context = Context { year: reviewed, delivered: own, now: own, place, ..Context::default() };
+    let dated = if own.is_some() && is_report(&plain) { Licence::Carried } else { Licence::Guessed };
+    let mut context =
+        Context { dated, year: reviewed, delivered: own, now: own, place, ..Context::default() };
     let mut fence = false;
     let mut front = false;
     // The paragraph in which the comment that is open ends.
@@ -107,12 +111,16 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
                 context.plans = plans;
                 let base = if plans { ahead } else { reviewed };
                 context.year = paragraph.year.or(base).or(context.year);
+                if paragraph.year.is_some() {
+                    context.dated = Licence::Carried;
+                }
                 context.now = paragraph.year.or(if plans { ahead } else { own });
                 context.span = None;
             } else if matches!(paragraph.shape, Shape::Heading(depth) if depth <= 2)
                 && let Some(year) = paragraph.year
             {
                 (context.year, context.now) = (Some(year), Some(year));
+                context.dated = Licence::Carried;
             }
             if let Some(years) = paragraph.looks_back {
                 context.span = Some(years).filter(|years| *years > 1);

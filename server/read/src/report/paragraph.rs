@@ -77,7 +77,7 @@ impl Paragraph {
             directives: directives(text, &comments),
             opens_comment: comments.opens,
             closes_comment: comments.closes,
-            year: if short { year(plain) } else { None },
+            year: if short { heading_year(plain) } else { None },
             plans: if heads(plain, shape) { statement::opens_plans(plain) } else { None },
             looks_back: if is_blank { None } else { statement::looks_back(plain) },
             undated_mean: false,
@@ -89,6 +89,12 @@ impl Paragraph {
             plans_begin: if is_blank { None } else { statement::plans_begin(plain) },
             bare,
         }
+    }
+
+    /// The shape that a paragraph of this text has once comments in it and the numbers of pages are left out.
+    pub(super) fn shape_of(text: &str, shape: Shape) -> Shape {
+        let bare = plain(text, shape, &comments(text).spans);
+        if bare.is_some_and(|bare| bare.trim().is_empty()) { Shape::Blank } else { shape }
     }
 
     /// Whether it is running text in which a passage of plans begins.
@@ -152,6 +158,13 @@ fn heads(text: &str, shape: Shape) -> bool {
 /// In bytes: forty Chinese characters.
 const LONGEST_TITLE: usize = 120;
 
+/// The year that a heading names: 一、2024年工作回顾. A bare number is none.
+fn heading_year(text: &str) -> Option<i32> {
+    let named =
+        text.match_indices('年').any(|(at, _)| text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    if named { year(text) } else { None }
+}
+
 /// The last year that a title names.
 pub(super) fn last_year(text: &str) -> Option<i32> {
     text.rmatch_indices("20").find_map(|(at, _)| year(text.get(at..at + 4)?))
@@ -162,8 +175,10 @@ pub(super) fn year(text: &str) -> Option<i32> {
     // A year that stands in a code (28c0dd2080) is none, nor is the end of a span (（—1989）).
     static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let span = r"年?(?P<span>[-—–－～~至](?:19|20)[0-9]{2})?";
+        // Of a date only the year: 20240716.
+        let date = "(?:(?:0[1-9]|1[0-2])[0-3][0-9])?";
         Regex::new(&format!(
-            r"(?:^|[^0-9A-Za-z—–～~-]|——)(?P<year>19[4-9][0-9]|20[0-9]{{2}})(?:{span})(?:[^0-9A-Za-z]|$)"
+            r"(?:^|[^0-9A-Za-z—–～~.,，．-]|——)(?P<year>19[4-9][0-9]|20[0-9]{{2}})(?:{date}{span})(?:[^0-9A-Za-z.．]|$)"
         ))
         .ok()
     });

@@ -54,6 +54,11 @@ pub fn is_real(text: &str) -> bool {
     CUES.real.in_text(text)
 }
 
+/// Whether a title is that of a report, which is about the year that it names.
+pub(crate) fn is_report(title: &str) -> bool {
+    CUES.reports.in_text(title)
+}
+
 /// Whether a heading opens a section of plans; `None` where it says neither.
 pub fn opens_plans(heading: &str) -> Option<bool> {
     if CUES.review.in_text(heading) {
@@ -255,6 +260,7 @@ struct Time {
 
 #[derive(Default, Deserialize)]
 struct Plans {
+    reports: Vec<String>,
     target: Vec<String>,
     review: Vec<String>,
     met: Vec<String>,
@@ -353,6 +359,7 @@ pub(super) struct Cues {
     pub(super) start: Ends,
     /// Words for what a change is counted from.
     pub(super) counted_from: CountedFrom,
+    reports: Inside,
     plans: Inside,
     review: Inside,
     met: Inside,
@@ -468,6 +475,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         base: Ends::new(time.base),
         start: Ends::new(time.start),
         counted_from: table.counted_from,
+        reports: Inside::new(&plans.reports),
         plans: Inside::new(&plans.target),
         review: Inside::new(&plans.review),
         met: Inside::new(&plans.met),

@@ -72,6 +72,12 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
         }
     }
     let head = lexicon.head(rest).or_else(|| CUES.attributes.at(rest)).or_else(|| CUES.measures.at(rest));
+    // 二氧化硫、氮氧化物排放量: 量 by itself is too short.
+    let head = head.map(|head| {
+        let mut longer = rest.char_indices().rev().skip(2).map(|(at, _)| at).filter(|at| *at > 0);
+        let short = head.chars().count() == 1;
+        longer.next().filter(|_| short).map_or(head, |at| &rest[at..])
+    });
     let start = head.map_or(rest.len(), |head| rest.len() - head.len());
     &last[if start == 0 { rest.len() } else { start }..]
 }

@@ -113,9 +113,12 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         }
     }
     found.span = strip_front(text, figures, Span::new(span.start, end));
-    // 较年初预算节约0.5亿元: a comparison is no name.
+    // 较年初预算节约0.5亿元, 比上年预计执行数下降3%: a comparison is no name.
     let words = &text[found.span.range()];
-    if CUES.comparisons.at(words).is_some() && CUES.not_comparisons.at(words).is_none() {
+    let dropped = text[span.start..found.span.start].trim_start();
+    let yardstick = dropped.starts_with(['比', '较', '与', '同', '为'])
+        && CUES.yardsticks.at(words).is_some_and(|word| word.len() == words.len());
+    if yardstick || CUES.comparisons.at(words).is_some() && CUES.not_comparisons.at(words).is_none() {
         found.span.start = found.span.end;
     }
     found
@@ -134,12 +137,40 @@ fn ordinal(words: &str) -> Option<usize> {
     }
     let behind =
         if open { number.strip_prefix(['）', ')'])? } else { number.strip_prefix(['、', '.', '．'])? };
-    (!behind.starts_with(|c: char| c.is_ascii_digit())).then(|| words.len() - behind.len())
+    // 2.5 is a number, 2．22005-气象 an item with a code.
+    let code = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (code == 0 || code >= 4).then(|| words.len() - behind.len())
 }
 
 /// Whether an item may begin at `at`.
 fn begins(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches([' ', '\u{3000}', '#', '*', '-']).chars().next_back().is_none_or(is_mark)
+}
+
+/// The name in a line of a table that blanks part: 224 灾害防治支出 27152 18095 → 灾害防治支出, 21004-公共卫生 → 公共卫生.
+pub(super) fn row(text: &str, span: Span) -> Span {
+    let words = &text[span.range()];
+    // Most names hold no digit.
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return span;
+    }
+    let code = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - code.len();
+    let rest = code.trim_start_matches([' ', '-', '－', '\u{3000}']);
+    let coded = digits >= 3 && rest.len() < code.len() && rest.starts_with(is_han);
+    let start = if coded { words.len() - rest.len() } else { 0 };
+    let mut end = words.len();
+    for (at, _) in words.match_indices(' ').filter(|(at, _)| *at > start) {
+        let cell = words[at..].trim_start();
+        let number =
+            cell.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '%'));
+        if number.len() < cell.len() && (number.is_empty() || number.starts_with(' ')) {
+            end = at;
+            break;
+        }
+    }
+    let found = Span::new(span.start + start, span.start + end);
+    if is_name(&text[found.range()]) { found } else { span }
 }
 
 /// Drops connectors, time and verbs in front.
@@ -151,6 +182,11 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         if words.is_empty() {
             break;
         }
+        // 2024年的人均: what leads from a time to what was then.
+        if words.starts_with('的') && !words.starts_with("的士") {
+            start += '的'.len_utf8();
+            continue;
+        }
         // 比2019年: a time with what leads to it.
         let led = words
             .strip_prefix(['比', '较', '与', '自', '从', '由', '至', '到'])
@@ -161,6 +197,15 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
                 && figure.span.end <= span.end
         }) {
             start = time.span.end;
+            continue;
+        }
+        // 78个步行街（商圈）客流量: what a bracket holds that opens the phrase belongs to the words before.
+        if words.starts_with(['（', '('])
+            && let Some(at) = words.find(['）', ')'])
+            && at + '）'.len_utf8() < words.len()
+            && ordinal(words).is_none()
+        {
+            start += at + words[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         }
         if let Some(length) = ordinal(words).filter(|_| begins(text, start)) {

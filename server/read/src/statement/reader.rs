@@ -171,12 +171,19 @@ impl<'t> Reader<'t> {
         statement.extent = when::extent(figure, self.words(own), known, changes);
         statement.base = self.bases.of(measure, &self.marks, lead, bounds);
         let before = self.clock.now();
+        let follows = self.previous.map(|previous| self.statements[previous].when);
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
         statement.when = self.clock.of(
             figure,
             Words { text, marks: &self.marks, span: lead },
             clause_tail(clause, lead.len()),
-            Asked { extent: statement.extent, level: measure.is_level(), base: statement.base },
+            Asked {
+                extent: statement.extent,
+                level: measure.is_level(),
+                change: measure.is_change(),
+                follows,
+                base: statement.base,
+            },
         );
         if lead.start == bounds.start && self.clock.now() != before {
             // 今年… at a sentence's beginning.
@@ -290,8 +297,14 @@ impl<'t> Reader<'t> {
         let changes = statement.measure.is_change();
         let passed = CUES.marks.at(&self.text[figure.span.end..]).is_some();
         let compared = !changes && self.marks.any(Cue::COMPARED, clause);
-        let years =
-            self.near(index).iter().any(|time| matches!(time.value, Value::Time(TimeValue::Years(_))));
+        // 过去的一年 is one year.
+        let several = |time: &Figure| match &time.value {
+            Value::Time(TimeValue::Years(years)) => {
+                years.to_whole() != Some(1) && time.span.start >= statement.sentence.start
+            }
+            _ => false,
+        };
+        let years = self.near(index).iter().any(several);
         let spanning = changes && statement.extent != Extent::Mean && (years || self.clock.is_spanning());
         !passed && !compared && !spanning
     }
@@ -424,6 +437,7 @@ impl<'t> Reader<'t> {
     }
 
     fn named(&self, span: Span) -> Name {
+        let span = name::row(self.text, span);
         Name { text: plain(&self.text[span.range()]), span, licence: Licence::Named }
     }
 
@@ -547,9 +561,13 @@ impl<'t> Reader<'t> {
             return None;
         }
         let behind = &self.text[figure.span.end..self.limit(index)];
+        // 拨付资金22.2亿元，支持….
+        let skipped = behind.len() - behind.trim_start_matches(['，', ',']).len();
+        let behind = &behind[skipped..];
         CUES.purposes.at(behind)?;
         let end = behind.find(is_mark).unwrap_or(behind.len());
-        let span = Span::new(figure.span.end, figure.span.end + end);
+        let from = figure.span.end + skipped;
+        let span = Span::new(from, from + end);
         let span = self.phrase(index, span, false).span;
         name::is_name(&self.text[span.range()]).then_some(span)
     }
@@ -557,6 +575,7 @@ impl<'t> Reader<'t> {
     /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
     fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
+        let span = name::row(self.text, span);
         let words = &self.text[span.range()];
         let whole = super::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
@@ -585,15 +604,15 @@ impl<'t> Reader<'t> {
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = &*self.statements[owner].indicator;
         // 单价2万元，规模0.5亿元: what has both is not said.
-        if CUES.attributes.at(base).is_some_and(|word| word.len() == base.len()) {
+        if base.chars().count() <= 2 && !self.figures[owner].unit.is_count()
+            || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len())
+        {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
-        if let Some(word) = CUES
-            .attributes
-            .strip_end(base)
-            .filter(|rest| !rest.is_empty() && whole && base[rest.len()..] == *words)
-        {
-            base = word;
+        // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
+        let same = base.ends_with(words) || figure.kind == Kind::Amount;
+        if let Some(rest) = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same) {
+            base = rest;
         }
         // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
         Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
@@ -616,6 +635,10 @@ impl<'t> Reader<'t> {
         let (text, left) = (self.text, &self.text[phrase.span.range()]);
         let counts = figure.kind == Kind::Amount && (figure.unit.is_count() || figure.unit.is_none());
         if !counts || !(measure.is_level() || measure == Measure::Rate) {
+            return None;
+        }
+        // 邮政业务总量24.3亿标准量: a name that is known needs no noun behind.
+        if figure.unit.is_none() && name::is_name(left) && self.lexicon.is_listed(left) {
             return None;
         }
         let mut at = figure.span.end;
@@ -652,6 +675,12 @@ impl<'t> Reader<'t> {
         }
         let subject = self.text[phrase.span.range()].trim_end_matches("分别");
         if each && !name::is_name(subject) {
+            if count > 1
+                && let Some(listed) = self.listed_before(index, own, count, subject)
+            {
+                self.listed = listed.into_iter().map(Arc::from).collect();
+                return self.listed.pop_front().map(Self::made);
+            }
             return self.of_same_list(index, count);
         }
         if count < 2 || phrase.span.is_empty() {
@@ -682,14 +711,20 @@ impl<'t> Reader<'t> {
         let counted = self.previous.filter(|previous| {
             let figure = &self.figures[*previous];
             let told = figure.number().and_then(crate::figure::Decimal::to_whole);
-            figure.span.end == own.start && told.is_some_and(|told| usize::try_from(told) == Ok(count))
+            let noun = self.statements[*previous].indicator_span;
+            (figure.span.end == own.start || noun.end == own.start)
+                && told.is_some_and(|told| usize::try_from(told) == Ok(count))
         });
         if let Some(previous) = counted {
             let lead = self.statements[previous].lead;
             let list = self.text[self.cut.last_in(lead)..lead.end].trim_end().strip_suffix('等')?;
+            let shared = if shared.is_empty() { &*self.statements[previous].indicator } else { shared };
             let tail =
                 self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
             return list::names(&format!("{list}{tail}"), count, self.lexicon);
+        }
+        if shared.is_empty() {
+            return None;
         }
         let sentence = self.sentences[self.sentence];
         let before = self.text[sentence.start..own.start].trim_end_matches(is_mark);

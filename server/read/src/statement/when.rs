@@ -116,6 +116,10 @@ impl Clock {
         // “十三五”末2020年: the same time, said twice.
         let again = self.next.is_some()
             && text.get(self.next_end..figure.span.start).is_some_and(|between| between.chars().count() <= 2);
+        // 始建于2005年: when something else was.
+        if before.ends_with('于') {
+            return Passed::Aside;
+        }
         if again || compared || CUES.base.at(before).is_some() {
             self.next = Some(self.filled(period));
             self.next_end = figure.span.end;
@@ -171,10 +175,12 @@ impl Clock {
             // 全年 behind 1—11月: the year.
             if let When::Said(period) = self.now
                 && period.from.month.is_some()
-                && let (Some(from), Some(to)) = (period.from.year, period.to.year)
-                && from == to
+                && period.from.year == period.to.year
             {
-                self.now = When::Said(Period::years(from, to));
+                self.now = match period.to.year {
+                    Some(year) => When::Said(Period::years(year, year)),
+                    None => When::Unsaid,
+                };
             }
         }
         if let Some(when) = self.named_year(Words { text, marks, span }, of) {
@@ -206,6 +212,14 @@ impl Clock {
                     now => now,
                 };
             }
+            // 2020年…，平均每年增长8.3%: of the years of a term up to it.
+            if of.change
+                && let When::Said(now) = self.now
+                && now.from.year == now.to.year
+                && let Some(last) = now.to.year
+            {
+                return When::Said(Period::years(last - 4, last));
+            }
         }
         if self.base && !(self.spanning && matches!(self.span, Some(When::Last(_)))) {
             self.base = false;
@@ -213,6 +227,10 @@ impl Clock {
         }
         if !self.spanning {
             return self.now;
+        }
+        // “十四五”累计83.5亿元，增长54.3%: the growth of what gathered over the span.
+        if of.change && of.follows.is_some() && of.follows == self.span {
+            return self.span.unwrap_or_default();
         }
         match (of.extent, self.span) {
             (Extent::Flow | Extent::Mean, Some(span)) => span,
@@ -275,6 +293,10 @@ pub(super) struct Asked {
     pub(super) extent: Extent,
     /// Whether it is a level.
     pub(super) level: bool,
+    /// Whether it is a change.
+    pub(super) change: bool,
+    /// The time of the figure before it in its sentence.
+    pub(super) follows: Option<When>,
     /// What a change is counted from.
     pub(super) base: Base,
 }
