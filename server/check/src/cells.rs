@@ -11,7 +11,7 @@ use gouji_read::table::Mark;
 use gouji_relate::cue::cells::TEMPLATE;
 use gouji_relate::evidence::doubted;
 use gouji_relate::identity::Range;
-use gouji_relate::point::cells;
+use gouji_relate::point::{Point, cells};
 use gouji_relate::{Candidate, Kind, Stretch, View};
 
 use crate::relations::{self, THRESHOLDS};
@@ -22,19 +22,27 @@ pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
     if placed.iter().all(|at| at.paragraph.tables.is_empty()) {
         return Vec::new();
     }
-    let stretch = |at: &Placed<'_>| {
+    let points = |at: &Placed<'_>| {
         let table = !at.paragraph.tables.is_empty();
-        let points = if table { Arc::new(cells(at.paragraph)) } else { at.own.points(at.paragraph) };
-        points
+        if table { Arc::new(cells(at.paragraph)) } else { at.own.points(at.paragraph) }
     };
     let stretches: Vec<Stretch<'_>> = placed
         .iter()
-        .map(|at| Stretch { paragraph: at.paragraph, start: at.start, points: stretch(at) })
+        .map(|at| Stretch { paragraph: at.paragraph, start: at.start, points: points(at) })
         .collect();
     let view = View::of(&stretches);
     let mut found = told_twice(&view, placed);
     found.extend(heads(&view, placed));
     found
+}
+
+/// What two paragraphs both state.
+#[derive(Debug, Default)]
+struct Shared {
+    /// How often they agree.
+    agree: usize,
+    /// The figures in which they do not.
+    disagree: Vec<(usize, usize)>,
 }
 
 /// Facts of a cell that another table or the text states with a number that a slip of a hand makes of it.
@@ -44,19 +52,21 @@ fn told_twice(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut facts: HashMap<Fact, Vec<usize>> = HashMap::new();
     for (place, at) in view.all.iter().enumerate() {
         let of = &placed[at.paragraph];
-        let (figure, statement) = (&of.paragraph.figures[at.point.index], &of.paragraph.statements[at.point.index]);
+        let (figure, statement) =
+            (&of.paragraph.figures[at.point.index], &of.paragraph.statements[at.point.index]);
         let subject = of.paragraph.subjects.get(at.point.index).and_then(Option::as_ref);
         let named = Mark::of(&statement.indicator).is_none() && statement.indicator.chars().count() >= 3;
         if at.point.number.significant < 3 || !named {
             continue;
         }
-        let entry = Entry { span: Span::new(at.start, at.end), figure, statement, subject, context: of.context };
+        let entry =
+            Entry { span: Span::new(at.start, at.end), figure, statement, subject, context: of.context };
         if let Some(fact) = entry.fact() {
             facts.entry(fact).or_default().push(place);
         }
     }
     // How often two paragraphs agree and disagree in what both state.
-    let mut pairs: HashMap<(usize, usize), (usize, Vec<(usize, usize)>)> = HashMap::new();
+    let mut pairs: HashMap<(usize, usize), Shared> = HashMap::new();
     for places in facts.values().filter(|places| places.len() > 1 && places.len() <= MOST) {
         for (number, a) in places.iter().enumerate() {
             for b in &places[number + 1..] {
@@ -64,17 +74,17 @@ fn told_twice(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
                 if one.paragraph == other.paragraph || !(one.point.cell || other.point.cell) {
                     continue;
                 }
-                let (agree, disagree) = pairs.entry((one.paragraph, other.paragraph)).or_default();
+                let shared = pairs.entry((one.paragraph, other.paragraph)).or_default();
                 if one.point.range().meets(other.point.range()) {
-                    *agree += 1;
+                    shared.agree += 1;
                 } else {
-                    disagree.push((*a, *b));
+                    shared.disagree.push((*a, *b));
                 }
             }
         }
     }
     let mut candidates = Vec::new();
-    for (agree, disagree) in pairs.into_values() {
+    for Shared { agree, disagree } in pairs.into_values() {
         // Tables of two scopes disagree in most of what they have in common.
         if disagree.len() > agree.max(1) {
             continue;
@@ -89,7 +99,8 @@ fn told_twice(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
                 template: &TEMPLATE,
                 signature: 0,
                 prior: sure,
-                surprise: 10 * view.point(a).number.significant.min(view.point(b).number.significant) as i32 - 5,
+                surprise: surprise(view.point(a)).min(surprise(view.point(b))),
+                failing: 0,
                 holds: false,
             });
         }
@@ -97,6 +108,11 @@ fn told_twice(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
     candidates.sort_by(|a, b| a.operands.cmp(&b.operands));
     let weighed = doubted(view, candidates, Vec::new(), THRESHOLDS.information);
     relations::findings(view, &weighed)
+}
+
+/// How surprising it is that another figure has the same digits, in decibans.
+fn surprise(point: &Point) -> i32 {
+    i32::try_from(point.number.significant).unwrap_or_default() * 10 - 5
 }
 
 /// How many paragraphs above a table may speak of its total.
@@ -114,29 +130,38 @@ fn heads(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
         let witnesses: Vec<usize> = (view.borders[near.start]..view.borders[near.end])
             .filter(|place| {
                 let point = view.point(*place);
-                let level = placed[view.at(*place).paragraph].paragraph.statements[point.index].measure == Measure::Level;
-                !point.cell && point.kind == Figure::Amount && point.usable && level && point.number.significant >= DIGITS
+                let level = placed[view.at(*place).paragraph].paragraph.statements[point.index].measure
+                    == Measure::Level;
+                !point.cell
+                    && point.kind == Figure::Amount
+                    && point.usable
+                    && level
+                    && point.number.significant >= DIGITS
             })
             .collect();
         for side in &at.paragraph.tables {
             for column in 0..side.heads.len() {
                 let figures = |total: bool| {
-                    let rows = side.rows.iter().filter(move |row| {
-                        matches!(row.mark, Some(Mark::Total | Mark::Subtotal)) == total
-                    });
+                    let rows = side
+                        .rows
+                        .iter()
+                        .filter(move |row| matches!(row.mark, Some(Mark::Total | Mark::Subtotal)) == total);
                     rows.filter_map(|row| {
                         let slot = row.cells.get(column)?;
                         let own = view.borders[number]..view.borders[number + 1];
-                        own.into_iter().find(|place| view.point(*place).span.start >= slot.span.start).filter(|place| {
-                            view.point(*place).span.end <= slot.span.end
-                        })
+                        own.into_iter()
+                            .find(|place| view.point(*place).span.start >= slot.span.start)
+                            .filter(|place| view.point(*place).span.end <= slot.span.end)
                     })
                     .collect::<Vec<usize>>()
                 };
                 let (parts, totals) = (figures(false), figures(true));
                 let Some(first) = parts.first().copied() else { continue };
                 let unit = view.point(first).unit;
-                if parts.len() < 2 || unit.dimension() != "money" || parts.iter().any(|at| view.point(*at).unit != unit) {
+                if parts.len() < 2
+                    || unit.dimension() != "money"
+                    || parts.iter().any(|at| view.point(*at).unit != unit)
+                {
                     continue;
                 }
                 let sum = parts.iter().fold(Range::exactly(0), |sum, at| sum.plus(view.point(*at).range()));
@@ -148,8 +173,14 @@ fn heads(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
                     }
                     let off = |at: &&usize| {
                         let own = view.point(**at).range();
-                        let scaled = |by: i128| Range { low: own.low.saturating_mul(by), high: own.high.saturating_mul(by) };
-                        let less = Range { low: sum.low.saturating_mul(TIMES), high: sum.high.saturating_mul(TIMES) };
+                        let scaled = |by: i128| Range {
+                            low: own.low.saturating_mul(by),
+                            high: own.high.saturating_mul(by),
+                        };
+                        let less = Range {
+                            low: sum.low.saturating_mul(TIMES),
+                            high: sum.high.saturating_mul(TIMES),
+                        };
                         view.point(**at).unit == unit && (scaled(TIMES).meets(sum) || own.meets(less))
                     };
                     let Some(witness) = witnesses.iter().find(off).copied() else { continue };
@@ -163,8 +194,12 @@ fn heads(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
                         .with("computed", format!("{}（{head}）", total.with_decimals(2)))
                         .with("stated", view.written(witness));
                     let (place, other) = (view.at(first), view.at(witness));
-                    let mut finding =
-                        Finding::new("unit-conversion", Severity::Warning, Span::new(place.start, place.end), message);
+                    let mut finding = Finding::new(
+                        "unit-conversion",
+                        Severity::Warning,
+                        Span::new(place.start, place.end),
+                        message,
+                    );
                     finding.related.push(Related {
                         span: Span::new(other.start, other.end),
                         message: Message::new("relation-operand")

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use gouji_read::figure::Decimal;
+use gouji_read::report::Paragraph;
 use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::identity::Range;
-use gouji_relate::slip::Origin;
-use gouji_read::report::Paragraph;
 use gouji_relate::point::cells;
-use gouji_relate::table::Forms;
+use gouji_relate::slip::Origin;
 use gouji_relate::{Candidate, Kind, Stretch, View};
 
 use crate::{Edit, Finding, Fix, Message, Related, Severity, Span};
@@ -98,7 +97,7 @@ pub(crate) fn in_tables(paragraph: &Paragraph) -> Vec<Finding> {
     let stretch = Stretch { paragraph, start: 0, points: Arc::new(cells(paragraph)) };
     let stretches = [stretch];
     let view = View::of(&stretches);
-    let weighed = gouji_relate::table::weigh(&view, 0, &Forms::default(), THRESHOLDS.information);
+    let weighed = gouji_relate::table::weigh(&view, 0, THRESHOLDS.information);
     findings(&view, &weighed)
 }
 
@@ -115,7 +114,11 @@ impl Print<'_> {
     /// The digits of a figure as they are written, with the minus of a cell.
     fn digits(&self, at: usize) -> String {
         let point = self.view.point(at);
-        if point.value < 0 { format!("（－{}）", point.number.digits) } else { point.number.digits.clone() }
+        if point.value < 0 {
+            format!("（－{}）", point.number.digits)
+        } else {
+            point.number.digits.clone()
+        }
     }
 
     /// A value in the scale of a figure.
@@ -328,7 +331,7 @@ impl Print<'_> {
         let text = stretch.paragraph.words();
         let wide = text.get(literal.digits.range())?.contains(|c: char| matches!(c, '０'..='９'));
         if meant.slip == gouji_relate::slip::Slip::Sign {
-            return self.turned(at);
+            return Some(self.turned(at));
         }
         let mut digits = self.grouped(at, &meant.digits);
         if wide {
@@ -351,12 +354,12 @@ impl Print<'_> {
     }
 
     /// The edit that takes a minus away, or puts one before the number.
-    fn turned(&self, at: usize) -> Option<Edit> {
+    fn turned(&self, at: usize) -> Edit {
         let place = self.view.at(at);
         let written = self.view.written(at);
         let minus = written.chars().next().filter(|c| matches!(c, '-' | '−' | '－'));
         let (length, text) = minus.map_or((0, "-"), |minus| (minus.len_utf8(), ""));
-        Some(Edit { span: Span::new(place.start, place.start + length), text: text.to_owned() })
+        Edit { span: Span::new(place.start, place.start + length), text: text.to_owned() }
     }
 
     fn fix(&self, at: usize, meant: &Origin) -> Option<Fix> {

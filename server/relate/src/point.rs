@@ -14,6 +14,7 @@ use crate::words::{BEFORE, Marks, TABLE, ends_with, last_of};
 
 /// One figure that may take part in a relation, seen from its paragraph.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own about the figure")]
 pub struct Point {
     /// Its number among the figures of the paragraph.
     pub index: usize,
@@ -195,7 +196,8 @@ pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
         let mut point = point(text, index, figure, statement, lead);
         // A whole number without a unit counts something, as far as anybody can tell.
         if point.half == 0 && !point.unit.is_count() || point.unit.is_none() && point.number.decimals == 0 {
-            point.half = if point.unit.is_none() && point.number.scale == ONE { 0 } else { half_place(&point.number) };
+            point.half =
+                if point.unit.is_none() && point.number.scale == ONE { 0 } else { half_place(&point.number) };
         }
         if slot.figure.is_none() {
             let words = &TABLE.words.direction;

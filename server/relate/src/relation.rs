@@ -65,7 +65,6 @@ impl Kind {
         match (self, up) {
             (Self::Sum, _) => &formula::SUM,
             (Self::Net, _) => &formula::NET,
-            (Self::Margin, _) => &formula::DECLINE,
             (Self::Part, _) => &formula::PART,
             (Self::Share | Self::ChangeOfBase, _) => &formula::SHARE,
             (Self::Shares, _) => &formula::SHARES,
@@ -73,7 +72,7 @@ impl Kind {
             (Self::Change | Self::Points, true) => &formula::RISE,
             (Self::Change | Self::Points, false) => &formula::FALL,
             (Self::Growth, true) => &formula::GROWTH,
-            (Self::Growth, false) => &formula::DECLINE,
+            (Self::Growth, false) | (Self::Margin, _) => &formula::DECLINE,
             (Self::LevelChangeRate, true) => &formula::RISE_RATE,
             (Self::LevelChangeRate, false) => &formula::FALL_RATE,
             (Self::Average, true) => &formula::AVERAGE_GROWTH,

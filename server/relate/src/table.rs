@@ -15,7 +15,6 @@ use std::sync::LazyLock;
 use gouji_read::data::{Inside, table};
 use serde::Deserialize;
 
-pub use forms::{Form, Forms};
 pub use weigh::weigh;
 
 /// The words of `data/cells.toml`.

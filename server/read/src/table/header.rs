@@ -79,7 +79,12 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
     let worded: Vec<bool> = (0..width).map(|column| is_worded(text, grid, column)).collect();
     for (at, column) in columns.iter_mut().enumerate() {
         // A column of words behind one of numbers labels what follows: two tables stand side by side.
-        let words = worded[at] && column.kind != Content::Units;
+        // 增加1.2个百分点 is no label, though most of it is words.
+        let follows = matches!(
+            column.kind,
+            Content::Units | Content::Rates | Content::Deltas | Content::Shares | Content::Completion
+        );
+        let words = worded[at] && !follows;
         if words && at > first && !worded[at - 1] {
             labels = at;
             level = None;

@@ -201,9 +201,12 @@ const fn is_less(signs: i128, at: usize) -> bool {
 fn signed(operands: &[Range], from: usize, signs: i128, left_out: Option<usize>) -> Option<Range> {
     let own = operands.get(from..)?.iter().enumerate().map(|(at, range)| (from + at, *range));
     let rest = own.filter(|(at, _)| Some(*at) != left_out);
-    Some(rest.fold(Range::exactly(0), |sum, (at, range)| {
-        if is_less(signs, at) { sum.minus(range) } else { sum.plus(range) }
-    }))
+    Some(rest.fold(
+        Range::exactly(0),
+        |sum, (at, range)| {
+            if is_less(signs, at) { sum.minus(range) } else { sum.plus(range) }
+        },
+    ))
 }
 
 const HUNDRED: Range = Range::exactly(100 * ONE);

@@ -89,7 +89,9 @@ impl Matrix {
     /// The same table on its side.
     pub(super) fn turned(&self) -> Self {
         let cells = (0..self.columns.len())
-            .map(|column| self.cells.iter().map(|row| row.get(column).copied().unwrap_or(Cell::Empty)).collect())
+            .map(|column| {
+                self.cells.iter().map(|row| row.get(column).copied().unwrap_or(Cell::Empty)).collect()
+            })
             .collect();
         Self { rows: self.columns.clone(), columns: self.rows.clone(), cells }
     }
@@ -114,7 +116,8 @@ impl Matrix {
     /// Of which kind most figures of a column are.
     pub(super) fn kind(&self, view: &View<'_>, column: usize) -> Option<Kind> {
         let kinds: Vec<Kind> = self.down(column).map(|(_, at)| view.point(at).kind).collect();
-        let most = kinds.iter().copied().max_by_key(|kind| kinds.iter().filter(|own| *own == kind).count())?;
+        let most =
+            kinds.iter().copied().max_by_key(|kind| kinds.iter().filter(|own| *own == kind).count())?;
         (kinds.iter().filter(|kind| **kind == most).count() * 2 > kinds.len()).then_some(most)
     }
 }

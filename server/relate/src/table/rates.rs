@@ -47,7 +47,8 @@ const REACH: usize = 8;
 const TELLING: i32 = 12;
 
 pub(super) fn find(view: &View<'_>, matrix: &Matrix, found: &mut Found) {
-    let kinds: Vec<Option<Figure>> = (0..matrix.columns.len()).map(|column| matrix.kind(view, column)).collect();
+    let kinds: Vec<Option<Figure>> =
+        (0..matrix.columns.len()).map(|column| matrix.kind(view, column)).collect();
     for (rate, kind) in kinds.iter().enumerate() {
         let line = &matrix.columns[rate];
         let follows = match kind {
@@ -67,7 +68,10 @@ fn of_column(view: &View<'_>, matrix: &Matrix, rate: usize, kinds: &[Option<Figu
     let near = |column: usize| column != rate && column.abs_diff(rate) <= REACH;
     let level = |column: usize| {
         near(column)
-            && !matches!(matrix.columns[column].content, Content::Rates | Content::Deltas | Content::Shares | Content::Completion)
+            && !matches!(
+                matrix.columns[column].content,
+                Content::Rates | Content::Deltas | Content::Shares | Content::Completion
+            )
             && !matches!(kinds[column], Some(Figure::Point | Figure::Multiple | Figure::Time))
             && matrix.down(column).next().is_some()
     };
@@ -85,20 +89,22 @@ fn of_column(view: &View<'_>, matrix: &Matrix, rate: usize, kinds: &[Option<Figu
         }
     }
     // What the heads say comes first; what no head says must be plain from the rows.
-    let (mut best, mut unworded): (Option<(i32, Tally)>, Option<(i32, Tally)>) = (None, None);
+    let mut best: Option<(i32, Tally)> = None;
+    let mut unworded: Option<(i32, Tally)> = None;
     for formula in formulas {
         let worded = formula.is_worded(matrix, rate);
         let tally = tally(view, matrix, rate, formula);
         if tally.holds == 0 && !worded {
             continue;
         }
-        let order = tally.proof - 20 * tally.fails as i32;
+        let order = tally.proof - 20 * tally.fails;
         let known = if worded { &mut best } else { &mut unworded };
         if known.as_ref().is_none_or(|(known, _)| order > *known) {
             *known = Some((order, Tally { worded, ..tally }));
         }
     }
-    let proven = [best, unworded].into_iter().flatten().map(|(_, tally)| tally).find(|tally| tally.is_proven(matrix));
+    let proven =
+        [best, unworded].into_iter().flatten().map(|(_, tally)| tally).find(|tally| tally.is_proven(matrix));
     if let Some(tally) = proven {
         for (tuple, verdict) in &tally.tuples {
             found.put(tuple, *verdict, PROVEN, true);
@@ -117,16 +123,18 @@ fn wholes(view: &View<'_>, matrix: &Matrix, rate: usize) -> Vec<usize> {
 /// How a formula fares in the rows of a table.
 struct Tally {
     tuples: Vec<(Tuple, Verdict)>,
-    holds: usize,
-    fails: usize,
-    near: usize,
+    holds: i32,
+    fails: i32,
+    near: i32,
     proof: i32,
     worded: bool,
 }
 
 fn tally(view: &View<'_>, matrix: &Matrix, rate: usize, formula: Formula) -> Tally {
     let mut tally = Tally { tuples: Vec::new(), holds: 0, fails: 0, near: 0, proof: 0, worded: false };
-    let rated = |line: &Line| matches!(line.content, Content::Rates | Content::Deltas | Content::Shares | Content::Completion);
+    let rated = |line: &Line| {
+        matches!(line.content, Content::Rates | Content::Deltas | Content::Shares | Content::Completion)
+    };
     for row in (0..matrix.rows.len()).filter(|row| !rated(&matrix.rows[*row])) {
         let Some(tuple) = formula.tuple(view, matrix, row, rate) else { continue };
         let Some(mut verdict) = tuple.verdict(view) else { continue };
@@ -179,12 +187,22 @@ impl Formula {
         let up = r.change >= 0;
         Some(match (self.way, r.kind) {
             // A rate on a base below zero has no meaning that all share.
-            (Way::Change, Figure::Percent) if levels && b.value > 0 => Tuple::new(Kind::Growth, true, operands),
-            (Way::Change, Figure::Multiple) if levels && b.value > 0 => Tuple::new(Kind::Multiple, true, operands),
-            (Way::Change, Figure::Point) if a.kind == Figure::Percent => Tuple::new(Kind::Points, true, operands),
-            (Way::Change, Figure::Amount) if levels && r.unit == a.unit => Tuple::new(Kind::Change, true, operands),
+            (Way::Change, Figure::Percent) if levels && b.value > 0 => {
+                Tuple::new(Kind::Growth, true, operands)
+            }
+            (Way::Change, Figure::Multiple) if levels && b.value > 0 => {
+                Tuple::new(Kind::Multiple, true, operands)
+            }
+            (Way::Change, Figure::Point) if a.kind == Figure::Percent => {
+                Tuple::new(Kind::Points, true, operands)
+            }
+            (Way::Change, Figure::Amount) if levels && r.unit == a.unit => {
+                Tuple::new(Kind::Change, true, operands)
+            }
             (Way::Ratio, Figure::Percent) if levels && up => Tuple::new(Kind::Share, true, operands),
-            (Way::Margin, Figure::Percent) if levels && a.value > 0 && b.value > 0 => Tuple::new(Kind::Margin, true, operands),
+            (Way::Margin, Figure::Percent) if levels && a.value > 0 && b.value > 0 => {
+                Tuple::new(Kind::Margin, true, operands)
+            }
             _ => return None,
         })
     }
@@ -193,10 +211,12 @@ impl Formula {
     fn is_excused(self, view: &View<'_>, matrix: &Matrix, row: usize, tuple: &Tuple) -> bool {
         let names = [&matrix.rows[row].text, &matrix.columns[self.first].text];
         match tuple.kind {
-            Kind::Growth => names.iter().any(|name| real(name) > 0) || {
-                // Small numbers give rates that say little.
-                view.point(tuple.operands[1]).number.significant < 2
-            },
+            Kind::Growth => {
+                names.iter().any(|name| real(name) > 0) || {
+                    // Small numbers give rates that say little.
+                    view.point(tuple.operands[1]).number.significant < 2
+                }
+            }
             _ => false,
         }
     }

@@ -43,7 +43,8 @@ fn is_total(line: &Line) -> bool {
 fn of_total(matrix: &Matrix, total: usize) -> Vec<Plan> {
     let rows = &matrix.rows;
     let grand = |row: &Line| is_total(row) && row.mark != Some(Mark::Subtotal);
-    let before = |at: usize, is: &dyn Fn(&Line) -> bool| rows[..at].iter().rposition(is).map_or(0, |at| at + 1);
+    let before =
+        |at: usize, is: &dyn Fn(&Line) -> bool| rows[..at].iter().rposition(is).map_or(0, |at| at + 1);
     let since_total = before(total, &grand);
     let since_any = before(total, &is_total);
     let next = (total + 1..rows.len()).find(|at| is_total(&rows[*at])).unwrap_or(rows.len());
@@ -67,7 +68,9 @@ fn of_total(matrix: &Matrix, total: usize) -> Vec<Plan> {
         put(group, false, &mut plans);
     }
     let subtotal = |at: &usize| is_total(&rows[*at]);
-    for (from, to) in [(since_any, total), (since_total, total), (0, total), (total + 1, next), (total + 1, next_grand)] {
+    for (from, to) in
+        [(since_any, total), (since_total, total), (0, total), (total + 1, next), (total + 1, next_grand)]
+    {
         let range = || (from..to).filter(|at| *at != total);
         let plain: Vec<usize> = range().filter(|at| !subtotal(at)).collect();
         let top = plain.iter().map(|at| rows[*at].depth).min().unwrap_or(0);
@@ -98,8 +101,9 @@ fn of_total(matrix: &Matrix, total: usize) -> Vec<Plan> {
 /// The rows that stand below one, or that are added to it and taken from it.
 fn of_parent(matrix: &Matrix, parent: usize) -> Vec<Plan> {
     let rows = &matrix.rows;
-    let children: Vec<usize> =
-        (parent + 1..rows.len()).filter(|at| rows[*at].parent == Some(parent) && !is_total(&rows[*at])).collect();
+    let children: Vec<usize> = (parent + 1..rows.len())
+        .filter(|at| rows[*at].parent == Some(parent) && !is_total(&rows[*at]))
+        .collect();
     let mut plans = Vec::new();
     let less = |parts: &[usize]| parts.iter().map(|at| rows[*at].mark == Some(Mark::Minus)).collect();
     if children.len() >= 2 {
@@ -157,11 +161,15 @@ fn is_additive(view: &View<'_>, matrix: &Matrix, column: usize) -> bool {
 }
 
 fn judge(view: &View<'_>, matrix: &Matrix, total: usize, marked: bool, plans: &[Plan], found: &mut Found) {
-    let columns: Vec<usize> = (0..matrix.columns.len()).filter(|column| is_additive(view, matrix, *column)).collect();
+    let columns: Vec<usize> =
+        (0..matrix.columns.len()).filter(|column| is_additive(view, matrix, *column)).collect();
     let named = |plan: &Plan| {
         let all = plan.parts.iter().chain(std::iter::once(&total));
         let mut names = all.map(|at| &matrix.rows[*at]);
-        names.all(|line| !WORDS.not_additive.in_text(&line.name) && !matches!(line.content, Content::Rates | Content::Shares | Content::Completion))
+        names.all(|line| {
+            !WORDS.not_additive.in_text(&line.name)
+                && !matches!(line.content, Content::Rates | Content::Shares | Content::Completion)
+        })
     };
     let plans: Vec<&Plan> = plans.iter().filter(|plan| named(plan)).collect();
     // What each plan comes to in each column.
@@ -178,11 +186,10 @@ fn judge(view: &View<'_>, matrix: &Matrix, total: usize, marked: bool, plans: &[
                 .collect()
         })
         .collect();
-    let explained = |at: usize| {
-        table.iter().any(|row| matches!(row[at], Some((_, Verdict::Holds(_) | Verdict::Near))))
-    };
+    let explained =
+        |at: usize| table.iter().any(|row| matches!(row[at], Some((_, Verdict::Holds(_) | Verdict::Near))));
     let tally = |row: &[Option<(Tuple, Verdict)>]| {
-        let (mut holds, mut fails, mut proof) = (0, 0, 0);
+        let (mut holds, mut fails, mut proof) = (0_i32, 0_i32, 0_i32);
         for (at, cell) in row.iter().enumerate() {
             match cell {
                 Some((_, Verdict::Holds(surprise))) if *surprise >= TELLING => {
@@ -199,9 +206,10 @@ fn judge(view: &View<'_>, matrix: &Matrix, total: usize, marked: bool, plans: &[
     let filled = |plan: &Plan, column: usize| -> Vec<bool> {
         plan.parts.iter().map(|part| matrix.figure(*part, columns[column]).is_some()).collect()
     };
-    let tallies: Vec<(i32, usize, usize)> = table.iter().map(|row| tally(row)).collect();
-    let Some(best) = (0..plans.len()).max_by_key(|at| (tallies[*at].0 - 12 * tallies[*at].2 as i32 + 5 * i32::from(plans[*at].certain), std::cmp::Reverse(*at)))
-    else {
+    let tallies: Vec<(i32, i32, i32)> = table.iter().map(|row| tally(row)).collect();
+    let Some(best) = (0..plans.len()).max_by_key(|at| {
+        (tallies[*at].0 - 12 * tallies[*at].2 + 5 * i32::from(plans[*at].certain), std::cmp::Reverse(*at))
+    }) else {
         return;
     };
     let (proof, holds, fails) = tallies[best];

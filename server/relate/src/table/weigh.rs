@@ -1,8 +1,7 @@
 //! What is known of a table's formulas, and what is doubted.
 
-use super::forms::{self, Forms};
 use super::matrix::{Matrix, place};
-use super::{rates, totals};
+use super::{forms, rates, totals};
 use crate::cue::cells;
 use crate::evidence::{self, Doubt, Weighed, decibans};
 use crate::identity::{ONE, Range};
@@ -76,7 +75,11 @@ impl Tuple {
         // 28.30 among 34.95 may be 28.3: filled up with zeros, not reckoned to the last of them.
         let filled = target.number.decimals > 0 && target.step > place(target);
         let slack = if filled && !linear { slack.max(target.step.min(place(target) * 100)) } else { slack };
-        if required.widened(slack).meets(target.range()) { Some(Verdict::Near) } else { Some(Verdict::Fails(surprise)) }
+        if required.widened(slack).meets(target.range()) {
+            Some(Verdict::Near)
+        } else {
+            Some(Verdict::Fails(surprise))
+        }
     }
 }
 
@@ -104,6 +107,7 @@ impl Found {
                 signature: 0,
                 prior,
                 surprise,
+                failing: 0,
                 holds,
             });
             self.candidates.len() - 1
@@ -116,9 +120,9 @@ impl Found {
     }
 }
 
-/// Relates the cells of the tables in the paragraph with this number, and weighs what fails; doubts below `least` decibans are
-/// left out. `forms`: those that the report may hold, with what stands above the table.
-pub fn weigh(view: &View<'_>, paragraph: usize, forms: &Forms, least: i32) -> Weighed {
+/// Relates the cells of the tables in the paragraph with this number, and weighs what fails; doubts below `least` decibans
+/// are left out.
+pub fn weigh(view: &View<'_>, paragraph: usize, least: i32) -> Weighed {
     /// A formula that is proven by its siblings fails: that much is said of it if no slip says more.
     const STRUCTURE: i32 = 24;
     let mut found = Found::default();
@@ -128,7 +132,7 @@ pub fn weigh(view: &View<'_>, paragraph: usize, forms: &Forms, least: i32) -> We
         for matrix in [&matrix, &turned] {
             totals::find(view, matrix, &mut found);
             rates::find(view, matrix, &mut found);
-            forms::find(view, matrix, forms, &mut found);
+            forms::find(view, matrix, &mut found);
         }
     }
     let structural = found.sure.iter().map(|number| {
