@@ -134,7 +134,9 @@ async fn repairs_are_given_for_the_range_and_the_kind_that_is_asked_for() {
     assert_eq!(client.actions(URI, [0, 0, 1, 0], None).await, json!([]));
     assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(&["quickfix"])).await, all);
     assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(&["source", ""])).await, all);
-    for kinds in [&["refactor"][..], &["source.fixAll"], &["quickfix.other"], &[]] {
+    // Nothing in it is wrong in its wording alone.
+    assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(&["source.fixAll"])).await, json!([]));
+    for kinds in [&["refactor"][..], &["source.fixAll.other"], &["quickfix.other"], &[]] {
         assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(kinds)).await, Value::Null, "{kinds:?}");
     }
     assert_eq!(client.actions("file:///other.md", [0, 0, 9, 0], None).await, Value::Null);
@@ -205,4 +207,94 @@ async fn completion_leaves_figures_and_headings_alone() {
         assert_eq!(list["items"], json!([]), "{line}:{character}");
     }
     finish(client).await;
+}
+
+const MENTIONS: &str = "# 2024年公报\n\n一、综合\n全县地区生产总值285.6亿元，增长5.8%。\n\n二、展望\n全年全县地区生产总值完成285.6亿元。常住人口35.2万人。\n";
+
+#[tokio::test]
+async fn figures_lead_to_what_else_is_said_of_them() {
+    let mut client = opened(&everything(), MENTIONS).await;
+    let at = |line, character| json!({ "textDocument": { "uri": URI }, "position": { "line": line, "character": character } });
+    let first = json!({ "start": { "line": 3, "character": 8 }, "end": { "line": 3, "character": 15 } });
+    let second = json!({ "start": { "line": 6, "character": 12 }, "end": { "line": 6, "character": 19 } });
+    let definition = client.ask("textDocument/definition", at(6, 13)).await.unwrap();
+    assert_eq!(definition, json!({ "uri": URI, "range": first }));
+    let marks = client.ask("textDocument/documentHighlight", at(6, 13)).await.unwrap();
+    assert_eq!(marks, json!([{ "range": first, "kind": 1 }, { "range": second, "kind": 1 }]));
+    let mut params = at(6, 13);
+    params["context"] = json!({ "includeDeclaration": true });
+    let all = client.ask("textDocument/references", params.clone()).await.unwrap();
+    let ranges: Vec<_> = all.as_array().unwrap().iter().map(|place| place["range"].clone()).collect();
+    assert!(ranges.len() >= 2 && ranges.contains(&first) && ranges.contains(&second), "{all}");
+    params["context"] = json!({ "includeDeclaration": false });
+    let others = client.ask("textDocument/references", params).await.unwrap();
+    assert!(!others.as_array().unwrap().iter().any(|place| place["range"] == second), "{others}");
+    // Words are no figures.
+    assert_eq!(client.ask("textDocument/definition", at(0, 0)).await, Ok(Value::Null));
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn sections_fold_and_symbols_are_found_in_all_open_reports() {
+    let mut client = opened(&everything(), MENTIONS).await;
+    let folds =
+        client.ask("textDocument/foldingRange", json!({ "textDocument": { "uri": URI } })).await.unwrap();
+    let lines: Vec<_> = folds
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fold| (fold["startLine"].as_u64(), fold["endLine"].as_u64()))
+        .collect();
+    assert_eq!(lines, [(Some(0), Some(6)), (Some(2), Some(3)), (Some(5), Some(6))]);
+    client.published().await;
+    let other = "file:///other.txt";
+    client.open(other, 1, "二、人口\n常住人口35.1万人，下降0.4%。\n").await;
+    let found = client.ask("workspace/symbol", json!({ "query": "人口" })).await.unwrap();
+    let names: Vec<_> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["name"].clone(), it["location"]["uri"].clone()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (json!("常住人口"), json!(URI)),
+            (json!("二、人口"), json!(other)),
+            (json!("常住人口"), json!(other))
+        ]
+    );
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn wording_is_repaired_all_at_once_where_that_is_asked_for() {
+    let mut client = opened(&everything(), "全县有企业约1200家左右。\n\n另有个体户约300户左右。\n").await;
+    for kinds in [&["source.fixAll.gouji"][..], &["source.fixAll"], &["source"]] {
+        let actions = client.actions(URI, [0, 0, 0, 0], Some(kinds)).await;
+        let action = &actions[0];
+        assert_eq!(
+            (actions.as_array().unwrap().len(), &action["kind"]),
+            (1, &json!("source.fixAll.gouji")),
+            "{actions}"
+        );
+        let edits = action["edit"]["documentChanges"][0]["edits"].as_array().unwrap();
+        let lines: Vec<_> = edits.iter().map(|edit| edit["range"]["start"]["line"].as_u64()).collect();
+        assert_eq!(lines, [Some(0), Some(2)], "{actions}");
+    }
+    finish(client).await;
+}
+
+#[tokio::test]
+async fn pages_of_rules_come_from_the_program() {
+    let mut client = Client::start(&everything()).await;
+    let page = |code: &str| json!({ "command": "gouji.page", "arguments": [code] });
+    let text = client.ask("workspace/executeCommand", page("sum-parts-total")).await.unwrap();
+    assert!(text.as_str().unwrap().starts_with("# "), "{text}");
+    assert_eq!(client.ask("workspace/executeCommand", page("nonsense")).await, Err(-32602));
+    assert_eq!(
+        client.ask("workspace/executeCommand", json!({ "command": "other", "arguments": [] })).await,
+        Err(-32602)
+    );
+    client.finish().await;
 }

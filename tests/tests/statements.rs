@@ -3,7 +3,7 @@
 //! `# …` names the report, as a file's name does. A list item is a text (⏎ stands for a line end); the indented lines
 //! below it are its figures, `figure | indicator | period | role | base | licence`, each looked for behind the one before;
 //! the last two may be left out. `*` judges nothing. Cells of the form `key=value` behind them judge one part each: measure,
-//! direction, modality, share_of, within, basis, extent, certain.
+//! direction, modality, `share_of`, within, basis, extent, certain.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -16,24 +16,33 @@ mod marker;
 pub mod message;
 mod phrase;
 mod relations;
+mod same_reading;
 mod scene;
 pub mod settings;
 pub mod silence;
 mod slips;
 mod table;
 mod wording;
+pub mod work;
 
 mod approx_contradiction;
+mod approx_on_exact;
 mod approx_stacking;
 mod bounded_rate;
+mod broken_numeral;
 mod count_vs_list;
 mod date_invalid;
 mod decrease_by_multiple;
 mod delta_level_growth;
 mod direction_mismatch;
+mod duplicate_passage;
 mod enum_sequence;
 mod impossible_decline;
+mod indivisible_unit;
+mod leftover_wording;
+mod missing_percent;
 mod percent_vs_pp;
+mod period_span;
 mod permille_percent;
 mod range_malformed;
 mod shares_sum_100;
@@ -390,6 +399,62 @@ pub static CHECKS: &[Check] = &[
         run: Run::Paragraph(sign_wording::check),
     },
     Check {
+        code: "approx-on-exact",
+        severity: Severity::Information,
+        wording: true,
+        title: "title-approx-on-exact",
+        page: page!("approx-on-exact"),
+        run: Run::Paragraph(approx_on_exact::check),
+    },
+    Check {
+        code: "broken-numeral",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-broken-numeral",
+        page: page!("broken-numeral"),
+        run: Run::Paragraph(broken_numeral::check),
+    },
+    Check {
+        code: "missing-percent",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-missing-percent",
+        page: page!("missing-percent"),
+        run: Run::Paragraph(missing_percent::check),
+    },
+    Check {
+        code: "leftover-wording",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-leftover-wording",
+        page: page!("leftover-wording"),
+        run: Run::Paragraph(leftover_wording::check),
+    },
+    Check {
+        code: "indivisible-unit",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-indivisible-unit",
+        page: page!("indivisible-unit"),
+        run: Run::Paragraph(indivisible_unit::check),
+    },
+    Check {
+        code: "period-span",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-period-span",
+        page: page!("period-span"),
+        run: Run::Paragraph(period_span::check),
+    },
+    Check {
+        code: "duplicate-passage",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-duplicate-passage",
+        page: page!("duplicate-passage"),
+        run: Run::Both(duplicate_passage::sentences, duplicate_passage::paragraphs),
+    },
+    Check {
         code: "unused-ignore",
         severity: Severity::Information,
         wording: false,
@@ -437,7 +502,15 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
             Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {}
             Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => {}
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
-            Run::Paragraph(run) | Run::Both(run, _) => findings.append(&mut run(&scene)),
+            Run::Paragraph(run) | Run::Both(run, _) => {
+                let mut found = run(&scene);
+                if check.wording {
+                    for finding in &mut found {
+                        same_reading::prefer_harmless(scene.text, scene.figures, finding);
+                    }
+                }
+                findings.append(&mut found);
+            }
             Run::Report(_) | Run::Silence => {}
         }
     }

@@ -10,6 +10,7 @@ use gouji_relate::point::cells;
 use gouji_relate::slip::Origin;
 use gouji_relate::{Candidate, Kind, Stretch, View};
 
+use crate::delta_level_growth;
 use crate::{Edit, Finding, Fix, Message, Related, Severity, Span};
 
 /// How sure a doubt must be, in decibans, to be shown at all, and to be a warning.
@@ -51,6 +52,9 @@ pub(crate) fn findings(view: &View<'_>, weighed: &Weighed) -> Vec<Finding> {
 
 fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<Finding> {
     let relation = candidates.get(*doubt.explains.first()?)?;
+    if is_answered(view, relation) {
+        return None;
+    }
     let part = relation.kind == Kind::Part;
     let (information, warning) = if part {
         (THRESHOLDS.part_information, THRESHOLDS.part_warning)
@@ -100,6 +104,33 @@ pub(crate) fn in_tables(paragraph: &Paragraph) -> Vec<Finding> {
     let weighed = gouji_relate::table::weigh(&view, 0, THRESHOLDS.information);
     findings(&view, &weighed)
 }
+
+/// Whether an increase and its rate belong to another level of the sentence, with which they hold (债券86.4亿元（…专项80.5亿元），比上年增加
+/// 14.4亿元，增长20%), or the increase is told as one reason of several.
+fn is_answered(view: &View<'_>, relation: &Candidate) -> bool {
+    let [first, second, rate] = relation.operands[..] else { return false };
+    let (level, own) = match relation.kind {
+        Kind::LevelChangeRate => (first, second),
+        Kind::ChangeOfBase => (second, first),
+        _ => return false,
+    };
+    let sentence = view.at(own).sentence;
+    let before = (0..own).rev().take_while(|at| view.at(*at).sentence == sentence).take(MOST_LEVELS);
+    let answers = |at: usize| {
+        let ranges = relation.operands.iter().map(|it| if *it == level { at } else { *it });
+        let ranges: Vec<_> = ranges.map(|it| view.point(it).range()).collect();
+        relation.formula().holds(&ranges, i128::from(relation.parameter)) == Some(true)
+    };
+    let mut others = before.filter(|at| *at != level && *at != rate);
+    delta_level_growth::gives_reason(view.before(own, NEAR_REASON))
+        || others.any(|at| view.group[at].is_some() && view.group[at] == view.group[level] && answers(at))
+}
+
+/// So many figures before an increase are tried as its level.
+const MOST_LEVELS: usize = 6;
+
+/// In characters: how far before an increase its being a reason is said.
+const NEAR_REASON: usize = 36;
 
 /// How many repairs are offered.
 const MOST_FIXES: usize = 5;

@@ -49,6 +49,13 @@ pub fn wording(text: &str, name: &str, settings: &Settings) -> Repaired {
     repaired
 }
 
+/// The edits of one round, in the order of the text.
+pub(crate) fn round(findings: &[Finding]) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = disjoint(findings).iter().flat_map(|(_, fix)| fix.edits.clone()).collect();
+    edits.sort_by_key(|edit| edit.span);
+    edits
+}
+
 /// The repairs to apply in one round, in the order of the text: no two of them touch.
 fn disjoint(findings: &[Finding]) -> Vec<(&Finding, &Fix)> {
     let is_wording = |finding: &&Finding| check::find(finding.code).is_some_and(|check| check.wording);

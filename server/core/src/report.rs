@@ -4,8 +4,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use gouji_check::{Finding, Fix, Kept, Language, Review, Settings};
-use gouji_read::Words;
 use gouji_read::text::Edit;
+use gouji_read::{Entry, Words};
 
 use crate::completion::{self, Proposal};
 use crate::hover::{self, Hover};
@@ -83,6 +83,31 @@ impl Report {
     /// The relations between its figures that are believed, whether they hold or not, the surest first.
     pub fn relations(&self) -> Vec<gouji_check::Bound> {
         gouji_check::relations(&self.read, &self.kept)
+    }
+
+    /// The statements about the same subject as the figure at `offset`, that one among them, in the order of the text; none
+    /// where no figure stands or nobody names its subject for certain.
+    pub fn references(&self, offset: usize) -> Vec<Entry<'_>> {
+        let Some(entry) = self.read.entry_at(offset) else { return Vec::new() };
+        let mut all = self.read.mentions(&entry);
+        let at = all.partition_point(|other| other.span.start < entry.span.start);
+        all.insert(at, entry);
+        all
+    }
+
+    /// The statements of the same fact as the figure at `offset`: the same subject, measured in the same way, of the same time.
+    /// That figure among them.
+    pub fn same_fact(&self, offset: usize) -> Vec<Entry<'_>> {
+        let Some(entry) = self.read.entry_at(offset) else { return Vec::new() };
+        let key = entry.fact();
+        let is_same = |other: &Entry<'_>| other.span == entry.span || key.is_some() && other.fact() == key;
+        self.references(offset).into_iter().filter(is_same).collect()
+    }
+
+    /// The edits of the repairs of wording that change no value and may be made without asking, in the order of the text: one
+    /// round of what `gouji check --fix` makes.
+    pub fn wording_edits(&self, settings: &Settings) -> Vec<Edit> {
+        crate::repair::round(&self.findings_with(settings))
     }
 
     /// The indicators whose names begin with the words before `offset`.

@@ -33,7 +33,7 @@ pub(crate) fn of(report: &Report) -> Vec<Symbol> {
     for entry in report.entries().filter(is_shown) {
         // 0 is the space before the first heading.
         let section = sections.partition_point(|section| section.span.start <= entry.span.start);
-        let written = report.slice(entry.span);
+        let written = directed(&entry, report.slice(entry.span));
         let key = (section, entry.indicator().to_owned());
         if let Some((at, count)) = seen.get_mut(&key) {
             let symbol = &mut inside[section][*at];
@@ -59,6 +59,12 @@ pub(crate) fn of(report: &Report) -> Vec<Symbol> {
     let mut roots = inside.next().unwrap_or_default();
     roots.extend(nested(&mut sections.into_iter().zip(inside).peekable(), 0));
     roots
+}
+
+/// A figure with the way that it goes, where its own words do not say so: a fall of 3.5% is −3.5%.
+fn directed(entry: &Entry<'_>, written: String) -> String {
+    let falls = matches!(entry.role(), Role::RateDown | Role::DeltaDown);
+    if falls && !written.starts_with(['-', '−', '－']) { format!("−{written}") } else { written }
 }
 
 fn is_shown(entry: &Entry<'_>) -> bool {
@@ -102,7 +108,7 @@ mod tests {
 
     #[test]
     fn sections_hold_their_indicators() {
-        let text = "财政收入3亿元。\n# 棠溪县公报\n一、综合\n全县地区生产总值285.6亿元，增长5.8%。\n（一）财政\n一般公共预算收入12.3亿元，税收收入8.2亿元。\n二、人口\n常住人口35.2万人。\n";
+        let text = "财政收入3亿元。\n# 棠溪县公报\n一、综合\n全县地区生产总值285.6亿元，增长5.8%。\n（一）财政\n一般公共预算收入12.3亿元，税收收入8.2亿元。\n二、人口\n常住人口35.2万人，下降0.4%。\n";
         let report = Report::new(text, "棠溪县2024年国民经济和社会发展统计公报");
         expect_test::expect![[r"
             财政收入: 3亿元
@@ -113,7 +119,7 @@ mod tests {
                   一般公共预算收入: 12.3亿元
                   税收收入: 8.2亿元
               二、人口
-                常住人口: 35.2万人
+                常住人口: 35.2万人，−0.4%
         "]]
         .assert_eq(&tree(&report.symbols(), 0));
         assert_eq!(Report::new("", "").symbols(), []);

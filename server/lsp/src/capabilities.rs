@@ -2,11 +2,12 @@
 
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, HoverProviderCapability, MarkupKind, OneOf,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, MarkupKind, OneOf, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 
+use crate::handlers::execute_command;
 use crate::position::Encoding;
 
 /// What a client can take. What it does not say it cannot.
@@ -100,12 +101,24 @@ pub(crate) fn server(client: Capabilities) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: client.code_actions.then(|| {
             CodeActionProviderCapability::Options(CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::new(crate::to_proto::FIX_ALL),
+                ]),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
                 resolve_provider: None,
             })
         }),
         document_symbol_provider: (client.symbols != Symbols::None).then_some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![execute_command::PAGE.to_owned()],
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
         completion_provider: client.completion.then(CompletionOptions::default),
         diagnostic_provider: client.pull.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {

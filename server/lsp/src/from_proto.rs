@@ -59,6 +59,12 @@ impl AskedLanguage {
     }
 }
 
+/// The scheme of the pages of rules that `initializationOptions` name, if it can be one.
+pub(crate) fn pages(options: &Value) -> Option<&str> {
+    let scheme = options.get("pages")?.as_str()?;
+    (!scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).then_some(scheme)
+}
+
 /// The language that the settings ask for, if they do.
 pub(crate) fn language(settings: &Value) -> Option<AskedLanguage> {
     let section = settings.get("gouji").unwrap_or(settings);

@@ -42,6 +42,8 @@ pub(crate) struct Session {
     pub(crate) locale: Language,
     /// The language that the client asks for; `gouji.toml` may say one, too.
     pub(crate) asked: AskedLanguage,
+    /// The scheme under which the client shows the page of a rule: `gouji` in `gouji:/sum-parts-total.md`.
+    pub(crate) pages: Option<Arc<str>>,
     /// Where documents without a file belong.
     pub(crate) root: Option<PathBuf>,
     /// Who publishes the diagnostics of a document. Outlives the document until its diagnostics are
@@ -265,6 +267,13 @@ impl Session {
             .then(|| config.complaints(language).join("\n"))
     }
 
+    /// All documents as they stand now, in the order of their names.
+    pub(crate) fn snapshots(&self) -> Vec<Snapshot> {
+        let mut uris = self.uris();
+        uris.sort();
+        uris.iter().filter_map(|uri| self.snapshot(uri)).collect()
+    }
+
     /// The document as it stands now, to compute with away from the lock.
     pub(crate) fn snapshot(&self, uri: &Url) -> Option<Snapshot> {
         let document = self.documents.get(uri).filter(|it| !matches!(it.content, Content::Lost))?;
@@ -277,6 +286,7 @@ impl Session {
             language: self.language(uri),
             config: Arc::clone(&document.config),
             markdown: document.markdown,
+            pages: self.pages.clone(),
         })
     }
 
@@ -297,6 +307,7 @@ pub(crate) struct Snapshot {
     pub(crate) language: Language,
     pub(crate) config: Arc<Config>,
     pub(crate) markdown: bool,
+    pub(crate) pages: Option<Arc<str>>,
 }
 
 impl Snapshot {
@@ -341,6 +352,14 @@ impl Snapshot {
         match &self.content {
             Content::Report(report) if self.markdown => report.silence(finding),
             Content::Report(_) | Content::Long(_) | Content::Lost => None,
+        }
+    }
+
+    /// The report, where there is one to speak of.
+    pub(crate) fn report(&self) -> Option<&Report> {
+        match &self.content {
+            Content::Report(report) => Some(report),
+            Content::Long(_) | Content::Lost => None,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use gouji_core::completion::Proposal;
-use gouji_core::{Finding, Fix, Severity, Span};
+use gouji_core::{Edit, Finding, Fix, Message, Severity, Span};
 use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeDescription, CompletionItem, CompletionItemKind, CompletionList,
@@ -20,8 +20,8 @@ pub(crate) mod symbols;
 
 /// The name that stands at every diagnostic.
 pub(crate) const SOURCE: &str = "gouji";
-/// Where a check is explained.
-const CHECKS: &str = "https://github.com/gouji/gouji/blob/main/docs/checks/";
+/// All repairs of wording of a document.
+pub(crate) const FIX_ALL: &str = "source.fixAll.gouji";
 
 /// The range of a span.
 pub(crate) fn range(snapshot: &Snapshot, span: Span) -> Range {
@@ -36,7 +36,7 @@ pub(crate) fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         range: range(snapshot, finding.span),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.code.to_owned())),
-        code_description: client.code_description.then(|| code_description(finding.code)).flatten(),
+        code_description: client.code_description.then(|| page(snapshot, finding.code)).flatten(),
         source: Some(SOURCE.to_owned()),
         message: message(snapshot, finding),
         related_information: (client.related && !finding.related.is_empty())
@@ -61,8 +61,11 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-fn code_description(code: &str) -> Option<CodeDescription> {
-    Url::parse(&format!("{CHECKS}{code}.md")).ok().map(|href| CodeDescription { href })
+/// Where a check is explained: its page is in this program, and nothing needs a network. Clients that cannot show it get no
+/// link.
+fn page(snapshot: &Snapshot, code: &str) -> Option<CodeDescription> {
+    let scheme = snapshot.pages.as_ref()?;
+    Url::parse(&format!("{scheme}:/{code}.md")).ok().map(|href| CodeDescription { href })
 }
 
 /// What is wrong, the arithmetic, and the other operands where they cannot be shown at their places.
@@ -105,6 +108,22 @@ pub(crate) fn code_action(snapshot: &Snapshot, diagnostic: &Diagnostic, fix: &Fi
         is_preferred: (snapshot.client.preferred && fix.preferred).then_some(true),
         ..CodeAction::default()
     }
+}
+
+/// All repairs of wording at once.
+pub(crate) fn fix_all(snapshot: &Snapshot, all: &[Edit]) -> CodeAction {
+    let edits = all.iter().map(|edit| TextEdit::new(range(snapshot, edit.span), edit.text.clone())).collect();
+    CodeAction {
+        title: Message::new("lsp-fix-all").text(snapshot.language),
+        kind: Some(CodeActionKind::new(FIX_ALL)),
+        edit: Some(workspace_edit(snapshot, edits)),
+        ..CodeAction::default()
+    }
+}
+
+/// Where a figure stands.
+pub(crate) fn location(snapshot: &Snapshot, span: Span) -> Location {
+    Location { uri: (*snapshot.uri).clone(), range: range(snapshot, span) }
 }
 
 /// Edits for the version they were made for, where the client can tell: one that has changed the text

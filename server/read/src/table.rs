@@ -428,6 +428,16 @@ mod tests {
     }
 
     #[test]
+    fn a_column_of_years_holds_no_amounts() {
+        check(
+            "| 道路 | 长度（米） | 修建时间（年） |\n|---|---|---|\n| 青石路 | 3800 | 1986 |\n",
+            &expect![[r"
+                /青石路长度 2024 3800米 level
+            "]],
+        );
+    }
+
+    #[test]
     fn html_tables_have_merged_heads() {
         check(
             "<table><tr><th rowspan=\"2\">指标</th><th rowspan=\"2\">单位</th><th colspan=\"2\">2024年</th></tr>\n<tr><th>金额</th><th>比上年增长（%）</th></tr>\n<tr><td>教育支出</td><td>万 元</td><td>1204</td><td>3.1</td></tr></table>\n",

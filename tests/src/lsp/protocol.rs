@@ -1,9 +1,11 @@
 //! Frames, and what may stand in them.
 
+use lsp_types::SymbolInformation;
 use lsp_types::notification::{LogMessage, Notification, PublishDiagnostics, ShowMessage};
 use lsp_types::request::{
-    CodeActionRequest, Completion, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest,
-    Initialize, RegisterCapability, Request, Shutdown, WorkspaceDiagnosticRefresh,
+    CodeActionRequest, Completion, DocumentDiagnosticRequest, DocumentHighlightRequest,
+    DocumentSymbolRequest, ExecuteCommand, FoldingRangeRequest, GotoDefinition, HoverRequest, Initialize,
+    References, RegisterCapability, Request, Shutdown, WorkspaceDiagnosticRefresh, WorkspaceSymbolRequest,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -76,6 +78,15 @@ pub(super) fn validate(message: &Value, answered: Option<&str>) {
                 strict::<<DocumentSymbolRequest as Request>::Result>(result);
             }
             Some(Completion::METHOD) => strict::<<Completion as Request>::Result>(result),
+            Some(FoldingRangeRequest::METHOD) => strict::<<FoldingRangeRequest as Request>::Result>(result),
+            Some(References::METHOD) => strict::<<References as Request>::Result>(result),
+            Some(GotoDefinition::METHOD) => strict::<<GotoDefinition as Request>::Result>(result),
+            Some(DocumentHighlightRequest::METHOD) => {
+                strict::<<DocumentHighlightRequest as Request>::Result>(result);
+            }
+            // In 0.94 its answer is a list of `SymbolInformation` or of `WorkspaceSymbol`.
+            Some(WorkspaceSymbolRequest::METHOD) => strict::<Option<Vec<SymbolInformation>>>(result),
+            Some(ExecuteCommand::METHOD) => strict::<<ExecuteCommand as Request>::Result>(result),
             Some(DocumentDiagnosticRequest::METHOD) => {
                 strict::<<DocumentDiagnosticRequest as Request>::Result>(result);
             }

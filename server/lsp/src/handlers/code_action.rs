@@ -10,21 +10,32 @@ use crate::{from_proto, to_proto};
 pub(super) async fn handle(server: &Backend, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
     let snapshot = server.session.lock().snapshot(&params.text_document.uri);
     let Some(snapshot) = snapshot else { return Ok(None) };
-    if !snapshot.client.code_actions || !wants_quickfix(params.context.only.as_deref()) {
+    let only = params.context.only.as_deref();
+    let quickfix = only.is_none_or(|kinds| wants(kinds, CodeActionKind::QUICKFIX.as_str()));
+    // Only where somebody asks for it by its kind: it is about the whole document, not about the place.
+    let fix_all = only.is_some_and(|kinds| wants(kinds, to_proto::FIX_ALL));
+    if !snapshot.client.code_actions || !(quickfix || fix_all) {
         return Ok(None);
     }
     compute(move || {
         let range = from_proto::span(snapshot.rope(), params.range, snapshot.client.encoding);
-        Some(repairs(&snapshot, range))
+        let mut actions = if quickfix { repairs(&snapshot, range) } else { Vec::new() };
+        if fix_all && let Some(report) = snapshot.report() {
+            let edits = report.wording_edits(&snapshot.config.settings);
+            if !edits.is_empty() {
+                actions.push(CodeActionOrCommand::CodeAction(to_proto::fix_all(&snapshot, &edits)));
+            }
+        }
+        Some(actions)
     })
     .await
 }
 
-/// Whether the client asks for quick fixes, or for everything. A kind stands for those below it as well,
-/// and the empty kind for all.
-fn wants_quickfix(only: Option<&[CodeActionKind]>) -> bool {
-    only.is_none_or(|kinds| {
-        kinds.iter().any(|kind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX)
+/// Whether one of the kinds stands for `kind`: itself, one above it, or the empty one.
+fn wants(kinds: &[CodeActionKind], kind: &str) -> bool {
+    kinds.iter().map(CodeActionKind::as_str).any(|asked| {
+        asked.is_empty()
+            || kind.strip_prefix(asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     })
 }
 

@@ -15,6 +15,7 @@ pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeR
     session.locale = params.locale.as_deref().and_then(Language::from_locale).unwrap_or_default();
     let asked = params.initialization_options.as_ref().and_then(from_proto::language);
     session.asked = asked.unwrap_or_default();
+    session.pages = params.initialization_options.as_ref().and_then(from_proto::pages).map(Into::into);
     session.root = root(params);
     let capabilities = capabilities::server(session.client);
     drop(session);

@@ -55,7 +55,12 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     let mut title = String::new();
     for paragraph in paragraphs.clone().filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
         // 一、2024年工作回顾 names the year of a section.
-        if paragraph.len <= 120 && paragraph.plans.is_none() && !paragraph.words().contains('。') {
+        let titled = paragraph.plans.is_none() || paragraph.words().contains("报告");
+        if paragraph.len <= 120
+            && paragraph.shape != Shape::Table
+            && titled
+            && !paragraph.words().contains('。')
+        {
             title.push_str(paragraph.words());
         }
     }

@@ -208,6 +208,17 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             start += at + words[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         }
+        // 人代会批准的2025年全市收入预算: the name stands behind the time.
+        if let Some(time) = figures
+            .iter()
+            .rev()
+            .find(|figure| figure.is_time() && figure.span.start > start && figure.span.end < span.end)
+            && text[start..time.span.start].ends_with('的')
+            && is_name(&text[time.span.end..span.end])
+        {
+            start = time.span.end;
+            continue;
+        }
         if let Some(length) = ordinal(words).filter(|_| begins(text, start)) {
             start += length;
             continue;

@@ -67,14 +67,16 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
         return true;
     }
     // 60%以上的村…, 九成的城市人口: a part of those who follow.
-    let opens = around.before.trim().is_empty() || around.before.trim().ends_with('有');
+    let before = around.before.trim();
+    let opens = before.is_empty() || before.ends_with('有') || before == "其中";
     let at_least = figure
         .marks
         .iter()
         .any(|mark| mark.span.end == figure.span.end && mark.approximation == Approximation::AtLeast);
     let noun = around.behind.strip_prefix('的').unwrap_or(around.behind);
     let direct = noun.len() == around.behind.len();
-    (opens || at_least && direct) && noun.starts_with(super::name::is_han) && CUES.verbs.at(noun).is_none()
+    let verb = CUES.verbs.at(noun).is_some() && CUES.verbs_whole.at(noun).is_none();
+    (opens || at_least && direct) && noun.starts_with(super::name::is_han) && !verb
 }
 
 /// 快于面上0.9个百分点, 比全省高2.3个百分点.

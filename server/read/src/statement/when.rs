@@ -72,6 +72,9 @@ impl Clock {
         let (before, behind) = (&text[..figure.span.start], &text[figure.span.end..]);
         match &figure.value {
             Value::Time(TimeValue::Years(years)) => {
+                if CUES.span_not_after.at(behind).is_some() {
+                    return Passed::Aside;
+                }
                 let around = CUES.span_after.at(behind).is_some() || CUES.span_before.at(before).is_some();
                 let years = years
                     .to_whole()

@@ -268,7 +268,9 @@ fn content(head: &str, name: &str, column: usize) -> Content {
     if column == 0 && is(&words.times, head) {
         return Content::Times;
     }
-    if column > 0 && words.dated.iter().any(|word| head.ends_with(word.as_str())) {
+    if column > 0
+        && words.dated.iter().any(|word| head.ends_with(word.as_str()) || name.ends_with(word.as_str()))
+    {
         return Content::Times;
     }
     if column > 0 && is(&words.units, head) {

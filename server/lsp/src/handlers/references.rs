@@ -1,0 +1,68 @@
+//! What else a report says of a figure's subject: the same fact, or anything about it.
+
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::{
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Location, ReferenceParams, TextDocumentPositionParams,
+};
+
+use super::{Backend, compute};
+use crate::session::Snapshot;
+use crate::{from_proto, to_proto};
+
+fn place(server: &Backend, at: &TextDocumentPositionParams) -> Option<Snapshot> {
+    server.session.lock().snapshot(&at.text_document.uri)
+}
+
+fn offset(snapshot: &Snapshot, at: &TextDocumentPositionParams) -> usize {
+    from_proto::offset(snapshot.rope(), at.position, snapshot.client.encoding)
+}
+
+/// `textDocument/references`: every figure about the same subject.
+pub(super) async fn references(server: &Backend, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+    let at = params.text_document_position;
+    let snapshot = place(server, &at);
+    let Some(snapshot) = snapshot else { return Ok(None) };
+    let itself = params.context.include_declaration;
+    compute(move || {
+        let offset = offset(&snapshot, &at);
+        let others = snapshot.report()?.references(offset);
+        let others = others.iter().filter(|entry| itself || !entry.span.touches(offset));
+        Some(others.map(|entry| to_proto::location(&snapshot, entry.span)).collect())
+    })
+    .await
+}
+
+/// `textDocument/definition`: where the fact is stated first.
+pub(super) async fn definition(
+    server: &Backend,
+    params: GotoDefinitionParams,
+) -> Result<Option<GotoDefinitionResponse>> {
+    let at = params.text_document_position_params;
+    let snapshot = place(server, &at);
+    let Some(snapshot) = snapshot else { return Ok(None) };
+    compute(move || {
+        let first = snapshot.report()?.same_fact(offset(&snapshot, &at)).first()?.span;
+        Some(GotoDefinitionResponse::Scalar(to_proto::location(&snapshot, first)))
+    })
+    .await
+}
+
+/// `textDocument/documentHighlight`: every figure that states the same fact.
+pub(super) async fn highlight(
+    server: &Backend,
+    params: DocumentHighlightParams,
+) -> Result<Option<Vec<DocumentHighlight>>> {
+    let at = params.text_document_position_params;
+    let snapshot = place(server, &at);
+    let Some(snapshot) = snapshot else { return Ok(None) };
+    compute(move || {
+        let same = snapshot.report()?.same_fact(offset(&snapshot, &at));
+        let marks = same.iter().map(|entry| DocumentHighlight {
+            range: to_proto::range(&snapshot, entry.span),
+            kind: Some(DocumentHighlightKind::TEXT),
+        });
+        Some(marks.collect())
+    })
+    .await
+}
