@@ -5,6 +5,7 @@
 //! is in doubt it is silent.
 
 mod block;
+mod cells;
 mod finding;
 mod groups;
 mod identity;
@@ -513,7 +514,25 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
             Run::Report(_) | Run::Silence => {}
         }
     }
+    if paragraph.len <= 16 * LONGEST_PARAGRAPH {
+        let told = relations::in_tables(paragraph);
+        let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
+        findings.extend(fresh);
+    }
     findings
+}
+
+/// Whether a finding speaks of the same figures as one of others.
+fn is_told(own: &Finding, others: &[Finding]) -> bool {
+    let places = |it: &Finding| -> Vec<Span> {
+        let related = it.related.iter().map(|related| related.span);
+        std::iter::once(it.span).chain(related).collect()
+    };
+    let own = places(own);
+    others.iter().any(|other| {
+        let shared = places(other).iter().filter(|span| own.contains(span)).count();
+        shared >= own.len().min(2)
+    })
 }
 
 /// Everything there is to say about a report, in the order of the text.
@@ -531,20 +550,12 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     }
     with_relations(placed, |view, weighed| {
         let told = relations::findings(view, weighed);
-        let known = |own: &Finding, found: &[Finding]| {
-            let spans = |it: &Finding| -> Vec<Span> {
-                let related = it.related.iter().map(|related| related.span);
-                std::iter::once(it.span).chain(related).collect()
-            };
-            let own = spans(own);
-            found.iter().any(|other| {
-                let shared = spans(other).iter().filter(|span| own.contains(span)).count();
-                shared >= own.len().min(2)
-            })
-        };
-        let fresh: Vec<Finding> = told.into_iter().filter(|own| !known(own, &findings)).collect();
+        let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
         findings.extend(fresh);
     });
+    let told = cells::across(placed);
+    let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
+    findings.extend(fresh);
     let disclaimed = placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words()));
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);

@@ -1,10 +1,14 @@
 //! What is said of relations that fail: the checks by kind, one verdict for all of them.
 
+use std::sync::Arc;
+
 use gouji_read::figure::Decimal;
+use gouji_read::report::Paragraph;
 use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::identity::Range;
+use gouji_relate::point::cells;
 use gouji_relate::slip::Origin;
-use gouji_relate::{Candidate, Kind, View};
+use gouji_relate::{Candidate, Kind, Stretch, View};
 
 use crate::delta_level_growth;
 use crate::{Edit, Finding, Fix, Message, Related, Severity, Span};
@@ -25,7 +29,8 @@ pub(crate) const THRESHOLDS: Thresholds =
 /// The code under which a relation that fails is told.
 pub(crate) const fn code(kind: Kind) -> &'static str {
     match kind {
-        Kind::Sum => "sum-parts-total",
+        Kind::Sum | Kind::Net => "sum-parts-total",
+        Kind::Margin => "margin-from-levels",
         Kind::Part => "subset-exceeds-total",
         Kind::Share => "share-of-total",
         Kind::Shares => "shares-sum-100",
@@ -88,6 +93,18 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     Some(finding)
 }
 
+/// What there is to say of the tables in one paragraph; spans count from its start.
+pub(crate) fn in_tables(paragraph: &Paragraph) -> Vec<Finding> {
+    if paragraph.tables.is_empty() {
+        return Vec::new();
+    }
+    let stretch = Stretch { paragraph, start: 0, points: Arc::new(cells(paragraph)) };
+    let stretches = [stretch];
+    let view = View::of(&stretches);
+    let weighed = gouji_relate::table::weigh(&view, 0, THRESHOLDS.information);
+    findings(&view, &weighed)
+}
+
 /// Whether an increase and its rate belong to another level of the sentence, with which they hold (债券86.4亿元（…专项80.5亿元），比上年增加
 /// 14.4亿元，增长20%), or the increase is told as one reason of several.
 fn is_answered(view: &View<'_>, relation: &Candidate) -> bool {
@@ -125,9 +142,14 @@ struct Print<'p> {
 }
 
 impl Print<'_> {
-    /// The digits of a figure as they are written.
-    fn digits(&self, at: usize) -> &str {
-        &self.view.point(at).number.digits
+    /// The digits of a figure as they are written, with the minus of a cell.
+    fn digits(&self, at: usize) -> String {
+        let point = self.view.point(at);
+        if point.value < 0 {
+            format!("（－{}）", point.number.digits)
+        } else {
+            point.number.digits.clone()
+        }
     }
 
     /// A value in the scale of a figure.
@@ -144,7 +166,7 @@ impl Print<'_> {
     fn term(&self, at: usize, like: usize) -> String {
         let (own, other) = (&self.view.point(at).number, &self.view.point(like).number);
         if own.scale == other.scale {
-            return own.digits.clone();
+            return self.digits(at);
         }
         let mut decimals = own.decimals;
         let mut scale = own.scale;
@@ -180,6 +202,27 @@ impl Print<'_> {
                 let extra = most.saturating_sub(decimals).min(4);
                 let computed = value(extra)?;
                 (format!("{}＝{computed}", sum(parts, judged)), format!("{computed}{unit}"))
+            }
+            Kind::Net => {
+                let parts = it.operands.get(1..)?;
+                let most = parts.iter().map(|at| self.view.point(*at).number.decimals).max()?;
+                let computed = value(most.saturating_sub(decimals).min(4))?;
+                let mut text = String::new();
+                for (number, part) in parts.iter().enumerate() {
+                    let less = it.parameter >> (number + 1) & 1 == 1;
+                    match (number, less) {
+                        (0, false) => {}
+                        (_, true) => text.push('－'),
+                        (_, false) => text.push('＋'),
+                    }
+                    text.push_str(&self.term(*part, judged));
+                }
+                (format!("{text}＝{computed}"), format!("{computed}{unit}"))
+            }
+            Kind::Margin => {
+                let computed = value(0)?;
+                let (cost, revenue) = (self.term(at(0)?, at(1)?), self.digits(at(1)?));
+                (format!("1－{cost}÷{revenue}＝{computed}%"), format!("{computed}{unit}"))
             }
             Kind::Shares => {
                 let total: i128 = it.operands.iter().map(|at| self.view.point(*at).value).sum();
@@ -318,6 +361,9 @@ impl Print<'_> {
         }
         let text = stretch.paragraph.words();
         let wide = text.get(literal.digits.range())?.contains(|c: char| matches!(c, '０'..='９'));
+        if meant.slip == gouji_relate::slip::Slip::Sign {
+            return Some(self.turned(at));
+        }
         let mut digits = self.grouped(at, &meant.digits);
         if wide {
             let widen = |c: char| match c {
@@ -336,6 +382,15 @@ impl Print<'_> {
             (literal.digits, digits)
         };
         Some(Edit { span: span.shift(stretch.start), text })
+    }
+
+    /// The edit that takes a minus away, or puts one before the number.
+    fn turned(&self, at: usize) -> Edit {
+        let place = self.view.at(at);
+        let written = self.view.written(at);
+        let minus = written.chars().next().filter(|c| matches!(c, '-' | '−' | '－'));
+        let (length, text) = minus.map_or((0, "-"), |minus| (minus.len_utf8(), ""));
+        Edit { span: Span::new(place.start, place.start + length), text: text.to_owned() }
     }
 
     fn fix(&self, at: usize, meant: &Origin) -> Option<Fix> {
