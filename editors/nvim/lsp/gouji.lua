@@ -14,6 +14,10 @@ return {
     return filetype == 'text' and 'plaintext' or filetype
   end,
   root_markers = { 'gouji.toml', '.git' },
+  -- Chinese is said to a client that does not say otherwise; `:help gouji-language`.
+  on_attach = function(client, buffer)
+    require('gouji').attach(client, buffer)
+  end,
   init_options = {
     language = 'auto', -- of messages and hovers: 'auto', 'zh' or 'en'
   },

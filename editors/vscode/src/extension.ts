@@ -2,12 +2,17 @@
 // the server; nothing of it belongs here.
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { notice, reopenAs } from './mojibake';
+import { Pages, explain, scheme } from './pages';
 import { findServer } from './server';
 import { Status } from './status';
 
 const documentSelector = ['file', 'untitled'].flatMap((scheme) =>
   ['markdown', 'plaintext'].map((language) => ({ scheme, language })),
 );
+
+/** How long a server may take to say who it is, in milliseconds. */
+const patience = 20_000;
 
 let client: LanguageClient | undefined;
 // Restarts queue up behind each other: two at a time would leave a server behind.
@@ -17,12 +22,21 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const output = vscode.window.createOutputChannel('Gouji', { log: true });
   const status = new Status(documentSelector);
 
+  // A program that starts and never answers must not hold up the next restart.
+  const answered = (started: Promise<void>) =>
+    Promise.race([
+      started,
+      new Promise<void>((_, reject) => {
+        setTimeout(() => reject(new Error(vscode.l10n.t('the server does not answer'))), patience).unref();
+      }),
+    ]);
+
   const restart = async () => {
     await stop();
     try {
       client = createClient(findServer(context), output);
       client.onDidChangeState(({ newState }) => status.show(newState, client?.initializeResult?.serverInfo?.version));
-      await client.start();
+      await answered(client.start());
     } catch (error) {
       await report(error, output, status);
     }
@@ -33,6 +47,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     status,
     vscode.commands.registerCommand('gouji.restart', () => (restarts = restarts.then(restart))),
     vscode.commands.registerCommand('gouji.showOutput', () => output.show()),
+    vscode.commands.registerCommand('gouji.explain', (code?: unknown) => explain(typeof code === 'string' ? code : undefined)),
+    vscode.commands.registerCommand('gouji.reopenGb18030', () => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (document) return reopenAs(document);
+    }),
+    vscode.workspace.registerTextDocumentContentProvider(scheme, new Pages(() => client)),
+    vscode.workspace.onDidOpenTextDocument((document) => void notice(document)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       // All other settings reach the running server as didChangeConfiguration.
       if (event.affectsConfiguration('gouji.path')) void vscode.commands.executeCommand('gouji.restart');
@@ -44,6 +65,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       }
     }),
   );
+
+  for (const document of vscode.workspace.textDocuments) void notice(document);
 
   // The command is the only way in, so that an error takes one path.
   await vscode.commands.executeCommand('gouji.restart');
@@ -60,7 +83,7 @@ function createClient(command: string, output: vscode.LogOutputChannel): Languag
     documentSelector,
     outputChannel: output,
     traceOutputChannel: output,
-    initializationOptions: { language: vscode.workspace.getConfiguration('gouji').get('language', 'auto') },
+    initializationOptions: { language: vscode.workspace.getConfiguration('gouji').get('language', 'auto'), pages: scheme },
     synchronize: { configurationSection: 'gouji' },
   };
   // Without `transport` it is stdio; with it the client would add a flag of its own to the command.
@@ -71,7 +94,8 @@ async function stop(): Promise<void> {
   const old = client;
   client = undefined;
   try {
-    if (old?.needsStop()) await old.stop(2000);
+    // A client that still starts cannot be stopped in order: it would wait for the server's first answer.
+    if (old?.needsStop()) await Promise.race([old.stop(2000), new Promise((resolve) => setTimeout(resolve, 4000))]);
   } catch {
     // It did not end in time and was ended the hard way.
   }

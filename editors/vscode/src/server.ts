@@ -26,7 +26,7 @@ export function findServer(context: vscode.ExtensionContext): string {
     .find(canRun);
   if (found) return found;
   throw new Error(vscode.l10n.t(
-    'The gouji program was not found: it did not come with the extension and is not on PATH. Install it (cargo install gouji) or set gouji.path.',
+    'The gouji program was not found: it did not come with the extension and is not on PATH. Install it (cargo install --path server/cli) or set gouji.path.',
   ));
 }
 

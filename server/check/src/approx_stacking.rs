@@ -123,7 +123,7 @@ impl Pairing<'_> {
     /// The fix that takes one of the words out.
     pub(super) fn fix(&self, scene: &Scene<'_>, word: &str, preferred: bool) -> Fix {
         let title = Message::new("fix-figure")
-            .with("old", self.without(scene, ""))
+            .with("old", scene.text.get(self.span.range()).unwrap_or_default())
             .with("new", self.without(scene, word));
         Fix { title, preferred, edits: vec![Edit { span: place_of(word, scene.text), text: String::new() }] }
     }

@@ -207,6 +207,9 @@ fn step(marker: Marker, family: Family, last: u16) -> Step {
     }
 }
 
+/// In paragraphs: an item does not go on for longer.
+const MOST_BEHIND: usize = 200;
+
 /// ——产业更强。…: paragraphs that begin with a dash, right behind an announcement.
 fn dashed(placed: &[Placed<'_>], at: usize) -> Option<Finding> {
     let is_item = |other: &Placed<'_>| other.paragraph.words().trim_start().starts_with("——");
@@ -226,8 +229,10 @@ fn dashed(placed: &[Placed<'_>], at: usize) -> Option<Finding> {
             continue;
         }
         // An item may go on in paragraphs of its own: then what follows the last dash is unknown.
-        let goes_on =
-            behind.take_while(|other| !matches!(other.paragraph.shape, Shape::Heading(_))).any(is_item);
+        let goes_on = behind
+            .take(MOST_BEHIND)
+            .take_while(|other| !matches!(other.paragraph.shape, Shape::Heading(_)))
+            .any(is_item);
         if goes_on {
             return None;
         }
@@ -428,6 +433,10 @@ fn items(clause: &str, start: usize, count: Count) -> Option<Finding> {
         listed.rfind('的').filter(|at| listed[*at..].contains('、')).map_or(0, |at| at + '的'.len_utf8());
     let by_mark: Vec<&str> = listed.get(start_of_list..)?.split('、').collect();
     let (first, rest) = by_mark.split_first()?;
+    // 石墨（烯）、竹材: the items before the bracket are not in these words.
+    if first.trim().is_empty() {
+        return None;
+    }
     let numbers = |item: &str| item.chars().any(|c| c.is_ascii_digit());
     if rest.len() < 2
         || rest.iter().any(|item| numbers(item) || any(&table.not_inside, item))

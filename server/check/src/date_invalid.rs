@@ -9,10 +9,12 @@ const CODE: &str = "date-invalid";
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let hours = (0..scene.figures.len()).filter_map(|index| hour(scene, index));
     let impossible = (0..scene.figures.len()).filter_map(|index| impossible(scene, index));
-    impossible
-        .chain(hours)
-        .chain((1..scene.figures.len()).filter_map(|index| reversed(scene, index)))
-        .collect()
+    let mut findings: Vec<Finding> = impossible.chain(hours).collect();
+    // In a table the end of one row's term stands beside the beginning of the next.
+    if !scene.is_table && !scene.text.contains(" | ") {
+        findings.extend((1..scene.figures.len()).filter_map(|index| reversed(scene, index)));
+    }
+    findings
 }
 
 fn period(scene: &Scene<'_>, index: usize) -> Option<Period> {
@@ -91,11 +93,7 @@ fn last_day(moment: Moment, month: u8) -> u8 {
 
 /// 自2024年10月至2024年3月: both ends name a year, and the second comes first.
 fn reversed(scene: &Scene<'_>, index: usize) -> Option<Finding> {
-    // In a table the end of one row's term stands beside the beginning of the next.
     let (from, to) = (period(scene, index - 1)?, period(scene, index)?);
-    if scene.is_table || scene.text.contains(" | ") {
-        return None;
-    }
     let between = &scene.text[scene.figures[index - 1].span.end..scene.figures[index].span.start];
     let connected = matches!(between.trim_matches(' '), "至" | "到" | "—" | "——" | "－" | "-" | "～" | "–");
     let (start, end) = (from.from, to.to);

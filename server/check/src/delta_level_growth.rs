@@ -4,6 +4,7 @@ use crate::arithmetic::Fraction;
 use serde::Deserialize;
 
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
+use super::impossible_decline::minus;
 use super::scene::Scene;
 use super::slips;
 use super::wording::{WORDING, WordSet, any, ends, is};
@@ -24,6 +25,7 @@ pub(super) struct Words {
     later: WordSet,
     earlier: WordSet,
     reached: WordSet,
+    reasons: WordSet,
 }
 
 /// Every level with its increase and its rate.
@@ -40,6 +42,10 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
         return None;
     }
     let (level, rate) = operands(scene, change, way)?;
+    // 科目-1769万元: it has turned from a credit to a debit, or the dash is none; either way it is not that level.
+    if minus(scene, level).is_some() {
+        return None;
+    }
     let last = rate.max(change);
     if scene.sentence(level) != scene.sentence(last) {
         return None;
@@ -62,6 +68,9 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
 
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let Formula::Growth(way) = identity.formula else { return None };
+    if holds_otherwise(scene, identity, way) {
+        return None;
+    }
     let (level, change, rate) = (identity.figure(0)?, identity.figure(1)?, identity.figure(2)?);
     let hundred = Fraction::from_integer(100);
     let (l, d) = (scene.value(level)?, scene.value(change)?);
@@ -94,6 +103,52 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Optio
     finding.fixes.extend(slips::likeliest(failure, |at| at == 1));
     finding.fixes.extend(slips::likeliest(failure, |at| at == 0));
     Some(finding)
+}
+
+/// Whether the last clauses of some words begin to give reasons: 主要是, 原因是.
+pub(crate) fn gives_reason(words: &str) -> bool {
+    let sentence = words.rsplit(['。', '；', '\n']).next().unwrap_or(words);
+    any(&WORDING.delta_level_growth.reasons, sentence)
+}
+
+/// Whether another amount of the sentence makes the rate true, as the level or as what is compared with: the head of a bracket
+/// (债券86.4亿元（…专项80.5亿元），比上年增加14.4亿元), the base (比“十三五”80.2亿元增加12.4亿元). A change among reasons
+/// (主要是…增加…) need not be the whole change.
+fn holds_otherwise(scene: &Scene<'_>, identity: &Identity, way: Direction) -> bool {
+    let (Some(level), Some(change), Some(rate)) =
+        (identity.figure(0), identity.figure(1), identity.figure(2))
+    else {
+        return false;
+    };
+    let words = &WORDING.delta_level_growth;
+    let told = scene.text.get(scene.figures[level].span.end..scene.figures[change].span.start);
+    if told.is_some_and(|told| any(&words.reasons, told)) {
+        return true;
+    }
+    let sentence = scene.sentence(level);
+    let (stated, delta) = (Bounds::of(&scene.figures[rate]), scene.bounds(change));
+    let hundred = Fraction::from_integer(100);
+    let holds = |base: &Bounds| {
+        let quotient = delta.over(base).map(|quotient| quotient.times(&hundred));
+        quotient.is_some_and(|quotient| quotient.meets(&stated))
+    };
+    let amounts = (0..change).rev().take_while(|other| scene.sentence(*other) == sentence).take(6);
+    let mut amounts = amounts
+        .filter(|other| scene.figures[*other].kind == Kind::Amount && scene.comparable(*other, change));
+    amounts.any(|other| {
+        let value = scene.bounds(other);
+        let base = match way {
+            Direction::Up => value.minus(&delta),
+            Direction::Down => value.plus(&delta),
+        };
+        // What is divided by is no reading of its own where it is the level of the finding: g taken of the wrong base.
+        holds(&base) || holds(&value) && (other != level || is_base(scene, level))
+    })
+}
+
+/// 比“十三五”80.2亿元增加: whether an amount is what is compared with.
+fn is_base(scene: &Scene<'_>, index: usize) -> bool {
+    scene.clause(index).trim_start_matches(['，', ',']).starts_with(['比', '较', '同'])
 }
 
 /// 5955亿元，比上年增加16370亿元: more than there is, where one slip explains it.

@@ -101,6 +101,9 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     {
         return None;
     }
+    if turned(scene, index) {
+        return None;
+    }
     let rational = value.exact();
     let base = Fraction::from_integer(100);
     let other = &rational * &base / (&rational + &base);
@@ -114,6 +117,15 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         Some(format!("{value}÷（100＋{value}）＝{}%", shown.with_decimals(figure.literal.decimals.max(1))));
     finding.related = subject.level.map(|level| scene.related(level)).into_iter().collect();
     Some(finding)
+}
+
+/// -1769万元，较上年减少2333万元，下降413.7%: a level with a minus sign in the sentence says that the sign has turned.
+fn turned(scene: &Scene<'_>, index: usize) -> bool {
+    let sentence = scene.sentence(index);
+    let before = (0..index).rev().take_while(|other| scene.sentence(*other) == sentence).take(4);
+    before.filter(|other| scene.figures[*other].kind == Kind::Amount).any(|other| {
+        scene.figures[other].number().is_some_and(Decimal::is_negative) || minus(scene, other).is_some()
+    })
 }
 
 /// Where the clause of a figure begins, if that clause names what falls.

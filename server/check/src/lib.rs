@@ -5,6 +5,7 @@
 //! is in doubt it is silent.
 
 mod block;
+mod cells;
 mod finding;
 mod groups;
 mod identity;
@@ -15,24 +16,33 @@ mod marker;
 pub mod message;
 mod phrase;
 mod relations;
+mod same_reading;
 mod scene;
 pub mod settings;
 pub mod silence;
 mod slips;
 mod table;
 mod wording;
+pub mod work;
 
 mod approx_contradiction;
+mod approx_on_exact;
 mod approx_stacking;
 mod bounded_rate;
+mod broken_numeral;
 mod count_vs_list;
 mod date_invalid;
 mod decrease_by_multiple;
 mod delta_level_growth;
 mod direction_mismatch;
+mod duplicate_passage;
 mod enum_sequence;
 mod impossible_decline;
+mod indivisible_unit;
+mod leftover_wording;
+mod missing_percent;
 mod percent_vs_pp;
+mod period_span;
 mod permille_percent;
 mod range_malformed;
 mod shares_sum_100;
@@ -514,6 +524,62 @@ pub static CHECKS: &[Check] = &[
         run: Run::Relations,
     },
     Check {
+        code: "approx-on-exact",
+        severity: Severity::Information,
+        wording: true,
+        title: "title-approx-on-exact",
+        page: page!("approx-on-exact"),
+        run: Run::Paragraph(approx_on_exact::check),
+    },
+    Check {
+        code: "broken-numeral",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-broken-numeral",
+        page: page!("broken-numeral"),
+        run: Run::Paragraph(broken_numeral::check),
+    },
+    Check {
+        code: "missing-percent",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-missing-percent",
+        page: page!("missing-percent"),
+        run: Run::Paragraph(missing_percent::check),
+    },
+    Check {
+        code: "leftover-wording",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-leftover-wording",
+        page: page!("leftover-wording"),
+        run: Run::Paragraph(leftover_wording::check),
+    },
+    Check {
+        code: "indivisible-unit",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-indivisible-unit",
+        page: page!("indivisible-unit"),
+        run: Run::Paragraph(indivisible_unit::check),
+    },
+    Check {
+        code: "period-span",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-period-span",
+        page: page!("period-span"),
+        run: Run::Paragraph(period_span::check),
+    },
+    Check {
+        code: "duplicate-passage",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-duplicate-passage",
+        page: page!("duplicate-passage"),
+        run: Run::Both(duplicate_passage::sentences, duplicate_passage::paragraphs),
+    },
+    Check {
         code: "unused-ignore",
         severity: Severity::Information,
         wording: false,
@@ -561,11 +627,37 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
             Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {}
             Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => {}
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
-            Run::Paragraph(run) | Run::Both(run, _) => findings.append(&mut run(&scene)),
+            Run::Paragraph(run) | Run::Both(run, _) => {
+                let mut found = run(&scene);
+                if check.wording {
+                    for finding in &mut found {
+                        same_reading::prefer_harmless(scene.text, scene.figures, finding);
+                    }
+                }
+                findings.append(&mut found);
+            }
             Run::Report(_) | Run::Relations | Run::Silence => {}
         }
     }
+    if paragraph.len <= 16 * LONGEST_PARAGRAPH {
+        let told = relations::in_tables(paragraph);
+        let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
+        findings.extend(fresh);
+    }
     findings
+}
+
+/// Whether a finding speaks of the same figures as one of others.
+fn is_told(own: &Finding, others: &[Finding]) -> bool {
+    let places = |it: &Finding| -> Vec<Span> {
+        let related = it.related.iter().map(|related| related.span);
+        std::iter::once(it.span).chain(related).collect()
+    };
+    let own = places(own);
+    others.iter().any(|other| {
+        let shared = places(other).iter().filter(|span| own.contains(span)).count();
+        shared >= own.len().min(2)
+    })
 }
 
 /// Everything there is to say about a report, in the order of the text.
@@ -583,20 +675,12 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     }
     with_relations(placed, |view, weighed| {
         let told = relations::findings(view, weighed);
-        let known = |own: &Finding, found: &[Finding]| {
-            let spans = |it: &Finding| -> Vec<Span> {
-                let related = it.related.iter().map(|related| related.span);
-                std::iter::once(it.span).chain(related).collect()
-            };
-            let own = spans(own);
-            found.iter().any(|other| {
-                let shared = spans(other).iter().filter(|span| own.contains(span)).count();
-                shared >= own.len().min(2)
-            })
-        };
-        let fresh: Vec<Finding> = told.into_iter().filter(|own| !known(own, &findings)).collect();
+        let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
         findings.extend(fresh);
     });
+    let told = cells::across(placed);
+    let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
+    findings.extend(fresh);
     let disclaimed = placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words()));
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);

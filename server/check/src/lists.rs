@@ -54,6 +54,9 @@ pub(super) fn nested<'s>(scene: &'s Scene<'_>) -> &'s [(usize, usize)] {
     scene.kept.nested.get_or_init(|| WORDING.lists.nested.places(scene.text).collect())
 }
 
+/// In figures, those that are no parts as well: nobody follows a longer list in prose, nor a list that far from its whole.
+const LONGEST_LIST: usize = 80;
+
 fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
     if !scene.is_level(first) {
         return None;
@@ -66,7 +69,7 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
     let mut parts = vec![first];
     let mut nested = false;
     let mut open = is_open(lead);
-    for index in first + 1..scene.figures.len() {
+    for index in first + 1..scene.figures.len().min(first + LONGEST_LIST) {
         let between = between(scene, index - 1, index);
         let marks = Marks::of(between);
         if marks.stop || classifies(between) {
@@ -90,7 +93,11 @@ fn behind_cue(scene: &Scene<'_>, first: usize) -> Option<List> {
         Some(_) => {
             whole_before(scene, first, candidate).filter(|whole| is_same_measure(scene, *whole, &parts))
         }
-        None => (0..first).rev().find(candidate).filter(|whole| scene.figures[*whole].span.end <= cue_start),
+        None => (0..first)
+            .rev()
+            .take(LONGEST_LIST)
+            .find(candidate)
+            .filter(|whole| scene.figures[*whole].span.end <= cue_start),
     };
     Some(List { whole, pair: names_both(scene, cue, &parts), parts, open, bands: false })
 }
@@ -123,7 +130,7 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
     let mut nested = false;
     let mut open = false;
     let bracketed = is_open_bracket(scene, cue);
-    for index in first..scene.figures.len() {
+    for index in first..scene.figures.len().min(first + LONGEST_LIST) {
         let from = if index == first { behind } else { scene.figures[index - 1].span.end };
         let words = scene.text.get(from..scene.figures[index].span.start)?;
         let marks = Marks::of(words);

@@ -50,13 +50,18 @@ pub struct Marker {
     pub quoted: bool,
     /// Whether it begins a line.
     pub leads: bool,
+    /// Whether its line is the row of a table of which only the blanks are left: 十七、援助其他地区支出   60    55.
+    pub row: bool,
 }
 
 /// The markers of a paragraph, in the order of the text.
 pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
     let mut markers = Vec::new();
-    if matches!(shape, Shape::Blank | Shape::Fence | Shape::Table) {
+    if matches!(shape, Shape::Blank | Shape::Fence) {
         return markers;
+    }
+    if shape == Shape::Table {
+        return rows(text);
     }
     let mut line_start = true;
     let mut clause_start = true;
@@ -88,7 +93,8 @@ pub fn markers(text: &str, shape: Shape) -> Vec<Marker> {
             continue;
         }
         let begins = line_start || clause_start;
-        let may_begin = matches!(c, '（' | '(' | '①'..='⑳') || begins && matches!(c, '一'..='鿿' | '0'..='9');
+        let may_begin = matches!(c, '（' | '(' | '①'..='⑳')
+            || begins && matches!(c, '一'..='鿿' | '0'..='9' | '０'..='９' | '—');
         if !row
             && may_begin
             && let Some(marker) = marker(text, at, c, line_start, clause_start, quotes > 0)
@@ -131,6 +137,37 @@ fn is_row(text: &str) -> bool {
     text.lines().next().is_some_and(|line| line.contains(" | "))
 }
 
+/// The numbers with which rows of a table begin: 十七、援助其他地区支出.
+fn rows(text: &str) -> Vec<Marker> {
+    let mut markers = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let label = line.trim_start_matches(|c: char| c.is_whitespace() || c == '|');
+        let at = start + line.len() - label.len();
+        start += line.len();
+        let first = label.chars().next().filter(|c| matches!(c, '一'..='鿿' | '（' | '('));
+        if let Some(marker) = first.and_then(|c| marker(text, at, c, true, false, false))
+            && marker.family <= Family::Subsection
+        {
+            markers.push(Marker { row: true, ..marker });
+        }
+    }
+    markers
+}
+
+/// Whether the words behind a marker are a row of a table of which only the blanks are left. A long label may take three lines.
+fn heads_row(behind: &str) -> bool {
+    for line in behind.lines().take(3) {
+        if is_flat_row(line) {
+            return true;
+        }
+        if line.trim().is_empty() || line.contains(['。', '；', '，', '：']) {
+            return false;
+        }
+    }
+    false
+}
+
 /// 注：1、…: the length of the words with which a note begins; its list begins behind them.
 fn note(line: &str) -> Option<usize> {
     WORDING.enum_sequence.notes.iter().find(|word| line.starts_with(word.as_str())).map(String::len)
@@ -138,7 +175,8 @@ fn note(line: &str) -> Option<usize> {
 
 fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool) -> Option<Marker> {
     let make = |numeral: Span, end: usize, family, number| {
-        Some(Marker { span: Span::new(at, end), numeral, family, number, quoted, leads: line })
+        let row = line && heads_row(&text[end..]);
+        Some(Marker { span: Span::new(at, end), numeral, family, number, quoted, leads: line, row })
     };
     match c {
         '（' | '(' => {
@@ -160,13 +198,14 @@ fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool
             let span = Span::new(at, at + c.len_utf8());
             make(span, span.end, Family::Circled, number)
         }
-        '0'..='9' if line => {
+        '0'..='9' | '０'..='９' if line => {
             let (number, length, _) = number(&text[at..])?;
             let numeral = Span::new(at, at + length);
             let mark = text[numeral.end..].chars().next().filter(|c| matches!(c, '.' | '、' | '．'))?;
             let end = numeral.end + mark.len_utf8();
             // 2.5公里 is a number, and so is what a scan makes of it: 22..55.
-            let decimal = text[end..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
+            let decimal =
+                text[end..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '０'..='９'));
             if decimal { None } else { make(numeral, end, Family::Item, number) }
         }
         '第' if clause || line => {
@@ -175,6 +214,11 @@ fn marker(text: &str, at: usize, c: char, line: bool, clause: bool, quoted: bool
             let numeral = Span::new(inner, inner + length);
             let closed = text[numeral.end..].starts_with(['，', ',', '：']);
             if chinese && closed { make(numeral, numeral.end, Family::Ordinal, number) } else { None }
+        }
+        // —、基本情况: a dash for 一.
+        '—' if line && text[at..].starts_with("—、") => {
+            let numeral = Span::new(at, at + c.len_utf8());
+            make(numeral, numeral.end + '、'.len_utf8(), Family::Section, 1)
         }
         _ if chinese_digit(c).is_some() || c == '十' => {
             let (number, length, _) = number(&text[at..])?;
@@ -212,6 +256,13 @@ pub(super) fn number(text: &str) -> Option<(u16, usize, bool)> {
             .then_some(())
             .and_then(|()| Some((text[..length].parse().ok()?, length, false)));
     }
+    if matches!(first, '０'..='９') {
+        let wide = text.chars().take_while(|c| matches!(c, '０'..='９'));
+        let digits: String = wide.map(|c| narrow(c).unwrap_or(c)).collect();
+        return (digits.len() <= 2)
+            .then_some(())
+            .and_then(|()| Some((digits.parse().ok()?, digits.len() * first.len_utf8(), false)));
+    }
     let (mut value, mut tens, mut length) = (0_u16, false, 0);
     for c in text.chars() {
         match (chinese_digit(c), c) {
@@ -228,6 +279,42 @@ pub(super) fn number(text: &str) -> Option<(u16, usize, bool)> {
         length += c.len_utf8();
     }
     (value > 0).then_some((value, length, true))
+}
+
+/// A digit of full width as it is on the keyboard.
+fn narrow(c: char) -> Option<char> {
+    let offset = u32::from(c).checked_sub(u32::from('０')).filter(|offset| *offset < 10)?;
+    char::from_digit(offset, 10)
+}
+
+/// The line in which a place stands, as far as a row of a table reaches at most.
+pub(super) fn line_at(text: &str, at: usize) -> &str {
+    const LONGEST_ROW: usize = 600;
+    let ends = |c: char| matches!(c, '\n' | '\r');
+    let from = (at.saturating_sub(LONGEST_ROW)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+    let to =
+        (at..=text.len().min(at + LONGEST_ROW)).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
+    let start = text.get(from..at).and_then(|before| before.rfind(ends)).map_or(from, |n| from + n + 1);
+    let end = text.get(at..to).and_then(|behind| behind.find(ends)).map_or(to, |n| at + n);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Whether a line is the row of a table of which only the blanks are left: it ends with cells of figures and has no mark of a
+/// sentence (`七、住房保障支出   34,000  0.3%`).
+pub(super) fn is_flat_row(line: &str) -> bool {
+    let line = line.trim();
+    if line.contains(['。', '；', '，', '：']) {
+        return false;
+    }
+    let is_cell = |cell: &str| {
+        let digits = cell.chars().any(|c| c.is_ascii_digit());
+        let figure = cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '－' | '—' | '%' | '％'));
+        figure && (digits || cell.chars().count() == 1)
+    };
+    let mut cells = line.split_whitespace().rev();
+    cells.next().is_some_and(is_cell) && cells.next().is_some()
 }
 
 /// A number up to 99 in Chinese: 十二.

@@ -8,10 +8,14 @@ use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any, ends};
 use crate::arithmetic::Bounds;
 use crate::figure::{Decimal, Figure, Kind, Value};
-use crate::statement::Role;
+use crate::statement::{Direction, Role};
+use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span};
 
 const CODE: &str = "percent-vs-pp";
+
+/// So many levels of a sentence are compared with a change.
+const MOST_LEVELS: usize = 8;
 
 /// Beyond this a relative change is at least as likely.
 const LARGE: Decimal = Decimal::whole(15);
@@ -25,6 +29,8 @@ pub(super) struct Words {
     ends: WordSet,
     exempt: WordSet,
     relative: WordSet,
+    usual: WordSet,
+    asides: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
@@ -52,7 +58,7 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     if !is_percentage(subject.words) || !has_percent_level(scene, subject) {
         return None;
     }
-    if is_relative(scene, index) {
+    if is_relative(scene, index) || is_aside(scene, subject) || cannot_have_risen(scene, index, subject) {
         return None;
     }
     let new = written.replacen(sign, POINTS, 1);
@@ -61,15 +67,51 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         .with("verb", verb)
         .with("written", written)
         .with("new", new.as_str());
-    let severity = if value > LARGE { Severity::Information } else { Severity::Warning };
+    // In the accounts of companies points are commonly called percent: 毛利率增加4.81%.
+    let usual = ends(&words.usual, subject.words) && !is_difference(scene, index);
+    let severity = if value > LARGE || usual { Severity::Information } else { Severity::Warning };
     let mut finding = Finding::new(CODE, severity, span, message);
     finding.related = subject.level.map(|level| scene.related(level)).into_iter().collect();
     finding.fixes = vec![Fix {
         title: Message::new("fix-figure").with("old", written).with("new", new),
-        preferred: true,
+        preferred: severity == Severity::Warning,
         edits: vec![Edit { span: Span::new(at, at + sign.len()), text: POINTS.to_owned() }],
     }];
     Some(finding)
+}
+
+/// 支出3.49亿元，占比3.6%，下降48%: the share is said beside the amount, and the amount has changed.
+fn is_aside(scene: &Scene<'_>, subject: Subject<'_>) -> bool {
+    let Some(level) = subject.level else { return false };
+    let share = ends(&WORDING.percent_vs_pp.asides, subject.words);
+    let sentence = scene.sentence(level);
+    let amounts = (0..level).rev().take_while(|other| scene.sentence(*other) == sentence);
+    let clause = place_of(subject.words, scene.text).start;
+    share && amounts.into_iter().any(|other| scene.is_level(other) && scene.figures[other].span.end <= clause)
+}
+
+/// Whether a rate would have been negative before: a rise of 48 points to 3.6 %.
+fn cannot_have_risen(scene: &Scene<'_>, index: usize, subject: Subject<'_>) -> bool {
+    let rose = scene.statements[index].direction == Some(Direction::Up);
+    let level = subject.level.filter(|_| rose).and_then(|level| scene.figures[level].number());
+    level.zip(scene.figures[index].number()).is_some_and(|(level, rise)| rise > level)
+}
+
+/// Whether two percentages of the sentence differ by that much: then points are meant.
+fn is_difference(scene: &Scene<'_>, index: usize) -> bool {
+    let sentence = scene.sentence(index);
+    let change = Bounds::of(&scene.figures[index]);
+    let before = (0..index).rev().take_while(|other| scene.sentence(*other) == sentence).take(6);
+    let levels: Vec<Bounds> = before
+        .filter(|other| {
+            scene.figures[*other].kind == Kind::Percent && !scene.statements[*other].measure.is_change()
+        })
+        .map(|other| Bounds::of(&scene.figures[other]))
+        .collect();
+    levels.iter().enumerate().any(|(at, a)| {
+        let differs = |b: &Bounds| a.minus(b).meets(&change) || b.minus(a).meets(&change);
+        levels.iter().skip(at + 1).any(differs)
+    })
 }
 
 /// Whether two percentages of the sentence differ by that much relatively, and not absolutely: then the figure is
@@ -78,8 +120,11 @@ fn is_relative(scene: &Scene<'_>, index: usize) -> bool {
     let sentence = scene.sentence(index);
     let change = Bounds::of(&scene.figures[index]);
     let levels: Vec<&Figure> = (0..index)
+        .rev()
         .map(|other| &scene.figures[other])
-        .filter(|figure| figure.span.start >= sentence.start && figure.kind == Kind::Percent)
+        .take_while(|figure| figure.span.start >= sentence.start)
+        .filter(|figure| figure.kind == Kind::Percent)
+        .take(MOST_LEVELS)
         .collect();
     let hundred = Fraction::from_integer(100);
     let other = |a: &&Figure, b: &&Figure| a.span != b.span;

@@ -4,9 +4,10 @@ use serde::Deserialize;
 
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any, strip, suffix};
+use super::work;
 use crate::statement::change_at_end;
 use crate::text::place_of;
-pub(super) use gouji_read::lexis::{CLAUSE, last_clause};
+pub(super) use gouji_read::lexis::CLAUSE;
 
 /// The table `phrase`.
 #[derive(Debug, Default, Deserialize)]
@@ -18,6 +19,13 @@ pub(super) struct Words {
     compared: WordSet,
     before_than: String,
     after_than: String,
+}
+
+/// The last clause of some words, and the words before it.
+pub(super) fn last_clause(words: &str) -> (&str, &str) {
+    let (before, clause) = gouji_read::lexis::last_clause(words);
+    work::spend(clause.len());
+    (before, clause)
 }
 
 /// What a figure is said of.

@@ -3,7 +3,9 @@
 use crate::arithmetic::{Exact, Fraction};
 use serde::Deserialize;
 
+use super::marker;
 use super::phrase;
+use super::same_reading;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any};
 use crate::figure::{Decimal, Kind, Value};
@@ -43,12 +45,12 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     }
     let parts = parts(scene, index)?;
     let unit = scene.text.get(parts.second_end.range())?;
-    let before = scene.text.get(..figure.literal.digits.start)?;
+    let line = line_before(scene.text, figure.literal.digits.start);
     let numbered = WORDING.range_malformed.numbered.iter().any(|word| unit.starts_with(word.as_str()));
-    let line = before.rsplit(['\n', '\r']).next().unwrap_or(before);
-    if before.ends_with(['-', '−', '－', '–', '—'])
+    if line.ends_with(['-', '−', '－', '–', '—'])
         || numbered
         || marks(line).any(|(_, mark)| WORDING.range_malformed.boxes.contains(mark))
+        || marker::is_flat_row(marker::line_at(scene.text, figure.span.start))
     {
         return None;
     }
@@ -56,7 +58,7 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         let clause = phrase::last_clause(phrase::before(scene, index)).1;
         let course = any(&WORDING.range_malformed.courses, clause);
         let fall = matches!(parts.connector, "至" | "到") && change_at_end(clause.trim_end()).is_some();
-        return if course || fall || is_difference(scene, index, &parts, low, high) {
+        return if course || fall || is_difference(scene, index, &parts, low, high) || is_band(scene, index) {
             None
         } else {
             backwards(scene, index, &parts, low == high)
@@ -106,6 +108,32 @@ fn is_difference(scene: &Scene<'_>, index: usize, parts: &Parts<'_>, low: Decima
             c.is_ascii_alphanumeric() || c == '-' || ('\u{4e00}'..='\u{9fff}').contains(&c) && c != '的'
         });
     far || latin || formula || parts.connector == "-" && cell
+}
+
+/// In bytes: what stands further from a figure does not tell how its line begins.
+const LONGEST_LINE: usize = 600;
+
+/// The words of its line before a place, as far as they tell anything.
+fn line_before(text: &str, at: usize) -> &str {
+    let from = (at.saturating_sub(LONGEST_LINE)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+    let before = text.get(from..at).unwrap_or_default();
+    before.rsplit(['\n', '\r']).next().unwrap_or(before)
+}
+
+/// 优（100—90分）、良（89—80分）、中（79—60分）: where the range beside it runs downwards as well, they are bands of a scale.
+fn is_band(scene: &Scene<'_>, index: usize) -> bool {
+    let downwards = |other: usize| {
+        scene.figures.get(other).is_some_and(|figure| {
+            matches!(figure.value, Value::Range(low, high) if low > high)
+                && figure.kind == Kind::Range
+                && figure.unit == scene.figures[index].unit
+        })
+    };
+    let numbers = |from: usize| (from < scene.figures.len()).then_some(from);
+    [index.checked_sub(1), index.checked_sub(2), numbers(index + 1), numbers(index + 2)]
+        .into_iter()
+        .flatten()
+        .any(|other| downwards(other) && scene.sentence(other) == scene.sentence(index))
 }
 
 /// 6.5%—6%
@@ -189,6 +217,13 @@ fn omitted(scene: &Scene<'_>, index: usize, parts: &Parts<'_>) -> Option<Finding
         return None;
     }
     let at = scene.figures[index].literal.digits.end;
+    // 500—2万元 is read as 500元 to 2万元, 13～17万元 as 13万 to 17万元: what is put in must leave that as it is.
+    let put_in = |unit: &&str| vec![Edit { span: Span::new(at, at), text: (*unit).to_owned() }];
+    let bare = unit.trim_start_matches(scale(unit));
+    let unit = [unit, bare]
+        .into_iter()
+        .filter(|unit| !unit.is_empty())
+        .find(|unit| same_reading::is_same(scene.text, scene.figures, &put_in(unit)))?;
     let new = insert(scene, index, at, unit);
     let message = Message::new("range-malformed-omitted")
         .with("written", scene.written(index))

@@ -7,9 +7,14 @@ mod repair;
 mod sentence;
 mod why;
 
-use gouji_relate::evidence::{Doubt, Weighed};
-use gouji_relate::{Candidate, Kind, View};
+use std::sync::Arc;
 
+use gouji_read::report::Paragraph;
+use gouji_relate::evidence::{Doubt, Weighed};
+use gouji_relate::point::cells;
+use gouji_relate::{Candidate, Kind, Stretch, View};
+
+use crate::delta_level_growth;
 use crate::{Finding, Fix, Message, Related, Severity, Span};
 
 use arithmetic::Print;
@@ -36,7 +41,8 @@ pub(crate) const THRESHOLDS: Thresholds =
 /// The code under which a relation that fails is told.
 pub(crate) const fn code(kind: Kind) -> &'static str {
     match kind {
-        Kind::Sum => "sum-parts-total",
+        Kind::Sum | Kind::Net => "sum-parts-total",
+        Kind::Margin => "margin-from-levels",
         Kind::Part => "subset-exceeds-total",
         Kind::Share => "share-of-total",
         Kind::Shares => "shares-sum-100",
@@ -58,6 +64,9 @@ pub(crate) fn findings(view: &View<'_>, weighed: &Weighed) -> Vec<Finding> {
 
 fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<Finding> {
     let relation = told_as(candidates, doubt)?;
+    if is_answered(view, relation) {
+        return None;
+    }
     let severity = severity(relation.kind, doubt.score)?;
     let print = Print { view, relation };
     let calculation = print.calculation()?;
@@ -102,6 +111,45 @@ fn severity(kind: Kind, score: i32) -> Option<Severity> {
         _ => None,
     }
 }
+
+/// What there is to say of the tables in one paragraph; spans count from its start.
+pub(crate) fn in_tables(paragraph: &Paragraph) -> Vec<Finding> {
+    if paragraph.tables.is_empty() {
+        return Vec::new();
+    }
+    let stretch = Stretch { paragraph, start: 0, points: Arc::new(cells(paragraph)) };
+    let stretches = [stretch];
+    let view = View::of(&stretches);
+    let weighed = gouji_relate::table::weigh(&view, 0, THRESHOLDS.information);
+    findings(&view, &weighed)
+}
+
+/// Whether an increase and its rate belong to another level of the sentence, with which they hold (债券86.4亿元（…专项80.5亿元），比上年增加
+/// 14.4亿元，增长20%), or the increase is told as one reason of several.
+fn is_answered(view: &View<'_>, relation: &Candidate) -> bool {
+    let [first, second, rate] = relation.operands[..] else { return false };
+    let (level, own) = match relation.kind {
+        Kind::LevelChangeRate => (first, second),
+        Kind::ChangeOfBase => (second, first),
+        _ => return false,
+    };
+    let sentence = view.at(own).sentence;
+    let before = (0..own).rev().take_while(|at| view.at(*at).sentence == sentence).take(MOST_LEVELS);
+    let answers = |at: usize| {
+        let ranges = relation.operands.iter().map(|it| if *it == level { at } else { *it });
+        let ranges: Vec<_> = ranges.map(|it| view.point(it).range()).collect();
+        relation.formula().holds(&ranges, i128::from(relation.parameter)) == Some(true)
+    };
+    let mut others = before.filter(|at| *at != level && *at != rate);
+    delta_level_growth::gives_reason(view.before(own, NEAR_REASON))
+        || others.any(|at| view.group[at].is_some() && view.group[at] == view.group[level] && answers(at))
+}
+
+/// So many figures before an increase are tried as its level.
+const MOST_LEVELS: usize = 6;
+
+/// In characters: how far before an increase its being a reason is said.
+const NEAR_REASON: usize = 36;
 
 /// How many repairs are offered.
 const MOST_FIXES: usize = 5;

@@ -3,6 +3,7 @@ use std::cell::OnceCell;
 use super::groups::Group;
 use super::knowledge;
 use super::lists::List;
+use super::work;
 use crate::arithmetic::Bounds;
 use crate::arithmetic::{Exact, Fraction};
 use crate::figure::{Decimal, Figure, Kind};
@@ -67,6 +68,7 @@ impl<'p> Scene<'p> {
 
     /// The words between the figure before it, or the sentence's start, and a figure.
     pub(super) fn lead(&self, index: usize) -> &'p str {
+        work::spend(1);
         &self.text[self.statements[index].lead.range()]
     }
 
@@ -79,6 +81,7 @@ impl<'p> Scene<'p> {
 
     /// At most `count` characters right before a figure.
     pub(super) fn words_before(&self, index: usize, count: usize) -> &'p str {
+        work::spend(1);
         let before = &self.text[..self.figures[index].span.start];
         let start = before.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
         &before[start..]
@@ -86,6 +89,7 @@ impl<'p> Scene<'p> {
 
     /// The words before a figure, as far as a sentence reaches at most: a line of megabytes is no sentence.
     pub(super) fn sentence_before(&self, index: usize) -> &'p str {
+        work::spend(1);
         let before = self.text.get(..self.figures[index].span.start).unwrap_or_default();
         let from = (before.len().saturating_sub(LONGEST_SENTENCE)..before.len())
             .find(|at| before.is_char_boundary(*at));
@@ -94,6 +98,7 @@ impl<'p> Scene<'p> {
 
     /// The words behind a figure, as far as a sentence reaches at most.
     pub(super) fn sentence_behind(&self, index: usize) -> &'p str {
+        work::spend(1);
         let behind = self.text.get(self.figures[index].span.end..).unwrap_or_default();
         let to = (0..=behind.len().min(LONGEST_SENTENCE)).rev().find(|at| behind.is_char_boundary(*at));
         to.and_then(|to| behind.get(..to)).unwrap_or_default()
@@ -101,6 +106,7 @@ impl<'p> Scene<'p> {
 
     /// A figure as it is written.
     pub(super) fn written(&self, index: usize) -> &'p str {
+        work::spend(1);
         &self.text[self.figures[index].span.range()]
     }
 
@@ -111,12 +117,14 @@ impl<'p> Scene<'p> {
 
     /// The change verb right before a figure; empty if there is none.
     pub(super) fn verb(&self, index: usize) -> &'p str {
+        work::spend(1);
         let lead = self.lead(index);
         change_at_end(lead).map_or("", |(verb, _)| &lead[lead.len() - verb.len()..])
     }
 
     /// 为年初预算12.7亿元的101.1%: whether a figure is only what another is measured by.
     pub(super) fn is_yardstick(&self, index: usize) -> bool {
+        work::spend(1);
         let Some(next) = self.figures.get(index + 1).filter(|next| next.kind == Kind::Percent) else {
             return false;
         };
@@ -126,11 +134,13 @@ impl<'p> Scene<'p> {
 
     /// Whether the figure is an amount of something, as a level.
     pub(super) fn is_level(&self, index: usize) -> bool {
+        work::spend(1);
         self.figures[index].kind == Kind::Amount && self.statements[index].role() == Role::Level
     }
 
     /// Whether two figures can be added: amounts in units of one dimension, or in the same unit.
     pub(super) fn comparable(&self, a: usize, b: usize) -> bool {
+        work::spend(1);
         let (a, b) = (&self.figures[a], &self.figures[b]);
         a.kind == b.kind
             && (a.unit == b.unit
@@ -139,12 +149,14 @@ impl<'p> Scene<'p> {
 
     /// The values that a figure admits, in the base unit of its dimension.
     pub(super) fn bounds(&self, index: usize) -> Bounds {
+        work::spend(1);
         let figure = &self.figures[index];
         Bounds::of(figure).times(&Fraction::of_unit(&figure.unit))
     }
 
     /// The value in the base unit of its dimension.
     pub(super) fn value(&self, index: usize) -> Option<Fraction> {
+        work::spend(1);
         let figure = &self.figures[index];
         figure.number().map(|number| number.exact() * Fraction::of_unit(&figure.unit))
     }
@@ -195,6 +207,7 @@ impl<'p> Scene<'p> {
 
     /// The sentence of a figure.
     pub(super) fn sentence(&self, index: usize) -> Span {
+        work::spend(1);
         self.statements[index].sentence
     }
 

@@ -72,7 +72,7 @@ fn ratio(scene: &Scene<'_>, index: usize) -> Option<Identity> {
 
 fn judge_ratio(scene: &Scene<'_>, shares: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let span = shares.operands.first()?.span;
-    let index = scene.figures.iter().position(|figure| figure.span == span)?;
+    let index = scene.figures.binary_search_by_key(&span.start, |figure| figure.span.start).ok()?;
     let industries = any(&WORDING.shares_sum_100.industries, scene.words_before(index, 48));
     let written = scene.items(index);
     let sum = total(&written)?;
@@ -174,7 +174,13 @@ fn is_of_list(scene: &Scene<'_>, run: &[usize]) -> bool {
     };
     any(&WORDING.shares_sum_100.shares, clause)
         && run[1..].iter().all(|index| phrase::is_listed(scene, *index))
-        && lists::classified(scene).iter().any(listed)
+        && before(lists::classified(scene), first).iter().any(listed)
+}
+
+/// The last lists that begin before a figure.
+fn before(lists: &[lists::List], first: usize) -> &[lists::List] {
+    let end = lists.partition_point(|list| list.parts.first().is_some_and(|part| *part < first));
+    &lists[end.saturating_sub(3)..end]
 }
 
 /// 按来源分，A…，占收入的比重为55.8%；B…，占收入的比重为16.7%；…: one share in each clause, with the same words before it.

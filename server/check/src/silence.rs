@@ -10,7 +10,7 @@ use aho_corasick::AhoCorasick;
 use crate::Placed;
 use crate::settings::nearest_code;
 use crate::text::{Shape, WORD};
-use crate::{Edit, Finding, Fix, Message, Settings, Severity, Span};
+use crate::{Edit, Finding, Fix, Message, Settings, Severity, Span, work};
 use gouji_read::text::{Directive, Reach};
 
 /// The code under which an ignore that silences nothing is reported.
@@ -110,6 +110,7 @@ impl Site<'_> {
 /// The comments of a report that speak to this program; those in blocks of code do not.
 fn sites<'p>(all: &[Placed<'p>]) -> Vec<Site<'p>> {
     let mut sites = Vec::new();
+    let next = next_prose(all);
     for (number, placed) in all.iter().enumerate() {
         if placed.context.code {
             continue;
@@ -118,10 +119,7 @@ fn sites<'p>(all: &[Placed<'p>]) -> Vec<Site<'p>> {
             let own = placed.paragraph.shape != Shape::Blank && directive.leads;
             let reach = match directive.reach {
                 Reach::Paragraph if own => range(placed),
-                Reach::Paragraph => all[number + 1..]
-                    .iter()
-                    .find(|next| next.context.code || next.paragraph.shape != Shape::Blank)
-                    .map_or(0..0, range),
+                Reach::Paragraph => all.get(next[number]).map_or(0..0, range),
                 Reach::Line => directive.line.shift(placed.start).range(),
                 Reach::File => 0..usize::MAX,
                 Reach::Unknown => 0..0,
@@ -130,6 +128,19 @@ fn sites<'p>(all: &[Placed<'p>]) -> Vec<Site<'p>> {
         }
     }
     sites
+}
+
+/// For each paragraph the next one that is not blank; none behind the last.
+fn next_prose(all: &[Placed<'_>]) -> Vec<usize> {
+    let mut next = vec![all.len(); all.len()];
+    let mut found = all.len();
+    for (number, placed) in all.iter().enumerate().rev() {
+        next[number] = found;
+        if placed.context.code || placed.paragraph.shape != Shape::Blank {
+            found = number;
+        }
+    }
+    next
 }
 
 fn range(placed: &Placed<'_>) -> Range<usize> {
@@ -165,6 +176,7 @@ impl Rule {
     fn silence(&mut self, findings: &[Finding], silent: &mut [bool]) {
         let first = findings.partition_point(|finding| finding.span.start < self.reach.start);
         for (finding, silent) in findings.iter().zip(silent).skip(first) {
+            work::spend(1);
             if finding.span.start >= self.reach.end {
                 break;
             }
@@ -296,6 +308,8 @@ fn entries(
     let Ok(finder) = AhoCorasick::new(ignored.iter().map(|entry| &entry.text)) else { return (uses, places) };
     for placed in all.iter().filter(|placed| !placed.context.code) {
         let text = placed.paragraph.words();
+        // Words that stand often in one sentence silence it once.
+        let mut sentences: HashMap<usize, Span> = HashMap::new();
         for found in finder.find_overlapping_iter(text) {
             let number = found.pattern().as_usize();
             let span = Span::from(found.range()).shift(placed.start);
@@ -303,7 +317,14 @@ fn entries(
                 uses[number] = Use::Idle;
                 places[number] = span;
             }
+            let known =
+                sentences.get(&number).is_some_and(|known| known.start <= span.start && span.end < known.end);
+            if known {
+                continue;
+            }
             let sentence = sentence(text, found.range()).shift(placed.start);
+            work::spend(sentence.len());
+            sentences.insert(number, sentence);
             let first = findings.partition_point(|finding| finding.span.start < sentence.start);
             let inside = findings.iter().zip(silent.iter_mut()).skip(first);
             for (finding, silent) in inside.take_while(|(finding, _)| finding.span.start < sentence.end) {

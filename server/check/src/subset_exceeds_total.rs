@@ -9,6 +9,7 @@ use super::lists;
 use super::phrase;
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any_outside, is, suffix};
+use crate::arithmetic::Bounds;
 use crate::figure::Kind;
 use crate::statement::{Direction, Modality, Role};
 use crate::{Finding, Message, Severity};
@@ -267,9 +268,47 @@ fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Opti
     Some(Identity { formula: Formula::AtMost, operands, licence: Licence::Closed, judge })
 }
 
+/// A list that opens a sentence of its own (。其中，…; 。按行业分，…) divides what the paragraph is about, and that need not be the last
+/// level before it: where one stood before it in its sentence, or an earlier one holds the part, that is the whole.
+fn divides_another(scene: &Scene<'_>, whole: usize, part: usize, subset: &Bounds) -> bool {
+    let (from, to) = (scene.figures[whole].span, scene.figures[part].span);
+    let Some(between) = scene.text.get(from.end.min(to.start)..to.start) else { return false };
+    if !between.contains(['。', '；']) {
+        return false;
+    }
+    let earlier = (0..whole).rev().take(MOST_WHOLES).take_while(|other| {
+        scene
+            .text
+            .get(scene.figures[*other].span.end..from.start)
+            .is_some_and(|words| words.len() < FURTHEST_WHOLE)
+    });
+    // 从新设企业看，115个…；…项目41个: where several of a list exceed a level, it is not theirs.
+    let beside = |other: usize| {
+        scene.is_level(other)
+            && scene.comparable(other, part)
+            && scene.bounds(whole).below(&scene.bounds(other))
+    };
+    if (part.saturating_sub(MOST_WHOLES).max(whole + 1)..part).any(beside) {
+        return true;
+    }
+    let mut levels = earlier.filter(|other| scene.is_level(*other) && scene.comparable(*other, part));
+    levels.any(|other| {
+        let words = scene.text.get(scene.figures[other].span.end..from.start);
+        let beside = words.is_some_and(|words| !words.contains('。'));
+        beside || !scene.bounds(other).below(subset)
+    })
+}
+
+/// So many figures before a list are looked at for another whole, and so far before it, in bytes.
+const MOST_WHOLES: usize = 24;
+const FURTHEST_WHOLE: usize = 1_500;
+
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {
     let (whole, part) = (identity.figure(0)?, identity.figure(1)?);
     let subset = identity.computed()?;
+    if divides_another(scene, whole, part, &subset) {
+        return None;
+    }
     // 新建5万亩、改造3万亩，其中…: 其中 may divide all that stands before it.
     let start = scene.sentence(whole).start;
     let parts: Vec<usize> = identity.operands.iter().skip(1).filter_map(|part| part.index).collect();

@@ -1,5 +1,7 @@
 //! `sum-parts-total`: the parts of one partition make up the whole.
 
+use std::collections::HashSet;
+
 use crate::arithmetic::Fraction;
 use serde::Deserialize;
 
@@ -39,10 +41,10 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     if scene.figures.iter().filter(|figure| figure.kind == Kind::Amount).count() < 3 {
         return sums;
     }
+    let mut known = HashSet::new();
     let mut add = |sum: Option<Identity>| {
         let Some(sum) = sum else { return };
-        let key = |sum: &Identity| (sum.figure(0), sum.figure(1));
-        if sums.iter().all(|known| key(known) != key(&sum)) {
+        if known.insert((sum.figure(0), sum.figure(1))) {
             sums.push(sum);
         }
     };
@@ -56,7 +58,7 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
         return sums;
     }
     let groups = groups::groups(scene);
-    let parts: Vec<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
+    let parts: HashSet<usize> = groups.iter().flat_map(|group| group.parts.iter().copied()).collect();
     for group in groups {
         add(partition(scene, group, &parts));
     }
@@ -82,8 +84,11 @@ fn sum(scene: &Scene<'_>, whole: usize, parts: &[usize], licence: Licence) -> Id
     Identity { formula: Formula::Sum, operands, licence, judge }
 }
 
+/// In figures: a whole does not stand further before its parts.
+const MOST_BETWEEN: usize = 64;
+
 /// A known partition: the nearest level before its first part is the whole, if it is called like one.
-fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identity> {
+fn partition(scene: &Scene<'_>, group: &Group, parts: &HashSet<usize>) -> Option<Identity> {
     let first = group.first();
     // The parts of another partition of the same whole may stand between: 按城乡分…；按性别分….
     let candidate = |other: &usize| {
@@ -96,7 +101,7 @@ fn partition(scene: &Scene<'_>, group: &Group, parts: &[usize]) -> Option<Identi
     };
     let whole = match lists::opening(scene, first) {
         Some(_) => lists::whole_before(scene, first, candidate)?,
-        None => (0..first).rev().find(candidate)?,
+        None => (0..first).rev().take(MOST_BETWEEN).find(candidate)?,
     };
     let near = scene.sentence(whole) == scene.sentence(first)
         || scene.sentence(whole).end <= scene.sentence(first).start;

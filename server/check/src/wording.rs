@@ -9,6 +9,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use super::work;
+
 use super::{
     approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, delta_level_growth,
     direction_mismatch, groups, impossible_decline, knowledge, lists, marker, percent_vs_pp,
@@ -48,6 +50,12 @@ pub(super) struct Wording {
     pub(super) bounded_rate: bounded_rate::Words,
     pub(super) vital_rate_identity: vital_rate_identity::Words,
     pub(super) permille_percent: permille_percent::Words,
+    pub(super) broken_numeral: super::broken_numeral::Words,
+    pub(super) missing_percent: super::missing_percent::Words,
+    pub(super) leftover_wording: super::leftover_wording::Words,
+    pub(super) indivisible_unit: super::indivisible_unit::Words,
+    pub(super) approx_on_exact: super::approx_on_exact::Words,
+    pub(super) period_span: super::period_span::Words,
 }
 
 /// The tables.
@@ -149,6 +157,7 @@ impl WordSet {
 
     /// Which of the words stand where, one within another too.
     pub(super) fn found<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (&'s str, usize, usize)> + 's {
+        work::spend(text.len());
         // One word is sooner searched for by itself, and of a few most texts hold none.
         let single = self.finders().first().filter(|_| self.len() == 1);
         let single = single.into_iter().flat_map(move |finder| {
@@ -170,6 +179,7 @@ impl WordSet {
 
     /// The longest of the words that `text` ends with.
     fn at_end(&self, text: &str) -> Option<&str> {
+        work::spend(1);
         let words = self.endings.with(text.chars().next_back()?);
         words.iter().map(String::as_str).find(|word| text.ends_with(word))
     }
@@ -181,6 +191,7 @@ const CLAUSE: usize = 64;
 
 /// Whether `text` holds one of the words.
 pub(super) fn any(words: &WordSet, text: &str) -> bool {
+    work::spend(text.len());
     if let ([word], true) = (words.words.as_slice(), text.len() <= CLAUSE) {
         return text.contains(word.as_str());
     }

@@ -74,6 +74,7 @@ fn line(value: &impl Serialize) -> Vec<u8> {
     bytes
 }
 
+#[expect(clippy::struct_field_names, reason = "the names are those of the output")]
 #[derive(Serialize)]
 struct Figures<'a> {
     file: &'a str,

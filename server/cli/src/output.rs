@@ -15,6 +15,7 @@ const WIDTH: usize = 100;
 const LEAST_WIDTH: usize = 40;
 
 /// Where the program writes.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 pub(crate) struct Output {
     pub(crate) language: Language,
     /// Whether the user asks for that language by name.

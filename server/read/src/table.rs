@@ -8,7 +8,7 @@ mod label;
 mod side;
 
 pub use grid::{Cell, Grid, grid};
-pub use header::Content;
+pub use header::{Content, is_of_last};
 pub use label::Mark;
 pub use side::{Head, Row, Side, Slot};
 

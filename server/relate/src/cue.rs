@@ -151,6 +151,7 @@ const CHANGES: Values = Words(&["none", "rate", "other"]);
 pub const NAMES: Values = Words(&["apart", "alike", "same noun", "inside", "around", "equal", "unnamed"]);
 
 templates! {
+    cells "cells" {}
     sum "sum" {
         Side "side" Words(&["behind", "before"]),
         Pick "pick" Words(&["changes", "levels", "not nested", "not behind 其中"]),

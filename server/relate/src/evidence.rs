@@ -98,6 +98,12 @@ pub fn weigh(view: &View<'_>, mut found: Vec<Candidate>, least: i32) -> Weighed 
     Weighed { candidates, doubts }
 }
 
+/// What is doubted of relations whose evidence is known, with doubts that do not rest on a slip.
+pub fn doubted(view: &View<'_>, candidates: Vec<Candidate>, known: Vec<Doubt>, least: i32) -> Weighed {
+    let doubts = doubt::of(view, &candidates, known, least);
+    Weighed { candidates, doubts }
+}
+
 /// A ratio in decibans, ten times its common logarithm, rounded down; what is not above zero is the least there is.
 pub fn decibans(above: i128, below: i128) -> i32 {
     const LEAST: i32 = -400;

@@ -15,6 +15,7 @@ pub mod names;
 pub mod point;
 mod relation;
 pub mod slip;
+pub mod table;
 mod view;
 pub mod words;
 

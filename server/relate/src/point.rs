@@ -14,6 +14,7 @@ use crate::words::{BEFORE, Marks, TABLE, ends_with, last_of};
 
 /// One figure that may take part in a relation, seen from its paragraph.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own about the figure")]
 pub struct Point {
     /// Its number among the figures of the paragraph.
     pub index: usize,
@@ -57,6 +58,8 @@ pub struct Point {
     pub clause: u32,
     /// The run of figures that 、 or 和 joins: the number of the first in the paragraph, its place, how many they are.
     pub row: Row,
+    /// Whether it stands in a cell of a table.
+    pub cell: bool,
     /// What stands between the figure before and this one.
     pub gap: Gap,
     /// How many characters stand behind it up to the end of the paragraph, and what marks these have.
@@ -175,6 +178,42 @@ pub fn points(paragraph: &Paragraph) -> Vec<Point> {
     points
 }
 
+/// The figures in the cells of a table: a cell has one number and nothing else, or one number among words that say which way
+/// it goes (增加1.2个百分点). The minus of these, and that of a cell, is in the value.
+pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
+    let text = paragraph.words();
+    let mut found = Vec::new();
+    let slots = paragraph.tables.iter().flat_map(|side| &side.rows).flat_map(|row| &row.cells);
+    for slot in slots.filter(|slot| !slot.empty) {
+        let first = paragraph.figures.partition_point(|figure| figure.span.start < slot.span.start);
+        let own = paragraph.figures.get(first..).unwrap_or_default();
+        let own = own.iter().take_while(|figure| figure.span.end <= slot.span.end);
+        let mut own = own.enumerate().filter(|(_, figure)| !figure.is_time());
+        let (Some((at, figure)), None) = (own.next(), own.next()) else { continue };
+        let index = first + at;
+        let Some(statement) = paragraph.statements.get(index) else { continue };
+        let lead = text.get(slot.span.start..figure.span.start).unwrap_or_default();
+        let mut point = point(text, index, figure, statement, lead);
+        // A whole number without a unit counts something, as far as anybody can tell.
+        if point.half == 0 && !point.unit.is_count() || point.unit.is_none() && point.number.decimals == 0 {
+            point.half =
+                if point.unit.is_none() && point.number.scale == ONE { 0 } else { half_place(&point.number) };
+        }
+        if slot.figure.is_none() {
+            let words = &TABLE.words.direction;
+            let (up, down) = (last_of(lead, &words.up), last_of(lead, &words.down));
+            if down > up {
+                point.value = -point.value;
+            }
+        }
+        point.cell = true;
+        found.push(point);
+    }
+    found.sort_by_key(|point| point.index);
+    found.dedup_by_key(|point| point.index);
+    found
+}
+
 /// A line with more digits than words is a row of a table that lost its lines.
 fn is_tabular(text: &str) -> bool {
     let words = text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
@@ -252,6 +291,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         sentence: 0,
         clause: 0,
         row: Row::default(),
+        cell: false,
         gap: gap(lead),
         tail: Gap::default(),
         number,

@@ -8,12 +8,16 @@ use crate::identity::formula::{self, Formula};
 pub enum Kind {
     /// total ＝ part ＋ part ＋ …: total, parts.
     Sum,
+    /// total ＝ part ± part ± …: total, parts; the parameter says which are taken off.
+    Net,
     /// part ≤ whole: whole, part.
     Part,
     /// part ＝ whole · share: part, whole, share.
     Share,
     /// The shares make up 100 %.
     Shares,
+    /// margin ＝ 1 － cost ÷ revenue: cost, revenue, margin.
+    Margin,
     /// One fact told twice.
     Same,
     /// level ＝ base ± change: level, base, change.
@@ -39,6 +43,8 @@ impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Sum => "sum",
+            Self::Net => "net",
+            Self::Margin => "margin",
             Self::Part => "part",
             Self::Share => "share",
             Self::Shares => "share-sum",
@@ -58,6 +64,7 @@ impl Kind {
     pub const fn formula(self, up: bool) -> &'static Formula {
         match (self, up) {
             (Self::Sum, _) => &formula::SUM,
+            (Self::Net, _) => &formula::NET,
             (Self::Part, _) => &formula::PART,
             (Self::Share | Self::ChangeOfBase, _) => &formula::SHARE,
             (Self::Shares, _) => &formula::SHARES,
@@ -65,7 +72,7 @@ impl Kind {
             (Self::Change | Self::Points, true) => &formula::RISE,
             (Self::Change | Self::Points, false) => &formula::FALL,
             (Self::Growth, true) => &formula::GROWTH,
-            (Self::Growth, false) => &formula::DECLINE,
+            (Self::Growth, false) | (Self::Margin, _) => &formula::DECLINE,
             (Self::LevelChangeRate, true) => &formula::RISE_RATE,
             (Self::LevelChangeRate, false) => &formula::FALL_RATE,
             (Self::Average, true) => &formula::AVERAGE_GROWTH,
@@ -79,7 +86,7 @@ impl Kind {
     /// The operand that is judged by the others: what follows from them.
     pub const fn judged(self) -> usize {
         match self {
-            Self::Sum | Self::Shares | Self::Same | Self::Part | Self::Balance => 0,
+            Self::Sum | Self::Net | Self::Shares | Self::Same | Self::Part | Self::Balance => 0,
             _ => 2,
         }
     }

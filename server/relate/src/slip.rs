@@ -19,6 +19,10 @@ pub enum Slip {
     Point,
     /// 万 for 亿, or 万 left out.
     Scale,
+    /// A minus too many, or one that was left out.
+    Sign,
+    /// A value in 元 in a column of 万元, or the other way round.
+    Head,
 }
 
 /// A number from which one slip leads to the one that is written.
@@ -49,11 +53,31 @@ pub(crate) fn origins(point: &Point) -> Vec<Origin> {
     search.neighbours();
     search.points();
     search.scales();
+    if point.cell {
+        search.heads();
+    }
     let mut found = search.found;
+    if point.value < 0 {
+        for origin in &mut found {
+            origin.value = -origin.value;
+        }
+    }
+    if point.cell {
+        found.push(Origin {
+            value: -point.value,
+            half: point.half,
+            slip: Slip::Sign,
+            digits: number.digits.clone(),
+            word: "",
+        });
+    }
     found.sort();
     found.dedup_by(|later, first| later.value == first.value);
     found
 }
+
+/// How many places 万 moves the point.
+const HEAD: usize = 4;
 
 struct Search<'p> {
     point: &'p Point,
@@ -72,7 +96,7 @@ impl Search<'_> {
             return;
         }
         let Some(value) = value_of(&digits, scale) else { return };
-        if value == self.point.value || value == 0 {
+        if value == self.point.value.abs() || value == 0 {
             return;
         }
         let decimals = digits.find('.').map_or(0, |at| digits.len() - at - 1) as u32;
@@ -140,6 +164,26 @@ impl Search<'_> {
             }
             self.put(digits, Slip::Point);
         }
+    }
+
+    /// The unit of a cell's number stands in the head of its column, where it is soon overlooked.
+    fn heads(&mut self) {
+        const LEAST: u32 = 3;
+        let number = self.number;
+        let bare: String = number.digits.chars().filter(|c| *c != '.').collect();
+        let point = number.digits.find('.').unwrap_or(number.digits.len());
+        if self.point.kind != Kind::Amount || number.significant < LEAST {
+            return;
+        }
+        if let Some(whole) = point.checked_sub(HEAD).filter(|whole| *whole > 0) {
+            self.put(format!("{}.{}", &bare[..whole], &bare[whole..]), Slip::Head);
+        }
+        let (whole, part) = bare.split_at(point);
+        let (more, rest) = part.split_at(part.len().min(HEAD));
+        let zeros = "0".repeat(HEAD - more.len());
+        let rest = if rest.is_empty() { String::new() } else { format!(".{rest}") };
+        let whole = format!("{whole}{more}{zeros}");
+        self.put(format!("{}{rest}", whole.trim_start_matches('0')), Slip::Head);
     }
 
     fn scales(&mut self) {

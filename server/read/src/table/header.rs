@@ -31,6 +31,11 @@ pub(super) struct Column {
     pub(super) has_unit: bool,
 }
 
+/// Whether a head or a label speaks of the period before: 上年同期, 期初.
+pub fn is_of_last(label: &str) -> bool {
+    TABLES.header.last_year.in_text(label)
+}
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Content {
@@ -74,7 +79,12 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
     let worded: Vec<bool> = (0..width).map(|column| is_worded(text, grid, column)).collect();
     for (at, column) in columns.iter_mut().enumerate() {
         // A column of words behind one of numbers labels what follows: two tables stand side by side.
-        let words = worded[at] && column.kind != Content::Units;
+        // 增加1.2个百分点 is no label, though most of it is words.
+        let follows = matches!(
+            column.kind,
+            Content::Units | Content::Rates | Content::Deltas | Content::Shares | Content::Completion
+        );
+        let words = worded[at] && !follows;
         if words && at > first && !worded[at - 1] {
             labels = at;
             level = None;
@@ -241,6 +251,13 @@ fn named_time(times: &[Figure]) -> When {
 fn to_month(period: Period) -> Period {
     let plain = |moment: Moment| Moment { day: None, ..moment };
     Period { from: plain(period.from), to: plain(period.to) }
+}
+
+impl Content {
+    /// What a row or a column holds that is called so.
+    pub fn of(label: &str) -> Self {
+        content(label, label, 1)
+    }
 }
 
 fn content(head: &str, name: &str, column: usize) -> Content {

@@ -31,6 +31,13 @@ pub enum Mark {
     Minus,
 }
 
+impl Mark {
+    /// What a label or the head of a column says.
+    pub fn of(label: &str) -> Option<Self> {
+        Label::of(label).mark
+    }
+}
+
 impl<'t> Label<'t> {
     /// Reads the text of a row's first cell.
     pub(super) fn of(cell: &'t str) -> Self {

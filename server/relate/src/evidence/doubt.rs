@@ -28,9 +28,15 @@ const LEAST: i32 = 8;
 
 /// Every doubt of at least `least` decibans, the surest first, one for each set of figures.
 pub(super) fn find(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
-    let mut doubts = anchored(view, candidates);
+    let mut known = anchored(view, candidates);
+    known.extend(exceeded(view, candidates));
+    of(view, candidates, known, least)
+}
+
+/// Those that rest on a slip and `known` ones together.
+pub(super) fn of(view: &View<'_>, candidates: &[Candidate], known: Vec<Doubt>, least: i32) -> Vec<Doubt> {
+    let mut doubts = known;
     doubts.extend(slips(view, candidates));
-    doubts.extend(exceeded(view, candidates));
     doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
     // Which doubts were told of each figure.
     let mut told: HashMap<usize, Vec<usize>> = HashMap::new();

@@ -99,6 +99,14 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
         if has_parts && is_reached(view, last, place) {
             break;
         }
+        // 其中 inside a sentence governs no further than that.
+        let inside = operands.get(1).is_some_and(|first| {
+            let own = view.point(*first).gap;
+            own.marks.has(Marks::NESTED) && !own.opens_nested
+        });
+        if inside && view.at(place).sentence != view.at(operands[1]).sentence {
+            break;
+        }
         operands.push(place);
         if operands.len() > MOST_BEHIND + 1 {
             break;

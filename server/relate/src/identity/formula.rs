@@ -12,6 +12,8 @@ pub enum Term {
     Percent(usize),
     /// The operands from this number on, added up.
     SumFrom(usize),
+    /// The operands from this number on, added up, those less whose bit is set in the number that comes with the relation.
+    SignedFrom(usize),
     /// A whole number.
     Whole(i128),
     /// The number that comes with the relation: years of an average.
@@ -28,7 +30,7 @@ pub enum Term {
     Compounded(&'static Term),
 }
 
-use Term::{Compounded, Minus, Op, Over, Parameter, Percent, Plus, SumFrom, Times, Whole};
+use Term::{Compounded, Minus, Op, Over, Parameter, Percent, Plus, SignedFrom, SumFrom, Times, Whole};
 
 /// How the two sides of a formula stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,8 @@ const DOWN: Term = Minus(&Whole(1), &Percent(2));
 
 /// total ＝ part ＋ part ＋ …
 pub static SUM: Formula = equal(SumFrom(1), Op(0));
+/// total ＝ part ± part ± …
+pub static NET: Formula = equal(SignedFrom(1), Op(0));
 /// 100 ＝ share ＋ share ＋ …
 pub static SHARES: Formula = equal(SumFrom(0), Whole(100));
 /// One value told twice.
@@ -69,7 +73,7 @@ pub static RISE: Formula = equal(Plus(&Op(1), &Op(2)), Op(0));
 pub static FALL: Formula = equal(Minus(&Op(1), &Op(2)), Op(0));
 /// level ＝ base · (1 ＋ rate)
 pub static GROWTH: Formula = equal(Times(&Op(1), &UP), Op(0));
-/// level ＝ base · (1 － rate)
+/// level ＝ base · (1 － rate), and cost ＝ revenue · (1 － margin)
 pub static DECLINE: Formula = equal(Times(&Op(1), &DOWN), Op(0));
 /// level ＝ base · (1 ＋ rate)ⁿ
 pub static AVERAGE_GROWTH: Formula = equal(Times(&Op(1), &Compounded(&UP)), Op(0));
@@ -137,6 +141,7 @@ impl Term {
             Op(at) => *operands.get(*at)?,
             Percent(at) => operands.get(*at)?.over(HUNDRED)?,
             SumFrom(at) => operands.get(*at..)?.iter().fold(Range::exactly(0), |sum, range| sum.plus(*range)),
+            SignedFrom(from) => signed(operands, *from, parameter, None)?,
             Whole(number) => Range::exactly(number * ONE),
             Parameter => Range::exactly(parameter * ONE),
             Plus(a, b) => of(a)?.plus(of(b)?),
@@ -151,7 +156,7 @@ impl Term {
     fn holds(&self, at: usize) -> bool {
         match self {
             Op(own) | Percent(own) => *own == at,
-            SumFrom(from) => at >= *from,
+            SumFrom(from) | SignedFrom(from) => at >= *from,
             Whole(_) | Parameter => false,
             Plus(a, b) | Minus(a, b) | Times(a, b) | Over(a, b) => a.holds(at) || b.holds(at),
             Compounded(a) => a.holds(at),
@@ -169,6 +174,10 @@ impl Term {
                 let others = operands.iter().enumerate().skip(*from).filter(|(other, _)| *other != at);
                 Some(others.fold(target, |rest, (_, range)| rest.minus(*range)))
             }
+            SignedFrom(from) => {
+                let rest = target.minus(signed(operands, *from, parameter, Some(at))?);
+                Some(if is_less(parameter, at) { rest.negated() } else { rest })
+            }
             Whole(_) | Parameter => None,
             Plus(a, b) if a.holds(at) => solve(a, target.minus(of(b)?)),
             Plus(a, b) => solve(b, target.minus(of(a)?)),
@@ -181,6 +190,23 @@ impl Term {
             Compounded(a) => solve(a, target.root(u32::try_from(parameter).ok()?)?),
         }
     }
+}
+
+/// Whether the operand with this number is taken off.
+const fn is_less(signs: i128, at: usize) -> bool {
+    at < 127 && signs >> at & 1 == 1
+}
+
+/// The operands from a number on with their signs, one of them left out.
+fn signed(operands: &[Range], from: usize, signs: i128, left_out: Option<usize>) -> Option<Range> {
+    let own = operands.get(from..)?.iter().enumerate().map(|(at, range)| (from + at, *range));
+    let rest = own.filter(|(at, _)| Some(*at) != left_out);
+    Some(rest.fold(
+        Range::exactly(0),
+        |sum, (at, range)| {
+            if is_less(signs, at) { sum.minus(range) } else { sum.plus(range) }
+        },
+    ))
 }
 
 const HUNDRED: Range = Range::exactly(100 * ONE);
@@ -198,6 +224,7 @@ mod tests {
     fn every_formula_is_solved_for_every_operand() {
         for (formula, parameter, operands) in [
             (&SUM, 0, vec![3918, 623, 1045, 2250]),
+            (&NET, 0b100, vec![1272, 623, 1601, 2250]),
             (&SHARES, 0, vec![159, 267, 574]),
             (&SAME, 0, vec![77, 77]),
             (&RISE, 0, vec![150, 120, 30]),

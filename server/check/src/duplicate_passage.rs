@@ -1,0 +1,73 @@
+//! `duplicate-passage`: a sentence or a paragraph that stands twice, one right behind the other.
+
+use super::Placed;
+use super::scene::Scene;
+use crate::text::{Shape, place_of};
+use crate::{Edit, Finding, Fix, Message, Related, Severity, Span};
+
+const CODE: &str = "duplicate-passage";
+
+/// In Chinese characters: what is shorter may be a refrain.
+const SHORTEST: usize = 30;
+
+/// So many paragraphs before it are compared with each.
+const NEAR: usize = 3;
+
+/// Sentences that follow each other in one paragraph.
+pub(super) fn sentences(scene: &Scene<'_>) -> Vec<Finding> {
+    if scene.is_table {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    let mut last: Option<&str> = None;
+    for sentence in scene.text.split_inclusive(['。', '；', '\n']) {
+        let words = sentence.trim();
+        if words.is_empty() {
+            continue;
+        }
+        if let Some(before) = last.filter(|before| same(before, words)) {
+            findings.push(finding(place_of(words, scene.text), place_of(before, scene.text), words));
+        }
+        last = Some(words);
+    }
+    findings
+}
+
+/// Paragraphs that follow each other closely.
+pub(super) fn paragraphs(placed: &[Placed<'_>]) -> Vec<Finding> {
+    let prose = |at: &&Placed<'_>| matches!(at.paragraph.shape, Shape::Body | Shape::Item);
+    let prose: Vec<&Placed<'_>> = placed.iter().filter(prose).collect();
+    let mut findings = Vec::new();
+    for (index, at) in prose.iter().enumerate() {
+        let words = at.paragraph.words().trim();
+        let near = &prose[index.saturating_sub(NEAR)..index];
+        let Some(before) = near.iter().rev().find(|before| same(before.paragraph.words().trim(), words))
+        else {
+            continue;
+        };
+        let of =
+            |at: &Placed<'_>| place_of(at.paragraph.words().trim(), at.paragraph.words()).shift(at.start);
+        findings.push(finding(of(at), of(before), words));
+    }
+    findings
+}
+
+/// Whether two passages are one and the same prose, long enough and no row of a table.
+fn same(a: &str, b: &str) -> bool {
+    a == b
+        && b.ends_with(['。', '；'])
+        && b.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).take(SHORTEST).count() == SHORTEST
+}
+
+fn finding(span: Span, before: Span, words: &str) -> Finding {
+    let short: String = words.chars().take(12).collect();
+    let message = Message::new(CODE).with("words", short);
+    let mut finding = Finding::new(CODE, Severity::Warning, span, message);
+    finding.related = vec![Related { span: before, message: Message::new("duplicate-passage-first") }];
+    finding.fixes = vec![Fix {
+        title: Message::new("duplicate-passage-remove"),
+        preferred: false,
+        edits: vec![Edit { span, text: String::new() }],
+    }];
+    finding
+}

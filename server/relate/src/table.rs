@@ -1,0 +1,32 @@
+//! Relations between the cells of a table.
+//!
+//! In a table the structure testifies: where a formula over columns holds in the other rows, and not by chance, the row in which
+//! it fails is wrong, whatever the slip; where it fails in most rows it is not the formula. Rows and columns are looked at alike,
+//! so that a table may lie on its side.
+
+mod forms;
+mod matrix;
+mod rates;
+mod totals;
+mod weigh;
+
+use std::sync::LazyLock;
+
+use gouji_read::data::{Inside, table};
+use serde::Deserialize;
+
+pub use weigh::weigh;
+
+/// The words of `data/cells.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Words {
+    not_additive: Inside,
+    margin: Inside,
+    revenue: Inside,
+    cost: Inside,
+    before: Inside,
+    totals: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| table(include_str!("../../data/cells.toml")));

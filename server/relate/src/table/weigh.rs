@@ -1,0 +1,150 @@
+//! What is known of a table's formulas, and what is doubted.
+
+use super::matrix::{Matrix, place};
+use super::{forms, rates, totals};
+use crate::cue::cells;
+use crate::evidence::{self, Doubt, Weighed, decibans};
+use crate::identity::{ONE, Range};
+use crate::relation::{Candidate, Kind};
+use crate::view::View;
+
+/// What is related within one table, and how sure it is.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) candidates: Vec<Candidate>,
+    /// Those that fail though all else says that they must hold.
+    pub(super) sure: Vec<usize>,
+}
+
+/// How a formula stands to some figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It holds, and that surprises so much, in decibans.
+    Holds(i32),
+    /// It misses by no more than a last place: the figures were cut, not rounded.
+    Near,
+    /// It fails; had it held, that would have surprised so much.
+    Fails(i32),
+}
+
+/// Figures in the roles of a formula.
+#[derive(Debug, Clone)]
+pub(super) struct Tuple {
+    pub(super) kind: Kind,
+    pub(super) up: bool,
+    pub(super) parameter: i32,
+    pub(super) operands: Vec<usize>,
+}
+
+/// What is believed of a formula that its structure proves, or that only its words do, in decibans.
+pub(super) const PROVEN: i32 = 26;
+pub(super) const WORDED: i32 = 12;
+
+impl Tuple {
+    pub(super) const fn new(kind: Kind, up: bool, operands: Vec<usize>) -> Self {
+        Self { kind, up, parameter: 0, operands }
+    }
+
+    /// Whether it holds; `None` where that cannot be computed.
+    pub(super) fn verdict(&self, view: &View<'_>) -> Option<Verdict> {
+        let ranges: Vec<Range> = self.operands.iter().map(|at| view.point(*at).range()).collect();
+        let judged = self.kind.judged();
+        let parameter = i128::from(self.parameter);
+        let required = self.kind.formula(self.up).required(&ranges, parameter, judged)?;
+        let target = view.point(*self.operands.get(judged)?);
+        let points = || self.operands.iter().map(|at| view.point(*at));
+        let mut width = required.width().saturating_add(2 * target.half);
+        let linear = matches!(self.kind, Kind::Sum | Kind::Net | Kind::Change | Kind::Points | Kind::Same);
+        // Figures of one step agree in steps. What is nothing agrees with everything.
+        let step = if linear { points().map(|point| point.step).min() } else { None };
+        width = width.max(step.unwrap_or(0)).max(target.step.min(target.value.abs() / 20));
+        let spread = match self.kind {
+            Kind::Growth | Kind::Margin => target.value.abs().max(5 * ONE),
+            _ => target.value.abs(),
+        };
+        let surprise = decibans(spread.saturating_mul(23), width.max(1).saturating_mul(10)).clamp(0, MOST);
+        let trivial = linear && points().filter(|point| point.value != 0).count() < 3;
+        let surprise = if trivial { surprise.min(3) } else { surprise };
+        if required.meets(target.range()) {
+            return Some(Verdict::Holds(surprise));
+        }
+        // Whole things are counted, not rounded.
+        let whole = points().all(|point| point.unit.is_count() && point.half == 0);
+        let slack = if linear { points().map(place).max().unwrap_or(0) } else { place(target) };
+        let slack = if whole { 0 } else { slack.max(place(target)) };
+        // 28.30 among 34.95 may be 28.3: filled up with zeros, not reckoned to the last of them.
+        let filled = target.number.decimals > 0 && target.step > place(target);
+        let slack = if filled && !linear { slack.max(target.step.min(place(target) * 100)) } else { slack };
+        if required.widened(slack).meets(target.range()) {
+            Some(Verdict::Near)
+        } else {
+            Some(Verdict::Fails(surprise))
+        }
+    }
+}
+
+/// More surprise than this tells nothing more.
+const MOST: i32 = 60;
+
+impl Found {
+    /// Takes a tuple that is believed so much; `proven`: where it fails, it is wrong whatever the slip.
+    pub(super) fn put(&mut self, tuple: &Tuple, verdict: Verdict, prior: i32, proven: bool) {
+        let (holds, surprise) = match verdict {
+            Verdict::Holds(surprise) => (true, surprise),
+            Verdict::Fails(surprise) => (false, surprise),
+            Verdict::Near => return,
+        };
+        let known = self.candidates.iter().position(|it| {
+            it.kind == tuple.kind && it.operands == tuple.operands && it.parameter == tuple.parameter
+        });
+        let at = known.unwrap_or_else(|| {
+            self.candidates.push(Candidate {
+                kind: tuple.kind,
+                up: tuple.up,
+                parameter: tuple.parameter,
+                operands: tuple.operands.clone(),
+                template: &cells::TEMPLATE,
+                signature: 0,
+                prior,
+                surprise,
+                failing: 0,
+                holds,
+            });
+            self.candidates.len() - 1
+        });
+        let candidate = &mut self.candidates[at];
+        candidate.prior = candidate.prior.max(prior);
+        if proven && !holds && !self.sure.contains(&at) {
+            self.sure.push(at);
+        }
+    }
+}
+
+/// Relates the cells of the tables in the paragraph with this number, and weighs what fails; doubts below `least` decibans
+/// are left out.
+pub fn weigh(view: &View<'_>, paragraph: usize, least: i32) -> Weighed {
+    /// A formula that is proven by its siblings fails: that much is said of it if no slip says more.
+    const STRUCTURE: i32 = 24;
+    let mut found = Found::default();
+    for side in &view.stretches[paragraph].paragraph.tables {
+        let matrix = Matrix::of(view, paragraph, side);
+        let turned = matrix.turned();
+        for matrix in [&matrix, &turned] {
+            totals::find(view, matrix, &mut found);
+            rates::find(view, matrix, &mut found);
+            forms::find(view, matrix, &mut found);
+        }
+    }
+    let structural = found.sure.iter().map(|number| {
+        let candidate = &found.candidates[*number];
+        Doubt {
+            figure: candidate.operands[candidate.kind.judged()],
+            meant: None,
+            score: STRUCTURE,
+            explains: vec![*number],
+            others: Vec::new(),
+        }
+    });
+    let structural = structural.collect();
+    evidence::doubted(view, found.candidates, structural, least)
+}
