@@ -255,10 +255,13 @@ fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
             let (whole, parts) = figures.split_first()?;
             let calculation =
                 format!("{}＝{}", super::sum_parts_total::terms(scene, *whole, parts).join("＋"), shown(0)?);
-            Message::new("identity-sum")
+            let message = Message::new("identity-sum")
                 .with("computed", format!("{}{}", shown(0)?, scene.scaled_unit(*whole)))
                 .with("stated", written(0)?)
-                .with("calculation", calculation)
+                .with("calculation", calculation);
+            let total = identity.operands.first()?;
+            let is_exact = !total.plain || identity.computed()?.middle() == total.values.middle();
+            if is_exact { message } else { message.and(Message::new("identity-rounded")) }
         }
         Formula::Hundred => {
             let digits = identity.operands.iter().map(|share| scene.text.get(share.digits.range()));
