@@ -28,7 +28,7 @@ pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
     };
     let stretches: Vec<Stretch<'_>> = placed
         .iter()
-        .map(|at| Stretch { paragraph: at.paragraph, start: at.start, points: points(at) })
+        .map(|at| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points: points(at) })
         .collect();
     let view = View::of(&stretches);
     let mut found = told_twice(&view, placed);

@@ -9,6 +9,7 @@ mod why;
 
 use std::sync::Arc;
 
+use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::point::cells;
@@ -117,7 +118,8 @@ pub(crate) fn in_tables(paragraph: &Paragraph) -> Vec<Finding> {
     if paragraph.tables.is_empty() {
         return Vec::new();
     }
-    let stretch = Stretch { paragraph, start: 0, points: Arc::new(cells(paragraph)) };
+    let stretch =
+        Stretch { id: ParagraphId::default(), paragraph, start: 0, points: Arc::new(cells(paragraph)) };
     let stretches = [stretch];
     let view = View::of(&stretches);
     let weighed = gouji_relate::table::weigh(&view, 0, THRESHOLDS.information);

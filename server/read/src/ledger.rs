@@ -15,7 +15,7 @@ pub(crate) use subject::place;
 
 /// Names a reading of a paragraph for as long as it lives; an edit that re-reads the paragraph gives it a new one. No two
 /// readings share one, in this report or another: what is kept under it stays true of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct ParagraphId(u64);
 
 impl ParagraphId {
@@ -25,7 +25,8 @@ impl ParagraphId {
     }
 
     pub(crate) fn fresh() -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
+        // The default names none.
+        static NEXT: AtomicU64 = AtomicU64::new(1);
         Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }
 }

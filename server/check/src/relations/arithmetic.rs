@@ -20,9 +20,14 @@ pub(super) struct Print<'p> {
 }
 
 impl Print<'_> {
-    /// The digits of a figure as they are written.
-    pub(super) fn digits(&self, at: usize) -> &str {
-        &self.view.point(at).number.digits
+    /// The digits of a figure as they are written, with the minus of a cell.
+    pub(super) fn digits(&self, at: usize) -> String {
+        let point = self.view.point(at);
+        if point.value < 0 {
+            format!("（－{}）", point.number.digits)
+        } else {
+            point.number.digits.clone()
+        }
     }
 
     /// A value in the scale of a figure.
@@ -39,7 +44,7 @@ impl Print<'_> {
     fn term(&self, at: usize, like: usize) -> String {
         let (own, other) = (&self.view.point(at).number, &self.view.point(like).number);
         if own.scale == other.scale {
-            return own.digits.clone();
+            return self.digits(at);
         }
         let mut decimals = own.decimals;
         let mut scale = own.scale;
@@ -88,6 +93,27 @@ impl Print<'_> {
                 let more = most.saturating_sub(self.view.point(*total).number.decimals).min(4);
                 let computed = self.value(more)?;
                 of(format!("{}＝{computed}", self.added(parts, *total)), computed)
+            }
+            Kind::Net => {
+                let (total, parts) = it.operands.split_first()?;
+                let most = parts.iter().map(|at| self.view.point(*at).number.decimals).max()?;
+                let more = most.saturating_sub(self.view.point(*total).number.decimals).min(4);
+                let computed = self.value(more)?;
+                let mut text = String::new();
+                for (number, part) in parts.iter().enumerate() {
+                    let less = it.parameter >> (number + 1) & 1 == 1;
+                    match (number, less) {
+                        (0, false) => {}
+                        (_, true) => text.push('－'),
+                        (_, false) => text.push('＋'),
+                    }
+                    text.push_str(&self.term(*part, *total));
+                }
+                of(format!("{text}＝{computed}"), computed)
+            }
+            Kind::Margin => {
+                let computed = self.value(0)?;
+                of(format!("1－{}÷{}＝{computed}%", term(0, 1)?, self.digits(at(1)?)), computed)
             }
             Kind::Shares => {
                 let total: i128 = it.operands.iter().map(|at| self.view.point(*at).value).sum();

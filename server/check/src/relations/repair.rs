@@ -13,11 +13,17 @@ pub(super) enum New<'n> {
     Digits(&'n str),
     /// Its scale word; empty for none.
     Scale(&'n str),
+    /// The other sign.
+    Turned,
 }
 
 impl<'n> From<&'n Origin> for New<'n> {
     fn from(origin: &'n Origin) -> Self {
-        if origin.slip == Slip::Scale { Self::Scale(origin.word) } else { Self::Digits(&origin.digits) }
+        match origin.slip {
+            Slip::Scale => Self::Scale(origin.word),
+            Slip::Sign => Self::Turned,
+            _ => Self::Digits(&origin.digits),
+        }
     }
 }
 
@@ -44,6 +50,12 @@ fn edit(view: &View<'_>, at: usize, new: New<'_>) -> Option<Edit> {
         // The scale word stands right before the unit.
         New::Scale(word) => {
             (Span::new(literal.digits.end, literal.span.end.max(literal.digits.end)), word.to_owned())
+        }
+        New::Turned => {
+            let minus = view.written(at).chars().next().filter(|c| matches!(c, '-' | '−' | '－'));
+            let (length, text) = minus.map_or((0, "-"), |minus| (minus.len_utf8(), ""));
+            let start = place.start - stretch.start;
+            (Span::new(start, start + length), text.to_owned())
         }
         New::Digits(digits) => {
             let old = text.get(literal.digits.range())?;

@@ -28,7 +28,8 @@ impl Print<'_> {
 
     const fn key(&self) -> &'static str {
         match (self.relation.kind, self.relation.up) {
-            (Kind::Sum, _) => "relation-sum",
+            (Kind::Sum | Kind::Net, _) => "relation-sum",
+            (Kind::Margin, _) => "relation-margin",
             (Kind::Part, _) => "relation-part",
             (Kind::Share, _) => "relation-share",
             (Kind::Shares, _) => "relation-shares",
@@ -63,6 +64,8 @@ impl Print<'_> {
             Slip::Double => "relation-slip-double",
             Slip::Point => "relation-slip-point",
             Slip::Scale => "relation-slip-scale",
+            Slip::Sign => "relation-slip-sign",
+            Slip::Head => "relation-slip-head",
         };
         let new = rewritten(self.view, doubt.figure, New::from(meant));
         Some(Message::new(key).with("old", self.view.written(doubt.figure)).with("new", new))
