@@ -27,6 +27,12 @@ async fn offers_the_least_to_a_client_that_can_nothing() {
         "positionEncoding": "utf-16",
         "textDocumentSync": { "openClose": true, "change": 2, "save": true },
         "hoverProvider": true,
+        "definitionProvider": true,
+        "referencesProvider": true,
+        "documentHighlightProvider": true,
+        "foldingRangeProvider": true,
+        "workspaceSymbolProvider": true,
+        "executeCommandProvider": { "commands": ["gouji.page"] },
     });
     assert_eq!(offer, expected);
 }
@@ -34,7 +40,10 @@ async fn offers_the_least_to_a_client_that_can_nothing() {
 #[tokio::test]
 async fn offers_what_the_client_can_take() {
     let offer = introduced(everything()).await["capabilities"].take();
-    assert_eq!(offer["codeActionProvider"], json!({ "codeActionKinds": ["quickfix"] }));
+    assert_eq!(
+        offer["codeActionProvider"],
+        json!({ "codeActionKinds": ["quickfix", "source.fixAll.gouji"] })
+    );
     assert_eq!(offer["documentSymbolProvider"], json!(true));
     assert_eq!(offer["completionProvider"], json!({}));
     assert_eq!(offer.get("diagnosticProvider"), None);

@@ -68,7 +68,12 @@ impl Diagnostics {
             self.pause(&mut changes, pause_ends).await;
             let started = Instant::now();
             let Some(session) = self.session.upgrade() else { return };
-            let snapshot = session.lock().snapshot(&uri);
+            // Changes are announced under the same lock: what has come until now is in this snapshot.
+            let snapshot = {
+                let session = session.lock();
+                changes.mark_unchanged();
+                session.snapshot(&uri)
+            };
             drop(session);
             let Some(snapshot) = snapshot else {
                 due = None;

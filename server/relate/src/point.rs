@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use gouji_read::Span;
 use gouji_read::figure::{Bound, Decimal, Figure, Kind, TimeValue, Unit, Value};
 use gouji_read::report::Paragraph;
-use gouji_read::statement::{Base, Basis, Modality, Role, Statement};
+use gouji_read::statement::{Base, Basis, Licence, Modality, Role, Statement};
 use gouji_read::text::Shape;
 
 use crate::identity::{ONE, Range};
@@ -40,6 +40,8 @@ pub struct Point {
     pub role: Role,
     /// What it measures, in the report's words.
     pub name: Arc<str>,
+    /// Whether its own clause names that.
+    pub named: bool,
     /// The year that it is about, as far as its own words say.
     pub year: Option<i32>,
     /// In which prices, on which base a change is told.
@@ -282,6 +284,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         change: 0,
         role: Role::of(statement.measure, statement.direction, Modality::Actual),
         name: Arc::clone(&statement.indicator),
+        named: statement.licence.indicator == Licence::Named,
         year: year(statement),
         basis: statement.basis,
         base: statement.base,

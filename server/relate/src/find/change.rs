@@ -7,7 +7,7 @@ use gouji_read::statement::{Base, Basis};
 
 use super::{Answers, Offer, Sink, aligned, real};
 use crate::cue::{delta, growth, level_change, multiple, of_base};
-use crate::names::{is_like, likeness};
+use crate::names::{Likeness, is_like, likeness};
 use crate::relation::Kind;
 use crate::view::View;
 
@@ -60,6 +60,17 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 });
                 for amount in amounts {
                     for level in levels.iter().copied().filter(|at| view.group[*at] == view.group[amount]) {
+                        // 旅游收入28.4亿元，增加3.1亿元，…接待游客增长16.8%: the rate is another thing's.
+                        let own = view.point(level);
+                        let stranger = point.named
+                            && own.named
+                            && matches!(
+                                likeness(&own.name, &point.name),
+                                Likeness::Apart | Likeness::SameNoun
+                            );
+                        if stranger {
+                            continue;
+                        }
                         let cues = |it: &mut Answers| cues(it, view, level, amount, change);
                         let told = [level, amount, change];
                         offer(Kind::LevelChangeRate, up, &level_change::TEMPLATE, &told, &cues);

@@ -53,6 +53,11 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         for part in parts {
             let Some(group) = view.group[part] else { continue };
             for (rank, whole) in wholes(view, group, part, place).into_iter().enumerate() {
+                // 占全县规模以上工业总产值的61.5%: another total of the report is not what it is a share of.
+                let elsewhere = view.at(whole).sentence != view.at(place).sentence;
+                if elsewhere && is_another(named, &view.point(whole).name) {
+                    continue;
+                }
                 let operands = &[part, whole, place];
                 let offer =
                     Offer { kind: Kind::Share, up: true, parameter: 0, operands, template: &share::TEMPLATE };
@@ -81,6 +86,12 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Whether the words for a whole name something else than a figure's.
+fn is_another(named: &str, name: &str) -> bool {
+    let characters = named.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
+    characters >= 4 && likeness(named, name) == Likeness::Apart
 }
 
 /// The words between 占 and the share: what it is a share of.
