@@ -75,7 +75,10 @@ fn told_twice(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
                     continue;
                 }
                 let shared = pairs.entry((one.paragraph, other.paragraph)).or_default();
-                if one.point.range().meets(other.point.range()) {
+                // 下降10.5% in the text is -10.5 under 增长 in a table.
+                let (mine, its) = (one.point.range(), other.point.range());
+                let turned = one.point.change * other.point.change <= 0 && mine.negated().meets(its);
+                if mine.meets(its) || turned {
                     shared.agree += 1;
                 } else {
                     shared.disagree.push((*a, *b));

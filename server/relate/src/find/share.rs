@@ -6,6 +6,7 @@ use gouji_read::figure::Kind as Figure;
 
 use super::{Offer, Sink, aligned};
 use crate::cue::share;
+use crate::identity::ONE;
 use crate::names::{Likeness, likeness};
 use crate::point::Point;
 use crate::relation::Kind;
@@ -36,7 +37,9 @@ fn words(view: &View<'_>, place: usize) -> u16 {
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     for place in places.clone() {
         let point = view.point(place);
-        if !point.usable || point.kind != Figure::Percent || point.change != 0 {
+        // What is told in ‰ is counted by a mean: births and deaths by the population of the middle of the year.
+        let per_mille = point.number.scale < ONE;
+        if !point.usable || point.kind != Figure::Percent || point.change != 0 || per_mille {
             continue;
         }
         let words = words(view, place);
