@@ -1,5 +1,7 @@
 //! What is promised to programs (`gouji extract --format json`) holds on every text of a folder of reports.
 
+#![allow(clippy::print_stdout, reason = "how many figures were read is for people")]
+
 use gouji_core::Report;
 use gouji_core::figure::{Figure, Value};
 

@@ -9,6 +9,9 @@ use crate::view::View;
 
 /// A total that a list of this much evidence makes up needs no other.
 const EXPLAINED: i32 = 13;
+/// Agreement of less than one in twenty between figures that are not unlikely to belong together answers for them.
+const TELLING: i32 = 13;
+const LIKELY: i32 = -20;
 /// How near a figure stands that may be a part left out, in figures.
 const NEIGHBOURS: usize = 4;
 
@@ -51,6 +54,12 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
         let known = explained.entry(sum.operands[0]).or_insert(i32::MIN);
         *known = (*known).max(sum.evidence());
     }
+    // 占x%: what is a share of another whole that fits is none of this one; likewise a level with another base.
+    let answered: HashSet<(Kind, usize, usize)> = candidates
+        .iter()
+        .filter(|it| it.holds && it.surprise >= TELLING && it.prior >= LIKELY && it.operands.len() == 3)
+        .map(|it| (it.kind, it.operands[0], it.operands[2]))
+        .collect();
     // A value that is told elsewhere too was meant as it stands.
     let mut told: HashSet<usize> = HashSet::new();
     for same in candidates.iter().filter(|it| it.holds && it.kind == Kind::Same) {
@@ -72,6 +81,11 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
                 by <= EXPLAINED && !is_one_left_out(view, candidate) && !has_crumbs(view, candidate)
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
+            Kind::Share | Kind::Growth | Kind::Change | Kind::Multiple
+                if answered.contains(&(candidate.kind, first, candidate.operands[2])) =>
+            {
+                false
+            }
             Kind::Part => !is_difference(view, first, second),
             _ => !other.contains(&set(candidate)),
         }
