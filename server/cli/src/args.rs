@@ -38,6 +38,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Check {
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, hide_default_value = true)]
     #[arg(value_name = "human|json")]

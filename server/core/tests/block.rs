@@ -5,8 +5,8 @@ use gouji_core::{Edit, Language, Report, Span};
 const REPORT: &str = "全县实现社会消费品零售总额98.6亿元，比上年增长6.1%。\n\n从地域看，城乡同步增长：城镇实现零售额71.2亿元，增长5.8%；乡村实现零售额27.4亿元，增长6.9%。\n";
 
 fn hover(report: &Report, figure: &str) -> String {
-    let at = report.rope().to_string().find(figure).unwrap();
-    report.hover(at, Language::Zh).unwrap().markdown
+    let at = report.rope().to_string().find(figure).expect("it stands in the report");
+    report.hover(at, Language::Zh).expect("a figure").markdown
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Report {
         Self::with_words(text, name, &Arc::default())
     }
 
-    /// Opens a report that is read by more words than the program's own; see [`Settings::words`].
+    /// Opens a report that is read by more words than the program's own: those of a `gouji.toml`.
     pub fn with_words(text: &str, name: &str, words: &Arc<Words>) -> Self {
         let mut body = Body { words: Arc::clone(words), ..Body::default() };
         body.replace(0..0, text, 0);

@@ -109,7 +109,7 @@ pub struct Gap {
     pub commas: u32,
     /// Its first mark, as a class: 0 none, 1 、, 2 ，, 3 ；, 4 。, 5 和, 6 the end of a line.
     pub separator: u8,
-    /// The words right before the figure, behind the last comma or stop; a bit for each of [`BEFORE`].
+    /// The words right before the figure, behind the last comma or stop; a bit for each list of the table `before`.
     pub before: u16,
     /// How many characters that piece has, marks left out.
     pub head: u32,
@@ -128,7 +128,7 @@ pub struct Gap {
 }
 
 impl Gap {
-    /// Whether the words right before the figure hold one of the list called `name` in [`BEFORE`].
+    /// Whether the words right before the figure hold one of the list called `name`.
     pub fn is_before(&self, name: &str) -> bool {
         BEFORE.iter().position(|it| *it == name).is_some_and(|bit| self.before >> bit & 1 == 1)
     }

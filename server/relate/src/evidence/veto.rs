@@ -9,9 +9,10 @@ use crate::view::View;
 
 /// A total that a list of this much evidence makes up needs no other.
 const EXPLAINED: i32 = 13;
-/// Agreement of less than one in twenty between figures that are not unlikely to belong together answers for them.
+/// Agreement of less than one in twenty answers for figures.
 const TELLING: i32 = 13;
-const LIKELY: i32 = -20;
+/// So much likelier by its words a tuple must be that fails to be told beside one that holds.
+const LIKELIER: i32 = 6;
 /// How near a figure stands that may be a part left out, in figures.
 const NEIGHBOURS: usize = 4;
 
@@ -55,11 +56,12 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
         *known = (*known).max(sum.evidence());
     }
     // 占x%: what is a share of another whole that fits is none of this one; likewise a level with another base.
-    let answered: HashSet<(Kind, usize, usize)> = candidates
-        .iter()
-        .filter(|it| it.holds && it.surprise >= TELLING && it.prior >= LIKELY && it.operands.len() == 3)
-        .map(|it| (it.kind, it.operands[0], it.operands[2]))
-        .collect();
+    // But where the words name the one that does not fit, it is the other that was taken by mistake.
+    let mut answered: HashMap<(Kind, usize, usize), i32> = HashMap::new();
+    for it in candidates.iter().filter(|it| it.holds && it.surprise >= TELLING && it.operands.len() == 3) {
+        let known = answered.entry((it.kind, it.operands[0], it.operands[2])).or_insert(i32::MIN);
+        *known = (*known).max(it.prior);
+    }
     // A value that is told elsewhere too was meant as it stands.
     let mut told: HashSet<usize> = HashSet::new();
     for same in candidates.iter().filter(|it| it.holds && it.kind == Kind::Same) {
@@ -82,7 +84,9 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
             Kind::Share | Kind::Growth | Kind::Change | Kind::Multiple
-                if answered.contains(&(candidate.kind, first, candidate.operands[2])) =>
+                if answered
+                    .get(&(candidate.kind, first, candidate.operands[2]))
+                    .is_some_and(|prior| prior + LIKELIER >= candidate.prior) =>
             {
                 false
             }
