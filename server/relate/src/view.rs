@@ -62,7 +62,7 @@ pub struct View<'v> {
     pub group: Vec<Option<usize>>,
     /// The usable amounts, unit by unit.
     pub groups: Vec<Vec<usize>>,
-    /// Those of them that can be added up: none for each of several.
+    /// Those of them that can be added up: none for each of several, and none that another is compared with.
     pub sums: Vec<Vec<usize>>,
 }
 
@@ -133,7 +133,11 @@ impl<'v> View<'v> {
             self.groups[group].push(at);
             self.group.push(Some(group));
         }
-        let adds = |at: &usize| !self.all[*at].point.each;
+        // 比上年11.86亿元增加1亿元: what something is counted from is neither a part nor a whole of what follows.
+        let adds = |at: &usize| {
+            let point = self.all[*at].point;
+            !point.each && !(point.gap.earlier && point.gap.compared)
+        };
         self.sums = self.groups.iter().map(|group| group.iter().copied().filter(adds).collect()).collect();
     }
 
