@@ -136,7 +136,7 @@ impl<'v> View<'v> {
         // 比上年11.86亿元增加1亿元: what something is counted from is neither a part nor a whole of what follows.
         let adds = |at: &usize| {
             let point = self.all[*at].point;
-            !point.each && !(point.gap.earlier && point.gap.compared)
+            !(point.each || point.gap.earlier && point.gap.compared)
         };
         self.sums = self.groups.iter().map(|group| group.iter().copied().filter(adds).collect()).collect();
     }
