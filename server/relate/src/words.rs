@@ -79,6 +79,8 @@ pub(crate) struct Words {
     pub(crate) real: Real,
     pub(crate) opposites: Opposites,
     pub(crate) scope: Scope,
+    pub(crate) left: Left,
+    pub(crate) sides: Sides,
     #[serde(rename = "for-each")]
     pub(crate) each: Inside,
     pub(crate) years: BTreeMap<String, u32>,
@@ -100,6 +102,23 @@ pub(crate) struct Direction {
 pub(crate) struct Real {
     pub(crate) words: Inside,
     pub(crate) perhaps: Inside,
+}
+
+/// Words that name what is left of one figure when another goes off it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Left {
+    pub(crate) net: Vec<String>,
+    pub(crate) balance: Vec<String>,
+}
+
+/// The two sides of an account.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Sides {
+    pub(crate) income: String,
+    pub(crate) expenditure: String,
+    pub(crate) totals: Vec<String>,
 }
 
 /// Words in front of a name that say of how much it is.

@@ -7,23 +7,18 @@ use crate::cue::balance;
 use crate::names::likeness;
 use crate::relation::Kind;
 use crate::view::View;
+use crate::words::TABLE;
 
 /// How many levels of the unit are looked at.
 const BACK: usize = 16;
-
-/// Words that name what is left, and those that name a surplus of trade.
-const NET: [&str; 4] = ["净", "相抵", "差额", "逆差"];
-const BALANCE: [&str; 4] = ["结余", "顺差", "盈余", "结转"];
 
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     for result in places.clone() {
         let Some(group) = view.group[result] else { continue };
         let lead = view.lead(result);
-        let word = if BALANCE.iter().any(|word| lead.contains(word)) {
-            2
-        } else {
-            u16::from(NET.iter().any(|word| lead.contains(word)))
-        };
+        let left = &TABLE.words.left;
+        let has = |words: &[String]| words.iter().any(|word| lead.contains(word.as_str()));
+        let word = if has(&left.balance) { 2 } else { u16::from(has(&left.net)) };
         if word == 0 {
             continue;
         }

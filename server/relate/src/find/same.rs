@@ -9,6 +9,7 @@ use crate::cue::{same, sides};
 use crate::names::{Likeness, likeness};
 use crate::relation::Kind;
 use crate::view::View;
+use crate::words::TABLE;
 
 /// How many figures behind the first are looked at, and how many digits each must have.
 const BEHIND: usize = 60;
@@ -75,21 +76,24 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 /// What a report takes in, all together, and what it gives out: 收入总计 and 支出总计 balance.
 pub(super) fn two_sides(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     const LONGEST: usize = 900;
+    let words = &TABLE.words.sides;
     let side = |at: usize, word: &str| {
         let before = view.before(at, SHORT);
         let last = before.rfind(['，', '；', '。', '：', '\n']).map_or(before, |mark| &before[mark..]);
-        last.contains(word) && ["总计", "合计", "总额"].iter().any(|total| last.contains(total))
+        last.contains(word) && words.totals.iter().any(|total| last.contains(total.as_str()))
     };
     for first in places.clone() {
-        let Some(group) = view.group[first].filter(|_| side(first, "收入")) else { continue };
+        let Some(group) = view.group[first].filter(|_| side(first, &words.income)) else { continue };
         let behind = &view.groups[group];
         let from = behind.partition_point(|at| *at <= first);
         let near = behind[from..].iter().copied().take_while(|at| view.distance(first, *at) <= LONGEST);
         // The next of either kind: behind another total of income another account begins.
-        let Some(second) = near.into_iter().find(|at| side(*at, "支出") || side(*at, "收入")) else {
+        let Some(second) =
+            near.into_iter().find(|at| side(*at, &words.expenditure) || side(*at, &words.income))
+        else {
             continue;
         };
-        if !side(second, "支出") {
+        if !side(second, &words.expenditure) {
             continue;
         }
         let operands = &[first, second];
