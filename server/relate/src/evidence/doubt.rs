@@ -78,7 +78,7 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             let parameter = i128::from(candidate.parameter);
             let Some(required) = candidate.formula().required(&ranges, parameter, at) else { continue };
             for origin in reachable(view.point(*place).origins(), required) {
-                repairs.entry((*place, origin.clone())).or_insert(number);
+                repairs.entry((*place, *origin)).or_insert(number);
             }
         }
     }
@@ -125,7 +125,7 @@ fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
         let relation = doubts[at].explains[0];
         let own = *first.entry(relation).or_insert(at);
         if own != at && doubts[own].others.len() < MOST {
-            let other = (doubts[at].figure, doubts[at].meant.clone());
+            let other = (doubts[at].figure, doubts[at].meant);
             if let (figure, Some(origin)) = other {
                 doubts[own].others.push((figure, origin));
             }
@@ -211,7 +211,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
             let meets = |origin: &&Origin| Range::around(origin.value, origin.half).meets(required);
             others.extend(
-                view.point(place).origins().iter().filter(meets).map(|origin| (place, origin.clone())),
+                view.point(place).origins().iter().filter(meets).map(|origin| (place, *origin)),
             );
         }
         doubts.push(Doubt {
