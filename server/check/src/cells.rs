@@ -98,7 +98,7 @@ fn told_twice(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
                 kind: Kind::Same,
                 up: true,
                 parameter: 0,
-                operands: vec![a, b],
+                operands: [a, b].as_slice().into(),
                 template: &TEMPLATE,
                 signature: 0,
                 prior: sure,

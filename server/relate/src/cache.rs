@@ -1,17 +1,17 @@
 //! What was found in a report, block by block: an edit costs the blocks that it can be seen from, and not the report.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gouji_read::ledger::ParagraphId;
+use hashbrown::HashMap;
 
 use crate::find::{self, Sink};
 use crate::relation::Candidate;
 use crate::view::{Stretch, View};
 
-/// Candidates by the paragraphs that they were found among. Snapshots of a report share it.
+/// Candidates by the paragraphs that they were found among; their operands count from the first figure of these. Snapshots of a report share it.
 #[derive(Debug, Default)]
-pub struct Cache(Mutex<HashMap<Key, Arc<Vec<Local>>>>);
+pub struct Cache(Mutex<HashMap<Key, Arc<[Candidate]>>>);
 
 /// The paragraphs of a block with those that can be seen from it, and which of them are its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -19,13 +19,6 @@ struct Key {
     seen: Box<[ParagraphId]>,
     first: usize,
     end: usize,
-}
-
-/// A candidate whose operands are counted from the first paragraph that is seen: paragraph and point.
-#[derive(Debug)]
-struct Local {
-    candidate: Candidate,
-    operands: Vec<(usize, usize)>,
 }
 
 /// How far a finder looks from the figure that it begins with, in bytes: three thousand characters. No limit in `find` is wider.
@@ -48,8 +41,13 @@ impl Cache {
                 first: first - from,
                 end: end - from,
             };
-            let found = known.remove(&key).unwrap_or_else(|| Arc::new(found(own, &key)));
-            all.extend(found.iter().map(|local| local.placed(view, from)));
+            let found = known.remove(&key).unwrap_or_else(|| found(own, &key));
+            let before = view.borders[from];
+            let place = |local: &Candidate| Candidate {
+                operands: local.operands.iter().map(|at| before + at).collect(),
+                ..*local
+            };
+            all.extend(found.iter().map(place));
             fresh.insert(key, found);
         }
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
@@ -57,28 +55,13 @@ impl Cache {
     }
 }
 
-impl Local {
-    /// The candidate in a view of which its first paragraph is the one with number `from`.
-    fn placed(&self, view: &View<'_>, from: usize) -> Candidate {
-        let place = |(paragraph, point): &(usize, usize)| view.borders[from + paragraph] + point;
-        Candidate { operands: self.operands.iter().map(place).collect(), ..self.candidate.clone() }
-    }
-}
-
 /// The candidates that begin in a block.
-fn found(stretches: &[Stretch<'_>], key: &Key) -> Vec<Local> {
+fn found(stretches: &[Stretch<'_>], key: &Key) -> Arc<[Candidate]> {
     let view = View::of(stretches);
     let places = view.borders[key.first]..view.borders[key.end];
     let mut sink = Sink::new();
     find::all(&view, &places, &mut sink);
-    let local = |(candidate, _): (Candidate, Vec<u16>)| {
-        let place = |at: &usize| {
-            let paragraph = view.at(*at).paragraph;
-            (paragraph, at - view.borders[paragraph])
-        };
-        Local { operands: candidate.operands.iter().map(place).collect(), candidate }
-    };
-    sink.found.into_iter().map(local).collect()
+    sink.found.into_iter().map(|(candidate, _)| candidate).collect()
 }
 
 /// The blocks of a report, as numbers of paragraphs; together they cover it.

@@ -30,16 +30,15 @@ pub const FLOOR: i32 = -56;
 pub struct Weights {
     /// Before anything is answered.
     pub bias: i32,
-    /// For each question, what each of its answers adds.
-    cues: Vec<Vec<i32>>,
-    places: Vec<&'static crate::cue::Values>,
+    /// For each question, what each of its answers adds. An answer beyond the last is as good as that.
+    cues: Vec<Box<[i32]>>,
 }
 
 impl Weights {
     /// What an answer adds; nothing where nothing was learned of it.
     pub(crate) fn of(&self, cue: usize, answer: u16) -> i32 {
-        let (Some(weights), Some(values)) = (self.cues.get(cue), self.places.get(cue)) else { return 0 };
-        values.places(answer).map(|place| weights.get(place).copied().unwrap_or_default()).sum()
+        let Some(weights) = self.cues.get(cue) else { return 0 };
+        weights.get(usize::from(answer)).or(weights.last()).copied().unwrap_or_default()
     }
 }
 
@@ -58,13 +57,12 @@ static TABLE: LazyLock<Vec<Weights>> = LazyLock::new(|| {
         let cues = template.keys.iter().map(|key| {
             let known = own.cues.get(key.name);
             let worth = |place| known.and_then(|known| known.get(&key.values.name(place))).copied();
-            (0..key.values.size()).map(|place| worth(place).unwrap_or_default()).collect()
+            let places: Vec<i32> =
+                (0..key.values.size()).map(|place| worth(place).unwrap_or_default()).collect();
+            let of = |answer| key.values.places(answer).map(|place| places[place]).sum();
+            (0..key.values.answers()).map(of).collect()
         });
-        Weights {
-            bias: own.bias,
-            cues: cues.collect(),
-            places: template.keys.iter().map(|key| &key.values).collect(),
-        }
+        Weights { bias: own.bias, cues: cues.collect() }
     };
     TEMPLATES.iter().map(weights).collect()
 });

@@ -107,7 +107,7 @@ impl Sink {
             kind: offer.kind,
             up: offer.up,
             parameter: offer.parameter,
-            operands: offer.operands.to_vec(),
+            operands: offer.operands.into(),
             template: offer.template,
             signature: answers.signature,
             prior: answers.prior.clamp(evidence::FLOOR - 5, if offer.kind == Kind::Part { 45 } else { 26 }),

@@ -1,5 +1,7 @@
 //! How the names of two figures stand to each other.
 
+use smallvec::SmallVec;
+
 /// How two names stand to each other, by the number under which [`crate::cue::NAMES`] lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
@@ -19,8 +21,8 @@ pub enum Likeness {
     Unnamed = 6,
 }
 
-/// A name without the marks that do not count.
-fn bare(name: &str) -> Vec<char> {
+/// A name without the marks that do not count. Names are short.
+fn bare(name: &str) -> SmallVec<[char; 24]> {
     name.chars().filter(|c| !matches!(c, '的' | '“' | '”' | ' ' | '（' | '）' | '(' | ')')).collect()
 }
 

@@ -40,6 +40,8 @@ pub struct Point {
     pub role: Role,
     /// What it measures, in the report's words.
     pub name: Arc<str>,
+    /// On which noun that ends; see [`noun`](crate::names::noun).
+    pub noun: u64,
     /// Whether its own clause names that.
     pub named: bool,
     /// The year that it is about, as far as its own words say.
@@ -284,6 +286,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         change: 0,
         role: Role::of(statement.measure, statement.direction, Modality::Actual),
         name: Arc::clone(&statement.indicator),
+        noun: crate::names::noun(&statement.indicator),
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
         basis: statement.basis,
@@ -560,12 +563,12 @@ fn tails(text: &str, points: &mut [Point]) {
 }
 
 /// The years that the expressions of time in a paragraph name, each with where it stands.
-pub fn years(paragraph: &Paragraph) -> Vec<(usize, i32)> {
+pub fn years(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i32)> + '_ {
     let year = |figure: &Figure| match figure.value {
         Value::Time(TimeValue::Period(period)) => period.to.year.map(|year| (figure.span.start, year)),
         _ => None,
     };
-    paragraph.figures.iter().filter_map(year).collect()
+    paragraph.figures.iter().filter_map(year)
 }
 
 /// A whole number in thousand-millionths.

@@ -1,6 +1,9 @@
 //! Doubts: a slip of a hand that would make likely relations hold.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+use smallvec::SmallVec;
 
 use super::decibans;
 use crate::identity::Range;
@@ -62,12 +65,6 @@ pub(super) fn of(view: &View<'_>, candidates: &[Candidate], known: Vec<Doubt>, l
 
 /// What each slip would mend: the evidence gained, less the evidence lost, less the number of slips that lead there.
 fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
-    let mut uses: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (number, candidate) in candidates.iter().enumerate() {
-        for at in &candidate.operands {
-            uses.entry(*at).or_default().push(number);
-        }
-    }
     let mut repairs: BTreeMap<(usize, Origin), usize> = BTreeMap::new();
     for (number, candidate) in candidates.iter().enumerate() {
         if candidate.holds || candidate.kind == Kind::Part || candidate.evidence() < LEAST {
@@ -82,12 +79,21 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             }
         }
     }
-    let none = Vec::new();
+    // In which relations the figures in question take part.
+    let mut uses: HashMap<usize, Vec<usize>> =
+        repairs.keys().map(|(figure, _)| (*figure, Vec::new())).collect();
+    for (number, candidate) in candidates.iter().enumerate() {
+        for at in &candidate.operands {
+            if let Some(own) = uses.get_mut(at) {
+                own.push(number);
+            }
+        }
+    }
     let mut doubts: Vec<Doubt> = Vec::new();
     for ((figure, origin), _) in repairs {
         let meant = Range::around(origin.value, origin.half);
         let (mut gained, mut lost) = (Vec::new(), Vec::new());
-        for number in uses.get(&figure).unwrap_or(&none) {
+        for number in uses.get(&figure).into_iter().flatten() {
             let candidate = &candidates[*number];
             let holds = holds_with(view, candidate, figure, meant);
             match (candidate.holds, holds) {
@@ -146,7 +152,7 @@ fn reachable(origins: &[Origin], required: Range) -> impl Iterator<Item = &Origi
     origins[from..].iter().take_while(move |origin| origin.value <= to).filter(pins)
 }
 
-fn ranges(view: &View<'_>, candidate: &Candidate) -> Vec<Range> {
+fn ranges(view: &View<'_>, candidate: &Candidate) -> SmallVec<[Range; 8]> {
     candidate.operands.iter().map(|at| view.point(*at).range()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Texts repeat themselves: where tuples of one wording hold, and not by chance, the next of them is likelier meant.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::decibans;
 use crate::relation::Candidate;

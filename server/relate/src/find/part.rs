@@ -162,8 +162,8 @@ fn cues(it: &mut Answers, view: &View<'_>, whole: usize, part: usize, rank: usiz
     }
     it.note_wording(Cue::Also as usize, between.picked(&ALSO));
     let sentence = view.at(whole).sentence;
-    let mut before = (0..whole).rev().take_while(|at| view.at(*at).sentence == sentence);
-    it.note(Cue::First as usize, !before.any(|at| view.group[at] == view.group[whole]));
+    let before = view.before_in_group(whole);
+    it.note(Cue::First as usize, before.is_none_or(|before| view.at(before).sentence != sentence));
     let word = if all.gap.is_before("合计") { 2 } else { u16::from(all.gap.is_before("总")) };
     it.note_wording(Cue::TotalWord as usize, word);
     let level = |point: &Point| u16::from(point.role == Role::Level);

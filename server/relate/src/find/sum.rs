@@ -192,28 +192,27 @@ fn cues(
     let word = if whole.gap.is_before("合计") { 2 } else { u16::from(whole.gap.is_before("总")) };
     it.note_wording(Cue::TotalWord as usize, word);
     it.note(Cue::TotalName as usize, is_total(&whole.name));
-    let sentences = distinct(parts, |at| view.at(at).sentence);
-    let clauses = distinct(parts, |at| view.at(at).clause);
+    let parts_by = |of: &dyn Fn(usize) -> u32| distinct(parts.iter().map(|at| of(*at)));
+    let sentences = parts_by(&|at| view.at(at).sentence);
+    let clauses = parts_by(&|at| view.at(at).clause);
     it.note_wording(Cue::Sentences as usize, sentences.min(4) as u16);
-    it.note(Cue::Lines as usize, distinct(operands, |at| view.at(at).line).min(3) as u16);
+    it.note(Cue::Lines as usize, lines(view, operands).min(3) as u16);
     let items = if clauses == 1 { 0 } else { 1 + u16::from(clauses == count) };
     it.note_wording(Cue::Items as usize, items);
     it.note_wording(Cue::Separators as usize, separators(points()));
-    let steps: Vec<usize> = parts.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let adjacent = if steps.iter().all(|step| *step == 1) { 2 } else { u16::from(steps.contains(&1)) };
+    let mut steps = parts.windows(2).map(|pair| pair[1] - pair[0]);
+    let step = parts[1] - first;
+    let parallel = steps.clone().all(|other| other == step);
+    let adjacent = if parallel && step == 1 { 2 } else { u16::from(steps.any(|step| step == 1)) };
     it.note_wording(Cue::Adjacent as usize, adjacent);
-    it.note(Cue::Parallel as usize, steps.windows(2).all(|pair| pair[0] == pair[1]));
+    it.note(Cue::Parallel as usize, parallel);
     let changes = u16::from(points().any(|point| point.change != 0)) | u16::from(whole.change != 0) << 1;
     it.note(Cue::Changes as usize, changes);
     let level = |point: &Point| point.role == gouji_read::statement::Role::Level;
     it.note(Cue::Levels as usize, u16::from(points().all(level)) | u16::from(level(whole)) << 1);
-    let noun = crate::names::noun(&whole.name);
-    let alike = points().filter(|point| crate::names::noun(&point.name) == noun).count();
-    it.note(Cue::SameNoun as usize, noun != 0 && alike + 1 >= count);
-    let mut names: Vec<&str> = points().map(|point| &*point.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    it.note(Cue::Names as usize, (names.len() - 1).min(2) as u16);
+    let alike = points().filter(|point| point.noun == whole.noun).count();
+    it.note(Cue::SameNoun as usize, whole.noun != 0 && alike + 1 >= count);
+    it.note(Cue::Names as usize, other_names(points()));
     let style = |point: &Point| (point.number.decimals, point.number.scale);
     it.note(Cue::SameDecimals as usize, points().all(|point| style(point) == style(whole)));
     let widest = parts.windows(2).map(|pair| view.distance(pair[0], pair[1])).max().unwrap_or(0);
@@ -248,22 +247,39 @@ fn is_total(name: &str) -> bool {
     name.contains(['总', '全']) || name.contains("合计")
 }
 
-/// How many different answers some places give.
-fn distinct(places: &[usize], of: impl Fn(usize) -> u32) -> usize {
-    let mut all: Vec<u32> = places.iter().map(|at| of(*at)).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.len()
+/// How many different numbers there are, where none is below the one before it.
+fn distinct(mut numbers: impl Iterator<Item = u32>) -> usize {
+    let Some(mut last) = numbers.next() else { return 0 };
+    let mut count = 1;
+    for number in numbers {
+        count += usize::from(number != last);
+        last = number;
+    }
+    count
+}
+
+/// On how many lines a total and its parts stand. The parts are in the order of the text, the total before or behind them.
+fn lines(view: &View<'_>, operands: &[usize]) -> usize {
+    let line = |at: &usize| view.at(*at).line;
+    let (total, parts) = (line(&operands[0]), &operands[1..]);
+    let ends = [parts.first(), parts.last()];
+    let alone = ends.into_iter().flatten().all(|end| line(end) != total);
+    distinct(parts.iter().map(line)) + usize::from(alone)
+}
+
+/// How many names the points have besides that of the first, two at most.
+fn other_names<'p>(mut points: impl Iterator<Item = &'p Point>) -> u16 {
+    let Some(first) = points.next() else { return 0 };
+    let mut others = points.map(|point| &*point.name).filter(|name| *name != &*first.name);
+    let Some(second) = others.next() else { return 0 };
+    1 + u16::from(others.any(|name| name != second))
 }
 
 /// Whether the parts behind the first are set off by one mark, by marks of one list, or by several.
-fn separators<'p>(points: impl Iterator<Item = &'p Point>) -> u16 {
-    let all: Vec<u8> = points.skip(1).map(|point| point.gap.separator).collect();
-    if all.windows(2).all(|pair| pair[0] == pair[1]) {
-        2
-    } else {
-        u16::from(all.iter().all(|mark| matches!(mark, 1 | 5)))
-    }
+fn separators<'p>(points: impl Iterator<Item = &'p Point> + Clone) -> u16 {
+    let mut all = points.skip(1).map(|point| point.gap.separator);
+    let first = all.clone().next();
+    if all.clone().all(|mark| Some(mark) == first) { 2 } else { u16::from(all.all(|mark| matches!(mark, 1 | 5))) }
 }
 
 /// What ends a list: the number of the word in `cue::CLOSES`.

@@ -95,14 +95,14 @@ impl Found {
             Verdict::Near => return,
         };
         let known = self.candidates.iter().position(|it| {
-            it.kind == tuple.kind && it.operands == tuple.operands && it.parameter == tuple.parameter
+            it.kind == tuple.kind && it.operands[..] == tuple.operands[..] && it.parameter == tuple.parameter
         });
         let at = known.unwrap_or_else(|| {
             self.candidates.push(Candidate {
                 kind: tuple.kind,
                 up: tuple.up,
                 parameter: tuple.parameter,
-                operands: tuple.operands.clone(),
+                operands: tuple.operands.as_slice().into(),
                 template: &cells::TEMPLATE,
                 signature: 0,
                 prior,
