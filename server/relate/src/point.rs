@@ -9,7 +9,7 @@ use gouji_read::statement::{Base, Basis, Licence, Modality, Role, Statement};
 use gouji_read::text::Shape;
 
 use crate::identity::{ONE, Range};
-use crate::slip::{self, Origin};
+use crate::slip::{self, Origin, Values};
 use crate::words::{BEFORE, Marks, TABLE, ends_with, last_of};
 
 /// One figure that may take part in a relation, seen from its paragraph.
@@ -68,7 +68,7 @@ pub struct Point {
     pub gap: Gap,
     /// How many characters stand behind it up to the end of the paragraph, and what marks these have.
     pub tail: Gap,
-    slips: OnceLock<Vec<Origin>>,
+    slips: OnceLock<Values>,
 }
 
 /// A place in a run of figures: 3.1%、4.2%和5.3%.
@@ -148,8 +148,18 @@ impl Point {
     }
 
     /// Every number from which one slip of a hand leads to this one, by value.
-    pub fn origins(&self) -> &[Origin] {
-        self.slips.get_or_init(|| slip::origins(self))
+    pub fn origins(&self) -> Vec<Origin> {
+        slip::origins(self)
+    }
+
+    /// Those of them that meet a range.
+    pub fn origins_in(&self, range: Range) -> Vec<Origin> {
+        if !self.slips.get_or_init(|| Values::of(self)).may_meet(range) {
+            return Vec::new();
+        }
+        let mut origins = self.origins();
+        origins.retain(|origin| Range::around(origin.value, origin.half).meets(range));
+        origins
     }
 }
 
@@ -385,6 +395,7 @@ fn gap(lead: &str) -> Gap {
     let piece = piece(lead, &['，', ',', '；', ';', '。', '、', '：', ':', '（', '(', '\n']);
     let long = piece_behind(lead, &['；', ';', '。']);
     let near = tail(long, 16);
+    let near_marks = TABLE.marks(near);
     let last = tail(piece, 12);
     let first = lead.trim_start_matches([' ', '\u{3000}']).chars().next();
     let ends = last.trim_end_matches([' ', '\u{3000}']);
@@ -404,8 +415,8 @@ fn gap(lead: &str) -> Gap {
         before: TABLE.before(last),
         head: piece.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count() as u32,
         halves: halves(piece),
-        earlier: TABLE.marks(near).has(Marks::YEAR_BEFORE),
-        compared: TABLE.marks(near).has(Marks::THAN),
+        earlier: near_marks.has(Marks::YEAR_BEFORE),
+        compared: near_marks.has(Marks::THAN),
         reached: ends_with(ends, &TABLE.words.direction.reached),
         from: near.contains(['由', '从']),
         opens_nested: lead.rfind("其中").is_some_and(|at| {

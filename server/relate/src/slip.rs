@@ -115,27 +115,57 @@ const SCALES: [(&str, &str, i128); 4] =
 
 /// Every number from which one slip leads to this one, by value; none for what is not written in Arabic digits.
 pub(crate) fn origins(point: &Point) -> Vec<Origin> {
-    let Some(mut search) = Search::of(point) else { return Vec::new() };
-    search.digits();
-    search.dropped();
-    search.neighbours();
-    search.points();
-    search.scales();
-    if point.cell {
-        search.heads();
-    }
-    let mut found = search.found;
-    if point.value < 0 {
-        for origin in &mut found {
-            origin.value = -origin.value;
-        }
-    }
-    if point.cell {
-        found.push(Origin { value: -point.value, half: point.half, slip: Slip::Sign, edit: Edit::Nothing });
-    }
+    let mut found = Vec::with_capacity(128);
+    each(point, |origin| found.push(origin));
     found.sort_unstable();
     found.dedup_by(|later, first| later.value == first.value);
     found
+}
+
+/// The values of all origins, in any order, and the widest half of a last place among them: all that is asked of most figures
+/// is whether one of these lies in a range.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    values: Vec<i128>,
+    half: i128,
+}
+
+impl Values {
+    pub(crate) fn of(point: &Point) -> Self {
+        let mut all = Self { values: Vec::with_capacity(128), half: 0 };
+        each(point, |origin| {
+            all.values.push(origin.value);
+            all.half = all.half.max(origin.half);
+        });
+        all.values.shrink_to_fit();
+        all
+    }
+
+    /// Whether an origin may meet a range.
+    pub(crate) fn may_meet(&self, range: Range) -> bool {
+        let range = range.widened(self.half);
+        self.values.iter().any(|value| range.low <= *value && *value <= range.high)
+    }
+}
+
+/// Finds every origin; some of the same value more than once.
+fn each(point: &Point, mut take: impl FnMut(Origin)) {
+    let turned = point.value < 0;
+    let put =
+        |origin: Origin| take(Origin { value: if turned { -origin.value } else { origin.value }, ..origin });
+    if let Some(mut search) = Search::of(point, put) {
+        search.digits();
+        search.dropped();
+        search.neighbours();
+        search.points();
+        search.scales();
+        if point.cell {
+            search.heads();
+        }
+    }
+    if point.cell {
+        take(Origin { value: -point.value, half: point.half, slip: Slip::Sign, edit: Edit::Nothing });
+    }
 }
 
 /// How many places 万 moves the point.
@@ -145,7 +175,7 @@ const LONGEST: usize = 30;
 const MOST_DECIMALS: u32 = 14;
 
 /// The search computes with the digits as one whole number: every slip is a sum of powers of ten.
-struct Search<'p> {
+struct Search<'p, F> {
     point: &'p Point,
     number: &'p Number,
     digits: &'p [u8],
@@ -153,7 +183,7 @@ struct Search<'p> {
     mantissa: i128,
     /// How many digits stand before the point.
     whole: usize,
-    found: Vec<Origin>,
+    take: F,
 }
 
 /// What one of the mantissa is worth, if it comes out even, and half of it as a last place.
@@ -169,8 +199,8 @@ const fn tens(places: usize) -> i128 {
     10_i128.pow(places as u32)
 }
 
-impl<'p> Search<'p> {
-    fn of(point: &'p Point) -> Option<Self> {
+impl<'p, F: FnMut(Origin)> Search<'p, F> {
+    fn of(point: &'p Point, take: F) -> Option<Self> {
         let number = &point.number;
         let digits = number.digits.as_bytes();
         let plain = (1..=LONGEST).contains(&digits.len()) && number.decimals <= MOST_DECIMALS;
@@ -178,7 +208,7 @@ impl<'p> Search<'p> {
         let read = digits.iter().filter(|byte| byte.is_ascii_digit());
         let mantissa = read.fold(0, |all, byte| all * 10 + i128::from(byte - b'0'));
         let open = digits.last() == Some(&b'.');
-        (plain && !open).then(|| Self { point, number, digits, mantissa, whole, found: Vec::with_capacity(96) })
+        (plain && !open).then(|| Self { point, number, digits, mantissa, whole, take })
     }
 
     fn decimals(&self) -> usize {
@@ -203,7 +233,7 @@ impl<'p> Search<'p> {
         };
         let Some(value) = value.filter(|value| *value <= Range::HIGHEST) else { return };
         if value != self.point.value.abs() && value != 0 {
-            self.found.push(Origin { value, half: place.half, slip, edit });
+            (self.take)(Origin { value, half: place.half, slip, edit });
         }
     }
 

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::decibans;
 use crate::identity::Range;
+use crate::point::Point;
 use crate::relation::{Candidate, Kind};
 use crate::slip::Origin;
 use crate::view::View;
@@ -74,8 +75,8 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         for (at, place) in candidate.operands.iter().enumerate() {
             let parameter = i128::from(candidate.parameter);
             let Some(required) = candidate.formula().required(&ranges, parameter, at) else { continue };
-            for origin in reachable(view.point(*place).origins(), required) {
-                repairs.entry((*place, *origin)).or_insert(number);
+            for origin in reachable(view.point(*place), required) {
+                repairs.entry((*place, origin)).or_insert(number);
             }
         }
     }
@@ -142,14 +143,12 @@ fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
 
 /// The origins that lie where the others require it. One that its own rounding brings there counts; a range that is wide for
 /// its place pins nothing down.
-fn reachable(origins: &[Origin], required: Range) -> impl Iterator<Item = &Origin> {
-    let from = origins.partition_point(|origin| origin.value < required.low - required.low.abs() / 5 - 1);
-    let pins = move |origin: &&Origin| {
-        Range::around(origin.value, origin.half).meets(required)
-            && origin.value.abs() > required.width().saturating_mul(3)
+fn reachable(point: &Point, required: Range) -> impl Iterator<Item = Origin> {
+    let near = required.low - required.low.abs() / 5 - 1..=required.high + required.high.abs() / 5 * 3 + 1;
+    let pins = move |origin: &Origin| {
+        near.contains(&origin.value) && origin.value.abs() > required.width().saturating_mul(3)
     };
-    let to = required.high + required.high.abs() / 5 * 3 + 1;
-    origins[from..].iter().take_while(move |origin| origin.value <= to).filter(pins)
+    point.origins_in(required).into_iter().filter(pins)
 }
 
 fn ranges(view: &View<'_>, candidate: &Candidate) -> SmallVec<[Range; 8]> {
@@ -215,10 +214,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         for at in [1, 0] {
             let place = candidate.operands[at];
             let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
-            let meets = |origin: &&Origin| Range::around(origin.value, origin.half).meets(required);
-            others.extend(
-                view.point(place).origins().iter().filter(meets).map(|origin| (place, *origin)),
-            );
+            others.extend(view.point(place).origins_in(required).into_iter().map(|origin| (place, origin)));
         }
         doubts.push(Doubt {
             figure: candidate.operands[1],

@@ -20,7 +20,8 @@ const NEIGHBOURS: usize = 4;
 
 /// One candidate for each set of figures in its roles: the likeliest.
 pub(super) fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let role = |it: &Candidate| (it.kind, set(it), if it.kind.is_oriented() { it.operands[0] } else { usize::MAX });
+    let role =
+        |it: &Candidate| (it.kind, set(it), if it.kind.is_oriented() { it.operands[0] } else { usize::MAX });
     let hasher = DefaultHashBuilder::default();
     // By what it is hashed is computed anew from the candidate: the table holds places alone.
     let mut places: HashTable<usize> = HashTable::with_capacity(candidates.len());
@@ -86,7 +87,7 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
             }
             Kind::Sum => {
                 let by = explained.get(&candidate.operands[0]).copied().unwrap_or(i32::MIN);
-                by <= EXPLAINED && !is_one_left_out(view, candidate) && !has_crumbs(view, candidate)
+                by <= EXPLAINED && !has_crumbs(view, candidate) && !is_one_left_out(view, candidate)
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
             Kind::Share | Kind::Growth | Kind::Change | Kind::Multiple
@@ -125,12 +126,16 @@ fn is_one_left_out(view: &View<'_>, sum: &Candidate) -> bool {
     let (total, parts) = (&sum.operands[0], &sum.operands[1..]);
     let rest = parts.iter().fold(range(total), |rest, part| rest.minus(range(part)));
     let rest = if rest.middle() < 0 { rest.negated() } else { rest };
-    let own = set(sum);
-    let first = own[0].saturating_sub(NEIGHBOURS);
-    let last = (own[own.len() - 1] + NEIGHBOURS).min(view.all.len() - 1);
+    let ends = || sum.operands.iter().copied();
+    let first = ends().min().unwrap_or_default().saturating_sub(NEIGHBOURS);
+    let last = (ends().max().unwrap_or_default() + NEIGHBOURS).min(view.all.len() - 1);
     let unit = view.point(sum.operands[0]).unit;
-    (first..=last).filter(|at| !own.contains(at)).any(|at| {
+    (first..=last).any(|at| {
         let point = view.point(at);
-        point.unit == unit && point.value != 0 && point.number.significant >= 2 && point.range().meets(rest)
+        point.value != 0
+            && point.range().meets(rest)
+            && point.number.significant >= 2
+            && point.unit == unit
+            && !sum.has(at)
     })
 }

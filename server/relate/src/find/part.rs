@@ -110,20 +110,20 @@ fn scope(view: &View<'_>, group: &[usize], nth: usize) -> Option<usize> {
     const BACK: usize = 60;
     const LONGEST: usize = 1_500;
     let part = group[nth];
-    let name = &*view.point(part).name;
+    let own = view.point(part);
+    let name = &*own.name;
     if name.is_empty() || is_of_all(name) {
         return None;
     }
-    group[..nth].iter().rev().copied().take(BACK).find(|whole| {
+    let near = group[..nth].iter().rev().copied().take(BACK);
+    near.take_while(|whole| view.distance(*whole, part) <= LONGEST).find(|whole| {
         let point = view.point(*whole);
+        // Names that end alike end on one noun, and that is sooner seen.
+        if point.change != 0 || point.noun != own.noun {
+            return false;
+        }
         let all = TABLE.words.scope.all.iter().find_map(|all| point.name.strip_prefix(all.as_str()));
-        all.is_some_and(|rest| {
-            rest.chars().count() >= 4
-                && name.len() > rest.len()
-                && name.ends_with(rest)
-                && point.change == 0
-                && view.distance(*whole, part) <= LONGEST
-        })
+        all.is_some_and(|rest| rest.chars().count() >= 4 && name.len() > rest.len() && name.ends_with(rest))
     })
 }
 

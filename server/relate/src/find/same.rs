@@ -40,7 +40,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 continue;
             }
             let below = view.at(first).heading && view.at(second).line - view.at(first).line <= 2;
-            if !below && own.name != other.name {
+            if !below && (own.noun != other.noun || own.name != other.name) {
                 continue;
             }
             let names = likeness(&own.name, &other.name);
