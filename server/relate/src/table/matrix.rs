@@ -40,9 +40,10 @@ pub(super) struct Matrix {
     cells: Vec<Vec<Cell>>,
 }
 
-/// Larger tables are lists of data: only so many of their rows and columns are related.
-const MOST_ROWS: usize = 300;
-const MOST_COLUMNS: usize = 40;
+/// Larger tables are lists of data: only so many of their rows are related.
+pub const MOST_ROWS: usize = 300;
+/// And so many of their columns.
+pub const MOST_COLUMNS: usize = 40;
 
 impl Matrix {
     /// The table `side` of the paragraph with this number.
