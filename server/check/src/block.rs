@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::identity::{self, Formula, Identity};
+use super::identity::{self, Formula, Identity, Sums};
 use super::lists;
 use super::scene::{self, Scene};
 use super::{CHECKS, Placed, Run};
@@ -171,7 +171,8 @@ impl Block {
             let mut spans = identity.operands.iter().map(|operand| operand.span.start);
             spans.clone().any(|start| start >= last) && spans.any(|start| start < last)
         };
-        all.iter().filter(across).filter_map(|own| identity::finding(&scene, own, &all)).collect()
+        let sums = Sums::of(&all);
+        all.iter().filter(across).filter_map(|own| identity::finding(&scene, own, &sums)).collect()
     }
 }
 
@@ -196,13 +197,14 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
     let scene = if first == last { single } else { block.scene(placed[at].words) };
     let span = if first == last { figure.span } else { figure.span.shift(placed[at].start - block.start) };
     let all = identities(&scene);
+    let sums = Sums::of(&all);
     let own = all.iter().filter(|identity| identity.operands.iter().any(|operand| operand.span == span));
     let by = if first == last { placed[at].start } else { block.start };
     let mut lines: Vec<Line> = Vec::new();
     for identity in own {
         let line = match identity.holds() {
             Some(true) => holding(&scene, identity).map(|message| message.text(language)),
-            Some(false) => identity::finding(&scene, identity, &all).map(|finding| {
+            Some(false) => identity::finding(&scene, identity, &sums).map(|finding| {
                 Message::new("identity-fails").with("message", finding.message.text(language)).text(language)
             }),
             None => None,
