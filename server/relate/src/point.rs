@@ -9,8 +9,8 @@ use gouji_read::statement::{Base, Basis, Licence, Modality, Role, Statement};
 use gouji_read::text::Shape;
 
 use crate::identity::{ONE, Range};
-use crate::slip::{self, Origin, Values};
-use crate::words::{BEFORE, Marks, TABLE, ends_with, last_of};
+use crate::slip::{self, Origin};
+use crate::words::{BEFORE, Marks, TABLE, ends_with};
 
 /// One figure that may take part in a relation, seen from its paragraph.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub struct Point {
     pub role: Role,
     /// What it measures, in the report's words.
     pub name: Arc<str>,
+    /// How many characters that has.
+    pub length: u16,
     /// On which noun that ends; see [`noun`](crate::names::noun).
     pub noun: u64,
     /// Whether its own clause names that.
@@ -68,7 +70,8 @@ pub struct Point {
     pub gap: Gap,
     /// How many characters stand behind it up to the end of the paragraph, and what marks these have.
     pub tail: Gap,
-    slips: OnceLock<Values>,
+    /// What its origins stand for; see [`Self::origins_that`].
+    origins: OnceLock<Vec<Range>>,
 }
 
 /// A place in a run of figures: 3.1%、4.2%和5.3%.
@@ -152,13 +155,13 @@ impl Point {
         slip::origins(self)
     }
 
-    /// Those of them that meet a range.
-    pub fn origins_in(&self, range: Range) -> Vec<Origin> {
-        if !self.slips.get_or_init(|| Values::of(self)).may_meet(range) {
+    /// Those of them that fit by the values they stand for. Mostly none does, and that is sooner seen.
+    pub fn origins_that(&self, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
+        if !self.origins.get_or_init(|| slip::ranges(self)).iter().any(|own| fit(*own)) {
             return Vec::new();
         }
         let mut origins = self.origins();
-        origins.retain(|origin| Range::around(origin.value, origin.half).meets(range));
+        origins.retain(|origin| fit(origin.range()));
         origins
     }
 }
@@ -214,8 +217,7 @@ pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
                 if point.unit.is_none() && point.number.scale == ONE { 0 } else { half_place(&point.number) };
         }
         if slot.figure.is_none() {
-            let words = &TABLE.words.direction;
-            let (up, down) = (last_of(lead, &words.up), last_of(lead, &words.down));
+            let (up, down) = TABLE.ways(lead);
             if down > up {
                 point.value = -point.value;
             }
@@ -296,6 +298,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         change: 0,
         role: Role::of(statement.measure, statement.direction, Modality::Actual),
         name: Arc::clone(&statement.indicator),
+        length: statement.indicator.chars().count() as u16,
         noun: crate::names::noun(&statement.indicator),
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
@@ -311,7 +314,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         gap: gap(lead),
         tail: Gap::default(),
         number,
-        slips: OnceLock::new(),
+        origins: OnceLock::new(),
     }
 }
 
@@ -397,21 +400,12 @@ fn gap(lead: &str) -> Gap {
     let near = tail(long, 16);
     let near_marks = TABLE.marks(near);
     let last = tail(piece, 12);
-    let first = lead.trim_start_matches([' ', '\u{3000}']).chars().next();
     let ends = last.trim_end_matches([' ', '\u{3000}']);
     Gap {
         marks,
         length: lead.chars().count() as u32,
         commas: lead.matches(['，', ',']).count() as u32,
-        separator: match first {
-            Some('、') => 1,
-            Some('，' | ',') => 2,
-            Some('；' | ';') => 3,
-            Some('。') => 4,
-            Some('和' | '及' | '与') => 5,
-            Some('\n' | '\r') => 6,
-            _ => 0,
-        },
+        separator: separator(lead),
         before: TABLE.before(last),
         head: piece.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count() as u32,
         halves: halves(piece),
@@ -426,16 +420,23 @@ fn gap(lead: &str) -> Gap {
     }
 }
 
-fn halves(piece: &str) -> u16 {
-    let mut bits = 0;
-    for (at, pair) in TABLE.words.opposites.pairs.iter().enumerate() {
-        for (side, c) in pair.chars().take(2).enumerate() {
-            if piece.contains(c) {
-                bits |= 1 << (2 * at + side);
-            }
-        }
+/// The first mark of some words, as a class; see [`Gap::separator`].
+fn separator(words: &str) -> u8 {
+    match words.trim_start_matches([' ', '\u{3000}']).chars().next() {
+        Some('、') => 1,
+        Some('，' | ',') => 2,
+        Some('；' | ';') => 3,
+        Some('。') => 4,
+        Some('和' | '及' | '与') => 5,
+        Some('\n' | '\r') => 6,
+        _ => 0,
     }
-    bits
+}
+
+fn halves(piece: &str) -> u16 {
+    let halves = &TABLE.halves;
+    let bit = |c: char| halves.iter().position(|half| *half == c).map_or(0, |bit| 1 << bit);
+    piece.chars().fold(0, |bits, c| bits | bit(c))
 }
 
 /// The words behind the last of some marks.
@@ -516,7 +517,7 @@ fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
         return 0;
     }
     let words = &TABLE.words.direction;
-    let (up, down) = (last_of(last, &words.up), last_of(last, &words.down));
+    let (up, down) = TABLE.ways(last);
     let reached = ends_with(last, &words.reached);
     let noun = last.trim_end_matches(['为', '达']);
     if reached && !ends_with(noun, &words.rates) {
@@ -567,7 +568,7 @@ fn tails(text: &str, points: &mut [Point]) {
         points[at].tail = Gap {
             marks: if etc { marks } else { Marks(marks.0 & !Marks::ETC.0) },
             length: if last { words.chars().count().min(9_999) as u32 } else { 0 },
-            separator: gap(words).separator,
+            separator: separator(words),
             ..Gap::default()
         };
     }

@@ -59,6 +59,11 @@ enum Edit {
 }
 
 impl Origin {
+    /// The values that it stands for.
+    pub const fn range(&self) -> Range {
+        Range::around(self.value, self.half)
+    }
+
     /// Its scale word, where that is what is wrong.
     pub const fn word(&self) -> &'static str {
         match self.edit {
@@ -122,30 +127,12 @@ pub(crate) fn origins(point: &Point) -> Vec<Origin> {
     found
 }
 
-/// The values of all origins, in any order, and the widest half of a last place among them: all that is asked of most figures
-/// is whether one of these lies in a range.
-#[derive(Debug, Default)]
-pub(crate) struct Values {
-    values: Vec<i128>,
-    half: i128,
-}
-
-impl Values {
-    pub(crate) fn of(point: &Point) -> Self {
-        let mut all = Self { values: Vec::with_capacity(128), half: 0 };
-        each(point, |origin| {
-            all.values.push(origin.value);
-            all.half = all.half.max(origin.half);
-        });
-        all.values.shrink_to_fit();
-        all
-    }
-
-    /// Whether an origin may meet a range.
-    pub(crate) fn may_meet(&self, range: Range) -> bool {
-        let range = range.widened(self.half);
-        self.values.iter().any(|value| range.low <= *value && *value <= range.high)
-    }
+/// What all origins stand for, in any order: all that is asked of most figures is whether one of these meets a range.
+pub(crate) fn ranges(point: &Point) -> Vec<Range> {
+    let mut found = Vec::with_capacity(128);
+    each(point, |origin| found.push(origin.range()));
+    found.shrink_to_fit();
+    found
 }
 
 /// Finds every origin; some of the same value more than once.

@@ -33,7 +33,7 @@ const LEAST: i32 = 8;
 /// Every doubt of at least `least` decibans, the surest first, one for each set of figures.
 pub(super) fn find(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
     let mut known = anchored(view, candidates);
-    known.extend(exceeded(view, candidates));
+    known.extend(exceeded(view, candidates, least));
     of(view, candidates, known, least)
 }
 
@@ -92,7 +92,7 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     }
     let mut doubts: Vec<Doubt> = Vec::new();
     for ((figure, origin), _) in repairs {
-        let meant = Range::around(origin.value, origin.half);
+        let meant = origin.range();
         let (mut gained, mut lost) = (Vec::new(), Vec::new());
         for number in uses.get(&figure).into_iter().flatten() {
             let candidate = &candidates[*number];
@@ -143,12 +143,13 @@ fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
 
 /// The origins that lie where the others require it. One that its own rounding brings there counts; a range that is wide for
 /// its place pins nothing down.
-fn reachable(point: &Point, required: Range) -> impl Iterator<Item = Origin> {
+fn reachable(point: &Point, required: Range) -> Vec<Origin> {
     let near = required.low - required.low.abs() / 5 - 1..=required.high + required.high.abs() / 5 * 3 + 1;
-    let pins = move |origin: &Origin| {
-        near.contains(&origin.value) && origin.value.abs() > required.width().saturating_mul(3)
-    };
-    point.origins_in(required).into_iter().filter(pins)
+    let wide = required.width().saturating_mul(3);
+    point.origins_that(|origin| {
+        let value = origin.middle();
+        origin.meets(required) && value.abs() > wide && near.contains(&value)
+    })
 }
 
 fn ranges(view: &View<'_>, candidate: &Candidate) -> SmallVec<[Range; 8]> {
@@ -196,8 +197,8 @@ fn anchored(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     doubts
 }
 
-/// A part above the likeliest whole it has.
-fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
+/// A part above the likeliest whole it has, where that is so sure.
+fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
     let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
     for (number, candidate) in candidates.iter().enumerate().filter(|(_, it)| it.kind == Kind::Part) {
         let known = likeliest.entry(candidate.operands[1]).or_insert(number);
@@ -205,7 +206,8 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             *known = number;
         }
     }
-    let fails = likeliest.into_values().filter(|number| !candidates[*number].holds);
+    let likeliest = likeliest.into_values();
+    let fails = likeliest.filter(|number| !candidates[*number].holds && candidates[*number].prior >= least);
     let mut doubts = Vec::new();
     for number in fails {
         let candidate = &candidates[number];
@@ -214,7 +216,8 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         for at in [1, 0] {
             let place = candidate.operands[at];
             let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
-            others.extend(view.point(place).origins_in(required).into_iter().map(|origin| (place, origin)));
+            let origins = view.point(place).origins_that(|origin| origin.meets(required));
+            others.extend(origins.into_iter().map(|origin| (place, origin)));
         }
         doubts.push(Doubt {
             figure: candidate.operands[1],
