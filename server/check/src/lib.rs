@@ -203,8 +203,8 @@ fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
 fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
     let stretches = stretches(placed);
     let view = View::of(&stretches);
-    let found = placed.first().map(|at| at.relations.candidates(&view, &stretches)).unwrap_or_default();
-    let weighed = evidence::weigh(&view, found, relations::THRESHOLDS.information);
+    let least = relations::THRESHOLDS.information;
+    let weighed = placed.first().map(|at| at.relations.weighed(&view, least)).unwrap_or_default();
     of(&view, &weighed)
 }
 

@@ -5,8 +5,9 @@
 
 mod doubt;
 mod implied;
-mod siblings;
-mod veto;
+pub(crate) mod islands;
+pub(crate) mod siblings;
+pub(crate) mod veto;
 mod why;
 
 use std::collections::BTreeMap;
@@ -36,6 +37,7 @@ pub struct Weights {
 
 impl Weights {
     /// What an answer adds; nothing where nothing was learned of it.
+    #[inline]
     pub(crate) fn of(&self, cue: usize, answer: u16) -> i32 {
         let Some(weights) = self.cues.get(cue) else { return 0 };
         weights.get(usize::from(answer)).or(weights.last()).copied().unwrap_or_default()
@@ -82,6 +84,39 @@ pub struct Weighed {
 }
 
 impl Weighed {
+    /// What was weighed of several islands.
+    pub(crate) fn of(islands: impl Iterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for mut island in islands {
+            let before = all.candidates.len();
+            for doubt in &mut island.doubts {
+                doubt.explains.iter_mut().for_each(|number| *number += before);
+            }
+            all.candidates.append(&mut island.candidates);
+            all.doubts.append(&mut island.doubts);
+        }
+        all.doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
+        all
+    }
+
+    /// The same with all figures so many places further on.
+    #[must_use]
+    pub(crate) fn moved(&self, by: isize) -> Self {
+        let place = |at: &usize| at.wrapping_add_signed(by);
+        let candidate =
+            |it: &Candidate| Candidate { operands: it.operands.iter().map(place).collect(), ..*it };
+        let doubt = |it: &Doubt| Doubt {
+            figure: place(&it.figure),
+            others: it.others.iter().map(|(at, origin)| (place(at), *origin)).collect(),
+            explains: it.explains.clone(),
+            ..*it
+        };
+        Self {
+            candidates: self.candidates.iter().map(candidate).collect(),
+            doubts: self.doubts.iter().map(doubt).collect(),
+        }
+    }
+
     /// The candidates that are believed, whether they hold or not, and follow from no others.
     pub fn told(&self) -> Vec<&Candidate> {
         implied::told(&self.candidates).into_iter().map(|number| &self.candidates[number]).collect()
@@ -91,9 +126,8 @@ impl Weighed {
 /// Weighs what was found in a view; doubts below `least` decibans are left out.
 pub fn weigh(view: &View<'_>, mut found: Vec<Candidate>, least: i32) -> Weighed {
     siblings::lift(&mut found);
-    let candidates = veto::apply(view, veto::best(found));
-    let doubts = doubt::find(view, &candidates, least);
-    Weighed { candidates, doubts }
+    let islands = islands::of(view, found).into_iter();
+    Weighed::of(islands.map(|island| island.weighed(view, least)))
 }
 
 /// What is doubted of relations whose evidence is known, with doubts that do not rest on a slip.

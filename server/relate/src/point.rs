@@ -146,6 +146,7 @@ impl Point {
     }
 
     /// The values that it stands for.
+    #[inline]
     pub const fn range(&self) -> Range {
         Range::around(self.value, self.half)
     }

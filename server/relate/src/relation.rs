@@ -148,12 +148,14 @@ impl Candidate {
     }
 
     /// Whether a figure takes part in it.
+    #[inline]
     pub fn has(&self, place: usize) -> bool {
         self.operands.contains(&place)
     }
 
     /// Log-odds of its being meant had it held, by cues and digits, in decibans. Figures of one text are neither independent
     /// nor evenly spread, so digits get three quarters of their trust; a typical agreement gives the other quarter.
+    #[inline]
     pub const fn evidence(&self) -> i32 {
         match self.kind {
             Kind::Part => self.prior,

@@ -145,11 +145,13 @@ impl<'v> View<'v> {
     }
 
     /// A figure.
+    #[inline]
     pub fn at(&self, place: usize) -> &At<'v> {
         &self.all[place]
     }
 
     /// A figure's point.
+    #[inline]
     pub fn point(&self, place: usize) -> &'v Point {
         self.all[place].point
     }
@@ -167,6 +169,7 @@ impl<'v> View<'v> {
     }
 
     /// How far the end of a figure is from the start of a later one, in characters, nearly.
+    #[inline]
     pub fn distance(&self, first: usize, second: usize) -> usize {
         self.all[second].start.saturating_sub(self.all[first].end) / 3
     }

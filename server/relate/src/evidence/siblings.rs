@@ -13,7 +13,7 @@ const MOST: i32 = 17;
 const LEARNED: i32 = 6;
 
 /// Lifts the candidates whose siblings hold.
-pub(super) fn lift(candidates: &mut [Candidate]) {
+pub(crate) fn lift(candidates: &mut [Candidate]) {
     let mut counts: HashMap<u64, (i128, i128)> = HashMap::new();
     for candidate in candidates.iter() {
         let (good, bad) = counts.entry(candidate.signature).or_default();

@@ -16,7 +16,7 @@ const TELLING: i32 = 13;
 /// So much likelier by its words a tuple must be that fails to be told beside one that holds.
 const LIKELIER: i32 = 6;
 /// How near a figure stands that may be a part left out, in figures.
-const NEIGHBOURS: usize = 4;
+pub(crate) const NEIGHBOURS: usize = 4;
 
 /// One candidate for each set of figures in its roles: the likeliest.
 pub(super) fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
