@@ -71,6 +71,14 @@ impl Entry<'_> {
             }
             _ => false,
         };
+        // 在2023年增长8.4%的基础上: what is planned is built upon what was.
+        let behind = match (self.statement.when, context.year) {
+            (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
+            _ => false,
+        };
+        if context.plans && behind {
+            return Modality::Actual;
+        }
         if context.plans || ahead { Modality::Planned } else { self.statement.modality }
     }
 
