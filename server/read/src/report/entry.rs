@@ -76,10 +76,7 @@ impl Entry<'_> {
             (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
             _ => false,
         };
-        if context.plans && behind {
-            return Modality::Actual;
-        }
-        if context.plans || ahead { Modality::Planned } else { self.statement.modality }
+        if context.plans && !behind || ahead { Modality::Planned } else { self.statement.modality }
     }
 
     /// By what right each part of the reading is taken: what the section's headings say is added to the paragraph's own words.
