@@ -706,13 +706,13 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
         });
         add_untold(again, &mut findings);
     });
-    let disclaimed = placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words()));
+    let disclaimed = placed.iter().any(|at| at.own.disclaims(at.paragraph).rounding);
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);
     }
     let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
     if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
-        && placed.iter().any(|at| knowledge::disclaims_growth(at.paragraph.words()))
+        && placed.iter().any(|at| at.own.disclaims(at.paragraph).growth)
     {
         for finding in findings.iter_mut().filter(of_growth) {
             finding.severity = finding.severity.min(Severity::Information);
