@@ -11,6 +11,7 @@
 //! panic.
 
 pub mod completion;
+pub mod diff;
 pub mod hover;
 pub mod repair;
 mod report;
