@@ -115,7 +115,7 @@ pub fn compare<'r>(old: &'r Report, new: &'r Report) -> Changes<'r> {
 
 /// What held and no longer does: relations, and what the checks find of changed figures that they did not find before.
 fn left(old: &Report, new: &Report, counterpart: &HashMap<usize, usize>, changes: &Changes<'_>) -> Vec<Left> {
-    let changed: BTreeSet<usize> = changes.changed.iter().map(|change| change.new.span.start).collect();
+    let touched: BTreeSet<usize> = changes.changed.iter().map(|change| change.new.span.start).collect();
     let places = |finding: &Finding| {
         let related = finding.related.iter().map(|related| related.span);
         std::iter::once(finding.span).chain(related).collect::<Vec<Span>>()
@@ -139,7 +139,7 @@ fn left(old: &Report, new: &Report, counterpart: &HashMap<usize, usize>, changes
         let told = |it: &Left| it.operands.iter().filter(|span| operands.contains(span)).count() >= 2;
         let stale = |it: &Stale<'_>| operands.contains(&it.mention.span) && operands.contains(&it.changed);
         let is_known = known.contains(&(finding.code, starts.clone()));
-        if starts.is_disjoint(&changed)
+        if starts.is_disjoint(&touched)
             || is_known
             || left.iter().any(told)
             || changes.stale.iter().any(stale)
@@ -157,13 +157,15 @@ fn differs(old: &Entry<'_>, new: &Entry<'_>) -> bool {
     old.figure.value != new.figure.value || old.figure.interval != new.figure.interval
 }
 
+/// How figures are called while they are paired.
+type Name = Box<dyn Fn(&Report, &Entry<'_>) -> (Key, String)>;
+
 /// Which figure of the one is which of the other.
 fn pairs(old: &Report, before: &[Entry<'_>], new: &Report, now: &[Entry<'_>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let (mut left, mut right): (Vec<usize>, Vec<usize>) =
         ((0..before.len()).collect(), (0..now.len()).collect());
     // With the same words around, then by what they are about and when, then by what they are about alone.
-    type Name = Box<dyn Fn(&Report, &Entry<'_>) -> (Key, String)>;
     let rounds: [Name; 3] = [
         Box::new(|report, entry| (Key::of(report, entry), lead(report, entry))),
         Box::new(|report, entry| (Key::of(report, entry), String::new())),
