@@ -184,6 +184,11 @@ impl Report {
         completion::proposals(self, self.floor(offset), language)
     }
 
+    /// The units that may stand behind the digits before `offset`.
+    pub fn units(&self, offset: usize) -> Vec<String> {
+        completion::units(self, self.floor(offset))
+    }
+
     /// The sections with what they measure.
     pub fn symbols(&self) -> Vec<Symbol> {
         symbol::of(self)
