@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::identity::{self, As, Formula, Identity};
+use super::identity::{self, As, Formula, Identity, Sums};
 use super::lists;
 use super::scene::{self, Scene};
 use super::{CHECKS, Placed, Run};
@@ -172,7 +172,8 @@ impl Block {
             let mut spans = identity.operands.iter().map(|operand| operand.span.start);
             spans.clone().any(|start| start >= last) && spans.any(|start| start < last)
         };
-        all.iter().filter(across).filter_map(|own| identity::finding(&scene, own, &all)).collect()
+        let sums = Sums::of(&all);
+        all.iter().filter(across).filter_map(|own| identity::finding(&scene, own, &sums)).collect()
     }
 }
 
@@ -197,6 +198,7 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
     let scene = if first == last { single } else { block.scene(placed[at].words) };
     let span = if first == last { figure.span } else { figure.span.shift(placed[at].start - block.start) };
     let all = identities(&scene);
+    let sums = Sums::of(&all);
     let own = all.iter().filter(|identity| identity.operands.iter().any(|operand| operand.span == span));
     let by = if first == last { placed[at].start } else { block.start };
     let mut lines: Vec<Line> = Vec::new();
@@ -204,7 +206,7 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
         let line = match identity.holds() {
             Some(true) => holding(&scene, identity).map(|message| message.text(language)),
             // What is found of it stands at the figure already.
-            Some(false) => identity::finding(&scene, identity, &all).and_then(|finding| {
+            Some(false) => identity::finding(&scene, identity, &sums).and_then(|finding| {
                 let calculation = finding.calculation?;
                 let judged = identity.operands.iter().find(|operand| operand.role == As::Whole);
                 let stated = scene.text.get(judged.map_or(finding.span, |whole| whole.span).range())?;

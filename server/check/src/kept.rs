@@ -11,7 +11,7 @@ use gouji_relate::point::{Point, points};
 use gouji_relate::{Cache, Stretch, View};
 
 use crate::block::{self, Memo};
-use crate::{Finding, Marker, markers};
+use crate::{Finding, Marker, knowledge, markers};
 
 /// What the checks found, by reading of a paragraph. Snapshots of a report share it.
 #[derive(Debug, Default)]
@@ -68,6 +68,15 @@ impl Kept {
     }
 }
 
+/// What a paragraph says of the figures of the whole report.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Disclaims {
+    /// Sums may be off by rounding.
+    pub(crate) rounding: bool,
+    /// Rates of growth are not those of the levels.
+    pub(crate) growth: bool,
+}
+
 /// What was found of one paragraph; each is looked for when it is first asked for.
 #[derive(Debug, Default)]
 pub(crate) struct OfParagraph {
@@ -75,6 +84,7 @@ pub(crate) struct OfParagraph {
     markers: OnceLock<Vec<Marker>>,
     opens_list: OnceLock<bool>,
     points: OnceLock<Arc<Vec<Point>>>,
+    disclaims: OnceLock<Disclaims>,
     /// What the checks say of it together with the paragraphs before it.
     pub(crate) block: Memo,
 }
@@ -93,6 +103,14 @@ impl OfParagraph {
     /// Its figures as relations look at them.
     pub(crate) fn points(&self, paragraph: &Paragraph) -> Arc<Vec<Point>> {
         Arc::clone(self.points.get_or_init(|| Arc::new(points(paragraph))))
+    }
+
+    /// What it says of the figures of the whole report.
+    pub(crate) fn disclaims(&self, paragraph: &Paragraph) -> Disclaims {
+        *self.disclaims.get_or_init(|| Disclaims {
+            rounding: knowledge::disclaims_rounding(paragraph.words()),
+            growth: knowledge::disclaims_growth(paragraph.words()),
+        })
     }
 
     /// Whether it begins like a list whose whole may stand in a paragraph before it: 分城乡看，….

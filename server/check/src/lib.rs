@@ -41,6 +41,7 @@ mod impossible_decline;
 mod indivisible_unit;
 mod leftover_wording;
 mod missing_percent;
+mod not_checked;
 mod percent_vs_pp;
 mod period_span;
 mod permille_percent;
@@ -63,6 +64,7 @@ pub use relations::{Proof, Proving, Standing, Tie, Told, Web, in_the_style_of};
 pub use settings::{Complaint, Settings};
 pub use silence::Review;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use gouji_read::ledger::ParagraphId;
@@ -106,6 +108,8 @@ enum Run {
     Relations,
     /// What is left when everything else is said and silenced: see `silence`.
     Silence,
+    /// What none of the others has looked at: see `not_checked`.
+    Limits,
 }
 
 /// A paragraph where it stands.
@@ -146,7 +150,13 @@ impl Placed<'_> {
 pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
     let own = kept.of(report);
     let all = placed(report, &own, kept);
-    silence::review(&all, findings(&checked(&all)), settings)
+    let unchecked = not_checked::find(&all);
+    let mut findings = findings(&checked(&all));
+    if !unchecked.is_empty() {
+        findings.extend(unchecked.iter().cloned());
+        findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    }
+    Review { unchecked, ..silence::review(&all, findings, settings) }
 }
 
 /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
@@ -484,7 +494,7 @@ pub static CHECKS: &[Check] = &[
         wording: false,
         title: "title-threshold-claim",
         page: page!("threshold-claim"),
-        run: Run::Paragraph(threshold_claim::check),
+        run: Run::Both(threshold_claim::check, threshold_claim::across),
     },
     Check {
         code: "enum-sequence",
@@ -654,6 +664,14 @@ pub static CHECKS: &[Check] = &[
         page: page!("unused-ignore"),
         run: Run::Silence,
     },
+    Check {
+        code: "not-checked",
+        severity: Severity::Information,
+        wording: false,
+        title: "title-not-checked",
+        page: page!("not-checked"),
+        run: Run::Limits,
+    },
 ];
 
 /// The check called `code`.
@@ -678,9 +696,6 @@ impl Check {
     }
 }
 
-/// In bytes: twenty thousand characters.
-const LONGEST_PARAGRAPH: usize = 60_000;
-
 /// What the checks that look at one paragraph alone say of it; spans count from its start.
 pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
     if matches!(paragraph.shape, Shape::Blank | Shape::Fence) {
@@ -690,9 +705,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in CHECKS {
         match check.run {
-            // A line of this length is no paragraph: its figures do not stand beside each other.
-            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {}
-            Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => {}
+            Run::Identities(_) if paragraph.figures.is_empty() => {}
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
             Run::Paragraph(run) | Run::Both(run, _) => {
                 let mut found = run(&scene);
@@ -703,28 +716,39 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
                 }
                 findings.append(&mut found);
             }
-            Run::Report(_) | Run::Relations | Run::Silence => {}
+            Run::Report(_) | Run::Relations | Run::Silence | Run::Limits => {}
         }
     }
-    if paragraph.len <= 16 * LONGEST_PARAGRAPH {
-        let told = relations::in_tables(paragraph);
-        let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
-        findings.extend(fresh);
-    }
+    add_untold(relations::in_tables(paragraph), &mut findings);
     findings
 }
 
-/// Whether a finding speaks of the same figures as one of others.
-fn is_told(own: &Finding, others: &[Finding]) -> bool {
+/// Adds the findings that do not speak of the same figures as one that is there.
+fn add_untold(told: Vec<Finding>, findings: &mut Vec<Finding>) {
+    if told.is_empty() {
+        return;
+    }
     let places = |it: &Finding| -> Vec<Span> {
         let related = it.related.iter().map(|related| related.span);
         std::iter::once(it.span).chain(related).collect()
     };
-    let own = places(own);
-    others.iter().any(|other| {
-        let shared = places(other).iter().filter(|span| own.contains(span)).count();
-        shared >= own.len().min(2)
-    })
+    let mut known: HashMap<Span, Vec<usize>> = HashMap::new();
+    for (number, other) in findings.iter().enumerate() {
+        for place in places(other) {
+            known.entry(place).or_default().push(number);
+        }
+    }
+    let is_told = |own: &Finding| {
+        let own = places(own);
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for other in own.iter().filter_map(|place| known.get(place)).flatten() {
+            work::spend(1);
+            *shared.entry(*other).or_default() += 1;
+        }
+        shared.values().any(|shared| *shared >= own.len().min(2))
+    };
+    let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own)).collect();
+    findings.extend(fresh);
 }
 
 /// Everything there is to say about a report, in the order of the text.
@@ -741,20 +765,16 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
         }
     }
     with_relations(placed, |view, weighed| {
-        let told = relations::findings(view, weighed);
-        let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
-        findings.extend(fresh);
+        add_untold(relations::findings(view, weighed), &mut findings);
     });
-    let told = cells::across(placed);
-    let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
-    findings.extend(fresh);
-    let disclaimed = placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words()));
+    add_untold(cells::across(placed), &mut findings);
+    let disclaimed = placed.iter().any(|at| at.own.disclaims(at.paragraph).rounding);
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);
     }
     let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
     if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
-        && placed.iter().any(|at| knowledge::disclaims_growth(at.paragraph.words()))
+        && placed.iter().any(|at| at.own.disclaims(at.paragraph).growth)
     {
         for finding in findings.iter_mut().filter(of_growth) {
             finding.severity = finding.severity.min(Severity::Information);

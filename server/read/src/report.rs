@@ -2,6 +2,7 @@
 
 mod context;
 mod entry;
+mod fence;
 mod paragraph;
 mod section;
 
