@@ -766,8 +766,13 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     }
     with_relations(placed, |view, weighed| {
         add_untold(relations::findings(view, weighed), &mut findings);
+        let again = cells::across(placed, view);
+        // What is surer by all that is known of a fact stands in the place of what its sentence tells.
+        findings.retain(|known| {
+            !again.iter().any(|own| own.severity > known.severity && own.is_of_the_same(known))
+        });
+        add_untold(again, &mut findings);
     });
-    add_untold(cells::across(placed), &mut findings);
     let disclaimed = placed.iter().any(|at| at.own.disclaims(at.paragraph).rounding);
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);

@@ -189,6 +189,9 @@ fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
     let recomputed = recomputed.and_then(|(digits, at)| print.fix(at, New::Digits(&digits)));
     let others = doubt.others.iter().filter_map(|(figure, meant)| print.fix(*figure, New::from(meant)));
     let mut fixes: Vec<Fix> = Vec::new();
+    // Of one fact told twice either value may be the right one, each in the other's own format.
+    let either = print.either().into_iter().filter_map(|(at, digits)| print.fix(at, New::Digits(&digits)));
+    let others = either.chain(others);
     let wrong_base = recomputed.clone().filter(|_| print.wrong_base().is_some());
     for fix in wrong_base.into_iter().chain(slip).chain(recomputed).chain(others) {
         if fixes.iter().all(|known| known.edits != fix.edits) {
