@@ -5,6 +5,8 @@ use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
+mod across;
+
 use super::wording::{WORDING, WordSet, any, is, suffix};
 use crate::arithmetic::Bounds;
 use crate::figure::Kind;
@@ -31,6 +33,8 @@ struct Claim<'t> {
     word: &'t str,
     span: Span,
 }
+
+pub(super) use across::across;
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     (0..scene.figures.len()).filter_map(|index| verdict(scene, index)).collect()

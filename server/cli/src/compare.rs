@@ -88,22 +88,22 @@ impl Table<'_> {
                 let _ = writeln!(text, "  {at}{}  {words}", " ".repeat(widest - width(&at)));
             }
         };
-        let changed = changes.changed.iter().map(|change| {
+        let values = changes.changed.iter().map(|change| {
             let (old, new) = (written(self.old, change.old.span), written(self.new, change.new.span));
             let by = difference(&change.old, &change.new, self.language);
             [place(&now, change.new.span), format!("{}  {old} → {new}{by}", named(&change.new))]
         });
-        section("diff-changed", changed.collect());
+        section("diff-changed", values.collect());
         let relations = changes.left.iter().map(|left| {
             let at = left.operands.first().map(|span| place(&now, *span)).unwrap_or_default();
             [at, left.message.text(self.language)]
         });
         let mentions = changes.stale.iter().map(|stale| {
-            let changed = written(self.new, stale.changed);
+            let now_told = written(self.new, stale.changed);
             let values = [
                 ("name", &*named(&stale.mention)),
                 ("value", &*written(self.new, stale.mention.span)),
-                ("changed", &*changed),
+                ("changed", &*now_told),
                 ("place", &*place(&now, stale.changed)),
             ];
             [place(&now, stale.mention.span), say("diff-stale", &values)]
@@ -210,7 +210,7 @@ fn json(old: &Document, new: &Document, changes: &Changes<'_>, language: Languag
             message: message("diff-stale-plain", language, &values),
         }
     });
-    let changed = changes.changed.iter().map(|change| ChangeJson {
+    let values = changes.changed.iter().map(|change| ChangeJson {
         indicator: &change.new.statement.indicator,
         period: change.new.period(),
         role: change.new.role().name(),
@@ -220,7 +220,7 @@ fn json(old: &Document, new: &Document, changes: &Changes<'_>, language: Languag
     let json = Json {
         old: &old.file,
         new: &new.file,
-        changed: changed.collect(),
+        changed: values.collect(),
         left: mentions.chain(relations).collect(),
         added: changes.added.iter().map(|entry| fact(new, entry)).collect(),
         removed: changes.removed.iter().map(|entry| fact(old, entry)).collect(),
