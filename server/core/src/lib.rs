@@ -11,13 +11,10 @@
 //! panic.
 
 pub mod completion;
-<<<<<<< HEAD
-pub mod diff;
-=======
 pub mod computed;
 pub mod convert;
+pub mod diff;
 pub mod hint;
->>>>>>> main
 pub mod hover;
 pub mod lens;
 pub mod rename;
