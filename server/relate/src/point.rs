@@ -156,9 +156,14 @@ impl Point {
         slip::origins(self)
     }
 
+    /// Whether one of them fits by the values it stands for.
+    pub fn has_origin_that(&self, fit: impl Fn(Range) -> bool) -> bool {
+        self.origins.get_or_init(|| slip::ranges(self)).iter().any(|own| fit(*own))
+    }
+
     /// Those of them that fit by the values they stand for. Mostly none does, and that is sooner seen.
     pub fn origins_that(&self, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
-        if !self.origins.get_or_init(|| slip::ranges(self)).iter().any(|own| fit(*own)) {
+        if !self.has_origin_that(&fit) {
             return Vec::new();
         }
         let mut origins = self.origins();

@@ -48,7 +48,7 @@ enum Edit {
     Insert(u8, u8),
     /// One digit less.
     Remove(u8),
-    /// This digit and the one before it.
+    /// This digit and the one before it changed places.
     Swap(u8),
     /// The point so many places to the right.
     Shift(i8),
@@ -87,14 +87,20 @@ impl Origin {
                 digits.remove(usize::from(at));
             }
             Edit::Swap(at) => {
-                let first = digits.remove(usize::from(at) - 1);
-                digits.insert(usize::from(at), first);
+                let mut swapped = digits.into_bytes();
+                swapped.swap(before(number.digits.as_bytes(), usize::from(at)), usize::from(at));
+                digits = String::from_utf8(swapped).unwrap_or_default();
             }
             Edit::Shift(places) => digits = shifted(&digits, places),
             Edit::Word(_) | Edit::Nothing => {}
         }
         digits
     }
+}
+
+/// The place of the digit before another. 58.36 for 53.86: the point stays where it is.
+fn before(digits: &[u8], at: usize) -> usize {
+    if digits[at - 1] == b'.' { at.saturating_sub(2) } else { at - 1 }
 }
 
 /// Digits with their point so many places further right.
@@ -269,7 +275,8 @@ impl<'p, F: FnMut(Origin)> Search<'p, F> {
         let same = self.place(self.decimals(), self.number.scale);
         let shorter = self.place(self.decimals().saturating_sub(1), self.number.scale);
         for at in 1..self.digits.len() {
-            let (a, b) = (self.digits[at - 1], self.digits[at]);
+            let before = before(self.digits, at);
+            let (a, b) = (self.digits[before], self.digits[at]);
             if !a.is_ascii_digit() || !b.is_ascii_digit() {
                 continue;
             }
@@ -278,11 +285,15 @@ impl<'p, F: FnMut(Origin)> Search<'p, F> {
                 let mantissa = self.mantissa / (weight * 10) * weight + self.mantissa % weight;
                 let inside = at < self.whole;
                 let (whole, place) = if inside { (self.whole - 1, same) } else { (self.whole, shorter) };
+                // 3.3: no point without a decimal behind it.
+                if !inside && self.decimals() < 2 {
+                    continue;
+                }
                 let edit = Edit::Remove(at as u8);
                 self.put(mantissa, whole, self.digits[0], place, (Slip::Double, edit));
             } else {
                 let mantissa = self.mantissa + 9 * (i128::from(b) - i128::from(a)) * weight;
-                let first = if at == 1 { b } else { self.digits[0] };
+                let first = if before == 0 { b } else { self.digits[0] };
                 self.put(mantissa, self.whole, first, same, (Slip::Swap, Edit::Swap(at as u8)));
             }
         }
