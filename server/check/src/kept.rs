@@ -10,7 +10,7 @@ use gouji_relate::evidence::{self, Weighed};
 use gouji_relate::point::{Point, points};
 use gouji_relate::{Cache, Stretch, View};
 
-use crate::block::{self, Memo};
+use crate::block::{self, Memo, Said};
 use crate::{Finding, Marker, knowledge, markers};
 
 /// What the checks found, by reading of a paragraph. Snapshots of a report share it.
@@ -84,6 +84,7 @@ pub(crate) struct OfParagraph {
     markers: OnceLock<Vec<Marker>>,
     opens_list: OnceLock<bool>,
     points: OnceLock<Arc<Vec<Point>>>,
+    said: OnceLock<Vec<Said>>,
     disclaims: OnceLock<Disclaims>,
     /// What the checks say of it together with the paragraphs before it.
     pub(crate) block: Memo,
@@ -93,6 +94,11 @@ impl OfParagraph {
     /// What the checks that look at one paragraph alone have to say.
     pub(crate) fn findings(&self, paragraph: &Paragraph, words: &Words) -> &[Finding] {
         self.findings.get_or_init(|| crate::paragraph(paragraph, words))
+    }
+
+    /// Its identities in words.
+    pub(crate) fn said(&self, paragraph: &Paragraph, words: &Words) -> &[Said] {
+        self.said.get_or_init(|| block::in_paragraph(paragraph, words))
     }
 
     /// Its enumeration markers: 一是, （二）, 3.
