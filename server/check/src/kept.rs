@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::{Report, Words};
-use gouji_relate::Cache;
+use gouji_relate::evidence::{self, Weighed};
 use gouji_relate::point::{Point, points};
+use gouji_relate::{Cache, Stretch, View};
 
 use crate::block::{self, Memo};
 use crate::{Finding, Marker, knowledge, markers};
@@ -17,12 +18,39 @@ use crate::{Finding, Marker, knowledge, markers};
 pub struct Kept {
     paragraphs: Mutex<HashMap<ParagraphId, Arc<OfParagraph>>>,
     relations: Cache,
+    /// What came of the relations of the version that was asked for last, under the names of its paragraphs' readings.
+    weighed: Mutex<Option<Known>>,
 }
 
+/// What was weighed between paragraphs of these readings.
+type Known = (Box<[ParagraphId]>, Arc<Weighed>);
+
 impl Kept {
-    /// What was found of the relations of the report.
-    pub(crate) const fn relations(&self) -> &Cache {
-        &self.relations
+    /// Finds and weighs the relations of a report, unless those of the very same paragraphs are known.
+    pub(crate) fn weigh(&self, view: &View<'_>, stretches: &[Stretch<'_>], least: i32) -> Arc<Weighed> {
+        let names = stretches.iter().map(|stretch| stretch.id).collect::<Box<[ParagraphId]>>();
+        let known = self.weighed.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, same)) = known.filter(|(of, _)| *of == names) {
+            return same;
+        }
+        let found = self.relations.candidates(view, stretches);
+        let fresh = Arc::new(evidence::weigh(view, found, least));
+        *self.weighed.lock().unwrap_or_else(PoisonError::into_inner) = Some((names, Arc::clone(&fresh)));
+        fresh
+    }
+
+    /// The figures of one paragraph as relations look at them.
+    pub(crate) fn points(&self, at: &gouji_read::report::Placed<'_>) -> Arc<Vec<Point>> {
+        let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = Arc::clone(kept.entry(at.id).or_default());
+        drop(kept);
+        own.points(at.paragraph)
+    }
+
+    /// What was found of some paragraphs, in their order.
+    pub(crate) fn of_some(&self, near: &[gouji_read::report::Placed<'_>]) -> Vec<Arc<OfParagraph>> {
+        let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
+        near.iter().map(|at| Arc::clone(kept.entry(at.id).or_default())).collect()
     }
 
     /// Keeps what is of the report's paragraphs, forgets all else, and answers it in their order.
