@@ -18,12 +18,12 @@ export const provider: vscode.TextDocumentContentProvider = {
 export async function exportTable(server: Server): Promise<void> {
   const document = report();
   if (!document) return;
-  const table = await run(server, document, ['extract', '--format', 'csv']);
+  const rows = await run(server, document, ['extract', '--format', 'csv']);
   const file = document.isUntitled ? undefined : document.uri.with({ path: document.uri.path.replace(/\.[^./]*$/, '') + '.csv' });
   const target = await vscode.window.showSaveDialog({ defaultUri: file, filters: { CSV: ['csv'] }, title: vscode.l10n.t('Export Table of Figures') });
   if (!target) return;
   // Spreadsheet programs take a text without this mark for GBK.
-  await vscode.workspace.fs.writeFile(target, Buffer.from(`\uFEFF${table.replace(/^\uFEFF/, '')}`));
+  await vscode.workspace.fs.writeFile(target, Buffer.from(`\uFEFF${rows.replace(/^\uFEFF/, '')}`));
   const open = vscode.l10n.t('Open');
   const choice = await vscode.window.showInformationMessage(vscode.l10n.t('The figures are in {0}.', path.basename(target.path)), open);
   if (choice === open) await vscode.commands.executeCommand('vscode.open', target);
@@ -33,10 +33,36 @@ export async function exportTable(server: Server): Promise<void> {
 export async function proofSheet(server: Server): Promise<void> {
   const document = report();
   if (!document) return;
-  const sheet = await run(server, document, ['check', '--proof', '--color', 'never', '--width', '120']);
+  const [checked] = (await run(server, document, ['check', '--proof', '--format', 'json'])).split('\n');
+  const sheet = table((JSON.parse(checked ?? '') as { proof: Proof[] }).proof, document);
   const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Proof Sheet')} ${path.basename(document.uri.path)}`, query: String(document.version) });
   sheets.set(uri.toString(), sheet);
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn: vscode.ViewColumn.Beside });
+}
+
+/** How the program says that one figure stands. */
+interface Proof {
+  span: [number, number];
+  text: string;
+  standing: string;
+  by: { type: string; calculation?: string }[];
+}
+
+/** A line for each figure: where, what, how it stands, by which arithmetic. */
+function table(proofs: Proof[], document: vscode.TextDocument): string {
+  const names: Record<string, string> = { proved: vscode.l10n.t('borne out'), linked: vscode.l10n.t('linked'), alone: vscode.l10n.t('alone') };
+  const count = (standing: string) => proofs.filter((it) => it.standing === standing).length;
+  const head = vscode.l10n.t('{0} figures: {1} borne out by others, {2} linked, {3} alone', proofs.length, count('proved'), count('linked'), count('alone'));
+  const bytes = Buffer.from(document.getText());
+  let [at, seen] = [0, 0];
+  const lines = proofs.map(({ span: [start], text, standing, by }) => {
+    at += bytes.subarray(seen, start).toString().length;
+    seen = start;
+    const { line, character } = document.positionAt(at);
+    const arithmetic = by.map(({ type, calculation }) => calculation ?? type).join('；');
+    return [`${line + 1}:${character + 1}`, text, names[standing] ?? standing, arithmetic].join('\t');
+  });
+  return `${[head, '', ...lines].join('\n')}\n`;
 }
 
 function report(): vscode.TextDocument | undefined {

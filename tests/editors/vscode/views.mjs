@@ -64,7 +64,7 @@ export async function sheets(page, bench) {
 
   await command(page, 'Gouji: Proof Sheet');
   await page.locator('.tab', { hasText: 'Proof Sheet' }).waitFor();
-  await page.locator('.view-lines', { hasText: '印证' }).first().waitFor();
+  await page.locator('.view-lines', { hasText: /284.68亿元\s+borne\sout/ }).first().waitFor();
   await command(page, 'View: Close Editor');
 }
 

@@ -22,8 +22,8 @@ pub(super) fn of(configs: &mut Configs, uri: &Url, root: Option<&Path>) -> Arc<C
 pub(super) fn reload(server: &Backend) {
     let session = server.session.lock();
     let (uris, root) = (session.uris(), session.roots.first().cloned());
+    let mut configs = Configs::beside(session.severities.clone());
     drop(session);
-    let mut configs = Configs::default();
     let read: Vec<(Url, Arc<Config>)> = uris
         .into_iter()
         .map(|uri| {
