@@ -4,7 +4,7 @@ import { CloseAction, LanguageClient, type LanguageClientOptions, State } from '
 import { scheme } from './pages';
 import { Program } from './program';
 import { findServer } from './server';
-import type { Status } from './status';
+import type { Counts, Status } from './status';
 import { listed } from './symbols';
 
 export const documentSelector = ['file', 'untitled'].flatMap((scheme) =>
@@ -42,6 +42,15 @@ export class Server {
   /** Where the program is. */
   get command(): string | undefined {
     return this.#program?.command;
+  }
+
+  /** How the figures of a document stand; `undefined` while no server runs. */
+  async counts(document: vscode.TextDocument): Promise<Counts | undefined> {
+    const client = this.client;
+    if (!client) return undefined;
+    const uri = client.code2ProtocolConverter.asUri(document.uri);
+    const told = await client.sendRequest<Counts | null>('workspace/executeCommand', { command: 'gouji.counts', arguments: [uri] });
+    return told ?? undefined;
   }
 
   restart(): Promise<void> {

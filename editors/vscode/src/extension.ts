@@ -50,6 +50,22 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
   );
 
+  // Not at every key: whoever looks at it has stopped typing.
+  let clock: NodeJS.Timeout | undefined;
+  const count = (wait: number) => {
+    clearTimeout(clock);
+    clock = setTimeout(() => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document || !vscode.languages.match(documentSelector, document)) return;
+      own.counts(document).then((told) => status.figures(told), () => status.figures());
+    }, wait);
+  };
+  context.subscriptions.push(
+    own.onStarted(() => count(0)),
+    vscode.window.onDidChangeActiveTextEditor(() => count(0)),
+    vscode.workspace.onDidChangeTextDocument(() => count(1000)),
+  );
+
   for (const document of vscode.workspace.textDocuments) void notice(document);
   await own.restart();
 }

@@ -2,9 +2,18 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 
+/** What the server answers to `gouji.counts`. */
+export interface Counts {
+  figures: number;
+  proved: number;
+  linked: number;
+  alone: number;
+}
+
 export class Status implements vscode.Disposable {
   readonly #server: vscode.LanguageStatusItem;
   readonly #findings: vscode.LanguageStatusItem;
+  readonly #figures: vscode.LanguageStatusItem;
   readonly #all: vscode.Disposable[];
   #runs = false;
 
@@ -13,13 +22,18 @@ export class Status implements vscode.Disposable {
     this.#server.name = 'Gouji';
     this.#findings = vscode.languages.createLanguageStatusItem('gouji.findings', selector);
     this.#findings.name = vscode.l10n.t('Gouji: findings');
+    this.#figures = vscode.languages.createLanguageStatusItem('gouji.figures', selector);
+    this.#figures.name = vscode.l10n.t('Gouji: figures');
+    this.#figures.command = { command: 'gouji.proofSheet', title: vscode.l10n.t('Proof Sheet') };
     this.#all = [
       this.#server,
       this.#findings,
+      this.#figures,
       vscode.languages.onDidChangeDiagnostics(() => this.#count()),
       vscode.window.onDidChangeActiveTextEditor(() => this.#count()),
     ];
     this.show(State.Stopped);
+    this.figures();
   }
 
   show(state: State, version?: string): void {
@@ -46,6 +60,13 @@ export class Status implements vscode.Disposable {
     this.show(State.Stopped);
     this.#server.severity = vscode.LanguageStatusSeverity.Error;
     this.#server.detail = reason;
+  }
+
+  /** How the figures of the document stand; nothing while the server does not say it. */
+  figures(told?: Counts): void {
+    this.#figures.text = told
+      ? vscode.l10n.t('{0} figures: {1} borne out by others, {2} linked, {3} alone', told.figures, told.proved, told.linked, told.alone)
+      : vscode.l10n.t('figures');
   }
 
   /** How many findings there are in the document that is looked at. */

@@ -88,14 +88,23 @@ impl Configs {
             }
             None => Arc::default(),
         };
-        let config = if self.severities.is_empty() {
-            config
-        } else {
-            let own = Config::clone(&config);
-            Arc::new(Config { settings: own.settings.or_severities(&self.severities), ..own })
-        };
+        let config = self.completed(config);
         self.by_folder.insert(folder, Arc::clone(&config));
         config
+    }
+
+    /// What is set for a report that is in no folder.
+    pub fn of_none(&self) -> Arc<Config> {
+        self.completed(Arc::default())
+    }
+
+    /// What a file says, and these severities beside.
+    fn completed(&self, config: Arc<Config>) -> Arc<Config> {
+        if self.severities.is_empty() {
+            return config;
+        }
+        let own = Config::clone(&config);
+        Arc::new(Config { settings: own.settings.or_severities(&self.severities), ..own })
     }
 
     /// What is set for a report.

@@ -89,6 +89,7 @@ export async function state(page) {
     const all = said.join('\n').replace(/\s/g, ' ');
     assert(/Gouji \d+\.\d+/.test(all), all);
     assert(/errors \d+, warnings \d+/.test(all), all);
+    assert(/\d+ figures: \d+ borne out/.test(all), all);
   });
   await page.mouse.move(700, 300);
 }

@@ -14,7 +14,7 @@ pub(super) fn of(configs: &mut Configs, uri: &Url, root: Option<&Path>) -> Arc<C
     match (uri.to_file_path(), root) {
         (Ok(file), _) if uri.scheme() == "file" => configs.of_file(&file),
         (_, Some(root)) => configs.of_folder(root),
-        _ => Arc::default(),
+        _ => configs.of_none(),
     }
 }
 
