@@ -113,20 +113,20 @@ impl Settings {
 pub type Severities = BTreeMap<&'static str, Option<Severity>>;
 
 /// What a level is called: `off`, or a severity.
-fn level(name: &str) -> Option<Option<Severity>> {
-    Some(match name {
-        "off" => None,
-        "hint" => Some(Severity::Hint),
-        "information" => Some(Severity::Information),
-        "warning" => Some(Severity::Warning),
-        "error" => Some(Severity::Error),
-        _ => return None,
-    })
+fn level(name: &str) -> Result<Option<Severity>, ()> {
+    match name {
+        "off" => Ok(None),
+        "hint" => Ok(Some(Severity::Hint)),
+        "information" => Ok(Some(Severity::Information)),
+        "warning" => Ok(Some(Severity::Warning)),
+        "error" => Ok(Some(Severity::Error)),
+        _ => Err(()),
+    }
 }
 
 /// The levels that somebody names for checks; what is no check or no level is left out.
 pub fn severities<'w>(named: impl IntoIterator<Item = (&'w str, &'w str)>) -> Severities {
-    let known = |(code, name): (&str, &str)| Some((crate::find(code)?.code, level(name)?));
+    let known = |(code, name): (&str, &str)| Some((crate::find(code)?.code, level(name).ok()?));
     named.into_iter().filter_map(known).collect()
 }
 
@@ -199,7 +199,7 @@ impl Reader<'_> {
                 continue;
             };
             let written = value.get_ref().as_str().unwrap_or_default();
-            let Some(severity) = level(written) else {
+            let Ok(severity) = level(written) else {
                 self.bad_severity(value, check.code, written);
                 continue;
             };
