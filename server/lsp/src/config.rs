@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use gouji_core::settings::Severities;
 use gouji_core::{Complaint, Language, Message, Settings};
 
 mod beside;
@@ -68,9 +69,16 @@ fn text(path: &Path) -> io::Result<String> {
 pub struct Configs {
     by_folder: HashMap<PathBuf, Arc<Config>>,
     by_path: HashMap<PathBuf, Arc<Config>>,
+    /// What counts where a file says nothing.
+    severities: Severities,
 }
 
 impl Configs {
+    /// Files that these severities count beside, where they do not say others.
+    pub fn beside(severities: Severities) -> Self {
+        Self { severities, ..Self::default() }
+    }
+
     /// What is set for reports in a folder.
     pub fn of_folder(&mut self, folder: &Path) -> Arc<Config> {
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
@@ -85,15 +93,16 @@ impl Configs {
             }
             None => Arc::default(),
         };
-        let config = self.beside(config, &folder);
+        let config = self.with_beside(config, &folder);
+        let config = self.completed(config);
         self.by_folder.insert(folder, Arc::clone(&config));
         config
     }
 
     /// The same with what stands beside the reports of a folder: named in the file, or found in the folder.
-    fn beside(&mut self, config: Arc<Config>, folder: &Path) -> Arc<Config> {
+    fn with_beside(&mut self, config: Arc<Config>, folder: &Path) -> Arc<Config> {
         let read = beside::read(&config, folder);
-        if read.is_empty() {
+        if read.is_empty() && config.settings.beside.is_empty() {
             return config;
         }
         let mut own = Config::clone(&config);
@@ -103,6 +112,20 @@ impl Configs {
         let key = own.path.clone().unwrap_or_else(|| folder.join(NAME));
         self.by_path.insert(key, Arc::clone(&own));
         own
+    }
+
+    /// What is set for a report that is in no folder.
+    pub fn of_none(&self) -> Arc<Config> {
+        self.completed(Arc::default())
+    }
+
+    /// What a file says, and these severities beside.
+    fn completed(&self, config: Arc<Config>) -> Arc<Config> {
+        if self.severities.is_empty() {
+            return config;
+        }
+        let own = Config::clone(&config);
+        Arc::new(Config { settings: own.settings.or_severities(&self.severities), ..own })
     }
 
     /// What is set for a report.
