@@ -29,9 +29,11 @@ impl Read {
 /// A file as it was when it was read.
 type Stamp = (PathBuf, Option<SystemTime>, u64);
 
+/// What files give, and what of them cannot be read.
+type Told = (Arc<Beside>, Vec<Message>);
+
 /// The files of a folder with what they give: a report is opened often, and its sheets change seldom.
-static READ: LazyLock<Mutex<HashMap<Vec<Stamp>, (Arc<Beside>, Vec<Message>)>>> =
-    LazyLock::new(Mutex::default);
+static READ: LazyLock<Mutex<HashMap<Vec<Stamp>, Told>>> = LazyLock::new(Mutex::default);
 
 /// How many sheets and earlier reports are read.
 const MOST: usize = 40;
@@ -142,11 +144,9 @@ fn text(path: &Path) -> Option<String> {
     }
     let bytes = fs::read(path).ok()?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text.to_owned()),
-        Err(_) => {
-            let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
-            (!text.contains('\0')).then(|| text.into_owned())
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some(text.to_owned());
     }
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    (!text.contains('\0')).then(|| text.into_owned())
 }
