@@ -118,3 +118,15 @@ fn forms_of_ones_own_lie_beside_the_settings() {
     let alone = Folder::new().with("月报.md", TABLE).run(&["check", "月报.md"]);
     assert_eq!(alone.status, Some(0), "{alone:?}");
 }
+
+#[test]
+fn a_set_of_reports_is_checked_year_by_year() {
+    let later = REPORT.replacen("2023年一般公共预算收入18.64亿元", "2023年一般公共预算收入16.84亿元", 1);
+    let folder = Folder::new()
+        .with("报告/棠溪县2024年政府工作报告.md", EARLIER)
+        .with("报告/棠溪县2025年政府工作报告.md", &later);
+    assert_eq!(folder.run(&["check", "报告"]).status, Some(0));
+    let ran = folder.run(&["check", "--workspace", "--lang", "zh", "报告"]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.out.contains("earlier-conflict") && ran.out.contains("棠溪县2024年政府工作报告"), "{ran:?}");
+}
