@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn reports_of_one_kind_differ_by_their_year() {
-        let kind = |name: &str| kind_and_year(name).map(|(kind, year)| (kind, year));
+        let kind = |name: &str| kind_and_year(name);
         assert_eq!(kind("棠溪县2025年政府工作报告"), Some(("棠溪县年政府工作报告".to_owned(), 2025)));
         assert_eq!(kind("棠溪县2024年政府工作报告"), Some(("棠溪县年政府工作报告".to_owned(), 2024)));
         assert_eq!(kind("草稿"), None);
