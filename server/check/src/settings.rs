@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use gouji_read::statement::indicator::{Better, Convention, Course, Own};
 use gouji_read::{Words, figure};
 
+use crate::beside::Beside;
 use crate::{CHECKS, Language, Message, Severity};
 
 /// Everything that can be set. The default is a file that says nothing.
@@ -17,11 +18,17 @@ pub struct Settings {
     /// The language of messages and hovers; `None` leaves it to the reader's machine.
     pub language: Option<Language>,
     /// The severity of a check's plain case by its code; `None` switches the check off.
-    pub severities: BTreeMap<&'static str, Option<Severity>>,
+    pub severities: Severities,
     /// What is not to be reported, by the words of the text.
     pub ignored: Vec<Ignored>,
     /// Words that are added to the program's own.
     pub words: Arc<Words>,
+    /// The data sheets and earlier reports that stand beside the report. Who finds and reads them is not said here.
+    pub beside: Arc<Beside>,
+    /// The files of data sheets, as the file names them.
+    pub sheets: Vec<String>,
+    /// The folder of earlier reports, as the file names it.
+    pub earlier: Option<String>,
 }
 
 /// An entry `[[ignore]]`: findings in a sentence with these words.
@@ -45,7 +52,9 @@ pub struct Complaint {
 }
 
 /// The tables and keys of the file, for those who describe it.
-pub const KEYS: [&str; 5] = ["language", "checks", "ignore", "words", "indicator"];
+pub const KEYS: [&str; 6] = ["language", "checks", "ignore", "words", "indicator", "beside"];
+/// The keys of `[beside]`.
+pub const BESIDE_KEYS: [&str; 2] = ["sheets", "earlier"];
 /// The keys of an `[[ignore]]`.
 pub const IGNORE_KEYS: [&str; 2] = ["code", "text"];
 /// The keys of `[words]`.
@@ -86,6 +95,15 @@ impl Settings {
         (reader.settings, reader.complaints)
     }
 
+    /// The same, where `others` counts for the checks that these do not name.
+    #[must_use]
+    pub fn or_severities(mut self, others: &Severities) -> Self {
+        for (code, severity) in others {
+            self.severities.entry(code).or_insert(*severity);
+        }
+        self
+    }
+
     /// How bad a finding of a check is here; `None` where the check is switched off. Doubt that has lowered it
     /// below the check's plain case lowers it here as well.
     pub fn severity(&self, code: &str, own: Severity) -> Option<Severity> {
@@ -98,6 +116,27 @@ impl Settings {
         }
         Some(severity)
     }
+}
+
+/// How bad the findings of checks are, by code; `None` switches a check off.
+pub type Severities = BTreeMap<&'static str, Option<Severity>>;
+
+/// What a level is called: `off`, or a severity.
+fn level(name: &str) -> Result<Option<Severity>, ()> {
+    match name {
+        "off" => Ok(None),
+        "hint" => Ok(Some(Severity::Hint)),
+        "information" => Ok(Some(Severity::Information)),
+        "warning" => Ok(Some(Severity::Warning)),
+        "error" => Ok(Some(Severity::Error)),
+        _ => Err(()),
+    }
+}
+
+/// The levels that somebody names for checks; what is no check or no level is left out.
+pub fn severities<'w>(named: impl IntoIterator<Item = (&'w str, &'w str)>) -> Severities {
+    let known = |(code, name): (&str, &str)| Some((crate::find(code)?.code, level(name).ok()?));
+    named.into_iter().filter_map(known).collect()
 }
 
 /// The one of `known` that is most like `word`, if any is.
@@ -140,6 +179,7 @@ impl Reader<'_> {
                 "ignore" => self.ignored(at, value),
                 "words" => self.words(at, value),
                 "indicator" => self.indicators(at, value),
+                "beside" => self.beside(at, value),
                 other => self.unknown_key(at, other, &KEYS),
             }
         }
@@ -168,16 +208,10 @@ impl Reader<'_> {
                 self.unknown_check(key.span().start, written);
                 continue;
             };
-            let severity = match value.get_ref().as_str() {
-                Some("off") => None,
-                Some("hint") => Some(Severity::Hint),
-                Some("information") => Some(Severity::Information),
-                Some("warning") => Some(Severity::Warning),
-                Some("error") => Some(Severity::Error),
-                other => {
-                    self.bad_severity(value, check.code, other.unwrap_or_default());
-                    continue;
-                }
+            let written = value.get_ref().as_str().unwrap_or_default();
+            let Ok(severity) = level(written) else {
+                self.bad_severity(value, check.code, written);
+                continue;
             };
             self.settings.severities.insert(check.code, severity);
         }
@@ -247,6 +281,22 @@ impl Reader<'_> {
                 "names" => self.own.names = self.list("names", value),
                 "real" => self.own.real = self.list("real", value),
                 other => self.unknown_key(key.span().start, other, &WORDS_KEYS),
+            }
+        }
+    }
+
+    fn beside(&mut self, at: usize, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.complain(at, Message::new("settings-table").with("key", "beside"));
+        };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "sheets" => self.settings.sheets = self.list("sheets", value),
+                "earlier" => match value.get_ref().as_str().map(str::trim) {
+                    Some(folder) if !folder.is_empty() => self.settings.earlier = Some(folder.to_owned()),
+                    _ => self.expected(value, "earlier", "\"…\""),
+                },
+                other => self.unknown_key(key.span().start, other, &BESIDE_KEYS),
             }
         }
     }

@@ -6,7 +6,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use gouji_core::settings::Severities;
 use gouji_core::{Complaint, Language, Message, Settings};
+
+mod beside;
+mod forms;
 
 /// What the file is called.
 pub const NAME: &str = "gouji.toml";
@@ -14,14 +18,16 @@ pub const NAME: &str = "gouji.toml";
 const LIMIT: u64 = 1 << 20;
 
 /// What is set for the reports of a folder. The default is that of a folder without a file.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// The file, if there is one.
     pub path: Option<PathBuf>,
-    /// What it says.
+    /// What it says, and what stands beside the reports.
     pub settings: Settings,
     /// What of it cannot be used.
     pub complaints: Vec<Complaint>,
+    /// What of the files beside the reports cannot be read.
+    pub troubles: Vec<Message>,
 }
 
 impl Config {
@@ -32,7 +38,8 @@ impl Config {
             let (line, said) = (complaint.line, complaint.message.text(language));
             format!("{path}:{line}: {said}")
         };
-        self.complaints.iter().map(line).collect()
+        let troubles = self.troubles.iter().map(|message| message.text(language));
+        self.complaints.iter().map(line).chain(troubles).collect()
     }
 
     fn read(path: &Path) -> Self {
@@ -48,7 +55,12 @@ impl Config {
                 (Settings::default(), vec![Complaint { line: 1, message }])
             }
         };
-        Self { path: Some(path.to_owned()), settings, complaints }
+        let (forms, forms_troubles) = forms::beside(path);
+        let mut settings = settings;
+        if !forms.is_empty() {
+            settings.words = Arc::new(settings.words.with_forms(&forms));
+        }
+        Self { path: Some(path.to_owned()), settings, complaints, troubles: forms_troubles }
     }
 }
 
@@ -63,9 +75,16 @@ fn text(path: &Path) -> io::Result<String> {
 pub struct Configs {
     by_folder: HashMap<PathBuf, Arc<Config>>,
     by_path: HashMap<PathBuf, Arc<Config>>,
+    /// What counts where a file says nothing.
+    severities: Severities,
 }
 
 impl Configs {
+    /// Files that these severities count beside, where they do not say others.
+    pub fn beside(severities: Severities) -> Self {
+        Self { severities, ..Self::default() }
+    }
+
     /// What is set for reports in a folder.
     pub fn of_folder(&mut self, folder: &Path) -> Arc<Config> {
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
@@ -80,8 +99,40 @@ impl Configs {
             }
             None => Arc::default(),
         };
+        let config = self.with_beside(config, &folder);
+        let config = self.completed(config);
         self.by_folder.insert(folder, Arc::clone(&config));
         config
+    }
+
+    /// The same with what stands beside the reports of a folder: named in the file, or found in the folder.
+    fn with_beside(&mut self, config: Arc<Config>, folder: &Path) -> Arc<Config> {
+        let read = beside::read(&config, folder);
+        if read.is_empty() && config.settings.beside.is_empty() {
+            return config;
+        }
+        let mut own = Config::clone(&config);
+        own.settings.beside = read.beside;
+        own.troubles.extend(read.troubles.into_iter().filter(|it| !config.troubles.contains(it)));
+        let own = Arc::new(own);
+        // Each file of settings is told of once, with what is wrong beside it.
+        let key = own.path.clone().unwrap_or_else(|| folder.join(NAME));
+        self.by_path.insert(key, Arc::clone(&own));
+        own
+    }
+
+    /// What is set for a report that is in no folder.
+    pub fn of_none(&self) -> Arc<Config> {
+        self.completed(Arc::default())
+    }
+
+    /// What a file says, and these severities beside.
+    fn completed(&self, config: Arc<Config>) -> Arc<Config> {
+        if self.severities.is_empty() {
+            return config;
+        }
+        let own = Config::clone(&config);
+        Arc::new(Config { settings: own.settings.or_severities(&self.severities), ..own })
     }
 
     /// What is set for a report.

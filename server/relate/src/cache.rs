@@ -91,19 +91,18 @@ impl Known {
         let hasher = self.islands.hasher().clone();
         let mut fresh = HashMap::with_capacity_and_hasher(islands.len(), hasher.clone());
         let weigh = |island: Island| {
-            let first = island.figures.start.saturating_sub(NEIGHBOURS);
-            let last = (island.figures.end - 1 + NEIGHBOURS).min(view.all.len() - 1);
-            let (from, to) = (view.at(first).paragraph, view.at(last).paragraph);
+            let head = island.figures.start.saturating_sub(NEIGHBOURS);
+            let tail = (island.figures.end - 1 + NEIGHBOURS).min(view.all.len() - 1);
+            let (from, to) = (view.at(head).paragraph, view.at(tail).paragraph);
             let before = view.borders[from];
             let shore = Shore {
                 paragraphs: view.stretches[from..=to].iter().map(|stretch| stretch.id).collect(),
                 candidates: hashed(&island.candidates, before, &hasher),
             };
             let weighed = self.islands.remove(&shore);
-            let weighed = weighed.unwrap_or_else(|| {
-                Arc::new(island.weighed(view, least).moved(before.wrapping_neg() as isize))
-            });
-            let own = weighed.moved(before as isize);
+            let weighed =
+                weighed.unwrap_or_else(|| Arc::new(island.weighed(view, least).moved(before.wrapping_neg())));
+            let own = weighed.moved(before);
             fresh.insert(shore, weighed);
             own
         };

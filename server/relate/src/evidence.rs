@@ -99,10 +99,10 @@ impl Weighed {
         all
     }
 
-    /// The same with all figures so many places further on.
+    /// The same with all figures so many places further on; a number that wraps around leads back.
     #[must_use]
-    pub(crate) fn moved(&self, by: isize) -> Self {
-        let place = |at: &usize| at.wrapping_add_signed(by);
+    pub(crate) fn moved(&self, by: usize) -> Self {
+        let place = |at: &usize| at.wrapping_add(by);
         let candidate =
             |it: &Candidate| Candidate { operands: it.operands.iter().map(place).collect(), ..*it };
         let doubt = |it: &Doubt| Doubt {
@@ -121,6 +121,12 @@ impl Weighed {
     pub fn told(&self) -> Vec<&Candidate> {
         implied::told(&self.candidates).into_iter().map(|number| &self.candidates[number]).collect()
     }
+}
+
+/// What was found in a view, by all that speaks for it and against it: one for each set of figures in its roles.
+pub fn settled(view: &View<'_>, mut found: Vec<Candidate>) -> Vec<Candidate> {
+    siblings::lift(&mut found);
+    veto::apply(view, veto::best(found))
 }
 
 /// Weighs what was found in a view; doubts below `least` decibans are left out.

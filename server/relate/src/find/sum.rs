@@ -81,9 +81,9 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
             break;
         }
         let point = view.point(place);
-        let nest = first.map(|first| view.point(first).nest);
+        let opened = first.map(|first| view.point(first).nest);
         match pick {
-            Pick::NotNested if point.nest > 0 && nest.is_some_and(|nest| nest == 0 || point.nest != 2) => {
+            Pick::NotNested if point.nest > 0 && opened.is_some_and(|nest| nest == 0 || point.nest != 2) => {
                 left_out = true;
                 continue;
             }
