@@ -67,7 +67,7 @@ export async function settings(page, bench) {
   const wait = { timeout: 4000 };
   await set('another severity', { 'gouji.severities': { 'approx-stacking': 'error' } }, () =>
     page.locator('.editor-instance .squiggly-error').first().waitFor(wait));
-  await set('the old severity', { 'gouji.severities': {} }, () => warning.first().waitFor(wait));
+  await set('the old severity', { 'gouji.severities': { 'approx-stacking': 'warning' } }, () => warning.first().waitFor(wait));
   await set('a note beside the figure', { 'gouji.inlayHints': 'all' }, () =>
     page.locator('.editor-instance .view-line', { hasText: '约5亿元' }).locator('span[class*="dyn-rule"]').first().waitFor(wait));
   bench.set({ 'gouji.inlayHints': 'off', 'editor.codeActionsOnSave': { 'source.fixAll.gouji': 'explicit' } });
