@@ -233,7 +233,7 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
     let placed = checked(&placed(report, &own, kept));
     let mut ties = with_relations(&placed, relations::ties);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        ties.extend(relations::with_cells(at.paragraph, at.start, relations::ties));
+        ties.extend(at.own.cells(at.paragraph).iter().map(|tie| tie.shifted(at.start)));
     }
     let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
     ties.extend(held.iter().filter_map(relations::tie));
@@ -245,7 +245,13 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
 pub fn supposed(report: &Report, kept: &Kept, start: usize) -> Vec<Tie> {
     let own = kept.of(report);
     let placed = checked(&placed(report, &own, kept));
-    with_relations(&placed, |view, weighed| relations::supposed(view, weighed, start))
+    let stretches = stretches(&placed);
+    let view = View::of(&stretches);
+    let Ok(place) = view.all.binary_search_by_key(&start, |at| at.start) else { return Vec::new() };
+    let mut sink = Sink::new();
+    find::all(&view, &(0..view.all.len()), &mut sink);
+    let found = sink.found.into_iter().map(|(candidate, _)| candidate).collect();
+    relations::supposed(&view, &evidence::settled(&view, found), place)
 }
 
 /// A relation in words.
@@ -295,6 +301,9 @@ pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     let own = kept.of(report);
     let placed = checked(&placed(report, &own, kept));
     let mut relations = with_relations(&placed, relations::proving);
+    for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
+        relations.extend(relations::with_cells(at.paragraph, at.start, relations::proving));
+    }
     let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
     relations.extend(
         held.map(|it| (it.starts, Proving { kind: it.name, holds: true, belief: None, calculation: None })),
