@@ -118,6 +118,15 @@ fn what_follows_is_told_with_its_arithmetic() {
 }
 
 #[test]
+fn what_is_likely_the_same_fact_is_offered() {
+    // No title says of which year the report is.
+    let text = "全县地区生产总值285.62亿元，增长5.8%。\n\n全县地区生产总值达到285.62亿元，再上新台阶。\n";
+    let report = Report::new(text, "");
+    let renaming = report.rename(text.find("285.62").unwrap(), "286.62亿元").unwrap();
+    expect![[""]].assert_eq(&told(&renaming));
+}
+
+#[test]
 fn cells_follow_like_words() {
     let text = "# 棠溪县2024年一般公共预算收入决算表\n\n单位：万元\n\n| 项目 | 2023年 | 2024年 |\n| --- | --- | --- |\n| 增值税 | 4210 | 4635 |\n| 企业所得税 | 1870 | 1944 |\n| 个人所得税 | 655 | 702 |\n| 契税 | 1313 | 1207 |\n| 合计 | 8048 | 8488 |\n";
     check(
