@@ -4,6 +4,7 @@
 //! One file per check, named after its code. A check takes only operands that the wording licenses; where it
 //! is in doubt it is silent.
 
+pub mod beside;
 mod block;
 mod cells;
 mod finding;
@@ -108,6 +109,8 @@ enum Run {
     Both(fn(&Scene<'_>) -> Vec<Finding>, fn(&[Placed<'_>]) -> Vec<Finding>),
     /// The relations of the whole report: found and weighed for all of these checks at once, told by their kind.
     Relations,
+    /// What stands beside the report, as its settings name it: data sheets and earlier reports.
+    Beside,
     /// What is left when everything else is said and silenced: see `silence`.
     Silence,
     /// What none of the others has looked at: see `not_checked`.
@@ -153,8 +156,11 @@ pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
     let own = kept.of(report);
     let all = placed(report, &own, kept);
     let unchecked = not_checked::find(&all);
-    let mut findings = findings(&checked(&all));
-    if !unchecked.is_empty() {
+    let paragraphs = checked(&all);
+    let mut findings = findings(&paragraphs);
+    let besides = beside::findings(&paragraphs, &settings.beside);
+    if !unchecked.is_empty() || !besides.is_empty() {
+        findings.extend(besides);
         findings.extend(unchecked.iter().cloned());
         findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     }
@@ -668,6 +674,22 @@ pub static CHECKS: &[Check] = &[
         run: Run::Both(duplicate_passage::sentences, duplicate_passage::paragraphs),
     },
     Check {
+        code: "sheet-conflict",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-sheet-conflict",
+        page: page!("sheet-conflict"),
+        run: Run::Beside,
+    },
+    Check {
+        code: "earlier-conflict",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-earlier-conflict",
+        page: page!("earlier-conflict"),
+        run: Run::Beside,
+    },
+    Check {
         code: "unused-ignore",
         severity: Severity::Information,
         wording: false,
@@ -727,7 +749,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
                 }
                 findings.append(&mut found);
             }
-            Run::Report(_) | Run::Relations | Run::Silence | Run::Limits => {}
+            Run::Report(_) | Run::Relations | Run::Beside | Run::Silence | Run::Limits => {}
         }
     }
     add_untold(relations::in_tables(paragraph), &mut findings);

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use gouji_core::settings::Severities;
 use gouji_core::{Complaint, Language, Message, Settings};
 
+mod beside;
+
 /// What the file is called.
 pub const NAME: &str = "gouji.toml";
 /// Longer than any that somebody writes.
@@ -19,10 +21,12 @@ const LIMIT: u64 = 1 << 20;
 pub struct Config {
     /// The file, if there is one.
     pub path: Option<PathBuf>,
-    /// What it says.
+    /// What it says, and what stands beside the reports.
     pub settings: Settings,
     /// What of it cannot be used.
     pub complaints: Vec<Complaint>,
+    /// What of the files beside the reports cannot be read.
+    pub troubles: Vec<Message>,
 }
 
 impl Config {
@@ -33,7 +37,8 @@ impl Config {
             let (line, said) = (complaint.line, complaint.message.text(language));
             format!("{path}:{line}: {said}")
         };
-        self.complaints.iter().map(line).collect()
+        let troubles = self.troubles.iter().map(|message| message.text(language));
+        self.complaints.iter().map(line).chain(troubles).collect()
     }
 
     fn read(path: &Path) -> Self {
@@ -49,7 +54,7 @@ impl Config {
                 (Settings::default(), vec![Complaint { line: 1, message }])
             }
         };
-        Self { path: Some(path.to_owned()), settings, complaints }
+        Self { path: Some(path.to_owned()), settings, complaints, troubles: Vec::new() }
     }
 }
 
@@ -88,9 +93,25 @@ impl Configs {
             }
             None => Arc::default(),
         };
+        let config = self.with_beside(config, &folder);
         let config = self.completed(config);
         self.by_folder.insert(folder, Arc::clone(&config));
         config
+    }
+
+    /// The same with what stands beside the reports of a folder: named in the file, or found in the folder.
+    fn with_beside(&mut self, config: Arc<Config>, folder: &Path) -> Arc<Config> {
+        let read = beside::read(&config, folder);
+        if read.is_empty() && config.settings.beside.is_empty() {
+            return config;
+        }
+        let mut own = Config::clone(&config);
+        (own.settings.beside, own.troubles) = (read.beside, read.troubles);
+        let own = Arc::new(own);
+        // Each file of settings is told of once, with what is wrong beside it.
+        let key = own.path.clone().unwrap_or_else(|| folder.join(NAME));
+        self.by_path.insert(key, Arc::clone(&own));
+        own
     }
 
     /// What is set for a report that is in no folder.
