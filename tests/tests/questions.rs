@@ -86,7 +86,8 @@ fn ask(report: &Report, text: &str, offset: usize) -> Result<(), TestCaseError> 
 fn whole(report: &Report) -> String {
     let all = Span::new(0, report.rope().len_bytes());
     let findings = report.findings();
-    let ties: Vec<_> = report.web().ties().iter().map(|tie| (tie.kind(), &tie.operands, tie.holds())).collect();
+    let ties: Vec<_> =
+        report.web().ties().iter().map(|tie| (tie.kind(), &tie.operands, tie.holds())).collect();
     let told: Vec<_> = report.web().ties().iter().map(|tie| report.told(tie)).collect();
     format!(
         "{:?}\n{:?}\n{:?}\n{ties:?}\n{told:?}",

@@ -6,7 +6,7 @@ use gouji_relate::Kind;
 use gouji_relate::identity::{ONE, Range};
 
 use super::nearby::{rate_behind, shares_near};
-use super::{Left, Renaming, in_unit_of, restated};
+use super::{Left, Renaming, Why, in_unit_of, restated};
 use crate::writing::{range, value};
 use crate::{Entry, Report, Tie};
 
@@ -51,6 +51,10 @@ pub(super) fn all(report: &Report, mut news: News, renaming: &mut Renaming) {
     while let Some(start) = news.queue.get(next).copied().filter(|_| next < MOST) {
         next += 1;
         let Some(entry) = report.entry_from(start) else { continue };
+        for ratio in report.web().loose(start).iter().filter_map(|start| report.entry_at(*start)) {
+            let text = report.slice(ratio.span);
+            renaming.left.push(Left { span: ratio.span, text, why: Why::Words });
+        }
         let mut found: Vec<Following> = Vec::new();
         for tie in report.web().of(start).filter(|tie| tie.holds()) {
             found.extend(following(report, tie, start, &news));
