@@ -245,7 +245,7 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
     let placed = checked(&placed(report, &own, kept));
     let mut ties = with_relations(&placed, relations::ties);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        ties.extend(at.own.cells(at.paragraph).iter().map(|tie| tie.shifted(at.start)));
+        ties.extend(at.own.cells(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
     }
     let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
     ties.extend(held.iter().filter_map(relations::tie));
@@ -314,7 +314,7 @@ pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     let placed = checked(&placed(report, &own, kept));
     let mut relations = with_relations(&placed, relations::proving);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        relations.extend(relations::with_cells(at.paragraph, at.start, relations::proving));
+        relations.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, relations::proving));
     }
     let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
     relations.extend(
@@ -758,7 +758,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
             Run::Report(_) | Run::Relations | Run::Beside | Run::Silence | Run::Limits => {}
         }
     }
-    add_untold(relations::in_tables(paragraph), &mut findings);
+    add_untold(relations::in_tables(paragraph, words.forms()), &mut findings);
     findings
 }
 

@@ -128,7 +128,9 @@ pub(super) fn opens(at: &Placed<'_>, entry: &Entry<'_>) -> bool {
 
 /// 年初余额 against the 年末余额 of the report before.
 pub(super) fn opening(at: &Placed<'_>, entry: &Entry<'_>, point: &Point, beside: &Beside) -> Option<Finding> {
-    let year = entry.when()?.to.year?;
+    // The year's beginning is that of the section, whatever year the paragraph named before.
+    let own = entry.when().and_then(|when| when.to.year);
+    let years: Vec<i32> = [own, entry.context.year].into_iter().flatten().map(|year| year - 1).collect();
     let name = &entry.subject?.name;
     if entry.modality() != Modality::Actual || entry.statement.measure != Measure::Level {
         return None;
@@ -139,7 +141,9 @@ pub(super) fn opening(at: &Placed<'_>, entry: &Entry<'_>, point: &Point, beside:
         [closing.as_str(), ""].into_iter().find_map(|closing| {
             let closed = name.replacen(opening.as_str(), closing, 1);
             let told = beside.known.get(&Key::named(entry, &closed, Measure::Level))?;
-            told.iter().rev().find(|it| !it.is_sheet && !it.planned && it.year() == Some(year - 1))
+            told.iter()
+                .rev()
+                .find(|it| !it.is_sheet && !it.planned && it.year().is_some_and(|its| years.contains(&its)))
         })
     })?;
     if known.agrees(entry) {
