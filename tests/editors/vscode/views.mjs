@@ -111,6 +111,10 @@ export async function encoding(page) {
 export async function sample(page) {
   await command(page, 'Gouji: Open the Sample Draft');
   await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+g');
+  await quickPick(page).fill(':17');
+  await page.keyboard.press('Enter');
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
   await command(page, 'File: Revert File', { optional: true });
 }
