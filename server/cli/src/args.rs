@@ -249,7 +249,7 @@ fn localised(command: clap::Command, name: &str, language: Language) -> clap::Co
         let heading = if argument.is_positional() { "heading-arguments" } else { "heading-options" };
         argument.help(help.unwrap_or_else(|| say(&format!("help-{id}")))).help_heading(say(heading))
     });
-    let usage = usage_line(&command, name, &say("value-options"), &say("value-command"));
+    let usage = usage_line(&command, name, say("value-options"), say("value-command"));
     command.override_usage(usage)
 }
 

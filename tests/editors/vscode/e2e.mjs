@@ -5,7 +5,8 @@
 //   CODE_SERVER, CHROMIUM   the two programs
 //   GOUJI_VSIX              the packaged extension (default editors/vscode/gouji.vsix)
 //   GOUJI_SAMPLES           the folder of the draft and its list of slips (default docs/samples)
-//   UPDATE_PICTURE=1        write docs/images/vscode.png too
+//   UPDATE_PICTURE=1        write the pictures of docs/images too
+//   WALK=NAME,…             only these of the walks below
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -235,11 +236,14 @@ async function showOff(editor, rows) {
   });
 }
 
+// The pictures of the documentation.
+const shown = ['vscode.png', 'vscode-change.png', 'vscode-indicators.png'];
+
 async function picture(name) {
   const file = path.join(out, name);
   await sleep(500); // what has just come fades in
   await page.screenshot({ path: file, style: '[id="status.workspaceTrust"], [id^="status.workspaceTrust."] { display: none !important }' });
-  if (name === 'vscode.png' && process.env.UPDATE_PICTURE === '1') {
+  if (shown.includes(name) && process.env.UPDATE_PICTURE === '1') {
     const size = fs.statSync(file).size;
     assert(size <= 400 * 1024, `the picture has ${size} bytes`);
     const images = path.join(root, 'docs/images');
