@@ -73,7 +73,7 @@ async function main() {
     chromiumPath: process.env.CHROMIUM,
     vsix, out, mark,
     files: [path.join(samples, `${draft}.md`)],
-    texts: { 'typing.md': '', 'gbk.txt': gbk, 'night.md': night, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n' },
+    texts: { 'typing.md': '', 'gbk.txt': gbk, 'night.md': night, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n税收收入8.49亿元，非税收入4.37亿元，合计12.86亿元。\n\n' },
     open: `${draft}.md`,
     settings: {
       'gouji.language': 'zh',

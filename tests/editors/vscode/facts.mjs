@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { boxOf, command, eventually, open, texts } from './drive.mjs';
+import { boxOf, command, eventually, open } from './drive.mjs';
 
 export const night = `# 棠溪县2024年国民经济和社会发展统计公报
 
@@ -66,11 +66,9 @@ export async function settings(page, bench) {
   await page.locator('.squiggly-error').first().waitFor();
   await open(page, 'words.md');
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
-  // A note is drawn in a box of its own behind the figure.
-  const note = page.locator('.editor-instance .view-line span[class*="dyn-rule"]');
-  await eventually('a note beside the figure', async () => {
-    const shown = (await texts(note)).join('');
-    assert(/\d{3}/.test(shown), await page.locator('.editor-instance .view-lines').first().innerText());
+  await eventually('a note beside the total', async () => {
+    const shown = (await page.locator('.editor-instance .view-lines').first().innerText()).replace(/\u00A0/g, ' ');
+    assert(/12.86亿元\s*∑/.test(shown), shown);
   });
   await page.locator('.editor-instance .view-lines').first().click();
   await page.keyboard.press('Control+End');
