@@ -50,6 +50,7 @@ mod permille_percent;
 mod range_malformed;
 mod shares_sum_100;
 mod sign_wording;
+mod stale_period;
 mod structure_vs_levels;
 mod subset_exceeds_total;
 mod sum_parts_total;
@@ -678,6 +679,14 @@ pub static CHECKS: &[Check] = &[
         title: "title-duplicate-passage",
         page: page!("duplicate-passage"),
         run: Run::Both(duplicate_passage::sentences, duplicate_passage::paragraphs),
+    },
+    Check {
+        code: "stale-period",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-stale-period",
+        page: page!("stale-period"),
+        run: Run::Both(stale_period::check, stale_period::headings),
     },
     Check {
         code: "sheet-conflict",
