@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { boxOf, command, eventually, open } from './drive.mjs';
+import { boxOf, eventually, open } from './drive.mjs';
 
 export const night = `# 棠溪县2024年国民经济和社会发展统计公报
 
@@ -78,5 +78,4 @@ export async function settings(page, bench) {
     const text = fs.readFileSync(path.join(bench.folder, 'words.md'), 'utf8');
     assert(text.includes('约5亿元，') && !text.includes('左右'), text);
   });
-  await command(page, 'View: Close Editor');
 }
