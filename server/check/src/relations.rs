@@ -37,7 +37,7 @@ pub(crate) struct Thresholds {
 }
 
 pub(crate) const THRESHOLDS: Thresholds =
-    Thresholds { information: -2, warning: 13, part_information: 19, part_warning: 28 };
+    Thresholds { information: -2, warning: 13, part_information: 12, part_warning: 22 };
 
 /// The code under which a relation that fails is told.
 pub(crate) const fn code(kind: Kind) -> &'static str {

@@ -83,6 +83,10 @@ pub(crate) struct Words {
     pub(crate) sides: Sides,
     #[serde(rename = "for-each")]
     pub(crate) each: Inside,
+    #[serde(rename = "for-times")]
+    pub(crate) times: Inside,
+    /// How names end that say what is measured.
+    pub(crate) measures: Vec<String>,
     pub(crate) years: BTreeMap<String, u32>,
 }
 
@@ -110,6 +114,7 @@ pub(crate) struct Real {
 pub(crate) struct Left {
     pub(crate) net: Vec<String>,
     pub(crate) balance: Vec<String>,
+    pub(crate) surplus: Vec<String>,
 }
 
 /// The two sides of an account.
@@ -126,6 +131,7 @@ pub(crate) struct Sides {
 #[serde(default)]
 pub(crate) struct Scope {
     pub(crate) all: Vec<String>,
+    pub(crate) net: Inside,
 }
 
 /// Two halves of one whole.
