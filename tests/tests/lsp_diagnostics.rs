@@ -52,6 +52,21 @@ async fn are_enough_by_themselves() {
 }
 
 #[tokio::test]
+async fn say_what_was_not_checked_where_it_begins() {
+    let list = published(&everything(), "全县投资12亿元。\n\n```\n粮食产量15.2万吨。\n").await;
+    let [diagnostic] = list.as_array().unwrap().as_slice() else { panic!("{list}") };
+    assert_eq!((&diagnostic["code"], &diagnostic["severity"]), (&json!("not-checked"), &json!(3)));
+    let place = json!({ "start": { "line": 2, "character": 0 }, "end": { "line": 2, "character": 3 } });
+    assert_eq!(diagnostic["range"], place);
+    assert!(diagnostic["message"].as_str().unwrap().contains("1 个数没有核对"), "{diagnostic}");
+    // A long paragraph is checked, to its end.
+    let long = format!("{}{WRONG}", "完成固定资产投资12.5亿元，增长3.2%。".repeat(1_500));
+    let list = published(&everything(), &long).await;
+    assert!(list.as_array().unwrap().iter().any(|it| it["code"] == "sum-parts-total"), "{list}");
+    assert!(list.as_array().unwrap().iter().all(|it| it["code"] != "not-checked"), "{list}");
+}
+
+#[tokio::test]
 async fn say_in_words_what_the_client_cannot_show() {
     let full = published(&everything(), WRONG).await;
     let bare = published(&nothing(), WRONG).await;

@@ -130,13 +130,16 @@ async fn repairs_are_preferred_only_where_the_client_knows_the_word() {
 async fn repairs_are_given_for_the_range_and_the_kind_that_is_asked_for() {
     let mut client = opened(&everything(), &format!("{FIGURE}\n\n{WRONG}\n")).await;
     let all = client.actions(URI, [2, 8, 2, 8], None).await;
-    assert_ne!(all, json!([]));
+    let quick = client.actions(URI, [2, 8, 2, 8], Some(&["quickfix"])).await;
+    assert_ne!(quick, json!([]));
     assert_eq!(client.actions(URI, [0, 0, 1, 0], None).await, json!([]));
-    assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(&["quickfix"])).await, all);
+    let rewrites = client.actions(URI, [2, 8, 2, 8], Some(&["refactor"])).await;
+    let both: Vec<_> = [&quick, &rewrites].into_iter().flat_map(|it| it.as_array().unwrap()).collect();
+    assert_eq!(all, json!(both));
     assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(&["source", ""])).await, all);
     // Nothing in it is wrong in its wording alone.
     assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(&["source.fixAll"])).await, json!([]));
-    for kinds in [&["refactor"][..], &["source.fixAll.other"], &["quickfix.other"], &[]] {
+    for kinds in [&["refactor.extract"][..], &["source.fixAll.other"], &["quickfix.other"], &[]] {
         assert_eq!(client.actions(URI, [2, 8, 2, 8], Some(kinds)).await, Value::Null, "{kinds:?}");
     }
     assert_eq!(client.actions("file:///other.md", [0, 0, 9, 0], None).await, Value::Null);

@@ -32,7 +32,7 @@ async fn offers_the_least_to_a_client_that_can_nothing() {
         "documentHighlightProvider": true,
         "foldingRangeProvider": true,
         "workspaceSymbolProvider": true,
-        "executeCommandProvider": { "commands": ["gouji.page"] },
+        "executeCommandProvider": { "commands": ["gouji.page", "gouji.dependents"] },
     });
     assert_eq!(offer, expected);
 }
@@ -42,7 +42,7 @@ async fn offers_what_the_client_can_take() {
     let offer = introduced(everything()).await["capabilities"].take();
     assert_eq!(
         offer["codeActionProvider"],
-        json!({ "codeActionKinds": ["quickfix", "source.fixAll.gouji"] })
+        json!({ "codeActionKinds": ["quickfix", "source.fixAll.gouji", "refactor.rewrite"] })
     );
     assert_eq!(offer["documentSymbolProvider"], json!(true));
     assert_eq!(offer["completionProvider"], json!({}));
@@ -50,8 +50,10 @@ async fn offers_what_the_client_can_take() {
 
     let pulls = everything().with("/textDocument/diagnostic", json!({ "dynamicRegistration": true }));
     let offer = introduced(pulls).await["capabilities"].take();
-    let pull =
-        json!({ "identifier": "gouji", "interFileDependencies": false, "workspaceDiagnostics": false });
+    let pull = json!({
+        "identifier": "gouji", "interFileDependencies": false, "workspaceDiagnostics": true,
+        "workDoneProgress": true,
+    });
     assert_eq!(offer["diagnosticProvider"], pull);
 }
 

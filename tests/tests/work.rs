@@ -109,6 +109,32 @@ fn no_sentence_and_no_report_grows_faster() {
     report(pieces.iter().map(|piece| (*piece).to_owned()), &Settings::default());
 }
 
+/// Paragraphs of tens of thousands of characters, one of which a converter makes of a whole report: they are checked like any
+/// other, to their end.
+#[test]
+fn a_long_paragraph_costs_its_length_and_is_checked_to_its_end() {
+    let pieces = [
+        "全年完成投资约5000万元左右，",
+        "全年地区生产总值401.8亿元，其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。",
+        "自2024年10月至2024年3月，",
+        "森林覆盖率提高0.89%。",
+        "由3.8%下降到4.1%，",
+    ];
+    let settings = Settings::default();
+    let mut wrong = String::new();
+    for piece in pieces {
+        let text = |bytes: usize| piece.repeat(bytes / piece.len());
+        let (once, twice) = (cost(&text(70_000), &settings), cost(&text(140_000), &settings));
+        if twice > once * GROWTH / TENTHS {
+            let _ = writeln!(wrong, "{once} → {twice}: {piece}");
+        }
+        let long = text(70_000);
+        let last = Report::new(&long, "").findings_with(&settings).last().map_or(0, |last| last.span.end);
+        assert!(last + 2 * piece.len() > long.len(), "nothing is found behind byte {last}: {piece}");
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 /// Entries of `gouji.toml` that stand everywhere.
 #[test]
 fn no_entry_grows_faster() {

@@ -1,9 +1,10 @@
 // Starts the server and passes on what it says. All knowledge of reports is in
 // the server; nothing of it belongs here.
 import * as vscode from 'vscode';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { CloseAction, LanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient/node';
 import { notice, reopenAs } from './mojibake';
 import { Pages, explain, scheme } from './pages';
+import { Program } from './program';
 import { findServer } from './server';
 import { Status } from './status';
 
@@ -15,6 +16,9 @@ const documentSelector = ['file', 'untitled'].flatMap((scheme) =>
 const patience = 20_000;
 
 let client: LanguageClient | undefined;
+let program: Program | undefined;
+/** Waits no longer for the server that is being started. */
+let giveUp: () => void = () => undefined;
 // Restarts queue up behind each other: two at a time would leave a server behind.
 let restarts: Promise<void> = Promise.resolve();
 
@@ -26,26 +30,33 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const answered = (started: Promise<void>) =>
     Promise.race([
       started,
-      new Promise<void>((_, reject) => {
+      new Promise<void>((resolve, reject) => {
         setTimeout(() => reject(new Error(vscode.l10n.t('the server does not answer'))), patience).unref();
+        giveUp = resolve;
       }),
     ]);
 
-  const restart = async () => {
+  const start = async () => {
     await stop();
     try {
-      client = createClient(findServer(context), output);
+      program = new Program(findServer(context));
+      client = createClient(program, output);
       client.onDidChangeState(({ newState }) => status.show(newState, client?.initializeResult?.serverInfo?.version));
       await answered(client.start());
     } catch (error) {
+      await stop();
       await report(error, output, status);
     }
+  };
+  const restart = () => {
+    giveUp();
+    return (restarts = restarts.then(start));
   };
 
   context.subscriptions.push(
     output,
     status,
-    vscode.commands.registerCommand('gouji.restart', () => (restarts = restarts.then(restart))),
+    vscode.commands.registerCommand('gouji.restart', restart),
     vscode.commands.registerCommand('gouji.showOutput', () => output.show()),
     vscode.commands.registerCommand('gouji.explain', (code?: unknown) => explain(typeof code === 'string' ? code : undefined)),
     vscode.commands.registerCommand('gouji.reopenGb18030', () => {
@@ -73,12 +84,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 }
 
 export async function deactivate(): Promise<void> {
+  giveUp();
   await restarts;
   await stop();
 }
 
-function createClient(command: string, output: vscode.LogOutputChannel): LanguageClient {
-  output.info(`server: ${command}`);
+function createClient(program: Program, output: vscode.LogOutputChannel): LanguageClient {
+  output.info(`server: ${program.command}`);
   const options: LanguageClientOptions = {
     documentSelector,
     outputChannel: output,
@@ -86,19 +98,24 @@ function createClient(command: string, output: vscode.LogOutputChannel): Languag
     initializationOptions: { language: vscode.workspace.getConfiguration('gouji').get('language', 'auto'), pages: scheme },
     synchronize: { configurationSection: 'gouji' },
   };
-  // Without `transport` it is stdio; with it the client would add a flag of its own to the command.
-  return new LanguageClient('gouji', 'Gouji', { command, args: ['lsp'] }, options);
+  // One that crashes is started again, one that was ended is not.
+  options.errorHandler = {
+    error: (...about) => usual.error(...about),
+    closed: () => (program.ended ? { action: CloseAction.DoNotRestart, handled: true } : usual.closed()),
+  };
+  const client = new LanguageClient('gouji', 'Gouji', program.start, options);
+  const usual = client.createDefaultErrorHandler();
+  return client;
 }
 
 async function stop(): Promise<void> {
-  const old = client;
-  client = undefined;
-  try {
-    // A client that still starts cannot be stopped in order: it would wait for the server's first answer.
-    if (old?.needsStop()) await Promise.race([old.stop(2000), new Promise((resolve) => setTimeout(resolve, 4000))]);
-  } catch {
-    // It did not end in time and was ended the hard way.
+  const [old, its] = [client, program];
+  client = program = undefined;
+  // A client that still starts cannot be stopped in order: it would wait for the server's first answer.
+  if (old?.state === State.Running) {
+    await Promise.race([old.stop(2000).catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 4000))]);
   }
+  await its?.end();
   old?.diagnostics?.clear();
 }
 

@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::identity::{self, Formula, Identity};
+use super::identity::{self, As, Formula, Identity, Sums};
 use super::lists;
 use super::scene::{self, Scene};
 use super::{CHECKS, Placed, Run};
@@ -16,9 +16,10 @@ use crate::text::Shape;
 use crate::{Finding, Language, Message};
 use gouji_read::Words;
 use gouji_read::lexis::clauses;
+use gouji_relate::Kind;
 
 /// How many paragraphs a block has at most, and how many bytes.
-const MOST_PARAGRAPHS: usize = 10;
+pub(crate) const MOST_PARAGRAPHS: usize = 10;
 const LONGEST: usize = 24_000;
 
 /// What was found in a block, with the text of which that is true. It is no part of what a paragraph is: two paragraphs
@@ -171,7 +172,8 @@ impl Block {
             let mut spans = identity.operands.iter().map(|operand| operand.span.start);
             spans.clone().any(|start| start >= last) && spans.any(|start| start < last)
         };
-        all.iter().filter(across).filter_map(|own| identity::finding(&scene, own, &all)).collect()
+        let sums = Sums::of(&all);
+        all.iter().filter(across).filter_map(|own| identity::finding(&scene, own, &sums)).collect()
     }
 }
 
@@ -196,14 +198,20 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
     let scene = if first == last { single } else { block.scene(placed[at].words) };
     let span = if first == last { figure.span } else { figure.span.shift(placed[at].start - block.start) };
     let all = identities(&scene);
+    let sums = Sums::of(&all);
     let own = all.iter().filter(|identity| identity.operands.iter().any(|operand| operand.span == span));
     let by = if first == last { placed[at].start } else { block.start };
     let mut lines: Vec<Line> = Vec::new();
     for identity in own {
         let line = match identity.holds() {
             Some(true) => holding(&scene, identity).map(|message| message.text(language)),
-            Some(false) => identity::finding(&scene, identity, &all).map(|finding| {
-                Message::new("identity-fails").with("message", finding.message.text(language)).text(language)
+            // What is found of it stands at the figure already.
+            Some(false) => identity::finding(&scene, identity, &sums).and_then(|finding| {
+                let calculation = finding.calculation?;
+                let judged = identity.operands.iter().find(|operand| operand.role == As::Whole);
+                let stated = scene.text.get(judged.map_or(finding.span, |whole| whole.span).range())?;
+                let message = Message::new("tie-fails").with("calculation", calculation);
+                Some(message.with("stated", stated).text(language))
             }),
             None => None,
         };
@@ -225,13 +233,20 @@ fn starts(identity: &Identity, by: usize) -> Vec<usize> {
     starts
 }
 
-/// The identities of a paragraph, and of the block that it ends, that hold: where their figures start, and the name of what
-/// holds between them.
-pub(crate) fn holding_in(placed: &[Placed<'_>], at: usize) -> Vec<(Vec<usize>, &'static str)> {
+/// An identity that holds: its name, where its figures start in the report, in the order of its operands, and the relation that it
+/// is, if it is one.
+pub(crate) struct Holding {
+    pub(crate) name: &'static str,
+    pub(crate) starts: Vec<usize>,
+    pub(crate) relation: Option<(Kind, bool)>,
+}
+
+/// The identities of a paragraph, and of the block that it ends, that hold.
+pub(crate) fn holding_in(placed: &[Placed<'_>], at: usize) -> Vec<Holding> {
     let Some(own) = placed.get(at).filter(|own| !own.paragraph.figures.is_empty()) else { return Vec::new() };
-    let of = |scene: &Scene<'_>, by: usize| -> Vec<(Vec<usize>, &'static str)> {
+    let of = |scene: &Scene<'_>, by: usize| -> Vec<Holding> {
         let all = identities(scene).into_iter().filter(|identity| identity.holds() == Some(true));
-        all.map(|identity| (starts(&identity, by), identity.formula.name())).collect()
+        all.map(|identity| told_as(&identity, by)).collect()
     };
     let mut held = of(&Scene::new(own.paragraph, own.words), own.start);
     if own.opens_list() {
@@ -239,6 +254,23 @@ pub(crate) fn holding_in(placed: &[Placed<'_>], at: usize) -> Vec<(Vec<usize>, &
         held.extend(of(&block.scene(own.words), block.start));
     }
     held
+}
+
+fn told_as(identity: &Identity, by: usize) -> Holding {
+    let mut starts: Vec<usize> = identity.operands.iter().map(|operand| operand.span.start + by).collect();
+    let relation = match identity.formula {
+        Formula::Sum => Some((Kind::Sum, true)),
+        Formula::Hundred => Some((Kind::Shares, true)),
+        Formula::Growth(way) => Some((Kind::LevelChangeRate, way == crate::statement::Direction::Up)),
+        // The result comes first there.
+        Formula::Difference => {
+            starts.rotate_right(1);
+            Some((Kind::Balance, true))
+        }
+        Formula::Same | Formula::AtMost | Formula::Structure | Formula::PerThousand => None,
+    };
+    let are_figures = identity.operands.iter().all(|operand| operand.index.is_some());
+    Holding { name: identity.formula.name(), starts, relation: relation.filter(|_| are_figures) }
 }
 
 /// An identity that holds, as a sentence.

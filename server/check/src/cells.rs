@@ -1,26 +1,25 @@
 //! What stands in a table and once more in the text or in another table; the unit of a column against a total in the text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use gouji_read::figure::Kind as Figure;
-use gouji_read::ledger::Fact;
 use gouji_read::report::Entry;
 use gouji_read::statement::Measure;
 use gouji_read::table::Mark;
-use gouji_relate::cue::cells::TEMPLATE;
 use gouji_relate::evidence::doubted;
 use gouji_relate::identity::Range;
-use gouji_relate::point::{Point, cells};
-use gouji_relate::{Candidate, Kind, Stretch, View};
+use gouji_relate::point::cells;
+use gouji_relate::{Stretch, View};
 
 use crate::relations::{self, THRESHOLDS};
 use crate::{Finding, Message, Placed, Related, Severity, Span};
 
-/// What there is to say of tables and what stands around them.
-pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
+/// What there is to say of one fact that stands in several places, and of tables and what stands around them. `prose` is the
+/// view of the text alone.
+pub(crate) fn across(placed: &[Placed<'_>], prose: &View<'_>) -> Vec<Finding> {
     if placed.iter().all(|at| at.paragraph.tables.is_empty()) {
-        return Vec::new();
+        return told_again(prose, placed);
     }
     let points = |at: &Placed<'_>| {
         let table = !at.paragraph.tables.is_empty();
@@ -31,91 +30,28 @@ pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
         .map(|at| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points: points(at) })
         .collect();
     let view = View::of(&stretches);
-    let mut found = told_twice(&view, placed);
+    let mut found = told_again(&view, placed);
     found.extend(heads(&view, placed));
     found
 }
 
-/// What two paragraphs both state.
-#[derive(Debug, Default)]
-struct Shared {
-    /// How often they agree.
-    agree: usize,
-    /// The figures in which they do not.
-    disagree: Vec<(usize, usize)>,
-}
-
-/// Facts of a cell that another table or the text states with a number that a slip of a hand makes of it.
-fn told_twice(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
-    /// How many places of one fact are compared.
-    const MOST: usize = 8;
-    let mut facts: HashMap<Fact, Vec<usize>> = HashMap::new();
-    for (place, at) in view.all.iter().enumerate() {
+/// One fact in two places with two values.
+fn told_again(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
+    let told = |place: usize| {
+        let at = view.at(place);
         let of = &placed[at.paragraph];
-        let (figure, statement) =
-            (&of.paragraph.figures[at.point.index], &of.paragraph.statements[at.point.index]);
-        let subject = of.paragraph.subjects.get(at.point.index).and_then(Option::as_ref);
-        let named = Mark::of(&statement.indicator).is_none() && statement.indicator.chars().count() >= 3;
-        if at.point.number.significant < 3 || !named {
-            continue;
+        Entry {
+            span: Span::new(at.start, at.end),
+            figure: &of.paragraph.figures[at.point.index],
+            statement: &of.paragraph.statements[at.point.index],
+            subject: of.paragraph.subjects.get(at.point.index).and_then(Option::as_ref),
+            context: of.context,
         }
-        let entry =
-            Entry { span: Span::new(at.start, at.end), figure, statement, subject, context: of.context };
-        if let Some(fact) = entry.fact() {
-            facts.entry(fact).or_default().push(place);
-        }
-    }
-    // How often two paragraphs agree and disagree in what both state.
-    let mut pairs: HashMap<(usize, usize), Shared> = HashMap::new();
-    for places in facts.values().filter(|places| places.len() > 1 && places.len() <= MOST) {
-        for (number, a) in places.iter().enumerate() {
-            for b in &places[number + 1..] {
-                let (one, other) = (view.at(*a), view.at(*b));
-                if one.paragraph == other.paragraph || !(one.point.cell || other.point.cell) {
-                    continue;
-                }
-                let shared = pairs.entry((one.paragraph, other.paragraph)).or_default();
-                // 下降10.5% in the text is -10.5 under 增长 in a table.
-                let (mine, its) = (one.point.range(), other.point.range());
-                let turned = one.point.change * other.point.change <= 0 && mine.negated().meets(its);
-                if mine.meets(its) || turned {
-                    shared.agree += 1;
-                } else {
-                    shared.disagree.push((*a, *b));
-                }
-            }
-        }
-    }
-    let mut candidates = Vec::new();
-    for Shared { agree, disagree } in pairs.into_values() {
-        // Tables of two scopes disagree in most of what they have in common.
-        if disagree.len() > agree.max(1) {
-            continue;
-        }
-        let sure = if agree >= 2 { 26 } else { 8 };
-        for (a, b) in disagree {
-            candidates.push(Candidate {
-                kind: Kind::Same,
-                up: true,
-                parameter: 0,
-                operands: vec![a, b],
-                template: &TEMPLATE,
-                signature: 0,
-                prior: sure,
-                surprise: surprise(view.point(a)).min(surprise(view.point(b))),
-                failing: 0,
-                holds: false,
-            });
-        }
-    }
-    candidates.sort_by(|a, b| a.operands.cmp(&b.operands));
-    let weighed = doubted(view, candidates, Vec::new(), THRESHOLDS.information);
+    };
+    let candidates = gouji_relate::fact::find(view, &told);
+    let mut weighed = doubted(view, candidates, Vec::new(), THRESHOLDS.information);
+    gouji_relate::fact::settle(view, &mut weighed);
     relations::findings(view, &weighed)
-}
-
-/// How surprising it is that another figure has the same digits, in decibans.
-fn surprise(point: &Point) -> i32 {
-    i32::try_from(point.number.significant).unwrap_or_default() * 10 - 5
 }
 
 /// How many paragraphs above a table may speak of its total.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::impossible_decline::minus;
+use super::phrase;
 use super::scene::Scene;
 use super::slips;
 use super::wording::{WORDING, WordSet, any, ends, is};
@@ -148,7 +149,9 @@ fn holds_otherwise(scene: &Scene<'_>, identity: &Identity, way: Direction) -> bo
 
 /// 比“十三五”80.2亿元增加: whether an amount is what is compared with.
 fn is_base(scene: &Scene<'_>, index: usize) -> bool {
-    scene.clause(index).trim_start_matches(['，', ',']).starts_with(['比', '较', '同'])
+    // Also where a time stands between: 比“十三五”80.2亿元.
+    let clause = phrase::last_clause(phrase::before(scene, index)).1;
+    clause.trim_start_matches(['，', ',']).trim_start().starts_with(['比', '较', '同'])
 }
 
 /// 5955亿元，比上年增加16370亿元: more than there is, where one slip explains it.

@@ -7,7 +7,7 @@ use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::{Bound, Decimal, Kind};
 use crate::statement::{Direction, change_at_end, opposite, strip_reached};
 use crate::text::place_of;
-use crate::{Edit, Finding, Fix, Message, Severity, Span};
+use crate::{Edit, Finding, Fix, Message, Severity, Span, work};
 
 const CODE: &str = "direction-mismatch";
 
@@ -21,11 +21,20 @@ pub(super) struct Words {
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    (1..scene.figures.len()).filter_map(|to| verdict(scene, to)).collect()
+    let mut from = None;
+    let mut findings = Vec::new();
+    for (to, figure) in scene.figures.iter().enumerate() {
+        work::spend(1);
+        findings.extend(from.and_then(|from| verdict(scene, from, to)));
+        if !figure.is_time() {
+            from = Some(to);
+        }
+    }
+    findings
 }
 
-fn verdict(scene: &Scene<'_>, to: usize) -> Option<Finding> {
-    let from = (0..to).rev().find(|index| !scene.figures[*index].is_time())?;
+/// Of two figures between which only times stand.
+fn verdict(scene: &Scene<'_>, from: usize, to: usize) -> Option<Finding> {
     let (a, b) = (&scene.figures[from], &scene.figures[to]);
     let quantity =
         |kind| matches!(kind, Kind::Amount | Kind::Percent | Kind::Multiple | Kind::Index | Kind::Point);

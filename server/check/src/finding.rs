@@ -60,6 +60,17 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether another finding is of the same check and speaks of the same places.
+    pub(crate) fn is_of_the_same(&self, other: &Self) -> bool {
+        let places = |it: &Self| {
+            let related = it.related.iter().map(|related| related.span);
+            let mut places: Vec<Span> = std::iter::once(it.span).chain(related).collect();
+            places.sort_unstable();
+            places
+        };
+        self.code == other.code && places(self) == places(other)
+    }
+
     /// A finding without operands and repairs.
     pub fn new(code: &'static str, severity: Severity, span: Span, message: Message) -> Self {
         Self {

@@ -4,6 +4,7 @@
 //! which reading of the rounding it would, and which single slip explains why it does not, is the same for all.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use super::scene::Scene;
 use super::slips::{self, Repair};
@@ -11,7 +12,7 @@ use crate::arithmetic::Bounds;
 use crate::arithmetic::{Exact, Fraction};
 use crate::figure::{Bound, Decimal};
 use crate::statement::Direction;
-use crate::{Finding, Message, Severity, Span};
+use crate::{Finding, Message, Severity, Span, work};
 
 /// In which role a figure takes part in an identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -392,24 +393,43 @@ impl Identity {
     /// Whether two identities add up to one whole from different parts.
     fn is_other_list(&self, other: &Self) -> bool {
         self.formula == Formula::Sum
-            && other.formula == Formula::Sum
-            && self.figure(0) == other.figure(0)
             && other.licence > Licence::Bare
             && self.operands.iter().skip(1).all(|part| part.index.is_none_or(|index| !other.has(index)))
     }
 }
 
+/// The sums among the identities of a scene, by the figure that they make up.
+pub(super) struct Sums<'i>(HashMap<Option<usize>, Vec<&'i Identity>>);
+
+impl<'i> Sums<'i> {
+    pub(super) fn of(all: &'i [Identity]) -> Self {
+        let mut sums: HashMap<Option<usize>, Vec<&Identity>> = HashMap::new();
+        for sum in all.iter().filter(|it| it.formula == Formula::Sum) {
+            sums.entry(sum.figure(0)).or_default().push(sum);
+        }
+        Self(sums)
+    }
+
+    fn of_whole(&self, identity: &Identity) -> &[&'i Identity] {
+        self.0.get(&identity.figure(0)).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// What all identities of a scene come to: those that do not hold, as findings.
 pub(super) fn findings(scene: &Scene<'_>, identities: &[Identity], findings: &mut Vec<Finding>) {
-    findings.extend(identities.iter().filter_map(|identity| finding(scene, identity, identities)));
+    let sums = Sums::of(identities);
+    findings.extend(identities.iter().filter_map(|identity| finding(scene, identity, &sums)));
 }
 
 /// The finding about an identity that does not hold.
-pub(super) fn finding(scene: &Scene<'_>, identity: &Identity, all: &[Identity]) -> Option<Finding> {
+pub(super) fn finding(scene: &Scene<'_>, identity: &Identity, sums: &Sums<'_>) -> Option<Finding> {
     if identity.holds()? {
         return None;
     }
-    let others = all.iter().filter(|other| identity.is_other_list(other));
+    let others = sums.of_whole(identity).iter().filter(|other| {
+        work::spend(1);
+        identity.is_other_list(other)
+    });
     let mut whole = Whole::Unknown;
     for other in others {
         let agree = || Some(identity.computed()?.meets(&other.computed()?));

@@ -6,23 +6,51 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::{Report, Words};
-use gouji_relate::Cache;
+use gouji_relate::evidence::{self, Weighed};
 use gouji_relate::point::{Point, points};
+use gouji_relate::{Cache, Stretch, View};
 
 use crate::block::{self, Memo};
-use crate::{Finding, Marker, markers};
+use crate::{Finding, Marker, knowledge, markers};
 
 /// What the checks found, by reading of a paragraph. Snapshots of a report share it.
 #[derive(Debug, Default)]
 pub struct Kept {
     paragraphs: Mutex<HashMap<ParagraphId, Arc<OfParagraph>>>,
     relations: Cache,
+    /// What came of the relations of the version that was asked for last, under the names of its paragraphs' readings.
+    weighed: Mutex<Option<Known>>,
 }
 
+/// What was weighed between paragraphs of these readings.
+type Known = (Box<[ParagraphId]>, Arc<Weighed>);
+
 impl Kept {
-    /// What was found of the relations of the report.
-    pub(crate) const fn relations(&self) -> &Cache {
-        &self.relations
+    /// Finds and weighs the relations of a report, unless those of the very same paragraphs are known.
+    pub(crate) fn weigh(&self, view: &View<'_>, stretches: &[Stretch<'_>], least: i32) -> Arc<Weighed> {
+        let names = stretches.iter().map(|stretch| stretch.id).collect::<Box<[ParagraphId]>>();
+        let known = self.weighed.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, same)) = known.filter(|(of, _)| *of == names) {
+            return same;
+        }
+        let found = self.relations.candidates(view, stretches);
+        let fresh = Arc::new(evidence::weigh(view, found, least));
+        *self.weighed.lock().unwrap_or_else(PoisonError::into_inner) = Some((names, Arc::clone(&fresh)));
+        fresh
+    }
+
+    /// The figures of one paragraph as relations look at them.
+    pub(crate) fn points(&self, at: &gouji_read::report::Placed<'_>) -> Arc<Vec<Point>> {
+        let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = Arc::clone(kept.entry(at.id).or_default());
+        drop(kept);
+        own.points(at.paragraph)
+    }
+
+    /// What was found of some paragraphs, in their order.
+    pub(crate) fn of_some(&self, near: &[gouji_read::report::Placed<'_>]) -> Vec<Arc<OfParagraph>> {
+        let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
+        near.iter().map(|at| Arc::clone(kept.entry(at.id).or_default())).collect()
     }
 
     /// Keeps what is of the report's paragraphs, forgets all else, and answers it in their order.
@@ -40,6 +68,15 @@ impl Kept {
     }
 }
 
+/// What a paragraph says of the figures of the whole report.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Disclaims {
+    /// Sums may be off by rounding.
+    pub(crate) rounding: bool,
+    /// Rates of growth are not those of the levels.
+    pub(crate) growth: bool,
+}
+
 /// What was found of one paragraph; each is looked for when it is first asked for.
 #[derive(Debug, Default)]
 pub(crate) struct OfParagraph {
@@ -47,6 +84,7 @@ pub(crate) struct OfParagraph {
     markers: OnceLock<Vec<Marker>>,
     opens_list: OnceLock<bool>,
     points: OnceLock<Arc<Vec<Point>>>,
+    disclaims: OnceLock<Disclaims>,
     /// What the checks say of it together with the paragraphs before it.
     pub(crate) block: Memo,
 }
@@ -65,6 +103,14 @@ impl OfParagraph {
     /// Its figures as relations look at them.
     pub(crate) fn points(&self, paragraph: &Paragraph) -> Arc<Vec<Point>> {
         Arc::clone(self.points.get_or_init(|| Arc::new(points(paragraph))))
+    }
+
+    /// What it says of the figures of the whole report.
+    pub(crate) fn disclaims(&self, paragraph: &Paragraph) -> Disclaims {
+        *self.disclaims.get_or_init(|| Disclaims {
+            rounding: knowledge::disclaims_rounding(paragraph.words()),
+            growth: knowledge::disclaims_growth(paragraph.words()),
+        })
     }
 
     /// Whether it begins like a list whose whole may stand in a paragraph before it: 分城乡看，….

@@ -41,6 +41,7 @@ mod impossible_decline;
 mod indivisible_unit;
 mod leftover_wording;
 mod missing_percent;
+mod not_checked;
 mod percent_vs_pp;
 mod period_span;
 mod permille_percent;
@@ -59,10 +60,11 @@ pub use gouji_relate::evidence::Reason;
 pub use kept::Kept;
 pub use marker::{Family, Marker, markers};
 pub use message::{Language, Message};
-pub use relations::{Proof, Proving, Standing};
+pub use relations::{Proof, Proving, Standing, Tie, Told, Web, in_the_style_of};
 pub use settings::{Complaint, Settings};
 pub use silence::Review;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use gouji_read::ledger::ParagraphId;
@@ -71,7 +73,7 @@ use gouji_read::text::Shape;
 use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
 use gouji_relate::evidence::Weighed;
 use gouji_relate::identity as arithmetic;
-use gouji_relate::{Cache, Sink, Stretch, View, evidence, find};
+use gouji_relate::{Sink, Stretch, View, evidence, find};
 use identity::Identity;
 use kept::OfParagraph;
 use scene::Scene;
@@ -106,6 +108,8 @@ enum Run {
     Relations,
     /// What is left when everything else is said and silenced: see `silence`.
     Silence,
+    /// What none of the others has looked at: see `not_checked`.
+    Limits,
 }
 
 /// A paragraph where it stands.
@@ -121,8 +125,8 @@ pub struct Placed<'p> {
     pub words: &'p Words,
     /// What was found of it.
     own: &'p OfParagraph,
-    /// What was found of the relations of the report.
-    relations: &'p Cache,
+    /// What was found in the report.
+    kept: &'p Kept,
     /// Names its reading.
     id: ParagraphId,
 }
@@ -146,7 +150,13 @@ impl Placed<'_> {
 pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
     let own = kept.of(report);
     let all = placed(report, &own, kept);
-    silence::review(&all, findings(&checked(&all)), settings)
+    let unchecked = not_checked::find(&all);
+    let mut findings = findings(&checked(&all));
+    if !unchecked.is_empty() {
+        findings.extend(unchecked.iter().cloned());
+        findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    }
+    Review { unchecked, ..silence::review(&all, findings, settings) }
 }
 
 /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
@@ -159,22 +169,38 @@ pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
 }
 
 /// The identities and relations in which the figure that begins at `start` takes part, as sentences; none where no figure does.
-pub fn explain(report: &Report, kept: &Kept, start: usize, language: Language) -> Vec<String> {
-    let own = kept.of(report);
-    let placed = checked(&placed(report, &own, kept));
+/// `web` are the relations of the report.
+pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: Language) -> Vec<String> {
+    let near = report.placed_near(start, block::MOST_PARAGRAPHS);
+    let own = kept.of_some(&near);
+    let placed = checked(&place(near, &own, kept, report.words()));
     let lines = placed.partition_point(|at| at.start <= start).checked_sub(1).and_then(|at| {
         let own = placed.get(at)?;
         let local = start.checked_sub(own.start)?;
         let index = own.paragraph.figures.iter().position(|figure| figure.span.start == local)?;
         Some(block::explain(&placed, at, index, language))
     });
-    let lines = lines.unwrap_or_default();
-    let related = with_relations(&placed, |view, weighed| relations::held(view, weighed, start));
-    let is_new = |held: &relations::Held| lines.iter().all(|line| line.starts != held.starts);
-    let related: Vec<String> =
-        related.into_iter().filter(is_new).map(|held| held.message.text(language)).collect();
-    lines.into_iter().map(|line| line.text).chain(related).collect()
+    let mut lines = lines.unwrap_or_default();
+    let of_sums = |tie: &&Tie| tie.kind() != gouji_relate::Kind::Part;
+    let sums: Vec<&Tie> = web.of(start).filter(of_sums).collect();
+    for tie in web.of(start) {
+        // A part of a sum that holds is not above its total: that need not be said.
+        let is_said = tie.kind() == gouji_relate::Kind::Part
+            && sums.iter().any(|sum| tie.operands.iter().all(|at| sum.operands.contains(at)));
+        let mut starts = tie.operands.clone();
+        starts.sort_unstable();
+        if is_said || lines.len() >= MOST_LINES || lines.iter().any(|line| line.starts == starts) {
+            continue;
+        }
+        if let Some(told) = told(report, kept, tie) {
+            lines.push(block::Line { starts, text: told.message.text(language) });
+        }
+    }
+    lines.into_iter().map(|line| line.text).collect()
 }
+
+/// How many sentences are said of one figure.
+const MOST_LINES: usize = 8;
 
 /// Lays out the paragraphs for the finders.
 fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
@@ -193,9 +219,58 @@ fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
 fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
     let stretches = stretches(placed);
     let view = View::of(&stretches);
-    let found = placed.first().map(|at| at.relations.candidates(&view, &stretches)).unwrap_or_default();
-    let weighed = evidence::weigh(&view, found, relations::THRESHOLDS.information);
+    let least = relations::THRESHOLDS.information;
+    let weighed = placed.first().map(|at| at.kept.weigh(&view, &stretches, least)).unwrap_or_default();
     of(&view, &weighed)
+}
+
+/// The relations between the figures of a report, those in running text and those in tables, as data that outlives their
+/// finding, and how each figure stands.
+pub fn web(report: &Report, kept: &Kept) -> Web {
+    let own = kept.of(report);
+    let placed = checked(&placed(report, &own, kept));
+    let mut ties = with_relations(&placed, relations::ties);
+    for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
+        ties.extend(relations::with_cells(at.paragraph, at.start, relations::ties));
+    }
+    let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
+    ties.extend(held.iter().filter_map(relations::tie));
+    Web::new(ties, &held, figures(&placed))
+}
+
+/// The relations of a report from which the figure that starts at `start` would follow, believed or not, the likeliest by its
+/// words first.
+pub fn supposed(report: &Report, kept: &Kept, start: usize) -> Vec<Tie> {
+    let own = kept.of(report);
+    let placed = checked(&placed(report, &own, kept));
+    with_relations(&placed, |view, weighed| relations::supposed(view, weighed, start))
+}
+
+/// A relation in words.
+pub fn told(report: &Report, kept: &Kept, tie: &Tie) -> Option<Told> {
+    let mut starts: Vec<usize> = tie.operands.clone();
+    starts.sort_unstable();
+    let mut stretches: Vec<Stretch<'_>> = Vec::new();
+    for start in starts {
+        let at = report.placed_at(start)?;
+        if stretches.last().is_none_or(|last| last.start != at.start) {
+            let points = if at.paragraph.tables.is_empty() {
+                kept.points(&at)
+            } else {
+                Arc::new(gouji_relate::point::cells(at.paragraph))
+            };
+            stretches.push(Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points });
+        }
+    }
+    relations::told(&stretches, tie)
+}
+
+/// The figures of paragraphs in the order of the text; times are left out.
+fn figures<'p>(placed: &'p [Placed<'p>]) -> impl Iterator<Item = Span> + 'p {
+    placed.iter().flat_map(|at| {
+        let own = at.paragraph.figures.iter().filter(|figure| !figure.is_time());
+        own.map(|figure| figure.span.shift(at.start))
+    })
 }
 
 /// For each finding of a report what was weighed for it, in the order in which it was looked at; nothing where a check judges
@@ -220,13 +295,9 @@ pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     let mut relations = with_relations(&placed, relations::proving);
     let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
     relations.extend(
-        held.map(|(starts, kind)| (starts, Proving { kind, holds: true, belief: None, calculation: None })),
+        held.map(|it| (it.starts, Proving { kind: it.name, holds: true, belief: None, calculation: None })),
     );
-    let figures = placed.iter().flat_map(|at| {
-        let own = at.paragraph.figures.iter().filter(|figure| !figure.is_time());
-        own.map(|figure| figure.span.shift(at.start))
-    });
-    relations::proofs(figures, relations)
+    relations::proofs(figures(&placed), relations)
 }
 
 /// A relation between figures of a report.
@@ -263,9 +334,15 @@ pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
 
 /// All paragraphs of a report, each with what was found of it.
 fn placed<'p>(report: &'p Report, own: &'p [Arc<OfParagraph>], kept: &'p Kept) -> Vec<Placed<'p>> {
-    let words = report.words();
-    let all = report.placed().into_iter().zip(own);
-    let relations = kept.relations();
+    place(report.placed(), own, kept, report.words())
+}
+
+fn place<'p>(
+    all: Vec<gouji_read::report::Placed<'p>>,
+    own: &'p [Arc<OfParagraph>],
+    kept: &'p Kept,
+    words: &'p Words,
+) -> Vec<Placed<'p>> {
     let place = |(at, own): (gouji_read::report::Placed<'p>, &'p Arc<OfParagraph>)| Placed {
         id: at.id,
         start: at.start,
@@ -273,9 +350,9 @@ fn placed<'p>(report: &'p Report, own: &'p [Arc<OfParagraph>], kept: &'p Kept) -
         context: at.context,
         words,
         own,
-        relations,
+        kept,
     };
-    all.map(place).collect()
+    all.into_iter().zip(own).map(place).collect()
 }
 
 /// Those of the paragraphs that are no text about text.
@@ -417,7 +494,7 @@ pub static CHECKS: &[Check] = &[
         wording: false,
         title: "title-threshold-claim",
         page: page!("threshold-claim"),
-        run: Run::Paragraph(threshold_claim::check),
+        run: Run::Both(threshold_claim::check, threshold_claim::across),
     },
     Check {
         code: "enum-sequence",
@@ -587,6 +664,14 @@ pub static CHECKS: &[Check] = &[
         page: page!("unused-ignore"),
         run: Run::Silence,
     },
+    Check {
+        code: "not-checked",
+        severity: Severity::Information,
+        wording: false,
+        title: "title-not-checked",
+        page: page!("not-checked"),
+        run: Run::Limits,
+    },
 ];
 
 /// The check called `code`.
@@ -611,9 +696,6 @@ impl Check {
     }
 }
 
-/// In bytes: twenty thousand characters.
-const LONGEST_PARAGRAPH: usize = 60_000;
-
 /// What the checks that look at one paragraph alone say of it; spans count from its start.
 pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
     if matches!(paragraph.shape, Shape::Blank | Shape::Fence) {
@@ -623,9 +705,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in CHECKS {
         match check.run {
-            // A line of this length is no paragraph: its figures do not stand beside each other.
-            Run::Identities(_) if paragraph.len > LONGEST_PARAGRAPH || paragraph.figures.is_empty() => {}
-            Run::Paragraph(_) | Run::Both(..) if paragraph.len > 16 * LONGEST_PARAGRAPH => {}
+            Run::Identities(_) if paragraph.figures.is_empty() => {}
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
             Run::Paragraph(run) | Run::Both(run, _) => {
                 let mut found = run(&scene);
@@ -636,28 +716,39 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
                 }
                 findings.append(&mut found);
             }
-            Run::Report(_) | Run::Relations | Run::Silence => {}
+            Run::Report(_) | Run::Relations | Run::Silence | Run::Limits => {}
         }
     }
-    if paragraph.len <= 16 * LONGEST_PARAGRAPH {
-        let told = relations::in_tables(paragraph);
-        let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
-        findings.extend(fresh);
-    }
+    add_untold(relations::in_tables(paragraph), &mut findings);
     findings
 }
 
-/// Whether a finding speaks of the same figures as one of others.
-fn is_told(own: &Finding, others: &[Finding]) -> bool {
+/// Adds the findings that do not speak of the same figures as one that is there.
+fn add_untold(told: Vec<Finding>, findings: &mut Vec<Finding>) {
+    if told.is_empty() {
+        return;
+    }
     let places = |it: &Finding| -> Vec<Span> {
         let related = it.related.iter().map(|related| related.span);
         std::iter::once(it.span).chain(related).collect()
     };
-    let own = places(own);
-    others.iter().any(|other| {
-        let shared = places(other).iter().filter(|span| own.contains(span)).count();
-        shared >= own.len().min(2)
-    })
+    let mut known: HashMap<Span, Vec<usize>> = HashMap::new();
+    for (number, other) in findings.iter().enumerate() {
+        for place in places(other) {
+            known.entry(place).or_default().push(number);
+        }
+    }
+    let is_told = |own: &Finding| {
+        let own = places(own);
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for other in own.iter().filter_map(|place| known.get(place)).flatten() {
+            work::spend(1);
+            *shared.entry(*other).or_default() += 1;
+        }
+        shared.values().any(|shared| *shared >= own.len().min(2))
+    };
+    let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own)).collect();
+    findings.extend(fresh);
 }
 
 /// Everything there is to say about a report, in the order of the text.
@@ -674,20 +765,21 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
         }
     }
     with_relations(placed, |view, weighed| {
-        let told = relations::findings(view, weighed);
-        let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
-        findings.extend(fresh);
+        add_untold(relations::findings(view, weighed), &mut findings);
+        let again = cells::across(placed, view);
+        // What is surer by all that is known of a fact stands in the place of what its sentence tells.
+        findings.retain(|known| {
+            !again.iter().any(|own| own.severity > known.severity && own.is_of_the_same(known))
+        });
+        add_untold(again, &mut findings);
     });
-    let told = cells::across(placed);
-    let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own, &findings)).collect();
-    findings.extend(fresh);
-    let disclaimed = placed.iter().any(|at| knowledge::disclaims_rounding(at.paragraph.words()));
+    let disclaimed = placed.iter().any(|at| at.own.disclaims(at.paragraph).rounding);
     if disclaimed {
         findings.iter_mut().for_each(Finding::forgive_rounding);
     }
     let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
     if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
-        && placed.iter().any(|at| knowledge::disclaims_growth(at.paragraph.words()))
+        && placed.iter().any(|at| at.own.disclaims(at.paragraph).growth)
     {
         for finding in findings.iter_mut().filter(of_growth) {
             finding.severity = finding.severity.min(Severity::Information);

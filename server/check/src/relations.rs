@@ -5,6 +5,7 @@ mod held;
 mod proof;
 mod repair;
 mod sentence;
+mod web;
 mod why;
 
 use std::sync::Arc;
@@ -21,9 +22,11 @@ use crate::{Finding, Fix, Message, Related, Severity, Span};
 use arithmetic::Print;
 use repair::New;
 
-pub(crate) use held::{Held, held};
 pub use proof::{Proof, Proving, Standing};
 pub(crate) use proof::{proofs, proving};
+pub use repair::in_the_style_of;
+pub use web::{Tie, Told, Web};
+pub(crate) use web::{supposed, tie, ties, told};
 pub(crate) use why::reasons;
 
 /// How sure a doubt must be, in decibans, to be shown at all, and to be a warning.
@@ -131,12 +134,20 @@ pub(crate) fn in_tables(paragraph: &Paragraph) -> Vec<Finding> {
     if paragraph.tables.is_empty() {
         return Vec::new();
     }
-    let stretch =
-        Stretch { id: ParagraphId::default(), paragraph, start: 0, points: Arc::new(cells(paragraph)) };
-    let stretches = [stretch];
+    with_cells(paragraph, 0, findings)
+}
+
+/// Relates the cells of the tables in a paragraph that begins at `start`.
+pub(crate) fn with_cells<T>(
+    paragraph: &Paragraph,
+    start: usize,
+    of: impl FnOnce(&View<'_>, &Weighed) -> T,
+) -> T {
+    let points = Arc::new(cells(paragraph));
+    let stretches = [Stretch { id: ParagraphId::default(), paragraph, start, points }];
     let view = View::of(&stretches);
     let weighed = gouji_relate::table::weigh(&view, 0, THRESHOLDS.information);
-    findings(&view, &weighed)
+    of(&view, &weighed)
 }
 
 /// Whether an increase and its rate belong to another level of the sentence, with which they hold (债券86.4亿元（…专项80.5亿元），比上年增加
@@ -178,6 +189,9 @@ fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
     let recomputed = recomputed.and_then(|(digits, at)| print.fix(at, New::Digits(&digits)));
     let others = doubt.others.iter().filter_map(|(figure, meant)| print.fix(*figure, New::from(meant)));
     let mut fixes: Vec<Fix> = Vec::new();
+    // Of one fact told twice either value may be the right one, each in the other's own format.
+    let either = print.either().into_iter().filter_map(|(at, digits)| print.fix(at, New::Digits(&digits)));
+    let others = either.chain(others);
     let wrong_base = recomputed.clone().filter(|_| print.wrong_base().is_some());
     for fix in wrong_base.into_iter().chain(slip).chain(recomputed).chain(others) {
         if fixes.iter().all(|known| known.edits != fix.edits) {

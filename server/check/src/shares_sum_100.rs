@@ -143,12 +143,18 @@ fn list(scene: &Scene<'_>, run: &[usize]) -> Option<Identity> {
     if !is_one_partition(scene, run) {
         return None;
     }
-    // 甲占41%；乙占55%，其他占4%: the list began in the sentence before.
+    // 甲占41%；乙占55%，其他占4%: the list began in the sentence before; or its first item is torn from its name by a line end.
     let told = scene.text.get(..scene.sentence(first).start)?;
-    let began = told.ends_with(['；', ';'])
-        && first.checked_sub(1).is_some_and(|before| {
-            is_share(scene, before) || scene.figures[before].span.end > told.rfind('。').unwrap_or(0)
-        });
+    let torn = |before: usize| {
+        scene.figures[before].kind == Kind::Percent
+            && scene.sentence(before) == scene.sentence(first)
+            && scene.lead(before).trim().is_empty()
+    };
+    let began = first.checked_sub(1).is_some_and(torn)
+        || told.ends_with(['；', ';'])
+            && first.checked_sub(1).is_some_and(|before| {
+                is_share(scene, before) || scene.figures[before].span.end > told.rfind('。').unwrap_or(0)
+            });
     let closed = !began && any(&words.rest, scene.clause(last))
         || run.len() == 3 && scene.words_before(first, 40).contains(words.last_industry.as_str());
     Some(hundred(scene, run, if closed { Licence::Closed } else { Licence::Bare }))

@@ -25,6 +25,8 @@ pub struct Review {
     pub silenced: Vec<Finding>,
     /// What became of each entry of [`Settings::ignored`].
     pub entries: Vec<Use>,
+    /// What was not checked, whether it is reported or silenced: where there is none, everything was looked at.
+    pub unchecked: Vec<Finding>,
 }
 
 /// What became of an entry.
@@ -81,7 +83,7 @@ pub(crate) fn review(all: &[Placed<'_>], findings: Vec<Finding>, settings: &Sett
     });
     kept.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     silenced.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
-    Review { findings: kept, silenced, entries }
+    Review { findings: kept, silenced, entries, unchecked: Vec::new() }
 }
 
 /// A comment where it stands, and what it reaches.

@@ -128,7 +128,11 @@ impl Column<'_> {
     /// Whether the column holds amounts that can be added.
     pub(super) fn is_additive(&self, scene: &Scene<'_>) -> bool {
         let named = |index: usize| !any(&WORDING.table.not_additive, &scene.statements[index].indicator);
-        self.parts.iter().all(|index| named(*index))
+        // Two scales in one column: the heads stand elsewhere than they seem.
+        let scale = |index: &usize| scene.figures[*index].literal.scale;
+        let alike = self.total.iter().all(|total| self.parts.iter().all(|part| scale(part) == scale(total)));
+        alike
+            && self.parts.iter().all(|index| named(*index))
             && self.parts.iter().chain(&self.total).all(|index| {
                 scene.figures[*index].kind == Kind::Amount && scene.statements[*index].role() == Role::Level
             })

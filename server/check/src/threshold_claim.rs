@@ -5,6 +5,8 @@ use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
+mod across;
+
 use super::wording::{WORDING, WordSet, any, is, suffix};
 use crate::arithmetic::Bounds;
 use crate::figure::Kind;
@@ -32,6 +34,8 @@ struct Claim<'t> {
     span: Span,
 }
 
+pub(super) use across::across;
+
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     (0..scene.figures.len()).filter_map(|index| verdict(scene, index)).collect()
 }
@@ -42,10 +46,11 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         return None;
     }
     let claim = claim(scene, index)?;
-    let value = stated_behind(scene, index, &claim).or_else(|| stated_before(scene, index, &claim))?;
+    let behind = stated_behind(scene, index, &claim);
+    let value = behind.or_else(|| stated_before(scene, index, &claim))?;
     let threshold = Bounds::exactly(scene.value(index)?);
     if !scene.bounds(value).below(&threshold) {
-        return None;
+        return behind.and_then(|value| far_above(scene, index, value, &claim));
     }
     let message = Message::new(CODE)
         .with("claim", scene.text.get(claim.span.range())?)
@@ -62,6 +67,21 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
             edits: vec![Edit { span: place_of(claim.word, scene.text), text: new.clone() }],
         }];
     }
+    Some(finding)
+}
+
+/// 突破300亿元，达到627.5亿元: who has passed six hundred says so.
+fn far_above(scene: &Scene<'_>, index: usize, value: usize, claim: &Claim<'_>) -> Option<Finding> {
+    let twice = Bounds::exactly(scene.value(index)? * ratio(2));
+    if !twice.below(&scene.bounds(value)) {
+        return None;
+    }
+    let message = Message::new("threshold-claim-far")
+        .with("claim", scene.text.get(claim.span.range())?)
+        .with("value", scene.written(value));
+    let mut finding = Finding::new(CODE, Severity::Information, claim.span, message);
+    finding.calculation = Some(format!("{}＞2×{}", scene.written(value), threshold_text(scene, index)));
+    finding.related = vec![scene.related(value)];
     Some(finding)
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Check {
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(crate) fail_on: FailOn,
     #[arg(long)]
+    pub(crate) strict: bool,
+    #[arg(long)]
     pub(crate) fix: bool,
     #[arg(long, conflicts_with = "fix")]
     pub(crate) fix_dry_run: bool,

@@ -22,15 +22,16 @@ const BATCH_FILES: usize = 256;
 const BUFFER: usize = 1 << 20;
 
 /// Does `work` for every report, on all cores, and `done` with the results in the order of the arguments. What is
-/// wrong with a `gouji.toml` is said at the end.
+/// wrong with a `gouji.toml` is said at the end. Returns how many documents were passed over because nothing here reads them.
 pub(crate) fn for_each<R: Send>(
     reading: &Reading,
     output: &mut Output,
     work: impl Fn(&Document) -> R + Sync,
     mut done: impl FnMut(R, &mut Output) -> io::Result<()>,
-) -> io::Result<()> {
+) -> io::Result<usize> {
     let configs = Shared::default();
     let language = output.language;
+    let mut passed = 0;
     for mut batch in Batches::new(reading) {
         let mut unread = Vec::new();
         batch.retain(|job| match job {
@@ -61,6 +62,7 @@ pub(crate) fn for_each<R: Send>(
             }
         }
         for (folder, count) in unread {
+            passed += count;
             let values = [("folder", &*clean(&folder)), ("count", &count.to_string())];
             output.note(&message("input-unread", language, &values))?;
         }
@@ -71,7 +73,7 @@ pub(crate) fn for_each<R: Send>(
             output.complain(&format!("gouji: {}", clean(&line)))?;
         }
     }
-    Ok(())
+    Ok(passed)
 }
 
 struct Batches {

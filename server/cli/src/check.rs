@@ -31,6 +31,8 @@ struct Checked {
     text: Vec<u8>,
     /// Findings by severity, as in [`SEVERITIES`].
     counts: [usize; 4],
+    /// How many pieces of it no check has looked at.
+    unchecked: usize,
     /// How many repairs were made, or would be.
     repairs: usize,
     language: Language,
@@ -67,6 +69,7 @@ enum Fixing {
 #[derive(Default)]
 struct Sum {
     counts: [usize; 4],
+    unchecked: usize,
     hit: usize,
     files: usize,
     repairs: usize,
@@ -96,7 +99,7 @@ pub(crate) fn run(arguments: &Check, output: &mut Output) -> io::Result<bool> {
     let (speaker, colour, columns) = (output.speaker(), output.colour, width(arguments.reading.width));
     let mut language = output.language;
     let mut sum = Sum::default();
-    batch::for_each(
+    let passed = batch::for_each(
         &arguments.reading,
         output,
         |document| {
@@ -128,7 +131,9 @@ pub(crate) fn run(arguments: &Check, output: &mut Output) -> io::Result<bool> {
         output.write(sum.text(language).as_bytes())?;
     }
     let failing = arguments.fail_on.severity();
-    Ok(SEVERITIES.iter().zip(sum.counts).any(|(severity, count)| *severity >= failing && count > 0))
+    let incomplete = arguments.strict && sum.unchecked + passed > 0;
+    Ok(incomplete
+        || SEVERITIES.iter().zip(sum.counts).any(|(severity, count)| *severity >= failing && count > 0))
 }
 
 /// Checks a report; with [`Fixing::Write`] what it is after its repairs. `None` if it has been done already.
@@ -168,7 +173,8 @@ fn check(
     let proof = asked.proof.then(|| report.proof());
     let text = match (renderer, &repairs) {
         (None, repairs) => {
-            let more = More { repairs: repairs.as_ref(), why: why.as_deref(), proof: proof.as_deref() };
+            let (repairs, why, proof) = (repairs.as_ref(), why.as_deref(), proof.as_deref());
+            let more = More { unchecked: &review.unchecked, repairs, why, proof };
             json::findings(document, &review.findings, &more, language)
         }
         (Some(_), Some(Repairs { diff: Some(diff), .. })) => shown(diff, renderer).into_bytes(),
@@ -183,6 +189,7 @@ fn check(
     Ok(Some(Checked {
         text,
         counts,
+        unchecked: review.unchecked.len(),
         repairs: repairs.map_or(0, |repairs| repairs.done.len()),
         language,
         config: Arc::clone(&document.config),
@@ -217,6 +224,7 @@ fn said(document: &Document, done: &[Done], language: Language) -> String {
 impl Sum {
     fn add(&mut self, checked: &Checked) {
         self.files += 1;
+        self.unchecked += checked.unchecked;
         self.hit += usize::from(checked.counts != [0; 4]);
         self.repairs += checked.repairs;
         self.repaired += usize::from(checked.repairs > 0);
@@ -270,8 +278,12 @@ impl Sum {
             return say("summary-none", &[]) + "\n";
         }
         let files = self.files.to_string();
+        let unchecked = match self.unchecked {
+            0 => String::new(),
+            count => say("summary-unchecked", &[("count", &count.to_string())]) + "\n",
+        };
         if self.counts == [0; 4] {
-            return say("summary-clean", &[("files", &files)]) + "\n";
+            return say("summary-clean", &[("files", &files)]) + "\n" + &unchecked;
         }
         let counted: Vec<String> = SEVERITIES
             .iter()
@@ -287,6 +299,6 @@ impl Sum {
             ("hit", &self.hit.to_string()),
             ("files", &files),
         ];
-        format!("{}\n{}\n", say("summary-found", &values), say("summary-explain", &[]))
+        format!("{}\n{unchecked}{}\n", say("summary-found", &values), say("summary-explain", &[]))
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
     {
         if let Some(rest) = bytes.strip_prefix(&mark) {
             let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
-            let text = text.filter(|text| is_text(text)).ok_or(Undecodable::Binary)?;
+            let text = text.filter(|text| is_text(text, OTHERS)).ok_or(Undecodable::Binary)?;
             return Ok(decoded(text.into(), own));
         }
     }
@@ -50,7 +50,7 @@ pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => {
-            if !is_text(&text) {
+            if !is_text(&text, UTF8) {
                 return Err(Undecodable::Binary);
             }
             let encoding = if marked { Encoding::MarkedUtf8 } else { Encoding::Utf8 };
@@ -62,7 +62,7 @@ pub(crate) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
         return Err(Undecodable::DamagedUtf8(first_bad_line(&bytes)));
     }
     match GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
-        Some(text) if is_text(&text) => Ok(decoded(text.into(), Encoding::Gb18030)),
+        Some(text) if is_text(&text, OTHERS) => Ok(decoded(text.into(), Encoding::Gb18030)),
         Some(_) => Err(Undecodable::Binary),
         None => Err(Undecodable::Unknown),
     }
@@ -81,11 +81,16 @@ pub(crate) fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
 }
 
 /// Whether a text holds few control characters beyond those of plain text. One that strayed in does not make a report
-/// a picture; where one in twenty is one, it is no text.
-fn is_text(text: &str) -> bool {
+/// a picture; where one in `share` is one, it is no text.
+fn is_text(text: &str, share: usize) -> bool {
     let strays = text.chars().filter(|c| is_stray(*c)).count();
-    strays == 0 || strays * 20 < text.chars().count()
+    strays == 0 || strays * share < text.chars().count()
 }
+
+/// Nothing but a text is valid UTF-8 by chance, but for what consists of control characters.
+const UTF8: usize = 4;
+/// Nearly everything is valid UTF-16 or GB18030.
+const OTHERS: usize = 20;
 
 /// Whether a character has no business in a text.
 pub(crate) const fn is_stray(c: char) -> bool {
@@ -120,6 +125,8 @@ mod tests {
             let units = "\u{FEFF}".encode_utf16().chain(TEXT.encode_utf16());
             units.flat_map(|u| if be { u.to_be_bytes() } else { u.to_le_bytes() }).collect::<Vec<u8>>()
         };
+        // Also in a text of a dozen characters.
+        assert_eq!(decode("投资12亿元。\0\n".into()).unwrap().text, "投资12亿元。\0\n");
         let gb = GB18030.encode(TEXT).0.into_owned();
         let marked = format!("\u{FEFF}{TEXT}").into_bytes();
         for bytes in [TEXT.as_bytes().to_vec(), marked, utf16(true), utf16(false), gb] {

@@ -36,8 +36,10 @@ struct RelationJson {
     belief: i32,
 }
 
-/// What stands in a line of `gouji check --format json` only where it was asked for.
+/// What stands in a line of `gouji check --format json` only where there is any or where it was asked for.
 pub(crate) struct More<'a> {
+    /// What no check has looked at.
+    pub(crate) unchecked: &'a [Finding],
     /// With `--fix` and `--fix-dry-run`.
     pub(crate) repairs: Option<&'a Repairs>,
     /// With `--why`: for each finding what was weighed.
@@ -63,7 +65,10 @@ pub(crate) fn findings(
     });
     let diff = more.repairs.and_then(|repairs| repairs.diff.as_deref());
     let proof = more.proof.map(|proofs| proofs.iter().map(|it| ProofJson::new(it, &document.text)).collect());
-    line(&Findings { file: &document.file, findings, proof, fixed, diff })
+    let unchecked =
+        more.unchecked.iter().map(|it| Related { span: ends(it.span), message: it.message.text(language) });
+    let unchecked = unchecked.collect();
+    line(&Findings { file: &document.file, findings, unchecked, proof, fixed, diff })
 }
 
 fn line(value: &impl Serialize) -> Vec<u8> {
@@ -166,6 +171,9 @@ impl<'a> Figure<'a> {
 struct Findings<'a> {
     file: &'a str,
     findings: Vec<FoundJson<'a>>,
+    /// Only where something was not checked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unchecked: Vec<Related>,
     /// Only with `--proof`.
     #[serde(skip_serializing_if = "Option::is_none")]
     proof: Option<Vec<ProofJson<'a>>>,

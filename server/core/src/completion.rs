@@ -49,7 +49,9 @@ pub(crate) fn proposals(report: &Report, offset: usize, language: Language) -> V
         let begins = offset - begun.len();
         let behind_figure = figure.is_some_and(|figure| figure.end >= begins)
             || begins > 0 && report.entry_at(begins - 1).is_some();
-        if behind_figure || is_marker(line.before(begins)) || ends_in_digit(line.before(begins)) {
+        let is_number = begun.chars().all(char::is_numeric);
+        if behind_figure || is_number || is_marker(line.before(begins)) || ends_in_digit(line.before(begins))
+        {
             continue;
         }
         for (name, known) in lexicon.starting_with(begun) {
@@ -98,6 +100,40 @@ fn is_marker(before: &str) -> bool {
         })
 }
 
+/// How far around a number units are looked for, in bytes, and how many are proposed.
+const SIGHT: usize = 20_000;
+const MOST_UNITS: usize = 8;
+
+/// The units that may stand right behind the digits before `offset`: those that the report has around there, the commonest
+/// first. None where no digit stands before the place, or a unit behind it.
+pub(crate) fn units(report: &Report, offset: usize) -> Vec<String> {
+    let near = report.slice(Span::new(offset.saturating_sub(4), offset));
+    let behind = report.slice(Span::new(offset, offset + 4));
+    let follows = behind.starts_with(|c: char| c.is_numeric() || c.is_alphabetic() || c == '%');
+    if !near.ends_with(|c: char| c.is_ascii_digit()) || follows && !behind.starts_with('，') {
+        return Vec::new();
+    }
+    let sight = Span::new(offset.saturating_sub(SIGHT), offset + SIGHT);
+    let mut known: Vec<(String, usize)> = Vec::new();
+    for entry in report.entries_in(sight).filter(|entry| !entry.figure.is_time()) {
+        let literal = &entry.figure.literal;
+        let paragraph = entry.span.start - entry.figure.span.start;
+        let end = crate::writing::unit_end(entry.figure);
+        if literal.chinese || literal.digits.end >= end || entry.figure.unit.is_none() {
+            continue;
+        }
+        let unit = report.slice(Span::new(literal.digits.end, end).shift(paragraph)).trim().to_owned();
+        match known.iter_mut().find(|(name, _)| *name == unit) {
+            Some((_, count)) => *count += 1,
+            None if !unit.is_empty() => known.push((unit, 1)),
+            None => {}
+        }
+    }
+    known.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    known.truncate(MOST_UNITS);
+    known.into_iter().map(|(unit, _)| unit).collect()
+}
+
 fn ends_in_digit(before: &str) -> bool {
     before.ends_with(|c: char| c.is_numeric() || "一二两三四五六七八九十百千万亿余多几".contains(c))
 }
@@ -131,6 +167,18 @@ mod tests {
         assert_eq!(report.proposals("今年，".len(), Language::Zh), []);
         assert_eq!(report.proposals(0, Language::Zh), []);
         assert_eq!(report.proposals(9_999, Language::En).len(), found.len());
+    }
+
+    #[test]
+    fn a_number_takes_the_units_of_the_report() {
+        let text = "投资3.2亿元，增长5%。培训2.1万人、3.3万人。投资12，其中";
+        let report = Report::new(text, "");
+        let at = text.find("12").unwrap() + 2;
+        assert_eq!(report.units(at), ["万人", "亿元", "%"]);
+        assert_eq!(report.units(at - 2), [""; 0]);
+        // A unit stands there already.
+        assert_eq!(report.units(text.find("亿元").unwrap()), [""; 0]);
+        assert_eq!(report.units(0), [""; 0]);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use std::fmt::Write as _;
 use crate::Entry;
 use crate::{Language, Report, Span};
 
+pub(crate) use statement::level_before as base_value;
+pub(crate) use value::plainly;
+
 /// The answer to pointing at a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hover {

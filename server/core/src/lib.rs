@@ -11,15 +11,22 @@
 //! panic.
 
 pub mod completion;
+pub mod computed;
+pub mod convert;
+pub mod hint;
 pub mod hover;
+pub mod lens;
+pub mod rename;
 pub mod repair;
 mod report;
 pub mod symbol;
+pub mod token;
+mod writing;
 
 pub use gouji_check as check;
 pub use gouji_check::{
-    Complaint, Finding, Fix, Language, Message, Related, Review, Settings, Severity, message, settings,
-    silence,
+    Complaint, Finding, Fix, Language, Message, Related, Review, Settings, Severity, Standing, Tie, Told,
+    Web, message, settings, silence,
 };
 pub use gouji_read as read;
 pub use gouji_read::report::{Outline, Section};

@@ -1,15 +1,22 @@
 //! A report with what was found in it: what an editor or a command asks.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use gouji_check::{Finding, Fix, Kept, Language, Review, Settings};
-use gouji_read::text::Edit;
+use gouji_check::{Finding, Fix, Kept, Language, Message, Review, Settings, Told, Web};
+use gouji_check::{Standing, Tie};
+use gouji_read::text::{Edit, Span};
 use gouji_read::{Entry, Words};
 
 use crate::completion::{self, Proposal};
+use crate::computed::{self, Computed};
+use crate::convert::{self, Conversion};
+use crate::hint::{self, Hint, Hints};
 use crate::hover::{self, Hover};
+use crate::lens::{self, Lens};
+use crate::rename::{self, Renaming};
 use crate::symbol::{self, Symbol};
+use crate::token::{self, Token};
 
 /// A report that is being written, with what was found in its paragraphs. Cloning is cheap: a clone is a snapshot that later
 /// edits leave alone. What it reads is [`gouji_read::Report`].
@@ -17,6 +24,14 @@ use crate::symbol::{self, Symbol};
 pub struct Report {
     read: gouji_read::Report,
     kept: Arc<Kept>,
+    version: Arc<Version>,
+}
+
+/// What is kept of one version of a report: it is computed when it is first asked for, and an edit begins anew.
+#[derive(Debug, Default)]
+struct Version {
+    web: OnceLock<Web>,
+    review: Mutex<Option<(Settings, Arc<Review>)>>,
 }
 
 impl Deref for Report {
@@ -35,16 +50,24 @@ impl Report {
 
     /// Opens a report that is read by more words than the program's own; see [`Settings::words`].
     pub fn with_words(text: &str, name: &str, words: &Arc<Words>) -> Self {
-        Self { read: gouji_read::Report::with_words(text, name, words), kept: Arc::default() }
+        Self {
+            read: gouji_read::Report::with_words(text, name, words),
+            kept: Arc::default(),
+            version: Arc::default(),
+        }
     }
 
     /// Reads all of it again, by other words, unless they are the same.
     pub fn set_words(&mut self, words: &Arc<Words>) {
-        self.read.set_words(words);
+        if self.read.words() != words {
+            self.version = Arc::default();
+            self.read.set_words(words);
+        }
     }
 
     /// Replaces a piece of text and reads again what that touches; see [`gouji_read::Report::apply`].
     pub fn apply(&mut self, edit: &Edit) {
+        self.version = Arc::default();
         self.read.apply(edit);
     }
 
@@ -56,12 +79,23 @@ impl Report {
     /// Everything that is to be reported under these settings, in the order of the text. The report should have
     /// been opened with their words.
     pub fn findings_with(&self, settings: &Settings) -> Vec<Finding> {
-        self.review(settings).findings
+        self.reviewed(settings).findings.clone()
     }
 
     /// [`Report::findings_with`], and what was silenced.
     pub fn review(&self, settings: &Settings) -> Review {
-        gouji_check::review(&self.read, &self.kept, settings)
+        Review::clone(&self.reviewed(settings))
+    }
+
+    /// [`Report::review`], made once for this version of the report.
+    pub fn reviewed(&self, settings: &Settings) -> Arc<Review> {
+        let mut known = self.version.review.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, review)) = known.as_ref().filter(|(of, _)| of == settings) {
+            return Arc::clone(review);
+        }
+        let review = Arc::new(gouji_check::review(&self.read, &self.kept, settings));
+        *known = Some((settings.clone(), Arc::clone(&review)));
+        review
     }
 
     /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
@@ -77,7 +111,32 @@ impl Report {
 
     /// The identities and relations in which the figure that begins at `start` takes part, as sentences; none where no figure does.
     pub fn identities(&self, start: usize, language: Language) -> Vec<String> {
-        gouji_check::explain(&self.read, &self.kept, start, language)
+        gouji_check::explain(&self.read, &self.kept, self.web(), start, language)
+    }
+
+    /// The relations between its figures, and how each figure stands; found once for this version of the report.
+    pub fn web(&self) -> &Web {
+        self.version.web.get_or_init(|| gouji_check::web(&self.read, &self.kept))
+    }
+
+    /// The relations from which the figure that starts at `start` would follow, believed or not, the likeliest by its words first.
+    pub(crate) fn supposed(&self, start: usize) -> Vec<Tie> {
+        gouji_check::supposed(&self.read, &self.kept, start)
+    }
+
+    /// A relation in words, with its arithmetic.
+    pub fn told(&self, tie: &Tie) -> Option<Told> {
+        gouji_check::told(&self.read, &self.kept, tie)
+    }
+
+    /// How the figure stands that starts at `start`; `None` where none does, and for times.
+    pub fn standing(&self, start: usize) -> Option<Standing> {
+        self.web().standing(start)
+    }
+
+    /// The figure that starts at `start`.
+    pub fn entry_from(&self, start: usize) -> Option<Entry<'_>> {
+        self.read.entries_in(Span::new(start, start)).find(|entry| entry.span.start == start)
     }
 
     /// For each of its findings what was weighed for it; nothing where a check judges the wording alone.
@@ -125,8 +184,90 @@ impl Report {
         completion::proposals(self, self.floor(offset), language)
     }
 
+    /// The units that may stand behind the digits before `offset`.
+    pub fn units(&self, offset: usize) -> Vec<String> {
+        completion::units(self, self.floor(offset))
+    }
+
     /// The sections with what they measure.
     pub fn symbols(&self) -> Vec<Symbol> {
         symbol::of(self)
+    }
+
+    /// The figures that stand in a relation with the one at `offset`, in the order of the text, that one not among them.
+    pub fn tied(&self, offset: usize) -> Vec<Span> {
+        let Some(entry) = self.read.entry_at(offset) else { return Vec::new() };
+        let ties = self.web().of(entry.span.start);
+        let mut starts: Vec<usize> = ties.flat_map(|tie| tie.operands.iter().copied()).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        starts.retain(|start| *start != entry.span.start);
+        starts.into_iter().filter_map(|start| Some(self.entry_from(start)?.span)).collect()
+    }
+
+    /// Where the fact of the figure at `offset` is stated most exactly, the first of such places.
+    pub fn definition(&self, offset: usize) -> Option<Span> {
+        let width = |entry: &Entry<'_>| {
+            let interval = &entry.figure.interval;
+            let factor = entry.figure.unit.factor();
+            let ends = interval.high.zip(interval.low);
+            ends.map(|(high, low)| (high.to_rational() - low.to_rational()) * factor)
+        };
+        let same = self.same_fact(offset);
+        let mut best = same.first()?;
+        for entry in &same {
+            let narrower = match (width(entry), width(best)) {
+                (Some(own), Some(known)) => own < known,
+                (own, known) => own.is_some() && known.is_none(),
+            };
+            if narrower {
+                best = entry;
+            }
+        }
+        Some(best.span)
+    }
+
+    /// The relations from which the figure at `start` follows, and those in which others follow from it.
+    pub fn flow(&self, start: usize) -> (Vec<&Tie>, Vec<&Tie>) {
+        let ties = self.web().of(start).filter(|tie| tie.result().is_some());
+        ties.partition(|tie| tie.result() == Some(start))
+    }
+
+    /// What a rename of the figure at `offset` would replace, and the words there; `None` where there is nothing to rename.
+    pub fn renamed(&self, offset: usize) -> Option<(Span, String)> {
+        rename::prepare(self, offset)
+    }
+
+    /// What changes with the fact of the figure at `offset`.
+    ///
+    /// # Errors
+    /// Why the new words cannot take the place of the old ones.
+    pub fn rename(&self, offset: usize, new: &str) -> Result<Renaming, Message> {
+        rename::plan(self, offset, new)
+    }
+
+    /// What is to be shown beside the figures in a span. `findings` are those of the report, in the order of the text.
+    pub fn hints(&self, span: Span, which: Hints, findings: &[Finding], language: Language) -> Vec<Hint> {
+        hint::of(self, span, which, findings, language)
+    }
+
+    /// The figures, units, indicators and times in a span, in the order of the text; no two overlap.
+    pub fn tokens(&self, span: Span) -> Vec<Token> {
+        token::of(self, span)
+    }
+
+    /// How the figures of each section stand, and what was found in it.
+    pub fn lenses(&self, findings: &[Finding]) -> Vec<Lens> {
+        lens::of(self, findings)
+    }
+
+    /// The values that follow from the figures before `offset`, where the words there ask for one: 比上年增长, 占…的比重为.
+    pub fn computed(&self, offset: usize) -> Vec<Computed> {
+        computed::of(self, self.floor(offset))
+    }
+
+    /// The figure at `offset` in other units and scales.
+    pub fn conversions(&self, offset: usize) -> Vec<Conversion> {
+        convert::of(self, offset)
     }
 }

@@ -27,7 +27,7 @@ fn an_edit_of_the_whole_is_seen_by_the_list_behind_it() {
     assert_eq!(report.findings(), Report::new(&report.rope().to_string(), "").findings());
     assert_eq!(report.findings().len(), 1);
     let shown = hover(&report, "71.2");
-    assert!(shown.contains("✗ 分项合计 98.6亿元"), "{shown}");
+    assert!(shown.contains("✗ 71.2＋27.4＝98.6，文中为 96.6亿元"), "{shown}");
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! What the client can take, looked up once, and what the server offers it.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, MarkupKind, OneOf, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions,
+    CodeActionProviderCapability, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, MarkupKind, OneOf, RenameOptions, ResourceOperationKind,
+    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::handlers::execute_command;
@@ -40,6 +43,33 @@ pub(crate) struct Capabilities {
     pub(crate) symbols: Symbols,
     /// Completion.
     pub(crate) completion: bool,
+    /// Notes beside figures, and that it may be asked to ask for them again.
+    pub(crate) hints: Offer,
+    /// Notes at headings.
+    pub(crate) lenses: Offer,
+    /// Colours for words.
+    pub(crate) tokens: bool,
+    /// Call hierarchies.
+    pub(crate) calls: bool,
+    /// Renames, and whether it asks first what is renamed.
+    pub(crate) rename: Offer,
+    /// Edits that are only made where the writer agrees.
+    pub(crate) choices: bool,
+    /// Edits that make a file.
+    pub(crate) creates: bool,
+    /// It can be asked for its settings.
+    pub(crate) configuration: bool,
+    /// It has several folders.
+    pub(crate) folders: bool,
+}
+
+/// Something that a client may take, and something more about it that it may.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Offer {
+    /// It takes it.
+    pub(crate) is_known: bool,
+    /// It can also be asked to ask again; or, of a rename, it asks first.
+    pub(crate) more: bool,
 }
 
 /// How a client takes the symbols of a document.
@@ -64,6 +94,8 @@ impl Capabilities {
         let formats = text.and_then(|it| it.hover.as_ref()?.content_format.as_deref()).unwrap_or_default();
         let workspace = client.workspace.as_ref();
         let is = |answer: Option<bool>| answer == Some(true);
+        let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let rename = text.and_then(|it| it.rename.as_ref());
         Self {
             encoding: Encoding::negotiate(encodings.unwrap_or_default()),
             pull: text.is_some_and(|it| it.diagnostic.is_some()),
@@ -83,6 +115,26 @@ impl Capabilities {
                 None => Symbols::None,
             },
             completion: text.is_some_and(|it| it.completion.is_some()),
+            hints: Offer {
+                is_known: text.is_some_and(|it| it.inlay_hint.is_some()),
+                more: is(workspace.and_then(|it| it.inlay_hint.as_ref()?.refresh_support)),
+            },
+            lenses: Offer {
+                is_known: text.is_some_and(|it| it.code_lens.is_some()),
+                more: is(workspace.and_then(|it| it.code_lens.as_ref()?.refresh_support)),
+            },
+            tokens: text.is_some_and(|it| it.semantic_tokens.is_some()),
+            calls: text.is_some_and(|it| it.call_hierarchy.is_some()),
+            rename: Offer { is_known: rename.is_some(), more: is(rename.and_then(|it| it.prepare_support)) },
+            choices: is(edits.and_then(|it| it.document_changes))
+                && edits.is_some_and(|it| it.change_annotation_support.is_some())
+                && is(rename.and_then(|it| it.honors_change_annotations)),
+            creates: is(edits.and_then(|it| it.document_changes))
+                && edits
+                    .and_then(|it| it.resource_operations.as_deref())
+                    .is_some_and(|it| it.contains(&ResourceOperationKind::Create)),
+            configuration: is(workspace.and_then(|it| it.configuration)),
+            folders: is(workspace.and_then(|it| it.workspace_folders)),
         }
     }
 }
@@ -104,6 +156,7 @@ pub(crate) fn server(client: Capabilities) -> ServerCapabilities {
                 code_action_kinds: Some(vec![
                     CodeActionKind::QUICKFIX,
                     CodeActionKind::new(crate::to_proto::FIX_ALL),
+                    CodeActionKind::REFACTOR_REWRITE,
                 ]),
                 work_done_progress_options: WorkDoneProgressOptions::default(),
                 resolve_provider: None,
@@ -116,7 +169,7 @@ pub(crate) fn server(client: Capabilities) -> ServerCapabilities {
         document_highlight_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![execute_command::PAGE.to_owned()],
+            commands: execute_command::ALL.map(str::to_owned).to_vec(),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
         completion_provider: client.completion.then(CompletionOptions::default),
@@ -124,9 +177,40 @@ pub(crate) fn server(client: Capabilities) -> ServerCapabilities {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some(crate::to_proto::SOURCE.to_owned()),
                 inter_file_dependencies: false,
-                workspace_diagnostics: false,
-                work_done_progress_options: WorkDoneProgressOptions::default(),
+                workspace_diagnostics: true,
+                work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
             })
+        }),
+        inlay_hint_provider: client.hints.is_known.then_some(OneOf::Left(true)),
+        code_lens_provider: client
+            .lenses
+            .is_known
+            .then_some(CodeLensOptions { resolve_provider: Some(false) }),
+        semantic_tokens_provider: client.tokens.then(|| {
+            SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+                legend: crate::to_proto::tokens::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+            })
+        }),
+        call_hierarchy_provider: client.calls.then_some(CallHierarchyServerCapability::Simple(true)),
+        rename_provider: client.rename.is_known.then(|| {
+            if client.rename.more {
+                OneOf::Right(RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                })
+            } else {
+                OneOf::Left(true)
+            }
+        }),
+        workspace: client.folders.then_some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
         }),
         ..ServerCapabilities::default()
     }

@@ -1,5 +1,8 @@
 //! From the protocol's types to the core's.
 
+use std::path::PathBuf;
+
+use gouji_core::hint::Hints;
 use gouji_core::{Edit, Language, Span};
 use percent_encoding::percent_decode_str;
 use ropey::Rope;
@@ -27,6 +30,11 @@ pub(crate) fn edit(rope: &Rope, range: Option<Range>, text: String, encoding: En
     Edit { span, text }
 }
 
+/// The path of a folder; `None` where it is none of a file system.
+pub(crate) fn folder(uri: &Url) -> Option<PathBuf> {
+    uri.to_file_path().ok().filter(|_| uri.scheme() == "file")
+}
+
 /// The file's name, which bears the report's year where its text does not; empty if there is none.
 pub(crate) fn name(uri: &Url) -> String {
     let last = uri.path().rsplit('/').next().unwrap_or_default();
@@ -37,6 +45,42 @@ pub(crate) fn name(uri: &Url) -> String {
 #[derive(Deserialize)]
 struct Settings {
     language: Option<String>,
+}
+
+/// What else a client asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Wishes {
+    /// The notes beside figures.
+    pub(crate) hints: Hints,
+    /// Notes at headings.
+    pub(crate) lenses: bool,
+    /// What is found in reports that are not open, too.
+    pub(crate) closed: bool,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self { hints: Hints::default(), lenses: true, closed: false }
+    }
+}
+
+impl Wishes {
+    /// These wishes with what the settings say of them.
+    pub(crate) fn with(self, settings: &Value) -> Self {
+        let section = settings.get("gouji").unwrap_or(settings);
+        let hints = match section.get("inlayHints").and_then(Value::as_str) {
+            Some("off") => Hints::Off,
+            Some("doubtful") => Hints::Doubtful,
+            Some("all") => Hints::All,
+            _ => self.hints,
+        };
+        let switch = |name: &str, own: bool| section.get(name).and_then(Value::as_bool).unwrap_or(own);
+        Self {
+            hints,
+            lenses: switch("codeLens", self.lenses),
+            closed: switch("checkClosedFiles", self.closed),
+        }
+    }
 }
 
 /// A language that somebody asks for.
@@ -88,6 +132,18 @@ mod tests {
         assert_eq!(name("untitled:Untitled-1"), "Untitled-1");
         assert_eq!(name("file:///"), "");
         assert_eq!(name("file:///%FF.md"), "\u{FFFD}.md");
+    }
+
+    #[test]
+    fn reads_what_else_is_wished() {
+        let wishes = |json: &str| Wishes::default().with(&serde_json::from_str(json).unwrap());
+        let all = Wishes { hints: Hints::All, lenses: false, closed: true };
+        assert_eq!(wishes(r#"{"inlayHints":"all","codeLens":false,"checkClosedFiles":true}"#), all);
+        assert_eq!(wishes(r#"{"gouji":{"inlayHints":"off"}}"#).hints, Hints::Off);
+        for nothing in ["null", "{}", "[]", r#"{"inlayHints":7,"codeLens":"no"}"#, r#"{"gouji":null}"#] {
+            assert_eq!(wishes(nothing), Wishes::default(), "{nothing}");
+        }
+        assert_eq!(all.with(&Value::Null), all);
     }
 
     #[test]

@@ -8,13 +8,20 @@ use gouji_core::Message;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams,
-    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    Location, ReferenceParams, SymbolInformation, Url, WorkspaceSymbolParams,
+    CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
+    CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
+    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+    PrepareRenameResponse, ReferenceParams, RenameParams, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, SymbolInformation, TextDocumentPositionParams, Url,
+    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -25,13 +32,16 @@ use crate::lifecycle::Lifecycle;
 use crate::outbox::Outbox;
 use crate::session::{Session, SharedSession};
 
+mod call_hierarchy;
 mod code_action;
+mod code_lens;
 mod completion;
 mod configuration;
 mod diagnostic;
 mod did_change;
 mod did_change_configuration;
 mod did_change_watched_files;
+mod did_change_workspace_folders;
 mod did_close;
 mod did_open;
 mod did_save;
@@ -41,14 +51,19 @@ mod folding_range;
 mod hover;
 mod initialize;
 mod initialized;
+mod inlay_hint;
 mod references;
+mod rename;
+mod semantic_tokens;
 mod shutdown;
 mod symbol;
+mod workspace_diagnostic;
 
 /// How long the client may take to answer a request.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the handlers work with.
+#[derive(Clone)]
 pub(crate) struct Backend {
     session: Arc<SharedSession>,
     diagnostics: Diagnostics,
@@ -73,6 +88,7 @@ impl Backend {
 
     /// Asks a client that pulls diagnostics to pull them again.
     fn refresh(&self, session: &Session) {
+        self.refresh_notes(session);
         if session.client.pull && session.client.refresh {
             let client = self.client.clone();
             // Not awaited here: see `docs/decisions/0001-tower-lsp.md`.
@@ -80,6 +96,27 @@ impl Backend {
                 tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await
             });
         }
+    }
+
+    /// Asks a client to ask again for what it shows beside the text.
+    fn refresh_notes(&self, session: &Session) {
+        let (hints, lenses) = (session.client.hints, session.client.lenses);
+        let client = self.client.clone();
+        // Not awaited here: see `docs/decisions/0001-tower-lsp.md`.
+        tokio::spawn(async move {
+            if hints.is_known && hints.more {
+                let _ = tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await;
+            }
+            if lenses.is_known && lenses.more {
+                let _ = tokio::time::timeout(PATIENCE, client.code_lens_refresh()).await;
+            }
+        });
+    }
+
+    /// `window/workDoneProgress/cancel`
+    #[expect(clippy::unused_async, reason = "methods of the service are async")]
+    pub(crate) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.session.lock().stopped.insert(params.token);
     }
 
     /// A message that changes a document could not be read: nothing is said about the document until its whole text is known
@@ -190,7 +227,79 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        execute_command::handle(self, &params)
+        execute_command::handle(self, params).await
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        did_change_workspace_folders::handle(self, &params);
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        inlay_hint::handle(self, params).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        code_lens::handle(self, params).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        semantic_tokens::full(self, params).await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        semantic_tokens::delta(self, params).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        semantic_tokens::range(self, params).await
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<CallHierarchyItem>>> {
+        call_hierarchy::prepare(self, params).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        call_hierarchy::incoming(self, params).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        call_hierarchy::outgoing(self, params).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        rename::prepare(self, params).await
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        rename::handle(self, params).await
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        workspace_diagnostic::handle(self, params).await
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

@@ -74,7 +74,9 @@ where
     O: AsyncWrite + Unpin,
 {
     let lifecycle = Lifecycle::new();
-    let (service, socket) = LspService::new(|client| Backend::new(client, lifecycle.clone(), options));
+    let (service, socket) = LspService::build(|client| Backend::new(client, lifecycle.clone(), options))
+        .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
+        .finish();
     let guard = Guard::new(service, lifecycle.clone());
     let serving =
         Server::new(Frames::new(input, lifecycle.clone()), Output::new(output, lifecycle.clone()), socket)

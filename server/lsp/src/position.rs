@@ -78,6 +78,64 @@ pub(crate) fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Positi
     Position::new(clamped(line), clamped(character))
 }
 
+/// The positions of many offsets that mostly come in the order of the text: what was counted of a line is not counted again.
+pub(crate) struct Lines<'r> {
+    rope: &'r Rope,
+    encoding: Encoding,
+    line: usize,
+    /// Where the line starts, and the text of it without its line end.
+    start: usize,
+    text: String,
+    /// How far into it was counted: bytes and units.
+    counted: (usize, usize),
+}
+
+impl<'r> Lines<'r> {
+    pub(crate) fn new(rope: &'r Rope, encoding: Encoding) -> Self {
+        let mut lines = Self { rope, encoding, line: 0, start: 0, text: String::new(), counted: (0, 0) };
+        lines.load(0);
+        lines
+    }
+
+    /// [`position`], of an offset at the start of a character.
+    pub(crate) fn position(&mut self, offset: usize) -> Position {
+        let offset = offset.min(self.rope.len_bytes());
+        // A line end belongs to its line.
+        let behind = self.start + self.text.len();
+        if offset < self.start || offset > behind {
+            self.load(self.rope.byte_to_line(offset));
+        }
+        let local = (offset - self.start).min(self.text.len());
+        let (from, units) = if local < self.counted.0 { (0, 0) } else { self.counted };
+        let Some(more) = self.text.get(from..local) else {
+            return position(self.rope, offset, self.encoding);
+        };
+        let units = units
+            + match self.encoding {
+                Encoding::Utf8 => more.len(),
+                Encoding::Utf32 => more.chars().count(),
+                Encoding::Utf16 => more.chars().map(char::len_utf16).sum(),
+            };
+        self.counted = (local, units);
+        Position::new(clamped(self.line), clamped(units))
+    }
+
+    /// How long a line is, its line end left out.
+    pub(crate) fn length(&mut self, line: u32) -> u32 {
+        self.load(line as usize);
+        self.position(self.start + self.text.len()).character
+    }
+
+    fn load(&mut self, line: usize) {
+        self.line = line.min(self.rope.len_lines().saturating_sub(1));
+        let (start, end) = (self.rope.line_to_char(self.line), line_end(self.rope, self.line));
+        self.start = self.rope.char_to_byte(start);
+        self.text.clear();
+        self.text.extend(self.rope.slice(start..end).chunks());
+        self.counted = (0, 0);
+    }
+}
+
 /// The character behind the last one of the line, its line end left out.
 fn line_end(rope: &Rope, line: usize) -> usize {
     if line + 1 >= rope.len_lines() {
@@ -160,12 +218,32 @@ mod tests {
         }
         let rope = Rope::from_str(&text);
         for encoding in ALL {
+            let mut lines = Lines::new(&rope, encoding);
             for (at, char) in text.char_indices().filter(|(at, _)| at % 5 == 0) {
                 if matches!(char, '\r' | '\n') {
                     continue;
                 }
-                assert_eq!(offset(&rope, position(&rope, at, encoding), encoding), at, "{char:?}");
+                let found = position(&rope, at, encoding);
+                assert_eq!(offset(&rope, found, encoding), at, "{char:?}");
+                assert_eq!(lines.position(at), found, "{char:?}");
             }
+        }
+    }
+
+    #[test]
+    fn many_positions_are_those_of_one() {
+        let rope = Rope::from_str("𠮷元1\r\n\r\nab元\rc\n");
+        for encoding in ALL {
+            let mut lines = Lines::new(&rope, encoding);
+            let offsets = [0, 4, 7, 8, 12, 13, 15, 4, 16, 17, 18, 99, 0];
+            for offset in offsets {
+                assert_eq!(
+                    lines.position(offset),
+                    position(&rope, offset, encoding),
+                    "{encoding:?} {offset}"
+                );
+            }
+            assert_eq!(lines.length(0), position(&rope, 8, encoding).character);
         }
     }
 

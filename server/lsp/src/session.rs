@@ -3,21 +3,21 @@
 //! Every handler touches it first, synchronously, under one `std` mutex that is never held across an
 //! `.await`: that is what keeps edits and requests in the order of the wire.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use gouji_core::Symbol;
-use gouji_core::completion::Proposal;
-use gouji_core::{Complaint, Finding, Fix, Hover, Language, Report};
+use gouji_core::{Complaint, Finding, Fix, Hover, Language, Report, Review};
 use ropey::Rope;
 use tokio::sync::watch;
-use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, Url};
+use tower_lsp::lsp_types::{NumberOrString, SemanticToken, TextDocumentContentChangeEvent, Url};
 
 use crate::capabilities::Capabilities;
 use crate::config::Config;
 use crate::diagnostics::Pace;
-use crate::from_proto::AskedLanguage;
+use crate::from_proto::{AskedLanguage, Wishes};
 use crate::position::Encoding;
 use crate::{from_proto, to_proto};
 
@@ -44,8 +44,14 @@ pub(crate) struct Session {
     pub(crate) asked: AskedLanguage,
     /// The scheme under which the client shows the page of a rule: `gouji` in `gouji:/sum-parts-total.md`.
     pub(crate) pages: Option<Arc<str>>,
-    /// Where documents without a file belong.
-    pub(crate) root: Option<PathBuf>,
+    /// What else the client asks for.
+    pub(crate) wishes: Wishes,
+    /// The folders of the workspace; documents without a file belong to the first.
+    pub(crate) roots: Vec<PathBuf>,
+    /// The tokens that each document was last coloured by, with their name.
+    pub(crate) tokens: HashMap<Url, (String, Vec<SemanticToken>)>,
+    /// Work that the client has asked to stop, by the name that it gave it.
+    pub(crate) stopped: HashSet<NumberOrString>,
     /// Who publishes the diagnostics of a document. Outlives the document until its diagnostics are
     /// cleared; empty where the client pulls.
     pub(crate) publishers: HashMap<Url, watch::Sender<Pace>>,
@@ -53,6 +59,25 @@ pub(crate) struct Session {
     /// The complaints about each `gouji.toml` that the writer has been shown.
     told: HashMap<PathBuf, Vec<Complaint>>,
     states: u64,
+}
+
+/// What a session knows of its client.
+#[derive(Clone)]
+pub(crate) struct TemplateSession {
+    client: Capabilities,
+    locale: Language,
+    asked: AskedLanguage,
+    pages: Option<Arc<str>>,
+}
+
+impl TemplateSession {
+    /// A document that is not open, as it would stand if it were.
+    pub(crate) fn snapshot(self, uri: &Url, opening: Opening<'_>, limit: usize) -> Option<Snapshot> {
+        let Self { client, locale, asked, pages } = self;
+        let mut session = Session { client, locale, asked, pages, ..Session::default() };
+        session.open(uri, opening, limit);
+        session.snapshot(uri)
+    }
 }
 
 /// An open document.
@@ -66,6 +91,8 @@ struct Document {
     markdown: bool,
     /// Whether the writer knows that its text was lost.
     told_lost: bool,
+    /// Where the text ends that was typed last, and when that was.
+    typed: Option<(usize, Instant)>,
 }
 
 /// A document that is to be opened.
@@ -106,7 +133,8 @@ impl Content {
         }
     }
 
-    /// Applies the changes one after the other: each is made to the text that the one before left.
+    /// Applies the changes one after the other: each is made to the text that the one before left. Returns where the text ends
+    /// that the last one put in.
     fn change(
         &mut self,
         changes: Vec<TextDocumentContentChangeEvent>,
@@ -114,14 +142,17 @@ impl Content {
         config: &Config,
         encoding: Encoding,
         limit: usize,
-    ) {
+    ) -> Option<usize> {
+        let mut typed = None;
         for change in changes {
             if change.range.is_none() {
                 *self = Self::new(&change.text, name, config, limit);
+                typed = None;
                 continue;
             }
             let Some(rope) = self.rope() else { continue };
             let edit = from_proto::edit(rope, change.range, change.text, encoding);
+            typed = (!edit.text.is_empty()).then(|| edit.span.start + edit.text.len());
             match self {
                 Self::Lost => {}
                 Self::Report(report) => {
@@ -140,6 +171,7 @@ impl Content {
                 }
             }
         }
+        typed
     }
 }
 
@@ -161,8 +193,10 @@ impl Session {
         let content = Content::new(text, &from_proto::name(uri), &config, limit);
         let too_long = matches!(content, Content::Long(_));
         let state = self.next_state();
-        self.documents
-            .insert(uri.clone(), Document { version, state, content, config, markdown, told_lost: false });
+        self.documents.insert(
+            uri.clone(),
+            Document { version, state, content, config, markdown, told_lost: false, typed: None },
+        );
         Changed { too_long, not_newer_than: None, lost: false }
     }
 
@@ -182,7 +216,8 @@ impl Session {
         let (name, config) = (from_proto::name(uri), Arc::clone(&document.config));
         let mut content = std::mem::replace(&mut document.content, Content::Lost);
         let was_long = matches!(content, Content::Long(_));
-        content.change(changes, &name, &config, encoding, limit);
+        let typed = content.change(changes, &name, &config, encoding, limit);
+        document.typed = typed.map(|end| (end, Instant::now()));
         let outcome = Changed {
             too_long: !was_long && matches!(content, Content::Long(_)),
             not_newer_than: (version <= document.version).then_some(document.version),
@@ -214,6 +249,7 @@ impl Session {
 
     /// Closes a document; `false` if it was not open.
     pub(crate) fn close(&mut self, uri: &Url) -> bool {
+        self.tokens.remove(uri);
         self.documents.remove(uri).is_some()
     }
 
@@ -267,6 +303,16 @@ impl Session {
             .then(|| config.complaints(language).join("\n"))
     }
 
+    /// A session with the same client, to look at documents that are not open.
+    pub(crate) fn template(&self) -> TemplateSession {
+        TemplateSession {
+            client: self.client,
+            locale: self.locale,
+            asked: self.asked,
+            pages: self.pages.clone(),
+        }
+    }
+
     /// All documents as they stand now, in the order of their names.
     pub(crate) fn snapshots(&self) -> Vec<Snapshot> {
         let mut uris = self.uris();
@@ -287,6 +333,9 @@ impl Session {
             config: Arc::clone(&document.config),
             markdown: document.markdown,
             pages: self.pages.clone(),
+            wishes: self.wishes,
+            root: self.roots.first().cloned(),
+            typed: document.typed,
         })
     }
 
@@ -308,7 +357,14 @@ pub(crate) struct Snapshot {
     pub(crate) config: Arc<Config>,
     pub(crate) markdown: bool,
     pub(crate) pages: Option<Arc<str>>,
+    pub(crate) wishes: Wishes,
+    /// The folder of the workspace to which documents without a file belong.
+    pub(crate) root: Option<PathBuf>,
+    typed: Option<(usize, Instant)>,
 }
+
+/// How soon behind a keystroke a request comes that nobody has made but the editor.
+const BY_ITSELF: Duration = Duration::from_millis(150);
 
 impl Snapshot {
     pub(crate) fn rope(&self) -> &Rope {
@@ -317,11 +373,17 @@ impl Snapshot {
         self.content.rope().unwrap_or(&NOTHING)
     }
 
-    pub(crate) fn findings(&self) -> Vec<Finding> {
+    /// What is to be reported of it, found once for this state of the document.
+    pub(crate) fn review(&self) -> Arc<Review> {
         match &self.content {
-            Content::Report(report) => report.findings_with(&self.config.settings),
-            Content::Long(_) | Content::Lost => Vec::new(),
+            Content::Report(report) => report.reviewed(&self.config.settings),
+            Content::Long(_) | Content::Lost => Arc::default(),
         }
+    }
+
+    /// Where the text ends that has been typed this very moment: a request about that place comes from the editor by itself.
+    pub(crate) fn typed_until(&self) -> Option<usize> {
+        self.typed.filter(|(_, when)| when.elapsed() < BY_ITSELF).map(|(end, _)| end)
     }
 
     pub(crate) fn hover(&self, offset: usize) -> Option<Hover> {
@@ -335,14 +397,6 @@ impl Snapshot {
     pub(crate) fn symbols(&self) -> Vec<Symbol> {
         match &self.content {
             Content::Report(report) => report.symbols(),
-            Content::Long(_) | Content::Lost => Vec::new(),
-        }
-    }
-
-    /// The names that the words before `offset` may be the beginning of.
-    pub(crate) fn proposals(&self, offset: usize) -> Vec<Proposal> {
-        match &self.content {
-            Content::Report(report) => report.proposals(offset, self.language),
             Content::Long(_) | Content::Lost => Vec::new(),
         }
     }
@@ -364,7 +418,7 @@ impl Snapshot {
     }
 
     pub(crate) fn diagnostics(&self) -> Vec<tower_lsp::lsp_types::Diagnostic> {
-        self.findings().iter().map(|finding| to_proto::diagnostic(self, finding)).collect()
+        self.review().findings.iter().map(|finding| to_proto::diagnostic(self, finding)).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use gouji_core::completion::Proposal;
+use gouji_core::computed::Computed;
 use gouji_core::{Edit, Finding, Fix, Message, Severity, Span};
 use serde_json::json;
 use tower_lsp::lsp_types::{
@@ -15,8 +16,11 @@ use tower_lsp::lsp_types::{
 use crate::position;
 use crate::session::Snapshot;
 
+pub(crate) mod entry;
 mod plain_text;
+pub(crate) mod renaming;
 pub(crate) mod symbols;
+pub(crate) mod tokens;
 
 /// The name that stands at every diagnostic.
 pub(crate) const SOURCE: &str = "gouji";
@@ -110,6 +114,17 @@ pub(crate) fn code_action(snapshot: &Snapshot, diagnostic: &Diagnostic, fix: &Fi
     }
 }
 
+/// Another way of writing what stands at a place, or what follows from what stands before it.
+pub(crate) fn rewrite(snapshot: &Snapshot, title: &Message, edit: &Edit) -> CodeAction {
+    let edits = vec![TextEdit::new(range(snapshot, edit.span), edit.text.clone())];
+    CodeAction {
+        title: title.text(snapshot.language),
+        kind: Some(CodeActionKind::REFACTOR_REWRITE),
+        edit: Some(workspace_edit(snapshot, edits)),
+        ..CodeAction::default()
+    }
+}
+
 /// All repairs of wording at once.
 pub(crate) fn fix_all(snapshot: &Snapshot, all: &[Edit]) -> CodeAction {
     let edits = all.iter().map(|edit| TextEdit::new(range(snapshot, edit.span), edit.text.clone())).collect();
@@ -128,7 +143,7 @@ pub(crate) fn location(snapshot: &Snapshot, span: Span) -> Location {
 
 /// Edits for the version they were made for, where the client can tell: one that has changed the text
 /// meanwhile refuses them.
-fn workspace_edit(snapshot: &Snapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
+pub(crate) fn workspace_edit(snapshot: &Snapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
     let uri = (*snapshot.uri).clone();
     if !snapshot.client.document_changes {
         return WorkspaceEdit::new(HashMap::from([(uri, edits)]));
@@ -145,9 +160,10 @@ fn workspace_edit(snapshot: &Snapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
 }
 
 /// What a figure means.
-pub(crate) fn hover(snapshot: &Snapshot, hover: gouji_core::Hover) -> Hover {
+pub(crate) fn hover(snapshot: &Snapshot, hover: &gouji_core::Hover) -> Hover {
     let (kind, value) = if snapshot.client.markdown {
-        (MarkupKind::Markdown, hover.markdown)
+        // A line of this very document.
+        (MarkupKind::Markdown, hover.markdown.replace("](#L", &format!("]({}#L", snapshot.uri)))
     } else {
         (MarkupKind::PlainText, plain_text::from_markdown(&hover.markdown))
     };
@@ -157,22 +173,34 @@ pub(crate) fn hover(snapshot: &Snapshot, hover: gouji_core::Hover) -> Hover {
     }
 }
 
-/// The names that may be meant. The list holds for these words only: each character asks again.
-pub(crate) fn completion(snapshot: &Snapshot, proposals: Vec<Proposal>) -> CompletionResponse {
-    let item = |(number, proposal): (usize, Proposal)| CompletionItem {
-        kind: Some(CompletionItemKind::VALUE),
-        detail: Some(proposal.detail).filter(|detail| !detail.is_empty()),
+/// What may be written at a place: values that follow, with their arithmetic; units; names that may be meant. The list holds for
+/// these words only: each character asks again.
+pub(crate) fn completion(
+    snapshot: &Snapshot,
+    values: Vec<Computed>,
+    units: Vec<String>,
+    names: Vec<Proposal>,
+    offset: usize,
+) -> CompletionResponse {
+    let here = range(snapshot, Span::new(offset, offset));
+    let values = values.into_iter().map(|value| (value.text, value.calculation, here));
+    let units = units.into_iter().map(|unit| (unit, String::new(), here));
+    let names = names.into_iter().map(|name| (name.name, name.detail, range(snapshot, name.replaces)));
+    let kinds = values
+        .map(|it| (CompletionItemKind::VALUE, it))
+        .chain(units.map(|it| (CompletionItemKind::UNIT, it)))
+        .chain(names.map(|it| (CompletionItemKind::VALUE, it)));
+    let item = |(number, (kind, (text, detail, range))): (usize, (CompletionItemKind, _))| CompletionItem {
+        kind: Some(kind),
+        detail: Some(detail).filter(|detail: &String| !detail.is_empty()),
         sort_text: Some(format!("{number:03}")),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit {
-            range: range(snapshot, proposal.replaces),
-            new_text: proposal.name.clone(),
-        })),
-        label: proposal.name,
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: String::clone(&text) })),
+        label: text,
         // A drafter's Enter is a new line, and a full stop is a full stop.
         preselect: Some(false),
         commit_characters: Some(Vec::new()),
         ..CompletionItem::default()
     };
-    let items: Vec<CompletionItem> = proposals.into_iter().enumerate().map(item).collect();
+    let items: Vec<CompletionItem> = kinds.enumerate().map(item).collect();
     CompletionResponse::List(CompletionList { is_incomplete: true, items })
 }

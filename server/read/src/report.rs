@@ -2,12 +2,13 @@
 
 mod context;
 mod entry;
+mod fence;
 mod paragraph;
 mod section;
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ropey::Rope;
 
@@ -36,6 +37,8 @@ struct Body {
     words: Arc<Words>,
     slots: Vec<Slot>,
     ledger: Ledger,
+    /// What each of the paragraphs inherits, once somebody has asked.
+    contexts: OnceLock<Box<[Context]>>,
 }
 
 /// A paragraph and its place.
@@ -78,6 +81,11 @@ impl Report {
         Self { name: Arc::from(name), rope: Rope::from_str(text), body: Arc::new(body) }
     }
 
+    /// The file's name or title by which it was opened.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The text.
     pub fn rope(&self) -> &Rope {
         &self.rope
@@ -115,30 +123,53 @@ impl Report {
     /// Every figure with what it measures, in the order of the text. What stands in blocks of code, in
     /// front matter and in comments is left out.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        let contexts = context::of(&self.name, &self.paragraphs());
-        self.body.slots.iter().zip(contexts).flat_map(Self::entries_of)
+        self.slots(0).flat_map(Self::entries_of)
+    }
+
+    /// The entries of the paragraphs that a span touches, in the order of the text.
+    pub fn entries_in(&self, span: Span) -> impl Iterator<Item = Entry<'_>> {
+        let slots = self.slots(self.slot_at(span.start)).take_while(move |(slot, _)| slot.start <= span.end);
+        slots.flat_map(Self::entries_of)
     }
 
     /// All paragraphs where they stand, in the order of the text.
     pub fn placed(&self) -> Vec<Placed<'_>> {
-        let contexts = context::of(&self.name, &self.paragraphs());
-        let slots = self.body.slots.iter().zip(contexts);
-        slots
-            .map(|(slot, context)| Placed {
-                id: slot.id,
-                start: slot.start,
-                paragraph: &slot.paragraph,
-                context,
-            })
-            .collect()
+        self.slots(0).map(Self::place).collect()
+    }
+
+    /// The paragraph that holds the character behind `offset`; the last one at the end of the text.
+    pub fn placed_at(&self, offset: usize) -> Option<Placed<'_>> {
+        let behind = self.body.slots.partition_point(|slot| slot.start <= offset);
+        self.slots(behind.checked_sub(1)?).next().map(Self::place)
+    }
+
+    /// The paragraph that holds the character behind `offset`, with so many before it and behind it.
+    pub fn placed_near(&self, offset: usize, count: usize) -> Vec<Placed<'_>> {
+        let behind = self.body.slots.partition_point(|slot| slot.start <= offset);
+        let first = behind.saturating_sub(count + 1);
+        self.slots(first).take(behind - first + count).map(Self::place).collect()
+    }
+
+    fn place((slot, context): (&Slot, Context)) -> Placed<'_> {
+        Placed { id: slot.id, start: slot.start, paragraph: &slot.paragraph, context }
+    }
+
+    /// The paragraphs from the one with number `first` on, each with what it inherits.
+    fn slots(&self, first: usize) -> impl Iterator<Item = (&Slot, Context)> {
+        let contexts = self.body.contexts.get_or_init(|| context::of(&self.name, &self.paragraphs()).into());
+        let contexts = contexts.iter().copied().skip(first);
+        self.body.slots.iter().skip(first).zip(contexts)
+    }
+
+    /// The number of the first paragraph that ends at `offset` or behind it.
+    fn slot_at(&self, offset: usize) -> usize {
+        self.body.slots.partition_point(|slot| slot.end() < offset)
     }
 
     /// The figure at `offset`, with what it measures; `None` where there is none.
     pub fn entry_at(&self, offset: usize) -> Option<Entry<'_>> {
         // A cursor between two paragraphs touches both.
-        let first = self.body.slots.partition_point(|slot| slot.end() < offset);
-        let contexts = context::of(&self.name, &self.paragraphs());
-        let near = self.body.slots.iter().zip(contexts).skip(first).take(2);
+        let near = self.slots(self.slot_at(offset)).take(2);
         near.flat_map(Self::entries_of).find(|entry| entry.span.touches(offset))
     }
 
@@ -155,8 +186,7 @@ impl Report {
             return Vec::new();
         }
         let paragraphs: HashSet<ParagraphId> = places.iter().map(|place| place.paragraph).collect();
-        let contexts = context::of(&self.name, &self.paragraphs());
-        let slots = self.body.slots.iter().zip(contexts).filter(|(slot, _)| paragraphs.contains(&slot.id));
+        let slots = self.slots(0).filter(|(slot, _)| paragraphs.contains(&slot.id));
         let others = slots.flat_map(Self::entries_of).filter(|entry| entry.span != of.span);
         others.filter(|entry| entry.subject.is_some_and(|other| other.name == subject.name)).collect()
     }
@@ -301,6 +331,7 @@ impl Body {
         let tail = old[head..].iter().rev().zip(pieces[head..].iter().rev());
         let tail = tail.take_while(same).count();
         let changed = range.start + head..range.end - tail;
+        self.contexts = OnceLock::new();
         for slot in &self.slots[changed.clone()] {
             self.ledger.leave(slot.id, &slot.paragraph.subjects);
         }

@@ -9,6 +9,7 @@
 mod cache;
 pub mod cue;
 pub mod evidence;
+pub mod fact;
 pub mod find;
 pub mod identity;
 pub mod names;

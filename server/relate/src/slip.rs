@@ -133,7 +133,9 @@ impl Search<'_> {
     fn neighbours(&mut self) {
         let own = self.number.digits.as_bytes();
         for at in 1..own.len() {
-            let (a, b) = (own[at - 1], own[at]);
+            // 58.36 for 53.86: the point stays where it is.
+            let before = if own[at - 1] == b'.' { at.saturating_sub(2) } else { at - 1 };
+            let (a, b) = (own[before], own[at]);
             if !a.is_ascii_digit() || !b.is_ascii_digit() {
                 continue;
             }
@@ -142,7 +144,7 @@ impl Search<'_> {
                 digits.remove(at);
                 self.put(String::from_utf8(digits).unwrap_or_default(), Slip::Double);
             } else {
-                digits.swap(at - 1, at);
+                digits.swap(before, at);
                 self.put(String::from_utf8(digits).unwrap_or_default(), Slip::Swap);
             }
         }

@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 use gouji_read::data::{Inside, table};
 use serde::Deserialize;
 
+pub use matrix::{MOST_COLUMNS, MOST_ROWS};
 pub use weigh::weigh;
 
 /// The words of `data/cells.toml`.

@@ -349,6 +349,36 @@ local function server_of_another(finish)
   assert(ok, err)
 end
 
+test('Enter is a line end and nothing else, also where completion opens by itself', function()
+  server_of_another(function(_, channel)
+    local function lua(code, ...)
+      return vim.rpcrequest(channel, 'nvim_exec_lua', code, { ... })
+    end
+    lua([[
+      local client = vim.lsp.get_clients({ name = 'gouji' })[1]
+      vim.lsp.completion.enable(true, client.id, 0, { autotrigger = true })
+    ]])
+    local function typed(keys)
+      vim.rpcrequest(channel, 'nvim_input', keys)
+      vim.wait(300)
+      assert(lua('return vim.fn.pumvisible()') == 0, 'something popped up behind ' .. keys)
+    end
+    typed('Go')
+    for _, line in ipairs({ '民间投资12亿元', '二、工业', '完成投资3.6亿' }) do
+      typed(line)
+      typed('<CR>')
+    end
+    local last = lua('return vim.api.nvim_buf_get_lines(0, -5, -1, false)')
+    assert(vim.deep_equal(last, { '民间投资12亿元', '二、工业', '完成投资3.6亿', '' }), vim.inspect(last))
+    -- Asked for, it comes.
+    vim.rpcrequest(channel, 'nvim_input', '全县规模以上工业<C-x><C-o>')
+    wait_for('proposals', function()
+      return lua('return vim.fn.pumvisible()') == 1
+    end)
+    vim.rpcnotify(channel, 'nvim_command', 'qall!')
+  end)
+end)
+
 test('the server ends when Neovim is left', function()
   server_of_another(function(_, channel)
     vim.rpcnotify(channel, 'nvim_command', 'qall!')

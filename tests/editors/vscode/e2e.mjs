@@ -10,6 +10,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { boxOf, command, eventually, filterProblems, texts } from './drive.mjs';
+import { answersNothing } from './hung.mjs';
+import { typing } from './typing.mjs';
 import { sleep, startWorkbench } from './workbench.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -50,6 +53,7 @@ async function main() {
     chromiumPath: process.env.CHROMIUM,
     vsix, out, mark,
     files: [path.join(samples, `${draft}.md`)],
+    texts: { 'typing.md': '' },
     open: `${draft}.md`,
     settings: {
       'gouji.language': 'zh',
@@ -75,8 +79,8 @@ async function main() {
   await squiggles.first().waitFor();
   mark('squiggles drawn');
 
-  await command('View: Close Primary Side Bar', { optional: true });
-  await command('Problems: Focus on Problems View');
+  await command(page, 'View: Close Primary Side Bar', { optional: true });
+  await command(page, 'Problems: Focus on Problems View');
   const rows = page.locator('.markers-panel .monaco-list-row');
   const rowsOf = async (slip) => (await texts(rows)).filter((row) => row.includes(slip.code));
   await eventually('problems', async () => assert.notEqual((await texts(rows)).length, 0));
@@ -85,7 +89,7 @@ async function main() {
     await eventually(
       `${slip.code} in the Problems panel`,
       async () => {
-        await filterProblems(slip.code);
+        await filterProblems(page, slip.code);
         await eventually('its row', async () => assert.notEqual((await rowsOf(slip)).length, 0), 4);
       },
       40,
@@ -93,12 +97,12 @@ async function main() {
   }
   mark(`${slips.length} slips in the Problems panel`);
 
-  await filterProblems('');
+  await filterProblems(page, '');
   await showOff(editor, rows);
   await picture('vscode.png');
 
   // A click on the problem leads to the figure; the mouse on the figure shows the hover.
-  await filterProblems(target.code);
+  await filterProblems(page, target.code);
   const row = await eventually('the row of the slip', async () => {
     const shown = await texts(rows);
     assert(shown.every((t) => t.includes(draft) || t.includes(target.code)), 'the filter has not done its work yet');
@@ -149,7 +153,7 @@ async function main() {
   });
   mark('report saved, set right');
 
-  await filterProblems('');
+  await filterProblems(page, '');
   bench.set({ 'gouji.language': 'en' });
   await eventually('messages in English', async () => {
     const messages = (await texts(rows)).filter((r) => slips.some((s) => r.includes(s.code))).map((r) => r.split('gouji(')[0]);
@@ -165,45 +169,17 @@ async function main() {
   await squiggles.first().waitFor();
   mark('a wrong gouji.path is said, a right one taken up');
 
+  await typing(page, bench);
+  mark('Enter is a line end and nothing else, completion comes when asked');
+
+  await answersNothing(page, bench, squiggles);
+  mark('a program that never answers holds up no restart');
+
   const pid = bench.serverPid();
   assert(pid, 'no process of the bundled server');
   await page.close({ runBeforeUnload: false });
   await eventually('the end of the server', async () => assert.equal(bench.serverPid(), undefined));
   mark('window closed, server ended');
-}
-
-/** Repeats until it no longer throws: nothing in a workbench is ready at once. */
-async function eventually(what, f, seconds = 60) {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      return await f();
-    } catch (error) {
-      if (Date.now() > end) throw new Error(`not within the time: ${what}`, { cause: error });
-      await sleep(200);
-    }
-  }
-}
-
-async function command(name, { optional = false } = {}) {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input:not([type=checkbox])').first();
-  await input.waitFor();
-  await input.fill('>' + name);
-  const entry = page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first();
-  const there = await entry.waitFor({ timeout: optional ? 3000 : 30_000 }).then(() => true, (e) => { if (!optional) throw e; });
-  await page.keyboard.press(there ? 'Enter' : 'Escape');
-}
-
-/** The rows that are on screen; a list has no others. */
-async function texts(rows) {
-  return (await rows.allInnerTexts()).map((t) => t.replace(/\s/g, ' '));
-}
-
-async function filterProblems(word) {
-  const input = page.locator('.panel .monaco-inputbox input').first();
-  await input.fill(''); // the same word once more would be no change
-  await input.fill(word);
 }
 
 /** How many columns lie between the place that a row of the Problems panel names and a text's place in the draft. */
@@ -234,22 +210,6 @@ async function showOff(editor, rows) {
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
     await page.locator('.monaco-hover:visible', { hasText: 'gouji' }).first().waitFor({ timeout: 4000 });
   });
-}
-
-/** Where a piece of text stands on screen; undefined if it does not, or over a line's end. */
-function boxOf(editor, piece) {
-  return editor.locator('.view-lines').first().evaluate((lines, wanted) => {
-    const walk = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
-    for (let node; (node = walk.nextNode()); ) {
-      const from = node.data.indexOf(wanted);
-      if (from < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, from);
-      range.setEnd(node, from + wanted.length);
-      const { x, y, width, height } = range.getBoundingClientRect();
-      return { x, y, width, height };
-    }
-  }, piece);
 }
 
 async function picture(name) {

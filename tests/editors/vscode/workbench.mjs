@@ -35,7 +35,7 @@ const freePort = () =>
   });
 
 /** Everything that is started is in `stop()`'s care, also when the start fails half-way. */
-export async function startWorkbench({ codeServer, chromiumPath, vsix, files, open, settings, out, mark }) {
+export async function startWorkbench({ codeServer, chromiumPath, vsix, files, texts, open, settings, out, mark }) {
   fs.rmSync(out, { recursive: true, force: true });
   fs.mkdirSync(out, { recursive: true });
   const tmp = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'gouji-code-')));
@@ -63,6 +63,7 @@ export async function startWorkbench({ codeServer, chromiumPath, vsix, files, op
     const folder = path.join(tmp, 'reports');
     fs.mkdirSync(folder);
     for (const file of files) fs.copyFileSync(file, path.join(folder, path.basename(file)));
+    for (const [name, text] of Object.entries(texts)) fs.writeFileSync(path.join(folder, name), text);
     // An untrusted folder must not choose the program that runs.
     fs.mkdirSync(path.join(folder, '.vscode'));
     fs.writeFileSync(path.join(folder, '.vscode/settings.json'), '{ "gouji.path": "/of/the/workspace" }\n');

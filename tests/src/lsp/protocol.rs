@@ -1,12 +1,15 @@
 //! Frames, and what may stand in them.
 
-use lsp_types::SymbolInformation;
-use lsp_types::notification::{LogMessage, Notification, PublishDiagnostics, ShowMessage};
+use lsp_types::notification::{LogMessage, Notification, Progress, PublishDiagnostics, ShowMessage};
 use lsp_types::request::{
-    CodeActionRequest, Completion, DocumentDiagnosticRequest, DocumentHighlightRequest,
+    CallHierarchyIncomingCalls, CallHierarchyOutgoingCalls, CallHierarchyPrepare, CodeActionRequest,
+    CodeLensRefresh, CodeLensRequest, Completion, DocumentDiagnosticRequest, DocumentHighlightRequest,
     DocumentSymbolRequest, ExecuteCommand, FoldingRangeRequest, GotoDefinition, HoverRequest, Initialize,
-    References, RegisterCapability, Request, Shutdown, WorkspaceDiagnosticRefresh, WorkspaceSymbolRequest,
+    InlayHintRefreshRequest, InlayHintRequest, PrepareRenameRequest, References, RegisterCapability, Rename,
+    Request, SemanticTokensFullDeltaRequest, SemanticTokensFullRequest, SemanticTokensRangeRequest, Shutdown,
+    WorkspaceConfiguration, WorkspaceDiagnosticRefresh, WorkspaceDiagnosticRequest, WorkspaceSymbolRequest,
 };
+use lsp_types::{AnnotatedTextEdit, SymbolInformation, TextEdit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -60,7 +63,16 @@ pub(super) fn validate(message: &Value, answered: Option<&str>) {
             (LogMessage::METHOD, false) => strict::<<LogMessage as Notification>::Params>(params),
             (ShowMessage::METHOD, false) => strict::<<ShowMessage as Notification>::Params>(params),
             (RegisterCapability::METHOD, true) => strict::<<RegisterCapability as Request>::Params>(params),
-            (WorkspaceDiagnosticRefresh::METHOD, true) => assert!(params.is_null(), "{message}"),
+            (Progress::METHOD, false) => strict::<<Progress as Notification>::Params>(params),
+            (WorkspaceConfiguration::METHOD, true) => {
+                strict::<<WorkspaceConfiguration as Request>::Params>(params);
+            }
+            (
+                WorkspaceDiagnosticRefresh::METHOD
+                | InlayHintRefreshRequest::METHOD
+                | CodeLensRefresh::METHOD,
+                true,
+            ) => assert!(params.is_null(), "{message}"),
             _ => panic!("unexpected: {message}"),
         }
     } else if let Some(error) = message.get("error") {
@@ -79,6 +91,33 @@ pub(super) fn validate(message: &Value, answered: Option<&str>) {
             }
             Some(Completion::METHOD) => strict::<<Completion as Request>::Result>(result),
             Some(FoldingRangeRequest::METHOD) => strict::<<FoldingRangeRequest as Request>::Result>(result),
+            Some(InlayHintRequest::METHOD) => strict::<<InlayHintRequest as Request>::Result>(result),
+            Some(CodeLensRequest::METHOD) => strict::<<CodeLensRequest as Request>::Result>(result),
+            Some(CallHierarchyPrepare::METHOD) => {
+                strict::<<CallHierarchyPrepare as Request>::Result>(result);
+            }
+            Some(CallHierarchyIncomingCalls::METHOD) => {
+                strict::<<CallHierarchyIncomingCalls as Request>::Result>(result);
+            }
+            Some(CallHierarchyOutgoingCalls::METHOD) => {
+                strict::<<CallHierarchyOutgoingCalls as Request>::Result>(result);
+            }
+            Some(SemanticTokensFullRequest::METHOD) => {
+                strict::<<SemanticTokensFullRequest as Request>::Result>(result);
+            }
+            Some(SemanticTokensFullDeltaRequest::METHOD) => {
+                strict::<<SemanticTokensFullDeltaRequest as Request>::Result>(result);
+            }
+            Some(SemanticTokensRangeRequest::METHOD) => {
+                strict::<<SemanticTokensRangeRequest as Request>::Result>(result);
+            }
+            Some(PrepareRenameRequest::METHOD) => {
+                strict::<<PrepareRenameRequest as Request>::Result>(result);
+            }
+            Some(Rename::METHOD) => rename(result),
+            Some(WorkspaceDiagnosticRequest::METHOD) => {
+                strict::<<WorkspaceDiagnosticRequest as Request>::Result>(result);
+            }
             Some(References::METHOD) => strict::<<References as Request>::Result>(result),
             Some(GotoDefinition::METHOD) => strict::<<GotoDefinition as Request>::Result>(result),
             Some(DocumentHighlightRequest::METHOD) => {
@@ -93,6 +132,24 @@ pub(super) fn validate(message: &Value, answered: Option<&str>) {
             _ => panic!("unexpected result: {message}"),
         }
     }
+}
+
+/// An edit in which some changes are up to the writer: the types read such a change as a plain one and forget its name.
+fn rename(result: &Value) {
+    let mut plain = result.clone();
+    let changes = plain.get_mut("documentChanges").and_then(Value::as_array_mut);
+    for edit in changes.into_iter().flatten().flat_map(|it| it["edits"].as_array_mut().unwrap()) {
+        if edit.get("annotationId").is_none() {
+            strict::<TextEdit>(edit);
+            continue;
+        }
+        let annotated: AnnotatedTextEdit = serde_json::from_value(edit.clone()).unwrap();
+        assert_eq!(&serde_json::to_value(&annotated).unwrap(), edit);
+        let annotation = &result["changeAnnotations"][&annotated.annotation_id];
+        assert!(annotation.is_object(), "{result}");
+        edit.as_object_mut().unwrap().remove("annotationId");
+    }
+    strict::<<Rename as Request>::Result>(&plain);
 }
 
 /// Reads `value` as a `T` and writes it again: whatever the type does not know would be missing.

@@ -12,6 +12,8 @@ pub struct Setup {
     pub options: Option<Value>,
     /// `initialize`'s `processId`.
     pub process: Option<u32>,
+    /// `initialize`'s `workspaceFolders`, as URIs.
+    pub folders: Vec<String>,
     /// The server's own settings.
     pub server: Options,
 }
@@ -50,6 +52,13 @@ impl Setup {
         self
     }
 
+    /// With folders of the workspace.
+    #[must_use]
+    pub fn folders(mut self, uris: &[String]) -> Self {
+        self.folders = uris.to_vec();
+        self
+    }
+
     /// With the server's settings changed.
     #[must_use]
     pub fn server(mut self, change: impl FnOnce(&mut Options)) -> Self {
@@ -64,6 +73,10 @@ impl Setup {
         });
         if let Some(locale) = self.locale {
             params["locale"] = locale.into();
+        }
+        if !self.folders.is_empty() {
+            let folders = self.folders.iter().map(|uri| json!({ "uri": uri, "name": "reports" }));
+            params["workspaceFolders"] = folders.collect();
         }
         if let Some(options) = &self.options {
             params["initializationOptions"] = options.clone();
@@ -83,6 +96,14 @@ pub fn everything() -> Setup {
         "general": { "positionEncodings": ["utf-16"] },
         "textDocument": {
             "completion": {},
+            "inlayHint": {},
+            "codeLens": {},
+            "callHierarchy": {},
+            "rename": { "prepareSupport": true, "honorsChangeAnnotations": true },
+            "semanticTokens": {
+                "requests": { "range": true, "full": { "delta": true } },
+                "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"],
+            },
             "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
             "hover": { "contentFormat": ["markdown", "plaintext"] },
             "publishDiagnostics": {
@@ -94,6 +115,13 @@ pub fn everything() -> Setup {
                 "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } },
             },
         },
-        "workspace": { "workspaceEdit": { "documentChanges": true } },
+        "workspace": {
+            "workspaceFolders": true,
+            "workspaceEdit": {
+                "documentChanges": true,
+                "resourceOperations": ["create"],
+                "changeAnnotationSupport": {},
+            },
+        },
     }))
 }

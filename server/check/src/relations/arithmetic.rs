@@ -78,6 +78,22 @@ impl Print<'_> {
         self.value(0).filter(|digits| !digits.starts_with('-'))
     }
 
+    /// For each of two figures that must be the same the other's value, in its own format; none for other relations.
+    pub(super) fn either(&self) -> Vec<(usize, String)> {
+        let [a, b] = self.relation.operands[..] else { return Vec::new() };
+        if self.relation.kind != Kind::Same {
+            return Vec::new();
+        }
+        let value = |at: usize| self.view.point(at).value;
+        let like = |at: usize, other: usize| {
+            let (own, its) = (&self.view.point(at).number, &self.view.point(other).number);
+            // 134.9万亿元 takes 1349084亿元 in its own decimals; in one unit nothing is rounded away.
+            let decimals = if own.scale == its.scale { its.decimals } else { own.decimals };
+            (at, self.like(at, value(other).abs(), decimals))
+        };
+        vec![like(a, b), like(b, a)]
+    }
+
     /// The arithmetic, and what it comes to in the style of the figure that is judged.
     pub(super) fn calculation(&self) -> Option<Calculation> {
         let it = self.relation;

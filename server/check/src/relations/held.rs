@@ -1,43 +1,13 @@
 //! Relations that hold, as sentences for a reader who points at one of their figures.
 
-use gouji_relate::evidence::Weighed;
-use gouji_relate::{Candidate, Kind, View};
+use gouji_relate::Kind;
 
 use super::arithmetic::Print;
 use crate::Message;
 
-/// How many are shown of one figure.
-const MOST: usize = 6;
-
-/// A sentence of some figures, by where these start in the report.
-pub(crate) struct Held {
-    pub(crate) starts: Vec<usize>,
-    pub(crate) message: Message,
-}
-
-/// The relations of the figure that starts at `start` which are believed and hold, the surest first. A part of a sum that
-/// holds is not above its total: that need not be said.
-pub(crate) fn held(view: &View<'_>, weighed: &Weighed, start: usize) -> Vec<Held> {
-    let Ok(place) = view.all.binary_search_by_key(&start, |at| at.start) else { return Vec::new() };
-    let is_own = |it: &&Candidate| it.holds && it.belief() >= 0 && it.has(place);
-    let mut own: Vec<&Candidate> = weighed.candidates.iter().filter(is_own).collect();
-    own.sort_by(|a, b| (b.belief(), &a.operands).cmp(&(a.belief(), &b.operands)));
-    let within_another = |part: &Candidate| {
-        own.iter().any(|it| it.kind != Kind::Part && part.operands.iter().all(|at| it.has(*at)))
-    };
-    let said = own.iter().filter(|it| it.kind != Kind::Part || !within_another(it));
-    said.filter_map(|it| {
-        let mut starts: Vec<usize> = it.operands.iter().map(|at| view.at(*at).start).collect();
-        starts.sort_unstable();
-        Some(Held { starts, message: Print { view, relation: it }.holding()? })
-    })
-    .take(MOST)
-    .collect()
-}
-
 impl Print<'_> {
     /// The relation as one that holds, and whether it needs rounding for that.
-    fn holding(&self) -> Option<Message> {
+    pub(super) fn holding(&self) -> Option<Message> {
         let relation = self.relation;
         let calculation = self.calculation()?;
         let written = |role: usize| relation.operands.get(role).map(|at| self.view.written(*at));

@@ -56,7 +56,7 @@ pub struct Proof {
 }
 
 /// Odds of ten to one are proof.
-const PROVED: i32 = 10;
+pub(super) const PROVED: i32 = 10;
 
 impl Proving {
     fn standing(&self) -> Standing {

@@ -66,7 +66,7 @@ fn edit(view: &View<'_>, at: usize, new: New<'_>) -> Option<Edit> {
 }
 
 /// Digits with marks between thousands and in full width where the old ones have them so.
-fn in_the_style_of(old: &str, digits: &str) -> String {
+pub fn in_the_style_of(old: &str, digits: &str) -> String {
     let mark = old.chars().find(|c| matches!(c, ',' | '，'));
     let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let mut text = String::new();

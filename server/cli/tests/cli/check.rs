@@ -222,3 +222,44 @@ fn proof_says_how_every_figure_stands() {
     let line = shown.out.lines().find(|line| line.contains("862毫米")).unwrap();
     assert!(line.trim_start().starts_with("3:6 ") && line.ends_with("孤立"), "{line}");
 }
+
+#[test]
+fn what_was_not_checked_is_said_and_fails_where_one_is_strict() {
+    let open = format!("{RIGHT}\n```\n全县投资12亿元，增长3.2%。\n");
+    let folder = Folder::new().with("open.md", &open).with("right.md", RIGHT);
+    let ran = folder.run(&["check", "open.md"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.out);
+    assert!(ran.out.contains("信息[not-checked]") && ran.out.contains("--> open.md:5:1"), "{}", ran.out);
+    assert!(ran.out.contains("其中 1 处没有核对"), "{}", ran.out);
+    assert_eq!(folder.run(&["check", "--strict", "open.md"]).status, Some(1));
+    assert_eq!(folder.run(&["check", "--strict", "right.md"]).status, Some(0));
+    let json = folder.run(&["check", "--format", "json", "open.md", "right.md"]).json();
+    let start = open.find("```").unwrap();
+    assert_eq!(json[0]["unchecked"][0]["span"], serde_json::json!([start, start + 3]));
+    assert!(json[0]["unchecked"][0]["message"].as_str().unwrap().contains("2 个数没有核对"));
+    assert!(json[1].get("unchecked").is_none());
+    // Silenced, it is still not checked.
+    let silent = folder.with("silent.md", format!("<!-- gouji-ignore-file not-checked -->\n\n{open}"));
+    let ran = silent.run(&["check", "--strict", "silent.md"]);
+    assert!(ran.status == Some(1) && !ran.out.contains("[not-checked]"), "{}", ran.out);
+    assert!(ran.out.contains("没有发现问题") && ran.out.contains("其中 1 处没有核对"), "{}", ran.out);
+    // A document that nothing here reads was not checked either.
+    let office = silent.with("in/a.md", RIGHT).with("in/b.docx", b"PK\x03\x04");
+    assert_eq!(office.run(&["check", "in"]).status, Some(0));
+    assert_eq!(office.run(&["check", "--strict", "in"]).status, Some(1));
+}
+
+#[test]
+fn a_paragraph_is_checked_whatever_its_length() {
+    let sentence = "完成固定资产投资12.5亿元，增长3.2%，占比45.6%；";
+    let slip = WRONG.lines().nth(2).unwrap();
+    for bytes in [70_000, 1_200_000] {
+        let line = sentence.repeat(bytes / sentence.len());
+        let folder = Folder::new().with("long.md", format!("{slip}{line}。{slip}\n"));
+        let ran = folder.run(&["check", "--strict", "--format", "json", "long.md"]);
+        let findings = ran.json()[0]["findings"].as_array().unwrap().clone();
+        let sums: Vec<_> = findings.iter().filter(|it| it["code"] == "sum-parts-total").collect();
+        assert_eq!(sums.len(), 2, "{bytes}");
+        assert!(ran.json()[0].get("unchecked").is_none());
+    }
+}

@@ -98,7 +98,7 @@ pub(super) fn base(report: &Report, entry: &Entry<'_>, language: Language) -> St
 }
 
 /// The level that a nominal rate goes out from.
-fn level_before(report: &Report, entry: &Entry<'_>) -> Option<String> {
+pub(crate) fn level_before(report: &Report, entry: &Entry<'_>) -> Option<String> {
     let rate = entry.figure.number()?.to_rational();
     if entry.statement.measure != Measure::Rate || entry.modality() != Modality::Actual {
         return None;
@@ -113,7 +113,7 @@ fn level_before(report: &Report, entry: &Entry<'_>) -> Option<String> {
     }
     // Where the report itself states the level there, nothing is to be reckoned.
     let base = entry.base()?;
-    let stated = report.entries().any(|other| {
+    let stated = report.mentions(entry).iter().any(|other| {
         other.role() == Role::Level
             && other.figure.kind == Kind::Amount
             && other.indicator() == entry.indicator()
@@ -122,7 +122,8 @@ fn level_before(report: &Report, entry: &Entry<'_>) -> Option<String> {
     if stated {
         return None;
     }
-    let level = report.entries().filter(|other| {
+    let near = crate::Span::new(entry.span.start.saturating_sub(NEAREST_LEVEL), entry.span.start);
+    let level = report.entries_in(near).filter(|other| {
         other.span.end <= entry.span.start
             && entry.span.start - other.span.end <= NEAREST_LEVEL
             && other.figure.kind == Kind::Amount

@@ -32,6 +32,29 @@ pub(super) fn headline(entry: &Entry<'_>, language: Language) -> String {
     }
 }
 
+/// The value of a figure where its words do not say it plainly: 1500余万元, 三成, 23.5亩; `None` where they do.
+pub(crate) fn plainly(entry: &Entry<'_>) -> Option<String> {
+    let figure = entry.figure;
+    let number = figure.number()?;
+    if figure.kind == Kind::Rank || !is_rounding(figure) && figure.marks.is_empty() {
+        return None;
+    }
+    let other = converted(figure, number, HEADLINE_DIGITS).next();
+    let plain = spoken(number, &figure.unit.name()).replace([' ', '\u{202f}'], "");
+    let digits = &figure.literal;
+    // 11000万元 → 1.1亿元.
+    let scale = scaled(number).map(|text| text.replace(' ', ""));
+    let rescaled = scale.as_ref().is_some_and(|text| {
+        let word = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-'));
+        Decimal::power_of_ten(match word {
+            "万亿" => 12,
+            "亿" => 8,
+            _ => 4,
+        }) != Some(digits.scale)
+    });
+    other.or_else(|| (figure.literal.chinese || rescaled).then_some(plain))
+}
+
 /// Digits of a converted value in the first line.
 const HEADLINE_DIGITS: i32 = 3;
 /// …and in the lines below.

@@ -21,7 +21,7 @@ pub(super) fn of(configs: &mut Configs, uri: &Url, root: Option<&Path>) -> Arc<C
 /// Reads every `gouji.toml` anew, and says again what has changed by it.
 pub(super) fn reload(server: &Backend) {
     let session = server.session.lock();
-    let (uris, root) = (session.uris(), session.root.clone());
+    let (uris, root) = (session.uris(), session.roots.first().cloned());
     drop(session);
     let mut configs = Configs::default();
     let read: Vec<(Url, Arc<Config>)> = uris

@@ -1,18 +1,50 @@
-use tower_lsp::lsp_types::DidChangeConfigurationParams;
+use serde_json::Value;
+use tower_lsp::lsp_types::{ConfigurationItem, DidChangeConfigurationParams};
 
-use super::Backend;
+use super::{Backend, PATIENCE};
 use crate::diagnostics::Pace;
 use crate::from_proto;
 
 /// `workspace/didChangeConfiguration`
 pub(super) fn handle(server: &Backend, params: &DidChangeConfigurationParams) {
+    if params.settings.is_null() {
+        pull(server);
+    } else {
+        apply(server, &params.settings);
+    }
+}
+
+/// Takes what the settings say.
+fn apply(server: &Backend, settings: &Value) {
     let mut session = server.session.lock();
-    let Some(asked) = from_proto::language(&params.settings) else { return };
-    if !session.ask(asked) {
+    let wishes = session.wishes.with(settings);
+    let before = std::mem::replace(&mut session.wishes, wishes);
+    if let Some(asked) = from_proto::language(settings)
+        && session.ask(asked)
+    {
+        for publisher in session.publishers.values() {
+            publisher.send_replace(Pace::Now);
+        }
+        server.refresh(&session);
+    } else if before != wishes {
+        server.refresh_notes(&session);
+    }
+}
+
+/// Asks a client for its settings that does not send them by itself.
+pub(super) fn pull(server: &Backend) {
+    if !server.session.lock().client.configuration {
         return;
     }
-    for publisher in session.publishers.values() {
-        publisher.send_replace(Pace::Now);
-    }
-    server.refresh(&session);
+    let server = server.clone();
+    // Not awaited here: see `docs/decisions/0001-tower-lsp.md`.
+    tokio::spawn(async move {
+        let item = ConfigurationItem { scope_uri: None, section: Some("gouji".to_owned()) };
+        let asked = server.client.configuration(vec![item]);
+        if let Ok(Ok(settings)) = tokio::time::timeout(PATIENCE, asked).await {
+            for settings in &settings {
+                apply(&server, settings);
+            }
+        }
+    });
 }

@@ -9,7 +9,7 @@ use crate::session::Opening;
 pub(super) fn handle(server: &Backend, params: DidOpenTextDocumentParams) {
     let document = params.text_document;
     // Read away from the lock, but here and now: nothing that comes later may be handled before.
-    let root = server.session.lock().root.clone();
+    let root = server.session.lock().roots.first().cloned();
     let config = configuration::of(&mut Configs::default(), &document.uri, root.as_deref());
     let opening = Opening {
         version: document.version,

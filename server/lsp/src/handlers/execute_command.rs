@@ -1,23 +1,58 @@
-use gouji_core::Language;
 use gouji_core::check::find;
+use gouji_core::{Language, Message};
+use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::ExecuteCommandParams;
+use tower_lsp::lsp_types::{ExecuteCommandParams, Position, Url};
 
-use super::Backend;
+use super::{Backend, compute};
+use crate::{from_proto, to_proto};
 
 /// Gives the page of a rule, named by its code, as Markdown: what `gouji explain` prints.
-pub(crate) const PAGE: &str = "gouji.page";
+const PAGE: &str = "gouji.page";
+/// Gives what would follow from a figure that is to read otherwise: what a rename offers, for clients that cannot offer it.
+const DEPENDENTS: &str = "gouji.dependents";
+/// All commands.
+pub(crate) const ALL: [&str; 2] = [PAGE, DEPENDENTS];
 
 /// `workspace/executeCommand`
-pub(super) fn handle(server: &Backend, params: &ExecuteCommandParams) -> Result<Option<Value>> {
+pub(super) async fn handle(server: &Backend, params: ExecuteCommandParams) -> Result<Option<Value>> {
+    let first = params.arguments.into_iter().next().unwrap_or_default();
+    match params.command.as_str() {
+        PAGE => page(server, &first).map(Some),
+        DEPENDENTS => dependents(server, first).await,
+        other => Err(Error::invalid_params(format!("no command {other}"))),
+    }
+}
+
+fn page(server: &Backend, code: &Value) -> Result<Value> {
     let session = server.session.lock();
     let language: Language = session.asked.or(session.locale);
     drop(session);
-    if params.command != PAGE {
-        return Err(Error::invalid_params(format!("no command {}", params.command)));
-    }
-    let code = params.arguments.first().and_then(Value::as_str).unwrap_or_default();
+    let code = code.as_str().unwrap_or_default();
     let check = find(code).ok_or_else(|| Error::invalid_params(format!("no rule {code}")))?;
-    Ok(Some(check.page(language).into()))
+    Ok(check.page(language).into())
+}
+
+/// A figure, and how it is to read.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Asked {
+    uri: Url,
+    position: Position,
+    new_name: String,
+}
+
+async fn dependents(server: &Backend, asked: Value) -> Result<Option<Value>> {
+    let asked = Asked::deserialize(asked).map_err(|error| Error::invalid_params(error.to_string()))?;
+    let snapshot = server.session.lock().snapshot(&asked.uri);
+    let Some(snapshot) = snapshot else { return Ok(None) };
+    let answer = compute(move || {
+        let offset = from_proto::offset(snapshot.rope(), asked.position, snapshot.client.encoding);
+        let Some(report) = snapshot.report() else { return Ok(None) };
+        let refused = |message: Message| Error::invalid_params(message.text(snapshot.language));
+        let renaming = report.rename(offset, &asked.new_name).map_err(refused)?;
+        Ok(Some(to_proto::renaming::dependents(&snapshot, &renaming)))
+    });
+    answer.await?
 }

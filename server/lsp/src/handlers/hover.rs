@@ -11,7 +11,7 @@ pub(super) async fn handle(server: &Backend, params: HoverParams) -> Result<Opti
     let Some(snapshot) = snapshot else { return Ok(None) };
     compute(move || {
         let offset = from_proto::offset(snapshot.rope(), at.position, snapshot.client.encoding);
-        snapshot.hover(offset).map(|hover| to_proto::hover(&snapshot, hover))
+        snapshot.hover(offset).map(|hover| to_proto::hover(&snapshot, &hover))
     })
     .await
 }

@@ -16,7 +16,11 @@ pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeR
     let asked = params.initialization_options.as_ref().and_then(from_proto::language);
     session.asked = asked.unwrap_or_default();
     session.pages = params.initialization_options.as_ref().and_then(from_proto::pages).map(Into::into);
-    session.root = root(params);
+    session.wishes = params
+        .initialization_options
+        .as_ref()
+        .map_or_else(Default::default, |options| session.wishes.with(options));
+    session.roots = roots(params);
     let capabilities = capabilities::server(session.client);
     drop(session);
 
@@ -36,9 +40,10 @@ pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeR
     }
 }
 
-/// The first folder of the workspace.
-fn root(params: &InitializeParams) -> Option<PathBuf> {
+/// The folders of the workspace.
+fn roots(params: &InitializeParams) -> Vec<PathBuf> {
     let folders = params.workspace_folders.as_deref().unwrap_or_default();
-    let uri = folders.first().map(|folder| &folder.uri).or(params.root_uri.as_ref())?;
-    uri.to_file_path().ok().filter(|_| uri.scheme() == "file")
+    let mut uris = folders.iter().map(|folder| &folder.uri).peekable();
+    let alone = params.root_uri.as_ref().filter(|_| uris.peek().is_none());
+    uris.chain(alone).filter_map(from_proto::folder).collect()
 }

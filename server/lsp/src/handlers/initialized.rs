@@ -1,11 +1,12 @@
 use serde_json::json;
 use tower_lsp::lsp_types::Registration;
 
-use super::{Backend, PATIENCE};
+use super::{Backend, PATIENCE, did_change_configuration};
 use crate::config;
 
 /// `initialized`
 pub(super) fn handle(server: &Backend) {
+    did_change_configuration::pull(server);
     if !server.session.lock().client.watches {
         return;
     }

@@ -1,5 +1,6 @@
 //! What else a report says of a figure's subject: the same fact, or anything about it.
 
+use gouji_core::Span;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, GotoDefinitionParams,
@@ -33,7 +34,7 @@ pub(super) async fn references(server: &Backend, params: ReferenceParams) -> Res
     .await
 }
 
-/// `textDocument/definition`: where the fact is stated first.
+/// `textDocument/definition`: where the fact is stated most exactly, the first of such places.
 pub(super) async fn definition(
     server: &Backend,
     params: GotoDefinitionParams,
@@ -42,13 +43,14 @@ pub(super) async fn definition(
     let snapshot = place(server, &at);
     let Some(snapshot) = snapshot else { return Ok(None) };
     compute(move || {
-        let first = snapshot.report()?.same_fact(offset(&snapshot, &at)).first()?.span;
-        Some(GotoDefinitionResponse::Scalar(to_proto::location(&snapshot, first)))
+        let place = snapshot.report()?.definition(offset(&snapshot, &at))?;
+        Some(GotoDefinitionResponse::Scalar(to_proto::location(&snapshot, place)))
     })
     .await
 }
 
-/// `textDocument/documentHighlight`: every figure that states the same fact.
+/// `textDocument/documentHighlight`: every figure that states the same fact, as text, and every figure that stands in a relation
+/// with it, as read.
 pub(super) async fn highlight(
     server: &Backend,
     params: DocumentHighlightParams,
@@ -57,12 +59,16 @@ pub(super) async fn highlight(
     let snapshot = place(server, &at);
     let Some(snapshot) = snapshot else { return Ok(None) };
     compute(move || {
-        let same = snapshot.report()?.same_fact(offset(&snapshot, &at));
-        let marks = same.iter().map(|entry| DocumentHighlight {
-            range: to_proto::range(&snapshot, entry.span),
-            kind: Some(DocumentHighlightKind::TEXT),
-        });
-        Some(marks.collect())
+        let (report, offset) = (snapshot.report()?, offset(&snapshot, &at));
+        let same: Vec<Span> = report.same_fact(offset).iter().map(|entry| entry.span).collect();
+        let tied = report.tied(offset).into_iter().filter(|span| !same.contains(span));
+        let mut spans: Vec<(Span, DocumentHighlightKind)> =
+            tied.map(|span| (span, DocumentHighlightKind::READ)).collect();
+        spans.extend(same.iter().map(|span| (*span, DocumentHighlightKind::TEXT)));
+        spans.sort_by_key(|(span, _)| *span);
+        let mark =
+            |(span, kind)| DocumentHighlight { range: to_proto::range(&snapshot, span), kind: Some(kind) };
+        Some(spans.into_iter().map(mark).collect())
     })
     .await
 }

@@ -1,22 +1,29 @@
 //! Symbols of a document: one inside the other, or one after the other for clients that can take no more.
 
-use gouji_core::Symbol;
-use tower_lsp::lsp_types::{DocumentSymbol, Location, SymbolInformation, SymbolKind, Url};
+use gouji_core::{Span, Symbol};
+use tower_lsp::lsp_types::{DocumentSymbol, Location, Range, SymbolInformation, SymbolKind, Url};
 
-use super::range;
+use crate::position::Lines;
 use crate::session::Snapshot;
 
 pub(crate) fn nested(snapshot: &Snapshot, symbols: Vec<Symbol>) -> Vec<DocumentSymbol> {
-    symbols.into_iter().map(|symbol| document_symbol(snapshot, symbol)).collect()
+    let mut lines = Lines::new(snapshot.rope(), snapshot.client.encoding);
+    symbols.into_iter().map(|symbol| document_symbol(&mut lines, symbol)).collect()
+}
+
+fn range(lines: &mut Lines<'_>, span: Span) -> Range {
+    Range::new(lines.position(span.start), lines.position(span.end))
 }
 
 #[expect(deprecated, reason = "the protocol's struct has the field, and it has to be given")]
-fn document_symbol(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
-    let children = nested(snapshot, symbol.children);
+fn document_symbol(lines: &mut Lines<'_>, symbol: Symbol) -> DocumentSymbol {
+    let selection_range = range(lines, symbol.selection);
+    let children: Vec<DocumentSymbol> =
+        symbol.children.into_iter().map(|symbol| document_symbol(lines, symbol)).collect();
     DocumentSymbol {
         kind: kind(symbol.is_section),
-        range: range(snapshot, symbol.span),
-        selection_range: range(snapshot, symbol.selection),
+        range: range(lines, symbol.span),
+        selection_range,
         name: symbol.name,
         detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
         children: (!children.is_empty()).then_some(children),
@@ -27,13 +34,14 @@ fn document_symbol(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
 
 pub(crate) fn flat(snapshot: &Snapshot, uri: &Url, symbols: Vec<Symbol>) -> Vec<SymbolInformation> {
     let mut all = Vec::new();
-    flatten(snapshot, uri, symbols, None, &mut all);
+    let mut lines = Lines::new(snapshot.rope(), snapshot.client.encoding);
+    flatten(&mut lines, uri, symbols, None, &mut all);
     all
 }
 
 #[expect(deprecated, reason = "the protocol's struct has the field, and it has to be given")]
 fn flatten(
-    snapshot: &Snapshot,
+    lines: &mut Lines<'_>,
     uri: &Url,
     symbols: Vec<Symbol>,
     container: Option<&str>,
@@ -45,10 +53,10 @@ fn flatten(
             kind: kind(symbol.is_section),
             tags: None,
             deprecated: None,
-            location: Location { uri: uri.clone(), range: range(snapshot, symbol.span) },
+            location: Location { uri: uri.clone(), range: range(lines, symbol.span) },
             container_name: container.map(str::to_owned),
         });
-        flatten(snapshot, uri, symbol.children, Some(&symbol.name), all);
+        flatten(lines, uri, symbol.children, Some(&symbol.name), all);
     }
 }
 

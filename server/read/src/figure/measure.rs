@@ -102,7 +102,7 @@ impl Measure {
         }
         if let Some((length, unit, strict)) = unit.filter(|_| !(unscaled && numeral.big))
             && (!strict || !numeral.chinese || numeral.is_long() || told(numeral, near, length, unit))
-            && !(gap > 0 && is_apart(numeral, near, unit))
+            && !(gap > 0 && is_apart(numeral, gap, near, unit))
         {
             let kind = if unit.is_score() { Kind::Index } else { Kind::Amount };
             let (unit, factor) = unit.base().unwrap_or((unit, Decimal::ONE));
@@ -130,11 +130,15 @@ impl Measure {
     }
 }
 
-/// Whether what stands behind a blank is no unit of the number: 1,046.30 本年支出, 303 对个人的补助, 10 个人所得税.
-fn is_apart(numeral: &Numeral, near: &str, unit: Unit) -> bool {
+/// Whether what stands behind a blank is no unit of the number: 1,046.30 本年支出, 303 对个人的补助, 10 个人所得税. A code stands
+/// so far before the name of its row that a column parts them.
+fn is_apart(numeral: &Numeral, gap: usize, near: &str, unit: Unit) -> bool {
     let counts = unit.is_count() && numeral.scales == 0;
-    counts && numeral.decimals > 0 || WORDS.apart.at(near).is_some()
+    counts && (numeral.decimals > 0 || gap >= OF_COLUMNS) || WORDS.apart.at(near).is_some()
 }
+
+/// In bytes: a gap between two columns.
+const OF_COLUMNS: usize = 4;
 
 /// 276.38（不含涉密企业）亿元: what is left out stands between the number and its unit, which has a scale word.
 fn behind_bracket(rest: &str, end: usize) -> Option<Found> {

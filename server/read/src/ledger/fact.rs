@@ -42,10 +42,7 @@ impl Fact {
         if statement.indicator_span.start >= figure.span.end {
             return None;
         }
-        let mut subject = entry.subject?.clone();
-        if !subject.single {
-            return None;
-        }
+        let mut subject = entry.subject.filter(|subject| subject.single)?.clone();
         // 全县 in a report of the county is what goes without saying.
         if subject.scope == entry.context.place {
             subject.scope = None;
@@ -55,10 +52,11 @@ impl Fact {
         if !(measure.is_level() || measure.is_change() || measure == Measure::Share) {
             return None;
         }
-        // Where the title names no year, the section looks back on several or lies ahead, what the sentence itself does not
+        // Where neither the title nor a heading names a year, the section looks back on several or lies ahead, what the sentence itself does not
         // say is a guess.
         let context = &entry.context;
-        let open = context.delivered.is_none() || context.span.is_some() || planned;
+        let nameless = context.delivered.is_none() && !(context.year.is_some() && context.dated.is_certain());
+        let open = nameless || context.span.is_some() || planned;
         if open && !statement.dated {
             return None;
         }

@@ -1,4 +1,5 @@
 use super::Paragraph;
+use super::fence::Blocks;
 use super::paragraph::{last_year, year};
 use crate::figure::{Calendar, Period};
 use crate::ledger::place;
@@ -6,6 +7,7 @@ use crate::statement::{Licence, When, is_report};
 use crate::text::Shape;
 
 /// What a paragraph inherits from the report and from the headings above it.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Context {
     /// The year that the section is about; `None` if the report names none.
@@ -29,6 +31,8 @@ pub struct Context {
     /// Whether the paragraph stands in a block of code, in front matter or in a comment that goes over several
     /// paragraphs: it is text about text.
     pub code: bool,
+    /// Whether it opens a block of code that nothing closes: all behind it is taken for code.
+    pub unclosed: bool,
 }
 
 impl Context {
@@ -78,8 +82,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     let dated = if own.is_some() && is_report(&plain) { Licence::Carried } else { Licence::Guessed };
     let mut context =
         Context { dated, year: reviewed, delivered: own, now: own, place, ..Context::default() };
-    let mut fence = false;
-    let mut front = false;
+    let mut blocks = Blocks::default();
     // The paragraph in which the comment that is open ends.
     let mut comment_end: Option<usize> = None;
     let mut may_close = true;
@@ -94,18 +97,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             contexts.push(Context { code: true, ..context });
             continue;
         }
-        if paragraph.shape == Shape::Fence {
-            let rule = paragraph.text.trim();
-            if rule == "---" || rule == "+++" {
-                // Front matter opens on the first line; elsewhere three dashes are a rule.
-                front = index == 0;
-            } else {
-                fence = !fence;
-            }
-            here.code = true;
-        } else {
-            here.code = fence || front;
-        }
+        let next = || paragraphs.clone().nth(index + 1);
+        here.code = blocks.take(index, paragraph, if index == 0 { next() } else { None });
         if here.code {
             contexts.push(here);
             continue;
@@ -169,6 +162,9 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             context.said = Some(period);
             context.year = period.to.year;
         }
+    }
+    if let Some(opens) = blocks.open().and_then(|at| contexts.get_mut(at)) {
+        opens.unclosed = true;
     }
     if work_report && let Some(years) = years_of(&paragraphs.clone().take(open), own) {
         for context in

@@ -71,7 +71,12 @@ impl Entry<'_> {
             }
             _ => false,
         };
-        if context.plans || ahead { Modality::Planned } else { self.statement.modality }
+        // 在2023年增长8.4%的基础上: what is planned is built upon what was.
+        let behind = match (self.statement.when, context.year) {
+            (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
+            _ => false,
+        };
+        if context.plans && !behind || ahead { Modality::Planned } else { self.statement.modality }
     }
 
     /// By what right each part of the reading is taken: what the section's headings say is added to the paragraph's own words.

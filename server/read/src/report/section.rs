@@ -1,4 +1,5 @@
 use super::Paragraph;
+use super::fence::Blocks;
 use crate::Span;
 use crate::text::Shape;
 
@@ -19,10 +20,11 @@ pub struct Section {
 pub(super) fn of<'p>(paragraphs: impl Iterator<Item = (usize, &'p Paragraph)>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut end = 0;
-    let mut fenced = false;
-    for (start, paragraph) in paragraphs {
+    let mut blocks = Blocks::default();
+    let mut paragraphs = paragraphs.enumerate().peekable();
+    while let Some((number, (start, paragraph))) = paragraphs.next() {
         end = start + paragraph.len;
-        fenced ^= paragraph.shape == Shape::Fence;
+        let fenced = blocks.take(number, paragraph, paragraphs.peek().map(|(_, (_, next))| *next));
         let Shape::Heading(depth) = paragraph.shape else { continue };
         let text = paragraph.words();
         let title = text.trim().trim_start_matches('#').trim();

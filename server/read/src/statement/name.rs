@@ -187,9 +187,9 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             start += '的'.len_utf8();
             continue;
         }
-        // 比2019年: a time with what leads to it.
+        // 比2019年, 在2023年: a time with what leads to it.
         let led = words
-            .strip_prefix(['比', '较', '与', '自', '从', '由', '至', '到'])
+            .strip_prefix(['比', '较', '与', '自', '从', '由', '至', '到', '在'])
             .map(|rest| span.end - rest.len());
         if let Some(time) = figures.iter().find(|figure| {
             figure.is_time()

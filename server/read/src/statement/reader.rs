@@ -224,7 +224,10 @@ impl<'t> Reader<'t> {
             }
             When::Unsaid | When::Earlier => false,
         };
-        statement.modality = if qualifies { Modality::Actual } else { modality };
+        // 在2024年增长8.4%的基础上: what is planned is built upon what was.
+        let behind = self.text.get(figure.span.end..).unwrap_or_default();
+        let built_upon = CUES.compared_after.at(behind.strip_prefix('的').unwrap_or(behind)).is_some();
+        statement.modality = if qualifies || built_upon { Modality::Actual } else { modality };
         if !measure.is_change() {
             statement.base = Base::Unsaid;
         } else if statement.measure == Measure::Change && statement.base == Base::Unsaid {

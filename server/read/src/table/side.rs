@@ -32,6 +32,10 @@ pub struct Head {
     pub when: When,
     /// Whether what it holds was planned.
     pub planned: bool,
+    /// The column that holds it, by its words: its place among the heads.
+    pub parent: Option<usize>,
+    /// How many columns hold it.
+    pub depth: u8,
 }
 
 /// A row below the header.
@@ -47,6 +51,8 @@ pub struct Row {
     pub parent: Option<usize>,
     /// How many rows hold it.
     pub depth: u8,
+    /// The time that the label names.
+    pub when: When,
     /// A cell for each head.
     pub cells: Vec<Slot>,
 }
@@ -74,7 +80,7 @@ pub(super) fn sides(text: &str, grid: &Grid, columns: &[Column]) -> Vec<Side> {
 fn side(text: &str, grid: &Grid, columns: &[Column], labels: usize) -> Side {
     let valued =
         |column: &Column| !matches!(column.kind, Content::Units | Content::Numbering | Content::Times);
-    let heads: Vec<Head> = columns
+    let mut heads: Vec<Head> = columns
         .iter()
         .enumerate()
         .filter(|(at, column)| column.labels == labels && *at > labels && valued(column))
@@ -85,8 +91,21 @@ fn side(text: &str, grid: &Grid, columns: &[Column], labels: usize) -> Side {
             content: column.kind,
             when: column.when,
             planned: column.planned,
+            parent: None,
+            depth: 0,
         })
         .collect();
+    // 一、税收收入 and （一）增值税 may head columns as well as rows.
+    let texts: Vec<Box<str>> = heads.iter().map(|head| head.text.clone()).collect();
+    let mut nesting = Nesting::default();
+    for (at, words) in texts.iter().enumerate() {
+        let parent = nesting.enter(&Label::of(words), false).map(|(column, _)| column);
+        let depth =
+            parent.and_then(|column| heads.get(column)).map_or(0, |head| head.depth.saturating_add(1));
+        if let Some(head) = heads.get_mut(at) {
+            (head.parent, head.depth) = (parent, depth);
+        }
+    }
     let mut nesting = Nesting::default();
     let mut rows: Vec<Row> = Vec::with_capacity(grid.body().len());
     for row in grid.body() {
@@ -104,6 +123,7 @@ fn side(text: &str, grid: &Grid, columns: &[Column], labels: usize) -> Side {
             mark: label.mark,
             parent,
             depth,
+            when: super::time_of(label.name).map_or(When::Unsaid, When::Said),
             cells,
         });
     }

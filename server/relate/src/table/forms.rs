@@ -28,6 +28,8 @@ struct Identity {
     result: Label,
     plus: Vec<Label>,
     minus: Vec<Label>,
+    /// Two labels whose values must be the same: 收入总计 and 支出总计. They may stand in two tables side by side.
+    same: Vec<Label>,
     /// Labels that must stand in the table beside its own.
     needs: Vec<Label>,
     /// Whether it is one of rates.
@@ -74,10 +76,45 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
 /// Judges the identities whose labels head rows.
 pub(super) fn find(view: &View<'_>, matrix: &Matrix, found: &mut Found) {
     let names: Vec<String> = matrix.rows.iter().map(|row| plain(&row.name)).collect();
-    for identity in FORMS.iter().flat_map(|form| &form.identity) {
+    for identity in FORMS.iter().flat_map(|form| &form.identity).filter(|it| it.same.is_empty()) {
         if let Some(rows) = identity.rows(&names) {
             identity.judge(view, matrix, &rows, found);
         }
+    }
+}
+
+/// Judges what must be the same in two rows of one table, or of two that stand side by side.
+pub(super) fn both_sides(view: &View<'_>, matrices: &[Matrix], found: &mut Found) {
+    let names: Vec<Vec<String>> =
+        matrices.iter().map(|it| it.rows.iter().map(|row| plain(&row.name)).collect()).collect();
+    for identity in FORMS.iter().flat_map(|form| &form.identity) {
+        let [one, other] = &identity.same[..] else { continue };
+        let (Some(one), Some(other)) = (one.only(&names), other.only(&names)) else { continue };
+        let (first, second) = (&matrices[one.0], &matrices[other.0]);
+        let pair = |column: usize| {
+            let head = &first.columns[column].text;
+            // Side by side the columns are in the same order and called alike.
+            second.columns.get(column).filter(|its| one.0 == other.0 || its.text == *head)?;
+            let (a, b) = (first.figure(one.1, column)?, second.figure(other.1, column)?);
+            let fits = view.point(a).kind == Figure::Amount && view.point(a).unit == view.point(b).unit;
+            let tuple = Tuple::new(Kind::Same, true, vec![a.min(b), a.max(b)]);
+            let verdict = tuple.verdict(view)?;
+            (fits && a != b).then_some((tuple, verdict))
+        };
+        told(&(0..first.columns.len()).filter_map(pair).collect::<Vec<_>>(), found);
+    }
+}
+
+/// Takes what a form says of each column: where it mostly does not hold, the table is another one.
+fn told(told: &[(Tuple, Verdict)], found: &mut Found) {
+    let holds = told.iter().filter(|(_, verdict)| !verdict.fails()).count();
+    let (prior, proven) = match (holds, told.len() - holds) {
+        (1.., fails) if fails <= holds + 1 => (PROVEN, true),
+        (0, 1) => (WORDED, false),
+        _ => return,
+    };
+    for (tuple, verdict) in told {
+        found.put(tuple, *verdict, prior, proven);
     }
 }
 
@@ -95,6 +132,21 @@ impl Label {
         };
         // Of several the shortest, and of those the first.
         (0..names.len()).filter(|at| is(&names[*at])).min_by_key(|at| (names[*at].len(), *at))
+    }
+}
+
+impl Label {
+    /// The one row of all tables that is called so, with the number of its table; `None` where there are several.
+    fn only(&self, names: &[Vec<String>]) -> Option<(usize, usize)> {
+        let is = |name: &String| {
+            self.ways.iter().any(|(way, more)| name == way || *more && name.starts_with(way.as_str()))
+        };
+        let all = names.iter().enumerate().flat_map(|(table, names)| {
+            names.iter().enumerate().filter(|(_, name)| is(name)).map(move |(row, _)| (table, row))
+        });
+        let mut all = all.take(2);
+        let first = all.next()?;
+        all.next().is_none().then_some(first)
     }
 }
 
@@ -122,23 +174,23 @@ impl Identity {
     }
 
     fn judge(&self, view: &View<'_>, matrix: &Matrix, rows: &Rows, found: &mut Found) {
-        let mut told: Vec<(Tuple, Verdict)> = Vec::new();
-        for column in 0..matrix.columns.len() {
-            let Some(tuple) = self.tuple(view, matrix, rows, column) else { continue };
-            if let Some(verdict) = tuple.verdict(view) {
-                told.push((tuple, verdict));
-            }
-        }
-        let holds = told.iter().filter(|(_, verdict)| !matches!(verdict, Verdict::Fails(_))).count();
-        // The labels say what must hold; where it mostly does not, the table is another one.
-        let (prior, proven) = match (holds, told.len() - holds) {
-            (1.., fails) if fails <= holds + 1 => (PROVEN, true),
-            (0, 1) => (WORDED, false),
-            _ => return,
+        let of = |column: usize| {
+            let tuple = self.tuple(view, matrix, rows, column)?;
+            let verdict = tuple.verdict(view)?;
+            Some((column, tuple, verdict))
         };
-        for (tuple, verdict) in &told {
-            found.put(tuple, *verdict, prior, proven);
-        }
+        let all: Vec<(usize, Tuple, Verdict)> = (0..matrix.columns.len())
+            .filter(|column| self.percent || !matrix.follows(view, *column))
+            .filter_map(of)
+            .collect();
+        let holding: Vec<usize> =
+            all.iter().filter(|(_, _, verdict)| !verdict.fails()).map(|(column, ..)| *column).collect();
+        // Beside columns in which it holds, one of another kind is none of amounts.
+        let is_one = |column: usize| {
+            holding.is_empty() || holding.iter().any(|other| matrix.are_alike(view, column, *other))
+        };
+        let all = all.into_iter().filter(|(column, ..)| is_one(*column));
+        told(&all.map(|(_, tuple, verdict)| (tuple, verdict)).collect::<Vec<_>>(), found);
     }
 
     fn tuple(&self, view: &View<'_>, matrix: &Matrix, rows: &Rows, column: usize) -> Option<Tuple> {
@@ -180,7 +232,9 @@ mod tests {
         for form in FORMS.iter() {
             assert!(!form.name.is_empty() && !form.identity.is_empty(), "{form:?}");
             for identity in &form.identity {
-                assert!(identity.plus.len() + identity.minus.len() >= 2, "{}: {identity:?}", form.name);
+                let operands = identity.plus.len() + identity.minus.len();
+                let whole = if identity.same.is_empty() { operands >= 2 } else { identity.same.len() == 2 };
+                assert!(whole, "{}: {identity:?}", form.name);
             }
         }
     }

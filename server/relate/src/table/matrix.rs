@@ -40,9 +40,12 @@ pub(super) struct Matrix {
     cells: Vec<Vec<Cell>>,
 }
 
-/// Larger tables are lists of data: only so many of their rows and columns are related.
-const MOST_ROWS: usize = 300;
-const MOST_COLUMNS: usize = 40;
+/// Larger tables are lists of data: only so many of their rows are related.
+pub const MOST_ROWS: usize = 300;
+/// And so many of their columns.
+pub const MOST_COLUMNS: usize = 40;
+/// So many rows show what a column is.
+const MOST_TRIED: usize = 30;
 
 impl Matrix {
     /// The table `side` of the paragraph with this number.
@@ -61,15 +64,15 @@ impl Matrix {
                 mark: row.mark,
                 parent: row.parent,
                 depth: row.depth,
-                when: When::Unsaid,
+                when: row.when,
             }
         });
         let columns = side.heads.iter().take(MOST_COLUMNS).map(|head| Line {
             text: head.text.to_string(),
             name: head.text.split(['（', '(']).next().unwrap_or_default().to_owned(),
             mark: Mark::of(head.text.split(['（', '(']).next().unwrap_or_default()),
-            parent: None,
-            depth: 0,
+            parent: head.parent,
+            depth: head.depth,
             content: head.content,
             when: head.when,
         });
@@ -111,6 +114,65 @@ impl Matrix {
     /// The figures of a column, with their rows.
     pub(super) fn down(&self, column: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
         (0..self.rows.len()).filter_map(move |row| Some((row, self.figure(row, column)?)))
+    }
+
+    /// The rows that hold a row, from the inside out.
+    pub(super) fn ancestors(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.rows[row].parent, |above| self.rows[*above].parent)
+    }
+
+    /// Whether a row holds a figure.
+    pub(super) fn is_filled(&self, row: usize) -> bool {
+        (0..self.columns.len()).any(|column| self.figure(row, column).is_some())
+    }
+
+    /// Whether a column of bare numbers is, in every row, how much two others differ in percent, or what part of the one the
+    /// other is: its head does not say so, or stands elsewhere.
+    pub(super) fn follows(&self, view: &View<'_>, column: usize) -> bool {
+        /// So many columns on either side are tried.
+        const NEAR: usize = 8;
+        /// What agrees in fewer rows may do so by chance.
+        const ROWS: usize = 2;
+        let bare = |at: usize| view.point(at).unit == gouji_read::figure::Unit::default();
+        if self.down(column).take(MOST_TRIED).any(|(_, at)| !bare(at)) {
+            return false;
+        }
+        let near = column.saturating_sub(NEAR)..(column + NEAR + 1).min(self.columns.len());
+        let others: Vec<usize> = near.filter(|at| *at != column).collect();
+        let holds = |first: usize, second: usize, whole: bool| {
+            let (mut rows, mut told) = (0, 0);
+            for (row, at) in self.down(column).take(MOST_TRIED) {
+                let (Some(a), Some(b)) = (self.figure(row, first), self.figure(row, second)) else {
+                    continue;
+                };
+                let (own, a, b) = (view.point(at), view.point(a).value, view.point(b).value);
+                if b == 0 {
+                    continue;
+                }
+                let above = if whole { a } else { a - b };
+                let Some(percent) = above.checked_mul(100 * crate::identity::ONE).map(|it| it / b) else {
+                    return false;
+                };
+                // Cut or rounded.
+                if (percent - own.value).abs() > place(own) {
+                    return false;
+                }
+                rows += 1;
+                told += usize::from(own.number.significant >= 2);
+            }
+            rows >= ROWS && told >= ROWS
+        };
+        others.iter().any(|first| {
+            let seconds = others.iter().filter(|second| *second != first);
+            seconds.into_iter().any(|second| holds(*first, *second, true) || holds(*first, *second, false))
+        })
+    }
+
+    /// Whether two columns are of one kind: whole numbers, or numbers with decimals. 90.9 and 100.0 beside 18,847,433 are no
+    /// amounts, whatever heads them.
+    pub(super) fn are_alike(&self, view: &View<'_>, column: usize, other: usize) -> bool {
+        let broken = |column: usize| self.down(column).any(|(_, at)| view.point(at).number.decimals > 0);
+        broken(column) == broken(other)
     }
 
     /// Of which kind most figures of a column are.

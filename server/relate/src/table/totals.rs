@@ -26,13 +26,48 @@ const TELLING: i32 = 12;
 const ENOUGH: i32 = 20;
 
 pub(super) fn find(view: &View<'_>, matrix: &Matrix, found: &mut Found) {
+    let nested = is_nested(view, matrix);
     for total in 0..matrix.rows.len() {
         let marked = is_total(&matrix.rows[total]);
         let plans = if marked { of_total(matrix, total) } else { of_parent(matrix, total) };
         if !plans.is_empty() {
-            judge(view, matrix, total, marked, &plans, found);
+            let sure = if marked {
+                Sure::Marked
+            } else if nested {
+                Sure::Nested
+            } else {
+                Sure::No
+            };
+            judge(view, matrix, total, sure, &plans, found);
         }
     }
+}
+
+/// What says that a row is made up by others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sure {
+    /// It is called 合计.
+    Marked,
+    /// The rows of this table that stand below others make these up, nearly everywhere.
+    Nested,
+    No,
+}
+
+/// Whether the rows that stand below others make these up wherever it can be seen, but for a cell or two.
+fn is_nested(view: &View<'_>, matrix: &Matrix) -> bool {
+    const ENOUGH: usize = 3;
+    let (mut holds, mut fails) = (0, 0);
+    for parent in (0..matrix.rows.len()).filter(|row| !is_total(&matrix.rows[*row])) {
+        let Some(plan) = of_parent(matrix, parent).into_iter().find(|plan| !plan.certain) else { continue };
+        for column in (0..matrix.columns.len()).filter(|column| is_additive(view, matrix, *column)) {
+            match tuple(view, matrix, parent, &plan, column).and_then(|tuple| tuple.verdict(view)) {
+                Some(Verdict::Holds(surprise)) if surprise >= TELLING => holds += 1,
+                Some(Verdict::Fails(_)) => fails += 1,
+                _ => {}
+            }
+        }
+    }
+    holds >= ENOUGH && fails * ENOUGH <= holds
 }
 
 fn is_total(line: &Line) -> bool {
@@ -79,6 +114,10 @@ fn of_total(matrix: &Matrix, total: usize) -> Vec<Plan> {
         let own = |at: &usize| rows[*at].mark != Some(Mark::Part);
         put(plain.iter().copied().filter(own).collect(), false, &mut plans);
         put(plain.iter().copied().filter(|at| !is_parent(at)).collect(), false, &mut plans);
+        // 非流动资产 without a value of its own, then 其中：…: what stands below it takes its place.
+        let held = |at: &usize| matrix.ancestors(*at).any(|above| matrix.is_filled(above));
+        let frontier = plain.iter().copied().filter(|at| matrix.is_filled(*at) && !held(at));
+        put(frontier.collect(), false, &mut plans);
         let subtotals: Vec<usize> = range().filter(subtotal).collect();
         if let Some(last) = subtotals.last().copied() {
             let behind = range().filter(|at| *at > last && rows[*at].depth == rows[last].depth);
@@ -133,7 +172,9 @@ fn tuple(view: &View<'_>, matrix: &Matrix, total: usize, plan: &Plan, column: us
             Cell::Words => return None,
             Cell::Figure(at) => {
                 let point = view.point(at);
-                if point.kind != own.kind || point.unit != own.unit {
+                // Two scales in one column: the heads stand elsewhere than they seem.
+                if point.kind != own.kind || point.unit != own.unit || point.number.scale != own.number.scale
+                {
                     return None;
                 }
                 if *less {
@@ -160,9 +201,10 @@ fn is_additive(view: &View<'_>, matrix: &Matrix, column: usize) -> bool {
     }
 }
 
-fn judge(view: &View<'_>, matrix: &Matrix, total: usize, marked: bool, plans: &[Plan], found: &mut Found) {
-    let columns: Vec<usize> =
-        (0..matrix.columns.len()).filter(|column| is_additive(view, matrix, *column)).collect();
+fn judge(view: &View<'_>, matrix: &Matrix, total: usize, sure: Sure, plans: &[Plan], found: &mut Found) {
+    let columns: Vec<usize> = (0..matrix.columns.len())
+        .filter(|column| is_additive(view, matrix, *column) && !matrix.follows(view, *column))
+        .collect();
     let named = |plan: &Plan| {
         let all = plan.parts.iter().chain(std::iter::once(&total));
         let mut names = all.map(|at| &matrix.rows[*at]);
@@ -213,18 +255,27 @@ fn judge(view: &View<'_>, matrix: &Matrix, total: usize, marked: bool, plans: &[
         return;
     };
     let (proof, holds, fails) = tallies[best];
-    let proven = if marked { proof >= ENOUGH && fails <= holds } else { holds >= 2 && fails * 2 <= holds };
+    let proven = match sure {
+        Sure::Marked => proof >= ENOUGH && fails <= holds,
+        Sure::Nested => holds >= 1 && fails <= holds,
+        Sure::No => holds >= 2 && fails * 2 <= holds,
+    };
     let alone = holds == 0 && fails == 1 && plans[best].certain;
     let shown: Vec<Vec<bool>> = (0..columns.len())
         .filter(|at| matches!(table[best][*at], Some((_, Verdict::Holds(surprise))) if surprise >= TELLING))
         .map(|at| filled(plans[best], at))
+        .collect();
+    let holding: Vec<usize> = (0..columns.len())
+        .filter(|at| matches!(table[best][*at], Some((_, Verdict::Holds(surprise))) if surprise >= TELLING))
+        .map(|at| columns[at])
         .collect();
     for (at, cell) in table[best].iter().enumerate() {
         let Some((tuple, verdict)) = cell else { continue };
         if matches!(verdict, Verdict::Fails(_)) {
             let like_none = !alone && !shown.contains(&filled(plans[best], at));
             let headless = matrix.columns.len() > 1 && matrix.columns[columns[at]].text.is_empty();
-            if explained(at) || like_none || headless || is_mean(view, tuple) {
+            let other = proven && !holding.iter().any(|other| matrix.are_alike(view, columns[at], *other));
+            if explained(at) || like_none || headless || other || is_mean(view, tuple) {
                 continue;
             }
         }

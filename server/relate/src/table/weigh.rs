@@ -27,6 +27,12 @@ pub(super) enum Verdict {
     Fails(i32),
 }
 
+impl Verdict {
+    pub(super) const fn fails(self) -> bool {
+        matches!(self, Self::Fails(_))
+    }
+}
+
 /// Figures in the roles of a formula.
 #[derive(Debug, Clone)]
 pub(super) struct Tuple {
@@ -126,15 +132,21 @@ pub fn weigh(view: &View<'_>, paragraph: usize, least: i32) -> Weighed {
     /// A formula that is proven by its siblings fails: that much is said of it if no slip says more.
     const STRUCTURE: i32 = 24;
     let mut found = Found::default();
-    for side in &view.stretches[paragraph].paragraph.tables {
-        let matrix = Matrix::of(view, paragraph, side);
-        let turned = matrix.turned();
-        for matrix in [&matrix, &turned] {
-            totals::find(view, matrix, &mut found);
-            rates::find(view, matrix, &mut found);
-            forms::find(view, matrix, &mut found);
-        }
+    let sides = view.stretches[paragraph].paragraph.tables.iter();
+    let (upright, turned): (Vec<Matrix>, Vec<Matrix>) = sides
+        .map(|side| Matrix::of(view, paragraph, side))
+        .map(|matrix| {
+            let turned = matrix.turned();
+            (matrix, turned)
+        })
+        .unzip();
+    for matrix in upright.iter().chain(&turned) {
+        totals::find(view, matrix, &mut found);
+        rates::find(view, matrix, &mut found);
+        forms::find(view, matrix, &mut found);
     }
+    forms::both_sides(view, &upright, &mut found);
+    forms::both_sides(view, &turned, &mut found);
     let structural = found.sure.iter().map(|number| {
         let candidate = &found.candidates[*number];
         Doubt {

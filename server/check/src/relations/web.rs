@@ -1,0 +1,187 @@
+//! The relations of a report as data that outlives the view in which they were found: what a figure is tied to, and how each
+//! figure stands.
+
+use std::collections::{HashMap, HashSet};
+
+use gouji_relate::cue::cells;
+use gouji_relate::evidence::Weighed;
+use gouji_relate::{Candidate, Kind, Stretch, View};
+
+use super::arithmetic::Print;
+use super::proof::{PROVED, Standing};
+use crate::block::Holding;
+use crate::{Message, Span};
+
+/// A relation between figures that is believed, whether it holds or not.
+#[derive(Debug, Clone)]
+pub struct Tie {
+    /// Its kind, its formula and its evidence; the operands are places of a view that is gone.
+    relation: Candidate,
+    /// Where its operands start in the report, in the order of its formula.
+    pub operands: Vec<usize>,
+}
+
+impl Tie {
+    /// What must hold.
+    pub const fn kind(&self) -> Kind {
+        self.relation.kind
+    }
+
+    /// The relation; its operands say nothing.
+    pub const fn relation(&self) -> &Candidate {
+        &self.relation
+    }
+
+    /// Whether it holds.
+    pub const fn holds(&self) -> bool {
+        self.relation.holds
+    }
+
+    /// Log-odds of its being meant, in decibans.
+    pub const fn belief(&self) -> i32 {
+        self.relation.belief()
+    }
+
+    /// Where the figure starts that follows from the others; `None` where none does.
+    pub fn result(&self) -> Option<usize> {
+        match self.kind() {
+            Kind::Part | Kind::Same | Kind::Shares => None,
+            kind => self.operands.get(kind.judged()).copied(),
+        }
+    }
+
+    /// Whether a relation that holds proves its figures: that a part is not above its whole does not.
+    fn proves(&self) -> bool {
+        self.holds() && self.kind() != Kind::Part && self.belief() >= PROVED
+    }
+}
+
+/// A relation in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// As a sentence, with its arithmetic; of one that fails only the arithmetic and what is stated.
+    pub message: Message,
+    /// The arithmetic: `62.3＋104.5＋224.7＝391.5`.
+    pub calculation: String,
+    /// What it comes to, in the style of the figure that follows: `391.5亿元`.
+    pub result: String,
+}
+
+/// The relations of a report, by their figures.
+#[derive(Debug, Default)]
+pub struct Web {
+    ties: Vec<Tie>,
+    /// The numbers of the ties of each figure, the surest first, by where it starts.
+    by: HashMap<usize, Vec<usize>>,
+    /// How each figure stands, in the order of the text; times are left out.
+    standings: Vec<(Span, Standing)>,
+}
+
+impl Web {
+    /// What the ties between figures, and the identities that hold between them, make of the figures of a report.
+    pub(crate) fn new(mut ties: Vec<Tie>, held: &[Holding], figures: impl Iterator<Item = Span>) -> Self {
+        let order = |tie: &Tie| (-tie.belief(), tie.kind(), tie.operands.clone());
+        ties.sort_by_cached_key(order);
+        // What two hands have found is one.
+        let mut seen: HashSet<(Kind, Vec<usize>)> = HashSet::new();
+        ties.retain(|tie| seen.insert((tie.kind(), tie.operands.clone())));
+        let mut by: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut standing: HashMap<usize, Standing> = HashMap::new();
+        for (number, tie) in ties.iter().enumerate() {
+            let own = if tie.proves() { Standing::Proved } else { Standing::Linked };
+            for start in &tie.operands {
+                by.entry(*start).or_default().push(number);
+                let known = standing.entry(*start).or_insert(own);
+                *known = own.max(*known);
+            }
+        }
+        for start in held.iter().filter(|it| it.name != Kind::Part.name()).flat_map(|it| &it.starts) {
+            standing.insert(*start, Standing::Proved);
+        }
+        let of = |span: Span| (span, standing.get(&span.start).copied().unwrap_or(Standing::Alone));
+        Self { standings: figures.map(of).collect(), ties, by }
+    }
+
+    /// All relations, the surest first.
+    pub fn ties(&self) -> &[Tie] {
+        &self.ties
+    }
+
+    /// The relations of the figure that starts at `start`, the surest first.
+    pub fn of(&self, start: usize) -> impl Iterator<Item = &Tie> {
+        self.by.get(&start).into_iter().flatten().filter_map(|number| self.ties.get(*number))
+    }
+
+    /// How the figures stand that touch a span, in the order of the text; times are left out.
+    pub fn standings(&self, span: Span) -> &[(Span, Standing)] {
+        let first = self.standings.partition_point(|(own, _)| own.end < span.start);
+        let behind = self.standings.partition_point(|(own, _)| own.start <= span.end);
+        self.standings.get(first..behind).unwrap_or_default()
+    }
+
+    /// How the figure stands that starts at `start`; `None` where none does.
+    pub fn standing(&self, start: usize) -> Option<Standing> {
+        let at = self.standings.binary_search_by_key(&start, |(span, _)| span.start).ok()?;
+        self.standings.get(at).map(|(_, standing)| *standing)
+    }
+}
+
+impl Tie {
+    fn of(view: &View<'_>, relation: &Candidate) -> Self {
+        Self {
+            operands: relation.operands.iter().map(|at| view.at(*at).start).collect(),
+            relation: Candidate { operands: Vec::new(), ..relation.clone() },
+        }
+    }
+}
+
+/// By how many decibans an identity is meant that its wording leaves no doubt of.
+const CERTAIN: i32 = 60;
+
+/// An identity that holds, as a relation; `None` of one that is none.
+pub(crate) fn tie(held: &Holding) -> Option<Tie> {
+    let (kind, up) = held.relation?;
+    let relation = Candidate {
+        kind,
+        up,
+        parameter: 0,
+        operands: Vec::new(),
+        template: &cells::TEMPLATE,
+        signature: 0,
+        prior: CERTAIN,
+        surprise: 0,
+        holds: true,
+        failing: 0,
+    };
+    Some(Tie { relation, operands: held.starts.clone() })
+}
+
+/// The relations that were weighed in a view and are believed.
+pub(crate) fn ties(view: &View<'_>, weighed: &Weighed) -> Vec<Tie> {
+    weighed.told().into_iter().map(|relation| Tie::of(view, relation)).collect()
+}
+
+/// Those from which the figure that starts at `start` would follow, believed or not, the likeliest by its words first.
+pub(crate) fn supposed(view: &View<'_>, weighed: &Weighed, start: usize) -> Vec<Tie> {
+    let all = weighed.candidates.iter().map(|relation| Tie::of(view, relation));
+    let mut own: Vec<Tie> = all.filter(|tie| tie.result() == Some(start)).collect();
+    own.sort_by(|a, b| b.relation.prior.cmp(&a.relation.prior).then_with(|| a.operands.cmp(&b.operands)));
+    own
+}
+
+/// A relation in words, from the paragraphs in which its figures stand; `None` where one of them is not in these.
+pub(crate) fn told(stretches: &[Stretch<'_>], tie: &Tie) -> Option<Told> {
+    let view = View::of(stretches);
+    let place = |start: &usize| view.all.binary_search_by_key(start, |at| at.start).ok();
+    let operands: Vec<usize> = tie.operands.iter().map(place).collect::<Option<_>>()?;
+    let relation = Candidate { operands, ..tie.relation.clone() };
+    let print = Print { view: &view, relation: &relation };
+    let calculation = print.calculation()?;
+    let message = if relation.holds {
+        print.holding()?
+    } else {
+        let stated = relation.operands.get(relation.kind.judged()).map(|at| view.written(*at))?;
+        Message::new("tie-fails").with("calculation", calculation.text.clone()).with("stated", stated)
+    };
+    Some(Told { message, calculation: calculation.text, result: calculation.shown })
+}

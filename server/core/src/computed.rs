@@ -1,0 +1,343 @@
+//! Values that follow from the figures before a place: what a writer who has just written 比上年增长 is about to reckon.
+
+use std::sync::LazyLock;
+
+use gouji_relate::Kind;
+use gouji_relate::identity::ONE;
+use serde::Deserialize;
+
+use crate::figure::{Bound, Kind as Figure};
+use crate::statement::{Direction, Measure, Role};
+use crate::writing::{digits_of, parts, value};
+use crate::{Entry, Report, Span};
+
+/// A value that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Computed {
+    /// What to write: `5.8%`, `391.5亿元`.
+    pub text: String,
+    /// The arithmetic: `302.1÷285.6－1＝5.8%`.
+    pub calculation: String,
+}
+
+/// What asks for a value.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Cue {
+    /// The words right before the place.
+    words: Vec<String>,
+    /// A figure of the sort that they ask for; an amount is one like those before it.
+    like: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Table {
+    cue: Vec<Cue>,
+    /// Words between a cue and its value.
+    between: Vec<String>,
+    /// Words that ask for the sum of what stands before them.
+    sums: Vec<String>,
+}
+
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| crate::read::data::table(include_str!("../../data/computed.toml")));
+
+/// How many bytes before the place are read, and how many values are proposed.
+const SIGHT: usize = 4_000;
+const MOST: usize = 3;
+/// How likely a relation must be by its words alone, in decibans.
+const LIKELY: i32 = -12;
+
+/// The values that follow, the likeliest first; none where no words ask for one, and where a figure stands already.
+pub(crate) fn of(report: &Report, offset: usize) -> Vec<Computed> {
+    let Some(at) = report.placed_at(offset.saturating_sub(1)) else { return Vec::new() };
+    let text = at.paragraph.words();
+    let Some(before) = text.get(..offset - at.start) else { return Vec::new() };
+    let behind = text.get(offset - at.start..).unwrap_or_default();
+    if at.context.code || behind.starts_with(|c: char| c.is_numeric() || c == '约') {
+        return Vec::new();
+    }
+    let Some(cue) = cue(before) else { return Vec::new() };
+    let from = report.floor(at.start.saturating_sub(SIGHT)).min(at.start);
+    let window = window(report, from, at.start);
+    let start = window.len() + before.len();
+    let mut found: Vec<Computed> = Vec::new();
+    for like in likes(report, cue, Span::new(from, offset)) {
+        // The report as it would be with a figure here: whoever relates figures tells what it would have to be.
+        let trial = format!("{window}{before}{like}{behind}");
+        let trial = Report::with_words(&trial, report.name(), report.words());
+        for tie in trial.supposed(start) {
+            if tie.relation().prior < LIKELY || matches!(tie.kind(), Kind::Part | Kind::Same | Kind::Shares) {
+                continue;
+            }
+            let Some(told) = trial.told(&tie) else { continue };
+            let one = Computed { text: told.result, calculation: told.calculation };
+            if !one.text.starts_with(['-', '－', '（']) && found.iter().all(|known| known.text != one.text)
+            {
+                found.push(one);
+            }
+        }
+        let entry = trial.entry_from(start);
+        let more = entry
+            .map(|entry| [year_before(report, &trial, &entry), sum(&trial, &entry), points(&trial, &entry)]);
+        for one in more.into_iter().flatten().flatten() {
+            if found.iter().all(|known| known.text != one.text) {
+                found.push(one);
+            }
+        }
+        if found.len() >= MOST {
+            break;
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// The cue that a text ends with.
+fn cue(before: &str) -> Option<&'static Cue> {
+    let mut rest = before.trim_end();
+    // 增长了, 占…的比重为.
+    while let Some(shorter) =
+        TABLE.between.iter().find_map(|word| rest.strip_suffix(word.as_str())).filter(|it| !it.is_empty())
+    {
+        if TABLE.cue.iter().flat_map(|cue| &cue.words).any(|word| rest.ends_with(word.as_str())) {
+            break;
+        }
+        rest = shorter.trim_end();
+    }
+    let ends = |cue: &&Cue| {
+        cue.words.iter().any(|word| match word.split_once('…') {
+            // 占…的
+            Some((first, last)) => {
+                let clause = rest.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+                clause.ends_with(last) && clause.contains(first) && clause.len() > first.len() + last.len()
+            }
+            None => rest.ends_with(word.as_str()),
+        })
+    };
+    TABLE.cue.iter().find(ends)
+}
+
+/// Figures of the sort that a cue asks for: with the decimals that the figures before it show.
+fn likes(report: &Report, cue: &Cue, span: Span) -> Vec<String> {
+    if cue.like != "amount" {
+        return vec![cue.like.clone()];
+    }
+    let mut likes: Vec<String> = Vec::new();
+    let own: Vec<Entry<'_>> = report.entries_in(span).filter(|it| it.span.end <= span.end).collect();
+    for entry in own.iter().rev().filter(|it| it.figure.kind == Figure::Amount) {
+        let literal = &entry.figure.literal;
+        if literal.chinese || value(entry.figure).is_none_or(|value| value <= 0) {
+            continue;
+        }
+        let paragraph = entry.span.start - entry.figure.span.start;
+        let unit = Span::new(literal.digits.end, crate::writing::unit_end(entry.figure)).shift(paragraph);
+        let decimals = usize::from(literal.decimals);
+        let zeros = if decimals > 0 { format!(".{}3", "2".repeat(decimals - 1)) } else { String::new() };
+        let like = format!("13{zeros}{}", report.slice(unit));
+        if !likes.contains(&like) {
+            likes.push(like);
+        }
+        if likes.len() == 2 {
+            break;
+        }
+    }
+    likes
+}
+
+/// The title and the headings above a place, and what stands before its paragraph from `from` on.
+fn window(report: &Report, from: usize, start: usize) -> String {
+    let mut window = String::new();
+    let titles = report.placed().into_iter().filter(|at| !at.paragraph.words().trim().is_empty()).take(3);
+    for at in titles.filter(|at| at.start + at.paragraph.len <= from && at.paragraph.len <= 120) {
+        window.push_str(&at.paragraph.text);
+        window.push('\n');
+    }
+    let above = report.sections().into_iter().filter(|it| it.span.start < from && it.span.end > start);
+    for section in above {
+        let heading = report.slice(section.heading);
+        if !window.contains(&heading) {
+            window.push_str(&heading);
+            window.push_str("\n\n");
+        }
+    }
+    let first = report
+        .placed_at(from)
+        .map_or(from, |at| if at.start < from { at.start + at.paragraph.len } else { from });
+    window.push_str(&report.slice(Span::new(first.min(start), start)));
+    window
+}
+
+/// A rate from the level before it and the one that the report gives of the year before, wherever that stands.
+fn year_before(report: &Report, trial: &Report, rate: &Entry<'_>) -> Option<Computed> {
+    if rate.statement.measure != Measure::Rate || rate.indicator().is_empty() {
+        return None;
+    }
+    let down = rate.role() == Role::RateDown;
+    let base = rate.base()?;
+    let is_level = |it: &Entry<'_>| {
+        it.figure.kind == Figure::Amount && it.role() == Role::Level && it.indicator() == rate.indicator()
+    };
+    let near = Span::new(rate.span.start.saturating_sub(240), rate.span.start);
+    let level = trial.entries_in(near).filter(|it| it.span.end <= near.end && is_level(it)).last()?;
+    let stated = report.mentions(rate);
+    let before = stated.iter().find(|it| is_level(it) && it.when() == Some(base))?;
+    let (new, old) = (value(level.figure)?, value(before.figure)?);
+    if old <= 0 || level.figure.unit.name() != before.figure.unit.name() {
+        return None;
+    }
+    let times = new.checked_mul(100 * ONE)?.checked_div(old)?;
+    let change = if down { 100 * ONE - times } else { times - 100 * ONE };
+    let decimals = rate.figure.literal.decimals;
+    let (_, digits) = digits_of(change, parts(rate.figure.literal.scale)?, decimals)?;
+    let (above, below) = (trial.slice(level.span), report.slice(before.span));
+    let calculation = if down {
+        format!("1－{above}÷{below}＝{digits}%")
+    } else {
+        format!("{above}÷{below}－1＝{digits}%")
+    };
+    (change > 0).then(|| Computed { text: format!("{digits}%"), calculation })
+}
+
+/// The sum of the amounts that stand before a total in its sentence, where they are all of its unit and none is named as the
+/// whole of others: 甲3亿元，乙2亿元，合计….
+fn sum(trial: &Report, total: &Entry<'_>) -> Option<Computed> {
+    let paragraph = total.span.start - total.figure.span.start;
+    let words = trial.slice(total.statement.lead.shift(paragraph));
+    if !TABLE.sums.iter().any(|word| words.trim_end().ends_with(word.as_str())) {
+        return None;
+    }
+    let sentence = total.statement.sentence.shift(paragraph);
+    let before = Span::new(sentence.start, total.span.start);
+    if trial.slice(before).contains("其中") {
+        return None;
+    }
+    let parts: Vec<Entry<'_>> = trial
+        .entries_in(before)
+        .filter(|it| {
+            it.span.start >= before.start && it.span.end <= before.end && it.figure.kind == Figure::Amount
+        })
+        .collect();
+    let unit = total.figure.unit.name();
+    let adds = |it: &Entry<'_>| {
+        it.figure.unit.name() == unit && !it.statement.measure.is_change() && it.figure.bound == Bound::Exact
+    };
+    if parts.len() < 2 || !parts.iter().all(adds) {
+        return None;
+    }
+    let scale = parts_of(total)?;
+    let decimals = parts.iter().map(|it| it.figure.literal.decimals).max()?;
+    let mut all = 0_i128;
+    let mut terms: Vec<String> = Vec::new();
+    for part in &parts {
+        let own = value(part.figure)?;
+        all = all.checked_add(own)?;
+        terms.push(digits_of(own, scale, decimals)?.1);
+    }
+    let (_, digits) = digits_of(all, scale, decimals)?;
+    let literal = total.figure.literal.digits;
+    let behind = Span::new(literal.end, crate::writing::unit_end(total.figure)).shift(paragraph);
+    let text = format!("{digits}{}", trial.slice(behind));
+    Some(Computed { calculation: format!("{}＝{digits}", terms.join("＋")), text })
+}
+
+/// What one unit of a figure's digits is worth.
+fn parts_of(entry: &Entry<'_>) -> Option<i128> {
+    parts(entry.figure.literal.scale).filter(|scale| *scale > 0)
+}
+
+/// The difference of the two percentages before it, the second of which is the earlier one: 为62.5%，上年为61.2%，提高….
+fn points(trial: &Report, difference: &Entry<'_>) -> Option<Computed> {
+    if difference.figure.kind != Figure::Point {
+        return None;
+    }
+    let paragraph = difference.span.start - difference.figure.span.start;
+    let sentence = difference.statement.sentence.shift(paragraph);
+    let before = Span::new(sentence.start, difference.span.start);
+    let shares: Vec<Entry<'_>> = trial
+        .entries_in(before)
+        .filter(|it| {
+            it.span.start >= before.start && it.span.end <= before.end && it.figure.kind == Figure::Percent
+        })
+        .collect();
+    let [now, then] = shares.as_slice() else { return None };
+    let (new, old) = (value(now.figure)?, value(then.figure)?);
+    let is_earlier =
+        matches!((now.when(), then.when()), (Some(now), Some(then)) if then.to.year < now.to.year);
+    let up = difference.statement.direction == Some(Direction::Up);
+    let change = if up { new - old } else { old - new };
+    if !is_earlier || change <= 0 {
+        return None;
+    }
+    let decimals = now.figure.literal.decimals.max(then.figure.literal.decimals);
+    let (_, digits) = digits_of(change, ONE, decimals)?;
+    let (now, then) = (trial.slice(now.span), trial.slice(then.span));
+    let calculation =
+        if up { format!("{now}－{then}＝{digits}") } else { format!("{then}－{now}＝{digits}") };
+    Some(Computed { text: format!("{digits}个百分点"), calculation })
+}
+
+/// The words that ask for a value, for tests of the table.
+#[cfg(test)]
+fn cues() -> impl Iterator<Item = &'static Cue> {
+    TABLE.cue.iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, wanted: &Expect) {
+        let offset = text.find('|').unwrap();
+        let text = text.replace('|', "");
+        let report = Report::new(&text, "棠溪县2024年国民经济和社会发展统计公报");
+        let told: Vec<String> = report
+            .computed(offset)
+            .into_iter()
+            .map(|it| format!("{}：{}", it.text, it.calculation))
+            .collect();
+        wanted.assert_eq(&told.join("\n"));
+    }
+
+    #[test]
+    fn a_cue_gives_the_value_that_follows() {
+        check("商品零售额由72.0亿元增加到86.4亿元，增长|。", &expect!["20.0%：86.4÷72.0－1＝20.0%"]);
+        check("全县工业投资45.0亿元，比上年增加9.0亿元，增长|", &expect!["25.0%：9.0÷（45.0－9.0）＝25.0%"]);
+        check(
+            "第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元，合计|",
+            &expect!["391.5亿元：62.3＋104.5＋224.7＝391.5"],
+        );
+        check(
+            "一般公共预算收入25.0亿元，其中税收收入16.5亿元，占一般公共预算收入的比重为|。",
+            &expect!["66.0%：16.5÷25.0＝66.0%"],
+        );
+        check("城镇化率为62.5%，上年为61.2%，提高|", &expect!["1.3个百分点：62.5%－61.2%＝1.3"]);
+        check(
+            "2023年商品零售额72.0亿元。\n\n全年商品零售额86.4亿元，比上年增长|。\n",
+            &expect!["20.0%：86.4亿元÷72.0亿元－1＝20.0%"],
+        );
+    }
+
+    #[test]
+    fn nothing_follows_elsewhere() {
+        for text in [
+            "商品零售额由72.0亿元增加到86|",
+            "商品零售额由72.0亿元增加到86.4亿元|",
+            "商品零售额由72.0亿元增加到86.4亿元，|",
+            "商品零售额由72.0亿元增加到86.4亿元，增长|20%",
+            "增长|",
+            "|",
+        ] {
+            check(text, &expect![[""]]);
+        }
+    }
+
+    #[test]
+    fn every_cue_has_words() {
+        assert!(cues().count() >= 4 && cues().all(|cue| !cue.words.is_empty() && !cue.like.is_empty()));
+    }
+}

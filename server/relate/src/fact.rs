@@ -1,0 +1,87 @@
+//! One fact that a report tells in several places: under one full key, beside a figure that agrees, in a heading.
+//!
+//! The most dangerous of all relations: two figures of one name are nearly always of two things. So either all that is known
+//! of them must be equal, or what stands beside them must agree; and the report itself must bear the key out, for a report
+//! in which equal keys often disagree has scopes that nobody reads.
+
+mod couples;
+mod heading;
+mod keyed;
+mod tables;
+
+use gouji_read::report::Entry;
+
+use crate::cue::cells::TEMPLATE;
+use crate::evidence::Weighed;
+use crate::point::Point;
+use crate::relation::{Candidate, Kind};
+use crate::view::View;
+
+/// What a report says of a figure, by its place in the view.
+pub type Told<'f, 'r> = dyn Fn(usize) -> Entry<'r> + 'f;
+
+/// Every pair of figures that tell one fact and disagree, and of those that agree what bears others out.
+pub fn find<'r>(view: &View<'r>, told: &Told<'_, 'r>) -> Vec<Candidate> {
+    let facts = keyed::facts(view, told);
+    let mut found = keyed::find(view, &facts);
+    found.extend(tables::find(view, &facts, told));
+    found.extend(couples::find(view, told));
+    found.extend(heading::find(view));
+    found.sort_by(|a, b| a.operands.cmp(&b.operands).then(b.prior.cmp(&a.prior)));
+    found.dedup_by(|later, first| later.operands == first.operands);
+    found
+}
+
+/// Of the slips that would make two figures agree, the one that makes them the same.
+pub fn settle(view: &View<'_>, weighed: &mut Weighed) {
+    for doubt in &mut weighed.doubts {
+        let Some(pair) = doubt.explains.first().and_then(|first| weighed.candidates.get(*first)) else {
+            continue;
+        };
+        let Some(other) = pair.operands.iter().find(|at| **at != doubt.figure) else { continue };
+        let value = view.point(*other).value;
+        let exact = view.point(doubt.figure).origins().iter().find(|origin| origin.value == value);
+        if pair.kind == Kind::Same && exact.is_some() {
+            doubt.meant = exact.cloned();
+        }
+    }
+}
+
+/// Two figures that must be the same, believed so much.
+fn same(view: &View<'_>, a: usize, b: usize, prior: i32) -> Candidate {
+    let (one, other) = (view.point(a), view.point(b));
+    Candidate {
+        kind: Kind::Same,
+        up: true,
+        parameter: 0,
+        operands: vec![a.min(b), a.max(b)],
+        template: &TEMPLATE,
+        signature: 0,
+        prior,
+        surprise: surprise(one).min(surprise(other)),
+        failing: 0,
+        holds: one.range().meets(other.range()),
+    }
+}
+
+/// How surprising it is that another figure has the same digits, in decibans.
+fn surprise(point: &Point) -> i32 {
+    i32::try_from(point.number.significant).unwrap_or_default() * 10 - 5
+}
+
+/// Whether two figures agree, as they are told: 下降10.5% in the text is -10.5 under 增长 in a table.
+fn agree(one: &Point, other: &Point) -> bool {
+    let (mine, its) = (one.range(), other.range());
+    mine.meets(its) || one.change * other.change <= 0 && mine.negated().meets(its)
+}
+
+/// Whether one slip of a hand leads from the one to the other.
+fn one_slip_apart(one: &Point, other: &Point) -> bool {
+    let reaches = |from: &Point, to: &Point| {
+        let range = to.range();
+        from.origins()
+            .iter()
+            .any(|origin| crate::identity::Range::around(origin.value, origin.half).meets(range))
+    };
+    reaches(one, other) || reaches(other, one)
+}

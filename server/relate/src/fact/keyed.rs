@@ -1,0 +1,74 @@
+//! Statements of the text under one full key.
+
+use std::collections::HashMap;
+
+use gouji_read::figure::Kind as Figure;
+use gouji_read::ledger::Fact;
+use gouji_read::table::Mark;
+
+use super::{Told, agree, one_slip_apart, same};
+use crate::relation::Candidate;
+use crate::view::View;
+
+/// The places of each fact, in the order of the text.
+pub(super) type Facts = HashMap<Fact, Vec<usize>>;
+
+/// How many places of one fact are compared.
+pub(super) const MOST: usize = 8;
+
+/// The facts that are told more than once.
+pub(super) fn facts<'r>(view: &View<'r>, told: &Told<'_, 'r>) -> Facts {
+    let mut facts = Facts::new();
+    for (place, at) in view.all.iter().enumerate().filter(|(_, at)| at.point.number.significant >= 2) {
+        let entry = told(place);
+        let name = &at.point.name;
+        // 合计 names nothing.
+        if !entry.subject.is_some_and(|subject| subject.single)
+            || name.chars().nth(2).is_none()
+            || Mark::of(name).is_some()
+        {
+            continue;
+        }
+        if let Some(fact) = entry.fact() {
+            facts.entry(fact).or_default().push(place);
+        }
+    }
+    facts.retain(|_, places| places.len() > 1 && places.len() <= MOST);
+    facts
+}
+
+/// Pairs of the text; those of tables are judged table by table.
+pub(super) fn find(view: &View<'_>, facts: &Facts) -> Vec<Candidate> {
+    let mut near = Vec::new();
+    let (mut agreeing, mut apart) = (0_usize, 0_usize);
+    for places in facts.values() {
+        for (number, a) in places.iter().enumerate() {
+            for b in &places[number + 1..] {
+                let (one, other) = (view.at(*a), view.at(*b));
+                if one.point.cell || other.point.cell || one.paragraph == other.paragraph {
+                    continue;
+                }
+                if agree(one.point, other.point) {
+                    agreeing += 1;
+                } else if one.point.usable && other.point.usable && one_slip_apart(one.point, other.point) {
+                    near.push((*a, *b));
+                } else {
+                    apart += 1;
+                }
+            }
+        }
+    }
+    // Where equal keys disagree by more than a slip, they are of several things: 全市 and 市本级, and nothing says so.
+    let prior = match apart {
+        0 => ALONE,
+        _ if apart <= agreeing => DOUBTED,
+        _ => return Vec::new(),
+    };
+    let rate = |at: usize| view.point(at).kind != Figure::Amount;
+    near.retain(|(a, _)| apart == 0 || !rate(*a));
+    near.into_iter().map(|(a, b)| same(view, a, b, prior)).collect()
+}
+
+/// What a full key is worth where every other pair of the report agrees, and where some do not, in decibans.
+const ALONE: i32 = 20;
+const DOUBTED: i32 = 8;

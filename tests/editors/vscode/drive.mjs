@@ -1,0 +1,64 @@
+// What the walks of the tests do with a workbench, again and again.
+import { sleep } from './workbench.mjs';
+
+/** Repeats until it no longer throws: nothing in a workbench is ready at once. */
+export async function eventually(what, f, seconds = 60) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    try {
+      return await f();
+    } catch (error) {
+      if (Date.now() > end) throw new Error(`not within the time: ${what}`, { cause: error });
+      await sleep(200);
+    }
+  }
+}
+
+export async function command(page, name, { optional = false } = {}) {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input:not([type=checkbox])').first();
+  await input.waitFor();
+  await input.fill('>' + name);
+  const entry = page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first();
+  const there = await entry.waitFor({ timeout: optional ? 3000 : 30_000 }).then(() => true, (e) => { if (!optional) throw e; });
+  await page.keyboard.press(there ? 'Enter' : 'Escape');
+}
+
+/** The rows that are on screen; a list has no others. */
+export async function texts(rows) {
+  return (await rows.allInnerTexts()).map((t) => t.replace(/\s/g, ' '));
+}
+
+export async function filterProblems(page, word) {
+  const input = page.locator('.panel .monaco-inputbox input').first();
+  await input.fill(''); // the same word once more would be no change
+  await input.fill(word);
+}
+
+/** Where a piece of text stands on screen; undefined if it does not, or over a line's end. */
+export function boxOf(editor, piece) {
+  return editor.locator('.view-lines').first().evaluate((lines, wanted) => {
+    const walk = document.createTreeWalker(lines, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode()); ) {
+      const from = node.data.indexOf(wanted);
+      if (from < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, from + wanted.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x, y, width, height };
+    }
+  }, piece);
+}
+
+/** Opens a file of the folder, which may be new, and gives the keyboard to its editor. */
+export async function open(page, name) {
+  await page.keyboard.press('Control+p');
+  const input = page.locator('.quick-input-widget input:not([type=checkbox])').first();
+  await input.waitFor();
+  await input.fill(name);
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await page.locator('.editor-instance .monaco-editor .view-lines').first().click();
+}
