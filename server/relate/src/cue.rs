@@ -164,6 +164,7 @@ pub const HOW: Values = Words(&[
     "的",
     "…中，",
     "总数",
+    "招生，在校生",
 ]);
 
 templates! {

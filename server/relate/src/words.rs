@@ -85,6 +85,8 @@ pub(crate) struct Words {
     pub(crate) each: Inside,
     #[serde(rename = "for-times")]
     pub(crate) times: Inside,
+    /// What comes in within a year, and what there is.
+    pub(crate) stocks: Vec<[String; 2]>,
     /// How names end that say what is measured.
     pub(crate) measures: Vec<String>,
     pub(crate) years: BTreeMap<String, u32>,
@@ -131,6 +133,7 @@ pub(crate) struct Sides {
 #[serde(default)]
 pub(crate) struct Scope {
     pub(crate) all: Vec<String>,
+    pub(crate) own: Vec<String>,
     pub(crate) net: Inside,
 }
 

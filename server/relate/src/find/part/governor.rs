@@ -23,6 +23,8 @@ const OF: u16 = 10;
 const AMONG: u16 = 11;
 /// 新增…，总数….
 pub(super) const STOCK: u16 = 12;
+/// 招生…，在校生….
+const FLOW: u16 = 13;
 
 /// A whole, and how the part is told to be its.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +75,9 @@ pub(super) fn governor(view: &View<'_>, part: usize) -> Option<Option<Governor>>
     if super::scope::is_of_all(&point.name) {
         return None;
     }
-    nested(view, part).or_else(|| of(view, part).map(Some)).or_else(|| among(view, part).map(Some))
+    let nested = nested(view, part);
+    let other = || of(view, part).or_else(|| among(view, part)).or_else(|| stock(view, part)).map(Some);
+    if nested.flatten().is_some() { nested } else { other().or(nested) }
 }
 
 /// The figure right before a bracket is that of everything in it.
@@ -126,7 +130,8 @@ fn nested(view: &View<'_>, part: usize) -> Option<Option<Governor>> {
     let opens = view.point(list).gap.opens_nested;
     let semicolon = behind.has(Marks::SEMICOLON);
     // 税收12亿元，其中增值税5亿元；非税收入8亿元: the list ends with the clause unless it was announced as one.
-    if list != part && semicolon && !opens && !view.lead(list).contains(['：', ':']) {
+    let announced = ["其中：", "其中:", "其中，", "其中,"].iter().any(|it| view.lead(list).contains(it));
+    if list != part && semicolon && !opens && !announced {
         return Some(None);
     }
     let separated = match (list == part, semicolon) {
@@ -184,10 +189,47 @@ fn spoken_of(view: &View<'_>, list: usize, part: usize) -> Option<(usize, u16)> 
                 continue;
             }
         }
+        let whole = beside_each_other(view, whole, part);
         let passed = u16::from(others) | if change.is_some_and(|change| change != whole) { 2 } else { 0 };
         return can_hold(view, whole, part).then_some((whole, passed));
     }
     change.filter(|whole| can_hold(view, *whole, part)).map(|whole| (whole, u16::from(others)))
+}
+
+/// 产销量分别为A和B，其中乙类产销分别为C和D: the whole at the part's place of its row.
+fn beside_each_other(view: &View<'_>, whole: usize, part: usize) -> usize {
+    let (all, own) = (view.point(whole).row, view.point(part).row);
+    if own.length < 2 || all.length != own.length || all.place < own.place {
+        return whole;
+    }
+    let other = whole - (all.place - own.place);
+    if alike(view, other, part) { other } else { whole }
+}
+
+/// 招生1.2万人，在校生3.6万人: what comes in within a year is in what there is, as far as the words are known for such a pair.
+fn stock(view: &View<'_>, part: usize) -> Option<Governor> {
+    const NEAR: usize = 4;
+    let own = view.at(part);
+    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
+    let flow = told(part);
+    let pair = TABLE
+        .words
+        .stocks
+        .iter()
+        .find(|pair| flow.contains(pair[0].as_str()) && !flow.contains(pair[1].as_str()))?;
+    let near = (part.saturating_sub(NEAR)..view.all.len().min(part + NEAR + 1)).filter(|at| *at != part);
+    let fits = |at: &usize| {
+        let it = view.at(*at);
+        it.sentence.abs_diff(own.sentence) <= 1
+            && it.paragraph == own.paragraph
+            && it.point.change == 0
+            && it.point.nest == own.point.nest
+            && told(*at).contains(pair[1].as_str())
+            && can_hold(view, *at, part)
+    };
+    let whole = near.filter(fits).min_by_key(|at| at.abs_diff(part))?;
+    (own.point.change <= 1 && own.point.each == view.point(whole).each)
+        .then_some(Governor::plain(whole, FLOW))
 }
 
 /// 教师120人，高级职称的23人: of those right before.

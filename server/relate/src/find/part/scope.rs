@@ -73,10 +73,13 @@ impl Scopes {
     }
 }
 
-/// Whether a name is that of an account of all, with another place or scope in front.
+/// Whether a name is that of an account of all, with another place or scope in front: 市本级政府债务余额 beside 地方政府债务余额.
 fn is_in(name: &str, rest: &str) -> bool {
     const SHORTEST: usize = 4;
-    name.len() > rest.len() && rest.chars().count() >= SHORTEST && name.ends_with(rest)
+    let is_long = |name: &str| name.chars().count() >= SHORTEST;
+    let bare = TABLE.words.scope.own.iter().find_map(|own| name.strip_prefix(own.as_str()));
+    name.len() > rest.len() && is_long(rest) && name.ends_with(rest)
+        || bare.is_some_and(|bare| is_long(bare) && rest.ends_with(bare))
 }
 
 fn is_like(point: &Point, own: &Point) -> bool {
