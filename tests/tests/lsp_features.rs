@@ -301,3 +301,17 @@ async fn pages_of_rules_come_from_the_program() {
     );
     client.finish().await;
 }
+
+#[tokio::test]
+async fn a_document_is_told_in_numbers() {
+    let text = "全年地区生产总值391.5亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。新增12家企业。";
+    let mut client = Client::start(&everything()).await;
+    client.open("file:///numbers.md", 1, text).await;
+    let counts = |uri: &str| json!({ "command": "gouji.counts", "arguments": [uri] });
+    let told = client.ask("workspace/executeCommand", counts("file:///numbers.md")).await.unwrap();
+    assert_eq!(told, json!({ "figures": 5, "proved": 4, "linked": 0, "alone": 1 }));
+    let closed = client.ask("workspace/executeCommand", counts("file:///other.md")).await.unwrap();
+    assert_eq!(closed, Value::Null);
+    assert_eq!(client.ask("workspace/executeCommand", counts("no uri")).await, Err(-32602));
+    finish(client).await;
+}

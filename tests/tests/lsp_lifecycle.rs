@@ -32,7 +32,7 @@ async fn offers_the_least_to_a_client_that_can_nothing() {
         "documentHighlightProvider": true,
         "foldingRangeProvider": true,
         "workspaceSymbolProvider": true,
-        "executeCommandProvider": { "commands": ["gouji.page", "gouji.dependents"] },
+        "executeCommandProvider": { "commands": ["gouji.page", "gouji.dependents", "gouji.counts"] },
     });
     assert_eq!(offer, expected);
 }

@@ -238,7 +238,9 @@ async fn plain_text_gets_no_comments() {
     client.notify("textDocument/didOpen", json!({ "textDocument": document })).await;
     let fixes = client.published().await["diagnostics"][0]["data"]["fixes"].as_array().unwrap().len();
     let actions = client.actions(uri, [0, 0, 0, 99], None).await;
-    assert_eq!(actions.as_array().unwrap().len(), fixes);
+    // What is to be ignored stands in `gouji.toml`; nothing is written into the text.
+    let own = actions.as_array().unwrap().iter().filter(|action| action["edit"].to_string().contains(uri));
+    assert_eq!(own.count(), fixes, "{actions}");
     client.finish().await;
 }
 
@@ -251,5 +253,35 @@ async fn comments_are_obeyed_while_typing() {
     assert_eq!(codes(&mut client).await, [""; 0]);
     client.change(uri, 3, &[([1, 4, 1, 5], "")]).await;
     assert_eq!(codes(&mut client).await, ["unused-ignore"]);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn severities_of_the_editor_count_where_no_file_says_others() {
+    let asked =
+        json!({ "severities": { "approx-stacking": "hint", "nonsense": "error", "percent-vs-pp": "loud" } });
+    for (toml, expected) in [
+        (None, json!([4])),
+        (Some("[checks]\napprox-stacking = \"error\"\n"), json!([1])),
+        (Some(OFF), json!([])),
+    ] {
+        let folder = Folder::new(toml);
+        let setup = everything().options(asked.clone());
+        let mut client = opened(&setup, &folder.uri("a/b/report.md"), STACKED).await;
+        let list = client.published().await["diagnostics"].take();
+        let severities = list.as_array().unwrap().iter().map(|it| it["severity"].clone());
+        assert_eq!(severities.collect::<Value>(), expected, "{toml:?}");
+        client.finish().await;
+    }
+    // In a document without a file, and when they change.
+    let mut client = opened(&everything(), "untitled:1", STACKED).await;
+    assert_eq!(client.published().await["diagnostics"][0]["severity"], 2);
+    let settings = json!({ "settings": { "gouji": { "severities": { "approx-stacking": "off" } } } });
+    client.notify("workspace/didChangeConfiguration", settings).await;
+    assert_eq!(client.published().await["diagnostics"], json!([]));
+    client
+        .notify("workspace/didChangeConfiguration", json!({ "settings": { "gouji": { "severities": {} } } }))
+        .await;
+    assert_eq!(client.published().await["diagnostics"][0]["severity"], 2);
     client.finish().await;
 }

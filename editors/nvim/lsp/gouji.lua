@@ -15,6 +15,9 @@ return {
   end,
   root_markers = { 'gouji.toml', '.git' },
   -- Chinese is said to a client that does not say otherwise; `:help gouji-language`.
+  before_init = function(params)
+    params.locale = params.locale or require('gouji.say').locale()
+  end,
   on_attach = function(client, buffer)
     require('gouji').attach(client, buffer)
   end,

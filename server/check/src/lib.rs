@@ -7,6 +7,7 @@
 mod block;
 mod cells;
 mod finding;
+mod follow;
 mod groups;
 mod identity;
 mod kept;
@@ -56,6 +57,7 @@ mod unit_conversion;
 mod vital_rate_identity;
 
 pub use finding::{Finding, Fix, Related, Severity};
+pub use follow::{Left, left_behind};
 pub use gouji_relate::evidence::Reason;
 pub use kept::Kept;
 pub use marker::{Family, Marker, markers};

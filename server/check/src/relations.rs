@@ -95,6 +95,13 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     Some(finding)
 }
 
+/// A relation that fails, as a sentence.
+pub(crate) fn failing(view: &View<'_>, relation: &Candidate) -> Option<Message> {
+    let print = Print { view, relation };
+    let calculation = print.calculation()?;
+    Some(print.sentence(&calculation))
+}
+
 /// The relation by which a doubt is told: the surest; of those between the same figures one that names what it is about. What
 /// is left of one figure and another makes a sum, too.
 fn told_as<'c>(candidates: &'c [Candidate], doubt: &Doubt) -> Option<&'c Candidate> {

@@ -17,7 +17,7 @@ pub struct Settings {
     /// The language of messages and hovers; `None` leaves it to the reader's machine.
     pub language: Option<Language>,
     /// The severity of a check's plain case by its code; `None` switches the check off.
-    pub severities: BTreeMap<&'static str, Option<Severity>>,
+    pub severities: Severities,
     /// What is not to be reported, by the words of the text.
     pub ignored: Vec<Ignored>,
     /// Words that are added to the program's own.
@@ -86,6 +86,15 @@ impl Settings {
         (reader.settings, reader.complaints)
     }
 
+    /// The same, where `others` counts for the checks that these do not name.
+    #[must_use]
+    pub fn or_severities(mut self, others: &Severities) -> Self {
+        for (code, severity) in others {
+            self.severities.entry(code).or_insert(*severity);
+        }
+        self
+    }
+
     /// How bad a finding of a check is here; `None` where the check is switched off. Doubt that has lowered it
     /// below the check's plain case lowers it here as well.
     pub fn severity(&self, code: &str, own: Severity) -> Option<Severity> {
@@ -98,6 +107,27 @@ impl Settings {
         }
         Some(severity)
     }
+}
+
+/// How bad the findings of checks are, by code; `None` switches a check off.
+pub type Severities = BTreeMap<&'static str, Option<Severity>>;
+
+/// What a level is called: `off`, or a severity.
+fn level(name: &str) -> Result<Option<Severity>, ()> {
+    match name {
+        "off" => Ok(None),
+        "hint" => Ok(Some(Severity::Hint)),
+        "information" => Ok(Some(Severity::Information)),
+        "warning" => Ok(Some(Severity::Warning)),
+        "error" => Ok(Some(Severity::Error)),
+        _ => Err(()),
+    }
+}
+
+/// The levels that somebody names for checks; what is no check or no level is left out.
+pub fn severities<'w>(named: impl IntoIterator<Item = (&'w str, &'w str)>) -> Severities {
+    let known = |(code, name): (&str, &str)| Some((crate::find(code)?.code, level(name).ok()?));
+    named.into_iter().filter_map(known).collect()
 }
 
 /// The one of `known` that is most like `word`, if any is.
@@ -168,16 +198,10 @@ impl Reader<'_> {
                 self.unknown_check(key.span().start, written);
                 continue;
             };
-            let severity = match value.get_ref().as_str() {
-                Some("off") => None,
-                Some("hint") => Some(Severity::Hint),
-                Some("information") => Some(Severity::Information),
-                Some("warning") => Some(Severity::Warning),
-                Some("error") => Some(Severity::Error),
-                other => {
-                    self.bad_severity(value, check.code, other.unwrap_or_default());
-                    continue;
-                }
+            let written = value.get_ref().as_str().unwrap_or_default();
+            let Ok(severity) = level(written) else {
+                self.bad_severity(value, check.code, written);
+                continue;
             };
             self.settings.severities.insert(check.code, severity);
         }

@@ -32,6 +32,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Check(Check),
     Extract(Extract),
+    Diff(Diff),
     Explain(Explain),
     Schema,
     Lsp(Lsp),
@@ -82,6 +83,18 @@ pub(crate) struct Reading {
     // First, so that help shows arguments before options.
     #[arg(required = true, value_name = "PATH", display_order = 0)]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Two versions of one report.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true, hide_default_value = true)]
+    #[arg(value_name = "human|json")]
+    pub(crate) format: CheckFormat,
+    #[arg(value_name = "OLD", display_order = 0)]
+    pub(crate) old: PathBuf,
+    #[arg(value_name = "NEW", display_order = 0)]
+    pub(crate) new: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -243,7 +256,7 @@ mod tests {
             let mut command = command(language);
             command.build();
             let subs = command.get_subcommands().chain([&command]).collect::<Vec<_>>();
-            assert_eq!(subs.len(), 6);
+            assert_eq!(subs.len(), 7);
             for sub in subs {
                 let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
                 assert!(!about.is_empty() && !about.starts_with("help-"), "{}", sub.get_name());

@@ -1,8 +1,9 @@
-//! Gouji on the command line: `gouji lsp`, `check`, `extract`, `explain`, `schema`.
+//! Gouji on the command line: `gouji lsp`, `check`, `extract`, `diff`, `explain`, `schema`.
 
 mod args;
 mod batch;
 mod check;
+mod compare;
 mod csv_rows;
 mod decode;
 mod diff;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Lsp(_) => return ExitCode::SUCCESS,
         Command::Check(check) => check::run(check, &mut output),
         Command::Extract(extract) => extract::run(extract, &mut output),
+        Command::Diff(diff) => compare::run(diff, &mut output),
         Command::Schema => schema::run(&mut output),
         Command::Explain(explain) => explain::run(explain, &mut output),
     };

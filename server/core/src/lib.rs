@@ -13,6 +13,7 @@
 pub mod completion;
 pub mod computed;
 pub mod convert;
+pub mod diff;
 pub mod hint;
 pub mod hover;
 pub mod lens;

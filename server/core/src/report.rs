@@ -154,6 +154,15 @@ impl Report {
         gouji_check::relations(&self.read, &self.kept)
     }
 
+    /// The relations that hold here and fail in a newer version, by where each figure stands there.
+    pub fn left_behind(
+        &self,
+        newer: &Self,
+        counterpart: impl Fn(usize) -> Option<usize>,
+    ) -> Vec<gouji_check::Left> {
+        gouji_check::left_behind((&self.read, &self.kept), (&newer.read, &newer.kept), counterpart)
+    }
+
     /// The statements about the same subject as the figure at `offset`, that one among them, in the order of the text; none
     /// where no figure stands or nobody names its subject for certain.
     pub fn references(&self, offset: usize) -> Vec<Entry<'_>> {

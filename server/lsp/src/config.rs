@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use gouji_core::settings::Severities;
 use gouji_core::{Complaint, Language, Message, Settings};
 
 /// What the file is called.
@@ -14,7 +15,7 @@ pub const NAME: &str = "gouji.toml";
 const LIMIT: u64 = 1 << 20;
 
 /// What is set for the reports of a folder. The default is that of a folder without a file.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// The file, if there is one.
     pub path: Option<PathBuf>,
@@ -63,9 +64,16 @@ fn text(path: &Path) -> io::Result<String> {
 pub struct Configs {
     by_folder: HashMap<PathBuf, Arc<Config>>,
     by_path: HashMap<PathBuf, Arc<Config>>,
+    /// What counts where a file says nothing.
+    severities: Severities,
 }
 
 impl Configs {
+    /// Files that these severities count beside, where they do not say others.
+    pub fn beside(severities: Severities) -> Self {
+        Self { severities, ..Self::default() }
+    }
+
     /// What is set for reports in a folder.
     pub fn of_folder(&mut self, folder: &Path) -> Arc<Config> {
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
@@ -80,8 +88,23 @@ impl Configs {
             }
             None => Arc::default(),
         };
+        let config = self.completed(config);
         self.by_folder.insert(folder, Arc::clone(&config));
         config
+    }
+
+    /// What is set for a report that is in no folder.
+    pub fn of_none(&self) -> Arc<Config> {
+        self.completed(Arc::default())
+    }
+
+    /// What a file says, and these severities beside.
+    fn completed(&self, config: Arc<Config>) -> Arc<Config> {
+        if self.severities.is_empty() {
+            return config;
+        }
+        let own = Config::clone(&config);
+        Arc::new(Config { settings: own.settings.or_severities(&self.severities), ..own })
     }
 
     /// What is set for a report.

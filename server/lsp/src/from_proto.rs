@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use gouji_core::hint::Hints;
+use gouji_core::settings::{self, Severities};
 use gouji_core::{Edit, Language, Span};
 use percent_encoding::percent_decode_str;
 use ropey::Rope;
@@ -107,6 +108,14 @@ impl AskedLanguage {
 pub(crate) fn pages(options: &Value) -> Option<&str> {
     let scheme = options.get("pages")?.as_str()?;
     (!scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).then_some(scheme)
+}
+
+/// How severe the findings of checks are, if the settings say it.
+pub(crate) fn severities(settings: &Value) -> Option<Severities> {
+    let named = settings.get("gouji").unwrap_or(settings).get("severities")?.as_object()?;
+    Some(settings::severities(
+        named.iter().filter_map(|(code, level)| Some((code.as_str(), level.as_str()?))),
+    ))
 }
 
 /// The language that the settings ask for, if they do.

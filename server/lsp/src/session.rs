@@ -4,11 +4,13 @@
 //! `.await`: that is what keeps edits and requests in the order of the wire.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use gouji_core::Symbol;
+use gouji_core::settings::Severities;
 use gouji_core::{Complaint, Finding, Fix, Hover, Language, Report, Review};
 use ropey::Rope;
 use tokio::sync::watch;
@@ -46,6 +48,8 @@ pub(crate) struct Session {
     pub(crate) pages: Option<Arc<str>>,
     /// What else the client asks for.
     pub(crate) wishes: Wishes,
+    /// How severe findings are where `gouji.toml` does not say it.
+    pub(crate) severities: Severities,
     /// The folders of the workspace; documents without a file belong to the first.
     pub(crate) roots: Vec<PathBuf>,
     /// The tokens that each document was last coloured by, with their name.
@@ -68,12 +72,20 @@ pub(crate) struct TemplateSession {
     locale: Language,
     asked: AskedLanguage,
     pages: Option<Arc<str>>,
+    pub(crate) severities: Severities,
 }
 
 impl TemplateSession {
+    /// A number that other severities than these hardly have.
+    pub(crate) fn severities_hash(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.severities.hash(&mut hasher);
+        hasher.finish()
+    }
+
     /// A document that is not open, as it would stand if it were.
     pub(crate) fn snapshot(self, uri: &Url, opening: Opening<'_>, limit: usize) -> Option<Snapshot> {
-        let Self { client, locale, asked, pages } = self;
+        let Self { client, locale, asked, pages, .. } = self;
         let mut session = Session { client, locale, asked, pages, ..Session::default() };
         session.open(uri, opening, limit);
         session.snapshot(uri)
@@ -310,6 +322,7 @@ impl Session {
             locale: self.locale,
             asked: self.asked,
             pages: self.pages.clone(),
+            severities: self.severities.clone(),
         }
     }
 

@@ -242,6 +242,24 @@ test(':help gouji works without :helptags', function()
   vim.cmd.help('gouji')
   assert(vim.api.nvim_buf_get_name(0) == plugin .. '/doc/gouji.txt')
   vim.cmd.helpclose()
+  assert(vim.uv.fs_stat(plugin .. '/doc/tags-cn'), 'the Chinese tags are shipped')
+  vim.cmd.help('gouji-commands@cn')
+  assert(vim.api.nvim_buf_get_name(0) == plugin .. '/doc/gouji.cnx')
+  vim.cmd.helpclose()
+end)
+
+test('each tag of the help stands in both languages', function()
+  local function tags(name)
+    local all = {}
+    for line in vim.gsplit(read(plugin .. '/doc/' .. name), '\n') do
+      local tag = line:match('^([:g][^\t]*)\t')
+      if tag and not vim.startswith(tag, 'gouji.') then
+        all[#all + 1] = tag
+      end
+    end
+    return table.concat(all, ' ')
+  end
+  assert(tags('tags') == tags('tags-cn'), tags('tags') .. '\n' .. tags('tags-cn'))
 end)
 
 test('the page of a rule comes from the server', function()
@@ -262,7 +280,62 @@ test('the indicators are a table in a buffer', function()
   end)
   local lines = table.concat(vim.api.nvim_buf_get_lines(shown, 0, -1, false), '\n')
   assert(lines:find('地区生产总值', 1, true) and lines:find('亿元', 1, true), lines)
-  vim.cmd.close()
+  vim.api.nvim_set_current_win(vim.fn.bufwinid(shown))
+  vim.fn.search('粮食')
+  vim.api.nvim_feedkeys(vim.keycode('<CR>'), 'tx', false)
+  assert(vim.api.nvim_get_current_buf() == buffer, 'not in the report')
+  assert(vim.api.nvim_get_current_line():find('粮食', 1, true), vim.api.nvim_get_current_line())
+  vim.api.nvim_win_close(vim.fn.bufwinid(shown), true)
+end)
+
+test('gO lists indicators too, also in Markdown', function()
+  vim.fn.setloclist(0, {}, 'f')
+  vim.api.nvim_feedkeys('gO', 'tx', false)
+  wait_for('the outline', function()
+    return vim.iter(vim.fn.getloclist(0)):any(function(it)
+      return it.text:find('地区生产总值', 1, true) ~= nil
+    end)
+  end)
+  vim.cmd.lclose()
+end)
+
+test('the night before: a fact is changed, what follows is chosen, one undo takes all back', function()
+  local night = {
+    '# 棠溪县2024年国民经济和社会发展统计公报',
+    '',
+    '全年一般公共预算收入12.86亿元。其中，税收收入8.49亿元，占一般公共预算收入的66.0%；非税收入4.37亿元，占一般公共预算收入的34.0%。',
+    '',
+    '全年一般公共预算收入128600万元。',
+  }
+  vim.fn.writefile(night, workspace .. '/night.md')
+  vim.cmd.edit(workspace .. '/night.md')
+  local here = vim.api.nvim_get_current_buf()
+  wait_for('the commands', function()
+    return vim.fn.exists(':LspGoujiChange') == 2
+  end)
+  local function lines()
+    return vim.api.nvim_buf_get_lines(here, 0, -1, false)
+  end
+  vim.api.nvim_win_set_cursor(0, { 3, #'全年一般公共预算收入' })
+  local offered
+  local input = vim.ui.input
+  vim.ui.input = function(options, on_confirm)
+    offered = options.prompt
+    on_confirm('1')
+  end
+  vim.cmd('LspGoujiChange 12.96亿元')
+  wait_for('the change', function()
+    return offered and lines()[5] == '全年一般公共预算收入129600万元。'
+  end)
+  vim.ui.input = input
+  -- Each share is offered with its arithmetic; the first was taken.
+  assert(offered:find('66.0% → 65.5%', 1, true) and offered:find('÷', 1, true), offered)
+  local third = night[3]:gsub('12.86', '12.96'):gsub('66.0', '65.5')
+  assert(lines()[3] == third, lines()[3])
+  vim.cmd('silent undo')
+  assert(vim.deep_equal(lines(), night), vim.inspect(lines()))
+  vim.cmd('silent bwipeout!')
+  vim.api.nvim_set_current_buf(buffer)
 end)
 
 test('the findings are a quickfix list', function()
@@ -322,11 +395,11 @@ end
 
 -- Opens the report in a Neovim of its own, ends that one by `finish(job, channel)`,
 -- and waits for its server to end.
-local function server_of_another(finish)
+local function server_of_another(finish, environment)
   local socket = workspace .. '/socket'
   local job = vim.fn.jobstart(
     { vim.v.progpath, '--clean', '--headless', '--listen', socket, '--cmd', 'luafile ' .. here .. '/e2e.lua', report },
-    { env = { GOUJI_CHILD = '1', GOUJI_BINARY = binary } }
+    { env = vim.tbl_extend('error', { GOUJI_CHILD = '1', GOUJI_BINARY = binary }, environment or {}) }
   )
   local ok, err = xpcall(function()
     local channel = wait_for('the second Neovim', function()
@@ -371,12 +444,29 @@ test('Enter is a line end and nothing else, also where completion opens by itsel
     local last = lua('return vim.api.nvim_buf_get_lines(0, -5, -1, false)')
     assert(vim.deep_equal(last, { '民间投资12亿元', '二、工业', '完成投资3.6亿', '' }), vim.inspect(last))
     -- Asked for, it comes.
-    vim.rpcrequest(channel, 'nvim_input', '全县规模以上工业<C-x><C-o>')
+    vim.rpcrequest(channel, 'nvim_input', '全县规模以上工业')
+    vim.wait(600) -- what comes with the key is not asked for
+    vim.rpcrequest(channel, 'nvim_input', '<C-x><C-o>')
     wait_for('proposals', function()
       return lua('return vim.fn.pumvisible()') == 1
     end)
     vim.rpcnotify(channel, 'nvim_command', 'qall!')
   end)
+end)
+
+-- What the first finding says in a Neovim of this environment.
+local function said_with(environment)
+  local said
+  server_of_another(function(_, channel)
+    said = vim.rpcrequest(channel, 'nvim_exec_lua', 'return vim.diagnostic.get(0)[1].message', {})
+    vim.rpcnotify(channel, 'nvim_command', 'qall!')
+  end, environment)
+  return said
+end
+
+test('messages follow the environment, and are Chinese where it says nothing', function()
+  assert(said_with({ LC_ALL = 'en_US.UTF-8' }):find('%a+ %a+ %a+'), 'not in English')
+  assert(said_with({ LC_ALL = 'C.UTF-8' }):find('为', 1, true), 'not in Chinese')
 end)
 
 test('the server ends when Neovim is left', function()

@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { boxOf, command, eventually, filterProblems, texts } from './drive.mjs';
 import { answersNothing } from './hung.mjs';
 import { typing } from './typing.mjs';
+import { encoding, indicators, pages, sample, sheets, state } from './views.mjs';
 import { sleep, startWorkbench } from './workbench.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -37,9 +38,24 @@ function readSlips(file) {
   });
 }
 
+// “全年投资约12亿元左右。” in GBK, and then a paragraph of a thousand characters.
+const gbk = Buffer.concat([Buffer.from('c8abc4eacdb6d7cad4bc3132d2dad4aad7f3d3d2a1a30a', 'hex'), Buffer.from('bafdcdb6d7ca'.repeat(170), 'hex')]);
+
 const digits = (s) => s.replace(/\D/g, '');
 
 let bench, page;
+
+// Each by itself: WALK=sheets,pages leaves out the long way through the draft, too.
+const walks = [
+  [typing, 'Enter is a line end and nothing else, completion comes when asked'],
+  [indicators, 'indicators in a view, found by name, once in the list of symbols'],
+  [sheets, 'a table of figures, a proof sheet'],
+  [pages, 'the page of a rule'],
+  [state, 'state and findings in the language status'],
+  [encoding, 'a report in GBK is offered again in its encoding'],
+  [sample, 'the sample draft opens'],
+  [answersNothing, 'a program that never answers holds up no restart'],
+].filter(([walk]) => !process.env.WALK || process.env.WALK.split(',').includes(walk.name));
 
 async function main() {
   assert(slips.length > 0, 'the list of slips is empty');
@@ -53,7 +69,7 @@ async function main() {
     chromiumPath: process.env.CHROMIUM,
     vsix, out, mark,
     files: [path.join(samples, `${draft}.md`)],
-    texts: { 'typing.md': '' },
+    texts: { 'typing.md': '', 'gbk.txt': gbk },
     open: `${draft}.md`,
     settings: {
       'gouji.language': 'zh',
@@ -79,6 +95,22 @@ async function main() {
   await squiggles.first().waitFor();
   mark('squiggles drawn');
 
+  if (!process.env.WALK) await throughTheDraft(editor, squiggles, target);
+
+  for (const [walk, what] of walks) {
+    await walk(page, bench, squiggles);
+    mark(what);
+  }
+
+  const pid = bench.serverPid();
+  assert(pid, 'no process of the bundled server');
+  await page.close({ runBeforeUnload: false });
+  await eventually('the end of the server', async () => assert.equal(bench.serverPid(), undefined));
+  mark('window closed, server ended');
+}
+
+/** All slips found, one of them set right, the settings changed. */
+async function throughTheDraft(editor, squiggles, target) {
   await command(page, 'View: Close Primary Side Bar', { optional: true });
   await command(page, 'Problems: Focus on Problems View');
   const rows = page.locator('.markers-panel .monaco-list-row');
@@ -168,18 +200,6 @@ async function main() {
   bench.setMachine({});
   await squiggles.first().waitFor();
   mark('a wrong gouji.path is said, a right one taken up');
-
-  await typing(page, bench);
-  mark('Enter is a line end and nothing else, completion comes when asked');
-
-  await answersNothing(page, bench, squiggles);
-  mark('a program that never answers holds up no restart');
-
-  const pid = bench.serverPid();
-  assert(pid, 'no process of the bundled server');
-  await page.close({ runBeforeUnload: false });
-  await eventually('the end of the server', async () => assert.equal(bench.serverPid(), undefined));
-  mark('window closed, server ended');
 }
 
 /** How many columns lie between the place that a row of the Problems panel names and a text's place in the draft. */

@@ -1,10 +1,12 @@
 -- The commands of a buffer that the server reads.
 local M = {}
+local say = require('gouji.say')
 
 -- Asks in the buffer's own client; shows what it answers in a scratch window.
 ---@param lines string[]
 ---@param name string
 ---@param filetype string
+---@return integer buffer
 local function show(lines, name, filetype)
   local buffer = vim.fn.bufadd(name)
   vim.fn.bufload(buffer)
@@ -14,6 +16,7 @@ local function show(lines, name, filetype)
   vim.bo[buffer].modifiable = false
   vim.bo[buffer].filetype = filetype
   vim.cmd.sbuffer(buffer)
+  return buffer
 end
 
 --- Shows the page of a rule: of the one that is named, else of the finding under the cursor.
@@ -28,7 +31,7 @@ function M.explain(client, code)
     code = here and here.code
   end
   if not code then
-    return vim.notify('gouji: no finding in this line; name a rule', vim.log.levels.WARN)
+    return vim.notify('gouji: ' .. say('no finding in this line; name a rule'), vim.log.levels.WARN)
   end
   local params = { command = 'gouji.page', arguments = { tostring(code) } }
   client:request('workspace/executeCommand', params, function(err, page)
@@ -39,7 +42,7 @@ function M.explain(client, code)
   end)
 end
 
---- A table of the report's indicators, section by section.
+--- A table of the report's indicators, section by section; Enter leads to the figure.
 ---@param client vim.lsp.Client
 ---@param buffer integer
 function M.indicators(client, buffer)
@@ -48,17 +51,84 @@ function M.indicators(client, buffer)
     if err then
       return vim.notify('gouji: ' .. err.message, vim.log.levels.ERROR)
     end
-    local lines = {}
+    local lines, places = {}, {}
     local function add(list, depth)
       for _, symbol in ipairs(list) do
-        local line = symbol.selectionRange and symbol.selectionRange.start.line or symbol.location.range.start.line
+        local range = symbol.selectionRange or symbol.location.range
         local detail = symbol.detail and symbol.detail ~= '' and ('\t' .. symbol.detail) or ''
-        lines[#lines + 1] = ('%s%s%s\t%d'):format(('  '):rep(depth), symbol.name, detail, line + 1)
+        lines[#lines + 1] = ('%s%s%s\t%d'):format(('  '):rep(depth), symbol.name, detail, range.start.line + 1)
+        places[#places + 1] = range
         add(symbol.children or {}, depth + 1)
       end
     end
     add(symbols or {}, 0)
-    show(lines, 'gouji://indicators/' .. buffer, 'text')
+    local shown = show(lines, 'gouji://indicators/' .. buffer, 'text')
+    vim.keymap.set('n', '<CR>', function()
+      local range = places[vim.api.nvim_win_get_cursor(0)[1]]
+      local location = { uri = vim.uri_from_bufnr(buffer), range = range }
+      vim.cmd.wincmd('p')
+      vim.lsp.util.show_document(location, client.offset_encoding, { focus = true })
+    end, { buffer = shown, desc = 'gouji: go to the figure' })
+  end, buffer)
+end
+
+--- The edits of a buffer in an answer to a rename.
+local function edits_of(edit, uri)
+  for _, change in ipairs(edit.documentChanges or {}) do
+    if change.textDocument.uri == uri then
+      return change.edits
+    end
+  end
+  return (edit.changes or {})[uri] or {}
+end
+
+--- Which numbers of a list somebody names: "1 3", "a" for all.
+local function chosen(answer, count)
+  local all = {}
+  for at = 1, count do
+    all[at] = answer == 'a' or (' ' .. answer:gsub('%D+', ' ') .. ' '):find((' %d '):format(at), 1, true) ~= nil
+  end
+  return all
+end
+
+--- Changes a fact: every mention in its own format, and of what follows from it what is chosen. One undo takes all back.
+---@param client vim.lsp.Client
+---@param buffer integer
+---@param new string
+function M.change(client, buffer, new)
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  params.newName = new
+  local uri = params.textDocument.uri
+  local asked = { uri = uri, position = params.position, newName = new }
+  client:request('workspace/executeCommand', { command = 'gouji.dependents', arguments = { asked } }, function(err, follow)
+    if err then
+      return vim.notify('gouji: ' .. err.message, vim.log.levels.ERROR)
+    end
+    follow = follow ~= vim.NIL and follow or {}
+    client:request('textDocument/rename', params, function(failed, edit)
+      if failed or not edit then
+        return vim.notify('gouji: ' .. (failed and failed.message or say('no figure here that can be changed')), vim.log.levels.ERROR)
+      end
+      local edits = vim.deepcopy(edits_of(edit, uri))
+      local function apply(answer)
+        for at, taken in ipairs(chosen(answer or '', #follow)) do
+          if taken then
+            edits[#edits + 1] = follow[at].edit
+          end
+        end
+        vim.lsp.util.apply_text_edits(edits, buffer, client.offset_encoding)
+      end
+      if #follow == 0 then
+        return apply()
+      end
+      local lines = {}
+      for at, it in ipairs(follow) do
+        local line = it.range.start.line + 1
+        lines[at] = ('%d  %d: %s %s → %s  %s'):format(at, line, it.name, it.old, it.new, it.calculation)
+      end
+      local prompt = say('change which of these too (1 3, a for all, nothing for none): ')
+      vim.ui.input({ prompt = table.concat(lines, '\n') .. '\n' .. prompt }, apply)
+    end, buffer)
   end, buffer)
 end
 
@@ -82,6 +152,20 @@ function M.attach(client, buffer)
     vim.fn.setqflist({}, ' ', { title = 'gouji', items = vim.diagnostic.toqflist(found:totable()) })
     vim.cmd.copen()
   end, { desc = 'The findings in this report as a quickfix list' })
+  command('LspGoujiChange', function(args)
+    if args.args ~= '' then
+      return M.change(client, buffer, args.args)
+    end
+    vim.ui.input({ prompt = say('new value: ') }, function(new)
+      if new and new ~= '' then
+        M.change(client, buffer, new)
+      end
+    end)
+  end, { nargs = '?', desc = 'Change a figure, and what follows from it by choice' })
+  -- That of Markdown lists headings only.
+  if vim.bo[buffer].filetype == 'markdown' then
+    vim.keymap.set('n', 'gO', vim.lsp.buf.document_symbol, { buffer = buffer, desc = 'gouji: sections and indicators' })
+  end
   command('LspGoujiFixWording', function()
     vim.lsp.buf.code_action({ apply = true, context = { only = { 'source.fixAll.gouji' }, diagnostics = {} } })
   end, { desc = 'Repair all wording; no value changes' })

@@ -1,6 +1,7 @@
 //! The real binary: what it prints, for people and for programs, and how it ends.
 
 mod check;
+mod diff;
 mod explain;
 mod extract;
 mod fix;

@@ -14,7 +14,7 @@ pub(super) fn of(configs: &mut Configs, uri: &Url, root: Option<&Path>) -> Arc<C
     match (uri.to_file_path(), root) {
         (Ok(file), _) if uri.scheme() == "file" => configs.of_file(&file),
         (_, Some(root)) => configs.of_folder(root),
-        _ => Arc::default(),
+        _ => configs.of_none(),
     }
 }
 
@@ -22,8 +22,8 @@ pub(super) fn of(configs: &mut Configs, uri: &Url, root: Option<&Path>) -> Arc<C
 pub(super) fn reload(server: &Backend) {
     let session = server.session.lock();
     let (uris, root) = (session.uris(), session.roots.first().cloned());
+    let mut configs = Configs::beside(session.severities.clone());
     drop(session);
-    let mut configs = Configs::default();
     let read: Vec<(Url, Arc<Config>)> = uris
         .into_iter()
         .map(|uri| {

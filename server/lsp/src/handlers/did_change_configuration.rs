@@ -19,6 +19,13 @@ fn apply(server: &Backend, settings: &Value) {
     let mut session = server.session.lock();
     let wishes = session.wishes.with(settings);
     let before = std::mem::replace(&mut session.wishes, wishes);
+    let severities = from_proto::severities(settings).filter(|told| *told != session.severities);
+    if let Some(severities) = severities {
+        session.severities = severities;
+        drop(session);
+        super::configuration::reload(server);
+        session = server.session.lock();
+    }
     if let Some(asked) = from_proto::language(settings)
         && session.ask(asked)
     {

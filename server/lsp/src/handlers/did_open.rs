@@ -9,8 +9,10 @@ use crate::session::Opening;
 pub(super) fn handle(server: &Backend, params: DidOpenTextDocumentParams) {
     let document = params.text_document;
     // Read away from the lock, but here and now: nothing that comes later may be handled before.
-    let root = server.session.lock().roots.first().cloned();
-    let config = configuration::of(&mut Configs::default(), &document.uri, root.as_deref());
+    let session = server.session.lock();
+    let (root, severities) = (session.roots.first().cloned(), session.severities.clone());
+    drop(session);
+    let config = configuration::of(&mut Configs::beside(severities), &document.uri, root.as_deref());
     let opening = Opening {
         version: document.version,
         text: &document.text,

@@ -1,7 +1,8 @@
+use gouji_core::check::Standing;
 use gouji_core::check::find;
 use gouji_core::{Language, Message};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{ExecuteCommandParams, Position, Url};
 
@@ -12,8 +13,10 @@ use crate::{from_proto, to_proto};
 const PAGE: &str = "gouji.page";
 /// Gives what would follow from a figure that is to read otherwise: what a rename offers, for clients that cannot offer it.
 const DEPENDENTS: &str = "gouji.dependents";
+/// Gives how many figures a document has and how they stand: borne out by others, linked with them, alone.
+const COUNTS: &str = "gouji.counts";
 /// All commands.
-pub(crate) const ALL: [&str; 2] = [PAGE, DEPENDENTS];
+pub(crate) const ALL: [&str; 3] = [PAGE, DEPENDENTS, COUNTS];
 
 /// `workspace/executeCommand`
 pub(super) async fn handle(server: &Backend, params: ExecuteCommandParams) -> Result<Option<Value>> {
@@ -21,6 +24,7 @@ pub(super) async fn handle(server: &Backend, params: ExecuteCommandParams) -> Re
     match params.command.as_str() {
         PAGE => page(server, &first).map(Some),
         DEPENDENTS => dependents(server, first).await,
+        COUNTS => counts(server, &first).await,
         other => Err(Error::invalid_params(format!("no command {other}"))),
     }
 }
@@ -55,4 +59,23 @@ async fn dependents(server: &Backend, asked: Value) -> Result<Option<Value>> {
         Ok(Some(to_proto::renaming::dependents(&snapshot, &renaming)))
     });
     answer.await?
+}
+
+async fn counts(server: &Backend, uri: &Value) -> Result<Option<Value>> {
+    let uri = uri.as_str().and_then(|uri| Url::parse(uri).ok());
+    let uri = uri.ok_or_else(|| Error::invalid_params("no document is named"))?;
+    let snapshot = server.session.lock().snapshot(&uri);
+    let Some(snapshot) = snapshot else { return Ok(None) };
+    compute(move || {
+        let report = snapshot.report()?;
+        let proofs = report.proof();
+        let count = |standing| proofs.iter().filter(|proof| proof.standing == standing).count();
+        Some(json!({
+            "figures": proofs.len(),
+            "proved": count(Standing::Proved),
+            "linked": count(Standing::Linked),
+            "alone": count(Standing::Alone),
+        }))
+    })
+    .await
 }

@@ -20,6 +20,8 @@ pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeR
         .initialization_options
         .as_ref()
         .map_or_else(Default::default, |options| session.wishes.with(options));
+    session.severities =
+        params.initialization_options.as_ref().and_then(from_proto::severities).unwrap_or_default();
     session.roots = roots(params);
     let capabilities = capabilities::server(session.client);
     drop(session);

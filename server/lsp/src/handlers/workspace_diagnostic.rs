@@ -173,14 +173,15 @@ fn of_file(
 ) -> Option<WorkspaceDocumentDiagnosticReport> {
     let uri = Url::from_file_path(file).ok()?;
     let about = std::fs::metadata(file).ok()?;
-    let config = configuration::of(&mut Configs::default(), &uri, None);
+    let config = configuration::of(&mut Configs::beside(client.severities.clone()), &uri, None);
     if about.len() > limit as u64 {
         return None;
     }
     let changed = about.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos();
     let set = config.path.as_ref().and_then(|path| std::fs::metadata(path).ok()?.modified().ok());
     let set = set.and_then(|at| Some(at.duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos()));
-    let id = format!("{changed}-{}-{}", about.len(), set.unwrap_or_default());
+    let wished = client.severities_hash();
+    let id = format!("{changed}-{}-{}-{wished:x}", about.len(), set.unwrap_or_default());
     if known.get(&uri) == Some(&id) {
         return Some(unchanged(&uri, None, id));
     }

@@ -1,0 +1,94 @@
+//! What held in one version of a report and does not in the next: a figure of it was changed, and the others did not follow.
+
+use std::sync::Arc;
+
+use gouji_relate::point::cells;
+use gouji_relate::{Candidate, Stretch, View, table};
+
+use crate::kept::Kept;
+use crate::relations::{self, THRESHOLDS};
+use crate::{Message, Placed, Span, checked, placed, with_relations};
+use gouji_read::Report;
+
+/// A relation that no longer holds.
+#[derive(Debug, Clone)]
+pub struct Left {
+    /// The name of its kind.
+    pub kind: &'static str,
+    /// Where its figures stand in the newer version, in the order of their roles.
+    pub operands: Vec<Span>,
+    /// Both sides and the arithmetic.
+    pub message: Message,
+}
+
+/// The relations that hold in `old` and fail in `new`, by where the figures of the one stand in the other.
+pub fn left_behind(
+    old: (&Report, &Kept),
+    new: (&Report, &Kept),
+    counterpart: impl Fn(usize) -> Option<usize>,
+) -> Vec<Left> {
+    let (old_own, new_own) = (old.1.of(old.0), new.1.of(new.0));
+    let before = checked(&placed(old.0, &old_own, old.1));
+    let now = checked(&placed(new.0, &new_own, new.1));
+    let stretches = everything(&now);
+    let view = View::of(&stretches);
+    let moved = |relation: &Candidate, starts: &dyn Fn(usize) -> usize| {
+        let place = |at: &usize| {
+            let start = counterpart(starts(*at))?;
+            view.all.binary_search_by_key(&start, |at| at.start).ok()
+        };
+        let operands = relation.operands.iter().map(place).collect::<Option<Vec<usize>>>()?;
+        left(&view, Candidate { operands, ..relation.clone() })
+    };
+    let mut found: Vec<Left> = with_relations(&before, |old_view, weighed| {
+        let held = weighed.told().into_iter().filter(|it| it.holds && it.belief() >= 0);
+        held.filter_map(|it| moved(it, &|at| old_view.at(at).start)).collect()
+    });
+    for at in before.iter().filter(|at| !at.paragraph.tables.is_empty()) {
+        let own = everything(std::slice::from_ref(at));
+        let old_view = View::of(&own);
+        let weighed = table::weigh(&old_view, 0, THRESHOLDS.information);
+        let held = weighed.candidates.iter().filter(|it| it.holds);
+        found.extend(held.filter_map(|it| moved(it, &|at| old_view.at(at).start)));
+    }
+    found.sort_by(|a, b| a.operands.cmp(&b.operands));
+    found.dedup_by(|later, first| later.operands == first.operands);
+    found
+}
+
+/// The paragraphs with all their figures, cells among them.
+fn everything<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
+    let points = |at: &Placed<'p>| {
+        if at.paragraph.tables.is_empty() {
+            at.own.points(at.paragraph)
+        } else {
+            Arc::new(cells(at.paragraph))
+        }
+    };
+    let stretch =
+        |at: &Placed<'p>| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points: points(at) };
+    placed.iter().map(stretch).collect()
+}
+
+fn left(view: &View<'_>, mut relation: Candidate) -> Option<Left> {
+    let points = || relation.operands.iter().map(|at| view.point(*at));
+    // A figure that became another kind of thing is none of it any more.
+    let first = points().next()?;
+    if points().any(|point| !point.usable) || first.name.is_empty() && relation.operands.len() < 2 {
+        return None;
+    }
+    let ranges: Vec<_> = points().map(gouji_relate::point::Point::range).collect();
+    if relation.formula().holds(&ranges, i128::from(relation.parameter)) != Some(false) {
+        return None;
+    }
+    relation.holds = false;
+    Some(Left {
+        kind: relation.kind.name(),
+        operands: relation
+            .operands
+            .iter()
+            .map(|at| Span::new(view.at(*at).start, view.at(*at).end))
+            .collect(),
+        message: relations::failing(view, &relation)?,
+    })
+}
