@@ -127,13 +127,17 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
 /// Whether a total of two parts is that of one of them and a figure close by: 进出口4.5, 出口2.8, 其中机电1.8; 进口1.7.
 fn has_other_half(view: &View<'_>, sum: &Candidate) -> bool {
     let &[total, a, b] = sum.operands.as_slice() else { return false };
-    let (first, last) = (total.min(a).saturating_sub(NEIGHBOURS), (a.max(b) + NEIGHBOURS).min(view.all.len() - 1));
+    let (first, last) =
+        (total.min(a).saturating_sub(NEIGHBOURS), (a.max(b) + NEIGHBOURS).min(view.all.len() - 1));
     let all = view.point(total);
     [a, b].iter().any(|half| {
         let rest = all.range().minus(view.point(*half).range());
         (first..=last).filter(|at| *at != total && *at != a && *at != b).any(|at| {
             let point = view.point(at);
-            point.unit == all.unit && point.usable && point.number.significant >= 3 && point.range().meets(rest)
+            point.unit == all.unit
+                && point.usable
+                && point.number.significant >= 3
+                && point.range().meets(rest)
         })
     })
 }
