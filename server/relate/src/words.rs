@@ -81,6 +81,7 @@ pub(crate) struct Words {
     pub(crate) scope: Scope,
     pub(crate) left: Left,
     pub(crate) sides: Sides,
+    pub(crate) shares: Shares,
     #[serde(rename = "for-each")]
     pub(crate) each: Inside,
     #[serde(rename = "for-times")]
@@ -117,6 +118,14 @@ pub(crate) struct Left {
     pub(crate) net: Vec<String>,
     pub(crate) balance: Vec<String>,
     pub(crate) surplus: Vec<String>,
+}
+
+/// Names of percentages.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Shares {
+    pub(crate) rates: Inside,
+    pub(crate) contributions: Inside,
 }
 
 /// The two sides of an account.

@@ -6,6 +6,7 @@ use crate::find::real;
 use crate::identity::Range;
 use crate::relation::{Candidate, Kind};
 use crate::view::View;
+use crate::words::Marks;
 
 /// A total that a list of this much evidence makes up needs no other.
 const EXPLAINED: i32 = 13;
@@ -121,7 +122,13 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
     let parts = &sum.operands[1..];
     let in_bracket = |at: &usize| view.point(*at).nest & 4 > 0;
     let alike = parts.iter().all(in_bracket) || !parts.iter().any(in_bracket);
-    alike && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
+    // 分主体看，企业5亿元，高校1亿元: the first item of a list is no total of the others.
+    let total = sum.operands[0];
+    let last = parts.iter().copied().max().unwrap_or(total);
+    let is_item = view.point(total).gap.marks.has(Marks::CLASSED)
+        && total < last
+        && !view.between(total, last).has(Marks::NESTED);
+    alike && !is_item && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
 }
 
 /// Whether a total of two parts is that of one of them and a figure close by: 进出口4.5, 出口2.8, 其中机电1.8; 进口1.7.
