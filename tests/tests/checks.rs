@@ -5,8 +5,10 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use gouji_core::{Finding, Language, Report, Settings, check::CHECKS, repair};
+use gouji_core::check::{CHECKS, beside::Beside};
+use gouji_core::{Finding, Language, Report, Settings, repair};
 use gouji_tests::marks::unmark;
 
 #[derive(Debug, Default)]
@@ -23,6 +25,14 @@ struct Cases {
     must_flag: Vec<Case>,
     must_not_flag: Vec<Case>,
     tricky: Vec<Case>,
+    /// What stands beside the reports of all cases.
+    beside: Beside,
+}
+
+impl Cases {
+    fn settings(&self) -> Settings {
+        Settings { beside: Arc::new(self.beside.clone()), ..Settings::default() }
+    }
 }
 
 fn folder() -> PathBuf {
@@ -32,7 +42,23 @@ fn folder() -> PathBuf {
 fn parse(source: &str) -> Cases {
     let mut cases = Cases::default();
     let mut section = 0;
+    let mut other: Option<(&str, Vec<&str>)> = None;
     for (at, line) in source.lines().enumerate() {
+        let named = line.strip_prefix("## sheet ").or_else(|| line.strip_prefix("## earlier "));
+        let ends = matches!(line, "## must flag" | "## must not flag" | "## tricky, must not flag");
+        if (named.is_some() || ends)
+            && let Some((name, lines)) = other.take()
+        {
+            add(&mut cases.beside, name, &lines);
+        }
+        if named.is_some() {
+            other = Some((line, Vec::new()));
+            continue;
+        }
+        if let Some((_, lines)) = &mut other {
+            lines.push(line);
+            continue;
+        }
         match line {
             "## must flag" => section = 1,
             "## must not flag" => section = 2,
@@ -63,6 +89,18 @@ fn parse(source: &str) -> Cases {
     cases
 }
 
+/// Takes a sheet, its fields between commas, or an earlier report.
+fn add(beside: &mut Beside, name: &str, lines: &[&str]) {
+    if let Some(file) = name.strip_prefix("## sheet ") {
+        let filled = lines.iter().filter(|line| !line.is_empty());
+        let rows: Vec<Vec<String>> =
+            filled.map(|line| line.split(',').map(str::to_owned).collect()).collect();
+        beside.add_sheet(file, "", &rows, gouji_sheet::place);
+    } else if let Some(report) = name.strip_prefix("## earlier ") {
+        beside.add_report(report, &lines.join("\n"));
+    }
+}
+
 /// What a fix makes of the marked span.
 fn applied(text: &str, finding: &Finding) -> Vec<String> {
     let span = finding.span;
@@ -84,10 +122,10 @@ fn applied(text: &str, finding: &Finding) -> Vec<String> {
 }
 
 /// What is wrong with a case that must flag; `None` if nothing is.
-fn judge(code: &str, case: &Case) -> Option<String> {
+fn judge(code: &str, case: &Case, settings: &Settings) -> Option<String> {
     let (text, spans) = unmark(&case.text);
     let findings: Vec<Finding> =
-        Report::new(&text, "").findings().into_iter().filter(|f| f.code == code).collect();
+        Report::new(&text, "").findings_with(settings).into_iter().filter(|f| f.code == code).collect();
     let found: Vec<(usize, usize)> = findings.iter().map(|f| (f.span.start, f.span.end)).collect();
     if found != spans {
         let shown: Vec<&str> = found.iter().map(|(start, end)| &text[*start..*end]).collect();
@@ -115,8 +153,8 @@ fn judge(code: &str, case: &Case) -> Option<String> {
         .map(|wanted| format!("is {severity}, not {wanted}"))
 }
 
-fn quiet(code: &str, case: &Case) -> Option<String> {
-    let findings = Report::new(&case.text, "").findings();
+fn quiet(code: &str, case: &Case, settings: &Settings) -> Option<String> {
+    let findings = Report::new(&case.text, "").findings_with(settings);
     let finding = findings.into_iter().find(|finding| finding.code == code)?;
     Some(format!("flagged: {}", finding.message.text(Language::Zh)))
 }
@@ -130,9 +168,13 @@ fn every_case_is_judged_right() {
         let source =
             std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let cases = parse(&source);
-        let flagged = cases.must_flag.iter().map(|case| (case, judge(check.code, case)));
-        let silent =
-            cases.must_not_flag.iter().chain(&cases.tricky).map(|case| (case, quiet(check.code, case)));
+        let settings = cases.settings();
+        let flagged = cases.must_flag.iter().map(|case| (case, judge(check.code, case, &settings)));
+        let silent = cases
+            .must_not_flag
+            .iter()
+            .chain(&cases.tricky)
+            .map(|case| (case, quiet(check.code, case, &settings)));
         for (case, verdict) in flagged.chain(silent) {
             count += 1;
             if let Some(verdict) = verdict {

@@ -4,19 +4,22 @@
 //! A block is read when it is asked for and kept with the paragraph that opens the list, so that a keystroke costs its
 //! block and not the report.
 
+mod said;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::identity::{self, As, Formula, Identity, Sums};
+use super::identity::{self, Identity, Sums};
 use super::lists;
 use super::scene::{self, Scene};
 use super::{CHECKS, Placed, Run};
 use crate::figure::Figure;
 use crate::statement::Statement;
 use crate::text::Shape;
-use crate::{Finding, Language, Message};
+use crate::{Finding, Language};
 use gouji_read::Words;
 use gouji_read::lexis::clauses;
-use gouji_relate::Kind;
+
+pub(crate) use said::{Holding, Line, Said, in_paragraph};
 
 /// How many paragraphs a block has at most, and how many bytes.
 pub(crate) const MOST_PARAGRAPHS: usize = 10;
@@ -178,11 +181,10 @@ impl Block {
 }
 
 /// The identities in which the figure with number `index` of the paragraph at `at` takes part, as sentences: those that
-/// hold, and what is said of those that do not.
+/// hold, and what comes out of those that do not.
 pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: Language) -> Vec<Line> {
-    let Some(figure) = placed.get(at).and_then(|at| at.paragraph.figures.get(index)) else {
-        return Vec::new();
-    };
+    let Some(own) = placed.get(at) else { return Vec::new() };
+    let Some(figure) = own.paragraph.figures.get(index) else { return Vec::new() };
     // The lists that follow may be those of this paragraph's whole.
     let mut last = at;
     for (next, other) in placed.iter().enumerate().skip(at + 1).take(MOST_PARAGRAPHS) {
@@ -193,146 +195,21 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
         }
     }
     let first = first_of(placed, last).min(at);
-    let block = Block::of(&placed[first..=last]);
-    let single = Scene::new(placed[at].paragraph, placed[at].words);
-    let scene = if first == last { single } else { block.scene(placed[at].words) };
-    let span = if first == last { figure.span } else { figure.span.shift(placed[at].start - block.start) };
-    let all = identities(&scene);
-    let sums = Sums::of(&all);
-    let own = all.iter().filter(|identity| identity.operands.iter().any(|operand| operand.span == span));
-    let by = if first == last { placed[at].start } else { block.start };
-    let mut lines: Vec<Line> = Vec::new();
-    for identity in own {
-        let line = match identity.holds() {
-            Some(true) => holding(&scene, identity).map(|message| message.text(language)),
-            // What is found of it stands at the figure already.
-            Some(false) => identity::finding(&scene, identity, &sums).and_then(|finding| {
-                let calculation = finding.calculation?;
-                let judged = identity.operands.iter().find(|operand| operand.role == As::Whole);
-                let stated = scene.text.get(judged.map_or(finding.span, |whole| whole.span).range())?;
-                let message = Message::new("tie-fails").with("calculation", calculation);
-                Some(message.with("stated", stated).text(language))
-            }),
-            None => None,
-        };
-        let text = line.filter(|text| lines.iter().all(|line| line.text != *text));
-        lines.extend(text.map(|text| Line { starts: starts(identity, by), text }));
+    let start = own.start + figure.span.start;
+    if first == last {
+        return said::lines(own.own.said(own.paragraph, own.words), own.start, start, language);
     }
-    lines
-}
-
-/// An identity as a sentence, with where its figures start in the report, in the order of the text.
-pub(crate) struct Line {
-    pub(crate) starts: Vec<usize>,
-    pub(crate) text: String,
-}
-
-fn starts(identity: &Identity, by: usize) -> Vec<usize> {
-    let mut starts: Vec<usize> = identity.operands.iter().map(|operand| operand.span.start + by).collect();
-    starts.sort_unstable();
-    starts
-}
-
-/// An identity that holds: its name, where its figures start in the report, in the order of its operands, and the relation that it
-/// is, if it is one.
-pub(crate) struct Holding {
-    pub(crate) name: &'static str,
-    pub(crate) starts: Vec<usize>,
-    pub(crate) relation: Option<(Kind, bool)>,
+    let block = Block::of(&placed[first..=last]);
+    said::lines(&said::of(&block.scene(own.words)), block.start, start, language)
 }
 
 /// The identities of a paragraph, and of the block that it ends, that hold.
 pub(crate) fn holding_in(placed: &[Placed<'_>], at: usize) -> Vec<Holding> {
     let Some(own) = placed.get(at).filter(|own| !own.paragraph.figures.is_empty()) else { return Vec::new() };
-    let of = |scene: &Scene<'_>, by: usize| -> Vec<Holding> {
-        let all = identities(scene).into_iter().filter(|identity| identity.holds() == Some(true));
-        all.map(|identity| told_as(&identity, by)).collect()
-    };
-    let mut held = of(&Scene::new(own.paragraph, own.words), own.start);
+    let mut held = said::holding(own.own.said(own.paragraph, own.words), own.start);
     if own.opens_list() {
         let block = Block::of(&placed[first_of(placed, at)..=at]);
-        held.extend(of(&block.scene(own.words), block.start));
+        held.extend(said::holding(&said::of(&block.scene(own.words)), block.start));
     }
     held
-}
-
-fn told_as(identity: &Identity, by: usize) -> Holding {
-    let mut starts: Vec<usize> = identity.operands.iter().map(|operand| operand.span.start + by).collect();
-    let relation = match identity.formula {
-        Formula::Sum => Some((Kind::Sum, true)),
-        Formula::Hundred => Some((Kind::Shares, true)),
-        Formula::Growth(way) => Some((Kind::LevelChangeRate, way == crate::statement::Direction::Up)),
-        // The result comes first there.
-        Formula::Difference => {
-            starts.rotate_right(1);
-            Some((Kind::Balance, true))
-        }
-        Formula::Same | Formula::AtMost | Formula::Structure | Formula::PerThousand => None,
-    };
-    let are_figures = identity.operands.iter().all(|operand| operand.index.is_some());
-    Holding { name: identity.formula.name(), starts, relation: relation.filter(|_| are_figures) }
-}
-
-/// An identity that holds, as a sentence.
-fn holding(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
-    let figures: Vec<usize> = identity.operands.iter().filter_map(|operand| operand.index).collect();
-    let written = |at: usize| scene.text.get(identity.operands.get(at)?.span.range());
-    let shown = |at: usize| {
-        let like = identity.operands.get(at)?.index?;
-        let value = identity.computed()?.middle()?;
-        scene.like(like, &value)
-    };
-    Some(match identity.formula {
-        Formula::Sum => {
-            let (whole, parts) = figures.split_first()?;
-            let calculation =
-                format!("{}＝{}", super::sum_parts_total::terms(scene, *whole, parts).join("＋"), shown(0)?);
-            let message = Message::new("identity-sum")
-                .with("computed", format!("{}{}", shown(0)?, scene.scaled_unit(*whole)))
-                .with("stated", written(0)?)
-                .with("calculation", calculation);
-            let total = identity.operands.first()?;
-            let is_exact = !total.plain || identity.computed()?.middle() == total.values.middle();
-            if is_exact { message } else { message.and(Message::new("identity-rounded")) }
-        }
-        Formula::Hundred => {
-            let digits = identity.operands.iter().map(|share| scene.text.get(share.digits.range()));
-            let terms = digits.collect::<Option<Vec<_>>>()?.join("＋");
-            let decimals = identity.operands.iter().map(|share| share.decimals).max()?;
-            let middle = identity.computed()?.middle()?;
-            let sum = middle.to_decimal(decimals)?.with_decimals(decimals);
-            Message::new("identity-shares")
-                .with("computed", format!("{sum}%"))
-                .with("calculation", format!("{terms}＝{sum}"))
-        }
-        Formula::Growth(way) => {
-            let [level, change, _] = figures.as_slice() else { return None };
-            let key = match way {
-                crate::statement::Direction::Up => "identity-growth",
-                crate::statement::Direction::Down => "identity-decline",
-            };
-            let calculation = super::delta_level_growth::calculation(scene, way, *level, *change, &shown(2)?);
-            Message::new(key).with("stated", written(2)?).with("calculation", calculation)
-        }
-        Formula::Difference => {
-            let digits = |at: usize| scene.text.get(identity.operands.get(at)?.digits.range());
-            Message::new("identity-difference")
-                .with("stated", written(2)?)
-                .with("calculation", format!("{}－{}＝{}", digits(0)?, digits(1)?, digits(2)?))
-        }
-        Formula::Same => Message::new("identity-same").with("given", written(0)?).with("stated", written(1)?),
-        Formula::PerThousand => Message::new("identity-per-thousand")
-            .with("stated", written(2)?)
-            .with("calculation", format!("{}÷{}", written(0)?, written(1)?)),
-        Formula::AtMost => {
-            let parts = (1..identity.operands.len()).map(written).collect::<Option<Vec<_>>>()?;
-            Message::new("identity-at-most").with("part", parts.join("＋")).with("whole", written(0)?)
-        }
-        Formula::Structure => {
-            let levels: Vec<&str> = figures.iter().map(|index| scene.written(*index)).collect();
-            Message::new("identity-structure")
-                .with("stated", written(0)?)
-                .with("calculation", levels.join("："))
-        }
-    })
 }

@@ -10,8 +10,8 @@ use gouji_relate::evidence::{self, Weighed};
 use gouji_relate::point::{Point, points};
 use gouji_relate::{Cache, Stretch, View};
 
-use crate::block::{self, Memo};
-use crate::{Finding, Marker, knowledge, markers};
+use crate::block::{self, Memo, Said};
+use crate::{Finding, Marker, Tie, knowledge, markers, relations};
 
 /// What the checks found, by reading of a paragraph. Snapshots of a report share it.
 #[derive(Debug, Default)]
@@ -84,6 +84,8 @@ pub(crate) struct OfParagraph {
     markers: OnceLock<Vec<Marker>>,
     opens_list: OnceLock<bool>,
     points: OnceLock<Arc<Vec<Point>>>,
+    said: OnceLock<Vec<Said>>,
+    cells: OnceLock<Vec<Tie>>,
     disclaims: OnceLock<Disclaims>,
     /// What the checks say of it together with the paragraphs before it.
     pub(crate) block: Memo,
@@ -93,6 +95,16 @@ impl OfParagraph {
     /// What the checks that look at one paragraph alone have to say.
     pub(crate) fn findings(&self, paragraph: &Paragraph, words: &Words) -> &[Finding] {
         self.findings.get_or_init(|| crate::paragraph(paragraph, words))
+    }
+
+    /// Its identities in words.
+    pub(crate) fn said(&self, paragraph: &Paragraph, words: &Words) -> &[Said] {
+        self.said.get_or_init(|| block::in_paragraph(paragraph, words))
+    }
+
+    /// The relations between the cells of its tables; their places count from its start.
+    pub(crate) fn cells(&self, paragraph: &Paragraph, words: &Words) -> &[Tie] {
+        self.cells.get_or_init(|| relations::with_cells(paragraph, words.forms(), 0, relations::ties))
     }
 
     /// Its enumeration markers: 一是, （二）, 3.

@@ -4,6 +4,7 @@
 //! One file per check, named after its code. A check takes only operands that the wording licenses; where it
 //! is in doubt it is silent.
 
+pub mod beside;
 mod block;
 mod cells;
 mod finding;
@@ -108,6 +109,8 @@ enum Run {
     Both(fn(&Scene<'_>) -> Vec<Finding>, fn(&[Placed<'_>]) -> Vec<Finding>),
     /// The relations of the whole report: found and weighed for all of these checks at once, told by their kind.
     Relations,
+    /// What stands beside the report, as its settings name it: data sheets and earlier reports.
+    Beside,
     /// What is left when everything else is said and silenced: see `silence`.
     Silence,
     /// What none of the others has looked at: see `not_checked`.
@@ -153,8 +156,11 @@ pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
     let own = kept.of(report);
     let all = placed(report, &own, kept);
     let unchecked = not_checked::find(&all);
-    let mut findings = findings(&checked(&all));
-    if !unchecked.is_empty() {
+    let paragraphs = checked(&all);
+    let mut findings = findings(&paragraphs);
+    let besides = beside::findings(&paragraphs, &settings.beside);
+    if !unchecked.is_empty() || !besides.is_empty() {
+        findings.extend(besides);
         findings.extend(unchecked.iter().cloned());
         findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     }
@@ -233,7 +239,7 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
     let placed = checked(&placed(report, &own, kept));
     let mut ties = with_relations(&placed, relations::ties);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        ties.extend(relations::with_cells(at.paragraph, at.start, relations::ties));
+        ties.extend(at.own.cells(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
     }
     let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
     ties.extend(held.iter().filter_map(relations::tie));
@@ -245,7 +251,13 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
 pub fn supposed(report: &Report, kept: &Kept, start: usize) -> Vec<Tie> {
     let own = kept.of(report);
     let placed = checked(&placed(report, &own, kept));
-    with_relations(&placed, |view, weighed| relations::supposed(view, weighed, start))
+    let stretches = stretches(&placed);
+    let view = View::of(&stretches);
+    let Ok(place) = view.all.binary_search_by_key(&start, |at| at.start) else { return Vec::new() };
+    let mut sink = Sink::new();
+    find::all(&view, &(0..view.all.len()), &mut sink);
+    let found = sink.found.into_iter().map(|(candidate, _)| candidate).collect();
+    relations::supposed(&view, &evidence::settled(&view, found), place)
 }
 
 /// A relation in words.
@@ -295,6 +307,9 @@ pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     let own = kept.of(report);
     let placed = checked(&placed(report, &own, kept));
     let mut relations = with_relations(&placed, relations::proving);
+    for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
+        relations.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, relations::proving));
+    }
     let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
     relations.extend(
         held.map(|it| (it.starts, Proving { kind: it.name, holds: true, belief: None, calculation: None })),
@@ -666,6 +681,22 @@ pub static CHECKS: &[Check] = &[
         run: Run::Both(duplicate_passage::sentences, duplicate_passage::paragraphs),
     },
     Check {
+        code: "sheet-conflict",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-sheet-conflict",
+        page: page!("sheet-conflict"),
+        run: Run::Beside,
+    },
+    Check {
+        code: "earlier-conflict",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-earlier-conflict",
+        page: page!("earlier-conflict"),
+        run: Run::Beside,
+    },
+    Check {
         code: "unused-ignore",
         severity: Severity::Information,
         wording: false,
@@ -725,10 +756,10 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
                 }
                 findings.append(&mut found);
             }
-            Run::Report(_) | Run::Relations | Run::Silence | Run::Limits => {}
+            Run::Report(_) | Run::Relations | Run::Beside | Run::Silence | Run::Limits => {}
         }
     }
-    add_untold(relations::in_tables(paragraph), &mut findings);
+    add_untold(relations::in_tables(paragraph, words.forms()), &mut findings);
     findings
 }
 

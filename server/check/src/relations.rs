@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
+use gouji_read::table::form::Form;
 use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::point::cells;
 use gouji_relate::{Candidate, Kind, Stretch, View};
@@ -145,23 +146,24 @@ fn severity(kind: Kind, score: i32) -> Option<Severity> {
 }
 
 /// What there is to say of the tables in one paragraph; spans count from its start.
-pub(crate) fn in_tables(paragraph: &Paragraph) -> Vec<Finding> {
+pub(crate) fn in_tables(paragraph: &Paragraph, own: &[Form]) -> Vec<Finding> {
     if paragraph.tables.is_empty() {
         return Vec::new();
     }
-    with_cells(paragraph, 0, findings)
+    with_cells(paragraph, own, 0, findings)
 }
 
 /// Relates the cells of the tables in a paragraph that begins at `start`.
 pub(crate) fn with_cells<T>(
     paragraph: &Paragraph,
+    own: &[Form],
     start: usize,
     of: impl FnOnce(&View<'_>, &Weighed) -> T,
 ) -> T {
     let points = Arc::new(cells(paragraph));
     let stretches = [Stretch { id: ParagraphId::default(), paragraph, start, points }];
     let view = View::of(&stretches);
-    let weighed = gouji_relate::table::weigh(&view, 0, THRESHOLDS.information);
+    let weighed = gouji_relate::table::weigh(&view, 0, own, THRESHOLDS.information);
     of(&view, &weighed)
 }
 

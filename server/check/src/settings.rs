@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use gouji_read::statement::indicator::{Better, Convention, Course, Own};
 use gouji_read::{Words, figure};
 
+use crate::beside::Beside;
 use crate::{CHECKS, Language, Message, Severity};
 
 /// Everything that can be set. The default is a file that says nothing.
@@ -22,6 +23,12 @@ pub struct Settings {
     pub ignored: Vec<Ignored>,
     /// Words that are added to the program's own.
     pub words: Arc<Words>,
+    /// The data sheets and earlier reports that stand beside the report. Who finds and reads them is not said here.
+    pub beside: Arc<Beside>,
+    /// The files of data sheets, as the file names them.
+    pub sheets: Vec<String>,
+    /// The folder of earlier reports, as the file names it.
+    pub earlier: Option<String>,
 }
 
 /// An entry `[[ignore]]`: findings in a sentence with these words.
@@ -45,7 +52,9 @@ pub struct Complaint {
 }
 
 /// The tables and keys of the file, for those who describe it.
-pub const KEYS: [&str; 5] = ["language", "checks", "ignore", "words", "indicator"];
+pub const KEYS: [&str; 6] = ["language", "checks", "ignore", "words", "indicator", "beside"];
+/// The keys of `[beside]`.
+pub const BESIDE_KEYS: [&str; 2] = ["sheets", "earlier"];
 /// The keys of an `[[ignore]]`.
 pub const IGNORE_KEYS: [&str; 2] = ["code", "text"];
 /// The keys of `[words]`.
@@ -170,6 +179,7 @@ impl Reader<'_> {
                 "ignore" => self.ignored(at, value),
                 "words" => self.words(at, value),
                 "indicator" => self.indicators(at, value),
+                "beside" => self.beside(at, value),
                 other => self.unknown_key(at, other, &KEYS),
             }
         }
@@ -271,6 +281,22 @@ impl Reader<'_> {
                 "names" => self.own.names = self.list("names", value),
                 "real" => self.own.real = self.list("real", value),
                 other => self.unknown_key(key.span().start, other, &WORDS_KEYS),
+            }
+        }
+    }
+
+    fn beside(&mut self, at: usize, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.complain(at, Message::new("settings-table").with("key", "beside"));
+        };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "sheets" => self.settings.sheets = self.list("sheets", value),
+                "earlier" => match value.get_ref().as_str().map(str::trim) {
+                    Some(folder) if !folder.is_empty() => self.settings.earlier = Some(folder.to_owned()),
+                    _ => self.expected(value, "earlier", "\"…\""),
+                },
+                other => self.unknown_key(key.span().start, other, &BESIDE_KEYS),
             }
         }
     }

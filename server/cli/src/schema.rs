@@ -74,6 +74,13 @@ fn schema() -> Value {
                 "schema-words",
             ),
             "indicator": { "type": "array", "items": indicator, "description": say("schema-indicator") },
+            "beside": table(
+                json!({
+                    "sheets": words("schema-beside-sheets"),
+                    "earlier": { "type": "string", "minLength": 1, "description": say("schema-beside-earlier") },
+                }),
+                "schema-beside",
+            ),
         }),
         "schema-file",
     );
@@ -85,7 +92,7 @@ fn schema() -> Value {
 #[cfg(test)]
 mod tests {
     use gouji_core::Settings;
-    use gouji_core::settings::{IGNORE_KEYS, INDICATOR_KEYS, KEYS, WORDS_KEYS};
+    use gouji_core::settings::{BESIDE_KEYS, IGNORE_KEYS, INDICATOR_KEYS, KEYS, WORDS_KEYS};
 
     use super::*;
 
@@ -106,6 +113,8 @@ mod tests {
         assert_eq!(keys(&properties["ignore"]["items"]), sorted(IGNORE_KEYS));
         assert_eq!(keys(&properties["words"]), sorted(WORDS_KEYS));
         assert_eq!(keys(&properties["indicator"]["items"]), sorted(INDICATOR_KEYS));
+        assert_eq!(keys(&properties["beside"]), sorted(BESIDE_KEYS));
+        assert_eq!(Settings::parse("[beside]\nsheets = [\"甲.csv\"]\nearlier = \"往年\"").1, []);
         let mut source = String::from("language = \"auto\"\n[checks]\n");
         for code in keys(&properties["checks"]) {
             for severity in SEVERITIES {

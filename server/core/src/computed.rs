@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::figure::{Bound, Kind as Figure};
 use crate::statement::{Direction, Measure, Role};
+use crate::text::Shape;
 use crate::writing::{digits_of, parts, value};
 use crate::{Entry, Report, Span};
 
@@ -43,8 +44,8 @@ struct Table {
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| crate::read::data::table(include_str!("../../data/computed.toml")));
 
-/// How many bytes before the place are read, and how many values are proposed.
-const SIGHT: usize = 4_000;
+/// How many bytes before the place are read, in whole sentences, and how many values are proposed.
+const SIGHT: usize = 1_800;
 const MOST: usize = 3;
 /// How likely a relation must be by its words alone, in decibans.
 const LIKELY: i32 = -12;
@@ -59,11 +60,14 @@ pub(crate) fn of(report: &Report, offset: usize) -> Vec<Computed> {
         return Vec::new();
     }
     let Some(cue) = cue(before) else { return Vec::new() };
-    let from = report.floor(at.start.saturating_sub(SIGHT)).min(at.start);
-    let window = window(report, from, at.start);
+    let (before, behind) = (last_sentences(before), first_sentence(behind));
+    let own = offset - before.len();
+    let from =
+        if own > at.start { own } else { report.floor(own.saturating_sub(SIGHT - before.len().min(SIGHT))) };
+    let window = window(report, from, own);
     let start = window.len() + before.len();
     let mut found: Vec<Computed> = Vec::new();
-    for like in likes(report, cue, Span::new(from, offset)) {
+    for like in likes(report, cue, Span::new(from.min(own), offset)) {
         // The report as it would be with a figure here: whoever relates figures tells what it would have to be.
         let trial = format!("{window}{before}{like}{behind}");
         let trial = Report::with_words(&trial, report.name(), report.words());
@@ -146,25 +150,49 @@ fn likes(report: &Report, cue: &Cue, span: Span) -> Vec<String> {
     likes
 }
 
-/// The title and the headings above a place, and what stands before its paragraph from `from` on.
+/// The sentences at the end of a text that are in sight; at least the last one.
+fn last_sentences(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(SIGHT);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    if from == 0 {
+        return text;
+    }
+    let end = '。'.len_utf8();
+    let next = text[from..].find(['。', '；']).map(|at| from + at + end).filter(|at| *at < text.len());
+    let last = text.rfind(['。', '；']).map_or(0, |at| at + end);
+    &text[next.unwrap_or_else(|| last.min(from))..]
+}
+
+/// A text up to the end of its first sentence.
+fn first_sentence(text: &str) -> &str {
+    text.find('。').map_or(text, |at| &text[..at + '。'.len_utf8()])
+}
+
+/// How many paragraphs before a place its heading is looked for.
+const MOST_PARAGRAPHS: usize = 60;
+
+/// The title and the heading above a place, and what stands before it from `from` on.
 fn window(report: &Report, from: usize, start: usize) -> String {
     let mut window = String::new();
-    let titles = report.placed().into_iter().filter(|at| !at.paragraph.words().trim().is_empty()).take(3);
+    let titles = report.placed_near(0, 6).into_iter().filter(|at| at.paragraph.shape != Shape::Blank).take(3);
     for at in titles.filter(|at| at.start + at.paragraph.len <= from && at.paragraph.len <= 120) {
         window.push_str(&at.paragraph.text);
         window.push('\n');
     }
-    let above = report.sections().into_iter().filter(|it| it.span.start < from && it.span.end > start);
-    for section in above {
-        let heading = report.slice(section.heading);
-        if !window.contains(&heading) {
-            window.push_str(&heading);
-            window.push_str("\n\n");
-        }
+    let above = report.placed_near(from, MOST_PARAGRAPHS).into_iter();
+    let heading = above
+        .filter(|at| at.start < from && matches!(at.paragraph.shape, Shape::Heading(_)))
+        .last()
+        .filter(|heading| !window.contains(&*heading.paragraph.text));
+    if let Some(heading) = heading {
+        window.push_str(&heading.paragraph.text);
+        window.push('\n');
     }
-    let first = report
-        .placed_at(from)
-        .map_or(from, |at| if at.start < from { at.start + at.paragraph.len } else { from });
+    // From the first paragraph on that is whole.
+    let cut = report.placed_at(from).filter(|at| at.start < from && at.start + at.paragraph.len <= start);
+    let first = cut.map_or(from, |at| at.start + at.paragraph.len);
     window.push_str(&report.slice(Span::new(first.min(start), start)));
     window
 }

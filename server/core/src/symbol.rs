@@ -29,31 +29,35 @@ const MOST_FIGURES: usize = 4;
 pub(crate) fn of(report: &Report) -> Vec<Symbol> {
     let sections = report.sections();
     let mut inside: Vec<Vec<Symbol>> = vec![Vec::new(); sections.len() + 1];
-    let mut seen: HashMap<(usize, String), (usize, usize)> = HashMap::new();
-    for entry in report.entries().filter(is_shown) {
+    let mut seen: HashMap<(usize, &str), (usize, usize)> = HashMap::new();
+    for at in report.placed() {
         // 0 is the space before the first heading.
-        let section = sections.partition_point(|section| section.span.start <= entry.span.start);
-        let written = directed(&entry, report.slice(entry.span));
-        let key = (section, entry.indicator().to_owned());
-        if let Some((at, count)) = seen.get_mut(&key) {
-            let symbol = &mut inside[section][*at];
-            *count += 1;
-            if *count <= MOST_FIGURES {
-                symbol.detail += "，";
-                symbol.detail += &written;
+        let section = sections.partition_point(|section| section.span.start <= at.start);
+        for entry in at.entries().filter(is_shown) {
+            let own = at.paragraph.text.get(entry.figure.span.range()).unwrap_or_default();
+            let key = (section, &*entry.statement.indicator);
+            if let Some((place, count)) = seen.get_mut(&key) {
+                let symbol = &mut inside[section][*place];
+                *count += 1;
+                if *count <= MOST_FIGURES {
+                    symbol.detail.push('，');
+                    direct(&entry, own, &mut symbol.detail);
+                }
+                symbol.span = symbol.span.cover(entry.span);
+                continue;
             }
-            symbol.span = symbol.span.cover(entry.span);
-            continue;
+            seen.insert(key, (inside[section].len(), 1));
+            let mut detail = String::with_capacity(32);
+            direct(&entry, own, &mut detail);
+            inside[section].push(Symbol {
+                name: entry.statement.indicator.to_string(),
+                detail,
+                is_section: false,
+                span: entry.span,
+                selection: entry.span,
+                children: Vec::new(),
+            });
         }
-        seen.insert(key, (inside[section].len(), 1));
-        inside[section].push(Symbol {
-            name: entry.indicator().to_owned(),
-            detail: written,
-            is_section: false,
-            span: entry.span,
-            selection: entry.span,
-            children: Vec::new(),
-        });
     }
     let mut inside = inside.into_iter();
     let mut roots = inside.next().unwrap_or_default();
@@ -61,10 +65,13 @@ pub(crate) fn of(report: &Report) -> Vec<Symbol> {
     roots
 }
 
-/// A figure with the way that it goes, where its own words do not say so: a fall of 3.5% is −3.5%.
-fn directed(entry: &Entry<'_>, written: String) -> String {
+/// Adds a figure with the way that it goes, where its own words do not say so: a fall of 3.5% is −3.5%.
+fn direct(entry: &Entry<'_>, written: &str, detail: &mut String) {
     let falls = matches!(entry.role(), Role::RateDown | Role::DeltaDown);
-    if falls && !written.starts_with(['-', '−', '－']) { format!("−{written}") } else { written }
+    if falls && !written.starts_with(['-', '−', '－']) {
+        detail.push('−');
+    }
+    detail.push_str(written);
 }
 
 fn is_shown(entry: &Entry<'_>) -> bool {

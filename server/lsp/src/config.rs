@@ -9,6 +9,9 @@ use std::sync::Arc;
 use gouji_core::settings::Severities;
 use gouji_core::{Complaint, Language, Message, Settings};
 
+mod beside;
+mod forms;
+
 /// What the file is called.
 pub const NAME: &str = "gouji.toml";
 /// Longer than any that somebody writes.
@@ -19,10 +22,12 @@ const LIMIT: u64 = 1 << 20;
 pub struct Config {
     /// The file, if there is one.
     pub path: Option<PathBuf>,
-    /// What it says.
+    /// What it says, and what stands beside the reports.
     pub settings: Settings,
     /// What of it cannot be used.
     pub complaints: Vec<Complaint>,
+    /// What of the files beside the reports cannot be read.
+    pub troubles: Vec<Message>,
 }
 
 impl Config {
@@ -33,7 +38,8 @@ impl Config {
             let (line, said) = (complaint.line, complaint.message.text(language));
             format!("{path}:{line}: {said}")
         };
-        self.complaints.iter().map(line).collect()
+        let troubles = self.troubles.iter().map(|message| message.text(language));
+        self.complaints.iter().map(line).chain(troubles).collect()
     }
 
     fn read(path: &Path) -> Self {
@@ -49,7 +55,12 @@ impl Config {
                 (Settings::default(), vec![Complaint { line: 1, message }])
             }
         };
-        Self { path: Some(path.to_owned()), settings, complaints }
+        let (forms, forms_troubles) = forms::beside(path);
+        let mut settings = settings;
+        if !forms.is_empty() {
+            settings.words = Arc::new(settings.words.with_forms(&forms));
+        }
+        Self { path: Some(path.to_owned()), settings, complaints, troubles: forms_troubles }
     }
 }
 
@@ -88,9 +99,26 @@ impl Configs {
             }
             None => Arc::default(),
         };
+        let config = self.with_beside(config, &folder);
         let config = self.completed(config);
         self.by_folder.insert(folder, Arc::clone(&config));
         config
+    }
+
+    /// The same with what stands beside the reports of a folder: named in the file, or found in the folder.
+    fn with_beside(&mut self, config: Arc<Config>, folder: &Path) -> Arc<Config> {
+        let read = beside::read(&config, folder);
+        if read.is_empty() && config.settings.beside.is_empty() {
+            return config;
+        }
+        let mut own = Config::clone(&config);
+        own.settings.beside = read.beside;
+        own.troubles.extend(read.troubles.into_iter().filter(|it| !config.troubles.contains(it)));
+        let own = Arc::new(own);
+        // Each file of settings is told of once, with what is wrong beside it.
+        let key = own.path.clone().unwrap_or_else(|| folder.join(NAME));
+        self.by_path.insert(key, Arc::clone(&own));
+        own
     }
 
     /// What is set for a report that is in no folder.

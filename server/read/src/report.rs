@@ -6,7 +6,7 @@ mod fence;
 mod paragraph;
 mod section;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -39,6 +39,8 @@ struct Body {
     ledger: Ledger,
     /// What each of the paragraphs inherits, once somebody has asked.
     contexts: OnceLock<Box<[Context]>>,
+    /// The number of each paragraph by its name, likewise.
+    numbers: OnceLock<HashMap<ParagraphId, usize>>,
 }
 
 /// A paragraph and its place.
@@ -66,6 +68,26 @@ pub struct Placed<'r> {
     pub paragraph: &'r Paragraph,
     /// The section's year and modality.
     pub context: Context,
+}
+
+impl<'r> Placed<'r> {
+    /// Its figures with what they measure, in the order of the text; none in blocks of code and in front matter.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'r>> + use<'r> {
+        entries_of(self.start, self.paragraph, self.context)
+    }
+}
+
+/// The figures of a paragraph that begins at `start`, with what they measure.
+fn entries_of(start: usize, paragraph: &Paragraph, context: Context) -> impl Iterator<Item = Entry<'_>> {
+    let subjects = if context.code { &[] } else { paragraph.subjects.as_slice() };
+    let readings = paragraph.figures.iter().zip(&paragraph.statements).zip(subjects);
+    readings.map(move |((figure, statement), subject)| Entry {
+        span: figure.span.shift(start),
+        figure,
+        statement,
+        subject: subject.as_ref(),
+        context,
+    })
 }
 
 impl Report {
@@ -185,10 +207,14 @@ impl Report {
         if places.len() < 2 {
             return Vec::new();
         }
-        let paragraphs: HashSet<ParagraphId> = places.iter().map(|place| place.paragraph).collect();
-        let slots = self.slots(0).filter(|(slot, _)| paragraphs.contains(&slot.id));
-        let others = slots.flat_map(Self::entries_of).filter(|entry| entry.span != of.span);
-        others.filter(|entry| entry.subject.is_some_and(|other| other.name == subject.name)).collect()
+        let numbers = self.body.numbers.get_or_init(|| {
+            self.body.slots.iter().enumerate().map(|(number, slot)| (slot.id, number)).collect()
+        });
+        let mut places: Vec<(usize, usize)> =
+            places.iter().filter_map(|place| Some((*numbers.get(&place.paragraph)?, place.index))).collect();
+        places.sort_unstable();
+        let entry = |(number, index)| Self::entries_of(self.slots(number).next()?).nth(index);
+        places.into_iter().filter_map(entry).filter(|entry| entry.span != of.span).collect()
     }
 
     /// The sections of the report, each from its heading to the next one of its depth, in the order of their headings.
@@ -211,18 +237,8 @@ impl Report {
         self.body.slots.iter().map(|slot| slot.paragraph.as_ref())
     }
 
-    /// The entries of one paragraph; none in blocks of code and in front matter.
     fn entries_of((slot, context): (&Slot, Context)) -> impl Iterator<Item = Entry<'_>> {
-        let paragraph = &slot.paragraph;
-        let subjects = if context.code { &[] } else { paragraph.subjects.as_slice() };
-        let readings = paragraph.figures.iter().zip(&paragraph.statements).zip(subjects);
-        readings.map(move |((figure, statement), subject)| Entry {
-            span: figure.span.shift(slot.start),
-            figure,
-            statement,
-            subject: subject.as_ref(),
-            context,
-        })
+        entries_of(slot.start, &slot.paragraph, context)
     }
 
     /// The character border at or before a byte offset.
@@ -332,6 +348,7 @@ impl Body {
         let tail = tail.take_while(same).count();
         let changed = range.start + head..range.end - tail;
         self.contexts = OnceLock::new();
+        self.numbers = OnceLock::new();
         for slot in &self.slots[changed.clone()] {
             self.ledger.leave(slot.id, &slot.paragraph.subjects);
         }

@@ -2,6 +2,7 @@
 //! figures and statements like any others.
 
 mod align;
+pub mod form;
 mod grid;
 mod header;
 mod label;

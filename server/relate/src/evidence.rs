@@ -90,10 +90,15 @@ impl Weighed {
     }
 }
 
-/// Weighs what was found in a view; doubts below `least` decibans are left out.
-pub fn weigh(view: &View<'_>, mut found: Vec<Candidate>, least: i32) -> Weighed {
+/// What was found in a view, by all that speaks for it and against it: one for each set of figures in its roles.
+pub fn settled(view: &View<'_>, mut found: Vec<Candidate>) -> Vec<Candidate> {
     siblings::lift(&mut found);
-    let candidates = veto::apply(view, veto::best(found));
+    veto::apply(view, veto::best(found))
+}
+
+/// Weighs what was found in a view; doubts below `least` decibans are left out.
+pub fn weigh(view: &View<'_>, found: Vec<Candidate>, least: i32) -> Weighed {
+    let candidates = settled(view, found);
     let doubts = doubt::find(view, &candidates, least);
     Weighed { candidates, doubts }
 }

@@ -314,7 +314,7 @@ fn year(statement: &Statement) -> Option<i32> {
 }
 
 /// A decimal in thousand-millionths; `None` where it does not fit.
-fn scaled(value: Decimal) -> Option<i128> {
+pub fn scaled(value: Decimal) -> Option<i128> {
     let (mantissa, decimals) = value.parts();
     match u32::from(decimals) {
         decimals @ 0..=9 => mantissa.checked_mul(10_i128.checked_pow(9 - decimals)?),

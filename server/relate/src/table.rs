@@ -21,13 +21,14 @@ pub use weigh::weigh;
 /// The words of `data/cells.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-struct Words {
+pub(crate) struct Words {
     not_additive: Inside,
     margin: Inside,
     revenue: Inside,
     cost: Inside,
     before: Inside,
+    pub(crate) opening: Inside,
     totals: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| table(include_str!("../../data/cells.toml")));
+pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| table(include_str!("../../data/cells.toml")));

@@ -50,6 +50,12 @@ impl Tie {
         }
     }
 
+    /// The same relation, `by` bytes further on.
+    pub(crate) fn shifted(&self, by: usize) -> Self {
+        let operands = self.operands.iter().map(|start| start + by).collect();
+        Self { relation: self.relation.clone(), operands }
+    }
+
     /// Whether a relation that holds proves its figures: that a part is not above its whole does not.
     fn proves(&self) -> bool {
         self.holds() && self.kind() != Kind::Part && self.belief() >= PROVED
@@ -161,12 +167,12 @@ pub(crate) fn ties(view: &View<'_>, weighed: &Weighed) -> Vec<Tie> {
     weighed.told().into_iter().map(|relation| Tie::of(view, relation)).collect()
 }
 
-/// Those from which the figure that starts at `start` would follow, believed or not, the likeliest by its words first.
-pub(crate) fn supposed(view: &View<'_>, weighed: &Weighed, start: usize) -> Vec<Tie> {
-    let all = weighed.candidates.iter().map(|relation| Tie::of(view, relation));
-    let mut own: Vec<Tie> = all.filter(|tie| tie.result() == Some(start)).collect();
-    own.sort_by(|a, b| b.relation.prior.cmp(&a.relation.prior).then_with(|| a.operands.cmp(&b.operands)));
-    own
+/// Those of the relations from which the figure at `place` would follow, believed or not, the likeliest by its words first.
+pub(crate) fn supposed(view: &View<'_>, candidates: &[Candidate], place: usize) -> Vec<Tie> {
+    let judged = |it: &&Candidate| it.operands.get(it.kind.judged()) == Some(&place);
+    let mut own: Vec<&Candidate> = candidates.iter().filter(judged).collect();
+    own.sort_by(|a, b| b.prior.cmp(&a.prior).then_with(|| a.operands.cmp(&b.operands)));
+    own.into_iter().map(|relation| Tie::of(view, relation)).collect()
 }
 
 /// A relation in words, from the paragraphs in which its figures stand; `None` where one of them is not in these.

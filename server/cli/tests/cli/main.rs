@@ -1,5 +1,6 @@
 //! The real binary: what it prints, for people and for programs, and how it ends.
 
+mod beside;
 mod check;
 mod diff;
 mod explain;

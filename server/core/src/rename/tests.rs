@@ -118,6 +118,19 @@ fn what_follows_is_told_with_its_arithmetic() {
 }
 
 #[test]
+fn cells_follow_like_words() {
+    let text = "# 棠溪县2024年一般公共预算收入决算表\n\n单位：万元\n\n| 项目 | 2023年 | 2024年 |\n| --- | --- | --- |\n| 增值税 | 4210 | 4635 |\n| 企业所得税 | 1870 | 1944 |\n| 个人所得税 | 655 | 702 |\n| 契税 | 1313 | 1207 |\n| 合计 | 8048 | 8488 |\n";
+    check(
+        text,
+        "4635",
+        "4735",
+        &expect![[r"
+        4635 → 4735
+        ? 合计 8488 → 8588：4735＋1944＋702＋1207＝8588"]],
+    );
+}
+
+#[test]
 fn words_that_cannot_be_meant_are_refused() {
     for (new, wanted) in [
         ("", expect!["“”不是同类的数"]),

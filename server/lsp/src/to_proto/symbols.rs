@@ -17,12 +17,14 @@ fn range(lines: &mut Lines<'_>, span: Span) -> Range {
 
 #[expect(deprecated, reason = "the protocol's struct has the field, and it has to be given")]
 fn document_symbol(lines: &mut Lines<'_>, symbol: Symbol) -> DocumentSymbol {
+    // In the order of the text, as far as that goes.
+    let start = lines.position(symbol.span.start);
     let selection_range = range(lines, symbol.selection);
     let children: Vec<DocumentSymbol> =
         symbol.children.into_iter().map(|symbol| document_symbol(lines, symbol)).collect();
     DocumentSymbol {
         kind: kind(symbol.is_section),
-        range: range(lines, symbol.span),
+        range: Range::new(start, lines.position(symbol.span.end)),
         selection_range,
         name: symbol.name,
         detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),

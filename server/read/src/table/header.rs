@@ -93,6 +93,8 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
         column.has_unit = !grid.spaced || !column.head.is_empty() || is_grouped(text, grid, at);
         // 2025年预算数 | 比上年增长: the growth is that of the column before.
         match column.kind {
+            // 2024年 | 2023年 | 增长: the growth is that of the later year.
+            Content::Levels if level.is_some_and(|(when, _)| is_before(column.when, when)) => {}
             Content::Levels | Content::Planned if !words && !column.head.is_empty() => {
                 level = Some((column.when, column.kind == Content::Planned));
             }
@@ -110,6 +112,17 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Whether a column is of the year before that of another.
+fn is_before(own: When, other: When) -> bool {
+    match (own, other) {
+        (When::Said(own), When::Said(other)) => {
+            own.to.year.zip(other.to.year).is_some_and(|(own, other)| own < other)
+        }
+        (When::Ago(_), When::Unsaid) => true,
+        _ => false,
+    }
 }
 
 /// Whether a number of a column has a mark between its thousands.

@@ -8,6 +8,7 @@ use gouji_read::table::Mark;
 
 use super::{Told, agree, one_slip_apart, same};
 use crate::relation::Candidate;
+use crate::table::WORDS;
 use crate::view::View;
 
 /// The places of each fact, in the order of the text.
@@ -27,6 +28,10 @@ pub(super) fn facts<'r>(view: &View<'r>, told: &Told<'_, 'r>) -> Facts {
             || name.chars().nth(2).is_none()
             || Mark::of(name).is_some()
         {
+            continue;
+        }
+        // 年初余额41.61亿元 is no value of the year's end.
+        if !at.point.cell && at.point.change == 0 && WORDS.opening.in_text(view.lead(place)) {
             continue;
         }
         if let Some(fact) = entry.fact() {

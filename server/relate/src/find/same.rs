@@ -8,6 +8,7 @@ use super::{Offer, Sink, sort_of, years_of};
 use crate::cue::{same, sides};
 use crate::names::{Likeness, likeness};
 use crate::relation::Kind;
+use crate::table::WORDS as OPENING;
 use crate::view::View;
 use crate::words::TABLE;
 
@@ -41,6 +42,11 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             }
             let below = view.at(first).heading && view.at(second).line - view.at(first).line <= 2;
             if !below && own.name != other.name {
+                continue;
+            }
+            // 年初余额 is no value of the year's end.
+            let opens = |at: usize| OPENING.opening.in_text(view.lead(at));
+            if own.change == 0 && opens(first) != opens(second) {
                 continue;
             }
             let names = likeness(&own.name, &other.name);

@@ -1,0 +1,162 @@
+//! The identities of a paragraph, or of several together, in words.
+
+use gouji_read::Words;
+use gouji_read::report::Paragraph;
+use gouji_relate::Kind;
+
+use crate::identity::{self, As, Formula, Identity, Sums};
+use crate::scene::Scene;
+use crate::statement::Direction;
+use crate::{Language, Message};
+
+/// An identity in words; where its figures start is counted from the start of its paragraphs.
+#[derive(Debug)]
+pub(crate) struct Said {
+    holding: Holding,
+    holds: bool,
+    message: Option<Message>,
+}
+
+/// An identity that holds: its name, where its figures start, in the order of its operands, and the relation that it is, if it is
+/// one.
+#[derive(Debug, Clone)]
+pub(crate) struct Holding {
+    pub(crate) name: &'static str,
+    pub(crate) starts: Vec<usize>,
+    pub(crate) relation: Option<(Kind, bool)>,
+}
+
+/// An identity as a sentence, with where its figures start in the report, in the order of the text.
+pub(crate) struct Line {
+    pub(crate) starts: Vec<usize>,
+    pub(crate) text: String,
+}
+
+/// The identities of one paragraph by itself.
+pub(crate) fn in_paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Said> {
+    if paragraph.figures.is_empty() { Vec::new() } else { of(&Scene::new(paragraph, words)) }
+}
+
+/// The identities of a scene, those aside that cannot be computed.
+pub(super) fn of(scene: &Scene<'_>) -> Vec<Said> {
+    let all = super::identities(scene);
+    let sums = Sums::of(&all);
+    let said = |identity: &Identity| {
+        let holds = identity.holds()?;
+        let message = if holds { sentence(scene, identity) } else { failing(scene, identity, &sums) };
+        Some(Said { holding: told_as(identity), holds, message })
+    };
+    all.iter().filter_map(said).collect()
+}
+
+/// Those in which the figure that starts at `start` takes part, of paragraphs that begin at `by`.
+pub(super) fn lines(said: &[Said], by: usize, start: usize, language: Language) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for one in said.iter().filter(|one| one.holding.starts.iter().any(|own| own + by == start)) {
+        let Some(text) = one.message.as_ref().map(|message| message.text(language)) else { continue };
+        if lines.iter().any(|line| line.text == text) {
+            continue;
+        }
+        let mut starts: Vec<usize> = one.holding.starts.iter().map(|own| own + by).collect();
+        starts.sort_unstable();
+        lines.push(Line { starts, text });
+    }
+    lines
+}
+
+/// Those that hold, of paragraphs that begin at `by`.
+pub(super) fn holding(said: &[Said], by: usize) -> Vec<Holding> {
+    let held = said.iter().filter(|one| one.holds).map(|one| &one.holding);
+    held.map(|one| Holding { starts: one.starts.iter().map(|start| start + by).collect(), ..one.clone() })
+        .collect()
+}
+
+fn told_as(identity: &Identity) -> Holding {
+    let mut starts: Vec<usize> = identity.operands.iter().map(|operand| operand.span.start).collect();
+    let relation = match identity.formula {
+        Formula::Sum => Some((Kind::Sum, true)),
+        Formula::Hundred => Some((Kind::Shares, true)),
+        Formula::Growth(way) => Some((Kind::LevelChangeRate, way == Direction::Up)),
+        // The result comes first there.
+        Formula::Difference => {
+            starts.rotate_right(1);
+            Some((Kind::Balance, true))
+        }
+        Formula::Same | Formula::AtMost | Formula::Structure | Formula::PerThousand => None,
+    };
+    let are_figures = identity.operands.iter().all(|operand| operand.index.is_some());
+    Holding { name: identity.formula.name(), starts, relation: relation.filter(|_| are_figures) }
+}
+
+/// What comes out of one that does not hold. What is found of it stands at the figure already.
+fn failing(scene: &Scene<'_>, identity: &Identity, sums: &Sums) -> Option<Message> {
+    let finding = identity::finding(scene, identity, sums)?;
+    let judged = identity.operands.iter().find(|operand| operand.role == As::Whole);
+    let stated = scene.text.get(judged.map_or(finding.span, |whole| whole.span).range())?;
+    let message = Message::new("tie-fails").with("calculation", finding.calculation?);
+    Some(message.with("stated", stated))
+}
+
+/// An identity that holds, as a sentence.
+fn sentence(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
+    let figures: Vec<usize> = identity.operands.iter().filter_map(|operand| operand.index).collect();
+    let written = |at: usize| scene.text.get(identity.operands.get(at)?.span.range());
+    let shown = |at: usize| {
+        let like = identity.operands.get(at)?.index?;
+        let value = identity.computed()?.middle()?;
+        scene.like(like, &value)
+    };
+    Some(match identity.formula {
+        Formula::Sum => {
+            let (whole, parts) = figures.split_first()?;
+            let calculation =
+                format!("{}＝{}", crate::sum_parts_total::terms(scene, *whole, parts).join("＋"), shown(0)?);
+            let message = Message::new("identity-sum")
+                .with("computed", format!("{}{}", shown(0)?, scene.scaled_unit(*whole)))
+                .with("stated", written(0)?)
+                .with("calculation", calculation);
+            let total = identity.operands.first()?;
+            let is_exact = !total.plain || identity.computed()?.middle() == total.values.middle();
+            if is_exact { message } else { message.and(Message::new("identity-rounded")) }
+        }
+        Formula::Hundred => {
+            let digits = identity.operands.iter().map(|share| scene.text.get(share.digits.range()));
+            let terms = digits.collect::<Option<Vec<_>>>()?.join("＋");
+            let decimals = identity.operands.iter().map(|share| share.decimals).max()?;
+            let middle = identity.computed()?.middle()?;
+            let sum = middle.to_decimal(decimals)?.with_decimals(decimals);
+            Message::new("identity-shares")
+                .with("computed", format!("{sum}%"))
+                .with("calculation", format!("{terms}＝{sum}"))
+        }
+        Formula::Growth(way) => {
+            let [level, change, _] = figures.as_slice() else { return None };
+            let key = match way {
+                Direction::Up => "identity-growth",
+                Direction::Down => "identity-decline",
+            };
+            let calculation = crate::delta_level_growth::calculation(scene, way, *level, *change, &shown(2)?);
+            Message::new(key).with("stated", written(2)?).with("calculation", calculation)
+        }
+        Formula::Difference => {
+            let digits = |at: usize| scene.text.get(identity.operands.get(at)?.digits.range());
+            Message::new("identity-difference")
+                .with("stated", written(2)?)
+                .with("calculation", format!("{}－{}＝{}", digits(0)?, digits(1)?, digits(2)?))
+        }
+        Formula::Same => Message::new("identity-same").with("given", written(0)?).with("stated", written(1)?),
+        Formula::PerThousand => Message::new("identity-per-thousand")
+            .with("stated", written(2)?)
+            .with("calculation", format!("{}÷{}", written(0)?, written(1)?)),
+        Formula::AtMost => {
+            let parts = (1..identity.operands.len()).map(written).collect::<Option<Vec<_>>>()?;
+            Message::new("identity-at-most").with("part", parts.join("＋")).with("whole", written(0)?)
+        }
+        Formula::Structure => {
+            let levels: Vec<&str> = figures.iter().map(|index| scene.written(*index)).collect();
+            Message::new("identity-structure")
+                .with("stated", written(0)?)
+                .with("calculation", levels.join("："))
+        }
+    })
+}
