@@ -337,7 +337,7 @@ pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
     let placed = checked(&placed(report, &own, kept));
     let mut bound = with_relations(&placed, bound_in);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        bound.extend(relations::with_cells(at.paragraph, at.start, bound_in));
+        bound.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, bound_in));
     }
     bound.sort_by(|a, b| b.belief.cmp(&a.belief).then_with(|| a.operands.cmp(&b.operands)));
     bound
