@@ -50,6 +50,7 @@ mod permille_percent;
 mod range_malformed;
 mod shares_sum_100;
 mod sign_wording;
+mod stale_period;
 mod structure_vs_levels;
 mod subset_exceeds_total;
 mod sum_parts_total;
@@ -189,21 +190,27 @@ pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: 
         Some(block::explain(&placed, at, index, language))
     });
     let mut lines = lines.unwrap_or_default();
-    let of_sums = |tie: &&Tie| tie.kind() != gouji_relate::Kind::Part;
-    let sums: Vec<&Tie> = web.of(start).filter(of_sums).collect();
     for tie in web.of(start) {
-        // A part of a sum that holds is not above its total: that need not be said.
-        let is_said = tie.kind() == gouji_relate::Kind::Part
-            && sums.iter().any(|sum| tie.operands.iter().all(|at| sum.operands.contains(at)));
+        let is_bound = tie.holds() && tie.kind() == gouji_relate::Kind::Part;
         let mut starts = tie.operands.clone();
         starts.sort_unstable();
-        if is_said || lines.len() >= MOST_LINES || lines.iter().any(|line| line.starts == starts) {
+        if lines.iter().any(|line| line.starts == starts) {
             continue;
         }
         if let Some(told) = told(report, kept, tie) {
-            lines.push(block::Line { starts, text: told.message.text(language) });
+            lines.push(block::Line { starts, text: told.message.text(language), is_bound });
+        }
+        if lines.len() >= MOST_LINES {
+            break;
         }
     }
+    // A part of a sum that holds is not above its total: that need not be said.
+    let whole: Vec<Vec<usize>> =
+        lines.iter().filter(|line| !line.is_bound).map(|line| line.starts.clone()).collect();
+    let is_said = |line: &block::Line| {
+        whole.iter().any(|starts| line.starts.iter().all(|start| starts.contains(start)))
+    };
+    lines.retain(|line| !line.is_bound || !is_said(line));
     lines.into_iter().map(|line| line.text).collect()
 }
 
@@ -679,6 +686,14 @@ pub static CHECKS: &[Check] = &[
         title: "title-duplicate-passage",
         page: page!("duplicate-passage"),
         run: Run::Both(duplicate_passage::sentences, duplicate_passage::paragraphs),
+    },
+    Check {
+        code: "stale-period",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-stale-period",
+        page: page!("stale-period"),
+        run: Run::Both(stale_period::check, stale_period::headings),
     },
     Check {
         code: "sheet-conflict",

@@ -12,6 +12,9 @@ use super::proof::{PROVED, Standing};
 use crate::block::Holding;
 use crate::{Message, Span};
 
+/// The name of an identity between a structure and its levels.
+const STRUCTURE: &str = "structure";
+
 /// A relation between figures that is believed, whether it holds or not.
 #[derive(Debug, Clone)]
 pub struct Tie {
@@ -81,6 +84,8 @@ pub struct Web {
     by: HashMap<usize, Vec<usize>>,
     /// How each figure stands, in the order of the text; times are left out.
     standings: Vec<(Span, Standing)>,
+    /// What follows from a figure by an identity that is no relation, by where each starts: a structure from its levels.
+    loose: HashMap<usize, Vec<usize>>,
 }
 
 impl Web {
@@ -105,7 +110,14 @@ impl Web {
             standing.insert(*start, Standing::Proved);
         }
         let of = |span: Span| (span, standing.get(&span.start).copied().unwrap_or(Standing::Alone));
-        Self { standings: figures.map(of).collect(), ties, by }
+        let mut loose: HashMap<usize, Vec<usize>> = HashMap::new();
+        for own in held.iter().filter(|it| it.relation.is_none() && it.name == STRUCTURE) {
+            let Some((first, levels)) = own.starts.split_first() else { continue };
+            for level in levels.iter().filter(|level| *level != first) {
+                loose.entry(*level).or_default().push(*first);
+            }
+        }
+        Self { standings: figures.map(of).collect(), ties, by, loose }
     }
 
     /// All relations, the surest first.
@@ -116,6 +128,12 @@ impl Web {
     /// The relations of the figure that starts at `start`, the surest first.
     pub fn of(&self, start: usize) -> impl Iterator<Item = &Tie> {
         self.by.get(&start).into_iter().flatten().filter_map(|number| self.ties.get(*number))
+    }
+
+    /// Where the figures start that follow from the one that starts at `start` and cannot be solved for: a structure (15.9:38.2:45.9)
+    /// from its levels.
+    pub fn loose(&self, start: usize) -> &[usize] {
+        self.loose.get(&start).map_or(&[], Vec::as_slice)
     }
 
     /// How the figures stand that touch a span, in the order of the text; times are left out.
