@@ -101,6 +101,16 @@ pub(super) fn near(view: &View<'_>, change: usize) -> Vec<usize> {
     let before =
         (0..change).rev().take_while(|at| view.at(*at).sentence == sentence).filter(usable).take(BEFORE);
     let mut near: Vec<usize> = before.collect();
+    // 收入合计985万元。比上年增加106万元，增长12.1%: the level stands in the sentence before.
+    let is_level = |at: &usize| view.group[*at].is_some() && view.point(*at).change == 0;
+    if !near.iter().any(is_level) && sentence > 0 {
+        let first = near.last().copied().unwrap_or(change);
+        let paragraph = view.at(change).paragraph;
+        let before = (0..first)
+            .rev()
+            .take_while(|at| view.at(*at).paragraph == paragraph && view.at(*at).sentence + 1 >= sentence);
+        near.extend(before.filter(|at| view.point(*at).usable && is_level(at)).take(1));
+    }
     near.reverse();
     near.extend(
         (change + 1..view.all.len())
