@@ -15,6 +15,8 @@ GOUJI_CACHE=${GOUJI_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/gouji}
 NVIM_VERSION=0.11.4
 NODE24_VERSION=24.19.0
 CODE_SERVER_VERSION=4.139.1
+ZIG_VERSION=0.15.2
+ZIGBUILD_VERSION=0.24.1
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -36,7 +38,7 @@ _wheel() { # folder requirement
     return 1
   fi
   rm -rf "$1"
-  say "installing $2 …"
+  say "installing $2 into $1 …"
   python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --target "$1" "$2" >&2
 }
 
@@ -45,7 +47,7 @@ _apt() { # package…
     say "needs the Debian package(s) $*: install them as root, or say where yours are (see --help)"
     return 1
   fi
-  say "installing $* …"
+  say "installing the Debian package(s) $* for the whole system, as root …"
   apt-get -qq update >&2
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
@@ -84,7 +86,7 @@ _code_server() {
   if [ ! -e "$dir/.done" ]; then
     rm -rf "$dir"
     mkdir -p "$dir"
-    say "installing code-server $CODE_SERVER_VERSION (a minute or two, once) …"
+    say "installing code-server $CODE_SERVER_VERSION into $dir (620 MB, a minute or two, once) …"
     (
       set -e
       export PATH=$node24/bin:$PATH
@@ -126,4 +128,24 @@ install_chromium() { # CHROMIUM=path names another browser of the family
 install_cjk_font() {
   if command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn 2>/dev/null)" ]; then return; fi
   _apt fonts-noto-cjk fontconfig
+}
+
+# Builds the program so that it runs on any Linux on x86-64 of the last ten years: against glibc 2.17, with
+# Zig's linker. Prints its path.
+install_portable_binary() { # root
+  local zig=$GOUJI_CACHE/ziglang-$ZIG_VERSION build=$GOUJI_CACHE/cargo-zigbuild-$ZIGBUILD_VERSION
+  _locked _zig "$zig" "$build" || return 1
+  PATH=$build/bin:$PATH PYTHONPATH=$zig cargo zigbuild --release -p gouji --manifest-path "$1/Cargo.toml" \
+    --target x86_64-unknown-linux-gnu.2.17 >&2 || return 1
+  echo "${CARGO_TARGET_DIR:-$1/target}/x86_64-unknown-linux-gnu/release/gouji"
+}
+_zig() { # zig build
+  if [ ! -e "$1/.done" ]; then
+    _wheel "$1" "ziglang==$ZIG_VERSION" || return 1
+    touch "$1/.done"
+  fi
+  if [ ! -x "$2/bin/cargo-zigbuild" ]; then
+    say "building cargo-zigbuild $ZIGBUILD_VERSION into $2 (a minute, once) …"
+    cargo install cargo-zigbuild --version "$ZIGBUILD_VERSION" --locked --quiet --root "$2" >&2
+  fi
 }

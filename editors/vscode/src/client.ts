@@ -97,7 +97,11 @@ export class Server {
       traceOutputChannel: this.#output,
       initializationOptions: { ...settings(), pages: scheme },
       synchronize: { configurationSection: 'gouji' },
-      middleware: { provideDocumentSymbols: listed },
+      middleware: {
+        provideDocumentSymbols: listed,
+        // A server that is just being ended is told of no change; the next one is given the settings when it starts.
+        workspace: { didChangeConfiguration: (sections, next) => next(sections).catch(() => undefined) },
+      },
       // One that crashes is started again, one that was ended is not.
       errorHandler: {
         error: (...about) => usual.error(...about),

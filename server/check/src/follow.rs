@@ -47,7 +47,7 @@ pub fn left_behind(
     for at in before.iter().filter(|at| !at.paragraph.tables.is_empty()) {
         let own = everything(std::slice::from_ref(at));
         let old_view = View::of(&own);
-        let weighed = table::weigh(&old_view, 0, THRESHOLDS.information);
+        let weighed = table::weigh(&old_view, 0, at.words.forms(), THRESHOLDS.information);
         let held = weighed.candidates.iter().filter(|it| it.holds);
         found.extend(held.filter_map(|it| moved(it, &|at| old_view.at(at).start)));
     }

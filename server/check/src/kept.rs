@@ -111,8 +111,8 @@ impl OfParagraph {
     }
 
     /// The relations between the cells of its tables; their places count from its start.
-    pub(crate) fn cells(&self, paragraph: &Paragraph) -> &[Tie] {
-        self.cells.get_or_init(|| relations::with_cells(paragraph, 0, relations::ties))
+    pub(crate) fn cells(&self, paragraph: &Paragraph, words: &Words) -> &[Tie] {
+        self.cells.get_or_init(|| relations::with_cells(paragraph, words.forms(), 0, relations::ties))
     }
 
     /// Its enumeration markers: 一是, （二）, 3.

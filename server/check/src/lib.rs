@@ -51,6 +51,7 @@ mod permille_percent;
 mod range_malformed;
 mod shares_sum_100;
 mod sign_wording;
+mod stale_period;
 mod structure_vs_levels;
 mod subset_exceeds_total;
 mod sum_parts_total;
@@ -77,7 +78,7 @@ use gouji_read::text::Shape;
 use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
 use gouji_relate::evidence::Weighed;
 use gouji_relate::identity as arithmetic;
-use gouji_relate::{Sink, Stretch, View, evidence, find};
+use gouji_relate::{Candidate, Sink, Stretch, View, evidence, find};
 use identity::Identity;
 use kept::OfParagraph;
 use scene::Scene;
@@ -190,21 +191,27 @@ pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: 
         Some(block::explain(&placed, at, index, language))
     });
     let mut lines = lines.unwrap_or_default();
-    let of_sums = |tie: &&Tie| tie.kind() != gouji_relate::Kind::Part;
-    let sums: Vec<&Tie> = web.of(start).filter(of_sums).collect();
     for tie in web.of(start) {
-        // A part of a sum that holds is not above its total: that need not be said.
-        let is_said = tie.kind() == gouji_relate::Kind::Part
-            && sums.iter().any(|sum| tie.operands.iter().all(|at| sum.operands.contains(at)));
+        let is_bound = tie.holds() && tie.kind() == gouji_relate::Kind::Part;
         let mut starts = tie.operands.clone();
         starts.sort_unstable();
-        if is_said || lines.len() >= MOST_LINES || lines.iter().any(|line| line.starts == starts) {
+        if lines.iter().any(|line| line.starts == starts) {
             continue;
         }
         if let Some(told) = told(report, kept, tie) {
-            lines.push(block::Line { starts, text: told.message.text(language) });
+            lines.push(block::Line { starts, text: told.message.text(language), is_bound });
+        }
+        if lines.len() >= MOST_LINES {
+            break;
         }
     }
+    // A part of a sum that holds is not above its total: that need not be said.
+    let whole: Vec<Vec<usize>> =
+        lines.iter().filter(|line| !line.is_bound).map(|line| line.starts.clone()).collect();
+    let is_said = |line: &block::Line| {
+        whole.iter().any(|starts| line.starts.iter().all(|start| starts.contains(start)))
+    };
+    lines.retain(|line| !line.is_bound || !is_said(line));
     let held = web.held(start).iter().map(|message| message.text(language));
     lines.into_iter().map(|line| line.text).chain(held).collect()
 }
@@ -241,7 +248,7 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
     let placed = checked(&placed(report, &own, kept));
     let mut ties = with_relations(&placed, relations::ties);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        ties.extend(at.own.cells(at.paragraph).iter().map(|tie| tie.shifted(at.start)));
+        ties.extend(at.own.cells(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
     }
     let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
     ties.extend(held.iter().filter_map(relations::tie));
@@ -310,7 +317,7 @@ pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     let placed = checked(&placed(report, &own, kept));
     let mut relations = with_relations(&placed, relations::proving);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        relations.extend(relations::with_cells(at.paragraph, at.start, relations::proving));
+        relations.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, relations::proving));
     }
     let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
     relations.extend(
@@ -336,30 +343,37 @@ pub struct Bound {
     pub belief: i32,
 }
 
-/// The relations of a report that are believed, whether they hold or not, the surest first; none that follows from others.
+/// The relations of a report, whether they hold or not, the surest first: those that are believed and follow from no others, and
+/// those that were considered, with a belief below nothing.
 pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
     let own = kept.of(report);
     let placed = checked(&placed(report, &own, kept));
-    with_relations(&placed, |view, weighed| {
-        let all = weighed.told().into_iter();
-        let mut bound: Vec<Bound> = all
-            .map(|it| Bound {
-                kind: it.kind.name(),
-                operands: it.told().iter().map(|at| view.at(*at).start).collect(),
-                holds: it.holds,
-                belief: it.belief(),
-            })
-            .collect();
-        let bonds = bond::bonds(&placed).into_iter().filter(|it| it.belief >= 0);
-        bound.extend(bonds.map(|it| Bound {
-            kind: it.kind,
-            operands: it.operands,
-            holds: it.holds,
-            belief: it.belief,
-        }));
-        bound.sort_by(|a, b| b.belief.cmp(&a.belief).then_with(|| a.operands.cmp(&b.operands)));
-        bound
-    })
+    let mut bound = with_relations(&placed, bound_in);
+    for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
+        bound.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, bound_in));
+    }
+    let bonds = bond::bonds(&placed).into_iter().filter(|it| it.belief >= 0);
+    bound.extend(bonds.map(|it| Bound {
+        kind: it.kind,
+        operands: it.operands,
+        holds: it.holds,
+        belief: it.belief,
+    }));
+    bound.sort_by(|a, b| b.belief.cmp(&a.belief).then_with(|| a.operands.cmp(&b.operands)));
+    bound
+}
+
+fn bound_in(view: &View<'_>, weighed: &Weighed) -> Vec<Bound> {
+    /// What is less likely than one in thirty was not considered.
+    const LEAST: i32 = -15;
+    let considered = weighed.candidates.iter().filter(|it| (LEAST..0).contains(&it.belief()));
+    let bound = |it: &Candidate| Bound {
+        kind: it.kind.name(),
+        operands: it.told().iter().map(|at| view.at(*at).start).collect(),
+        holds: it.holds,
+        belief: it.belief(),
+    };
+    weighed.told().into_iter().chain(considered).map(bound).collect()
 }
 
 /// All paragraphs of a report, each with what was found of it.
@@ -687,6 +701,14 @@ pub static CHECKS: &[Check] = &[
         run: Run::Both(duplicate_passage::sentences, duplicate_passage::paragraphs),
     },
     Check {
+        code: "stale-period",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-stale-period",
+        page: page!("stale-period"),
+        run: Run::Both(stale_period::check, stale_period::headings),
+    },
+    Check {
         code: "sheet-conflict",
         severity: Severity::Warning,
         wording: false,
@@ -765,7 +787,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
             Run::Report(_) | Run::Relations | Run::Beside | Run::Silence | Run::Limits => {}
         }
     }
-    add_untold(relations::in_tables(paragraph), &mut findings);
+    add_untold(relations::in_tables(paragraph, words.forms()), &mut findings);
     findings
 }
 

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
+use gouji_read::table::form::Form;
 use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::point::cells;
 use gouji_relate::{Candidate, Kind, Stretch, View};
@@ -34,13 +35,20 @@ pub(crate) use why::reasons;
 pub(crate) struct Thresholds {
     pub(crate) information: i32,
     pub(crate) warning: i32,
+    /// Of shares that make up a whole: any two percentages are a digit away from a hundred.
+    pub(crate) shares_information: i32,
     /// Of a part above its whole, which has no digits to testify.
     pub(crate) part_information: i32,
     pub(crate) part_warning: i32,
 }
 
-pub(crate) const THRESHOLDS: Thresholds =
-    Thresholds { information: -2, warning: 13, part_information: 19, part_warning: 28 };
+pub(crate) const THRESHOLDS: Thresholds = Thresholds {
+    information: -4,
+    warning: 13,
+    shares_information: -1,
+    part_information: 12,
+    part_warning: 22,
+};
 
 /// The code under which a relation that fails is told.
 pub(crate) const fn code(kind: Kind) -> &'static str {
@@ -127,6 +135,7 @@ fn holds_nearly(view: &View<'_>, relation: &Candidate) -> bool {
 fn severity(kind: Kind, score: i32) -> Option<Severity> {
     let (information, warning) = match kind {
         Kind::Part => (THRESHOLDS.part_information, THRESHOLDS.part_warning),
+        Kind::Shares => (THRESHOLDS.shares_information, THRESHOLDS.warning),
         _ => (THRESHOLDS.information, THRESHOLDS.warning),
     };
     match score {
@@ -137,23 +146,24 @@ fn severity(kind: Kind, score: i32) -> Option<Severity> {
 }
 
 /// What there is to say of the tables in one paragraph; spans count from its start.
-pub(crate) fn in_tables(paragraph: &Paragraph) -> Vec<Finding> {
+pub(crate) fn in_tables(paragraph: &Paragraph, own: &[Form]) -> Vec<Finding> {
     if paragraph.tables.is_empty() {
         return Vec::new();
     }
-    with_cells(paragraph, 0, findings)
+    with_cells(paragraph, own, 0, findings)
 }
 
 /// Relates the cells of the tables in a paragraph that begins at `start`.
 pub(crate) fn with_cells<T>(
     paragraph: &Paragraph,
+    own: &[Form],
     start: usize,
     of: impl FnOnce(&View<'_>, &Weighed) -> T,
 ) -> T {
     let points = Arc::new(cells(paragraph));
     let stretches = [Stretch { id: ParagraphId::default(), paragraph, start, points }];
     let view = View::of(&stretches);
-    let weighed = gouji_relate::table::weigh(&view, 0, THRESHOLDS.information);
+    let weighed = gouji_relate::table::weigh(&view, 0, own, THRESHOLDS.information);
     of(&view, &weighed)
 }
 

@@ -40,7 +40,7 @@ struct Binding<'t> {
     claim: Claim<'t>,
     /// The figure of the value.
     value: usize,
-    /// Whether it stands behind the claim.
+    /// Whether it stands alone behind the claim.
     is_behind: bool,
     /// Log-odds that both are of one fact, in decibans.
     belief: i32,

@@ -57,6 +57,8 @@ pub(crate) struct Check {
     pub(crate) why: bool,
     #[arg(long)]
     pub(crate) proof: bool,
+    #[arg(long)]
+    pub(crate) workspace: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }

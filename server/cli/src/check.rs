@@ -14,7 +14,7 @@ use gouji_lsp::config::Config;
 use crate::args::{Check, CheckFormat, InputFormat};
 use crate::batch;
 use crate::diff;
-use crate::input::{Document, Problem};
+use crate::input::{Document, Problem, Shared};
 use crate::json::{self, More};
 use crate::message::message;
 use crate::output::{Output, width};
@@ -22,6 +22,7 @@ use crate::proof;
 use crate::render::Renderer;
 use crate::rewrite::{end_between_files, rewrite};
 use crate::width::clean;
+use crate::workspace::Workspace;
 
 /// Severities in the order of the summary.
 const SEVERITIES: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
@@ -99,12 +100,16 @@ pub(crate) fn run(arguments: &Check, output: &mut Output) -> io::Result<bool> {
     let (speaker, colour, columns) = (output.speaker(), output.colour, width(arguments.reading.width));
     let mut language = output.language;
     let mut sum = Sum::default();
+    let workspace = arguments.workspace.then(|| Workspace::of(&arguments.reading));
+    let configs = Shared::default();
     let passed = batch::for_each(
         &arguments.reading,
         output,
         |document| {
             let renderer = human.then(|| Renderer::new(speaker(document), colour, columns));
             let asked = Asked { fixing: &fixing, why: arguments.why, proof: arguments.proof };
+            let with_others = workspace.as_ref().and_then(|all| all.beside(document, &configs));
+            let document = with_others.as_ref().unwrap_or(document);
             check(document, renderer.as_ref(), speaker(document), &asked)
         },
         |checked, output| match checked {

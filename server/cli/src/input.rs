@@ -194,7 +194,7 @@ fn read(file: &str, source: impl Read) -> Result<Decoded, Problem> {
 
 /// The file's name without the ending that says its format; other dots belong to the name
 /// (`2021.1-9月`).
-fn title(path: &Path) -> String {
+pub(crate) fn title(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let kept = if is_of(path, TEXTS) { name.rfind('.') } else { None };
     name[..kept.unwrap_or(name.len())].to_owned()

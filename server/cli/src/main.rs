@@ -20,6 +20,7 @@ mod rewrite;
 mod schema;
 mod usage;
 mod width;
+mod workspace;
 
 use std::process::ExitCode;
 

@@ -39,10 +39,17 @@ struct Table {
     between: Vec<String>,
     /// Words that ask for the sum of what stands before them.
     sums: Vec<String>,
+    /// Units that a note beside the figure gives in others.
+    traditional: Vec<String>,
 }
 
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| crate::read::data::table(include_str!("../../data/computed.toml")));
+
+/// The units that a note beside the figure gives in others.
+pub(crate) fn traditional() -> &'static [String] {
+    &TABLE.traditional
+}
 
 /// How many bytes before the place are read, in whole sentences, and how many values are proposed.
 const SIGHT: usize = 1_800;

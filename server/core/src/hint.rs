@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use gouji_relate::Kind;
 
+use crate::computed;
 use crate::hover::{base_value, plainly};
 use crate::{Entry, Finding, Language, Message, Report, Span, Standing};
 
@@ -76,7 +77,7 @@ fn holds(report: &Report, entry: &Entry<'_>, language: Language) -> Option<Hint>
     let proved = report.standing(start) == Some(Standing::Proved);
     let mut labels = Vec::new();
     let mut tooltip = String::new();
-    labels.extend(plainly(entry).map(|value| format!("＝{value}")));
+    labels.extend(plainly(entry, computed::traditional()).map(|value| format!("＝{value}")));
     if let Some(value) = base_value(report, entry) {
         labels.push(Message::new("hint-base").with("value", value).text(language));
     }

@@ -10,6 +10,7 @@ use gouji_core::settings::Severities;
 use gouji_core::{Complaint, Language, Message, Settings};
 
 mod beside;
+mod forms;
 
 /// What the file is called.
 pub const NAME: &str = "gouji.toml";
@@ -54,7 +55,12 @@ impl Config {
                 (Settings::default(), vec![Complaint { line: 1, message }])
             }
         };
-        Self { path: Some(path.to_owned()), settings, complaints, troubles: Vec::new() }
+        let (forms, forms_troubles) = forms::beside(path);
+        let mut settings = settings;
+        if !forms.is_empty() {
+            settings.words = Arc::new(settings.words.with_forms(&forms));
+        }
+        Self { path: Some(path.to_owned()), settings, complaints, troubles: forms_troubles }
     }
 }
 
@@ -106,7 +112,8 @@ impl Configs {
             return config;
         }
         let mut own = Config::clone(&config);
-        (own.settings.beside, own.troubles) = (read.beside, read.troubles);
+        own.settings.beside = read.beside;
+        own.troubles.extend(read.troubles.into_iter().filter(|it| !config.troubles.contains(it)));
         let own = Arc::new(own);
         // Each file of settings is told of once, with what is wrong beside it.
         let key = own.path.clone().unwrap_or_else(|| folder.join(NAME));

@@ -2,6 +2,7 @@
 //! figures and statements like any others.
 
 mod align;
+pub mod form;
 mod grid;
 mod header;
 mod label;
@@ -444,6 +445,21 @@ mod tests {
             &expect![[r"
                 /教育支出 2024 12040000元 level
                 /教育支出 2024 3.1% rate+
+            "]],
+        );
+    }
+
+    #[test]
+    fn an_account_with_a_budget_in_its_name_is_no_plan() {
+        check(
+            "| 年份 | 一般公共预算收入（亿元） | 比上年增长（%） | 一般公共预算收入预算数（亿元） |\n|---|---|---|---|\n| 2023年 | 11.89 | 7.7 | 11.60 |\n| 2024年 | 12.86 | 8.2 | 12.72 |\n",
+            &expect![[r"
+                /一般公共预算收入 2023 1189000000元 level
+                /2023年 2023 7.7% rate+?
+                /一般公共预算收入预算数 2023 1160000000元 target
+                /一般公共预算收入 2024 1286000000元 level
+                /2024年 2024 8.2% rate+?
+                /一般公共预算收入预算数 2024 1272000000元 target
             "]],
         );
     }

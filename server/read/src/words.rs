@@ -5,6 +5,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::Span;
 use crate::figure::Figure;
 use crate::statement::indicator::{Lexicon, Own};
+use crate::table::form::Form;
 
 /// Words that are added to the tables under `data/`.
 #[derive(Debug, Default)]
@@ -16,11 +17,14 @@ pub struct Words {
     finder: Option<AhoCorasick>,
     /// The indicators, with those of the file.
     lexicon: Lexicon,
+    /// Forms of one's own.
+    forms: Vec<Form>,
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        (&self.names, &self.real, self.lexicon.own()) == (&other.names, &other.real, other.lexicon.own())
+        (&self.names, &self.real, self.lexicon.own(), &self.forms)
+            == (&other.names, &other.real, other.lexicon.own(), &other.forms)
     }
 }
 
@@ -34,7 +38,19 @@ impl Words {
         real.retain(|word| !word.is_empty());
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names);
         let finder = finder.ok().filter(|_| !names.is_empty());
-        Self { names, real, finder, lexicon: Lexicon::new(indicators) }
+        Self { names, real, finder, lexicon: Lexicon::new(indicators), forms: Vec::new() }
+    }
+
+    /// The same with forms of one's own.
+    #[must_use]
+    pub fn with_forms(&self, own: &[Form]) -> Self {
+        let (names, real, indicators) = (self.names.clone(), self.real.clone(), self.lexicon.own().to_vec());
+        Self { forms: own.to_vec(), ..Self::new(names, real, indicators) }
+    }
+
+    /// The forms beside the program's own.
+    pub fn forms(&self) -> &[Form] {
+        &self.forms
     }
 
     /// The indicators that a report is read by.

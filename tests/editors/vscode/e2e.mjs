@@ -11,6 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boxOf, command, eventually, filterProblems, texts } from './drive.mjs';
+import { change, night, settings } from './facts.mjs';
 import { answersNothing } from './hung.mjs';
 import { typing } from './typing.mjs';
 import { encoding, indicators, pages, sample, sheets, state } from './views.mjs';
@@ -54,6 +55,8 @@ const walks = [
   [state, 'state and findings in the language status'],
   [encoding, 'a report in GBK is offered again in its encoding'],
   [sample, 'the sample draft opens'],
+  [change, 'a fact is changed, what follows is chosen, one undo takes all back'],
+  [settings, 'severities, notes beside figures, wording repaired when saved'],
   [answersNothing, 'a program that never answers holds up no restart'],
 ].filter(([walk]) => !process.env.WALK || process.env.WALK.split(',').includes(walk.name));
 
@@ -69,7 +72,7 @@ async function main() {
     chromiumPath: process.env.CHROMIUM,
     vsix, out, mark,
     files: [path.join(samples, `${draft}.md`)],
-    texts: { 'typing.md': '', 'gbk.txt': gbk },
+    texts: { 'typing.md': '', 'gbk.txt': gbk, 'night.md': night, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n' },
     open: `${draft}.md`,
     settings: {
       'gouji.language': 'zh',
@@ -98,7 +101,7 @@ async function main() {
   if (!process.env.WALK) await throughTheDraft(editor, squiggles, target);
 
   for (const [walk, what] of walks) {
-    await walk(page, bench, squiggles);
+    await walk(page, bench, squiggles, picture);
     mark(what);
   }
 

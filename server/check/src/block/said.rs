@@ -30,6 +30,8 @@ pub(crate) struct Holding {
 pub(crate) struct Line {
     pub(crate) starts: Vec<usize>,
     pub(crate) text: String,
+    /// Whether it says no more than that a part is not above its whole.
+    pub(crate) is_bound: bool,
 }
 
 /// The identities of one paragraph by itself.
@@ -59,7 +61,8 @@ pub(super) fn lines(said: &[Said], by: usize, start: usize, language: Language) 
         }
         let mut starts: Vec<usize> = one.holding.starts.iter().map(|own| own + by).collect();
         starts.sort_unstable();
-        lines.push(Line { starts, text });
+        let is_bound = one.holds && one.holding.name == Kind::Part.name();
+        lines.push(Line { starts, text, is_bound });
     }
     lines
 }

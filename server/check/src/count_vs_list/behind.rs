@@ -65,7 +65,7 @@ pub(super) fn binding(scene: &Scene<'_>, index: usize) -> Option<Binding> {
     let is_counted = is(&table.counted, &figure.unit.name()) && scene.is_level(index);
     let numbers = words.chars().any(|c| c.is_ascii_digit()) || !counts(&words, &table.classifiers).is_empty();
     let unclear = numbers || words.contains(['；', '：', '\n', ';']) || list.contains('“');
-    if open || unclear || !is_counted || value < 2 || listed.items.len() < 2 || all.widest() > WIDEST {
+    if open || unclear || !is_counted || value == 1 || listed.items.len() < 2 || all.widest() > WIDEST {
         return None;
     }
     let by_one = listed.items.len().abs_diff(value) == 1;
@@ -110,7 +110,7 @@ fn opened(behind: &str) -> Option<(Opening, &str)> {
 fn told(behind: &str) -> Option<&str> {
     // 三项工作：一是…: numbered items are another matter.
     let numbered =
-        behind.starts_with(|c: char| c == '一' || c == '第' || c == '（' || c == '(' || c.is_ascii_digit());
+        behind.starts_with(|c: char| matches!(c, '一' | '第' | '（' | '(' | '①'..='⑳') || c.is_ascii_digit());
     let end = behind.find(['。', '！']).unwrap_or(behind.len());
     (!numbered && end < LONGEST - 3).then(|| &behind[..end])
 }

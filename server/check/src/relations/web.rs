@@ -13,6 +13,9 @@ use crate::block::Holding;
 use crate::bond::{self, Bond};
 use crate::{Message, Span};
 
+/// The name of an identity between a structure and its levels.
+const STRUCTURE: &str = "structure";
+
 /// A relation between figures that is believed, whether it holds or not.
 #[derive(Debug, Clone)]
 pub struct Tie {
@@ -34,12 +37,12 @@ impl Tie {
     }
 
     /// Whether it holds.
-    pub const fn holds(&self) -> bool {
+    pub fn holds(&self) -> bool {
         self.relation.holds
     }
 
     /// Log-odds of its being meant, in decibans.
-    pub const fn belief(&self) -> i32 {
+    pub fn belief(&self) -> i32 {
         self.relation.belief()
     }
 
@@ -84,6 +87,8 @@ pub struct Web {
     standings: Vec<(Span, Standing)>,
     /// What else holds of a figure, by where it starts.
     held: HashMap<usize, Vec<Message>>,
+    /// What follows from a figure by an identity that is no relation, by where each starts: a structure from its levels.
+    loose: HashMap<usize, Vec<usize>>,
 }
 
 impl Web {
@@ -120,7 +125,14 @@ impl Web {
             }
         }
         let of = |span: Span| (span, standing.get(&span.start).copied().unwrap_or(Standing::Alone));
-        Self { standings: figures.map(of).collect(), ties, by, held: bond::held(bonds) }
+        let mut loose: HashMap<usize, Vec<usize>> = HashMap::new();
+        for own in held.iter().filter(|it| it.relation.is_none() && it.name == STRUCTURE) {
+            let Some((first, levels)) = own.starts.split_first() else { continue };
+            for level in levels.iter().filter(|level| *level != first) {
+                loose.entry(*level).or_default().push(*first);
+            }
+        }
+        Self { standings: figures.map(of).collect(), ties, by, loose, held: bond::held(bonds) }
     }
 
     /// All relations, the surest first.
@@ -136,6 +148,12 @@ impl Web {
     /// What holds of the figure that starts at `start` beside its relations: that its list is as long as it says.
     pub(crate) fn held(&self, start: usize) -> &[Message] {
         self.held.get(&start).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where the figures start that follow from the one that starts at `start` and cannot be solved for: a structure (15.9:38.2:45.9)
+    /// from its levels.
+    pub fn loose(&self, start: usize) -> &[usize] {
+        self.loose.get(&start).map_or(&[], Vec::as_slice)
     }
 
     /// How the figures stand that touch a span, in the order of the text; times are left out.

@@ -16,7 +16,7 @@ pub(super) fn of<'t>(scene: &Scene<'t>, index: usize) -> Vec<Binding<'t>> {
     let Some(claim) = claim(scene, index) else { return Vec::new() };
     let several = shared_behind(scene, index, &claim);
     if !several.is_empty() {
-        let binding = |value| bound(scene, index, value, true, 20);
+        let binding = |value| bound(scene, index, value, 20);
         return several.into_iter().filter_map(binding).collect();
     }
     let own = stated_behind(scene, index, &claim).map(|value| (value, true, 30));
@@ -26,14 +26,9 @@ pub(super) fn of<'t>(scene: &Scene<'t>, index: usize) -> Vec<Binding<'t>> {
         .collect()
 }
 
-fn bound<'t>(
-    scene: &Scene<'t>,
-    threshold: usize,
-    value: usize,
-    is_behind: bool,
-    belief: i32,
-) -> Option<Binding<'t>> {
-    Some(Binding { threshold, claim: claim(scene, threshold)?, value, is_behind, belief })
+/// One of several values of a claim: it may lie far above what all have passed.
+fn bound<'t>(scene: &Scene<'t>, threshold: usize, value: usize, belief: i32) -> Option<Binding<'t>> {
+    Some(Binding { threshold, claim: claim(scene, threshold)?, value, is_behind: false, belief })
 }
 
 /// What stands between the end of a claim and a figure, without 大关, and the mark at its beginning.

@@ -102,3 +102,31 @@ fn what_cannot_be_read_is_named_once_and_nothing_else_suffers() {
         assert_eq!(ran.err.matches(words).count(), 1, "{words}: {}", ran.err);
     }
 }
+
+#[test]
+fn forms_of_ones_own_lie_beside_the_settings() {
+    const FORM: &str = "name = \"乡镇月报\"\n[[identity]]\nresult = \"可用财力\"\nplus = [\"本级财力\", \"上级补助\"]\nminus = [\"上解支出\"]\n";
+    const TABLE: &str = "# 石桥镇2024年财政收支\n\n| 项目 | 2023年 | 2024年 |\n| --- | --- | --- |\n| 本级财力 | 1,204 | 1,318 |\n| 上级补助 | 846 | 902 |\n| 上解支出 | 117 | 125 |\n| 可用财力 | 1,933 | 2,059 |\n";
+    let folder = Folder::new()
+        .with("gouji.toml", "")
+        .with("forms/乡镇月报.toml", FORM)
+        .with("forms/坏的.toml", "[[identity]]\nresult = \"甲\"\n")
+        .with("月报.md", TABLE);
+    let ran = folder.run(&["check", "--lang", "zh", "月报.md"]);
+    assert!(ran.out.contains("sum-parts-total") && ran.out.contains("2,095"), "{ran:?}");
+    assert_eq!(ran.err.matches("forms/坏的.toml").count(), 1, "{ran:?}");
+    let alone = Folder::new().with("月报.md", TABLE).run(&["check", "月报.md"]);
+    assert_eq!(alone.status, Some(0), "{alone:?}");
+}
+
+#[test]
+fn a_set_of_reports_is_checked_year_by_year() {
+    let later = REPORT.replacen("2023年一般公共预算收入18.64亿元", "2023年一般公共预算收入16.84亿元", 1);
+    let folder = Folder::new()
+        .with("报告/棠溪县2024年政府工作报告.md", EARLIER)
+        .with("报告/棠溪县2025年政府工作报告.md", &later);
+    assert_eq!(folder.run(&["check", "报告"]).status, Some(0));
+    let ran = folder.run(&["check", "--workspace", "--lang", "zh", "报告"]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.out.contains("earlier-conflict") && ran.out.contains("棠溪县2024年政府工作报告"), "{ran:?}");
+}

@@ -32,27 +32,30 @@ pub(super) fn headline(entry: &Entry<'_>, language: Language) -> String {
     }
 }
 
-/// The value of a figure where its words do not say it plainly: 1500余万元, 三成, 23.5亩; `None` where they do.
-pub(crate) fn plainly(entry: &Entry<'_>) -> Option<String> {
+/// The value of a figure where its words do not say it plainly: in Chinese numerals, in a scale that another one fits better
+/// (11000万元), in a traditional unit (23.5亩); `None` where they do.
+pub(crate) fn plainly(entry: &Entry<'_>, traditional: &[String]) -> Option<String> {
     let figure = entry.figure;
     let number = figure.number()?;
     if figure.kind == Kind::Rank || !is_rounding(figure) && figure.marks.is_empty() {
         return None;
     }
-    let other = converted(figure, number, HEADLINE_DIGITS).next();
-    let plain = spoken(number, &figure.unit.name()).replace([' ', '\u{202f}'], "");
-    let digits = &figure.literal;
-    // 11000万元 → 1.1亿元.
-    let scale = scaled(number).map(|text| text.replace(' ', ""));
-    let rescaled = scale.as_ref().is_some_and(|text| {
-        let word = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    if traditional.contains(&figure.unit.name()) {
+        return converted(figure, number, HEADLINE_DIGITS).next();
+    }
+    let own = figure.literal.scale;
+    let scaled = Decimal::power_of_ten(4).is_some_and(|least| own.to_rational() >= least.to_rational());
+    let text = scaled.then(|| self::scaled(number)).flatten();
+    let fits = text.as_ref().is_none_or(|text| {
+        let word = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ' '));
         Decimal::power_of_ten(match word {
             "万亿" => 12,
             "亿" => 8,
             _ => 4,
-        }) != Some(digits.scale)
+        }) == Some(own)
     });
-    other.or_else(|| (figure.literal.chinese || rescaled).then_some(plain))
+    (figure.literal.chinese || !fits)
+        .then(|| spoken(number, &figure.unit.name()).replace([' ', '\u{202f}'], ""))
 }
 
 /// Digits of a converted value in the first line.

@@ -6,7 +6,7 @@ use gouji_relate::Kind;
 use gouji_relate::identity::{ONE, Range};
 
 use super::nearby::{rate_behind, shares_near};
-use super::{Left, Renaming, in_unit_of, restated};
+use super::{Left, Renaming, Why, in_unit_of, restated};
 use crate::writing::{range, value};
 use crate::{Entry, Report, Tie};
 
@@ -51,6 +51,10 @@ pub(super) fn all(report: &Report, mut news: News, renaming: &mut Renaming) {
     while let Some(start) = news.queue.get(next).copied().filter(|_| next < MOST) {
         next += 1;
         let Some(entry) = report.entry_from(start) else { continue };
+        for ratio in report.web().loose(start).iter().filter_map(|start| report.entry_at(*start)) {
+            let text = report.slice(ratio.span);
+            renaming.left.push(Left { span: ratio.span, text, why: Why::Words });
+        }
         let mut found: Vec<Following> = Vec::new();
         for tie in report.web().of(start).filter(|tie| tie.holds()) {
             found.extend(following(report, tie, start, &news));
@@ -126,6 +130,9 @@ fn settle(
 
 /// What a relation makes of the figures that follow from one that has changed.
 fn following(report: &Report, tie: &Tie, start: usize, news: &News) -> Vec<Following> {
+    if tie.kind() == Kind::Same {
+        return told_twice(report, tie, start, news).into_iter().collect();
+    }
     let Some(result) = tie.result().filter(|result| *result != start) else { return Vec::new() };
     let entries: Option<Vec<Entry<'_>>> =
         tie.operands.iter().map(|start| report.entry_from(*start)).collect();
@@ -184,6 +191,16 @@ fn following(report: &Report, tie: &Tie, start: usize, news: &News) -> Vec<Follo
         None => now,
     };
     vec![(result, meant, arithmetic(tie, &texts(&new)), by)]
+}
+
+/// What two figures that are likely one fact come to: no key says so for certain, so that it is the writer's choice.
+fn told_twice(report: &Report, tie: &Tie, start: usize, news: &News) -> Option<Following> {
+    let other = tie.operands.iter().copied().find(|other| *other != start)?;
+    let (own, twin) = (report.entry_from(start)?, report.entry_from(other)?);
+    let value = news.of(&own)?;
+    let word = crate::writing::rewritten(report, &own, value).map(|it| it.text);
+    let told = word.unwrap_or_else(|| report.slice(own.span));
+    Some((other, in_unit_of(value, &own, &twin)?, told, tie.operands.clone()))
 }
 
 /// The arithmetic of a relation, from its operands as they read.

@@ -118,6 +118,33 @@ fn what_follows_is_told_with_its_arithmetic() {
 }
 
 #[test]
+fn what_is_likely_the_same_fact_is_offered() {
+    // No title says of which year the report is.
+    let text = "全县地区生产总值285.62亿元，增长5.8%。\n\n全县地区生产总值达到285.62亿元，再上新台阶。\n";
+    let report = Report::new(text, "");
+    let renaming = report.rename(text.find("285.62").unwrap(), "286.62亿元").unwrap();
+    expect![[r"
+        285.62亿元 → 286.62亿元
+        ? 全县地区生产总值 285.62亿元 → 286.62亿元：286.62亿元＝286.62亿元
+        - 5.8% Real"]]
+    .assert_eq(&told(&renaming));
+}
+
+#[test]
+fn a_structure_is_left_to_the_writer() {
+    let text = "全年地区生产总值391.5亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。三次产业结构为15.9:26.7:57.4。";
+    check(
+        text,
+        "224.7亿元",
+        "234.7亿元",
+        &expect![[r"
+        224.7亿元 → 234.7亿元
+        ? 地区生产总值 391.5亿元 → 401.5亿元：62.3亿元＋104.5亿元＋234.7亿元＝401.5亿元
+        - 15.9:26.7:57.4 Words"]],
+    );
+}
+
+#[test]
 fn cells_follow_like_words() {
     let text = "# 棠溪县2024年一般公共预算收入决算表\n\n单位：万元\n\n| 项目 | 2023年 | 2024年 |\n| --- | --- | --- |\n| 增值税 | 4210 | 4635 |\n| 企业所得税 | 1870 | 1944 |\n| 个人所得税 | 655 | 702 |\n| 契税 | 1313 | 1207 |\n| 合计 | 8048 | 8488 |\n";
     check(

@@ -297,11 +297,24 @@ fn content(head: &str, name: &str, column: usize) -> Content {
         Content::Rates
     } else if words.share.in_text(name) {
         Content::Shares
-    } else if words.planned.in_text(name) && !words.met.in_text(head) {
+    } else if is_planned(name) && !words.met.in_text(head) {
         Content::Planned
     } else {
         Content::Levels
     }
+}
+
+/// Whether a head says that its column was planned: 一般公共预算收入 is the name of what was taken in.
+fn is_planned(name: &str) -> bool {
+    let words = &TABLES.header;
+    if !words.planned.in_text(name) {
+        return false;
+    }
+    let mut rest = name.to_owned();
+    for account in &words.accounts {
+        rest = rest.replace(account.as_str(), "");
+    }
+    words.planned.in_text(&rest)
 }
 
 /// Whether a head says how a row is measured and nothing else.
@@ -365,6 +378,7 @@ pub(super) struct Header {
     completion: Inside,
     last_year: Inside,
     numbering: Vec<String>,
+    accounts: Vec<String>,
     units: Vec<String>,
     times: Vec<String>,
     dated: Vec<String>,

@@ -5,60 +5,12 @@
 use std::sync::LazyLock;
 
 use gouji_read::figure::Kind as Figure;
-use serde::Deserialize;
+use gouji_read::table::form::{Form, Identity, Label, plain};
 
 use super::matrix::{Cell, Matrix};
 use super::weigh::{Found, PROVEN, Tuple, Verdict, WORDED};
 use crate::relation::Kind;
 use crate::view::View;
-
-/// One form.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
-struct Form {
-    /// What it is called.
-    name: String,
-    identity: Vec<Identity>,
-}
-
-/// result ＝ plus ＋ plus － minus
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
-struct Identity {
-    result: Label,
-    plus: Vec<Label>,
-    minus: Vec<Label>,
-    /// Two labels whose values must be the same: 收入总计 and 支出总计. They may stand in two tables side by side.
-    same: Vec<Label>,
-    /// Labels that must stand in the table beside its own.
-    needs: Vec<Label>,
-    /// Whether it is one of rates.
-    percent: bool,
-}
-
-/// What a row or a column is called: `甲/乙` one way or the other, `甲*` and more behind it, `甲?` where it may be missing.
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "String")]
-struct Label {
-    ways: Vec<(String, bool)>,
-    optional: bool,
-}
-
-impl From<String> for Label {
-    fn from(text: String) -> Self {
-        let optional = text.ends_with('?');
-        let way = |way: &str| {
-            let way = way.trim_end_matches('?');
-            (plain(way.trim_end_matches('*')), way.ends_with('*'))
-        };
-        Self { ways: text.split('/').map(way).collect(), optional }
-    }
-}
-
-/// A label without marks and blanks.
-fn plain(label: &str) -> String {
-    label.chars().filter(|c| c.is_alphanumeric()).collect()
-}
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     [
@@ -69,27 +21,27 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         include_str!("../../../data/forms/listed-company.toml"),
     ]
     .into_iter()
-    .map(gouji_read::data::table)
+    .filter_map(|source| Form::parse(source).ok())
     .collect()
 });
 
 /// Judges the identities whose labels head rows.
-pub(super) fn find(view: &View<'_>, matrix: &Matrix, found: &mut Found) {
+pub(super) fn find(view: &View<'_>, matrix: &Matrix, own: &[Form], found: &mut Found) {
     let names: Vec<String> = matrix.rows.iter().map(|row| plain(&row.name)).collect();
-    for identity in FORMS.iter().flat_map(|form| &form.identity).filter(|it| it.same.is_empty()) {
-        if let Some(rows) = identity.rows(&names) {
-            identity.judge(view, matrix, &rows, found);
+    for identity in FORMS.iter().chain(own).flat_map(|form| &form.identity).filter(|it| it.same.is_empty()) {
+        if let Some(rows) = rows(identity, &names) {
+            judge(identity, view, matrix, &rows, found);
         }
     }
 }
 
 /// Judges what must be the same in two rows of one table, or of two that stand side by side.
-pub(super) fn both_sides(view: &View<'_>, matrices: &[Matrix], found: &mut Found) {
+pub(super) fn both_sides(view: &View<'_>, matrices: &[Matrix], own: &[Form], found: &mut Found) {
     let names: Vec<Vec<String>> =
         matrices.iter().map(|it| it.rows.iter().map(|row| plain(&row.name)).collect()).collect();
-    for identity in FORMS.iter().flat_map(|form| &form.identity) {
+    for identity in FORMS.iter().chain(own).flat_map(|form| &form.identity) {
         let [one, other] = &identity.same[..] else { continue };
-        let (Some(one), Some(other)) = (one.only(&names), other.only(&names)) else { continue };
+        let (Some(one), Some(other)) = (only(one, &names), only(other, &names)) else { continue };
         let (first, second) = (&matrices[one.0], &matrices[other.0]);
         let pair = |column: usize| {
             let head = &first.columns[column].text;
@@ -125,102 +77,93 @@ struct Rows {
     parts: Vec<(usize, bool)>,
 }
 
-impl Label {
-    fn row(&self, names: &[String]) -> Option<usize> {
-        let is = |name: &String| {
-            self.ways.iter().any(|(way, more)| name == way || *more && name.starts_with(way.as_str()))
-        };
-        // Of several the shortest, and of those the first.
-        (0..names.len()).filter(|at| is(&names[*at])).min_by_key(|at| (names[*at].len(), *at))
-    }
+/// The row that is called so: of several the shortest, and of those the first.
+fn row(label: &Label, names: &[String]) -> Option<usize> {
+    (0..names.len()).filter(|at| label.is(&names[*at])).min_by_key(|at| (names[*at].len(), *at))
 }
 
-impl Label {
-    /// The one row of all tables that is called so, with the number of its table; `None` where there are several.
-    fn only(&self, names: &[Vec<String>]) -> Option<(usize, usize)> {
-        let is = |name: &String| {
-            self.ways.iter().any(|(way, more)| name == way || *more && name.starts_with(way.as_str()))
-        };
-        let all = names.iter().enumerate().flat_map(|(table, names)| {
-            names.iter().enumerate().filter(|(_, name)| is(name)).map(move |(row, _)| (table, row))
-        });
-        let mut all = all.take(2);
-        let first = all.next()?;
-        all.next().is_none().then_some(first)
-    }
+/// The one row of all tables that is called so, with the number of its table; `None` where there are several.
+fn only(label: &Label, names: &[Vec<String>]) -> Option<(usize, usize)> {
+    let all = names.iter().enumerate().flat_map(|(table, names)| {
+        names.iter().enumerate().filter(|(_, name)| label.is(name)).map(move |(row, _)| (table, row))
+    });
+    let mut all = all.take(2);
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
 }
 
-impl Identity {
-    fn rows(&self, names: &[String]) -> Option<Rows> {
-        let result = self.result.row(names)?;
-        if self.needs.iter().any(|label| label.row(names).is_none()) {
-            return None;
-        }
-        let mut parts = Vec::new();
-        for (label, less) in
-            self.plus.iter().map(|label| (label, false)).chain(self.minus.iter().map(|label| (label, true)))
-        {
-            match label.row(names) {
-                Some(row) => parts.push((row, less)),
-                None if label.optional => {}
-                None => return None,
-            }
-        }
-        let apart = parts
-            .iter()
-            .enumerate()
-            .all(|(at, (row, _))| *row != result && parts[..at].iter().all(|(other, _)| other != row));
-        (apart && parts.len() >= 2).then_some(Rows { result, parts })
+fn rows(identity: &Identity, names: &[String]) -> Option<Rows> {
+    let result = row(&identity.result, names)?;
+    if identity.needs.iter().any(|label| row(label, names).is_none()) {
+        return None;
     }
-
-    fn judge(&self, view: &View<'_>, matrix: &Matrix, rows: &Rows, found: &mut Found) {
-        let of = |column: usize| {
-            let tuple = self.tuple(view, matrix, rows, column)?;
-            let verdict = tuple.verdict(view)?;
-            Some((column, tuple, verdict))
-        };
-        let all: Vec<(usize, Tuple, Verdict)> = (0..matrix.columns.len())
-            .filter(|column| self.percent || !matrix.follows(view, *column))
-            .filter_map(of)
-            .collect();
-        let holding: Vec<usize> =
-            all.iter().filter(|(_, _, verdict)| !verdict.fails()).map(|(column, ..)| *column).collect();
-        // Beside columns in which it holds, one of another kind is none of amounts.
-        let is_one = |column: usize| {
-            holding.is_empty() || holding.iter().any(|other| matrix.are_alike(view, column, *other))
-        };
-        let all = all.into_iter().filter(|(column, ..)| is_one(*column));
-        told(&all.map(|(_, tuple, verdict)| (tuple, verdict)).collect::<Vec<_>>(), found);
-    }
-
-    fn tuple(&self, view: &View<'_>, matrix: &Matrix, rows: &Rows, column: usize) -> Option<Tuple> {
-        let place = matrix.figure(rows.result, column)?;
-        let own = view.point(place);
-        if (own.kind == Figure::Percent) != self.percent
-            || !matches!(own.kind, Figure::Amount | Figure::Percent)
-        {
-            return None;
+    let mut parts = Vec::new();
+    for (label, less) in identity
+        .plus
+        .iter()
+        .map(|label| (label, false))
+        .chain(identity.minus.iter().map(|label| (label, true)))
+    {
+        match row(label, names) {
+            Some(at) => parts.push((at, less)),
+            None if label.optional => {}
+            None => return None,
         }
-        let (mut operands, mut signs) = (vec![place], 0_i32);
-        for (row, less) in &rows.parts {
-            match matrix.cell(*row, column) {
-                Cell::Empty => {}
-                Cell::Words => return None,
-                Cell::Figure(at) => {
-                    let point = view.point(at);
-                    if point.kind != own.kind || point.unit != own.unit {
-                        return None;
-                    }
-                    if *less {
-                        signs |= 1_i32.checked_shl(u32::try_from(operands.len()).ok()?)?;
-                    }
-                    operands.push(at);
+    }
+    let apart = parts
+        .iter()
+        .enumerate()
+        .all(|(at, (row, _))| *row != result && parts[..at].iter().all(|(other, _)| other != row));
+    (apart && parts.len() >= 2).then_some(Rows { result, parts })
+}
+
+fn judge(identity: &Identity, view: &View<'_>, matrix: &Matrix, rows: &Rows, found: &mut Found) {
+    let of = |column: usize| {
+        let tuple = tuple(identity, view, matrix, rows, column)?;
+        let verdict = tuple.verdict(view)?;
+        Some((column, tuple, verdict))
+    };
+    let all: Vec<(usize, Tuple, Verdict)> = (0..matrix.columns.len())
+        .filter(|column| identity.percent || !matrix.follows(view, *column))
+        .filter_map(of)
+        .collect();
+    let holding: Vec<usize> =
+        all.iter().filter(|(_, _, verdict)| !verdict.fails()).map(|(column, ..)| *column).collect();
+    // Beside columns in which it holds, one of another kind is none of amounts.
+    let is_one = |column: usize| {
+        holding.is_empty() || holding.iter().any(|other| matrix.are_alike(view, column, *other))
+    };
+    let all = all.into_iter().filter(|(column, ..)| is_one(*column));
+    told(&all.map(|(_, tuple, verdict)| (tuple, verdict)).collect::<Vec<_>>(), found);
+}
+
+fn tuple(identity: &Identity, view: &View<'_>, matrix: &Matrix, rows: &Rows, column: usize) -> Option<Tuple> {
+    let place = matrix.figure(rows.result, column)?;
+    let own = view.point(place);
+    if (own.kind == Figure::Percent) != identity.percent
+        || !matches!(own.kind, Figure::Amount | Figure::Percent)
+    {
+        return None;
+    }
+    let (mut operands, mut signs) = (vec![place], 0_i32);
+    for (row, less) in &rows.parts {
+        match matrix.cell(*row, column) {
+            Cell::Empty => {}
+            Cell::Words => return None,
+            Cell::Figure(at) => {
+                let point = view.point(at);
+                if point.kind != own.kind || point.unit != own.unit {
+                    return None;
                 }
+                if *less {
+                    signs |= 1_i32.checked_shl(u32::try_from(operands.len()).ok()?)?;
+                }
+                operands.push(at);
             }
         }
-        let kind = if signs == 0 { Kind::Sum } else { Kind::Net };
-        (operands.len() > 2).then_some(Tuple { kind, up: true, parameter: signs, operands })
     }
+    let kind = if signs == 0 { Kind::Sum } else { Kind::Net };
+    (operands.len() > 2).then_some(Tuple { kind, up: true, parameter: signs, operands })
 }
 
 #[cfg(test)]
@@ -229,6 +172,7 @@ mod tests {
 
     #[test]
     fn the_forms_are_read() {
+        assert_eq!(FORMS.len(), 5, "all of them");
         for form in FORMS.iter() {
             assert!(!form.name.is_empty() && !form.identity.is_empty(), "{form:?}");
             for identity in &form.identity {
@@ -237,13 +181,5 @@ mod tests {
                 assert!(whole, "{}: {identity:?}", form.name);
             }
         }
-    }
-
-    #[test]
-    fn labels_are_told_by_any_of_their_names() {
-        let label = Label::from("因公出国（境）费*/出国费".to_owned());
-        let names: Vec<String> = ["公务接待费", "因公出国（境）费用"].map(plain).to_vec();
-        assert_eq!(label.row(&names), Some(1));
-        assert!(!label.optional && Label::from("结余分配?".to_owned()).optional);
     }
 }

@@ -1,5 +1,7 @@
 //! What is known of a table's formulas, and what is doubted.
 
+use gouji_read::table::form::Form;
+
 use super::matrix::{Matrix, place};
 use super::{forms, rates, totals};
 use crate::cue::cells;
@@ -126,9 +128,9 @@ impl Found {
     }
 }
 
-/// Relates the cells of the tables in the paragraph with this number, and weighs what fails; doubts below `least` decibans
+/// Relates the cells of the tables in the paragraph with this number, by `own` forms too, and weighs what fails; doubts below `least` decibans
 /// are left out.
-pub fn weigh(view: &View<'_>, paragraph: usize, least: i32) -> Weighed {
+pub fn weigh(view: &View<'_>, paragraph: usize, own: &[Form], least: i32) -> Weighed {
     /// A formula that is proven by its siblings fails: that much is said of it if no slip says more.
     const STRUCTURE: i32 = 24;
     let mut found = Found::default();
@@ -143,10 +145,10 @@ pub fn weigh(view: &View<'_>, paragraph: usize, least: i32) -> Weighed {
     for matrix in upright.iter().chain(&turned) {
         totals::find(view, matrix, &mut found);
         rates::find(view, matrix, &mut found);
-        forms::find(view, matrix, &mut found);
+        forms::find(view, matrix, own, &mut found);
     }
-    forms::both_sides(view, &upright, &mut found);
-    forms::both_sides(view, &turned, &mut found);
+    forms::both_sides(view, &upright, own, &mut found);
+    forms::both_sides(view, &turned, own, &mut found);
     let structural = found.sure.iter().map(|number| {
         let candidate = &found.candidates[*number];
         Doubt {
