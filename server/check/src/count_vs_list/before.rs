@@ -39,11 +39,11 @@ pub(super) fn binding(scene: &Scene<'_>, index: usize) -> Option<Binding> {
     if value == own.likely() || !listed.open && (fewest..=most).contains(&value) {
         // The number of items is no chance, the surer the more there are and the plainer they are.
         let likely = if value == own.likely() { 12 } else { 3 };
-        let belief = likely + 4 * i32::try_from(own.items.len().min(4)).ok()?;
+        let belief = likely + 4 * i32::try_from(own.names.len().min(4)).ok()?;
         return Some(Binding { count, listed: count.value, belief, verdict: Verdict::Holds });
     }
     let severity = fails(scene, figure, count, &listed)?;
-    let told = u16::try_from(if listed.open { own.items.len() } else { own.likely() }).ok()?;
+    let told = u16::try_from(if listed.open { own.names.len() } else { own.likely() }).ok()?;
     let belief = if severity == Severity::Information { 3 } else { 12 };
     Some(Binding { count, listed: told, belief, verdict: Verdict::Fails("count-vs-list-inline", severity) })
 }
@@ -113,7 +113,7 @@ fn clause_start(words: &str) -> usize {
 fn fails(scene: &Scene<'_>, figure: &Figure, count: Count, listed: &Listed) -> Option<Severity> {
     let table = &WORDING.count_vs_list;
     let (own, value) = (&listed.own, usize::from(count.value));
-    let (first, rest) = own.items.split_first()?;
+    let (first, rest) = own.names.split_first()?;
     let (last, middle) = rest.split_last()?;
     let named = scene.text.get(figure.span.start..)?;
     let behind = scene.text.get(figure.span.end..)?;
@@ -137,7 +137,7 @@ fn fails(scene: &Scene<'_>, figure: &Figure, count: Count, listed: &Listed) -> O
     if width(last) > middle.iter().map(|item| width(item)).max().unwrap_or(0) + 1 {
         return None;
     }
-    let (fewest, most) = (own.items.len(), own.range().1);
+    let (fewest, most) = (own.names.len(), own.range().1);
     if listed.open {
         // 等: more than are listed may be meant, fewer not. 一大批 and 两大类 count something else.
         let digits = scene.text.get(count.numeral.range())?.starts_with(|c: char| c.is_ascii_digit());

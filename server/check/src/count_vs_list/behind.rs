@@ -48,36 +48,39 @@ pub(super) fn binding(scene: &Scene<'_>, index: usize) -> Option<Binding> {
     let by = |marks: &[char]| Items::split(&words, marks);
     let (semis, commas, marks, all) =
         (by(&['；', ';']), by(&['，', ',']), by(&['、']), by(&['，', ',', '、']));
-    let (listed, fits) = if semis.items.len() >= 2 {
-        (&semis, semis.items.len() == value)
-    } else if commas.items.len() >= 2 {
-        (&commas, [&commas, &all].iter().any(|it| it.items.len() == value))
+    let (listed, fits) = if semis.names.len() >= 2 {
+        (&semis, semis.names.len() == value)
+    } else if commas.names.len() >= 2 {
+        (&commas, [&commas, &all].iter().any(|it| it.names.len() == value))
     } else {
         let (fewest, most) = marks.range();
         (&marks, most >= 2 && (fewest..=most).contains(&value))
     };
+    // Between commas 和 belongs to a name: 化学原料和化学制品制造业.
+    let is_by_marks = semis.names.len() < 2 && commas.names.len() < 2;
+    let likely = if is_by_marks { listed.likely() } else { listed.names.len() };
     let open = any(&table.open, &words) || any(&table.not_inside, &words);
     if fits && !open && value >= 2 {
-        let sure = if listed.likely() == value { 15 } else { 5 };
+        let sure = if likely == value { 15 } else { 5 };
         let sure = sure + if opening == Opening::Respectively { 15 } else { 0 };
         return Some(Binding { count, listed: count.value, belief: sure, verdict: Verdict::Holds });
     }
     let is_counted = is(&table.counted, &figure.unit.name()) && scene.is_level(index);
     let numbers = words.chars().any(|c| c.is_ascii_digit()) || !counts(&words, &table.classifiers).is_empty();
     let unclear = numbers || words.contains(['；', '：', '\n', ';']) || list.contains('“');
-    if open || unclear || !is_counted || value == 1 || listed.items.len() < 2 || all.widest() > WIDEST {
+    if open || unclear || !is_counted || value == 1 || listed.names.len() < 2 || all.widest() > WIDEST {
         return None;
     }
-    let by_one = listed.items.len().abs_diff(value) == 1;
+    let by_one = listed.names.len().abs_diff(value) == 1;
     let severity = match opening {
         Opening::Respectively => Severity::Warning,
         // 31个省（自治区、直辖市）; 三个方面：稳增长、促改革，…: there only a list of names that misses by one is told.
-        Opening::Named | Opening::Bracket if by_one && value >= 3 && listed.items.len() >= 3 => {
+        Opening::Named | Opening::Bracket if by_one && value >= 3 && listed.names.len() >= 3 => {
             Severity::Information
         }
         Opening::Named | Opening::Bracket => return None,
     };
-    let listed = u16::try_from(listed.likely()).ok()?;
+    let listed = u16::try_from(likely).ok()?;
     let verdict = Verdict::Fails("count-vs-list-behind", severity);
     Some(Binding { count, listed, belief: 12, verdict })
 }

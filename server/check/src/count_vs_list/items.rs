@@ -6,7 +6,7 @@ use crate::wording::WORDING;
 #[derive(Debug, Default)]
 pub(super) struct Items {
     /// What stands between 、 or commas; in brackets nothing, quoted words without their letters.
-    pub(super) items: Vec<String>,
+    pub(super) names: Vec<String>,
     /// 和, 与, 及 in the last item: a separator as a rule.
     pub(super) last_conjunctions: usize,
     /// In all others: part of a name as a rule.
@@ -19,32 +19,32 @@ pub(super) const QUOTED: char = '□';
 impl Items {
     /// The items between marks.
     pub(super) fn split(list: &str, marks: &[char]) -> Self {
-        let items: Vec<String> =
+        let names: Vec<String> =
             list.split(marks).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
         let (last, before) =
-            items.split_last().map_or(("", &[][..]), |(last, before)| (last.as_str(), before));
+            names.split_last().map_or(("", &[][..]), |(last, before)| (last.as_str(), before));
         Self {
             last_conjunctions: conjunctions(last),
-            conjunctions: before.iter().map(|item| conjunctions(item)).sum(),
-            items,
+            conjunctions: before.iter().map(|name| conjunctions(name)).sum(),
+            names,
         }
     }
 
     /// As many as there are at least, and at most: behind 和 within an item another list may begin (三个系和城东、城西两个所).
     pub(super) fn range(&self) -> (usize, usize) {
-        let before = self.items.split_last().map_or(&[][..], |(_, before)| before);
+        let before = self.names.split_last().map_or(&[][..], |(_, before)| before);
         let passed = before.iter().rposition(|item| conjunctions(item) > 0).unwrap_or(0);
-        (self.items.len() - passed, self.items.len() + self.last_conjunctions + self.conjunctions)
+        (self.names.len() - passed, self.names.len() + self.last_conjunctions + self.conjunctions)
     }
 
     /// As many as there most likely are: 和 stands before the last of them.
     pub(super) fn likely(&self) -> usize {
-        self.items.len() + self.last_conjunctions.min(1)
+        self.names.len() + self.last_conjunctions.min(1)
     }
 
     /// The width of the widest item.
     pub(super) fn widest(&self) -> usize {
-        self.items.iter().map(|item| width(item)).max().unwrap_or(0)
+        self.names.iter().map(|item| width(item)).max().unwrap_or(0)
     }
 }
 
@@ -52,8 +52,8 @@ fn conjunctions(item: &str) -> usize {
     // 以及 holds 及.
     let words = WORDING.count_vs_list.separators.iter().filter(|word| *word != "以及");
     // A conjunction joins two: at an end it belongs to a name.
-    let inner = |at: usize, word: &str| at > 0 && at + word.len() < item.len();
-    words.map(|word| item.match_indices(word.as_str()).filter(|(at, _)| inner(*at, word)).count()).sum()
+    let joins = |at: usize, word: &str| at > 0 && at + word.len() < item.len();
+    words.map(|word| item.match_indices(word.as_str()).filter(|(at, _)| joins(*at, word)).count()).sum()
 }
 
 /// In characters, without the blanks of a soft wrap.
