@@ -21,10 +21,10 @@ impl Items {
     pub(super) fn split(list: &str, marks: &[char]) -> Self {
         let names: Vec<String> =
             list.split(marks).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
-        let (last, before) =
-            names.split_last().map_or(("", &[][..]), |(last, before)| (last.as_str(), before));
+        let (ending, before) =
+            names.split_last().map_or(("", &[][..]), |(ending, before)| (ending.as_str(), before));
         Self {
-            last_conjunctions: conjunctions(last),
+            last_conjunctions: conjunctions(ending),
             conjunctions: before.iter().map(|name| conjunctions(name)).sum(),
             names,
         }
