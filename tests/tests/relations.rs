@@ -74,7 +74,7 @@ fn in_order(kind: &str, mut operands: Vec<usize>) -> Vec<usize> {
 fn judge(case: &Case, bound: &[Bound], wanted: &str) -> Option<String> {
     let words: Vec<&str> = wanted.split_whitespace().collect();
     if let ["no", kind] = words.as_slice() {
-        return bound.iter().find(|it| it.kind == *kind).map(|it| format!("bound: {it:?}"));
+        return bound.iter().find(|it| it.kind == *kind && it.belief >= 0).map(|it| format!("bound: {it:?}"));
     }
     let (kind, holds) = match words.as_slice() {
         [kind, .., "holds"] => (*kind, true),

@@ -50,6 +50,7 @@ mod permille_percent;
 mod range_malformed;
 mod shares_sum_100;
 mod sign_wording;
+mod stale_period;
 mod structure_vs_levels;
 mod subset_exceeds_total;
 mod sum_parts_total;
@@ -76,7 +77,7 @@ use gouji_read::text::Shape;
 use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
 use gouji_relate::evidence::Weighed;
 use gouji_relate::identity as arithmetic;
-use gouji_relate::{Sink, Stretch, View, evidence, find};
+use gouji_relate::{Candidate, Sink, Stretch, View, evidence, find};
 use identity::Identity;
 use kept::OfParagraph;
 use scene::Scene;
@@ -336,23 +337,30 @@ pub struct Bound {
     pub belief: i32,
 }
 
-/// The relations of a report that are believed, whether they hold or not, the surest first; none that follows from others.
+/// The relations of a report, whether they hold or not, the surest first: those that are believed and follow from no others, and
+/// those that were considered, with a belief below nothing.
 pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
     let own = kept.of(report);
     let placed = checked(&placed(report, &own, kept));
-    with_relations(&placed, |view, weighed| {
-        let all = weighed.told().into_iter();
-        let mut bound: Vec<Bound> = all
-            .map(|it| Bound {
-                kind: it.kind.name(),
-                operands: it.told().iter().map(|at| view.at(*at).start).collect(),
-                holds: it.holds,
-                belief: it.belief(),
-            })
-            .collect();
-        bound.sort_by(|a, b| b.belief.cmp(&a.belief).then_with(|| a.operands.cmp(&b.operands)));
-        bound
-    })
+    let mut bound = with_relations(&placed, bound_in);
+    for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
+        bound.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, bound_in));
+    }
+    bound.sort_by(|a, b| b.belief.cmp(&a.belief).then_with(|| a.operands.cmp(&b.operands)));
+    bound
+}
+
+fn bound_in(view: &View<'_>, weighed: &Weighed) -> Vec<Bound> {
+    /// What is less likely than one in thirty was not considered.
+    const LEAST: i32 = -15;
+    let considered = weighed.candidates.iter().filter(|it| (LEAST..0).contains(&it.belief()));
+    let bound = |it: &Candidate| Bound {
+        kind: it.kind.name(),
+        operands: it.told().iter().map(|at| view.at(*at).start).collect(),
+        holds: it.holds,
+        belief: it.belief(),
+    };
+    weighed.told().into_iter().chain(considered).map(bound).collect()
 }
 
 /// All paragraphs of a report, each with what was found of it.
@@ -678,6 +686,14 @@ pub static CHECKS: &[Check] = &[
         title: "title-duplicate-passage",
         page: page!("duplicate-passage"),
         run: Run::Both(duplicate_passage::sentences, duplicate_passage::paragraphs),
+    },
+    Check {
+        code: "stale-period",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-stale-period",
+        page: page!("stale-period"),
+        run: Run::Both(stale_period::check, stale_period::headings),
     },
     Check {
         code: "sheet-conflict",

@@ -35,13 +35,20 @@ pub(crate) use why::reasons;
 pub(crate) struct Thresholds {
     pub(crate) information: i32,
     pub(crate) warning: i32,
+    /// Of shares that make up a whole: any two percentages are a digit away from a hundred.
+    pub(crate) shares_information: i32,
     /// Of a part above its whole, which has no digits to testify.
     pub(crate) part_information: i32,
     pub(crate) part_warning: i32,
 }
 
-pub(crate) const THRESHOLDS: Thresholds =
-    Thresholds { information: -2, warning: 13, part_information: 19, part_warning: 28 };
+pub(crate) const THRESHOLDS: Thresholds = Thresholds {
+    information: -4,
+    warning: 13,
+    shares_information: -1,
+    part_information: 12,
+    part_warning: 22,
+};
 
 /// The code under which a relation that fails is told.
 pub(crate) const fn code(kind: Kind) -> &'static str {
@@ -128,6 +135,7 @@ fn holds_nearly(view: &View<'_>, relation: &Candidate) -> bool {
 fn severity(kind: Kind, score: i32) -> Option<Severity> {
     let (information, warning) = match kind {
         Kind::Part => (THRESHOLDS.part_information, THRESHOLDS.part_warning),
+        Kind::Shares => (THRESHOLDS.shares_information, THRESHOLDS.warning),
         _ => (THRESHOLDS.information, THRESHOLDS.warning),
     };
     match score {

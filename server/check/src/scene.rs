@@ -237,3 +237,6 @@ impl<'p> Scene<'p> {
         self.text[figure.literal.digits.end.min(end)..end].to_owned()
     }
 }
+
+/// In characters: a longer line is no heading.
+pub(super) const LONGEST_HEADING: usize = 30;

@@ -47,6 +47,7 @@ pub(super) struct Wording {
     pub(super) enum_sequence: marker::Words,
     pub(super) count_vs_list: count_vs_list::Words,
     pub(super) threshold_claim: threshold_claim::Words,
+    pub(super) stale_period: super::stale_period::Words,
     pub(super) earlier_conflict: super::beside::Words,
     pub(super) bounded_rate: bounded_rate::Words,
     pub(super) vital_rate_identity: vital_rate_identity::Words,

@@ -154,6 +154,13 @@ impl Report {
         gouji_check::relations(&self.read, &self.kept)
     }
 
+    /// What data sheets and earlier reports state of the fact that the figure at `offset` is about, in the order of time: the
+    /// series of a hover.
+    pub fn beside(&self, offset: usize, settings: &Settings) -> Vec<gouji_check::beside::Known> {
+        let Some(entry) = self.read.entry_at(offset) else { return Vec::new() };
+        settings.beside.mentions(&entry).into_iter().cloned().collect()
+    }
+
     /// The relations that hold here and fail in a newer version, by where each figure stands there.
     pub fn left_behind(
         &self,

@@ -149,6 +149,23 @@ const ORDERS: Values = Words(&["LBC", "LCB", "BLC", "BCL", "CLB", "CBL"]);
 const CHANGES: Values = Words(&["none", "rate", "other"]);
 /// How two names stand to each other.
 pub const NAMES: Values = Words(&["apart", "alike", "same noun", "inside", "around", "equal", "unnamed"]);
+/// How a part is told to be one.
+pub const HOW: Values = Words(&[
+    "其中",
+    "其中，",
+    "其中；",
+    "。其中",
+    "。其中，",
+    "。其中；",
+    "（含",
+    "（",
+    "全市",
+    "全市…，支出",
+    "的",
+    "…中，",
+    "总数",
+    "招生，在校生",
+]);
 
 templates! {
     cells "cells" {}
@@ -204,19 +221,33 @@ templates! {
         Parts "parts" Count(5),
         Dropped "left out" Count(2),
     }
+    governed "part that is governed" {
+        How "how" HOW,
+        Names "names" NAMES,
+        Changes "changes" Count(8),
+        Flow "whole is" Words(&["a level", "what is new", "a net change", "a change"]),
+        Net "net" Flag,
+        Passed "passed over" Words(&["nothing", "other units", "a change", "both"]),
+        Several "several before" Flag,
+        Broken "list is broken" Flag,
+        Item "later item" Words(&[
+            "no", "list is full", "apart", "alike", "same noun", "inside", "around", "equal", "unnamed",
+        ]),
+        Measures "measures" Words(&["of the whole", "same", "of the part", "two"]),
+        Sides "two sides" Flag,
+        First "whole opens its sentence" Flag,
+        TotalWord "word of total" Words(&["none", "总", "合计"]),
+        Kind "unit" Words(&["money", "count", "measure", "percent"]),
+        SameYear "years" Words(&["unknown", "one", "two"]),
+    }
     part "part" {
-        How "governed" Words(&["no", "其中", "其中，", "其中；", "。其中", "。其中，", "。其中；", "（含", "（", "全市", "by another"]),
-        HowChanges "governed change" Count(98),
         Between "between" Each(&BETWEEN),
         Apart "apart" Together(&APART),
         Also "also between" Each(&ALSO),
-        Nest "nested" Count(6),
-        AfterNested "behind 其中" Flag,
         Rank "figures between" Count(5),
         First "whole opens its sentence" Flag,
         TotalWord "word of total" Words(&["none", "总", "合计"]),
         Changes "changes" Count(8),
-        Levels "levels" Words(&["none", "part", "whole", "both"]),
         Names "names" NAMES,
         After "whole behind" Flag,
         SameScale "one scale" Flag,
@@ -224,7 +255,6 @@ templates! {
         Kind "unit" Words(&["money", "count", "measure", "percent"]),
         Before "before the part" Count(3),
         Row "in one row" Flag,
-        NestNames "nested and named" Count(48),
         SameYear "years" Words(&["unknown", "one", "two"]),
         Bound "threshold" Flag,
     }

@@ -1,5 +1,7 @@
 //! How the names of two figures stand to each other.
 
+use crate::words::TABLE;
+
 /// How two names stand to each other, by the number under which [`crate::cue::NAMES`] lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
@@ -57,6 +59,21 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
 /// Whether the names are alike enough for a level and its base.
 pub fn is_like(a: &str, b: &str) -> bool {
     matches!(likeness(a, b), Likeness::Equal | Likeness::Inside | Likeness::Around | Likeness::Alike)
+}
+
+/// How what two names measure stands to each other: 0 where the second says only of what it is, 1 where both measure the same, 2
+/// where only the second says what is measured, 3 where they measure different things.
+pub(crate) fn measures(a: &str, b: &str) -> u16 {
+    let measure = |name: &str| {
+        let known = TABLE.words.measures.iter().filter(|noun| name.ends_with(noun.as_str()));
+        known.max_by_key(|noun| noun.len())
+    };
+    match (measure(a), measure(b)) {
+        (_, None) => 0,
+        (Some(a), Some(b)) if a == b => 1,
+        (None, Some(_)) => 2,
+        (Some(_), Some(_)) => 3,
+    }
 }
 
 /// The noun of two characters or more on which two different names end; empty if there is none.

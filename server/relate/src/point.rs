@@ -123,6 +123,10 @@ pub struct Gap {
     pub reached: bool,
     /// See `earlier`.
     pub from: bool,
+    /// Whether it ends with 的: 高级职称的23人.
+    pub of: bool,
+    /// Whether the piece behind its last stop, semicolon or line end begins with a name and 中: 学生中，….
+    pub among: bool,
     /// Whether a 其中 in it stands behind a stop, a semicolon or the end of a line, or opens the paragraph.
     pub opens_nested: bool,
 }
@@ -405,11 +409,21 @@ fn gap(lead: &str) -> Gap {
         compared: TABLE.marks(near).has(Marks::THAN),
         reached: ends_with(ends, &TABLE.words.direction.reached),
         from: near.contains(['由', '从']),
+        of: ends.ends_with('的'),
+        among: among(lead).is_some(),
         opens_nested: lead.rfind("其中").is_some_and(|at| {
             let before = lead[..at].trim_end_matches([' ', '\u{3000}', '\n', '\r']);
             before.is_empty() || before.ends_with(['。', '；', ';', '：', ':'])
         }),
     }
+}
+
+/// The name in front of a 中 with which the piece behind the last stop, semicolon or line end begins: 学生中，….
+pub(crate) fn among(lead: &str) -> Option<&str> {
+    const SHORTEST: usize = 2;
+    let (head, _) = piece_behind(lead, &['；', ';', '。', '\n']).trim_start().split_once(['，', ','])?;
+    let name = head.strip_suffix('中')?.trim_start_matches("在");
+    (!name.ends_with('其') && name.chars().count() >= SHORTEST).then_some(name)
 }
 
 fn halves(piece: &str) -> u16 {

@@ -1,6 +1,6 @@
 //! A relation: figures that must bear each other out, in their roles.
 
-use crate::cue::Template;
+use crate::cue::{Template, governed};
 use crate::identity::formula::{self, Formula};
 
 /// What must hold between the operands of a relation.
@@ -157,17 +157,21 @@ impl Candidate {
     }
 
     /// Log-odds of its being meant as it stands, in whole decibans.
-    pub const fn belief(&self) -> i32 {
+    pub fn belief(&self) -> i32 {
         match self.kind {
             // That a part is not above its whole says little, since any two figures have a first and a second.
-            Kind::Part => self.prior - UNPROVED,
+            Kind::Part => {
+                self.prior - if self.template.name == governed::TEMPLATE.name { UNPROVED } else { NEAR }
+            }
             _ if self.holds => self.prior + self.surprise,
             _ => self.prior,
         }
     }
 }
 
-/// How much surer by its wording a part must be of its whole than figures that prove each other, in decibans.
-const UNPROVED: i32 = 12;
+/// How much surer by its wording a part must be of its whole than figures that prove each other, in decibans; and one of a total
+/// that nothing but its nearness makes its whole.
+const UNPROVED: i32 = 6;
+const NEAR: i32 = 12;
 /// The surprise of a typical agreement, in decibans.
 const TYPICAL: i32 = 22;

@@ -133,12 +133,15 @@ impl<'v> View<'v> {
             self.groups[group].push(at);
             self.group.push(Some(group));
         }
-        // 比上年11.86亿元增加1亿元: what something is counted from is neither a part nor a whole of what follows.
-        let adds = |at: &usize| {
-            let point = self.all[*at].point;
-            !(point.each || point.gap.earlier && point.gap.compared)
-        };
-        self.sums = self.groups.iter().map(|group| group.iter().copied().filter(adds).collect()).collect();
+        let adds = |group: &Vec<usize>| group.iter().copied().filter(|at| self.adds(*at)).collect();
+        self.sums = self.groups.iter().map(adds).collect();
+    }
+
+    /// Whether a figure can be added to others: it is none for each of several, and none that another is compared with
+    /// (比上年11.86亿元增加1亿元 is neither a part nor a whole of what follows).
+    pub fn adds(&self, place: usize) -> bool {
+        let point = self.all[place].point;
+        !(point.each || point.gap.earlier && point.gap.compared)
     }
 
     /// A figure.

@@ -81,8 +81,15 @@ pub(crate) struct Words {
     pub(crate) scope: Scope,
     pub(crate) left: Left,
     pub(crate) sides: Sides,
+    pub(crate) shares: Shares,
     #[serde(rename = "for-each")]
     pub(crate) each: Inside,
+    #[serde(rename = "for-times")]
+    pub(crate) times: Inside,
+    /// What comes in within a year, and what there is.
+    pub(crate) stocks: Vec<[String; 2]>,
+    /// How names end that say what is measured.
+    pub(crate) measures: Vec<String>,
     pub(crate) years: BTreeMap<String, u32>,
 }
 
@@ -110,6 +117,15 @@ pub(crate) struct Real {
 pub(crate) struct Left {
     pub(crate) net: Vec<String>,
     pub(crate) balance: Vec<String>,
+    pub(crate) surplus: Vec<String>,
+}
+
+/// Names of percentages.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Shares {
+    pub(crate) rates: Inside,
+    pub(crate) contributions: Inside,
 }
 
 /// The two sides of an account.
@@ -126,6 +142,8 @@ pub(crate) struct Sides {
 #[serde(default)]
 pub(crate) struct Scope {
     pub(crate) all: Vec<String>,
+    pub(crate) own: Vec<String>,
+    pub(crate) net: Inside,
 }
 
 /// Two halves of one whole.

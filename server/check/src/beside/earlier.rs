@@ -1,5 +1,6 @@
 //! `earlier-conflict`: what the report says of the year before, or builds upon it, against the report of that year.
 
+use gouji_read::figure::Kind as Figure;
 use gouji_read::report::Entry;
 use gouji_read::statement::{Base, Basis, Measure, Modality};
 use gouji_relate::Kind;
@@ -64,7 +65,8 @@ pub(super) fn conflict(at: &Placed<'_>, entry: &Entry<'_>, point: &Point, told: 
     let first = facts.first()?;
     // The last word has the latest report; figures are revised.
     let agreed = facts.iter().any(|known| known.agrees(entry));
-    if agreed || !first.is_one_slip_from(point) || point.number.significant < DIGITS {
+    let digits = DIGITS + u32::from(point.kind == Figure::Amount);
+    if agreed || !first.is_one_slip_from(point) || point.number.significant < digits {
         return None;
     }
     let mut found = finding(CODE, Severity::Warning, at, entry, first);
@@ -72,7 +74,7 @@ pub(super) fn conflict(at: &Placed<'_>, entry: &Entry<'_>, point: &Point, told: 
     Some(found)
 }
 
-/// Fewer digits are a slip apart by chance.
+/// Fewer digits are a slip apart by chance; an amount needs one more.
 const DIGITS: u32 = 2;
 
 /// A level and its growth, which imply last year's level: nominal growth only, and only where one slip explains the gap, since

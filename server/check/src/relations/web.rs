@@ -36,12 +36,12 @@ impl Tie {
     }
 
     /// Whether it holds.
-    pub const fn holds(&self) -> bool {
+    pub fn holds(&self) -> bool {
         self.relation.holds
     }
 
     /// Log-odds of its being meant, in decibans.
-    pub const fn belief(&self) -> i32 {
+    pub fn belief(&self) -> i32 {
         self.relation.belief()
     }
 

@@ -584,6 +584,8 @@ impl<'t> Reader<'t> {
                     scale = next;
                 }
                 _ if class.is_odd() || class.is_odd_behind_ten() || class.is_blank() => {}
+                // 30.63⏎亿元: text out of PDF breaks anywhere.
+                _ if matches!(c, '\n' | '\r') => {}
                 _ if c == 'k' => scale = Decimal::whole(1000),
                 _ => break,
             }

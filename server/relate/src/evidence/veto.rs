@@ -6,6 +6,7 @@ use crate::find::real;
 use crate::identity::Range;
 use crate::relation::{Candidate, Kind};
 use crate::view::View;
+use crate::words::Marks;
 
 /// A total that a list of this much evidence makes up needs no other.
 const EXPLAINED: i32 = 13;
@@ -67,6 +68,11 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
     for same in candidates.iter().filter(|it| it.holds && it.kind == Kind::Same) {
         told.extend(&same.operands);
     }
+    let parts: HashSet<(usize, usize)> = candidates
+        .iter()
+        .filter(|it| it.kind == Kind::Part && it.belief() >= 0)
+        .map(|it| (it.operands[0], it.operands[1]))
+        .collect();
     let stays = |candidate: &Candidate| {
         if candidate.holds {
             return true;
@@ -80,7 +86,11 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
             }
             Kind::Sum => {
                 let by = explained.get(&candidate.operands[0]).copied().unwrap_or(i32::MIN);
-                by <= EXPLAINED && !is_one_left_out(view, candidate) && !has_crumbs(view, candidate)
+                by <= EXPLAINED
+                    && !is_one_left_out(view, candidate)
+                    && !has_crumbs(view, candidate)
+                    && !has_other_half(view, candidate)
+                    && is_one_list(view, candidate, &parts)
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
             Kind::Share | Kind::Growth | Kind::Change | Kind::Multiple
@@ -104,6 +114,38 @@ fn is_difference(view: &View<'_>, whole: usize, part: usize) -> bool {
     (first..=last).filter(|at| *at != whole && *at != part).any(|at| {
         let other = view.point(at);
         other.unit == own.unit && other.usable && own.range().minus(other.range()).meets(rest.range())
+    })
+}
+
+/// Whether the parts may stand in one list: none is part of another, and all stand in brackets or none does.
+fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>) -> bool {
+    let parts = &sum.operands[1..];
+    let in_bracket = |at: &usize| view.point(*at).nest & 4 > 0;
+    let alike = parts.iter().all(in_bracket) || !parts.iter().any(in_bracket);
+    // 分主体看，企业5亿元，高校1亿元: the first item of a list is no total of the others.
+    let total = sum.operands[0];
+    let last = parts.iter().copied().max().unwrap_or(total);
+    let is_item = view.point(total).gap.marks.has(Marks::CLASSED)
+        && total < last
+        && !view.between(total, last).has(Marks::NESTED);
+    alike && !is_item && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
+}
+
+/// Whether a total of two parts is that of one of them and a figure close by: 进出口4.5, 出口2.8, 其中机电1.8; 进口1.7.
+fn has_other_half(view: &View<'_>, sum: &Candidate) -> bool {
+    let &[total, a, b] = sum.operands.as_slice() else { return false };
+    let (first, last) =
+        (total.min(a).saturating_sub(NEIGHBOURS), (a.max(b) + NEIGHBOURS).min(view.all.len() - 1));
+    let all = view.point(total);
+    [a, b].iter().any(|half| {
+        let rest = all.range().minus(view.point(*half).range());
+        (first..=last).filter(|at| *at != total && *at != a && *at != b).any(|at| {
+            let point = view.point(at);
+            point.unit == all.unit
+                && point.usable
+                && point.number.significant >= 3
+                && point.range().meets(rest)
+        })
     })
 }
 

@@ -79,7 +79,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 }
             }
             Figure::Multiple => {
-                for (level, base) in pairs() {
+                // …4.6亿元，去年为1.1亿元: what is told of an earlier time is the base.
+                let earlier = |at: usize| view.point(at).gap.earlier && !view.point(at).gap.compared;
+                for (level, base) in pairs().filter(|(level, base)| !earlier(*level) || earlier(*base)) {
                     for grew in [false, true] {
                         offer(Kind::Multiple, grew, &multiple::TEMPLATE, &[level, base, change], &|it| {
                             multiple_cues(it, view, grew, level, base, change);

@@ -20,7 +20,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let percents: Vec<usize> =
             near.into_iter().filter(|at| view.point(*at).kind == Figure::Percent).collect();
         for level in percents.iter().copied() {
-            for base in percents.iter().copied().filter(|base| *base != level) {
+            // Points are told behind one of the percentages at least.
+            let told = |base: &usize| *base != level && (*base).min(level) < change;
+            for base in percents.iter().copied().filter(told) {
                 let operands = &[level, base, change];
                 let offer = Offer {
                     kind: Kind::Points,

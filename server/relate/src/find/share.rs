@@ -20,6 +20,9 @@ const WHOLE_BEHIND: usize = 120;
 const PARTS: usize = 6;
 const WHOLES: usize = 8;
 
+/// The bit of 率 in what stands before a share.
+const RATE: u16 = 1 << 2;
+
 /// What stands before a share: one bit each for 占, 比重, 率 at the end, 分别, a joining mark alone, and its role.
 fn words(view: &View<'_>, place: usize) -> u16 {
     let point = view.point(place);
@@ -29,7 +32,7 @@ fn words(view: &View<'_>, place: usize) -> u16 {
     let role = point.role == gouji_read::statement::Role::Share;
     u16::from(point.gap.marks.has(Marks::SHARE))
         | u16::from(point.gap.is_before("比重")) << 1
-        | u16::from(ends.ends_with('率')) << 2
+        | if ends.ends_with('率') { RATE } else { 0 }
         | u16::from(point.gap.marks.has(Marks::RESPECTIVELY)) << 3
         | u16::from(joined || role) << 4
 }
@@ -61,12 +64,21 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 if elsewhere && is_another(named, &view.point(whole).name) {
                     continue;
                 }
+                let akin = |name: &str, words: &str| {
+                    !matches!(likeness(name, words), Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun)
+                };
+                let is_named = akin(&view.point(whole).name, named);
+                let part_is_named = akin(&view.point(part).name, &point.name);
+                // 城镇化率71%: a rate is none of the next two counts, unless it bears the name of one.
+                if words == RATE && !is_named && !part_is_named {
+                    continue;
+                }
                 let operands = &[part, whole, place];
                 let offer =
                     Offer { kind: Kind::Share, up: true, parameter: 0, operands, template: &share::TEMPLATE };
                 sink.offer(view, offer, |it| {
                     use share::Cue;
-                    let (own, all): (&Point, &Point) = (view.point(part), view.point(whole));
+                    let own: &Point = view.point(part);
                     let sentences = view.at(whole).sentence.abs_diff(view.at(place).sentence).min(2);
                     it.note_wording(Cue::Cue as usize, words);
                     it.note(Cue::PartGap as usize, (place - part) as u16);
@@ -77,14 +89,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     it.note(Cue::Aligned as usize, aligned(view, part, place));
                     let rows = u16::from(own.row.length > 1) | u16::from(point.row.length > 1) << 1;
                     it.note(Cue::Rows as usize, rows);
-                    let akin = |name: &str, words: &str| {
-                        !matches!(
-                            likeness(name, words),
-                            Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun
-                        )
-                    };
-                    it.note(Cue::Named as usize, akin(&all.name, named));
-                    it.note(Cue::PartNamed as usize, akin(&own.name, &point.name));
+                    it.note(Cue::Named as usize, is_named);
+                    it.note(Cue::PartNamed as usize, part_is_named);
                 });
             }
         }

@@ -9,7 +9,7 @@ use super::{Offer, Sink};
 use crate::cue::shares;
 use crate::relation::Kind;
 use crate::view::View;
-use crate::words::Marks;
+use crate::words::{Marks, TABLE};
 
 /// How many shares are tried, and over how many characters.
 const MOST: usize = 8;
@@ -18,7 +18,11 @@ const LONGEST: usize = 400;
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     let is_share = |at: &usize| {
         let point = view.point(*at);
-        point.usable && point.kind == Figure::Percent && point.change == 0
+        point.usable
+            && point.kind == Figure::Percent
+            && point.change == 0
+            && point.value > 0
+            && !is_rate(&point.name)
     };
     // 其中65岁及以上占…: a share of a share.
     let inner = |first: usize, at: usize| view.point(at).is_nested() && !view.point(first).is_nested();
@@ -37,6 +41,12 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             sink.offer(view, offer, |it| cues(it, view, operands));
         }
     }
+}
+
+/// 污水处理率, 毛利率: each is of a whole of its own. What contributes makes up a whole.
+fn is_rate(name: &str) -> bool {
+    let words = &TABLE.words.shares;
+    words.rates.in_text(name) && !words.contributions.in_text(name)
 }
 
 fn cues(it: &mut super::Answers, view: &View<'_>, run: &[usize]) {

@@ -1,0 +1,292 @@
+//! The figure that a 其中, a bracket, a 的 or a …中 before another one speaks of.
+
+use gouji_read::figure::Kind;
+
+use crate::identity::Range;
+use crate::names::{Likeness, likeness};
+use crate::view::View;
+use crate::words::{Marks, TABLE};
+
+/// How a part is told to be one, by the number under which [`crate::cue::HOW`] lists it: 其中, 其中，…, 其中；…, and three more
+/// where it opens its sentence or clause.
+const NESTED: u16 = 0;
+/// A bracket that opens with 含, and any other.
+const CONTAINS: u16 = 6;
+const BRACKET: u16 = 7;
+/// The whole is one of all, and the part bears its name with another place or scope in front: 全市…, 市本级….
+pub(super) const SCOPE: u16 = 8;
+/// Both stand in accounts of which one is of all: 全市基金收入…，支出…。市本级基金收入…，支出….
+pub(super) const RUN: u16 = 9;
+/// 高级职称的23人.
+const OF: u16 = 10;
+/// 学生中，….
+const AMONG: u16 = 11;
+/// 新增…，总数….
+pub(super) const STOCK: u16 = 12;
+/// 招生…，在校生….
+const FLOW: u16 = 13;
+
+/// A whole, and how the part is told to be its.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Governor {
+    pub(super) whole: usize,
+    pub(super) how: u16,
+    /// What stands between them that the reader passes over: 0 nothing, 1 levels of other units, 2 a change, 3 both.
+    pub(super) passed: u16,
+    /// Whether other levels of the unit stand before the whole in its sentence: any of them may be meant.
+    pub(super) several: bool,
+    /// Whether a level of another unit stands between 其中 and the part: the list may have ended.
+    pub(super) broken: bool,
+    /// The first item of the list.
+    list: Option<usize>,
+}
+
+impl Governor {
+    /// One with nothing in between.
+    pub(super) const fn plain(whole: usize, how: u16) -> Self {
+        Self { whole, how, passed: 0, several: false, broken: false, list: None }
+    }
+
+    /// How a later item of a list stands to it: 0 for the first and outside of lists, 1 where those before make up the whole, else
+    /// by the likeness of its name to that of the first.
+    pub(super) fn item(&self, view: &View<'_>, part: usize) -> u16 {
+        let Some(list) = self.list.filter(|list| *list < part) else { return 0 };
+        let levels = (list..part).filter(|at| alike(view, *at, part) && view.point(*at).change == 0);
+        let sum = levels.fold(Range::exactly(0), |sum, at| sum.plus(view.point(at).range()));
+        if sum.meets(view.point(self.whole).range()) {
+            return 1;
+        }
+        2 + likeness(&view.point(list).name, &view.point(part).name) as u16
+    }
+}
+
+/// How far back a 其中 reaches, in figures.
+const BACK: usize = 40;
+/// How far back a …中 reaches, in figures and characters.
+const AMONG_BACK: usize = 60;
+const AMONG_LONGEST: usize = 1_500;
+
+/// What governs a figure; the outer `None` where nothing does, the inner one where its governor cannot be computed with.
+pub(super) fn governor(view: &View<'_>, part: usize) -> Option<Option<Governor>> {
+    let point = view.point(part);
+    if point.nest & 4 > 0 {
+        return bracketed(view, part).map(Some);
+    }
+    if super::scope::is_of_all(&point.name) {
+        return None;
+    }
+    let nested = nested(view, part);
+    let other = || of(view, part).or_else(|| among(view, part)).or_else(|| stock(view, part)).map(Some);
+    if nested.flatten().is_some() { nested } else { other().or(nested) }
+}
+
+/// The figure right before a bracket is that of everything in it.
+fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
+    let paragraph = view.at(part).paragraph;
+    let opening = (part.saturating_sub(BACK)..=part)
+        .rev()
+        .take_while(|at| view.at(*at).paragraph == paragraph && view.point(*at).nest & 4 > 0)
+        .find(|at| view.point(*at).gap.marks.has(Marks::BRACKET))?;
+    let whole = opening.checked_sub(1)?;
+    if view.lead(opening).contains('另') {
+        return None;
+    }
+    // 上年结余（43亿元）、调入资金（61亿元）: each bracket is of the words in front of it.
+    let fits = view.at(whole).paragraph == paragraph
+        && view.point(whole).nest & 4 == 0
+        && can_hold(view, whole, part);
+    let contains = view.point(opening).gap.marks.any(Marks::CONSISTS.and(Marks::NESTED));
+    fits.then_some(Governor::plain(whole, if contains { CONTAINS } else { BRACKET }))
+}
+
+/// What a 其中 in front of the figure, or of one earlier in its sentence, speaks of.
+fn nested(view: &View<'_>, part: usize) -> Option<Option<Governor>> {
+    let sentence = view.at(part).sentence;
+    let mut behind = Marks::default();
+    let mut list = None;
+    for at in (part.saturating_sub(BACK)..=part).rev() {
+        if view.at(at).sentence != sentence {
+            break;
+        }
+        let point = view.point(at);
+        let in_bracket = point.nest & 4 > 0;
+        if !in_bracket && view.at(at).marks.has(Marks::NESTED) {
+            list = Some(at);
+            break;
+        }
+        if !in_bracket {
+            behind = behind.and(point.gap.marks);
+        }
+    }
+    let list = list?;
+    if is_of_more(view, list, part) {
+        return Some(None);
+    }
+    // 其中税收12亿元，增加1亿元: what an item grew by is none.
+    let own = view.point(part);
+    if own.change != 0 && (list..part).any(|at| view.point(at).change == 0 && alike(view, at, part)) {
+        return Some(None);
+    }
+    let opens = view.point(list).gap.opens_nested;
+    let semicolon = behind.has(Marks::SEMICOLON);
+    // 税收12亿元，其中增值税5亿元；非税收入8亿元: the list ends with the clause unless it was announced as one.
+    let announced = ["其中：", "其中:", "其中，", "其中,"].iter().any(|it| view.lead(list).contains(it));
+    if list != part && semicolon && !opens && !announced {
+        return Some(None);
+    }
+    let separated = match (list == part, semicolon) {
+        (true, _) => 0,
+        (false, true) => 2,
+        (false, false) => 1,
+    };
+    let how = NESTED + separated + if opens { 3 } else { 0 };
+    let broken = (list..part).any(|at| {
+        view.point(at).kind == Kind::Amount && view.point(at).change == 0 && !alike(view, at, part)
+    });
+    Some(spoken_of(view, list, part).map(|(whole, passed)| {
+        let sentence = view.at(whole).sentence;
+        let before =
+            (whole.saturating_sub(BACK)..whole).rev().take_while(|at| view.at(*at).sentence == sentence);
+        let several = { before }.any(|at| alike(view, at, part) && view.point(at).change == 0);
+        Governor { whole, how, passed, several, broken, list: Some(list) }
+    }))
+}
+
+/// Whether a figure behind 其中 is of more than what the 其中 speaks of: 其中税收12亿元，…，收入总计30亿元; 其中…累计完成5亿元; 另有….
+fn is_of_more(view: &View<'_>, list: usize, part: usize) -> bool {
+    let (lead, point) = (view.lead(part), view.point(part));
+    let is_total = if list == part { point.name.contains('总') } else { super::is_total(point) };
+    is_total || lead.contains('另') || lead.contains("累计")
+}
+
+/// The nearest level of the part's unit in front of a 其中, in its sentence, or in the one before if 其中 opens it. Where the
+/// figures are changes and no level is near, the change.
+fn spoken_of(view: &View<'_>, list: usize, part: usize) -> Option<(usize, u16)> {
+    let own = view.point(part);
+    let opens = view.point(list).gap.opens_nested;
+    let mut sentence = view.at(list).sentence;
+    let (mut others, mut change) = (false, None);
+    for whole in (list.saturating_sub(BACK)..list).rev() {
+        let at = view.at(whole);
+        if at.sentence != sentence {
+            let before_last = view.at(list).sentence - at.sentence > 1;
+            if !opens || before_last || view.at(list).line - at.line > 1 || others || change.is_some() {
+                break;
+            }
+            sentence = at.sentence;
+        }
+        let is_base = at.point.gap.earlier && at.point.gap.compared;
+        if at.point.kind != Kind::Amount || at.point.nest & 4 > 0 || is_base {
+            continue;
+        }
+        if !alike(view, whole, part) {
+            others |= at.point.change == 0;
+            continue;
+        }
+        if at.point.change != 0 {
+            change = change.or(Some(whole));
+            if own.change != at.point.change {
+                continue;
+            }
+        }
+        let whole = beside_each_other(view, whole, part);
+        let passed = u16::from(others) | if change.is_some_and(|change| change != whole) { 2 } else { 0 };
+        return can_hold(view, whole, part).then_some((whole, passed));
+    }
+    change.filter(|whole| can_hold(view, *whole, part)).map(|whole| (whole, u16::from(others)))
+}
+
+/// 产销量分别为A和B，其中乙类产销分别为C和D: the whole at the part's place of its row.
+fn beside_each_other(view: &View<'_>, whole: usize, part: usize) -> usize {
+    let (all, own) = (view.point(whole).row, view.point(part).row);
+    if own.length < 2 || all.length != own.length || all.place < own.place {
+        return whole;
+    }
+    let other = whole - (all.place - own.place);
+    if alike(view, other, part) { other } else { whole }
+}
+
+/// 招生1.2万人，在校生3.6万人: what comes in within a year is in what there is, as far as the words are known for such a pair.
+fn stock(view: &View<'_>, part: usize) -> Option<Governor> {
+    const NEAR: usize = 4;
+    let own = view.at(part);
+    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
+    let flow = told(part);
+    let pair = TABLE
+        .words
+        .stocks
+        .iter()
+        .find(|pair| flow.contains(pair[0].as_str()) && !flow.contains(pair[1].as_str()))?;
+    let near = (part.saturating_sub(NEAR)..view.all.len().min(part + NEAR + 1)).filter(|at| *at != part);
+    let fits = |at: &usize| {
+        let it = view.at(*at);
+        it.sentence.abs_diff(own.sentence) <= 1
+            && it.paragraph == own.paragraph
+            && it.point.change == 0
+            && it.point.nest == own.point.nest
+            && told(*at).contains(pair[1].as_str())
+            && can_hold(view, *at, part)
+    };
+    let whole = near.filter(fits).min_by_key(|at| at.abs_diff(part))?;
+    (own.point.change <= 1 && own.point.each == view.point(whole).each)
+        .then_some(Governor::plain(whole, FLOW))
+}
+
+/// 教师120人，高级职称的23人: of those right before.
+fn of(view: &View<'_>, part: usize) -> Option<Governor> {
+    const NEAR: usize = 3;
+    let at = view.at(part);
+    let gap = at.point.gap;
+    if !gap.of || gap.separator != 2 || gap.commas != 1 || gap.compared || at.point.change != 0 {
+        return None;
+    }
+    let before = (part.saturating_sub(NEAR)..part).rev();
+    let mut levels = before
+        .take_while(|whole| view.at(*whole).sentence == at.sentence && view.at(*whole).clause == at.clause)
+        .filter(|whole| alike(view, *whole, part) && !view.point(*whole).gap.of);
+    let whole = levels.next().filter(|whole| can_hold(view, *whole, part))?;
+    Some(Governor::plain(whole, OF))
+}
+
+/// 学生中，女生…人: of the figure that bears the name in front of 中.
+fn among(view: &View<'_>, part: usize) -> Option<Governor> {
+    let sentence = view.at(part).sentence;
+    let own = (part.saturating_sub(BACK)..=part).rev().take_while(|at| view.at(*at).sentence == sentence);
+    let head = own.filter(|at| view.point(*at).gap.among).last()?;
+    let name = crate::point::among(view.lead(head))?;
+    let mut levels = (head.saturating_sub(AMONG_BACK)..head).rev().filter(|whole| {
+        alike(view, *whole, part)
+            && view.distance(*whole, part) <= AMONG_LONGEST
+            && matches!(likeness(name, &view.point(*whole).name), Likeness::Equal | Likeness::Inside)
+            && view.point(*whole).name.ends_with(name)
+    });
+    let whole = levels.next().filter(|whole| can_hold(view, *whole, part))?;
+    Some(Governor::plain(whole, AMONG))
+}
+
+/// Whether two figures are amounts of one unit.
+fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (view.point(a), view.point(b));
+    a.kind == Kind::Amount && a.kind == b.kind && a.unit == b.unit
+}
+
+/// Whether a figure can be the whole of another: nothing that is less than nothing has parts, nor has a difference of two
+/// (净增, 顺差). What is for each of all has parts by what it is made of (人均收入, 其中工资), but what is for each of some is none of
+/// these (城镇居民人均收入).
+fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
+    let (all, own) = (view.point(whole), view.point(part));
+    let words = &TABLE.words;
+    let is_difference = |place: usize| {
+        let told = format!("{}{}", view.lead(place), view.point(place).name);
+        words.left.net.iter().chain(&words.left.surplus).any(|word| told.contains(word.as_str()))
+    };
+    let is_mean = words.times.in_text(&all.name);
+    let is_rate = own.unit.name().contains('/');
+    all.usable
+        && alike(view, whole, part)
+        && all.value > 0
+        && !is_mean
+        && !words.each.in_text(&own.name)
+        && !is_rate
+        && (!is_difference(whole) || is_difference(part))
+}
