@@ -240,12 +240,36 @@ fn localised(command: clap::Command, name: &str, language: Language) -> clap::Co
     if let Some(after) = find(&format!("after-{name}"), language) {
         command = command.after_help(after);
     }
-    command.mut_args(|argument| {
+    let command = command.mut_args(|argument| {
+        let value = argument.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+        let own = value.and_then(|name| find(&format!("value-{}", name.to_lowercase()), language));
+        let argument = if let Some(own) = own { argument.value_name(own) } else { argument };
         let id = argument.get_id().as_str().to_owned();
         let help = find(&format!("help-{name}-{id}"), language);
         let heading = if argument.is_positional() { "heading-arguments" } else { "heading-options" };
         argument.help(help.unwrap_or_else(|| say(&format!("help-{id}")))).help_heading(say(heading))
-    })
+    });
+    let usage = usage_line(&command, name, say("value-options"), say("value-command"));
+    command.override_usage(usage)
+}
+
+/// `gouji check [选项] <路径>...`: clap's own line is English.
+fn usage_line(command: &clap::Command, name: &str, options: &str, sub: &str) -> String {
+    let mut words = vec!["gouji".to_owned()];
+    words.extend((name != "gouji").then(|| name.to_owned()));
+    words.push(format!("[{options}]"));
+    words.extend(command.has_subcommands().then(|| format!("<{sub}>")));
+    for argument in command.get_positionals() {
+        let shown =
+            argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+        let more = if matches!(argument.get_action(), ArgAction::Append) { "..." } else { "" };
+        words.push(if argument.is_required_set() {
+            format!("<{shown}>{more}")
+        } else {
+            format!("[{shown}]{more}")
+        });
+    }
+    words.join(" ")
 }
 
 #[cfg(test)]

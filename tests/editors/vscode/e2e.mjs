@@ -5,7 +5,8 @@
 //   CODE_SERVER, CHROMIUM   the two programs
 //   GOUJI_VSIX              the packaged extension (default editors/vscode/gouji.vsix)
 //   GOUJI_SAMPLES           the folder of the draft and its list of slips (default docs/samples)
-//   UPDATE_PICTURE=1        write docs/images/vscode.png too
+//   UPDATE_PICTURE=1        write the pictures of docs/images too
+//   WALK=NAME,…             only these of the walks below
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -56,8 +57,8 @@ const walks = [
   [encoding, 'a report in GBK is offered again in its encoding'],
   [sample, 'the sample draft opens'],
   [change, 'a fact is changed, what follows is chosen, one undo takes all back'],
-  [settings, 'severities, notes beside figures, wording repaired when saved'],
   [answersNothing, 'a program that never answers holds up no restart'],
+  [settings, 'severities, notes beside figures, wording repaired when saved'],
 ].filter(([walk]) => !process.env.WALK || process.env.WALK.split(',').includes(walk.name));
 
 async function main() {
@@ -72,7 +73,7 @@ async function main() {
     chromiumPath: process.env.CHROMIUM,
     vsix, out, mark,
     files: [path.join(samples, `${draft}.md`)],
-    texts: { 'typing.md': '', 'gbk.txt': gbk, 'night.md': night, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n' },
+    texts: { 'typing.md': '', 'gbk.txt': gbk, 'night.md': night, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n税收收入8.49亿元，非税收入4.37亿元，合计12.86亿元。\n\n' },
     open: `${draft}.md`,
     settings: {
       'gouji.language': 'zh',
@@ -235,11 +236,14 @@ async function showOff(editor, rows) {
   });
 }
 
+// The pictures of the documentation.
+const shown = ['vscode.png', 'vscode-change.png', 'vscode-indicators.png'];
+
 async function picture(name) {
   const file = path.join(out, name);
   await sleep(500); // what has just come fades in
   await page.screenshot({ path: file, style: '[id="status.workspaceTrust"], [id^="status.workspaceTrust."] { display: none !important }' });
-  if (name === 'vscode.png' && process.env.UPDATE_PICTURE === '1') {
+  if (shown.includes(name) && process.env.UPDATE_PICTURE === '1') {
     const size = fs.statSync(file).size;
     assert(size <= 400 * 1024, `the picture has ${size} bytes`);
     const images = path.join(root, 'docs/images');

@@ -14,7 +14,7 @@ const quickPick = (page) => page.locator('.quick-input-widget input:not([type=ch
 const picked = (page) => page.locator('.quick-input-widget .monaco-list-row');
 
 /** Sections with indicators and their figures; a click leads to the figure, a search finds it. */
-export async function indicators(page, bench) {
+export async function indicators(page, bench, _squiggles, picture) {
   await open(page, draft);
   await command(page, 'Focus on Indicators View');
   const rows = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Indicators' }) }).locator('.monaco-list-row');
@@ -26,6 +26,7 @@ export async function indicators(page, bench) {
   await rows.filter({ hasText: '地区生产总值' }).filter({ hasText: '亿元' }).first().click();
   const place = lineOf(bench, '地区生产总值');
   await eventually('the figure', async () => assert.equal(await line(page), place));
+  await picture('vscode-indicators.png');
 
   await command(page, 'Gouji: Search Indicators');
   await quickPick(page).fill('粮食');
@@ -111,6 +112,10 @@ export async function encoding(page) {
 export async function sample(page) {
   await command(page, 'Gouji: Open the Sample Draft');
   await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+g');
+  await quickPick(page).fill(':17');
+  await page.keyboard.press('Enter');
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
   await command(page, 'File: Revert File', { optional: true });
 }

@@ -113,8 +113,13 @@ export async function startWorkbench({ codeServer, chromiumPath, vsix, files, te
     await page.locator('.monaco-workbench').waitFor();
     mark('workbench shown');
 
-    const set = (more) => fs.writeFileSync(settingsFile, JSON.stringify(Object.assign(allSettings, more), null, 2));
-    const setMachine = (all) => fs.writeFileSync(machineFile, JSON.stringify(all));
+    // In one step: who watches the file must not read half of it.
+    const replace = (file, all) => {
+      fs.writeFileSync(`${file}.new`, JSON.stringify(all, null, 2));
+      fs.renameSync(`${file}.new`, file);
+    };
+    const set = (more) => replace(settingsFile, Object.assign(allSettings, more));
+    const setMachine = (all) => replace(machineFile, all);
     return { page, folder, serverPid: () => pidOf(`${tmp}/extensions/`), set, setMachine, stop };
   } catch (error) {
     await stop();

@@ -18,13 +18,12 @@ pub(super) fn told(candidates: &[Candidate]) -> Vec<usize> {
         parts.extend(sum.operands[1..].iter().map(|part| (sum.operands[0], *part)));
     }
     for candidate in believed().filter(|it| it.holds) {
-        match (candidate.kind, candidate.operands.as_slice()) {
-            // A level and its base give both the change and the rate.
-            (Kind::Change | Kind::Growth, [level, base, change]) => {
-                changes.insert((*level, *change));
-                changes.insert((*base, *change));
-            }
-            _ => {}
+        // A level and its base give both the change and the rate.
+        if let (Kind::Change | Kind::Growth, [level, base, change]) =
+            (candidate.kind, candidate.operands.as_slice())
+        {
+            changes.insert((*level, *change));
+            changes.insert((*base, *change));
         }
     }
     let follows = |candidate: &Candidate| match (candidate.kind, candidate.operands.as_slice()) {

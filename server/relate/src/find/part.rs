@@ -5,7 +5,7 @@ mod scope;
 
 use std::ops::Range as Places;
 
-use governor::{Governor, RUN, SCOPE, STOCK, governor};
+use governor::{Governed, Governor, RUN, SCOPE, STOCK, governor};
 use scope::Scopes;
 
 use super::{Offer, Sink, sort_of, years_of};
@@ -37,7 +37,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sink: &mut Sink) {
     let part = group[nth];
     let governed = governor(view, part);
-    let governor = governed.flatten();
+    let governor = governed.by();
     if let Some(governor) = governor {
         offer(view, part, governor, sink);
     }
@@ -51,7 +51,7 @@ fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sin
             offer(view, part, Governor::plain(whole, how), sink);
         }
     }
-    if governed.is_some() || scope.is_some() || run.is_some() {
+    if !matches!(governed, Governed::No) || scope.is_some() || run.is_some() {
         return;
     }
     let near = group[..nth].iter().rev().copied().filter(|whole| view.adds(*whole)).take(WHOLES);

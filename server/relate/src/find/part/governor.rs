@@ -60,24 +60,48 @@ impl Governor {
     }
 }
 
+/// Whether something governs a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Governed {
+    /// Nothing does.
+    No,
+    /// Something does, and it cannot be told what, or it cannot be computed with.
+    Somehow,
+    /// This does.
+    By(Governor),
+}
+
+impl Governed {
+    /// The governor that is known.
+    pub(super) const fn by(self) -> Option<Governor> {
+        match self {
+            Self::By(governor) => Some(governor),
+            Self::No | Self::Somehow => None,
+        }
+    }
+}
+
 /// How far back a 其中 reaches, in figures.
 const BACK: usize = 40;
 /// How far back a …中 reaches, in figures and characters.
 const AMONG_BACK: usize = 60;
 const AMONG_LONGEST: usize = 1_500;
 
-/// What governs a figure; the outer `None` where nothing does, the inner one where its governor cannot be computed with.
-pub(super) fn governor(view: &View<'_>, part: usize) -> Option<Option<Governor>> {
+/// What governs a figure.
+pub(super) fn governor(view: &View<'_>, part: usize) -> Governed {
     let point = view.point(part);
     if point.nest & 4 > 0 {
-        return bracketed(view, part).map(Some);
+        return bracketed(view, part).map_or(Governed::No, Governed::By);
     }
     if super::scope::is_of_all(&point.name) {
-        return None;
+        return Governed::No;
     }
     let nested = nested(view, part);
-    let other = || of(view, part).or_else(|| among(view, part)).or_else(|| stock(view, part)).map(Some);
-    if nested.flatten().is_some() { nested } else { other().or(nested) }
+    if nested.by().is_some() {
+        return nested;
+    }
+    let other = of(view, part).or_else(|| among(view, part)).or_else(|| stock(view, part));
+    other.map_or(nested, Governed::By)
 }
 
 /// The figure right before a bracket is that of everything in it.
@@ -100,7 +124,7 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
 }
 
 /// What a 其中 in front of the figure, or of one earlier in its sentence, speaks of.
-fn nested(view: &View<'_>, part: usize) -> Option<Option<Governor>> {
+fn nested(view: &View<'_>, part: usize) -> Governed {
     let sentence = view.at(part).sentence;
     let mut behind = Marks::default();
     let mut list = None;
@@ -118,21 +142,21 @@ fn nested(view: &View<'_>, part: usize) -> Option<Option<Governor>> {
             behind = behind.and(point.gap.marks);
         }
     }
-    let list = list?;
+    let Some(list) = list else { return Governed::No };
     if is_of_more(view, list, part) {
-        return Some(None);
+        return Governed::Somehow;
     }
     // 其中税收12亿元，增加1亿元: what an item grew by is none.
     let own = view.point(part);
     if own.change != 0 && (list..part).any(|at| view.point(at).change == 0 && alike(view, at, part)) {
-        return Some(None);
+        return Governed::Somehow;
     }
     let opens = view.point(list).gap.opens_nested;
     let semicolon = behind.has(Marks::SEMICOLON);
     // 税收12亿元，其中增值税5亿元；非税收入8亿元: the list ends with the clause unless it was announced as one.
     let announced = ["其中：", "其中:", "其中，", "其中,"].iter().any(|it| view.lead(list).contains(it));
     if list != part && semicolon && !opens && !announced {
-        return Some(None);
+        return Governed::Somehow;
     }
     let separated = match (list == part, semicolon) {
         (true, _) => 0,
@@ -143,13 +167,11 @@ fn nested(view: &View<'_>, part: usize) -> Option<Option<Governor>> {
     let broken = (list..part).any(|at| {
         view.point(at).kind == Kind::Amount && view.point(at).change == 0 && !alike(view, at, part)
     });
-    Some(spoken_of(view, list, part).map(|(whole, passed)| {
-        let sentence = view.at(whole).sentence;
-        let before =
-            (whole.saturating_sub(BACK)..whole).rev().take_while(|at| view.at(*at).sentence == sentence);
-        let several = { before }.any(|at| alike(view, at, part) && view.point(at).change == 0);
-        Governor { whole, how, passed, several, broken, list: Some(list) }
-    }))
+    let Some((whole, passed)) = spoken_of(view, list, part) else { return Governed::Somehow };
+    let sentence = view.at(whole).sentence;
+    let before = (whole.saturating_sub(BACK)..whole).rev().take_while(|at| view.at(*at).sentence == sentence);
+    let several = { before }.any(|at| alike(view, at, part) && view.point(at).change == 0);
+    Governed::By(Governor { whole, how, passed, several, broken, list: Some(list) })
 }
 
 /// Whether a figure behind 其中 is of more than what the 其中 speaks of: 其中税收12亿元，…，收入总计30亿元; 其中…累计完成5亿元; 另有….
