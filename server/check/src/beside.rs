@@ -8,7 +8,8 @@ mod earlier;
 mod known;
 mod sheets;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use gouji_read::Report;
 use gouji_read::report::Entry;
@@ -46,6 +47,8 @@ impl Source {
 pub struct Beside {
     sources: Vec<Source>,
     known: HashMap<Key, Vec<Known>>,
+    /// What they are about: most figures of a report are about something else.
+    names: HashSet<Arc<str>>,
     /// The paragraphs of earlier reports without their years.
     copied: HashMap<u64, Vec<(usize, usize)>>,
 }
@@ -91,6 +94,7 @@ impl Beside {
         for entry in source.report.entries() {
             if let Some(key) = Key::of(&entry) {
                 let known = Known::of(&entry, source.place(entry.span.start), source.is_sheet);
+                self.names.insert(Arc::clone(&key.name));
                 self.known.entry(key).or_default().push(known);
             }
         }
@@ -116,21 +120,27 @@ pub(crate) fn findings(placed: &[Placed<'_>], beside: &Beside) -> Vec<Finding> {
     }
     let mut found = Vec::new();
     for at in placed {
-        let points = known::points(at);
-        let entries: Vec<Entry<'_>> = known::entries(at).collect();
-        for (index, entry) in entries.iter().enumerate() {
-            let Some(key) = Key::of(entry) else { continue };
-            let point = points.iter().find(|point| point.index == index);
-            let Some(point) = point.filter(|point| point.usable) else { continue };
-            if earlier::opens(at, entry) {
-                found.extend(earlier::opening(at, entry, point, beside));
-                continue;
+        let is_known = |entry: &Entry<'_>| {
+            entry.subject.is_some_and(|subject| beside.names.contains(&subject.name))
+                || earlier::opens(at, entry)
+        };
+        if known::entries(at).any(|entry| is_known(&entry)) {
+            let points = known::points(at);
+            let entries: Vec<Entry<'_>> = known::entries(at).collect();
+            let point = |index: usize| points.iter().find(|point| point.index == index);
+            for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| is_known(entry)) {
+                let Some(key) = Key::of(entry) else { continue };
+                let Some(own) = point(index).filter(|point| point.usable) else { continue };
+                if earlier::opens(at, entry) {
+                    found.extend(earlier::opening(at, entry, own, beside));
+                    continue;
+                }
+                let told = beside.known.get(&key).map(Vec::as_slice).unwrap_or_default();
+                found.extend(sheets::conflict(at, entry, own, told));
+                found.extend(earlier::conflict(at, entry, own, told));
+                let next = entries.get(index + 1).zip(point(index + 1));
+                found.extend(earlier::base(at, (entry, own), next, told));
             }
-            let told = beside.known.get(&key).map(Vec::as_slice).unwrap_or_default();
-            found.extend(sheets::conflict(at, entry, point, told));
-            found.extend(earlier::conflict(at, entry, point, told));
-            let next = entries.get(index + 1).zip(points.iter().find(|point| point.index == index + 1));
-            found.extend(earlier::base(at, (entry, point), next, told));
         }
         found.extend(copied::find(at, beside));
     }

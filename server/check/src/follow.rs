@@ -38,7 +38,7 @@ pub fn left_behind(
             view.all.binary_search_by_key(&start, |at| at.start).ok()
         };
         let operands = relation.operands.iter().map(place).collect::<Option<Vec<usize>>>()?;
-        left(&view, Candidate { operands, ..relation.clone() })
+        left(&view, Candidate { operands: operands.into(), ..relation.clone() })
     };
     let mut found: Vec<Left> = with_relations(&before, |old_view, weighed| {
         let held = weighed.told().into_iter().filter(|it| it.holds && it.belief() >= 0);

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::{Report, Words};
-use gouji_relate::evidence::{self, Weighed};
+use gouji_relate::evidence::Weighed;
 use gouji_relate::point::{Point, points};
 use gouji_relate::{Cache, Stretch, View};
 
@@ -35,8 +35,7 @@ impl Kept {
         if let Some((_, same)) = known.filter(|(of, _)| *of == names) {
             return same;
         }
-        let found = self.relations.candidates(view, stretches);
-        let fresh = Arc::new(evidence::weigh(view, found, least));
+        let fresh = Arc::new(self.relations.weighed(view, least));
         *self.weighed.lock().unwrap_or_else(PoisonError::into_inner) = Some((names, Arc::clone(&fresh)));
         fresh
     }

@@ -201,13 +201,14 @@ const MOST_FIXES: usize = 5;
 /// others is the one in doubt; the other single slips. Where a wrong base explains it, the recomputed value alone comes first.
 fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
     let judged = print.relation.operands.get(print.relation.kind.judged()).copied();
-    let slip = doubt.meant.iter().filter_map(|meant| print.fix(doubt.figure, New::from(meant)));
+    let meant = |at: usize, origin| print.fix(at, &New::meant(origin, &print.view.point(at).number));
+    let slip = doubt.meant.iter().filter_map(|origin| meant(doubt.figure, origin));
     let recomputed = print.recomputed().filter(|_| is_judged).zip(judged);
-    let recomputed = recomputed.and_then(|(digits, at)| print.fix(at, New::Digits(&digits)));
-    let others = doubt.others.iter().filter_map(|(figure, meant)| print.fix(*figure, New::from(meant)));
+    let recomputed = recomputed.and_then(|(digits, at)| print.fix(at, &New::Digits(digits)));
+    let others = doubt.others.iter().filter_map(|(figure, origin)| meant(*figure, origin));
     let mut fixes: Vec<Fix> = Vec::new();
     // Of one fact told twice either value may be the right one, each in the other's own format.
-    let either = print.either().into_iter().filter_map(|(at, digits)| print.fix(at, New::Digits(&digits)));
+    let either = print.either().into_iter().filter_map(|(at, digits)| print.fix(at, &New::Digits(digits)));
     let others = either.chain(others);
     let wrong_base = recomputed.clone().filter(|_| print.wrong_base().is_some());
     for fix in wrong_base.into_iter().chain(slip).chain(recomputed).chain(others) {

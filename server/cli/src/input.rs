@@ -307,8 +307,10 @@ fn walk(folder: &Path, format: InputFormat, jobs: &mut Vec<Job>) -> usize {
             }
             Ok(_) => {
                 let endings = if format == InputFormat::Jsonl { RECORDS } else { TEXTS };
-                // Word keeps a lock beside an open document: ~$报告.docx.
-                office += usize::from(is_of(&path, OFFICE) && !name.as_encoded_bytes().starts_with(b"~$"));
+                // Word keeps a lock beside an open document: ~$报告.docx. A data sheet is read beside the reports.
+                let own = name.to_string_lossy();
+                let sheet = own.starts_with("数据") && is_of(&path, &gouji_lsp::config::SHEETS);
+                office += usize::from(is_of(&path, OFFICE) && !sheet && !own.starts_with("~$"));
                 if is_of(&path, endings) {
                     match fs::metadata(&path) {
                         Ok(metadata) if metadata.is_file() => jobs.push(file(path, metadata.len())),

@@ -14,6 +14,8 @@ mod forms;
 
 /// What the file is called.
 pub const NAME: &str = "gouji.toml";
+/// The endings of data sheets.
+pub const SHEETS: [&str; 3] = gouji_sheet::ENDINGS;
 /// Longer than any that somebody writes.
 const LIMIT: u64 = 1 << 20;
 

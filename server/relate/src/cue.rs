@@ -49,6 +49,14 @@ impl Values {
         }
     }
 
+    /// How many answers there are.
+    pub fn answers(&self) -> u16 {
+        match self {
+            Self::Each(marks) => 1 << marks.len(),
+            _ => self.size() as u16,
+        }
+    }
+
     /// The places of the weights that an answer takes.
     pub fn places(&self, answer: u16) -> impl Iterator<Item = usize> {
         let size = self.size();

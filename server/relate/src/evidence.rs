@@ -5,8 +5,9 @@
 
 mod doubt;
 mod implied;
-mod siblings;
-mod veto;
+pub(crate) mod islands;
+pub(crate) mod siblings;
+pub(crate) mod veto;
 mod why;
 
 use std::collections::BTreeMap;
@@ -30,16 +31,16 @@ pub const FLOOR: i32 = -56;
 pub struct Weights {
     /// Before anything is answered.
     pub bias: i32,
-    /// For each question, what each of its answers adds.
-    cues: Vec<Vec<i32>>,
-    places: Vec<&'static crate::cue::Values>,
+    /// For each question, what each of its answers adds. An answer beyond the last is as good as that.
+    cues: Vec<Box<[i32]>>,
 }
 
 impl Weights {
     /// What an answer adds; nothing where nothing was learned of it.
+    #[inline]
     pub(crate) fn of(&self, cue: usize, answer: u16) -> i32 {
-        let (Some(weights), Some(values)) = (self.cues.get(cue), self.places.get(cue)) else { return 0 };
-        values.places(answer).map(|place| weights.get(place).copied().unwrap_or_default()).sum()
+        let Some(weights) = self.cues.get(cue) else { return 0 };
+        weights.get(usize::from(answer)).or(weights.last()).copied().unwrap_or_default()
     }
 }
 
@@ -58,13 +59,12 @@ static TABLE: LazyLock<Vec<Weights>> = LazyLock::new(|| {
         let cues = template.keys.iter().map(|key| {
             let known = own.cues.get(key.name);
             let worth = |place| known.and_then(|known| known.get(&key.values.name(place))).copied();
-            (0..key.values.size()).map(|place| worth(place).unwrap_or_default()).collect()
+            let places: Vec<i32> =
+                (0..key.values.size()).map(|place| worth(place).unwrap_or_default()).collect();
+            let of = |answer| key.values.places(answer).map(|place| places[place]).sum();
+            (0..key.values.answers()).map(of).collect()
         });
-        Weights {
-            bias: own.bias,
-            cues: cues.collect(),
-            places: template.keys.iter().map(|key| &key.values).collect(),
-        }
+        Weights { bias: own.bias, cues: cues.collect() }
     };
     TEMPLATES.iter().map(weights).collect()
 });
@@ -84,6 +84,39 @@ pub struct Weighed {
 }
 
 impl Weighed {
+    /// What was weighed of several islands.
+    pub(crate) fn of(islands: impl Iterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for mut island in islands {
+            let before = all.candidates.len();
+            for doubt in &mut island.doubts {
+                doubt.explains.iter_mut().for_each(|number| *number += before);
+            }
+            all.candidates.append(&mut island.candidates);
+            all.doubts.append(&mut island.doubts);
+        }
+        all.doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
+        all
+    }
+
+    /// The same with all figures so many places further on; a number that wraps around leads back.
+    #[must_use]
+    pub(crate) fn moved(&self, by: usize) -> Self {
+        let place = |at: &usize| at.wrapping_add(by);
+        let candidate =
+            |it: &Candidate| Candidate { operands: it.operands.iter().map(place).collect(), ..*it };
+        let doubt = |it: &Doubt| Doubt {
+            figure: place(&it.figure),
+            others: it.others.iter().map(|(at, origin)| (place(at), *origin)).collect(),
+            explains: it.explains.clone(),
+            ..*it
+        };
+        Self {
+            candidates: self.candidates.iter().map(candidate).collect(),
+            doubts: self.doubts.iter().map(doubt).collect(),
+        }
+    }
+
     /// The candidates that are believed, whether they hold or not, and follow from no others.
     pub fn told(&self) -> Vec<&Candidate> {
         implied::told(&self.candidates).into_iter().map(|number| &self.candidates[number]).collect()
@@ -97,10 +130,10 @@ pub fn settled(view: &View<'_>, mut found: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// Weighs what was found in a view; doubts below `least` decibans are left out.
-pub fn weigh(view: &View<'_>, found: Vec<Candidate>, least: i32) -> Weighed {
-    let candidates = settled(view, found);
-    let doubts = doubt::find(view, &candidates, least);
-    Weighed { candidates, doubts }
+pub fn weigh(view: &View<'_>, mut found: Vec<Candidate>, least: i32) -> Weighed {
+    siblings::lift(&mut found);
+    let islands = islands::of(view, found).into_iter();
+    Weighed::of(islands.map(|island| island.weighed(view, least)))
 }
 
 /// What is doubted of relations whose evidence is known, with doubts that do not rest on a slip.

@@ -40,9 +40,11 @@ pub fn settle(view: &View<'_>, weighed: &mut Weighed) {
         };
         let Some(other) = pair.operands.iter().find(|at| **at != doubt.figure) else { continue };
         let value = view.point(*other).value;
-        let exact = view.point(doubt.figure).origins().iter().find(|origin| origin.value == value);
-        if pair.kind == Kind::Same && exact.is_some() {
-            doubt.meant = exact.cloned();
+        if pair.kind == Kind::Same
+            && let Some(exact) =
+                view.point(doubt.figure).origins_that(|origin| origin.middle() == value).first()
+        {
+            doubt.meant = Some(*exact);
         }
     }
 }
@@ -54,7 +56,7 @@ fn same(view: &View<'_>, a: usize, b: usize, prior: i32) -> Candidate {
         kind: Kind::Same,
         up: true,
         parameter: 0,
-        operands: vec![a.min(b), a.max(b)],
+        operands: [a.min(b), a.max(b)].as_slice().into(),
         template: &TEMPLATE,
         signature: 0,
         prior,
@@ -77,11 +79,6 @@ fn agree(one: &Point, other: &Point) -> bool {
 
 /// Whether one slip of a hand leads from the one to the other.
 fn one_slip_apart(one: &Point, other: &Point) -> bool {
-    let reaches = |from: &Point, to: &Point| {
-        let range = to.range();
-        from.origins()
-            .iter()
-            .any(|origin| crate::identity::Range::around(origin.value, origin.half).meets(range))
-    };
+    let reaches = |from: &Point, to: &Point| from.has_origin_that(|origin| origin.meets(to.range()));
     reaches(one, other) || reaches(other, one)
 }

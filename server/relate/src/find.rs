@@ -48,6 +48,7 @@ pub const UNASKED: u16 = u16::MAX;
 
 impl Answers {
     /// Notes an answer.
+    #[inline]
     pub fn note(&mut self, cue: usize, answer: impl Into<u16>) {
         let answer = answer.into();
         self.prior += self.weights.of(cue, answer);
@@ -64,6 +65,7 @@ impl Answers {
     }
 
     /// Notes an answer that siblings share: what is said again in the same words is likelier meant again.
+    #[inline]
     pub fn note_wording(&mut self, cue: usize, answer: impl Into<u16>) {
         let answer = answer.into();
         let word = (cue as u64) << 16 | u64::from(answer);
@@ -107,7 +109,7 @@ impl Sink {
             kind: offer.kind,
             up: offer.up,
             parameter: offer.parameter,
-            operands: offer.operands.to_vec(),
+            operands: offer.operands.into(),
             template: offer.template,
             signature: answers.signature,
             prior: answers.prior.clamp(evidence::FLOOR - 5, if offer.kind == Kind::Part { 45 } else { 26 }),

@@ -22,7 +22,7 @@ pub mod words;
 
 pub use cache::Cache;
 pub use find::Sink;
-pub use relation::{Candidate, Kind};
+pub use relation::{Candidate, Kind, Operands};
 pub use view::{At, Stretch, View};
 
 use std::sync::Arc;

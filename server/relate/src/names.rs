@@ -1,5 +1,7 @@
 //! How the names of two figures stand to each other.
 
+use smallvec::SmallVec;
+
 use crate::words::TABLE;
 
 /// How two names stand to each other, by the number under which [`crate::cue::NAMES`] lists it.
@@ -21,9 +23,36 @@ pub enum Likeness {
     Unnamed = 6,
 }
 
-/// A name without the marks that do not count.
-fn bare(name: &str) -> Vec<char> {
+/// A name without the marks that do not count. Names are short.
+fn bare(name: &str) -> SmallVec<[char; 24]> {
     name.chars().filter(|c| !matches!(c, '的' | '“' | '”' | ' ' | '（' | '）' | '(' | ')')).collect()
+}
+
+/// Whether two names are equal, or one is part of the other; nothing where neither is so, or one of them is no name.
+pub fn nested(a: &str, b: &str) -> Option<Likeness> {
+    if a == b && !a.is_empty() {
+        return Some(Likeness::Equal);
+    }
+    nested_bare(&bare(a), &bare(b))
+}
+
+fn nested_bare(a: &[char], b: &[char]) -> Option<Likeness> {
+    if a.is_empty() || b.is_empty() {
+        return None;
+    }
+    if a == b {
+        return Some(Likeness::Equal);
+    }
+    let holds = |long: &[char], short: &[char]| {
+        short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).any(|it| it == short)
+    };
+    if holds(b, a) {
+        Some(Likeness::Inside)
+    } else if holds(a, b) {
+        Some(Likeness::Around)
+    } else {
+        None
+    }
 }
 
 /// How two names stand to each other.
@@ -35,25 +64,18 @@ pub fn likeness(a: &str, b: &str) -> Likeness {
     if a.is_empty() || b.is_empty() {
         return Likeness::Unnamed;
     }
-    if a == b {
-        return Likeness::Equal;
-    }
-    let holds = |long: &[char], short: &[char]| {
-        short.len() >= 2 && long.len() > short.len() && long.windows(short.len()).any(|it| it == short)
-    };
-    if holds(&b, &a) {
-        return Likeness::Inside;
-    }
-    if holds(&a, &b) {
-        return Likeness::Around;
+    if let Some(nested) = nested_bare(&a, &b) {
+        return nested;
     }
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     if tail >= 2 {
         return Likeness::SameNoun;
     }
-    let shared = a.windows(2).filter(|pair| b.windows(2).any(|other| other == *pair)).count();
+    // Four of five pairs of the shorter name must be shared: most names lack too many after a few.
     let least = a.len().min(b.len()).saturating_sub(1).max(1);
-    if shared * 5 >= least * 4 { Likeness::Alike } else { Likeness::Apart }
+    let Some(may_lack) = (a.len() - 1).checked_sub((least * 4).div_ceil(5)) else { return Likeness::Apart };
+    let mut lacking = a.windows(2).filter(|pair| b.windows(2).all(|other| other != *pair));
+    if lacking.nth(may_lack).is_none() { Likeness::Alike } else { Likeness::Apart }
 }
 
 /// Whether the names are alike enough for a level and its base.

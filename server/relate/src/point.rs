@@ -10,7 +10,7 @@ use gouji_read::text::Shape;
 
 use crate::identity::{ONE, Range};
 use crate::slip::{self, Origin};
-use crate::words::{BEFORE, Marks, TABLE, ends_with, last_of};
+use crate::words::{BEFORE, Marks, TABLE, ends_with};
 
 /// One figure that may take part in a relation, seen from its paragraph.
 #[derive(Debug)]
@@ -40,6 +40,10 @@ pub struct Point {
     pub role: Role,
     /// What it measures, in the report's words.
     pub name: Arc<str>,
+    /// How many characters that has.
+    pub length: u16,
+    /// On which noun that ends; see [`noun`](crate::names::noun).
+    pub noun: u64,
     /// Whether its own clause names that.
     pub named: bool,
     /// The year that it is about, as far as its own words say.
@@ -66,7 +70,8 @@ pub struct Point {
     pub gap: Gap,
     /// How many characters stand behind it up to the end of the paragraph, and what marks these have.
     pub tail: Gap,
-    slips: OnceLock<Vec<Origin>>,
+    /// What its origins stand for; see [`Self::origins_that`].
+    origins: OnceLock<Vec<Range>>,
 }
 
 /// A place in a run of figures: 3.1%、4.2%和5.3%.
@@ -145,13 +150,29 @@ impl Point {
     }
 
     /// The values that it stands for.
+    #[inline]
     pub const fn range(&self) -> Range {
         Range::around(self.value, self.half)
     }
 
     /// Every number from which one slip of a hand leads to this one, by value.
-    pub fn origins(&self) -> &[Origin] {
-        self.slips.get_or_init(|| slip::origins(self))
+    pub fn origins(&self) -> Vec<Origin> {
+        slip::origins(self)
+    }
+
+    /// Whether one of them fits by the values it stands for.
+    pub fn has_origin_that(&self, fit: impl Fn(Range) -> bool) -> bool {
+        self.origins.get_or_init(|| slip::ranges(self)).iter().any(|own| fit(*own))
+    }
+
+    /// Those of them that fit by the values they stand for. Mostly none does, and that is sooner seen.
+    pub fn origins_that(&self, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
+        if !self.has_origin_that(&fit) {
+            return Vec::new();
+        }
+        let mut origins = self.origins();
+        origins.retain(|origin| fit(origin.range()));
+        origins
     }
 }
 
@@ -206,8 +227,7 @@ pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
                 if point.unit.is_none() && point.number.scale == ONE { 0 } else { half_place(&point.number) };
         }
         if slot.figure.is_none() {
-            let words = &TABLE.words.direction;
-            let (up, down) = (last_of(lead, &words.up), last_of(lead, &words.down));
+            let (up, down) = TABLE.ways(lead);
             if down > up {
                 point.value = -point.value;
             }
@@ -288,6 +308,8 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         change: 0,
         role: Role::of(statement.measure, statement.direction, Modality::Actual),
         name: Arc::clone(&statement.indicator),
+        length: statement.indicator.chars().count() as u16,
+        noun: crate::names::noun(&statement.indicator),
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
         basis: statement.basis,
@@ -302,7 +324,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         gap: gap(lead),
         tail: Gap::default(),
         number,
-        slips: OnceLock::new(),
+        origins: OnceLock::new(),
     }
 }
 
@@ -386,27 +408,19 @@ fn gap(lead: &str) -> Gap {
     let piece = piece(lead, &['，', ',', '；', ';', '。', '、', '：', ':', '（', '(', '\n']);
     let long = piece_behind(lead, &['；', ';', '。']);
     let near = tail(long, 16);
+    let near_marks = TABLE.marks(near);
     let last = tail(piece, 12);
-    let first = lead.trim_start_matches([' ', '\u{3000}']).chars().next();
     let ends = last.trim_end_matches([' ', '\u{3000}']);
     Gap {
         marks,
         length: lead.chars().count() as u32,
         commas: lead.matches(['，', ',']).count() as u32,
-        separator: match first {
-            Some('、') => 1,
-            Some('，' | ',') => 2,
-            Some('；' | ';') => 3,
-            Some('。') => 4,
-            Some('和' | '及' | '与') => 5,
-            Some('\n' | '\r') => 6,
-            _ => 0,
-        },
+        separator: separator(lead),
         before: TABLE.before(last),
         head: piece.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count() as u32,
         halves: halves(piece),
-        earlier: TABLE.marks(near).has(Marks::YEAR_BEFORE),
-        compared: TABLE.marks(near).has(Marks::THAN),
+        earlier: near_marks.has(Marks::YEAR_BEFORE),
+        compared: near_marks.has(Marks::THAN),
         reached: ends_with(ends, &TABLE.words.direction.reached),
         from: near.contains(['由', '从']),
         of: ends.ends_with('的'),
@@ -426,16 +440,23 @@ pub(crate) fn among(lead: &str) -> Option<&str> {
     (!name.ends_with('其') && name.chars().count() >= SHORTEST).then_some(name)
 }
 
-fn halves(piece: &str) -> u16 {
-    let mut bits = 0;
-    for (at, pair) in TABLE.words.opposites.pairs.iter().enumerate() {
-        for (side, c) in pair.chars().take(2).enumerate() {
-            if piece.contains(c) {
-                bits |= 1 << (2 * at + side);
-            }
-        }
+/// The first mark of some words, as a class; see [`Gap::separator`].
+fn separator(words: &str) -> u8 {
+    match words.trim_start_matches([' ', '\u{3000}']).chars().next() {
+        Some('、') => 1,
+        Some('，' | ',') => 2,
+        Some('；' | ';') => 3,
+        Some('。') => 4,
+        Some('和' | '及' | '与') => 5,
+        Some('\n' | '\r') => 6,
+        _ => 0,
     }
-    bits
+}
+
+fn halves(piece: &str) -> u16 {
+    let halves = &TABLE.halves;
+    let bit = |c: char| halves.iter().position(|half| *half == c).map_or(0, |bit| 1 << bit);
+    piece.chars().fold(0, |bits, c| bits | bit(c))
 }
 
 /// The words behind the last of some marks.
@@ -516,7 +537,7 @@ fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
         return 0;
     }
     let words = &TABLE.words.direction;
-    let (up, down) = (last_of(last, &words.up), last_of(last, &words.down));
+    let (up, down) = TABLE.ways(last);
     let reached = ends_with(last, &words.reached);
     let noun = last.trim_end_matches(['为', '达']);
     if reached && !ends_with(noun, &words.rates) {
@@ -567,19 +588,19 @@ fn tails(text: &str, points: &mut [Point]) {
         points[at].tail = Gap {
             marks: if etc { marks } else { Marks(marks.0 & !Marks::ETC.0) },
             length: if last { words.chars().count().min(9_999) as u32 } else { 0 },
-            separator: gap(words).separator,
+            separator: separator(words),
             ..Gap::default()
         };
     }
 }
 
 /// The years that the expressions of time in a paragraph name, each with where it stands.
-pub fn years(paragraph: &Paragraph) -> Vec<(usize, i32)> {
+pub fn years(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i32)> + '_ {
     let year = |figure: &Figure| match figure.value {
         Value::Time(TimeValue::Period(period)) => period.to.year.map(|year| (figure.span.start, year)),
         _ => None,
     };
-    paragraph.figures.iter().filter_map(year).collect()
+    paragraph.figures.iter().filter_map(year)
 }
 
 /// A whole number in thousand-millionths.

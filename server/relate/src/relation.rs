@@ -1,5 +1,7 @@
 //! A relation: figures that must bear each other out, in their roles.
 
+use smallvec::SmallVec;
+
 use crate::cue::{Template, governed};
 use crate::identity::formula::{self, Formula};
 
@@ -97,6 +99,9 @@ impl Kind {
     }
 }
 
+/// Figures of a relation, as places in a view. Most relations have two or three: these need no memory of their own.
+pub type Operands = SmallVec<[usize; 6]>;
+
 /// Figures that may have been meant as a relation.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -107,7 +112,7 @@ pub struct Candidate {
     /// The number that comes with the formula: years of an average; nothing for most.
     pub parameter: i32,
     /// Its operands, as places in the [`View`](crate::View), in the order of their roles.
-    pub operands: Vec<usize>,
+    pub operands: Operands,
     /// How it was found.
     pub template: &'static Template,
     /// What its wording shares with others, as a number.
@@ -132,7 +137,7 @@ impl Candidate {
     /// Its operands in the order in which programs read them: `growth`, `delta` and their like begin with the base, `part` and
     /// `share` with the whole and the part.
     pub fn told(&self) -> Vec<usize> {
-        let mut told = self.operands.clone();
+        let mut told = self.operands.to_vec();
         if matches!(self.kind, Kind::Change | Kind::Growth | Kind::Average | Kind::Multiple) {
             told.swap(0, 1);
         }
@@ -143,12 +148,14 @@ impl Candidate {
     }
 
     /// Whether a figure takes part in it.
+    #[inline]
     pub fn has(&self, place: usize) -> bool {
         self.operands.contains(&place)
     }
 
     /// Log-odds of its being meant had it held, by cues and digits, in decibans. Figures of one text are neither independent
     /// nor evenly spread, so digits get three quarters of their trust; a typical agreement gives the other quarter.
+    #[inline]
     pub const fn evidence(&self) -> i32 {
         match self.kind {
             Kind::Part => self.prior,

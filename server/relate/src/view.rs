@@ -110,8 +110,7 @@ impl<'v> View<'v> {
             sentence += 1;
             clause += 1;
             view.borders.push(view.all.len());
-            view.years
-                .extend(years(stretch.paragraph).into_iter().map(|(at, year)| (stretch.start + at, year)));
+            view.years.extend(years(stretch.paragraph).map(|(at, year)| (stretch.start + at, year)));
         }
         view.group();
         view
@@ -119,17 +118,21 @@ impl<'v> View<'v> {
 
     fn group(&mut self) {
         let mut units: Vec<gouji_read::figure::Unit> = Vec::new();
+        let mut last = 0;
         for (at, it) in self.all.iter().enumerate() {
             if !it.point.usable || it.point.kind != Kind::Amount {
                 self.group.push(None);
                 continue;
             }
-            let known = units.iter().position(|unit| *unit == it.point.unit);
+            // The next amount is often one of the same unit.
+            let again = units.get(last) == Some(&it.point.unit);
+            let known = if again { Some(last) } else { units.iter().position(|unit| *unit == it.point.unit) };
             let group = known.unwrap_or_else(|| {
                 units.push(it.point.unit);
                 self.groups.push(Vec::new());
                 units.len() - 1
             });
+            last = group;
             self.groups[group].push(at);
             self.group.push(Some(group));
         }
@@ -145,11 +148,13 @@ impl<'v> View<'v> {
     }
 
     /// A figure.
+    #[inline]
     pub fn at(&self, place: usize) -> &At<'v> {
         &self.all[place]
     }
 
     /// A figure's point.
+    #[inline]
     pub fn point(&self, place: usize) -> &'v Point {
         self.all[place].point
     }
@@ -160,6 +165,7 @@ impl<'v> View<'v> {
     }
 
     /// How far the end of a figure is from the start of a later one, in characters, nearly.
+    #[inline]
     pub fn distance(&self, first: usize, second: usize) -> usize {
         self.all[second].start.saturating_sub(self.all[first].end) / 3
     }

@@ -48,17 +48,20 @@ marks! {
 
 impl Marks {
     /// Whether all of the other's bits are set.
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
     /// Whether any of the other's bits is set.
+    #[inline]
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// The bits of both.
     #[must_use]
+    #[inline]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -160,6 +163,10 @@ pub(crate) struct Table {
     between: Listed,
     /// The words right before a figure.
     before: Listed,
+    /// The words that say which way a change goes: up, down.
+    ways: Listed,
+    /// The halves of the known pairs, one behind the other.
+    pub(crate) halves: Vec<char>,
 }
 
 /// Words that are looked for in one pass, each with its bit.
@@ -181,13 +188,17 @@ impl Listed {
         Self { finder: AhoCorasick::new(words).ok(), bits }
     }
 
-    /// The bits of the words in a text, those inside others too.
-    fn bits(&self, text: &str) -> u32 {
-        let Some(finder) = &self.finder else { return 0 };
-        let found = finder.find_overlapping_iter(text);
-        found.fold(0, |all, found| {
-            all | self.bits.get(found.pattern().as_usize()).copied().unwrap_or_default()
+    /// The words in a text, those inside others too: the bit of each and where it ends.
+    fn found<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (u32, usize)> + 't {
+        let found = self.finder.iter().flat_map(move |finder| finder.find_overlapping_iter(text));
+        found.map(|found| {
+            (self.bits.get(found.pattern().as_usize()).copied().unwrap_or_default(), found.end())
         })
+    }
+
+    /// The bits of the words in a text.
+    fn bits(&self, text: &str) -> u32 {
+        self.found(text).fold(0, |all, (bit, _)| all | bit)
     }
 }
 
@@ -199,7 +210,12 @@ pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let words: Words = table(include_str!("../../data/relations.toml"));
     let between = Listed::of(&words.between, Marks::NAMES);
     let before = Listed::of(&words.before, &BEFORE);
-    Table { words, between, before }
+    let way = |words: &[String]| words.to_vec();
+    let ways = [("up", way(&words.direction.up)), ("down", way(&words.direction.down))];
+    let ways = ways.map(|(name, words)| (name.to_owned(), words)).into();
+    let ways = Listed::of(&ways, &["up", "down"]);
+    let halves = words.opposites.pairs.iter().flat_map(|pair| pair.chars().take(2)).collect();
+    Table { words, between, before, ways, halves }
 });
 
 impl Table {
@@ -237,6 +253,16 @@ impl Table {
         Marks(bits | self.between.bits(text))
     }
 
+    /// Where the last word that says up ends in a text, and the last that says down; 0 where none stands in it.
+    pub(crate) fn ways(&self, text: &str) -> (usize, usize) {
+        self.ways.found(text).fold(
+            (0, 0),
+            |(up, down), (bit, end)| {
+                if bit == 1 { (up.max(end), down) } else { (up, down.max(end)) }
+            },
+        )
+    }
+
     /// The bits of the words right before a figure.
     pub(crate) fn before(&self, text: &str) -> u16 {
         u16::try_from(self.before.bits(text)).unwrap_or_default()
@@ -246,9 +272,4 @@ impl Table {
 /// Whether a text ends with one of the words.
 pub(crate) fn ends_with(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.ends_with(word.as_str()))
-}
-
-/// Where the last of the words in a text ends; 0 where none stands in it.
-pub(crate) fn last_of(text: &str, words: &[String]) -> usize {
-    words.iter().filter_map(|word| text.rfind(word.as_str()).map(|at| at + word.len())).max().unwrap_or(0)
 }

@@ -109,13 +109,12 @@ pub(super) fn base(
     if holds(own.range(), growth.range()) {
         return None;
     }
-    let around = |origin: &gouji_relate::slip::Origin| Range::around(origin.value, origin.half);
-    let of_rate = growth.origins().iter().find(|origin| holds(own.range(), around(origin)));
-    let of_level = own.origins().iter().find(|origin| holds(around(origin), growth.range()));
+    let of_rate = growth.has_origin_that(|origin| holds(own.range(), origin));
+    let of_level = own.has_origin_that(|origin| holds(origin, growth.range()));
     // A rate in two digits reaches everything.
-    let entry = match (of_rate.filter(|_| growth.number.significant >= 3), of_level) {
-        (Some(_), None) => rate,
-        (None, Some(_)) => level,
+    let entry = match (of_rate && growth.number.significant >= 3, of_level) {
+        (true, false) => rate,
+        (false, true) => level,
         _ => return None,
     };
     Some(finding("earlier-base", Severity::Warning, at, entry, known))

@@ -106,10 +106,7 @@ impl Known {
     pub(super) fn is_one_slip_from(&self, point: &Point) -> bool {
         let Some(value) = self.number().and_then(scaled) else { return false };
         let range = self.range().unwrap_or_else(|| Range::exactly(value));
-        point
-            .origins()
-            .iter()
-            .any(|origin| origin.value == value || Range::around(origin.value, origin.half).meets(range))
+        point.has_origin_that(|origin| origin.middle() == value || origin.meets(range))
     }
 
     /// The repair that writes it in the place of a figure of the report, in that figure's own format.

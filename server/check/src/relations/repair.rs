@@ -1,5 +1,6 @@
 //! Repairs of a relation: what to write instead, and a title that says which figure becomes what.
 
+use gouji_relate::point::Number;
 use gouji_relate::slip::{Origin, Slip};
 use gouji_relate::{Kind, View};
 
@@ -7,28 +8,29 @@ use super::arithmetic::Print;
 use crate::{Edit, Fix, Message, Span};
 
 /// What is to stand in a figure's place: other digits, or another scale word.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum New<'n> {
+#[derive(Debug, Clone)]
+pub(super) enum New {
     /// Its digits, without marks between thousands.
-    Digits(&'n str),
+    Digits(String),
     /// Its scale word; empty for none.
-    Scale(&'n str),
+    Scale(&'static str),
     /// The other sign.
     Turned,
 }
 
-impl<'n> From<&'n Origin> for New<'n> {
-    fn from(origin: &'n Origin) -> Self {
+impl New {
+    /// What was meant where `number` stands.
+    pub(super) fn meant(origin: &Origin, number: &Number) -> Self {
         match origin.slip {
-            Slip::Scale => Self::Scale(origin.word),
+            Slip::Scale => Self::Scale(origin.word()),
             Slip::Sign => Self::Turned,
-            _ => Self::Digits(&origin.digits),
+            _ => Self::Digits(origin.digits(number)),
         }
     }
 }
 
 /// How a figure reads with something else in its place.
-pub(super) fn rewritten(view: &View<'_>, at: usize, new: New<'_>) -> String {
+pub(super) fn rewritten(view: &View<'_>, at: usize, new: &New) -> String {
     let written = view.written(at);
     let Some(edit) = edit(view, at, new) else { return written.to_owned() };
     let start = view.at(at).start;
@@ -38,7 +40,7 @@ pub(super) fn rewritten(view: &View<'_>, at: usize, new: New<'_>) -> String {
 }
 
 /// The edit that writes it, in the figure's own style.
-fn edit(view: &View<'_>, at: usize, new: New<'_>) -> Option<Edit> {
+fn edit(view: &View<'_>, at: usize, new: &New) -> Option<Edit> {
     let place = view.at(at);
     let stretch = view.stretches.get(place.paragraph)?;
     let literal = &stretch.paragraph.figures.get(place.point.index)?.literal;
@@ -49,7 +51,7 @@ fn edit(view: &View<'_>, at: usize, new: New<'_>) -> Option<Edit> {
     let (span, text) = match new {
         // The scale word stands right before the unit.
         New::Scale(word) => {
-            (Span::new(literal.digits.end, literal.span.end.max(literal.digits.end)), word.to_owned())
+            (Span::new(literal.digits.end, literal.span.end.max(literal.digits.end)), (*word).to_owned())
         }
         New::Turned => {
             let minus = view.written(at).chars().next().filter(|c| matches!(c, '-' | '−' | '－'));
@@ -95,7 +97,7 @@ pub fn in_the_style_of(old: &str, digits: &str) -> String {
 impl Print<'_> {
     /// The repair that puts something else in a figure's place; `None` where that is what stands there, or where it cannot be
     /// written.
-    pub(super) fn fix(&self, at: usize, new: New<'_>) -> Option<Fix> {
+    pub(super) fn fix(&self, at: usize, new: &New) -> Option<Fix> {
         let edit = edit(self.view, at, new)?;
         let (old, new) = (self.view.written(at), rewritten(self.view, at, new));
         if old == new {

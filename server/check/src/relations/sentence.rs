@@ -67,7 +67,8 @@ impl Print<'_> {
             Slip::Sign => "relation-slip-sign",
             Slip::Head => "relation-slip-head",
         };
-        let new = rewritten(self.view, doubt.figure, New::from(meant));
+        let new =
+            rewritten(self.view, doubt.figure, &New::meant(meant, &self.view.point(doubt.figure).number));
         Some(Message::new(key).with("old", self.view.written(doubt.figure)).with("new", new))
     }
 

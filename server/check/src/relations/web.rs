@@ -174,7 +174,7 @@ impl Tie {
     fn of(view: &View<'_>, relation: &Candidate) -> Self {
         Self {
             operands: relation.operands.iter().map(|at| view.at(*at).start).collect(),
-            relation: Candidate { operands: Vec::new(), ..relation.clone() },
+            relation: Candidate { operands: gouji_relate::Operands::new(), ..relation.clone() },
         }
     }
 }
@@ -189,7 +189,7 @@ pub(crate) fn tie(held: &Holding) -> Option<Tie> {
         kind,
         up,
         parameter: 0,
-        operands: Vec::new(),
+        operands: gouji_relate::Operands::new(),
         template: &cells::TEMPLATE,
         signature: 0,
         prior: CERTAIN,
@@ -218,7 +218,7 @@ pub(crate) fn told(stretches: &[Stretch<'_>], tie: &Tie) -> Option<Told> {
     let view = View::of(stretches);
     let place = |start: &usize| view.all.binary_search_by_key(start, |at| at.start).ok();
     let operands: Vec<usize> = tie.operands.iter().map(place).collect::<Option<_>>()?;
-    let relation = Candidate { operands, ..tie.relation.clone() };
+    let relation = Candidate { operands: operands.into(), ..tie.relation.clone() };
     let print = Print { view: &view, relation: &relation };
     let calculation = print.calculation()?;
     let message = if relation.holds {

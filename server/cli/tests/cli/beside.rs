@@ -98,6 +98,12 @@ fn what_cannot_be_read_is_named_once_and_nothing_else_suffers() {
     let ran = folder.run(&["check", "--lang", "zh", "报告.md", "报告二.md"]);
     assert_eq!(ran.status, Some(2), "{ran:?}");
     assert!(ran.out.contains("sheet-conflict"), "{ran:?}");
+    // A sheet that is found in the folder is no document that was passed over.
+    let found = Folder::new()
+        .with("数据.xlsx", "no sheet")
+        .with("报告.md", REPORT)
+        .run(&["check", "--lang", "zh", "."]);
+    assert_eq!(found.err.lines().count(), 1, "{found:?}");
     for words in ["没有.csv", "坏的.xlsx", "文件夹 没有"] {
         assert_eq!(ran.err.matches(words).count(), 1, "{words}: {}", ran.err);
     }

@@ -22,6 +22,8 @@ const BACK: usize = 8;
 const RUN: usize = 160;
 /// How many places before a numeral are tried.
 const TRIES: usize = 16;
+/// How many bytes of a numeral in digits: 1.1.1.1… is none.
+const DIGITS: usize = 64;
 /// How many characters of a Chinese numeral are looked through for its unit.
 const NUMERAL: usize = 12;
 /// How many bytes a plain character has.
@@ -81,7 +83,8 @@ impl<'t> Names<'t> {
     /// Whether the numeral at `at` has a unit behind it with which no name goes on.
     fn is_quantity(&self, at: usize) -> bool {
         let numeral = self.text.get(at..).unwrap_or_default();
-        let digits = numeral.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+        let digits = numeral.bytes().take(DIGITS);
+        let digits = digits.take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
         if digits > 0 {
             return numeral
                 .get(digits..)

@@ -1,9 +1,13 @@
 //! Doubts: a slip of a hand that would make likely relations hold.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+use smallvec::SmallVec;
 
 use super::decibans;
 use crate::identity::Range;
+use crate::point::Point;
 use crate::relation::{Candidate, Kind};
 use crate::slip::Origin;
 use crate::view::View;
@@ -29,7 +33,7 @@ const LEAST: i32 = 8;
 /// Every doubt of at least `least` decibans, the surest first, one for each set of figures.
 pub(super) fn find(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
     let mut known = anchored(view, candidates);
-    known.extend(exceeded(view, candidates));
+    known.extend(exceeded(view, candidates, least));
     of(view, candidates, known, least)
 }
 
@@ -62,12 +66,6 @@ pub(super) fn of(view: &View<'_>, candidates: &[Candidate], known: Vec<Doubt>, l
 
 /// What each slip would mend: the evidence gained, less the evidence lost, less the number of slips that lead there.
 fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
-    let mut uses: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (number, candidate) in candidates.iter().enumerate() {
-        for at in &candidate.operands {
-            uses.entry(*at).or_default().push(number);
-        }
-    }
     let mut repairs: BTreeMap<(usize, Origin), usize> = BTreeMap::new();
     for (number, candidate) in candidates.iter().enumerate() {
         if candidate.holds || candidate.kind == Kind::Part || candidate.evidence() < LEAST {
@@ -77,17 +75,26 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         for (at, place) in candidate.operands.iter().enumerate() {
             let parameter = i128::from(candidate.parameter);
             let Some(required) = candidate.formula().required(&ranges, parameter, at) else { continue };
-            for origin in reachable(view.point(*place).origins(), required) {
-                repairs.entry((*place, origin.clone())).or_insert(number);
+            for origin in reachable(view.point(*place), required) {
+                repairs.entry((*place, origin)).or_insert(number);
             }
         }
     }
-    let none = Vec::new();
+    // In which relations the figures in question take part.
+    let mut uses: HashMap<usize, Vec<usize>> =
+        repairs.keys().map(|(figure, _)| (*figure, Vec::new())).collect();
+    for (number, candidate) in candidates.iter().enumerate() {
+        for at in &candidate.operands {
+            if let Some(own) = uses.get_mut(at) {
+                own.push(number);
+            }
+        }
+    }
     let mut doubts: Vec<Doubt> = Vec::new();
     for ((figure, origin), _) in repairs {
-        let meant = Range::around(origin.value, origin.half);
+        let meant = origin.range();
         let (mut gained, mut lost) = (Vec::new(), Vec::new());
-        for number in uses.get(&figure).unwrap_or(&none) {
+        for number in uses.get(&figure).into_iter().flatten() {
             let candidate = &candidates[*number];
             let holds = holds_with(view, candidate, figure, meant);
             match (candidate.holds, holds) {
@@ -125,7 +132,7 @@ fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
         let relation = doubts[at].explains[0];
         let own = *first.entry(relation).or_insert(at);
         if own != at && doubts[own].others.len() < MOST {
-            let other = (doubts[at].figure, doubts[at].meant.clone());
+            let other = (doubts[at].figure, doubts[at].meant);
             if let (figure, Some(origin)) = other {
                 doubts[own].others.push((figure, origin));
             }
@@ -136,17 +143,16 @@ fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
 
 /// The origins that lie where the others require it. One that its own rounding brings there counts; a range that is wide for
 /// its place pins nothing down.
-fn reachable(origins: &[Origin], required: Range) -> impl Iterator<Item = &Origin> {
-    let from = origins.partition_point(|origin| origin.value < required.low - required.low.abs() / 5 - 1);
-    let pins = move |origin: &&Origin| {
-        Range::around(origin.value, origin.half).meets(required)
-            && origin.value.abs() > required.width().saturating_mul(3)
-    };
-    let to = required.high + required.high.abs() / 5 * 3 + 1;
-    origins[from..].iter().take_while(move |origin| origin.value <= to).filter(pins)
+fn reachable(point: &Point, required: Range) -> Vec<Origin> {
+    let near = required.low - required.low.abs() / 5 - 1..=required.high + required.high.abs() / 5 * 3 + 1;
+    let wide = required.width().saturating_mul(3);
+    point.origins_that(|origin| {
+        let value = origin.middle();
+        origin.meets(required) && value.abs() > wide && near.contains(&value)
+    })
 }
 
-fn ranges(view: &View<'_>, candidate: &Candidate) -> Vec<Range> {
+fn ranges(view: &View<'_>, candidate: &Candidate) -> SmallVec<[Range; 8]> {
     candidate.operands.iter().map(|at| view.point(*at).range()).collect()
 }
 
@@ -191,8 +197,8 @@ fn anchored(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     doubts
 }
 
-/// A part above the likeliest whole it has.
-fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
+/// A part above the likeliest whole it has, where that is so sure.
+fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
     let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
     for (number, candidate) in candidates.iter().enumerate().filter(|(_, it)| it.kind == Kind::Part) {
         let known = likeliest.entry(candidate.operands[1]).or_insert(number);
@@ -200,7 +206,8 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             *known = number;
         }
     }
-    let fails = likeliest.into_values().filter(|number| !candidates[*number].holds);
+    let likeliest = likeliest.into_values();
+    let fails = likeliest.filter(|number| !candidates[*number].holds && candidates[*number].prior >= least);
     let mut doubts = Vec::new();
     for number in fails {
         let candidate = &candidates[number];
@@ -209,10 +216,8 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         for at in [1, 0] {
             let place = candidate.operands[at];
             let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
-            let meets = |origin: &&Origin| Range::around(origin.value, origin.half).meets(required);
-            others.extend(
-                view.point(place).origins().iter().filter(meets).map(|origin| (place, origin.clone())),
-            );
+            let origins = view.point(place).origins_that(|origin| origin.meets(required));
+            others.extend(origins.into_iter().map(|origin| (place, origin)));
         }
         doubts.push(Doubt {
             figure: candidate.operands[1],

@@ -1,6 +1,6 @@
 //! Texts repeat themselves: where tuples of one wording hold, and not by chance, the next of them is likelier meant.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::decibans;
 use crate::relation::Candidate;
@@ -13,7 +13,7 @@ const MOST: i32 = 17;
 const LEARNED: i32 = 6;
 
 /// Lifts the candidates whose siblings hold.
-pub(super) fn lift(candidates: &mut [Candidate]) {
+pub(crate) fn lift(candidates: &mut [Candidate]) {
     let mut counts: HashMap<u64, (i128, i128)> = HashMap::new();
     for candidate in candidates.iter() {
         let (good, bad) = counts.entry(candidate.signature).or_default();

@@ -1,10 +1,12 @@
 //! What explains a failure better than a slip does.
 
-use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 
 use crate::find::real;
-use crate::identity::Range;
-use crate::relation::{Candidate, Kind};
+use crate::relation::{Candidate, Kind, Operands};
 use crate::view::View;
 use crate::words::Marks;
 
@@ -15,22 +17,27 @@ const TELLING: i32 = 13;
 /// So much likelier by its words a tuple must be that fails to be told beside one that holds.
 const LIKELIER: i32 = 6;
 /// How near a figure stands that may be a part left out, in figures.
-const NEIGHBOURS: usize = 4;
+pub(crate) const NEIGHBOURS: usize = 4;
 
 /// One candidate for each set of figures in its roles: the likeliest.
 pub(super) fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let mut places: HashMap<(Kind, Vec<usize>, usize), usize> = HashMap::new();
+    let role =
+        |it: &Candidate| (it.kind, set(it), if it.kind.is_oriented() { it.operands[0] } else { usize::MAX });
+    let hasher = DefaultHashBuilder::default();
+    // By what it is hashed is computed anew from the candidate: the table holds places alone.
+    let mut places: HashTable<usize> = HashTable::with_capacity(candidates.len());
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let head = if candidate.kind.is_oriented() { candidate.operands[0] } else { usize::MAX };
-        match places.entry((candidate.kind, set(&candidate), head)) {
-            std::collections::hash_map::Entry::Occupied(at) => {
+        let own = role(&candidate);
+        let is_own = |at: &usize| role(&kept[*at]) == own;
+        match places.entry(hasher.hash_one(&own), is_own, |at| hasher.hash_one(role(&kept[*at]))) {
+            Entry::Occupied(at) => {
                 let known = &mut kept[*at.get()];
                 if (candidate.holds, candidate.prior) > (known.holds, known.prior) {
                     *known = candidate;
                 }
             }
-            std::collections::hash_map::Entry::Vacant(at) => {
+            Entry::Vacant(at) => {
                 at.insert(kept.len());
                 kept.push(candidate);
             }
@@ -40,7 +47,7 @@ pub(super) fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// The figures of a candidate, in the order of the text.
-pub(super) fn set(candidate: &Candidate) -> Vec<usize> {
+fn set(candidate: &Candidate) -> Operands {
     let mut set = candidate.operands.clone();
     set.sort_unstable();
     set
@@ -50,7 +57,7 @@ pub(super) fn set(candidate: &Candidate) -> Vec<usize> {
 /// up the total, a figure close by is what is missing, the growth is one at constant prices.
 pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let holding = candidates.iter().filter(|it| it.holds && !matches!(it.kind, Kind::Sum | Kind::Part));
-    let other: HashSet<Vec<usize>> = holding.map(set).collect();
+    let other: HashSet<Operands> = holding.map(set).collect();
     let mut explained: HashMap<usize, i32> = HashMap::new();
     for sum in candidates.iter().filter(|it| it.holds && it.kind == Kind::Sum) {
         let known = explained.entry(sum.operands[0]).or_insert(i32::MIN);
@@ -157,16 +164,20 @@ fn has_crumbs(view: &View<'_>, sum: &Candidate) -> bool {
 
 /// Whether the total less the parts is a figure close by: a part that was left out, and no slip.
 fn is_one_left_out(view: &View<'_>, sum: &Candidate) -> bool {
-    let ranges: Vec<Range> = sum.operands.iter().map(|at| view.point(*at).range()).collect();
-    let (total, parts) = (ranges[0], &ranges[1..]);
-    let rest = parts.iter().fold(total, |rest, part| rest.minus(*part));
+    let range = |at: &usize| view.point(*at).range();
+    let (total, parts) = (&sum.operands[0], &sum.operands[1..]);
+    let rest = parts.iter().fold(range(total), |rest, part| rest.minus(range(part)));
     let rest = if rest.middle() < 0 { rest.negated() } else { rest };
-    let own = set(sum);
-    let first = own[0].saturating_sub(NEIGHBOURS);
-    let last = (own[own.len() - 1] + NEIGHBOURS).min(view.all.len() - 1);
+    let ends = || sum.operands.iter().copied();
+    let first = ends().min().unwrap_or_default().saturating_sub(NEIGHBOURS);
+    let last = (ends().max().unwrap_or_default() + NEIGHBOURS).min(view.all.len() - 1);
     let unit = view.point(sum.operands[0]).unit;
-    (first..=last).filter(|at| !own.contains(at)).any(|at| {
+    (first..=last).any(|at| {
         let point = view.point(at);
-        point.unit == unit && point.value != 0 && point.number.significant >= 2 && point.range().meets(rest)
+        point.value != 0
+            && point.range().meets(rest)
+            && point.number.significant >= 2
+            && point.unit == unit
+            && !sum.has(at)
     })
 }

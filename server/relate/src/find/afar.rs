@@ -6,7 +6,7 @@ use gouji_read::figure::Kind as Figure;
 
 use super::{Offer, Sink, aligned, real, years_of};
 use crate::cue::{growth_afar, sum_afar};
-use crate::names::{Likeness, common_noun, likeness};
+use crate::names::{common_noun, nested};
 use crate::relation::Kind;
 use crate::view::View;
 
@@ -39,10 +39,7 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 if view.at(base).sentence == sentence || other.change != 0 || b > 5 * a || a > 5 * b {
                     continue;
                 }
-                let names = likeness(&own.name, &other.name);
-                if !matches!(names, Likeness::Equal | Likeness::Inside | Likeness::Around) {
-                    continue;
-                }
+                let Some(names) = nested(&own.name, &other.name) else { continue };
                 let operands = &[level, base, rate];
                 let offer = Offer {
                     kind: Kind::Growth,
@@ -81,7 +78,7 @@ pub(super) fn sums(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     for group in &view.sums {
         let named = |at: &&usize| {
             let point = view.point(**at);
-            point.change == 0 && point.name.chars().count() >= 3
+            point.change == 0 && point.length >= 3
         };
         let levels: Vec<usize> = group.iter().filter(named).copied().collect();
         let from = levels.partition_point(|at| *at < places.start);
@@ -120,13 +117,11 @@ fn parts_of_one_noun(view: &View<'_>, levels: &[usize], nth: usize, sink: &mut S
         }
         let bears = |at: &usize| {
             let name = &*view.point(*at).name;
-            let of_a_part = parts.iter().any(|part| {
-                let two: String = name.chars().take(2).collect();
-                view.point(*part).name.starts_with(&two)
-            });
-            *at + 1 != first
-                && view.distance(*at, first) < LONGEST
-                && (name == noun || name.ends_with(noun) && !of_a_part)
+            let of_a_part = || {
+                let two = name.char_indices().nth(2).map_or(name, |(end, _)| &name[..end]);
+                parts.iter().any(|part| view.point(*part).name.starts_with(two))
+            };
+            *at + 1 != first && (name == noun || name.ends_with(noun) && !of_a_part())
         };
         let near = levels[..nth].iter().rev().copied().take_while(|at| view.distance(*at, first) < LONGEST);
         let totals: Vec<usize> = near.filter(bears).take(3).collect();

@@ -25,7 +25,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         point.usable
             && matches!(point.kind, Figure::Amount | Figure::Percent)
             && shown(*at) >= DIGITS
-            && point.name.chars().count() >= 3
+            && point.length >= 3
     };
     for first in places.clone().filter(told) {
         let own = view.point(first);
@@ -41,7 +41,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 continue;
             }
             let below = view.at(first).heading && view.at(second).line - view.at(first).line <= 2;
-            if !below && own.name != other.name {
+            if !below && (own.noun != other.noun || own.name != other.name) {
                 continue;
             }
             // 年初余额 is no value of the year's end.
@@ -56,7 +56,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             let heading = below;
             let full = own.kind == Figure::Amount
                 && names == Likeness::Equal
-                && own.name.chars().count() >= 4
+                && own.length >= 4
                 && shown(first).min(shown(second)) >= MANY_DIGITS;
             if !heading && !full {
                 continue;
@@ -71,7 +71,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 it.note(Cue::Years as usize, years_of(view, first, second));
                 it.note(Cue::Role as usize, own.role as u16);
                 it.note(Cue::Lines as usize, (view.at(second).line - view.at(first).line).min(3) as u16);
-                it.note(Cue::Length as usize, own.name.chars().count().min(8) as u16);
+                it.note(Cue::Length as usize, own.length.min(8));
                 it.note(Cue::Bound as usize, own.half == other.half);
                 it.note(Cue::Kind as usize, sort_of(view, first));
             });

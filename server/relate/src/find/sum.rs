@@ -1,14 +1,15 @@
 //! A total and its parts, behind it or before it, all of one unit.
 
+mod parts;
+
 use std::ops::Range as Places;
 
 use super::{Answers, Offer, Sink};
 use crate::cue::{BETWEEN, LISTS, selection, sum};
-use crate::identity::Range;
-use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
 use crate::words::Marks;
+use parts::{Parts, is_plain};
 
 /// How many parts are tried, how far from the total they may stand, and from each other, in characters.
 const MOST_BEHIND: usize = 13;
@@ -69,23 +70,20 @@ fn is_reached(view: &View<'_>, first: usize, second: usize) -> bool {
 
 fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sink) {
     let total = own[nth];
-    let mut operands = vec![total];
+    let mut parts = Parts::of(view, total);
     let mut left_out = false;
     for (at, place) in own.iter().copied().enumerate().skip(nth + 1) {
-        let last = *operands.last().unwrap_or(&total);
-        let has_parts = operands.len() > 1;
+        let (first, last) = (parts.places().first().copied(), parts.places().last().copied());
         if view.at(place).line - view.at(total).line > LINES
             || view.distance(total, place) > LONGEST_BEHIND
-            || has_parts && view.distance(last, place) > WIDEST_BEHIND
+            || last.is_some_and(|last| view.distance(last, place) > WIDEST_BEHIND)
         {
             break;
         }
         let point = view.point(place);
-        let first = operands.get(1).map(|first| view.point(*first));
+        let opened = first.map(|first| view.point(first).nest);
         match pick {
-            Pick::NotNested
-                if point.nest > 0 && first.is_some_and(|first| first.nest == 0 || point.nest != 2) =>
-            {
+            Pick::NotNested if point.nest > 0 && opened.is_some_and(|nest| nest == 0 || point.nest != 2) => {
                 left_out = true;
                 continue;
             }
@@ -96,75 +94,68 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
             Pick::Changes if point.change != view.point(total).change => break,
             _ => {}
         }
-        if has_parts && is_reached(view, last, place) {
+        if last.is_some_and(|last| is_reached(view, last, place)) {
             break;
         }
         // 其中 inside a sentence governs no further than that.
-        let inside = operands.get(1).is_some_and(|first| {
-            let own = view.point(*first).gap;
-            own.marks.has(Marks::NESTED) && !own.opens_nested
+        let ended = first.is_some_and(|first| {
+            let own = &view.point(first).gap;
+            own.marks.has(Marks::NESTED)
+                && !own.opens_nested
+                && view.at(place).sentence != view.at(first).sentence
         });
-        if inside && view.at(place).sentence != view.at(operands[1]).sentence {
+        if ended {
             break;
         }
-        operands.push(place);
-        if operands.len() > MOST_BEHIND + 1 {
+        parts.push(place);
+        if parts.places().len() > MOST_BEHIND {
             break;
         }
-        let enough = operands.len() > if pick == Pick::NotBehind { 3 } else { 2 };
+        let enough = parts.places().len() > if pick == Pick::NotBehind { 2 } else { 1 };
         let same = matches!(pick, Pick::NotNested | Pick::NotBehind) && !left_out;
         if enough && !same {
             let next = own.get(at + 1).copied();
-            offer(view, &operands, true, pick, next, sink);
+            offer(view, &parts, true, pick, next, sink);
         }
     }
 }
 
 fn before(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sink) {
     let total = own[nth];
-    let mut parts: Vec<usize> = Vec::new();
+    let mut parts = Parts::of(view, total);
     for (at, place) in own.iter().copied().enumerate().take(nth).rev() {
         let broken = view.at(total).line > view.at(place).line
             && (view.at(total).line - view.at(place).line > 1 || view.between(place, total).has(Marks::STOP));
         if broken
             || view.distance(place, total) > LONGEST_BEFORE
-            || parts.first().is_some_and(|first| view.distance(place, *first) > WIDEST_BEFORE)
+            || parts.places().first().is_some_and(|first| view.distance(place, *first) > WIDEST_BEFORE)
             || pick == Pick::Changes && view.point(place).change != view.point(total).change
         {
             break;
         }
-        parts.insert(0, place);
-        if parts.len() > MOST_BEFORE {
+        parts.push_front(place);
+        if parts.places().len() > MOST_BEFORE {
             break;
         }
-        if parts.len() >= 2 {
-            let mut operands = vec![total];
-            operands.extend(&parts);
+        if parts.places().len() >= 2 {
             let previous = at.checked_sub(1).and_then(|at| own.get(at)).copied();
-            offer(view, &operands, false, pick, previous, sink);
+            offer(view, &parts, false, pick, previous, sink);
         }
     }
 }
 
-fn offer(view: &View<'_>, operands: &[usize], side: bool, pick: Pick, next: Option<usize>, sink: &mut Sink) {
+fn offer(view: &View<'_>, parts: &Parts<'_>, side: bool, pick: Pick, next: Option<usize>, sink: &mut Sink) {
+    let operands = parts.operands();
     let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template: &sum::TEMPLATE };
-    sink.offer(view, offer, |it| cues(it, view, operands, side, pick, next));
+    sink.offer(view, offer, |it| cues(it, view, parts, side, pick, next));
 }
 
 /// The cues of a total and its parts; `next`: the next figure of the unit behind them, or before them.
-fn cues(
-    it: &mut Answers,
-    view: &View<'_>,
-    operands: &[usize],
-    behind: bool,
-    pick: Pick,
-    next: Option<usize>,
-) {
+fn cues(it: &mut Answers, view: &View<'_>, sum: &Parts<'_>, behind: bool, pick: Pick, next: Option<usize>) {
     use sum::Cue;
-    let (total, parts) = (operands[0], &operands[1..]);
+    let (total, parts) = (sum.operands()[0], sum.places());
     let (first, last) = (parts[0], parts[parts.len() - 1]);
     let whole = view.point(total);
-    let points = || parts.iter().map(|at| view.point(*at));
     let count = parts.len();
     it.note_wording(Cue::Side as usize, u16::from(!behind));
     it.note(Cue::Pick as usize, pick as u16);
@@ -177,8 +168,7 @@ fn cues(
     it.note_wording(Cue::AllBetween as usize, picked);
     it.note(Cue::Also as usize, between.picked(&crate::cue::ALSO));
     it.note(Cue::Gap as usize, (to - from).min(4) as u16);
-    let plus = points().skip(1).filter(|point| point.gap.marks.has(Marks::PLUS)).count();
-    it.note(Cue::Joined as usize, if plus + 1 >= count { 2 } else { u16::from(plus > 0) });
+    it.note(Cue::Joined as usize, if sum.joined + 1 >= count { 2 } else { u16::from(sum.joined > 0) });
     let close = if behind { closed_by(view, last, next) } else { opened_by(view, first, next) };
     if behind {
         it.note_wording(Cue::Close as usize, close);
@@ -192,78 +182,43 @@ fn cues(
     let word = if whole.gap.is_before("合计") { 2 } else { u16::from(whole.gap.is_before("总")) };
     it.note_wording(Cue::TotalWord as usize, word);
     it.note(Cue::TotalName as usize, is_total(&whole.name));
-    let sentences = distinct(parts, |at| view.at(at).sentence);
-    let clauses = distinct(parts, |at| view.at(at).clause);
-    it.note_wording(Cue::Sentences as usize, sentences.min(4) as u16);
-    it.note(Cue::Lines as usize, distinct(operands, |at| view.at(at).line).min(3) as u16);
+    it.note_wording(Cue::Sentences as usize, (sum.sentences + 1).min(4));
+    it.note(Cue::Lines as usize, sum.lines().min(3));
+    let clauses = usize::from(sum.clauses) + 1;
     let items = if clauses == 1 { 0 } else { 1 + u16::from(clauses == count) };
     it.note_wording(Cue::Items as usize, items);
-    it.note_wording(Cue::Separators as usize, separators(points()));
-    let steps: Vec<usize> = parts.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let adjacent = if steps.iter().all(|step| *step == 1) { 2 } else { u16::from(steps.contains(&1)) };
-    it.note_wording(Cue::Adjacent as usize, adjacent);
-    it.note(Cue::Parallel as usize, steps.windows(2).all(|pair| pair[0] == pair[1]));
-    let changes = u16::from(points().any(|point| point.change != 0)) | u16::from(whole.change != 0) << 1;
-    it.note(Cue::Changes as usize, changes);
-    let level = |point: &Point| point.role == gouji_read::statement::Role::Level;
-    it.note(Cue::Levels as usize, u16::from(points().all(level)) | u16::from(level(whole)) << 1);
-    let noun = crate::names::noun(&whole.name);
-    let alike = points().filter(|point| crate::names::noun(&point.name) == noun).count();
-    it.note(Cue::SameNoun as usize, noun != 0 && alike + 1 >= count);
-    let mut names: Vec<&str> = points().map(|point| &*point.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    it.note(Cue::Names as usize, (names.len() - 1).min(2) as u16);
-    let style = |point: &Point| (point.number.decimals, point.number.scale);
-    it.note(Cue::SameDecimals as usize, points().all(|point| style(point) == style(whole)));
-    let widest = parts.windows(2).map(|pair| view.distance(pair[0], pair[1])).max().unwrap_or(0);
-    let wide = [12, 30, 80].iter().filter(|limit| widest > **limit).count() as u16;
+    it.note_wording(Cue::Separators as usize, sum.separators());
+    it.note_wording(Cue::Adjacent as usize, sum.adjacent());
+    it.note(Cue::Parallel as usize, sum.parallel);
+    it.note(Cue::Changes as usize, u16::from(sum.changes) | u16::from(whole.change != 0) << 1);
+    let level = whole.role == gouji_read::statement::Role::Level;
+    it.note(Cue::Levels as usize, u16::from(sum.levels) | u16::from(level) << 1);
+    it.note(Cue::SameNoun as usize, whole.noun != 0 && sum.of_noun + 1 >= count);
+    it.note(Cue::Names as usize, sum.other_names);
+    it.note(Cue::SameDecimals as usize, sum.same_style);
+    let wide = [12, 30, 80].iter().filter(|limit| sum.widest > **limit).count() as u16;
     let far = [8, 25, 70].iter().filter(|limit| distance > **limit).count() as u16;
     it.note(Cue::PartGap as usize, wide);
     it.note(Cue::TotalGap as usize, far);
-    it.note(Cue::Bounds as usize, points().any(|point| point.gap.is_before("级")));
+    it.note(Cue::Bounds as usize, sum.bounds);
     let nested = if behind && between.has(Marks::NESTED) { 1 + wide * 2 + u16::from(count > 2) } else { 0 };
     it.note(Cue::Nested as usize, nested);
-    let announced = behind && between.any(Marks::NESTED.and(Marks::CONSISTS).and(Marks::BRACKET));
-    let sum = points().fold(Range::exactly(0), |sum, point| sum.plus(point.range()));
-    if announced {
-        it.note_failing(if sum.low > whole.range().high { EXCEEDED } else { FELL_SHORT });
+    if behind && between.any(Marks::NESTED.and(Marks::CONSISTS).and(Marks::BRACKET)) {
+        it.note_failing(if sum.sum.low > whole.range().high { EXCEEDED } else { FELL_SHORT });
     }
-    let counts =
-        points().chain([whole]).all(|point| point.number.decimals == 0 && point.number.word.is_empty());
-    it.note(Cue::Counts as usize, counts);
-    let heads = || points().map(|point| point.gap.head);
-    let spread = heads().max().unwrap_or(0) - heads().min().unwrap_or(0);
+    it.note(Cue::Counts as usize, sum.counts && is_plain(whole));
+    let (spread, nameless) = sum.heads();
     it.note(Cue::Lengths as usize, spread.min(3) as u16);
-    it.note(Cue::Nameless as usize, heads().any(|head| head == 0));
-    let halves = points().fold(0, |all, point| all | point.gap.halves);
-    it.note(Cue::Opposites as usize, halves & (halves >> 1) & 0x5555 != 0);
+    it.note(Cue::Nameless as usize, nameless);
+    it.note(Cue::Opposites as usize, sum.halves & (sum.halves >> 1) & 0x5555 != 0);
     it.note(Cue::Rest as usize, view.point(last).gap.is_before("其他"));
-    it.note(Cue::Inner as usize, points().skip(1).any(|point| point.nest > 0));
+    it.note(Cue::Inner as usize, sum.inner);
     it.note_wording(Cue::Respectively as usize, view.point(first).gap.marks.has(Marks::RESPECTIVELY));
 }
 
 /// Whether a name says that it is a total.
 fn is_total(name: &str) -> bool {
     name.contains(['总', '全']) || name.contains("合计")
-}
-
-/// How many different answers some places give.
-fn distinct(places: &[usize], of: impl Fn(usize) -> u32) -> usize {
-    let mut all: Vec<u32> = places.iter().map(|at| of(*at)).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.len()
-}
-
-/// Whether the parts behind the first are set off by one mark, by marks of one list, or by several.
-fn separators<'p>(points: impl Iterator<Item = &'p Point>) -> u16 {
-    let all: Vec<u8> = points.skip(1).map(|point| point.gap.separator).collect();
-    if all.windows(2).all(|pair| pair[0] == pair[1]) {
-        2
-    } else {
-        u16::from(all.iter().all(|mark| matches!(mark, 1 | 5)))
-    }
 }
 
 /// What ends a list: the number of the word in `cue::CLOSES`.

@@ -26,26 +26,31 @@ impl Range {
     pub const ANY: Self = Self { low: -FAR, high: FAR };
 
     /// One value.
+    #[inline]
     pub const fn exactly(value: i128) -> Self {
         Self { low: value, high: value }
     }
 
     /// `half` to either side of a value.
+    #[inline]
     pub const fn around(value: i128, half: i128) -> Self {
         Self { low: value - half, high: value + half }
     }
 
     /// How many values it spans; [`Range::HIGHEST`] or more if an end is unbounded.
+    #[inline]
     pub const fn width(self) -> i128 {
         self.high - self.low
     }
 
     /// Its middle.
+    #[inline]
     pub const fn middle(self) -> i128 {
         self.low + (self.high - self.low) / 2
     }
 
     /// Whether the two have a value in common.
+    #[inline]
     pub const fn meets(self, other: Self) -> bool {
         self.low <= other.high && other.low <= self.high
     }
@@ -69,6 +74,7 @@ impl Range {
 
     /// `a + b` for all a and b.
     #[must_use]
+    #[inline]
     pub fn plus(self, other: Self) -> Self {
         let low = if self.low <= -FAR || other.low <= -FAR { -FAR } else { self.low + other.low };
         let high = if self.high >= FAR || other.high >= FAR { FAR } else { self.high + other.high };
@@ -77,12 +83,14 @@ impl Range {
 
     /// `−a`.
     #[must_use]
+    #[inline]
     pub const fn negated(self) -> Self {
         Self { low: -self.high, high: -self.low }
     }
 
     /// `a − b`.
     #[must_use]
+    #[inline]
     pub fn minus(self, other: Self) -> Self {
         self.plus(other.negated())
     }

@@ -1,19 +1,22 @@
 //! What is known of a table's formulas, and what is doubted.
 
 use gouji_read::table::form::Form;
+use hashbrown::HashMap;
 
 use super::matrix::{Matrix, place};
 use super::{forms, rates, totals};
 use crate::cue::cells;
 use crate::evidence::{self, Doubt, Weighed, decibans};
 use crate::identity::{ONE, Range};
-use crate::relation::{Candidate, Kind};
+use crate::relation::{Candidate, Kind, Operands};
 use crate::view::View;
 
 /// What is related within one table, and how sure it is.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) candidates: Vec<Candidate>,
+    /// Where each of them is, by what it is, and whether it is among the sure ones.
+    places: HashMap<(Kind, i32, Operands), (usize, bool)>,
     /// Those that fail though all else says that they must hold.
     pub(super) sure: Vec<usize>,
 }
@@ -102,15 +105,14 @@ impl Found {
             Verdict::Fails(surprise) => (false, surprise),
             Verdict::Near => return,
         };
-        let known = self.candidates.iter().position(|it| {
-            it.kind == tuple.kind && it.operands == tuple.operands && it.parameter == tuple.parameter
-        });
-        let at = known.unwrap_or_else(|| {
+        let operands = Operands::from(tuple.operands.as_slice());
+        let own = (tuple.kind, tuple.parameter, operands.clone());
+        let (at, is_sure) = self.places.entry(own).or_insert_with(|| {
             self.candidates.push(Candidate {
                 kind: tuple.kind,
                 up: tuple.up,
                 parameter: tuple.parameter,
-                operands: tuple.operands.clone(),
+                operands,
                 template: &cells::TEMPLATE,
                 signature: 0,
                 prior,
@@ -118,12 +120,13 @@ impl Found {
                 failing: 0,
                 holds,
             });
-            self.candidates.len() - 1
+            (self.candidates.len() - 1, false)
         });
-        let candidate = &mut self.candidates[at];
+        let candidate = &mut self.candidates[*at];
         candidate.prior = candidate.prior.max(prior);
-        if proven && !holds && !self.sure.contains(&at) {
-            self.sure.push(at);
+        if proven && !holds && !*is_sure {
+            self.sure.push(*at);
+            *is_sure = true;
         }
     }
 }
