@@ -11,6 +11,8 @@ use gouji_relate::point::{Point, points};
 use gouji_relate::{Cache, Stretch, View};
 
 use crate::block::{self, Memo, Said};
+use crate::bond::{self, Bond};
+use crate::scene::Scene;
 use crate::{Finding, Marker, Tie, knowledge, markers, relations};
 
 /// What the checks found, by reading of a paragraph. Snapshots of a report share it.
@@ -84,6 +86,7 @@ pub(crate) struct OfParagraph {
     opens_list: OnceLock<bool>,
     points: OnceLock<Arc<Vec<Point>>>,
     said: OnceLock<Vec<Said>>,
+    bonds: OnceLock<Vec<Bond>>,
     cells: OnceLock<Vec<Tie>>,
     disclaims: OnceLock<Disclaims>,
     /// What the checks say of it together with the paragraphs before it.
@@ -99,6 +102,11 @@ impl OfParagraph {
     /// Its identities in words.
     pub(crate) fn said(&self, paragraph: &Paragraph, words: &Words) -> &[Said] {
         self.said.get_or_init(|| block::in_paragraph(paragraph, words))
+    }
+
+    /// What it binds that is no relation between numbers.
+    pub(crate) fn bonds(&self, paragraph: &Paragraph, words: &Words) -> &[Bond] {
+        self.bonds.get_or_init(|| bond::of_paragraph(&Scene::new(paragraph, words)))
     }
 
     /// The relations between the cells of its tables; their places count from its start.

@@ -6,6 +6,7 @@
 
 pub mod beside;
 mod block;
+mod bond;
 mod cells;
 mod finding;
 mod follow;
@@ -211,7 +212,8 @@ pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: 
         whole.iter().any(|starts| line.starts.iter().all(|start| starts.contains(start)))
     };
     lines.retain(|line| !line.is_bound || !is_said(line));
-    lines.into_iter().map(|line| line.text).collect()
+    let held = web.held(start).iter().map(|message| message.text(language));
+    lines.into_iter().map(|line| line.text).chain(held).collect()
 }
 
 /// How many sentences are said of one figure.
@@ -250,7 +252,7 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
     }
     let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
     ties.extend(held.iter().filter_map(relations::tie));
-    Web::new(ties, &held, figures(&placed))
+    Web::new(ties, &held, &bond::bonds(&placed), figures(&placed))
 }
 
 /// The relations of a report from which the figure that starts at `start` would follow, believed or not, the likeliest by its
@@ -321,6 +323,10 @@ pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     relations.extend(
         held.map(|it| (it.starts, Proving { kind: it.name, holds: true, belief: None, calculation: None })),
     );
+    relations.extend(bond::bonds(&placed).into_iter().filter(|it| it.belief >= 0).map(|it| {
+        let proving = Proving { kind: it.kind, holds: it.holds, belief: Some(it.belief), calculation: None };
+        (it.operands, proving)
+    }));
     relations::proofs(figures(&placed), relations)
 }
 
@@ -346,6 +352,13 @@ pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
         bound.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, bound_in));
     }
+    let bonds = bond::bonds(&placed).into_iter().filter(|it| it.belief >= 0);
+    bound.extend(bonds.map(|it| Bound {
+        kind: it.kind,
+        operands: it.operands,
+        holds: it.holds,
+        belief: it.belief,
+    }));
     bound.sort_by(|a, b| b.belief.cmp(&a.belief).then_with(|| a.operands.cmp(&b.operands)));
     bound
 }

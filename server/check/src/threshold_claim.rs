@@ -1,18 +1,20 @@
 //! `threshold-claim`: 突破300亿元 and 达到286.4亿元 cannot both be.
 
-use crate::arithmetic::Fraction;
 use serde::Deserialize;
 
-use super::phrase;
+use super::bond::Bond;
 use super::scene::Scene;
-mod across;
-
-use super::wording::{WORDING, WordSet, any, is, suffix};
-use crate::arithmetic::Bounds;
-use crate::figure::Kind;
-use crate::statement::Role;
+use super::wording::{WORDING, WordSet, is};
+use crate::arithmetic::{Bounds, Fraction};
 use crate::text::place_of;
-use crate::{Edit, Finding, Fix, Message, Severity, Span};
+use crate::{Edit, Finding, Fix, Message, Severity};
+
+mod across;
+mod claim;
+mod value;
+
+pub(super) use across::across;
+use claim::{Claim, Way, claim};
 
 const CODE: &str = "threshold-claim";
 
@@ -21,43 +23,85 @@ const CODE: &str = "threshold-claim";
 pub(super) struct Words {
     front: WordSet,
     verbs: WordSet,
+    reaches: WordSet,
+    falls: WordSet,
     open: WordSet,
     links: WordSet,
+    shared: WordSet,
     after: WordSet,
     closing: WordSet,
     replacement: String,
 }
 
-/// A threshold that is said to be passed.
-struct Claim<'t> {
-    word: &'t str,
-    span: Span,
+/// A threshold that is said to be passed, and the value that must have passed it.
+struct Binding<'t> {
+    /// The figure of the threshold.
+    threshold: usize,
+    claim: Claim<'t>,
+    /// The figure of the value.
+    value: usize,
+    /// Whether it stands alone behind the claim.
+    is_behind: bool,
+    /// Log-odds that both are of one fact, in decibans.
+    belief: i32,
 }
-
-pub(super) use across::across;
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    (0..scene.figures.len()).filter_map(|index| verdict(scene, index)).collect()
+    bindings(scene).iter().filter_map(|binding| verdict(scene, binding)).collect()
 }
 
-fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
-    let figure = &scene.figures[index];
-    if !matches!(figure.kind, Kind::Amount | Kind::Percent) || scene.statements[index].role() == Role::Other {
-        return None;
+fn bindings<'t>(scene: &Scene<'t>) -> Vec<Binding<'t>> {
+    (0..scene.figures.len()).flat_map(|index| value::of(scene, index)).collect()
+}
+
+/// The claims of a paragraph with the values that bear them out or don't.
+pub(super) fn bonds(scene: &Scene<'_>) -> Vec<Bond> {
+    let bond = |binding: &Binding<'_>| {
+        let key = match binding.claim.way {
+            Way::Up => "identity-passes",
+            Way::Down => "identity-falls-below",
+        };
+        let message = Message::new(key)
+            .with("claim", scene.text.get(binding.claim.span.range())?)
+            .with("value", scene.written(binding.value))
+            .with("threshold", threshold_text(scene, binding.threshold));
+        let start = |at: usize| scene.figures[at].span.start;
+        Some(Bond {
+            kind: "same",
+            operands: vec![start(binding.threshold), start(binding.value)],
+            holds: !is_missed(scene, binding)?,
+            belief: binding.belief,
+            message,
+        })
+    };
+    bindings(scene).iter().filter_map(bond).collect()
+}
+
+/// Whether a value has not passed its threshold, whatever it was before it was rounded.
+fn is_missed(scene: &Scene<'_>, binding: &Binding<'_>) -> Option<bool> {
+    let threshold = Bounds::exactly(scene.value(binding.threshold)?);
+    let value = scene.bounds(binding.value);
+    Some(match binding.claim.way {
+        Way::Up => value.below(&threshold),
+        Way::Down => threshold.below(&value),
+    })
+}
+
+fn verdict(scene: &Scene<'_>, binding: &Binding<'_>) -> Option<Finding> {
+    let Binding { threshold: index, value, ref claim, .. } = *binding;
+    if !is_missed(scene, binding)? {
+        return far_above(scene, binding);
     }
-    let claim = claim(scene, index)?;
-    let behind = stated_behind(scene, index, &claim);
-    let value = behind.or_else(|| stated_before(scene, index, &claim))?;
-    let threshold = Bounds::exactly(scene.value(index)?);
-    if !scene.bounds(value).below(&threshold) {
-        return behind.and_then(|value| far_above(scene, index, value, &claim));
-    }
-    let message = Message::new(CODE)
+    let (key, sign) = match claim.way {
+        Way::Up => (CODE, '＜'),
+        Way::Down => ("threshold-claim-above", '＞'),
+    };
+    let message = Message::new(key)
         .with("claim", scene.text.get(claim.span.range())?)
         .with("value", scene.written(value))
         .with("threshold", threshold_text(scene, index));
     let mut finding = Finding::new(CODE, Severity::Error, claim.span, message);
-    finding.calculation = Some(format!("{}＜{}", scene.written(value), threshold_text(scene, index)));
+    finding.calculation = Some(format!("{}{sign}{}", scene.written(value), threshold_text(scene, index)));
     finding.related = vec![scene.related(value)];
     if is(&WORDING.threshold_claim.front, claim.word) {
         let new = &WORDING.threshold_claim.replacement;
@@ -71,7 +115,11 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
 }
 
 /// 突破300亿元，达到627.5亿元: who has passed six hundred says so.
-fn far_above(scene: &Scene<'_>, index: usize, value: usize, claim: &Claim<'_>) -> Option<Finding> {
+fn far_above(scene: &Scene<'_>, binding: &Binding<'_>) -> Option<Finding> {
+    let Binding { threshold: index, value, ref claim, is_behind: true, .. } = *binding else { return None };
+    if claim.way == Way::Down {
+        return None;
+    }
     let twice = Bounds::exactly(scene.value(index)? * ratio(2));
     if !twice.below(&scene.bounds(value)) {
         return None;
@@ -88,60 +136,6 @@ fn far_above(scene: &Scene<'_>, index: usize, value: usize, claim: &Claim<'_>) -
 /// The digits of the threshold with its unit.
 fn threshold_text(scene: &Scene<'_>, index: usize) -> String {
     format!("{}{}", scene.digits(index), scene.scaled_unit(index))
-}
-
-/// 突破300亿元, 跨上15亿元, unless it has not come to pass.
-fn claim<'t>(scene: &Scene<'t>, index: usize) -> Option<Claim<'t>> {
-    let words = &WORDING.threshold_claim;
-    let figure = &scene.figures[index];
-    let before = phrase::before(scene, index);
-    let (word, before) = match figure.marks.as_slice() {
-        [mark] => {
-            let word = scene.text.get(mark.span.range())?;
-            (is(&words.front, word) && mark.span.end <= figure.literal.span.start)
-                .then_some((word, before))?
-        }
-        [] => {
-            let word = suffix(&words.verbs, before)?;
-            let (before, word) = before.split_at(before.len() - word.len());
-            (word, before)
-        }
-        _ => return None,
-    };
-    let before = phrase::last_clause(before).1;
-    let start = place_of(word, scene.text).start;
-    (!any(&words.open, before)).then(|| Claim { word, span: Span::new(start, figure.span.end) })
-}
-
-/// …突破300亿元，达到286.4亿元
-fn stated_behind(scene: &Scene<'_>, index: usize, claim: &Claim<'_>) -> Option<usize> {
-    let next = index + 1;
-    let figure = scene.figures.get(next)?;
-    let between = scene.text.get(claim.span.end..figure.span.start)?;
-    let words = &WORDING.threshold_claim;
-    let behind = words.closing.iter().find_map(|word| between.strip_prefix(word.as_str())).unwrap_or(between);
-    let verb = behind.trim_start_matches(['，', '、', ',', ' ']);
-    let fits = verb.len() < behind.len() && is(&words.links, verb.trim()) && figure.marks.is_empty();
-    (fits && scene.comparable(index, next) && scene.figures[next].kind == scene.figures[index].kind)
-        .then_some(next)
-}
-
-/// 存款余额468.2亿元，首次超过500亿元
-fn stated_before(scene: &Scene<'_>, index: usize, claim: &Claim<'_>) -> Option<usize> {
-    let value = index.checked_sub(1)?;
-    let words = &WORDING.threshold_claim;
-    let between = scene.text.get(scene.figures[value].span.end..claim.span.start)?;
-    let adverb = between.trim_start_matches(['，', '、', ',', ' ']);
-    let rest = scene.text.get(claim.span.end..)?.trim_start();
-    let closed = rest.is_empty()
-        || rest.starts_with(['，', '。', '；', '、', '！', '\n', ','])
-        || words.closing.iter().any(|word| rest.starts_with(word.as_str()));
-    let level = scene.is_level(value) && scene.figures[value].marks.is_empty() && scene.is_level(index);
-    let fits = adverb.len() < between.len() && is(&words.after, adverb.trim()) && closed && level;
-    // 新登记3.1万户、突破12万户: the one is new, the other all; 由7.6亿突破8亿: the one was before.
-    let course = phrase::last_clause(phrase::before(scene, value)).1.contains(['从', '由']);
-    let near = scene.value(value)? * ratio(5) >= scene.value(index)? * ratio(4);
-    (fits && near && !course && scene.comparable(value, index)).then_some(value)
 }
 
 fn ratio(n: i64) -> Fraction {

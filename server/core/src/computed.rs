@@ -7,10 +7,10 @@ use gouji_relate::identity::ONE;
 use serde::Deserialize;
 
 use crate::figure::{Bound, Kind as Figure};
-use crate::statement::{Direction, Measure, Role};
+use crate::statement::{Direction, Extent, Measure, Role};
 use crate::text::Shape;
 use crate::writing::{digits_of, parts, value};
-use crate::{Entry, Report, Span};
+use crate::{Entry, Report, Span, Tie};
 
 /// A value that may be meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +82,9 @@ pub(crate) fn of(report: &Report, offset: usize) -> Vec<Computed> {
             if tie.relation().prior < LIKELY || matches!(tie.kind(), Kind::Part | Kind::Same | Kind::Shares) {
                 continue;
             }
+            if !names_its_levels(&trial, &tie, start) {
+                continue;
+            }
             let Some(told) = trial.told(&tie) else { continue };
             let one = Computed { text: told.result, calculation: told.calculation };
             if !one.text.starts_with(['-', '－', '（']) && found.iter().all(|known| known.text != one.text)
@@ -103,6 +106,17 @@ pub(crate) fn of(report: &Report, offset: usize) -> Vec<Computed> {
     }
     found.truncate(MOST);
     found
+}
+
+/// Whether a share is of the whole that its words name, and of the part that they name: 税收收入占一般公共预算收入的比重.
+fn names_its_levels(trial: &Report, tie: &Tie, start: usize) -> bool {
+    let (Kind::Share, [part, whole, _]) = (tie.kind(), tie.operands.as_slice()) else { return true };
+    let entries = (trial.entry_from(*part), trial.entry_from(*whole), trial.entry_from(start));
+    let (Some(part), Some(whole), Some(share)) = entries else { return false };
+    let is_like = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && (a.ends_with(b) || b.ends_with(a));
+    let own = share.statement.share_of.as_deref().is_none_or(|of| is_like(of, whole.indicator()));
+    let named = share.indicator().split_once('占').map(|(named, _)| named).filter(|named| !named.is_empty());
+    own && named.is_none_or(|named| is_like(named, part.indicator()))
 }
 
 /// The cue that a text ends with.
@@ -206,7 +220,10 @@ fn window(report: &Report, from: usize, start: usize) -> String {
 
 /// A rate from the level before it and the one that the report gives of the year before, wherever that stands.
 fn year_before(report: &Report, trial: &Report, rate: &Entry<'_>) -> Option<Computed> {
-    if rate.statement.measure != Measure::Rate || rate.indicator().is_empty() {
+    if rate.statement.measure != Measure::Rate
+        || rate.statement.extent == Extent::Mean
+        || rate.indicator().is_empty()
+    {
         return None;
     }
     let down = rate.role() == Role::RateDown;
@@ -320,59 +337,4 @@ fn cues() -> impl Iterator<Item = &'static Cue> {
 }
 
 #[cfg(test)]
-mod tests {
-    use expect_test::{Expect, expect};
-
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, wanted: &Expect) {
-        let offset = text.find('|').unwrap();
-        let text = text.replace('|', "");
-        let report = Report::new(&text, "棠溪县2024年国民经济和社会发展统计公报");
-        let told: Vec<String> = report
-            .computed(offset)
-            .into_iter()
-            .map(|it| format!("{}：{}", it.text, it.calculation))
-            .collect();
-        wanted.assert_eq(&told.join("\n"));
-    }
-
-    #[test]
-    fn a_cue_gives_the_value_that_follows() {
-        check("商品零售额由72.0亿元增加到86.4亿元，增长|。", &expect!["20.0%：86.4÷72.0－1＝20.0%"]);
-        check("全县工业投资45.0亿元，比上年增加9.0亿元，增长|", &expect!["25.0%：9.0÷（45.0－9.0）＝25.0%"]);
-        check(
-            "第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元，合计|",
-            &expect!["391.5亿元：62.3＋104.5＋224.7＝391.5"],
-        );
-        check(
-            "一般公共预算收入25.0亿元，其中税收收入16.5亿元，占一般公共预算收入的比重为|。",
-            &expect!["66.0%：16.5÷25.0＝66.0%"],
-        );
-        check("城镇化率为62.5%，上年为61.2%，提高|", &expect!["1.3个百分点：62.5%－61.2%＝1.3"]);
-        check(
-            "2023年商品零售额72.0亿元。\n\n全年商品零售额86.4亿元，比上年增长|。\n",
-            &expect!["20.0%：86.4亿元÷72.0亿元－1＝20.0%"],
-        );
-    }
-
-    #[test]
-    fn nothing_follows_elsewhere() {
-        for text in [
-            "商品零售额由72.0亿元增加到86|",
-            "商品零售额由72.0亿元增加到86.4亿元|",
-            "商品零售额由72.0亿元增加到86.4亿元，|",
-            "商品零售额由72.0亿元增加到86.4亿元，增长|20%",
-            "增长|",
-            "|",
-        ] {
-            check(text, &expect![[""]]);
-        }
-    }
-
-    #[test]
-    fn every_cue_has_words() {
-        assert!(cues().count() >= 4 && cues().all(|cue| !cue.words.is_empty() && !cue.like.is_empty()));
-    }
-}
+mod tests;

@@ -10,6 +10,7 @@ use gouji_relate::{Candidate, Kind, Stretch, View};
 use super::arithmetic::Print;
 use super::proof::{PROVED, Standing};
 use crate::block::Holding;
+use crate::bond::{self, Bond};
 use crate::{Message, Span};
 
 /// The name of an identity between a structure and its levels.
@@ -84,13 +85,20 @@ pub struct Web {
     by: HashMap<usize, Vec<usize>>,
     /// How each figure stands, in the order of the text; times are left out.
     standings: Vec<(Span, Standing)>,
+    /// What else holds of a figure, by where it starts.
+    held: HashMap<usize, Vec<Message>>,
     /// What follows from a figure by an identity that is no relation, by where each starts: a structure from its levels.
     loose: HashMap<usize, Vec<usize>>,
 }
 
 impl Web {
     /// What the ties between figures, and the identities that hold between them, make of the figures of a report.
-    pub(crate) fn new(mut ties: Vec<Tie>, held: &[Holding], figures: impl Iterator<Item = Span>) -> Self {
+    pub(crate) fn new(
+        mut ties: Vec<Tie>,
+        held: &[Holding],
+        bonds: &[Bond],
+        figures: impl Iterator<Item = Span>,
+    ) -> Self {
         let order = |tie: &Tie| (-tie.belief(), tie.kind(), tie.operands.clone());
         ties.sort_by_cached_key(order);
         // What two hands have found is one.
@@ -109,6 +117,13 @@ impl Web {
         for start in held.iter().filter(|it| it.name != Kind::Part.name()).flat_map(|it| &it.starts) {
             standing.insert(*start, Standing::Proved);
         }
+        for bond in bonds.iter().filter(|bond| bond.belief >= 0) {
+            let own = if bond.holds && bond.belief >= PROVED { Standing::Proved } else { Standing::Linked };
+            for start in &bond.operands {
+                let known = standing.entry(*start).or_insert(own);
+                *known = own.max(*known);
+            }
+        }
         let of = |span: Span| (span, standing.get(&span.start).copied().unwrap_or(Standing::Alone));
         let mut loose: HashMap<usize, Vec<usize>> = HashMap::new();
         for own in held.iter().filter(|it| it.relation.is_none() && it.name == STRUCTURE) {
@@ -117,7 +132,7 @@ impl Web {
                 loose.entry(*level).or_default().push(*first);
             }
         }
-        Self { standings: figures.map(of).collect(), ties, by, loose }
+        Self { standings: figures.map(of).collect(), ties, by, loose, held: bond::held(bonds) }
     }
 
     /// All relations, the surest first.
@@ -128,6 +143,11 @@ impl Web {
     /// The relations of the figure that starts at `start`, the surest first.
     pub fn of(&self, start: usize) -> impl Iterator<Item = &Tie> {
         self.by.get(&start).into_iter().flatten().filter_map(|number| self.ties.get(*number))
+    }
+
+    /// What holds of the figure that starts at `start` beside its relations: that its list is as long as it says.
+    pub(crate) fn held(&self, start: usize) -> &[Message] {
+        self.held.get(&start).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where the figures start that follow from the one that starts at `start` and cannot be solved for: a structure (15.9:38.2:45.9)

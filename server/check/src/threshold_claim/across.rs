@@ -6,7 +6,7 @@ use gouji_read::figure::{Approximation, Bound};
 use gouji_read::ledger::Fact;
 use gouji_read::report::Entry;
 
-use super::{CODE, claim};
+use super::{CODE, Way, claim};
 use crate::scene::Scene;
 use crate::{Finding, Message, Placed, Related, Severity, Span};
 
@@ -52,7 +52,7 @@ pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
             return None;
         }
         let scene = Scene::new(at.paragraph, at.words);
-        let claim = claim(&scene, index)?;
+        let claim = claim(&scene, index).filter(|claim| claim.way == Way::Up)?;
         let (other, value) = (&placed[*other], &placed[*other].paragraph.figures[*value]);
         let written = other.paragraph.words().get(value.span.range())?;
         let threshold = super::threshold_text(&scene, index);

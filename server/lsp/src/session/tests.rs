@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use tower_lsp::lsp_types::{Position, Range};
 
 use super::*;
+use crate::position::Encoding;
 
 const NAME: &str = "报告2021.md";
 const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
