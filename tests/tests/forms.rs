@@ -12,7 +12,7 @@ fn serious(text: &str) -> Vec<String> {
 
 fn form(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("forms");
-    std::fs::read_to_string(folder.join(format!("{name}.md"))).unwrap()
+    std::fs::read_to_string(folder.join(format!("{name}.md"))).expect("a form of the tests")
 }
 
 /// A form, and what is written instead of what.

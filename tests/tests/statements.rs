@@ -210,7 +210,10 @@ fn a_hover_lists_the_same_fact_and_whether_it_agrees() {
         report.hover(at, gouji_core::Language::Zh).expect(figure).markdown
     };
     let first = hover("285.6亿元");
-    assert!(first.contains("同一事实：第 2 行 285.9亿元（不一致）；第 8 行 2856000 ✓"), "{first}");
+    assert!(
+        first.contains("同一事实：[第 2 行](#L2) 285.9亿元（不一致）；[第 8 行](#L8) 2856000 ✓"),
+        "{first}"
+    );
     assert!(first.contains("＝ 第一产业增加值＋第二产业增加值＋第三产业增加值"), "{first}");
     let guess = hover("280亿元");
     assert!(guess.contains("推测"), "{guess}");

@@ -43,7 +43,10 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         &rest[..end]
     };
     let mut findings = Vec::new();
-    for (place, (second, published)) in days.iter().enumerate() {
+    // The last day before this one on which something was approved.
+    let mut last: Option<&(usize, Moment)> = None;
+    for own in &days {
+        let (second, published) = own;
         let told = behind(*second);
         let sentence = told.split(['。', '；']).next().unwrap_or_default();
         let done = words.published.iter().any(|word| {
@@ -51,7 +54,10 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
                 .find(word.as_str())
                 .is_some_and(|at| !sentence[at + word.len()..].starts_with(['的', '过']))
         });
-        let approved = days[..place].iter().rev().find(|(first, _)| any(&words.approved, behind(*first)));
+        let approved = last;
+        if any(&words.approved, told) {
+            last = Some(own);
+        }
         let Some((first, approved)) = approved.filter(|_| done) else { continue };
         if !is_left(*approved, *published) {
             continue;
