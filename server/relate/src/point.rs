@@ -314,7 +314,8 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         year: year(statement),
         basis: statement.basis,
         base: statement.base,
-        each: TABLE.words.each.in_text(&statement.indicator),
+        // 每10股派1.2元: what is told for each ten of them is none of them.
+        each: TABLE.words.each.in_text(&statement.indicator) || lead.trim_end().ends_with('每'),
         nest: 0,
         after_nested: false,
         sentence: 0,
