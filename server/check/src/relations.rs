@@ -44,7 +44,7 @@ pub(crate) struct Thresholds {
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
     information: -4,
-    warning: 15,
+    warning: 16,
     shares_information: -1,
     part_information: 12,
     part_warning: 22,

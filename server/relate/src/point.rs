@@ -526,8 +526,11 @@ fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
         Role::RateDown | Role::DeltaDown => return -1,
         _ => {}
     }
-    let stops = ['，', ',', '；', ';', '。', '、', '（', '(', '\n'];
-    let last = tail(piece(lead, &stops), 12);
+    let stops = ['，', ',', '；', ';', '。', '、', '（', '('];
+    let piece = piece(lead, &stops);
+    // 增加值 is a level, also where a line's end parts it.
+    let bare = piece.replace(['\n', '\r'], "").replace("增加值", "");
+    let last = tail(&bare, 12);
     if let Some(before) = before
         && matches!(last.trim(), "" | "和" | "与" | "及")
         && before.kind == point.kind

@@ -121,6 +121,7 @@ pub(crate) struct Left {
     pub(crate) net: Vec<String>,
     pub(crate) balance: Vec<String>,
     pub(crate) surplus: Vec<String>,
+    pub(crate) rest: Inside,
 }
 
 /// Names of percentages.

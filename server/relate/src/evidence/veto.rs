@@ -8,7 +8,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 use crate::find::real;
 use crate::relation::{Candidate, Kind, Operands};
 use crate::view::View;
-use crate::words::Marks;
+use crate::words::{Marks, TABLE};
 
 /// A total that a list of this much evidence makes up needs no other.
 const EXPLAINED: i32 = 13;
@@ -135,7 +135,14 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
     let is_item = view.point(total).gap.marks.has(Marks::CLASSED)
         && total < last
         && !view.between(total, last).has(Marks::NESTED);
-    alike && !is_item && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
+    // 其余由企业自筹: the list says itself that it is not all.
+    let told = view.behind(last, 12);
+    let told = told.split(['。', '；']).next().unwrap_or_default();
+    let goes_on = TABLE.words.left.rest.in_text(told);
+    alike
+        && !is_item
+        && !goes_on
+        && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
 }
 
 /// Whether a total of two parts is that of one of them and a figure close by: 进出口4.5, 出口2.8, 其中机电1.8; 进口1.7.
