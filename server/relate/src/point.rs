@@ -529,7 +529,8 @@ fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
     let stops = ['，', ',', '；', ';', '。', '、', '（', '('];
     let piece = piece(lead, &stops);
     // 增加值 is a level, also where a line's end parts it.
-    let bare = piece.replace(['\n', '\r'], "").replace("增加值", "");
+    let joined = piece.replace(['\n', '\r'], "");
+    let bare = TABLE.words.levels.iter().fold(joined, |bare, level| bare.replace(level.as_str(), ""));
     let last = tail(&bare, 12);
     if let Some(before) = before
         && matches!(last.trim(), "" | "和" | "与" | "及")

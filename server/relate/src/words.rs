@@ -91,6 +91,13 @@ pub(crate) struct Words {
     pub(crate) times: Inside,
     /// What comes in within a year, and what there is.
     pub(crate) stocks: Vec<[String; 2]>,
+    pub(crate) beside: Inside,
+    pub(crate) beyond: Inside,
+    pub(crate) anew: Inside,
+    #[serde(rename = "net-change")]
+    pub(crate) net_change: Inside,
+    /// Names of levels that hold a word of change.
+    pub(crate) levels: Vec<String>,
     /// How names end that say what is measured.
     pub(crate) measures: Vec<String>,
     pub(crate) years: BTreeMap<String, u32>,

@@ -168,7 +168,7 @@ fn flow(view: &View<'_>, place: usize) -> u16 {
     }
     let before = view.before(place, 16);
     let clause = before.rsplit(['，', ',', '。', '；', '、']).next().unwrap_or(before);
-    match (clause.contains('新'), clause.contains('净')) {
+    match (TABLE.words.anew.in_text(clause), TABLE.words.net_change.in_text(clause)) {
         (_, true) => 2,
         (true, false) => 1,
         _ => 3,

@@ -112,7 +112,7 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
         .take_while(|at| view.at(*at).paragraph == paragraph && view.point(*at).nest & 4 > 0)
         .find(|at| view.point(*at).gap.marks.has(Marks::BRACKET))?;
     let whole = opening.checked_sub(1)?;
-    if view.lead(opening).contains('另') {
+    if TABLE.words.beside.in_text(view.lead(opening)) {
         return None;
     }
     // 上年结余（43亿元）、调入资金（61亿元）: each bracket is of the words in front of it.
@@ -178,7 +178,7 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
 fn is_of_more(view: &View<'_>, list: usize, part: usize) -> bool {
     let (lead, point) = (view.lead(part), view.point(part));
     let is_total = if list == part { point.name.contains('总') } else { super::is_total(point) };
-    is_total || lead.contains('另') || lead.contains("累计")
+    is_total || TABLE.words.beyond.in_text(lead)
 }
 
 /// The nearest level of the part's unit in front of a 其中, in its sentence, or in the one before if 其中 opens it. Where the
