@@ -173,6 +173,7 @@ pub const HOW: Values = Words(&[
     "…中，",
     "总数",
     "招生，在校生",
+    "加上…总计",
 ]);
 
 templates! {
@@ -247,6 +248,8 @@ templates! {
         TotalWord "word of total" Words(&["none", "总", "合计"]),
         Kind "unit" Words(&["money", "count", "measure", "percent"]),
         SameYear "years" Words(&["unknown", "one", "two"]),
+        ByNoun "chosen by its noun" Flag,
+        Apart "sentences between" Count(3),
     }
     part "part" {
         Between "between" Each(&BETWEEN),

@@ -18,7 +18,7 @@ use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
 
-use crate::cue::Template;
+use crate::cue::{Template, governed};
 use crate::evidence::{self, Weights, decibans};
 use crate::identity::{ONE, Range};
 use crate::relation::{Candidate, Kind};
@@ -112,7 +112,7 @@ impl Sink {
             operands: offer.operands.into(),
             template: offer.template,
             signature: answers.signature,
-            prior: answers.prior.clamp(evidence::FLOOR - 5, if offer.kind == Kind::Part { 45 } else { 26 }),
+            prior: answers.prior.clamp(evidence::FLOOR - 5, surest(offer)),
             surprise,
             holds,
             failing: if holds { 0 } else { answers.failing },
@@ -124,6 +124,16 @@ impl Sink {
 impl Default for Sink {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// How sure the words alone can make a relation, in decibans. Digits have to bear out the others; a part has none, and a total that
+/// is only near makes nobody certain.
+fn surest(offer: Offer<'_>) -> i32 {
+    match offer.kind {
+        Kind::Part if offer.template.name == governed::TEMPLATE.name => 45,
+        Kind::Part => 11,
+        _ => 26,
     }
 }
 

@@ -96,6 +96,8 @@ pub(crate) struct Words {
     pub(crate) anew: Inside,
     #[serde(rename = "net-change")]
     pub(crate) net_change: Inside,
+    /// Words that hold one of those before a figure and mean something else.
+    holding: Vec<String>,
     /// Names of levels that hold a word of change.
     pub(crate) levels: Vec<String>,
     /// How names end that say what is measured.
@@ -129,6 +131,7 @@ pub(crate) struct Left {
     pub(crate) balance: Vec<String>,
     pub(crate) surplus: Vec<String>,
     pub(crate) rest: Inside,
+    pub(crate) aside: Inside,
 }
 
 /// Names of percentages.
@@ -273,7 +276,13 @@ impl Table {
 
     /// The bits of the words right before a figure.
     pub(crate) fn before(&self, text: &str) -> u16 {
-        u16::try_from(self.before.bits(text)).unwrap_or_default()
+        let mut holding = self.words.holding.iter().filter(|word| text.contains(word.as_str())).peekable();
+        let bits = if holding.peek().is_some() {
+            self.before.bits(&holding.fold(text.to_owned(), |text, word| text.replace(word.as_str(), "\u{3000}")))
+        } else {
+            self.before.bits(text)
+        };
+        u16::try_from(bits).unwrap_or_default()
     }
 }
 

@@ -116,10 +116,9 @@ fn logistic(z: f64) -> f64 {
 
 const ROUNDS: usize = 30;
 const RATE: f64 = 0.25;
-const L2: f64 = 2e-3;
 const START: f64 = -4.0;
-/// A cue that was seen this often loses half of what it has learned in a round.
-const SELDOM: f64 = 1.0;
+/// How little a weight is believed to differ from nothing before anything was seen: as a normal prior of this precision.
+const PRECISION: f64 = 1.0;
 
 /// The weights, and how many tuples were meant.
 fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
@@ -134,10 +133,6 @@ fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
         }
     }
     for _ in 0..ROUNDS {
-        // What was seen seldom is believed little.
-        for (weight, seen) in weights.iter_mut().zip(&seen).skip(1) {
-            *weight *= seen / (seen + SELDOM);
-        }
         let sum = |weights: &[f64], row: &Row| row.takes.iter().map(|at| weights[*at as usize]).sum::<f64>();
         for (meant, row) in meant.iter_mut().zip(&sample.rows) {
             let p = if row.holds { logistic(sum(&weights, row)) } else { 0.0 };
@@ -155,7 +150,8 @@ fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
             }
             for take in &row.takes {
                 let take = *take as usize;
-                let g = slope + if take > 0 { L2 * weights[take] } else { 0.0 };
+                // Over all rows that take it, what was seen seldom is believed little.
+                let g = slope + if take > 0 { PRECISION / seen[take] * weights[take] } else { 0.0 };
                 squares[take] += g * g;
                 weights[take] -= RATE * g / squares[take].sqrt();
             }

@@ -1,11 +1,12 @@
 //! A part that cannot exceed its whole: what 其中 governs, brackets, 市本级 in 全市, items near their total.
 
+mod account;
 mod governor;
 mod scope;
 
 use std::ops::Range as Places;
 
-use governor::{Governed, Governor, RUN, SCOPE, STOCK, governor};
+use governor::{ACCOUNT, Governed, Governor, RUN, SCOPE, STOCK, governor};
 use scope::Scopes;
 
 use super::{Offer, Sink, sort_of, years_of};
@@ -46,12 +47,15 @@ fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sin
     }
     let scope = scopes.whole(view, group, nth);
     let run = if scope.is_some() { None } else { scopes.in_run(view, group, nth) };
-    for (whole, how) in [(scope, SCOPE), (run, RUN)] {
-        if let Some(whole) = whole.filter(|whole| governor.is_none_or(|it| it.whole != *whole)) {
+    let account = account::whole(view, part);
+    let mut known: Vec<usize> = governor.iter().map(|it| it.whole).collect();
+    for (whole, how) in [(scope, SCOPE), (run, RUN), (account, ACCOUNT)] {
+        if let Some(whole) = whole.filter(|whole| !known.contains(whole)) {
+            known.push(whole);
             offer(view, part, Governor::plain(whole, how), sink);
         }
     }
-    if !matches!(governed, Governed::No) || scope.is_some() || run.is_some() {
+    if !matches!(governed, Governed::No) || !known.is_empty() {
         return;
     }
     let near = group[..nth].iter().rev().copied().filter(|whole| view.adds(*whole)).take(WHOLES);
@@ -68,8 +72,9 @@ fn behind(view: &View<'_>, group: &[usize], nth: usize, sink: &mut Sink) {
     if !view.adds(part) {
         return;
     }
+    let account = account::whole(view, part);
     let wholes = group[nth + 1..].iter().copied().filter(|whole| view.adds(*whole)).take(WHOLES);
-    for (rank, whole) in wholes.enumerate() {
+    for (rank, whole) in wholes.enumerate().filter(|(_, whole)| account != Some(*whole)) {
         if !is_near(view, part, whole) || view.at(whole).line != view.at(part).line {
             break;
         }
@@ -77,9 +82,10 @@ fn behind(view: &View<'_>, group: &[usize], nth: usize, sink: &mut Sink) {
         if !is_total(all) {
             continue;
         }
-        // 新增12家，总数达到80家: what came in is in what there is now.
+        // 新增12家，总数达到80家; 设立登记6万户，年末总数56万户: what came in is in what there is now.
         let named = !matches!(likeness(&all.name, &own.name), Likeness::Apart | Likeness::Unnamed);
-        if whole == part + 1 && own.change > 0 && all.change == 0 && named {
+        let comes_in = own.change > 0 || own.change == 0 && TABLE.words.anew.in_text(view.lead(part));
+        if whole == part + 1 && comes_in && all.change == 0 && named {
             offer(view, part, Governor::plain(whole, STOCK), sink);
         } else {
             offer_total(view, part, whole, rank, sink);
@@ -119,6 +125,9 @@ fn offer(view: &View<'_>, part: usize, by: Governor, sink: &mut Sink) {
         it.note(Cue::TotalWord as usize, total_word(all));
         it.note(Cue::Kind as usize, sort_of(view, part));
         it.note(Cue::SameYear as usize, years_of(view, by.whole, part));
+        it.note(Cue::ByNoun as usize, by.by_noun);
+        let sentences = view.at(by.whole).sentence.abs_diff(view.at(part).sentence);
+        it.note(Cue::Apart as usize, sentences.min(3) as u16);
     });
 }
 
@@ -178,6 +187,13 @@ fn flow(view: &View<'_>, place: usize) -> u16 {
 /// 2 for a figure behind 合计 and its like, 1 behind 总, 0 for others.
 fn total_word(point: &Point) -> u16 {
     if point.gap.is_before("合计") { 2 } else { u16::from(point.gap.is_before("总")) }
+}
+
+/// Whether a figure is what is taken off first: 剔除债务还本支出1.3亿元后.
+fn is_set_aside(view: &View<'_>, place: usize) -> bool {
+    let lead = view.lead(place);
+    let piece = lead.rsplit(['，', ',', '。', '；', '：']).next().unwrap_or(lead);
+    TABLE.words.left.aside.in_text(piece)
 }
 
 /// Whether no figure of its unit stands before a figure in its sentence.

@@ -26,6 +26,9 @@ pub(super) const STOCK: u16 = 12;
 /// 招生…，在校生….
 const FLOW: u16 = 13;
 
+/// 收入…，加上…，收入总计….
+pub(super) const ACCOUNT: u16 = 14;
+
 /// A whole, and how the part is told to be its.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Governor {
@@ -37,6 +40,8 @@ pub(super) struct Governor {
     pub(super) several: bool,
     /// Whether a level of another unit stands between 其中 and the part: the list may have ended.
     pub(super) broken: bool,
+    /// Whether a level of another noun stands nearer than the whole.
+    pub(super) by_noun: bool,
     /// The first item of the list.
     list: Option<usize>,
 }
@@ -44,7 +49,7 @@ pub(super) struct Governor {
 impl Governor {
     /// One with nothing in between.
     pub(super) const fn plain(whole: usize, how: u16) -> Self {
-        Self { whole, how, passed: 0, several: false, broken: false, list: None }
+        Self { whole, how, passed: 0, several: false, broken: false, by_noun: false, list: None }
     }
 
     /// How a later item of a list stands to it: 0 for the first and outside of lists, 1 where those before make up the whole, else
@@ -97,10 +102,13 @@ pub(super) fn governor(view: &View<'_>, part: usize) -> Governed {
         return Governed::No;
     }
     let nested = nested(view, part);
-    if nested.by().is_some() {
+    let of = of(view, part);
+    // 其中，工程师21人；农技人员182人，获职称的88人: of those right before, and no longer of the list.
+    let is_ended = nested.by().is_some_and(|by| of.is_some() && by.how % 3 == 2);
+    if nested.by().is_some() && !is_ended {
         return nested;
     }
-    let other = of(view, part).or_else(|| among(view, part)).or_else(|| stock(view, part));
+    let other = of.or_else(|| among(view, part)).or_else(|| stock(view, part));
     other.map_or(nested, Governed::By)
 }
 
@@ -167,11 +175,12 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     let broken = (list..part).any(|at| {
         view.point(at).kind == Kind::Amount && view.point(at).change == 0 && !alike(view, at, part)
     });
-    let Some((whole, passed)) = spoken_of(view, list, part) else { return Governed::Somehow };
+    let Some((nearest, passed)) = spoken_of(view, list, part) else { return Governed::Somehow };
+    let whole = of_one_noun(view, nearest, part);
     let sentence = view.at(whole).sentence;
     let before = (whole.saturating_sub(BACK)..whole).rev().take_while(|at| view.at(*at).sentence == sentence);
     let several = { before }.any(|at| alike(view, at, part) && view.point(at).change == 0);
-    Governed::By(Governor { whole, how, passed, several, broken, list: Some(list) })
+    Governed::By(Governor { whole, how, passed, several, broken, by_noun: whole != nearest, list: Some(list) })
 }
 
 /// Whether a figure behind 其中 is of more than what the 其中 speaks of: 其中税收12亿元，…，收入总计30亿元; 其中…累计完成5亿元; 另有….
@@ -218,6 +227,26 @@ fn spoken_of(view: &View<'_>, list: usize, part: usize) -> Option<(usize, u16)> 
     change.filter(|whole| can_hold(view, *whole, part)).map(|whole| (whole, u16::from(others)))
 }
 
+/// 营业收入78亿元，利税8亿元。其中，甲类…营业收入23亿元: the level in the sentence of the whole whose name ends as the part's, where that of the
+/// nearest does not.
+fn of_one_noun(view: &View<'_>, nearest: usize, part: usize) -> usize {
+    let own = view.point(part);
+    let is_one = |at: usize| {
+        let likeness = likeness(&view.point(at).name, &own.name);
+        matches!(likeness, Likeness::SameNoun | Likeness::Inside | Likeness::Equal)
+    };
+    if !own.named || own.change != 0 || view.point(nearest).change != 0 || is_one(nearest) {
+        return nearest;
+    }
+    let sentence = view.at(nearest).sentence;
+    let before = (nearest.saturating_sub(BACK)..nearest).rev();
+    let mut before = before.take_while(|at| view.at(*at).sentence == sentence).filter(|at| {
+        let it = view.point(*at);
+        alike(view, *at, part) && it.change == 0 && it.nest & 4 == 0 && view.adds(*at)
+    });
+    before.find(|at| is_one(*at) && can_hold(view, *at, part)).unwrap_or(nearest)
+}
+
 /// 产销量分别为A和B，其中乙类产销分别为C和D: the whole at the part's place of its row.
 fn beside_each_other(view: &View<'_>, whole: usize, part: usize) -> usize {
     let (all, own) = (view.point(whole).row, view.point(part).row);
@@ -259,12 +288,16 @@ fn of(view: &View<'_>, part: usize) -> Option<Governor> {
     const NEAR: usize = 3;
     let at = view.at(part);
     let gap = at.point.gap;
-    if !gap.of || gap.separator != 2 || gap.commas != 1 || gap.compared || at.point.change != 0 {
+    let joined = matches!((gap.separator, gap.commas), (2, 1) | (4, 0));
+    if !gap.of || !joined || gap.compared || at.point.change != 0 {
         return None;
     }
     let before = (part.saturating_sub(NEAR)..part).rev();
     let mut levels = before
-        .take_while(|whole| view.at(*whole).sentence == at.sentence && view.at(*whole).clause == at.clause)
+        .take_while(|whole| {
+            let (it, apart) = (view.at(*whole), u32::from(gap.separator == 4));
+            it.paragraph == at.paragraph && it.sentence + apart == at.sentence && it.clause + apart == at.clause
+        })
         .filter(|whole| alike(view, *whole, part) && !view.point(*whole).gap.of);
     let whole = levels.next().filter(|whole| can_hold(view, *whole, part))?;
     Some(Governor::plain(whole, OF))

@@ -11,6 +11,8 @@ const BACK: usize = 60;
 const LONGEST: usize = 1_500;
 /// How many figures an account has at most.
 const RUN: usize = 12;
+/// How many lines it goes on behind its first figure.
+const NEXT: u32 = 1;
 
 /// Whether a name says that it is of all of a place.
 pub(super) fn is_of_all(name: &str) -> bool {
@@ -39,6 +41,7 @@ impl Scopes {
                 all.is_some_and(|rest| {
                     is_in(name, rest) && point.change == 0 && !point.unit.name().contains('/')
                 }) && view.distance(*whole, part) <= LONGEST
+                    && !super::is_set_aside(view, *whole)
             })
         });
         let found = found.flatten();
@@ -51,10 +54,14 @@ impl Scopes {
     pub(super) fn in_run(&mut self, view: &View<'_>, group: &[usize], nth: usize) -> Option<usize> {
         let part = group[nth];
         let own = view.point(part);
-        if own.name.is_empty() || is_of_all(&own.name) || own.change != 0 {
+        // What one account gets from another, or is left with, may be more than that of all.
+        let is_net = TABLE.words.scope.net.in_text(&own.name);
+        if own.name.is_empty() || is_net || is_of_all(&own.name) || own.change != 0 {
             return None;
         }
-        let mut before = (0..nth).rev().take(RUN);
+        // A heading opens another account.
+        let line = view.at(part).line;
+        let mut before = (0..nth).rev().take(RUN).take_while(|at| line - view.at(group[*at]).line <= NEXT);
         let (opening, all) = before.find_map(|at| {
             if is_of_all(&view.point(group[at]).name) {
                 return Some((at, None));
@@ -73,13 +80,18 @@ impl Scopes {
     }
 }
 
-/// Whether a name is that of an account of all, with another place or scope in front: 市本级政府债务余额 beside 地方政府债务余额.
+/// Whether a name is that of an account of all, with another place or scope in front: 市本级政府债务余额 beside 地方政府债务余额. What says
+/// more of the whole narrows it: 全市一般债务限额 is no whole of 市级债务限额.
 fn is_in(name: &str, rest: &str) -> bool {
     const SHORTEST: usize = 4;
     let is_long = |name: &str| name.chars().count() >= SHORTEST;
-    let bare = TABLE.words.scope.own.iter().find_map(|own| name.strip_prefix(own.as_str()));
+    let bare = |name: &'_ str| {
+        let own = TABLE.words.scope.own.iter().find_map(|own| name.strip_prefix(own.as_str()));
+        own.map(str::to_owned)
+    };
+    let whole = bare(rest).unwrap_or_else(|| rest.to_owned());
     name.len() > rest.len() && is_long(rest) && name.ends_with(rest)
-        || bare.is_some_and(|bare| is_long(bare) && rest.ends_with(bare))
+        || bare(name).is_some_and(|bare| is_long(&bare) && bare == whole)
 }
 
 fn is_like(point: &Point, own: &Point) -> bool {
