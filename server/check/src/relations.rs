@@ -43,7 +43,7 @@ pub(crate) struct Thresholds {
 }
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
-    information: -4,
+    information: -5,
     warning: 16,
     shares_information: -1,
     part_information: 12,

@@ -157,6 +157,9 @@ const ORDERS: Values = Words(&["LBC", "LCB", "BLC", "BCL", "CLB", "CBL"]);
 const CHANGES: Values = Words(&["none", "rate", "other"]);
 /// How two names stand to each other.
 pub const NAMES: Values = Words(&["apart", "alike", "same noun", "inside", "around", "equal", "unnamed"]);
+/// How both ends of a change are told.
+pub const ENDS: Values = Words(&["由A到B", "B，比上年A", "B，上年A", "B，增长，上年A", "今年B，去年A"]);
+
 /// How a part is told to be one.
 pub const HOW: Values = Words(&[
     "其中",
@@ -307,6 +310,17 @@ templates! {
         Length "length of name" Count(8),
         Bound "one bound" Flag,
         Kind "unit" Words(&["money", "count", "measure", "percent"]),
+    }
+    told "change between two levels" {
+        How "how" ENDS,
+        Sort "sort of change" Words(&["rate", "amount", "points", "average", "multiple"]),
+        Real "real" Words(&["no", "perhaps", "yes"]),
+        Names "names" NAMES,
+        ChangeName "name of change" NAMES,
+        Passed "changes between" Count(2),
+        Words "words of the change" Count(3),
+        Kind "unit" Words(&["money", "count", "measure", "percent"]),
+        SameClause "one clause" Flag,
     }
     growth "growth" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),

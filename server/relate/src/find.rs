@@ -13,6 +13,7 @@ mod same;
 mod share;
 mod shares;
 mod sum;
+mod told;
 
 use std::ops::Range as Places;
 
@@ -185,6 +186,7 @@ const MOST: i32 = 120;
 
 /// Offers every tuple whose first figure in the text, or whose total, stands in one of `places`.
 pub fn all(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    told::find(view, places, sink);
     change::find(view, places, sink);
     points::find(view, places, sink);
     average::find(view, places, sink);

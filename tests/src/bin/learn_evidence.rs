@@ -81,6 +81,9 @@ fn kept(template: &str) -> u64 {
 /// A small generator: the sample is the same in every run.
 struct Dice(u64);
 
+/// Where it begins.
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
         self.0 ^= self.0 << 13;
@@ -114,14 +117,18 @@ fn logistic(z: f64) -> f64 {
     1.0 / (1.0 + (-z.clamp(-30.0, 30.0)).exp())
 }
 
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 60;
+/// The weights are the mean over so many last rounds.
+const SETTLED: usize = 30;
 const RATE: f64 = 0.25;
 const START: f64 = -4.0;
 /// How little a weight is believed to differ from nothing before anything was seen: as a normal prior of this precision.
 const PRECISION: f64 = 1.0;
 
 /// The weights, and how many tuples were meant.
-fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
+fn fit(sample: &Sample) -> (Vec<f64>, f64) {
+    // Each template by itself: what is learned of one does not depend on the others.
+    let mut dice = Dice(SEED);
     let mut weights = vec![0.0; sample.size()];
     let mut squares = vec![1e-6; sample.size()];
     weights[0] = START;
@@ -132,7 +139,8 @@ fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
             seen[*take as usize] += row.weight;
         }
     }
-    for _ in 0..ROUNDS {
+    let mut mean = vec![0.0; sample.size()];
+    for round in 0..ROUNDS {
         let sum = |weights: &[f64], row: &Row| row.takes.iter().map(|at| weights[*at as usize]).sum::<f64>();
         for (meant, row) in meant.iter_mut().zip(&sample.rows) {
             let p = if row.holds { logistic(sum(&weights, row)) } else { 0.0 };
@@ -156,8 +164,11 @@ fn fit(sample: &Sample, dice: &mut Dice) -> (Vec<f64>, f64) {
                 weights[take] -= RATE * g / squares[take].sqrt();
             }
         }
+        if round + SETTLED >= ROUNDS {
+            mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += weight / SETTLED as f64);
+        }
     }
-    (weights, meant.iter().sum())
+    (mean, meant.iter().sum())
 }
 
 /// In whole decibans.
@@ -165,8 +176,8 @@ fn decibans(weight: f64) -> i64 {
     (weight * 10.0 / std::f64::consts::LN_10).round() as i64
 }
 
-fn print(sample: &Sample, dice: &mut Dice, out: &mut String) {
-    let (weights, meant) = fit(sample, dice);
+fn print(sample: &Sample, out: &mut String) {
+    let (weights, meant) = fit(sample);
     let _ = writeln!(out, "[{:?}]", sample.template.name);
     let _ = writeln!(out, "tuples = {}\nhold = {}", sample.tuples, sample.hold);
     let _ = writeln!(out, "by-chance = {:.0}\nmeant = {meant:.0}", sample.by_chance);
@@ -196,7 +207,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let mut samples: Vec<Sample> = TEMPLATES.iter().map(|template| Sample::of(template)).collect();
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut dice = Dice(SEED);
     let mut sources: BTreeMap<String, usize> = BTreeMap::new();
     for file in files {
         let name = std::path::Path::new(&file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -225,7 +236,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let _ = writeln!(out, "# From {texts} published texts.\n");
     for sample in &samples {
         if sample.tuples > 0 {
-            print(sample, &mut dice, &mut out);
+            print(sample, &mut out);
         }
     }
     print!("{out}");

@@ -2,6 +2,7 @@
 
 use std::hash::BuildHasher;
 
+use gouji_read::statement::Basis;
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 
@@ -87,7 +88,8 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
         let (first, second) = (candidate.operands[0], candidate.operands[1]);
         match candidate.kind {
             Kind::Growth | Kind::LevelChangeRate | Kind::Average
-                if real(&view.point(candidate.operands[0]).name) == 2 =>
+                if real(&view.point(candidate.operands[0]).name) == 2
+                    && view.point(candidate.operands[2]).basis != Basis::Nominal =>
             {
                 false
             }

@@ -52,7 +52,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 
 /// The numbers of years that an average may be about: between the years that are named near it, or as a word says; five, the
 /// span of a plan, where nothing does.
-fn spans(view: &View<'_>, levels: &[usize], rate: usize) -> BTreeSet<i32> {
+pub(super) fn spans(view: &View<'_>, levels: &[usize], rate: usize) -> BTreeSet<i32> {
     const NEAR: usize = 240;
     const MOST: i32 = 12;
     let first = levels.iter().copied().min().unwrap_or(rate).min(rate);

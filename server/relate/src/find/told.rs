@@ -1,0 +1,169 @@
+//! A change whose both ends are told, as far as the grammar says which they are: 由A增加到B，增长g; B，比上年的A增长g; B，上年同期为A，增长g; B，增长g，上年同期为A; 2020年B，2019年A，增长g.
+//!
+//! The finders beside this one offer every pair of levels near a change. Here the words leave one, so that all sorts of change
+//! (rates, amounts, points, averages, multiples) are evidence for each other.
+
+use std::ops::Range as Places;
+
+use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::Basis;
+
+use super::{Offer, Sink, real, sort_of};
+use crate::cue::told;
+use crate::names::{Likeness, likeness};
+use crate::relation::Kind;
+use crate::view::View;
+
+/// How the ends are told, by the number under which [`crate::cue::ENDS`] lists it.
+const FROM_TO: u16 = 0;
+const THAN: u16 = 1;
+const AGO: u16 = 2;
+const BEHIND: u16 = 3;
+const YEARS: u16 = 4;
+
+/// How many other changes may stand between the ends and a change.
+const MOST_CHANGES: usize = 2;
+/// How many figures back a level is looked for.
+const BACK: usize = 5;
+
+/// Both ends of a change.
+#[derive(Debug, Clone, Copy)]
+struct Ends {
+    level: usize,
+    base: usize,
+    how: u16,
+    /// How many other changes stand between.
+    passed: usize,
+}
+
+pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    for change in places.clone() {
+        let point = view.point(change);
+        if !point.usable || point.nest & 4 > 0 || point.change == 0 && point.kind != Figure::Multiple {
+            continue;
+        }
+        let Some(ends) = ends(view, change).filter(|ends| is_one(view, change, *ends)) else { continue };
+        let up = point.change >= 0;
+        let averaged = point.gap.is_before("年均");
+        match point.kind {
+            Figure::Amount if averaged => {}
+            Figure::Amount => offer(view, Kind::Change, up, 0, change, ends, sink),
+            Figure::Point => offer(view, Kind::Points, up, 0, change, ends, sink),
+            Figure::Percent if averaged => {
+                for years in super::average::spans(view, &[ends.level, ends.base], change) {
+                    offer(view, Kind::Average, up, years, change, ends, sink);
+                }
+            }
+            Figure::Percent => offer(view, Kind::Growth, up, 0, change, ends, sink),
+            Figure::Multiple => offer(view, Kind::Multiple, point.change != 0, 0, change, ends, sink),
+            _ => {}
+        }
+    }
+}
+
+fn offer(view: &View<'_>, kind: Kind, up: bool, parameter: i32, change: usize, ends: Ends, sink: &mut Sink) {
+    use told::Cue;
+    let operands = &[ends.level, ends.base, change];
+    let offer = Offer { kind, up, parameter, operands, template: &told::TEMPLATE };
+    sink.offer(view, offer, |it| {
+        let (level, base, own) = (view.point(ends.level), view.point(ends.base), view.point(change));
+        it.note_wording(Cue::How as usize, ends.how);
+        let sort: u16 = match kind {
+            Kind::Growth => 0,
+            Kind::Change => 1,
+            Kind::Points => 2,
+            Kind::Average => 3,
+            _ => 4,
+        };
+        it.note_wording(Cue::Sort as usize, sort);
+        let nominal = own.basis == Basis::Nominal;
+        it.note(Cue::Real as usize, if nominal { 0_u16 } else { real(&level.name).max(real(&base.name)) });
+        it.note(Cue::Names as usize, likeness(&level.name, &base.name) as u16);
+        it.note(Cue::ChangeName as usize, likeness(&level.name, &own.name) as u16);
+        it.note(Cue::Passed as usize, ends.passed as u16);
+        it.note_wording(Cue::Words as usize, u16::from(own.gap.earlier) | u16::from(own.gap.compared) << 1);
+        it.note(Cue::Kind as usize, sort_of(view, ends.level));
+        it.note(Cue::SameClause as usize, view.at(ends.level).clause == view.at(change).clause);
+    });
+}
+
+/// Whether all three are of one thing, in the prices of their years.
+fn is_one(view: &View<'_>, change: usize, ends: Ends) -> bool {
+    let (level, base, own) = (view.point(ends.level), view.point(ends.base), view.point(change));
+    let same = |name: &str| !matches!(likeness(&level.name, name), Likeness::Apart | Likeness::SameNoun);
+    let of_one = (!base.named || same(&base.name)) && (!own.named || same(&own.name));
+    // 2007年和2006年分别增长8.6%和20.2%: each is another year's.
+    let in_row = own.row.length > 1 && super::aligned(view, ends.level, change) != 1;
+    of_one && !in_row && !matches!(own.basis, Basis::Real | Basis::Adjusted) && level.each == base.each
+}
+
+/// The two levels that a change lies between.
+fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
+    let (at, own) = (view.at(change), view.point(change));
+    let is_level = |place: usize| {
+        let it = view.at(place);
+        let fits = match own.kind {
+            Figure::Point => it.point.kind == Figure::Percent,
+            Figure::Amount => view.group[place].is_some() && it.point.unit == own.unit,
+            _ => view.group[place].is_some(),
+        };
+        fits && it.sentence == at.sentence && it.point.change == 0 && it.point.usable && it.point.nest & 4 == 0
+    };
+    let alike = |a: usize, b: usize| view.point(a).unit == view.point(b).unit;
+    let mut passed = 0;
+    let mut near = None;
+    for place in (change.saturating_sub(BACK)..change).rev() {
+        if view.at(place).sentence != at.sentence {
+            break;
+        }
+        if is_level(place) {
+            near = Some(place);
+            break;
+        }
+        if view.point(place).change == 0 || passed == MOST_CHANGES {
+            return None;
+        }
+        passed += 1;
+    }
+    let near = near?;
+    let point = view.point(near);
+    let before = near.checked_sub(1).filter(|before| is_level(*before) && alike(*before, near));
+    let ends = |level, base, how| Some(Ends { level, base, how, passed });
+    if point.gap.reached && let Some(base) = before.filter(|base| view.point(*base).gap.from) {
+        return ends(near, base, FROM_TO);
+    }
+    // The level before a base, with its own changes in between.
+    let mut levels = (near.saturating_sub(BACK)..near).rev();
+    let earlier = levels.by_ref().take_while(|place| view.at(*place).sentence == at.sentence).find(|place| {
+        is_level(*place) && alike(*place, near)
+    });
+    let earlier = earlier.filter(|level| !(view.point(*level).gap.compared && view.point(*level).gap.earlier));
+    if let Some(level) = earlier {
+        if point.gap.compared && (near + 1 == change || passed > 0) {
+            return ends(level, near, THAN);
+        }
+        if point.gap.earlier && !point.gap.compared && level + 1 == near {
+            return ends(level, near, AGO);
+        }
+        if let (Some(year), Some(last)) = (view.point(level).year, point.year)
+            && year == last + 1
+            && level + 1 == near
+        {
+            return ends(level, near, YEARS);
+        }
+    }
+    if point.gap.compared || point.gap.earlier {
+        return None;
+    }
+    let mut behind = (change + 1..view.all.len()).take(MOST_CHANGES + 1);
+    let next = behind.find(|place| view.point(*place).change == 0)?;
+    let base = view.point(next);
+    let is_told = view.at(next).sentence == at.sentence
+        && base.usable
+        && alike(next, near)
+        && base.gap.earlier
+        && !base.gap.compared
+        && view.group[next].is_some() == view.group[near].is_some();
+    is_told.then_some(())?;
+    ends(near, next, BEHIND)
+}
