@@ -315,12 +315,8 @@ templates! {
         How "how" ENDS,
         Sort "sort of change" Words(&["rate", "amount", "points", "average", "multiple"]),
         Real "real" Words(&["no", "perhaps", "yes"]),
-        Names "names" NAMES,
-        ChangeName "name of change" NAMES,
         Passed "changes between" Count(2),
-        Words "words of the change" Count(3),
-        Kind "unit" Words(&["money", "count", "measure", "percent"]),
-        SameClause "one clause" Flag,
+        Compared "compared itself" Flag,
     }
     growth "growth" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),

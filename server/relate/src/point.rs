@@ -404,13 +404,19 @@ fn step(number: &Number) -> i128 {
     last.saturating_mul(10_i128.checked_pow(zeros).unwrap_or(1))
 }
 
+/// What parts a piece from the one before.
+const MARKS: &[char] = &['，', ',', '；', ';', '。', '、', '：', ':', '（', '(', '\n'];
+
 fn gap(lead: &str) -> Gap {
     let marks = TABLE.marks(lead);
-    let piece = piece(lead, &['，', ',', '；', ';', '。', '、', '：', ':', '（', '(', '\n']);
+    let piece = piece(lead, MARKS);
     let long = piece_behind(lead, &['；', ';', '。']);
     let near = tail(long, 16);
     let near_marks = TABLE.marks(near);
-    let last = tail(piece, 12);
+    // A line's end parts no words: 年均⏎增长.
+    let joined = (lead.contains('\n') && lead.trim_end().contains('\n')).then(|| lead.replace(['\n', '\r'], ""));
+    let whole = joined.as_deref().map_or(piece, |joined| self::piece(joined, MARKS));
+    let last = tail(whole, 12);
     let ends = last.trim_end_matches([' ', '\u{3000}']);
     Gap {
         marks,
@@ -421,8 +427,8 @@ fn gap(lead: &str) -> Gap {
         head: piece.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count() as u32,
         halves: halves(piece),
         earlier: near_marks.has(Marks::YEAR_BEFORE),
-        compared: near_marks.has(Marks::THAN),
-        reached: ends_with(ends, &TABLE.words.direction.reached),
+        compared: near_marks.has(Marks::THAN) && is_compared(near),
+        reached: ends_with(untimed(ends), &TABLE.words.direction.reached),
         from: near.contains(['由', '从']),
         of: ends.ends_with('的'),
         among: among(lead).is_some(),
@@ -470,6 +476,21 @@ fn piece_behind<'t>(text: &'t str, marks: &[char]) -> &'t str {
         let width = text[at..].chars().next().map_or(1, char::len_utf8);
         &text[at + width..]
     })
+}
+
+/// Whether something is compared in some words: 比例 and 同比 do not.
+fn is_compared(words: &str) -> bool {
+    let bare = TABLE.words.no_comparison.iter().fold(words.to_owned(), |bare, word| bare.replace(word.as_str(), ""));
+    TABLE.marks(&bare).has(Marks::THAN)
+}
+
+/// Words without the time at their end: 增加到2024年的, 增加至去年末的.
+fn untimed(words: &str) -> &str {
+    let Some(timed) = words.strip_suffix('的') else { return words };
+    let bare = timed.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '０'..='９' | '年' | '月' | '末' | '底' | '初' | '去' | '上' | '今' | '当' | ' ')
+    });
+    if bare.len() < timed.len() { bare } else { words }
 }
 
 /// At most so many characters from the end.
@@ -543,7 +564,7 @@ fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
     }
     let words = &TABLE.words.direction;
     let (up, down) = TABLE.ways(last);
-    let reached = ends_with(last, &words.reached);
+    let reached = ends_with(untimed(last), &words.reached);
     let noun = last.trim_end_matches(['为', '达']);
     if reached && !ends_with(noun, &words.rates) {
         return 0;

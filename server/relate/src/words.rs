@@ -96,6 +96,9 @@ pub(crate) struct Words {
     pub(crate) anew: Inside,
     #[serde(rename = "net-change")]
     pub(crate) net_change: Inside,
+    /// Words that hold a word of comparison and compare nothing with the figure behind them.
+    #[serde(rename = "no-comparison")]
+    pub(crate) no_comparison: Vec<String>,
     /// Words that hold one of those before a figure and mean something else.
     holding: Vec<String>,
     /// Names of levels that hold a word of change.

@@ -206,13 +206,13 @@ fn certain(candidates: &[Candidate]) -> Vec<Doubt> {
     /// So sure the words must be, and what their being sure is worth against slips, in decibans. Of published relations that
     /// are so sure, hardly one in a hundred fails.
     const SURE: i32 = 6;
-    const WORTH: i32 = 6;
+    const WORTH: i32 = 10;
     /// Agreement of so much belief answers for the figure.
     const ANSWERED: i32 = 10;
     let judges = |it: &Candidate| {
         matches!(
             it.kind,
-            Kind::Growth | Kind::Change | Kind::Points | Kind::LevelChangeRate | Kind::Share | Kind::Multiple
+            Kind::Growth | Kind::Change | Kind::Points | Kind::LevelChangeRate | Kind::Multiple
         )
     };
     let held = candidates.iter().filter(|it| it.holds && it.kind != Kind::Part && it.belief() >= ANSWERED);

@@ -7,6 +7,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 
 use crate::find::real;
+use crate::identity::{ONE, Range};
 use crate::relation::{Candidate, Kind, Operands};
 use crate::view::View;
 use crate::words::{Marks, TABLE};
@@ -17,6 +18,8 @@ const EXPLAINED: i32 = 13;
 const TELLING: i32 = 13;
 /// So much likelier by its words a tuple must be that fails to be told beside one that holds.
 const LIKELIER: i32 = 6;
+/// The same for a list that makes up a total.
+const MUCH_LIKELIER: i32 = 12;
 /// How near a figure stands that may be a part left out, in figures.
 pub(crate) const NEIGHBOURS: usize = 4;
 
@@ -59,10 +62,12 @@ fn set(candidate: &Candidate) -> Operands {
 pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let holding = candidates.iter().filter(|it| it.holds && !matches!(it.kind, Kind::Sum | Kind::Part));
     let other: HashSet<Operands> = holding.map(set).collect();
+    // The likeliest list that makes up a total. One that is far less likely by its words does so by chance, or because two
+    // accounts balance: 收入合计 is what the items of 支出合计 add up to as well.
     let mut explained: HashMap<usize, i32> = HashMap::new();
-    for sum in candidates.iter().filter(|it| it.holds && it.kind == Kind::Sum) {
+    for sum in candidates.iter().filter(|it| it.holds && it.kind == Kind::Sum && it.evidence() > EXPLAINED) {
         let known = explained.entry(sum.operands[0]).or_insert(i32::MIN);
-        *known = (*known).max(sum.evidence());
+        *known = (*known).max(sum.prior);
     }
     // 占x%: what is a share of another whole that fits is none of this one; likewise a level with another base.
     // But where the words name the one that does not fit, it is the other that was taken by mistake.
@@ -94,8 +99,8 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
                 false
             }
             Kind::Sum => {
-                let by = explained.get(&candidate.operands[0]).copied().unwrap_or(i32::MIN);
-                by <= EXPLAINED
+                let by = explained.get(&candidate.operands[0]);
+                by.is_none_or(|prior| prior + MUCH_LIKELIER < candidate.prior)
                     && !is_one_left_out(view, candidate)
                     && !has_crumbs(view, candidate)
                     && !has_other_half(view, candidate)
@@ -110,10 +115,25 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
                 false
             }
             Kind::Part => !is_difference(view, first, second),
+            Kind::LevelChangeRate if holds_below_zero(view, candidate) => false,
             _ => !other.contains(&set(candidate)),
         }
     };
     candidates.into_iter().filter(stays).collect()
+}
+
+/// Whether a level or its base is below zero, and the rate counts from its size: 支出0.3亿元，较上年增加0.4亿元，增长335% where the year
+/// before took back 0.1亿元.
+fn holds_below_zero(view: &View<'_>, candidate: &Candidate) -> bool {
+    let &[level, change, rate] = candidate.operands.as_slice() else { return false };
+    let value = |at: usize| view.point(at).value.abs();
+    let change = if candidate.up { value(change) } else { -value(change) };
+    let stated = view.point(rate).range();
+    [value(level), -value(level)].into_iter().any(|level| {
+        let base = level.saturating_sub(change);
+        let percent = change.checked_mul(100 * ONE).and_then(|all| all.checked_div(base));
+        (level < 0 || base < 0) && percent.is_some_and(|percent| stated.meets(Range::around(percent.abs(), ONE / 20)))
+    })
 }
 
 /// Whether a whole is what a figure exceeds another one near it by: 顺差3.2亿元，其中出口18.9亿元、进口15.7亿元.
@@ -176,7 +196,13 @@ fn is_one_left_out(view: &View<'_>, sum: &Candidate) -> bool {
     let range = |at: &usize| view.point(*at).range();
     let (total, parts) = (&sum.operands[0], &sum.operands[1..]);
     let rest = parts.iter().fold(range(total), |rest, part| rest.minus(range(part)));
-    let rest = if rest.middle() < 0 { rest.negated() } else { rest };
+    // What goes off a list is told as such; parts that exceed their total lack none.
+    let marks = view.between(*total.min(&parts[0]), *total.max(&parts[parts.len() - 1]));
+    let rest = match (rest.middle() < 0, marks.has(Marks::LESS)) {
+        (true, false) => return false,
+        (true, true) => rest.negated(),
+        (false, _) => rest,
+    };
     let ends = || sum.operands.iter().copied();
     let first = ends().min().unwrap_or_default().saturating_sub(NEIGHBOURS);
     let last = (ends().max().unwrap_or_default() + NEIGHBOURS).min(view.all.len() - 1);

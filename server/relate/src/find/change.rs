@@ -28,7 +28,12 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             .filter(|at| view.group[*at].is_some() && view.point(*at).change == 0)
             .collect();
         let up = point.change >= 0;
+        // 债券213亿元（专项201亿元），比上年增加50亿元: what stands in a bracket is not what changes behind it.
+        let inner = |at: usize| view.point(at).nest & 4 > point.nest & 4;
         let mut offer = |kind, up, template, operands: &[usize], cues: &dyn Fn(&mut Answers)| {
+            if inner(operands[usize::from(kind == Kind::ChangeOfBase)]) {
+                return;
+            }
             sink.offer(view, Offer { kind, up, parameter: 0, operands, template }, cues);
         };
         let pairs = || pairs(view, &levels);
@@ -41,7 +46,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 }
             }
             Figure::Percent if !point.gap.is_before("年均") => {
-                for (level, base) in pairs() {
+                // 由A增加到B，按可比价格增长g: it does not follow from the levels.
+                let follows = !matches!(point.basis, Basis::Real | Basis::Adjusted);
+                for (level, base) in pairs().filter(|_| follows) {
                     offer(Kind::Growth, up, &growth::TEMPLATE, &[level, base, change], &|it| {
                         cues(it, view, level, base, change);
                     });

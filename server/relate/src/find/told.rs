@@ -6,13 +6,14 @@
 use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
-use gouji_read::statement::Basis;
+use gouji_read::statement::{Basis, Role};
 
-use super::{Offer, Sink, real, sort_of};
+use super::{Offer, Sink, real};
 use crate::cue::told;
 use crate::names::{Likeness, likeness};
 use crate::relation::Kind;
 use crate::view::View;
+use crate::words::TABLE;
 
 /// How the ends are told, by the number under which [`crate::cue::ENDS`] lists it.
 const FROM_TO: u16 = 0;
@@ -50,7 +51,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             Figure::Amount => offer(view, Kind::Change, up, 0, change, ends, sink),
             Figure::Point => offer(view, Kind::Points, up, 0, change, ends, sink),
             Figure::Percent if averaged => {
-                for years in super::average::spans(view, &[ends.level, ends.base], change) {
+                if let Some(years) = years(view, change, ends) {
                     offer(view, Kind::Average, up, years, change, ends, sink);
                 }
             }
@@ -78,23 +79,38 @@ fn offer(view: &View<'_>, kind: Kind, up: bool, parameter: i32, change: usize, e
         it.note_wording(Cue::Sort as usize, sort);
         let nominal = own.basis == Basis::Nominal;
         it.note(Cue::Real as usize, if nominal { 0_u16 } else { real(&level.name).max(real(&base.name)) });
-        it.note(Cue::Names as usize, likeness(&level.name, &base.name) as u16);
-        it.note(Cue::ChangeName as usize, likeness(&level.name, &own.name) as u16);
         it.note(Cue::Passed as usize, ends.passed as u16);
-        it.note_wording(Cue::Words as usize, u16::from(own.gap.earlier) | u16::from(own.gap.compared) << 1);
-        it.note(Cue::Kind as usize, sort_of(view, ends.level));
-        it.note(Cue::SameClause as usize, view.at(ends.level).clause == view.at(change).clause);
+        it.note_wording(Cue::Compared as usize, own.gap.compared);
     });
+}
+
+/// How many years lie between both ends, where that is certain: as the ends say themselves, or as the only span near them.
+fn years(view: &View<'_>, change: usize, ends: Ends) -> Option<i32> {
+    let (level, base) = (view.point(ends.level).year, view.point(ends.base).year);
+    if let (Some(level), Some(base)) = (level, base)
+        && level > base
+    {
+        return Some(level - base);
+    }
+    let mut spans = super::average::spans(view, &[ends.level, ends.base], change).into_iter();
+    spans.next().filter(|_| spans.next().is_none())
 }
 
 /// Whether all three are of one thing, in the prices of their years.
 fn is_one(view: &View<'_>, change: usize, ends: Ends) -> bool {
     let (level, base, own) = (view.point(ends.level), view.point(ends.base), view.point(change));
     let same = |name: &str| !matches!(likeness(&level.name, name), Likeness::Apart | Likeness::SameNoun);
-    let of_one = (!base.named || same(&base.name)) && (!own.named || same(&own.name));
+    let of_one = same(&base.name) && same(&own.name);
+    // 累计增幅972%，2010年上半年增长80%: of another time.
+    let in_time =
+        own.year.is_none() || level.year.is_none() || own.year == level.year || own.year == base.year;
     // 2007年和2006年分别增长8.6%和20.2%: each is another year's.
+    // 对增长的贡献率达66.9%: a percentage of something else.
+    let contributes = TABLE.words.shares.contributions.in_text(view.lead(change));
+    let is_rate =
+        own.kind != Figure::Percent || matches!(own.role, Role::RateUp | Role::RateDown) && !contributes;
     let in_row = own.row.length > 1 && super::aligned(view, ends.level, change) != 1;
-    of_one && !in_row && !matches!(own.basis, Basis::Real | Basis::Adjusted) && level.each == base.each
+    of_one && in_time && is_rate && !in_row && !matches!(own.basis, Basis::Real | Basis::Adjusted) && level.each == base.each
 }
 
 /// The two levels that a change lies between.
