@@ -284,6 +284,16 @@ templates! {
         Named "whole is named" Flag,
         PartNamed "part is named" Flag,
     }
+    share_governed "share that is governed" {
+        How "how" Words(&["占乙", "占", "率"]),
+        Names "name of the whole" NAMES,
+        Passed "changes between" Count(3),
+        Others "others of that name" Count(2),
+        Aligned "aligned" Words(&["no", "yes", "crossed"]),
+        Sentences "sentences to whole" Count(3),
+        SameYear "years" Words(&["unknown", "one", "two"]),
+        Share "占" Flag,
+    }
     shares "share sum" {
         Parts "parts" Count(6),
         Adjacent "adjacent" Flag,

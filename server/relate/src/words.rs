@@ -93,6 +93,7 @@ pub(crate) struct Words {
     pub(crate) stocks: Vec<[String; 2]>,
     pub(crate) beside: Inside,
     pub(crate) beyond: Inside,
+    pub(crate) planned: Vec<String>,
     pub(crate) anew: Inside,
     #[serde(rename = "net-change")]
     pub(crate) net_change: Inside,

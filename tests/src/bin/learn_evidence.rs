@@ -93,13 +93,23 @@ impl Dice {
     }
 }
 
+/// So many tuples of one wording count in full within a text; more of them count as so many together.
+const WITNESSES: f64 = 6.0;
+
 fn gather(text: &str, title: &str, samples: &mut [Sample], dice: &mut Dice) {
     let report = Report::new(text, title);
     let stretches = stretches(&report, |at| Arc::new(point::points(at.paragraph)));
     let view = View::of(&stretches);
     let mut sink = Sink { everything: true, ..Sink::new() };
     find::all(&view, &(0..view.all.len()), &mut sink);
+    // A report says many things in the same words: they are no independent witnesses.
+    let mut alike: BTreeMap<u64, usize> = BTreeMap::new();
+    for (candidate, _) in &sink.found {
+        *alike.entry(candidate.signature).or_default() += 1;
+    }
     for (candidate, answers) in sink.found {
+        let own = alike.get(&candidate.signature).copied().unwrap_or(1) as f64;
+        let share = (WITNESSES / own).min(1.0);
         let sample = &mut samples[candidate.template.number];
         let chance = 10_f64.powf(-f64::from(candidate.surprise) / 10.0).min(0.9);
         sample.tuples += 1;
@@ -108,7 +118,7 @@ fn gather(text: &str, title: &str, samples: &mut [Sample], dice: &mut Dice) {
         let one_of = if candidate.holds { 1 } else { kept(sample.template.name) };
         if dice.roll(one_of) == 0 {
             let takes = sample.takes(&answers);
-            sample.rows.push(Row { takes, holds: candidate.holds, chance, weight: one_of as f64 });
+            sample.rows.push(Row { takes, holds: candidate.holds, chance, weight: one_of as f64 * share });
         }
     }
 }

@@ -102,6 +102,11 @@ fn is_near(view: &View<'_>, low: usize, high: usize) -> bool {
     view.at(high).line - view.at(low).line <= LINES && view.distance(low, high) <= LONGEST
 }
 
+/// The whole that something before a part speaks of: 其中, a bracket, a 的.
+pub(super) fn governor_of(view: &View<'_>, part: usize) -> Option<usize> {
+    governor(view, part).by().map(|by| by.whole)
+}
+
 /// Offers a part of what governs it.
 fn offer(view: &View<'_>, part: usize, by: Governor, sink: &mut Sink) {
     use governed::Cue;

@@ -1,5 +1,7 @@
 //! A part, its share and the whole: 甲A亿元，占B的x%; 占比x%.
 
+mod governed;
+
 use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
@@ -11,7 +13,7 @@ use crate::names::{Likeness, likeness};
 use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
-use crate::words::Marks;
+use crate::words::{Marks, TABLE, ends_with};
 
 /// How far before the share its whole may stand, and behind it, in characters.
 const WHOLE_BEFORE: usize = 1_200;
@@ -56,6 +58,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let first = place.saturating_sub(10);
         let parts: Vec<usize> = (first..place).rev().filter(is_part).take(PARTS).collect();
         let named = named(view, place);
+        // 占预算的101%: carried out, of what was planned.
+        if !ends_with(named, &TABLE.words.planned) {
+            governed::find(view, place, named, sink);
+        }
         for part in parts {
             let Some(group) = view.group[part] else { continue };
             for (rank, whole) in wholes(view, group, part, place).into_iter().enumerate() {

@@ -1,0 +1,144 @@
+//! A share whose part and whole the grammar names: 甲A，占乙的x%; 其中甲A，占x%; 甲A，乙B，甲化率x%.
+
+use gouji_read::figure::Kind as Figure;
+
+use super::super::part::governor_of;
+use super::super::{Offer, Sink, aligned, years_of};
+use crate::cue::share_governed;
+use crate::names::{Likeness, common_noun, likeness};
+use crate::relation::Kind;
+use crate::view::View;
+use crate::words::Marks;
+
+/// How the whole is told, by the number under which [`crate::cue::WHOLES`] lists it.
+const NAMED: u16 = 0;
+const GOVERNED: u16 = 1;
+const RATE: u16 = 2;
+
+/// How many figures back the part and the whole stand at most, and how far the whole, in characters.
+const BACK: usize = 8;
+const WHOLE_BACK: usize = 40;
+const LONGEST: usize = 1_000;
+/// How many changes may stand between a part and its share.
+const MOST_CHANGES: usize = 3;
+
+/// A whole, how it is told, and how many others of its unit bear such a name.
+#[derive(Debug, Clone, Copy)]
+struct Whole {
+    place: usize,
+    how: u16,
+    others: u16,
+}
+
+/// Offers a share of what governs it; `named`: the words behind 占.
+pub(super) fn find(view: &View<'_>, place: usize, named: &str, sink: &mut Sink) {
+    let named = named.trim_matches(|c: char| !matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let Some((part, passed)) = part(view, place) else { return };
+    let Some(whole) = whole(view, part, place, named) else { return };
+    let operands = &[part, whole.place, place];
+    let template = &share_governed::TEMPLATE;
+    let offer = Offer { kind: Kind::Share, up: true, parameter: 0, operands, template };
+    sink.offer(view, offer, |it| {
+        use share_governed::Cue;
+        it.note_wording(Cue::How as usize, whole.how);
+        it.note(Cue::Names as usize, likeness(&view.point(whole.place).name, named) as u16);
+        it.note(Cue::Passed as usize, passed as u16);
+        it.note(Cue::Others as usize, whole.others.min(2));
+        it.note(Cue::Aligned as usize, aligned(view, part, place));
+        let sentences = view.at(place).sentence.abs_diff(view.at(whole.place).sentence);
+        it.note(Cue::Sentences as usize, sentences.min(3) as u16);
+        it.note(Cue::SameYear as usize, years_of(view, whole.place, part));
+        it.note(Cue::Share as usize, view.point(place).gap.marks.has(Marks::SHARE));
+    });
+}
+
+fn is_level(view: &View<'_>, at: usize) -> bool {
+    view.group[at].is_some() && view.point(at).change == 0
+}
+
+/// The level that a share is of: that at its place of a row, or the nearest before it in its sentence with nothing but changes
+/// in between.
+fn part(view: &View<'_>, place: usize) -> Option<(usize, usize)> {
+    let sentence = view.at(place).sentence;
+    let own = view.point(place).row;
+    let mut passed = 0;
+    for at in (place.saturating_sub(BACK)..place).rev() {
+        if view.at(at).sentence != sentence {
+            return None;
+        }
+        let point = view.point(at);
+        if own.length > 1 {
+            let fits = is_level(view, at) && point.row.length == own.length && point.row.place == own.place;
+            if fits {
+                return Some((at, 0));
+            }
+            continue;
+        }
+        if is_level(view, at) {
+            return (point.row.length <= 1).then_some((at, passed));
+        }
+        if point.change == 0 && point.kind != Figure::Percent || passed == MOST_CHANGES {
+            return None;
+        }
+        passed += 1;
+    }
+    None
+}
+
+fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whole> {
+    let own = view.point(part);
+    let can_be = |at: &usize| {
+        let it = view.point(*at);
+        let fits = is_level(view, *at) && it.unit == own.unit && it.value > own.value / 10 * 9;
+        fits && *at != part && !has_own_share(view, *at)
+    };
+    let near = (part.saturating_sub(WHOLE_BACK)..part).rev();
+    let near = || near.clone().take_while(|at| view.distance(*at, place) <= LONGEST).filter(can_be);
+    let characters = named.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
+    if characters >= 2 {
+        let fit = |at: &usize| fit(&view.point(*at).name, named);
+        let best = near().filter_map(|at| fit(&at)).min()?;
+        let mut alike = near().filter(|at| fit(at) == Some(best));
+        let place = alike.next()?;
+        return Some(Whole { place, how: NAMED, others: alike.count().min(2) as u16 });
+    }
+    let lead = view.lead(place).trim_start_matches(['，', ',', '、', ' ', '（', '(', '\u{3000}', '\n', '约']);
+    if lead.starts_with('占') {
+        let place = governor_of(view, part).filter(can_be)?;
+        return Some(Whole { place, how: GOVERNED, others: 0 });
+    }
+    // 常住人口50万人，其中城镇人口30万人，城镇化率60%: the rate bears the name of the part, and both are of one kind.
+    let rate: String = view.point(place).name.chars().take(2).collect();
+    let is_of_part = rate.chars().count() == 2
+        && own.name.contains(&rate)
+        && view.lead(place).trim_end().trim_end_matches(['为', '达', '到']).ends_with('率');
+    let place = near().next().filter(|at| {
+        is_of_part && !common_noun(&view.point(*at).name, &own.name).is_empty() && !own.name.is_empty()
+    })?;
+    Some(Whole { place, how: RATE, others: 0 })
+}
+
+/// Whether a level is followed by its own share: it is an item of the list, and no whole of the others.
+fn has_own_share(view: &View<'_>, at: usize) -> bool {
+    let next = (at + 1..view.all.len()).take(MOST_CHANGES + 1).find(|next| view.point(*next).change == 0);
+    next.is_some_and(|next| {
+        let point = view.point(next);
+        point.kind == Figure::Percent
+            && point.gap.marks.has(Marks::SHARE)
+            && view.at(next).sentence == view.at(at).sentence
+    })
+}
+
+/// How well a name fits the words for a whole, the best first; `None` where it does not.
+fn fit(name: &str, named: &str) -> Option<u8> {
+    const LONG: usize = 3;
+    let long = |words: &str| words.chars().count() >= LONG;
+    match likeness(name, named) {
+        Likeness::Equal => Some(0),
+        _ if long(named) && name.ends_with(named) => Some(1),
+        _ if long(name) && named.ends_with(name) => Some(2),
+        Likeness::Around if long(named) => Some(3),
+        Likeness::Alike => Some(4),
+        _ => None,
+    }
+}
