@@ -95,10 +95,10 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let subject = phrase::subject(scene, head, own)?;
     let from = place_of(subject.words, scene.text).start.max(clause_start(scene, head, subject.own));
     let said = scene.text.get(from.min(figure.span.start)..figure.span.start)?;
-    if any(&words.signed, subject.words)
+    let may_be_negative = any(&words.signed, subject.words)
         || any(&words.signed, said)
-        || any(&words.signed, &scene.statements[index].indicator)
-    {
+        || any(&words.signed, &scene.statements[index].indicator);
+    if may_be_negative && !stays_positive(scene, index) {
         return None;
     }
     if turned(scene, index) {
@@ -117,6 +117,22 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         Some(format!("{value}÷（100＋{value}）＝{}%", shown.with_decimals(figure.literal.decimals.max(1))));
     finding.related = subject.level.map(|level| scene.related(level)).into_iter().collect();
     Some(finding)
+}
+
+/// 净利润31万元至60万元，上年同期为2310万元，同比下降7305%: both levels of the sentence are above zero, so no sign has turned.
+fn stays_positive(scene: &Scene<'_>, index: usize) -> bool {
+    let sentence = scene.sentence(index);
+    let levels: Vec<usize> = (0..index)
+        .filter(|other| scene.sentence(*other) == sentence && scene.figures[*other].kind == Kind::Amount)
+        .filter(|other| scene.statements[*other].indicator == scene.statements[index].indicator)
+        .collect();
+    let said = levels.first().and_then(|first| {
+        scene.text.get(scene.figures[*first].span.start..scene.figures[index].span.start)
+    });
+    let loses = said.is_some_and(|said| said.contains('亏') || said.contains('负'));
+    let positive =
+        |other: &usize| scene.figures[*other].interval.low.is_some_and(|low| low > Decimal::ZERO);
+    !levels.is_empty() && !loses && levels.iter().all(positive) && !turned(scene, index)
 }
 
 /// -1769万元，较上年减少2333万元，下降413.7%: a level with a minus sign in the sentence says that the sign has turned.

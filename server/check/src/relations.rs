@@ -57,12 +57,14 @@ pub(crate) const fn code(kind: Kind) -> &'static str {
         Kind::Margin => "margin-from-levels",
         Kind::Part => "subset-exceeds-total",
         Kind::Share => "share-of-total",
+        Kind::Completion => "completion-rate",
+        Kind::Each => "per-unit-value",
         Kind::Shares => "shares-sum-100",
         Kind::Same => "same-fact-conflict",
         Kind::Change => "change-from-levels",
         Kind::Growth => "growth-from-levels",
         Kind::LevelChangeRate | Kind::ChangeOfBase => "delta-level-growth",
-        Kind::Points => "pp-delta",
+        Kind::Points | Kind::Rise => "pp-delta",
         Kind::Average => "average-annual-growth",
         Kind::Multiple => "multiple-ratio",
         Kind::Balance => "balance-difference",
@@ -134,7 +136,7 @@ fn holds_nearly(view: &View<'_>, relation: &Candidate) -> bool {
 
 fn severity(kind: Kind, score: i32) -> Option<Severity> {
     let (information, warning) = match kind {
-        Kind::Part => (THRESHOLDS.part_information, THRESHOLDS.part_warning),
+        Kind::Part | Kind::Rise => (THRESHOLDS.part_information, THRESHOLDS.part_warning),
         Kind::Shares => (THRESHOLDS.shares_information, THRESHOLDS.warning),
         _ => (THRESHOLDS.information, THRESHOLDS.warning),
     };

@@ -157,8 +157,11 @@ const ORDERS: Values = Words(&["LBC", "LCB", "BLC", "BCL", "CLB", "CBL"]);
 const CHANGES: Values = Words(&["none", "rate", "other"]);
 /// How two names stand to each other.
 pub const NAMES: Values = Words(&["apart", "alike", "same noun", "inside", "around", "equal", "unnamed"]);
+/// How a plan is told of which something was carried out.
+pub const PLANS: Values = Words(&["为预算A的", "预算A", "（预算A"]);
+
 /// How both ends of a change are told.
-pub const ENDS: Values = Words(&["由A到B", "B，比上年A", "B，上年A", "B，增长，上年A", "今年B，去年A"]);
+pub const ENDS: Values = Words(&["由A到B", "B，比上年A", "B，上年A", "B，增长，上年A", "今年B，去年A", "年初A，增加，年末B"]);
 
 /// How a part is told to be one.
 pub const HOW: Values = Words(&[
@@ -407,6 +410,30 @@ templates! {
         Shape "shape" Count(239),
         Direction "direction" Count(2),
         ChangeName "name of change" NAMES,
+    }
+    carried_out "carried out of a plan" {
+        How "plan" PLANS,
+        Names "names" NAMES,
+        Gap "figures" Count(4),
+        First "plan first" Flag,
+    }
+    for_each "for each" {
+        How "total" Words(&["共计", "right before"]),
+        Unit "each" Words(&["share", "person", "household", "land", "other"]),
+        Many "of several" Flag,
+        Gap "figures to count" Count(4),
+        OneSentence "one sentence" Flag,
+    }
+    margin "margin" {
+        Gap "figures" Count(5),
+        OneSentence "one sentence" Flag,
+        First "revenue first" Flag,
+    }
+    within "rise within its level" {
+        Signed "may be negative" Flag,
+        Names "names" NAMES,
+        Passed "changes between" Count(2),
+        Above "above another" Flag,
     }
     average "average" {
         Order "order" ORDERS,

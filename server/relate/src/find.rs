@@ -7,7 +7,10 @@ mod afar;
 mod average;
 mod balance;
 mod change;
+mod each;
+mod margin;
 mod part;
+mod planned;
 mod points;
 mod same;
 mod share;
@@ -134,6 +137,7 @@ fn surest(offer: Offer<'_>) -> i32 {
     match offer.kind {
         Kind::Part if offer.template.name == governed::TEMPLATE.name => 45,
         Kind::Part => 11,
+        Kind::Rise => 45,
         _ => 26,
     }
 }
@@ -153,7 +157,7 @@ fn arithmetic(view: &View<'_>, offer: Offer<'_>) -> Option<(bool, i32)> {
     let ranges = ranges.get(..count)?;
     let (formula, parameter) = (offer.kind.formula(offer.up), i128::from(offer.parameter));
     let judged = offer.kind.judged();
-    if offer.kind == Kind::Part {
+    if offer.kind.is_bound() {
         return Some((formula.holds(ranges, parameter)?, EVEN));
     }
     let required = formula.required(ranges, parameter, judged)?;
@@ -169,7 +173,12 @@ fn arithmetic(view: &View<'_>, offer: Offer<'_>) -> Option<(bool, i32)> {
     }
     let spread = match offer.kind {
         Kind::Shares => 100 * ONE,
-        Kind::Growth | Kind::LevelChangeRate | Kind::Average | Kind::ChangeOfBase => {
+        Kind::Growth
+        | Kind::LevelChangeRate
+        | Kind::Average
+        | Kind::ChangeOfBase
+        | Kind::Completion
+        | Kind::Margin => {
             target.value.abs().max(5 * ONE)
         }
         _ => target.value.abs(),
@@ -187,6 +196,9 @@ const MOST: i32 = 120;
 /// Offers every tuple whose first figure in the text, or whose total, stands in one of `places`.
 pub fn all(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     told::find(view, places, sink);
+    planned::find(view, places, sink);
+    each::find(view, places, sink);
+    margin::find(view, places, sink);
     change::find(view, places, sink);
     points::find(view, places, sink);
     average::find(view, places, sink);

@@ -14,8 +14,14 @@ pub enum Kind {
     Net,
     /// part ≤ whole: whole, part.
     Part,
+    /// points ≤ level: a percentage that cannot fall below nothing has not risen by more than itself. Level, points.
+    Rise,
     /// part ＝ whole · share: part, whole, share.
     Share,
+    /// done ＝ plan · rate: done, plan, rate.
+    Completion,
+    /// total ＝ count · value for each ÷ of how many: total, count, value; the parameter says of how many (每10股).
+    Each,
     /// The shares make up 100 %.
     Shares,
     /// margin ＝ 1 － cost ÷ revenue: cost, revenue, margin.
@@ -48,7 +54,10 @@ impl Kind {
             Self::Net => "net",
             Self::Margin => "margin",
             Self::Part => "part",
+            Self::Rise => "rise",
             Self::Share => "share",
+            Self::Completion => "completion",
+            Self::Each => "product",
             Self::Shares => "share-sum",
             Self::Same => "same",
             Self::Change => "delta",
@@ -67,8 +76,9 @@ impl Kind {
         match (self, up) {
             (Self::Sum, _) => &formula::SUM,
             (Self::Net, _) => &formula::NET,
-            (Self::Part, _) => &formula::PART,
-            (Self::Share | Self::ChangeOfBase, _) => &formula::SHARE,
+            (Self::Part | Self::Rise, _) => &formula::PART,
+            (Self::Share | Self::ChangeOfBase | Self::Completion, _) => &formula::SHARE,
+            (Self::Each, _) => &formula::EACH,
             (Self::Shares, _) => &formula::SHARES,
             (Self::Same, _) => &formula::SAME,
             (Self::Change | Self::Points, true) => &formula::RISE,
@@ -89,8 +99,14 @@ impl Kind {
     pub const fn judged(self) -> usize {
         match self {
             Self::Sum | Self::Net | Self::Shares | Self::Same | Self::Part | Self::Balance => 0,
+            Self::Rise => 1,
             _ => 2,
         }
+    }
+
+    /// Whether it only sets a bound: what holds then says little, since any two figures have a larger one.
+    pub const fn is_bound(self) -> bool {
+        matches!(self, Self::Part | Self::Rise)
     }
 
     /// Whether its operands have roles of their own, so that the same figures may be related in several ways.
@@ -158,7 +174,7 @@ impl Candidate {
     #[inline]
     pub const fn evidence(&self) -> i32 {
         match self.kind {
-            Kind::Part => self.prior,
+            Kind::Part | Kind::Rise => self.prior,
             _ => (4 * (self.prior + self.failing) + TYPICAL + 3 * self.surprise) / 4,
         }
     }
@@ -170,6 +186,8 @@ impl Candidate {
             Kind::Part => {
                 self.prior - if self.template.name == governed::TEMPLATE.name { UNPROVED } else { NEAR }
             }
+            // Nobody wants to be told that a rise is possible.
+            Kind::Rise => i32::MIN / 2,
             _ if self.holds => self.prior + self.surprise,
             _ => self.prior,
         }

@@ -85,6 +85,7 @@ pub(crate) struct Words {
     pub(crate) left: Left,
     pub(crate) sides: Sides,
     pub(crate) shares: Shares,
+    pub(crate) margin: Margin,
     #[serde(rename = "for-each")]
     pub(crate) each: Inside,
     #[serde(rename = "for-times")]
@@ -93,7 +94,14 @@ pub(crate) struct Words {
     pub(crate) stocks: Vec<[String; 2]>,
     pub(crate) beside: Inside,
     pub(crate) beyond: Inside,
+    /// Names of percentages that may be below nothing.
+    pub(crate) signed: Inside,
+    /// Values that a share is called by.
+    pub(crate) nominal: Inside,
     pub(crate) planned: Vec<String>,
+    /// What there was when a span began, and when it ended.
+    pub(crate) opening: Inside,
+    pub(crate) closing: Inside,
     pub(crate) anew: Inside,
     #[serde(rename = "net-change")]
     pub(crate) net_change: Inside,
@@ -144,6 +152,15 @@ pub(crate) struct Left {
 pub(crate) struct Shares {
     pub(crate) rates: Inside,
     pub(crate) contributions: Inside,
+}
+
+/// A margin and what it follows from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Margin {
+    pub(crate) margin: Inside,
+    pub(crate) revenue: Inside,
+    pub(crate) cost: Inside,
 }
 
 /// The two sides of an account.

@@ -72,7 +72,7 @@ impl Print<'_> {
     /// The digits that the others make of the figure that is judged, as it shows its own; `None` where it is not one figure
     /// that follows from others, or where what follows would be negative.
     pub(super) fn recomputed(&self) -> Option<String> {
-        if matches!(self.relation.kind, Kind::Part | Kind::Shares) {
+        if matches!(self.relation.kind, Kind::Part | Kind::Rise | Kind::Shares) {
             return None;
         }
         self.value(0).filter(|digits| !digits.starts_with('-'))
@@ -141,14 +141,24 @@ impl Print<'_> {
                     format!("{}{}{}", term(1, 0)?, if it.holds { '≤' } else { '＞' }, self.digits(judged));
                 Calculation { text, shown: self.view.written(at(1)?).to_owned() }
             }
+            Kind::Rise => {
+                let text = format!("{}{}{}", self.digits(judged), if it.holds { '≤' } else { '＞' }, term(0, 1)?);
+                Calculation { text, shown: self.view.written(at(0)?).to_owned() }
+            }
             Kind::Same => {
                 let text =
                     format!("{}{}{}", self.digits(judged), if it.holds { '＝' } else { '≠' }, term(1, 0)?);
                 Calculation { text, shown: self.view.written(at(1)?).to_owned() }
             }
-            Kind::Share | Kind::ChangeOfBase => {
+            Kind::Share | Kind::ChangeOfBase | Kind::Completion => {
                 let computed = self.value(0)?;
                 of(format!("{}÷{}＝{computed}{unit}", term(0, 1)?, self.digits(at(1)?)), computed)
+            }
+            Kind::Each => {
+                let computed = self.value(0)?;
+                let of = if it.parameter == 1 { String::new() } else { format!("×{}", it.parameter) };
+                let text = format!("{}÷{}{of}＝{computed}", term(0, 1)?, self.digits(at(1)?));
+                Calculation { text, shown: format!("{computed}{unit}") }
             }
             Kind::Change | Kind::Points => {
                 let computed = self.value(0)?;

@@ -69,7 +69,7 @@ pub(super) fn of(view: &View<'_>, candidates: &[Candidate], known: Vec<Doubt>, l
 fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     let mut repairs: BTreeMap<(usize, Origin), usize> = BTreeMap::new();
     for (number, candidate) in candidates.iter().enumerate() {
-        if candidate.holds || candidate.kind == Kind::Part || candidate.evidence() < LEAST {
+        if candidate.holds || candidate.kind.is_bound() || candidate.evidence() < LEAST {
             continue;
         }
         let ranges = ranges(view, candidate);
@@ -99,7 +99,7 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             let candidate = &candidates[*number];
             let holds = holds_with(view, candidate, figure, meant);
             match (candidate.holds, holds) {
-                (false, true) if candidate.kind != Kind::Part => gained.push((candidate.evidence(), *number)),
+                (false, true) if !candidate.kind.is_bound() => gained.push((candidate.evidence(), *number)),
                 (true, false) => lost.push(candidate.evidence().max(0)),
                 _ => {}
             }
@@ -212,19 +212,28 @@ fn certain(candidates: &[Candidate]) -> Vec<Doubt> {
     let judges = |it: &Candidate| {
         matches!(
             it.kind,
-            Kind::Growth | Kind::Change | Kind::Points | Kind::LevelChangeRate | Kind::Multiple
+            Kind::Growth
+                | Kind::Change
+                | Kind::Points
+                | Kind::LevelChangeRate
+                | Kind::Multiple
+                | Kind::Completion
+                | Kind::Each
+                | Kind::Margin
         )
     };
-    let held = candidates.iter().filter(|it| it.holds && it.kind != Kind::Part && it.belief() >= ANSWERED);
+    let held = candidates.iter().filter(|it| it.holds && !it.kind.is_bound() && it.belief() >= ANSWERED);
     let answered: HashSet<usize> =
         held.filter(|it| judges(it)).filter_map(|it| it.operands.get(it.kind.judged()).copied()).collect();
-    let fails = candidates.iter().enumerate().filter(|(_, it)| judges(it) && !it.holds && it.prior >= SURE);
+    let fails = candidates.iter().enumerate().filter(|(_, it)| {
+        judges(it) && !it.holds && it.prior + it.failing >= SURE
+    });
     let doubts = fails.filter_map(|(number, it)| {
         let figure = it.operands.get(it.kind.judged()).copied()?;
         (!answered.contains(&figure)).then(|| Doubt {
             figure,
             meant: None,
-            score: it.prior + WORTH,
+            score: it.prior + it.failing + WORTH,
             explains: vec![number],
             others: Vec::new(),
         })
@@ -235,7 +244,7 @@ fn certain(candidates: &[Candidate]) -> Vec<Doubt> {
 /// A part above the likeliest whole it has, where that is so sure.
 fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
     let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
-    for (number, candidate) in candidates.iter().enumerate().filter(|(_, it)| it.kind == Kind::Part) {
+    for (number, candidate) in candidates.iter().enumerate().filter(|(_, it)| matches!(it.kind, Kind::Part | Kind::Rise)) {
         let known = likeliest.entry(candidate.operands[1]).or_insert(number);
         if candidate.prior > candidates[*known].prior {
             *known = number;

@@ -60,7 +60,7 @@ fn set(candidate: &Candidate) -> Operands {
 /// Drops what fails and has a better explanation than a slip: another reading of the same figures holds, another list makes
 /// up the total, a figure close by is what is missing, the growth is one at constant prices.
 pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let holding = candidates.iter().filter(|it| it.holds && !matches!(it.kind, Kind::Sum | Kind::Part));
+    let holding = candidates.iter().filter(|it| it.holds && it.kind != Kind::Sum && !it.kind.is_bound());
     let other: HashSet<Operands> = holding.map(set).collect();
     // The likeliest list that makes up a total. One that is far less likely by its words does so by chance, or because two
     // accounts balance: 收入合计 is what the items of 支出合计 add up to as well.

@@ -94,7 +94,7 @@ fn behind(view: &View<'_>, group: &[usize], nth: usize, sink: &mut Sink) {
 }
 
 /// Whether a figure is told to be a total.
-fn is_total(point: &Point) -> bool {
+pub(super) fn is_total(point: &Point) -> bool {
     point.gap.is_before("合计") || point.gap.is_before("总") || point.name.contains('总')
 }
 

@@ -6,9 +6,11 @@ use gouji_read::figure::Kind as Figure;
 
 use super::change::{cues, near};
 use super::{Offer, Sink};
-use crate::cue::points;
+use crate::cue::{points, within};
+use crate::names::likeness;
 use crate::relation::Kind;
 use crate::view::View;
+use crate::words::{Marks, TABLE};
 
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     for change in places.clone() {
@@ -16,6 +18,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         if !point.usable || point.kind != Figure::Point || point.change == 0 {
             continue;
         }
+        rise(view, change, sink);
         let near = near(view, change);
         let percents: Vec<usize> =
             near.into_iter().filter(|at| view.point(*at).kind == Figure::Percent).collect();
@@ -35,4 +38,34 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// 合格率6.2%，比上年提高9.6个百分点: it would have been below nothing. Only changes may stand between.
+fn rise(view: &View<'_>, change: usize, sink: &mut Sink) {
+    const BACK: usize = 3;
+    let (at, own) = (view.at(change), view.point(change));
+    let mut before = (change.saturating_sub(BACK)..change).rev();
+    let Some(level) = before.find(|place| view.point(*place).change == 0) else { return };
+    let all = view.point(level);
+    let fits = own.change > 0
+        && all.kind == Figure::Percent
+        && all.usable
+        && view.at(level).sentence == at.sentence
+        && all.nest & 4 == own.nest & 4
+        && all.row.length <= 1
+        && own.row.length <= 1;
+    if !fits {
+        return;
+    }
+    let operands = &[level, change];
+    let offer = Offer { kind: Kind::Rise, up: true, parameter: 0, operands, template: &within::TEMPLATE };
+    sink.offer(view, offer, |it| {
+        use within::Cue;
+        let signed = &TABLE.words.signed;
+        it.note(Cue::Signed as usize, signed.in_text(&all.name) || signed.in_text(view.lead(level)));
+        it.note(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
+        it.note(Cue::Passed as usize, (change - level - 1) as u16);
+        let above = !own.gap.is_before("提高") && own.gap.marks.has(Marks::ABOVE);
+        it.note(Cue::Above as usize, above);
+    });
 }

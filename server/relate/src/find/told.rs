@@ -22,6 +22,10 @@ const AGO: u16 = 2;
 const BEHIND: u16 = 3;
 const YEARS: u16 = 4;
 
+/// What it adds to the evidence that a level and its base are equal although a change is told, in decibans.
+const COPIED: i32 = 10;
+const OPENING: u16 = 5;
+
 /// How many other changes may stand between the ends and a change.
 const MOST_CHANGES: usize = 2;
 /// How many figures back a level is looked for.
@@ -79,6 +83,10 @@ fn offer(view: &View<'_>, kind: Kind, up: bool, parameter: i32, change: usize, e
         it.note_wording(Cue::Sort as usize, sort);
         let nominal = own.basis == Basis::Nominal;
         it.note(Cue::Real as usize, if nominal { 0_u16 } else { real(&level.name).max(real(&base.name)) });
+        // A level that is its own base cannot have changed: one was copied from the other.
+        if level.value == base.value {
+            it.note_failing(COPIED);
+        }
         it.note(Cue::Passed as usize, ends.passed as u16);
         it.note_wording(Cue::Compared as usize, own.gap.compared);
     });
@@ -126,6 +134,18 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
         fits && it.sentence == at.sentence && it.point.change == 0 && it.point.usable && it.point.nest & 4 == 0
     };
     let alike = |a: usize, b: usize| view.point(a).unit == view.point(b).unit;
+    // 年初余额16万元，全年净增加68万元，年末余额84万元
+    let (base, level) = (change.checked_sub(1), change + 1);
+    let clause = |place: usize| view.lead(place).rsplit(['。', '；']).next().unwrap_or_default();
+    if let Some(base) = base
+        && level < view.all.len()
+        && is_level(base)
+        && is_level(level)
+        && TABLE.words.opening.in_text(clause(base))
+        && TABLE.words.closing.in_text(clause(level))
+    {
+        return Some(Ends { level, base, how: OPENING, passed: 0 });
+    }
     let mut passed = 0;
     let mut near = None;
     for place in (change.saturating_sub(BACK)..change).rev() {
@@ -152,6 +172,11 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
     let mut levels = (near.saturating_sub(BACK)..near).rev();
     let earlier = levels.by_ref().take_while(|place| view.at(*place).sentence == at.sentence).find(|place| {
         is_level(*place) && alike(*place, near)
+    });
+    // 公开873条，其中…215条；比上年增加83条: what opened the sentence goes on behind the semicolon.
+    let earlier = earlier.filter(|level| {
+        let (nested, own) = (view.point(*level), view.at(*level).clause == at.clause);
+        own || !(nested.is_nested() || nested.after_nested)
     });
     let earlier = earlier.filter(|level| !(view.point(*level).gap.compared && view.point(*level).gap.earlier));
     if let Some(level) = earlier {

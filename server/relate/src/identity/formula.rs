@@ -89,8 +89,8 @@ pub static SHARE: Formula = equal(Times(&Op(1), &Percent(2)), Op(0));
 pub static MULTIPLE: Formula = equal(Times(&Op(1), &Op(2)), Op(0));
 /// level ＝ base · (multiple ＋ 1)
 pub static GREW_BY_MULTIPLE: Formula = equal(Times(&Op(1), &Plus(&Op(2), &Whole(1))), Op(0));
-/// product ＝ factor · factor
-pub static PRODUCT: Formula = equal(Times(&Op(1), &Op(2)), Op(0));
+/// total ＝ count · value for each ÷ of how many
+pub static EACH: Formula = equal(Over(&Times(&Op(1), &Op(2)), &Parameter), Op(0));
 /// change of a year, on average ＝ (level － base) ÷ years
 pub static AVERAGE_CHANGE: Formula = equal(Over(&Minus(&Op(0), &Op(1)), &Parameter), Op(2));
 /// result ＝ level － what goes off it
@@ -238,7 +238,7 @@ mod tests {
             (&SHARE, 0, vec![300, 1200, 250]),
             (&MULTIPLE, 0, vec![3600, 1200, 30]),
             (&GREW_BY_MULTIPLE, 0, vec![3600, 1200, 20]),
-            (&PRODUCT, 0, vec![420, 1000, 4]),
+            (&EACH, 10, vec![420, 1000, 42]),
             (&AVERAGE_CHANGE, 5, vec![150, 100, 10]),
             (&BALANCE, 0, vec![85, 270, 185]),
         ] {
