@@ -86,7 +86,8 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let figure = &scene.figures[index];
     let hundred = Decimal::whole(100);
     let impossible = figure.kind == Kind::Percent && figure.interval.low.is_some_and(|low| low > hundred);
-    let value = figure.number().filter(|_| impossible)?;
+    // 下降7305%至3763%: even the least of them is too much.
+    let value = figure.number().or(figure.interval.low).filter(|_| impossible)?;
     let head = phrase::head(scene, index);
     let (own, verb) = phrase::changed(scene, head, &words.verbs)?;
     if own.chars().next_back().is_some_and(|c| words.not_after.contains(c)) {

@@ -240,8 +240,12 @@ pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
     found
 }
 
-/// A line with more digits than words is a row of a table that lost its lines.
+/// A line with more digits than words is a row of a table that lost its lines, unless it has the marks of a sentence.
 fn is_tabular(text: &str) -> bool {
+    const MARKS: usize = 2;
+    if text.chars().filter(|c| matches!(c, '，' | '。' | '；')).count() >= MARKS {
+        return false;
+    }
     let words = text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     digits * 10 > words * 13

@@ -31,7 +31,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         if !point.usable || point.kind != Figure::Amount || point.change > 0 || point.row.length > 1 {
             continue;
         }
-        let Some(each) = each(view, place) else { continue };
+        let Some(each) = each_of(view, place) else { continue };
         let Some((total, count, how)) = operands(view, place, &each) else { continue };
         let operands = &[total, count, place];
         let template = &for_each::TEMPLATE;
@@ -65,7 +65,7 @@ fn operands(view: &View<'_>, place: usize, each: &Each) -> Option<(usize, usize,
             && it.point.kind == Figure::Amount
             && it.point.unit.name() == name
             && it.point.change == 0
-            && !it.point.each
+            && each_of(view, other).is_none()
             && it.point.row.length <= 1
             && it.paragraph == at.paragraph
     };
@@ -95,9 +95,9 @@ fn base_unit(unit: &str) -> &str {
 }
 
 /// What the words before a figure say that it is for each of: 每股, 每10股, 每万人, 人均.
-fn each(view: &View<'_>, place: usize) -> Option<Each> {
+fn each_of(view: &View<'_>, place: usize) -> Option<Each> {
     let before = view.before(place, LONG);
-    let clause = before.rsplit(['，', ',', '；', '。', '、', '（', '(', '：']).next().unwrap_or(before);
+    let clause = before.rsplit(['，', ',', '；', '。', '、', '：']).next().unwrap_or(before);
     let one = |unit: &str| Some(Each { of: 1, unit: unit.to_owned() });
     for (word, unit) in [("人均", "人"), ("户均", "户"), ("亩均", "亩"), ("亩产", "亩")] {
         if clause.contains(word) {

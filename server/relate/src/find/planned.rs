@@ -51,6 +51,7 @@ fn ends_planned(words: &str) -> bool {
 /// The level that is told as a plan, and how.
 fn plan(view: &View<'_>, place: usize) -> Option<(usize, u16)> {
     let sentence = view.at(place).sentence;
+    let adjusted = |words: &str| TABLE.words.adjusted.in_text(words);
     let is_plan = |at: usize| {
         view.group[at].is_some() && view.point(at).change == 0 && ends_planned(piece(view, at))
     };
@@ -65,8 +66,15 @@ fn plan(view: &View<'_>, place: usize) -> Option<(usize, u16)> {
         return None;
     }
     let near = |at: &usize| view.at(*at).sentence == sentence;
-    let before = (place.saturating_sub(BACK)..place).rev().take_while(near).find(|at| is_plan(*at));
-    let behind = || (place + 1..view.all.len()).take(AHEAD).take_while(near).find(|at| is_plan(*at));
+    let is_it = |at: &usize| is_plan(*at) && adjusted(piece) == adjusted(self::piece(view, *at));
+    let before = (place.saturating_sub(BACK)..place).rev().take_while(near);
+    let before: Vec<usize> = before.filter(|at| is_plan(*at)).collect();
+    // 预算为A，调整后为B，完成预算的x%: of either.
+    if before.len() > 1 && !adjusted(piece) && !piece.contains("年初") {
+        return None;
+    }
+    let behind = || (place + 1..view.all.len()).take(AHEAD).take_while(near).find(is_it);
+    let before = before.into_iter().find(is_it);
     before.map(|at| (at, BEFORE)).or_else(|| behind().map(|at| (at, BEHIND)))
 }
 
