@@ -85,7 +85,9 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
     let words = &WORDING.impossible_decline;
     let figure = &scene.figures[index];
     let hundred = Decimal::whole(100);
-    let impossible = figure.kind == Kind::Percent && figure.interval.low.is_some_and(|low| low > hundred);
+    let percent = figure.kind == Kind::Percent
+        || figure.kind == Kind::Range && scene.written(index).contains(['%', '％']);
+    let impossible = percent && figure.interval.low.is_some_and(|low| low > hundred);
     // 下降7305%至3763%: even the least of them is too much.
     let value = figure.number().or(figure.interval.low).filter(|_| impossible)?;
     let head = phrase::head(scene, index);

@@ -43,9 +43,9 @@ pub(crate) struct Thresholds {
 }
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
-    information: -5,
+    information: -2,
     warning: 16,
-    shares_information: -1,
+    shares_information: 4,
     part_information: 12,
     part_warning: 22,
 };

@@ -223,6 +223,7 @@ struct Words {
     added: Vec<String>,
     placed: Vec<String>,
     real: Vec<String>,
+    nominal: Vec<String>,
     adjusted: Vec<String>,
     measures: Vec<String>,
     asides: Vec<String>,
@@ -318,6 +319,8 @@ pub(super) struct Cues {
     /// Names of shares.
     pub(super) share_names: Inside,
     pub(super) not_share_names: Inside,
+    /// Words for the prices of the year.
+    pub(super) nominal: Vec<String>,
     pub(super) adjusted: Vec<String>,
     pub(super) measures: Ends,
     pub(super) asides: Prefixes<()>,
@@ -444,6 +447,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         real: Inside::new(&words.real),
         share_names: Inside::new(&words.share),
         not_share_names: Inside::new(&words.not_share),
+        nominal: words.nominal,
         adjusted: words.adjusted,
         measures: Ends::new(words.measures),
         asides: prefixes(words.asides),

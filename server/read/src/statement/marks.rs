@@ -33,6 +33,8 @@ impl Cue {
     pub(super) const GATHERED: Self = Self(1 << 8);
     /// 同口径.
     pub(super) const ADJUSTED: Self = Self(1 << 9);
+    /// At the prices of the year.
+    pub(super) const NOMINAL: Self = Self(1 << 17);
     /// 可比价.
     pub(super) const REAL: Self = Self(1 << 10);
     /// 去年.
@@ -133,7 +135,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists: [(&[String], Cue); 17] = [
+    let lists: [(&[String], Cue); 18] = [
         (&CUES.pulled, Cue::PULLED),
         (&CUES.compared, Cue::COMPARED),
         (&CUES.estimated, Cue::ESTIMATED),
@@ -144,6 +146,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (&CUES.one_year, Cue::ONE_YEAR),
         (&CUES.mean, Cue::MEAN),
         (&CUES.gathered, Cue::GATHERED),
+        (&CUES.nominal, Cue::NOMINAL),
         (&CUES.adjusted, Cue::ADJUSTED),
         (&CUES.real_words, Cue::REAL),
         (&CUES.year_words, Cue::YEAR),

@@ -189,7 +189,9 @@ impl<'t> Reader<'t> {
             // 今年… at a sentence's beginning.
             self.head = Some(self.clock.keep(0));
         }
-        let said = if self.marks.any(Cue::ADJUSTED, own) {
+        let said = if self.marks.any(Cue::NOMINAL, own) {
+            Basis::Nominal
+        } else if self.marks.any(Cue::ADJUSTED, own) {
             Basis::Adjusted
         } else if self.marks.any(Cue::REAL, own) {
             Basis::Real

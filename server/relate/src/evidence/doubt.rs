@@ -6,6 +6,7 @@ use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 use super::decibans;
+use crate::cue::share_governed;
 use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
@@ -208,8 +209,8 @@ fn certain(candidates: &[Candidate]) -> Vec<Doubt> {
     const SURE: i32 = 6;
     const WORTH: i32 = 10;
     /// Agreement of so much belief answers for the figure.
-    const ANSWERED: i32 = 10;
-    let judges = |it: &Candidate| {
+    const ANSWERED: i32 = 0;
+    let follows = |it: &Candidate| {
         matches!(
             it.kind,
             Kind::Growth
@@ -220,11 +221,16 @@ fn certain(candidates: &[Candidate]) -> Vec<Doubt> {
                 | Kind::Completion
                 | Kind::Each
                 | Kind::Margin
+                | Kind::Share
         )
     };
-    let held = candidates.iter().filter(|it| it.holds && !it.kind.is_bound() && it.belief() >= ANSWERED);
+    // Of shares the grammar alone leaves no doubt: the nearest total is often none.
+    let judges = |it: &Candidate| {
+        follows(it) && (it.kind != Kind::Share || it.template.name == share_governed::TEMPLATE.name)
+    };
+    let held = candidates.iter().filter(|it| it.holds && follows(it) && it.belief() >= ANSWERED);
     let answered: HashSet<usize> =
-        held.filter(|it| judges(it)).filter_map(|it| it.operands.get(it.kind.judged()).copied()).collect();
+        held.filter_map(|it| it.operands.get(it.kind.judged()).copied()).collect();
     let fails = candidates.iter().enumerate().filter(|(_, it)| {
         judges(it) && !it.holds && it.prior + it.failing >= SURE
     });

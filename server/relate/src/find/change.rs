@@ -10,6 +10,7 @@ use crate::cue::{delta, growth, level_change, multiple, of_base};
 use crate::names::{Likeness, is_like, likeness};
 use crate::relation::Kind;
 use crate::view::View;
+use crate::words::TABLE;
 
 /// How many figures before and behind a change are looked at.
 const BEFORE: usize = 5;
@@ -45,6 +46,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     });
                 }
             }
+            // 对增长的贡献率达67%: a percentage of something else.
+            Figure::Percent if TABLE.words.shares.contributions.in_text(view.lead(change)) => {}
             Figure::Percent if !point.gap.is_before("年均") => {
                 // 由A增加到B，按可比价格增长g: it does not follow from the levels.
                 let follows = !matches!(point.basis, Basis::Real | Basis::Adjusted);

@@ -18,7 +18,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     for place in places.clone() {
         let (at, point) = (view.at(place), view.point(place));
         let told = format!("{}{}", point.name, view.lead(place));
-        let is_margin = point.usable && point.kind == Figure::Percent && point.change == 0;
+        let is_margin = point.usable && point.kind == Figure::Percent && point.change == 0
+            && !point.gap.earlier && !point.gap.compared;
         if !is_margin || point.row.length > 1 || !words.margin.in_text(&told) {
             continue;
         }
@@ -40,7 +41,17 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let is_revenue = |other: &&usize| {
             **other != *cost && named(other, &words.revenue) && view.group[**other] == view.group[*cost]
         };
-        let Some(revenue) = near.iter().find(is_revenue) else { continue };
+        // 主营业务收入…、其他业务收入…。主营业务成本…: of the same thing.
+        let stem = |place: usize| {
+            let name = &*view.point(place).name;
+            let ends = name.find("收入").or_else(|| name.find("成本")).unwrap_or_default();
+            &name[..ends]
+        };
+        let revenues = || near.iter().filter(is_revenue);
+        let own = revenues().find(|revenue| stem(**revenue) == stem(*cost) && !stem(*cost).is_empty());
+        let Some(revenue) = own.or_else(|| revenues().next().filter(|_| revenues().count() == 1)) else {
+            continue;
+        };
         let operands = &[*cost, *revenue, place];
         let offer =
             Offer { kind: Kind::Margin, up: true, parameter: 0, operands, template: &margin::TEMPLATE };

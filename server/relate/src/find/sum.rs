@@ -104,7 +104,15 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
                 && !own.opens_nested
                 && view.at(place).sentence != view.at(first).sentence
         });
-        if ended {
+        // 其中猪肉18万吨；牛肉3万吨。禽蛋10万吨: items within one sentence end with it.
+        let items = first.zip(last).is_some_and(|(first, last)| {
+            let own = view.at(first).sentence;
+            view.point(first).gap.marks.has(Marks::NESTED)
+                && first != last
+                && view.at(last).sentence == own
+                && view.at(place).sentence != own
+        });
+        if ended || items {
             break;
         }
         parts.push(place);
