@@ -43,9 +43,9 @@ pub(crate) struct Thresholds {
 }
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
-    information: -2,
+    information: -4,
     warning: 16,
-    shares_information: 4,
+    shares_information: 3,
     part_information: 12,
     part_warning: 22,
 };

@@ -196,7 +196,7 @@ impl Candidate {
 
 /// How much surer by its wording a part must be of its whole than figures that prove each other, in decibans; and one of a total
 /// that nothing but its nearness makes its whole.
-const UNPROVED: i32 = 6;
+const UNPROVED: i32 = 8;
 const NEAR: i32 = 12;
 /// The surprise of a typical agreement, in decibans.
 const TYPICAL: i32 = 22;

@@ -96,6 +96,8 @@ pub(crate) struct Words {
     pub(crate) beyond: Inside,
     /// Names of percentages that may be below nothing.
     pub(crate) signed: Inside,
+    /// Words that single out one of all.
+    pub(crate) extreme: Inside,
     /// Words that say that a plan was changed.
     pub(crate) adjusted: Inside,
     /// Values that a share is called by.

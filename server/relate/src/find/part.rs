@@ -83,7 +83,8 @@ fn behind(view: &View<'_>, group: &[usize], nth: usize, sink: &mut Sink) {
             continue;
         }
         // 新增12家，总数达到80家; 设立登记6万户，年末总数56万户: what came in is in what there is now.
-        let named = !matches!(likeness(&all.name, &own.name), Likeness::Apart | Likeness::Unnamed);
+        let bare = all.name.trim_end_matches(['数', '量', '额']).trim_end_matches('总');
+        let named = !matches!(likeness(bare, &own.name), Likeness::Apart | Likeness::Unnamed);
         let comes_in = own.change > 0 || own.change == 0 && TABLE.words.anew.in_text(view.lead(part));
         if whole == part + 1 && comes_in && all.change == 0 && named {
             offer(view, part, Governor::plain(whole, STOCK), sink);

@@ -289,7 +289,9 @@ fn of(view: &View<'_>, part: usize) -> Option<Governor> {
     let at = view.at(part);
     let gap = at.point.gap;
     let joined = matches!((gap.separator, gap.commas), (2, 1) | (4, 0));
-    if !gap.of || !joined || gap.compared || at.point.change != 0 {
+    // 平均年龄26岁，年龄最大的48岁: one of all is no part of their mean.
+    let is_extreme = TABLE.words.extreme.in_text(view.lead(part));
+    if !gap.of || is_extreme || !joined || gap.compared || at.point.change != 0 {
         return None;
     }
     let before = (part.saturating_sub(NEAR)..part).rev();
