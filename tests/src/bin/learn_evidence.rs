@@ -38,6 +38,8 @@ struct Sample {
     /// Where the weights of each question begin.
     offsets: Vec<u32>,
     rows: Vec<Row>,
+    /// Which of those that fail are kept.
+    dice: Dice,
     tuples: usize,
     hold: usize,
     by_chance: f64,
@@ -50,7 +52,7 @@ impl Sample {
         for key in template.keys {
             offsets.push(offsets[offsets.len() - 1] + key.values.size() as u32);
         }
-        Self { template, offsets, rows: Vec::new(), tuples: 0, hold: 0, by_chance: 0.0 }
+        Self { template, offsets, rows: Vec::new(), dice: Dice(SEED), tuples: 0, hold: 0, by_chance: 0.0 }
     }
 
     fn size(&self) -> usize {
@@ -71,9 +73,8 @@ impl Sample {
 /// One in so many of the tuples that fail is kept.
 fn kept(template: &str) -> u64 {
     match template {
-        "sum" => 12,
-        "part" => 6,
-        "growth" | "share" | "same" | "sum of a selection" => 3,
+        "sum" => 4,
+        "part" => 2,
         _ => 1,
     }
 }
@@ -96,7 +97,7 @@ impl Dice {
 /// So many tuples of one wording count in full within a text; more of them count as so many together.
 const WITNESSES: f64 = 6.0;
 
-fn gather(text: &str, title: &str, samples: &mut [Sample], dice: &mut Dice) {
+fn gather(text: &str, title: &str, samples: &mut [Sample]) {
     let report = Report::new(text, title);
     let stretches = stretches(&report, |at| Arc::new(point::points(at.paragraph)));
     let view = View::of(&stretches);
@@ -116,7 +117,7 @@ fn gather(text: &str, title: &str, samples: &mut [Sample], dice: &mut Dice) {
         sample.hold += usize::from(candidate.holds);
         sample.by_chance += chance;
         let one_of = if candidate.holds { 1 } else { kept(sample.template.name) };
-        if dice.roll(one_of) == 0 {
+        if sample.dice.roll(one_of) == 0 {
             let takes = sample.takes(&answers);
             sample.rows.push(Row { takes, holds: candidate.holds, chance, weight: one_of as f64 * share });
         }
@@ -221,7 +222,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let mut samples: Vec<Sample> = TEMPLATES.iter().map(|template| Sample::of(template)).collect();
-    let mut dice = Dice(SEED);
     let mut sources: BTreeMap<String, usize> = BTreeMap::new();
     for file in files {
         let name = std::path::Path::new(&file).file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -236,7 +236,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             if half.is_some_and(|half| hasher.finish() % 2 != half) {
                 continue;
             }
-            gather(text, record["title"].as_str().unwrap_or_default(), &mut samples, &mut dice);
+            gather(text, record["title"].as_str().unwrap_or_default(), &mut samples);
             *sources.entry(name.clone()).or_default() += 1;
         }
         eprintln!("{name}: {} texts", sources.get(&name).copied().unwrap_or_default());

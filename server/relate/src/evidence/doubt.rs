@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use gouji_read::statement::Base;
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
@@ -35,7 +36,7 @@ const LEAST: i32 = 8;
 pub(super) fn find(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
     let mut known = anchored(view, candidates);
     known.extend(exceeded(view, candidates, least));
-    known.extend(certain(candidates));
+    known.extend(certain(view, candidates));
     of(view, candidates, known, least)
 }
 
@@ -115,12 +116,14 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         let forgone = lost.first().copied().unwrap_or(0) + half(&mut lost.iter().skip(1).copied());
         // Any figure of the relation may be the one that is wrong.
         let figures = &candidates[gained[0].1].operands;
-        let own = view.point(figure).origins().len();
-        let tried: usize = figures.iter().map(|at| view.point(*at).origins().len()).sum();
+        let counts = || figures.iter().map(|at| view.point(*at).origins().len() as i128);
+        let own = decibans(view.point(figure).origins().len() as i128, 1);
+        let (all, least) = (decibans(counts().sum(), 3), decibans(counts().min().unwrap_or(1), 1));
         doubts.push(Doubt {
             figure,
             meant: Some(origin),
-            score: gain - forgone - decibans(tried as i128, 3).max(decibans(own as i128, 1)),
+            // The figure that fewest slips lead to is the likeliest one to be wrong.
+            score: gain - forgone - all.max(least) - (own - least),
             explains: gained.into_iter().map(|(_, number)| number).collect(),
             others: Vec::new(),
         });
@@ -203,7 +206,7 @@ fn anchored(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
 }
 
 /// What fails although its words leave no doubt that it was meant, whatever slip there was: 由A增加到B，增长g.
-fn certain(candidates: &[Candidate]) -> Vec<Doubt> {
+fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     /// So sure the words must be, and what their being sure is worth against slips, in decibans. Of published relations that
     /// are so sure, hardly one in a hundred fails.
     const SURE: i32 = 6;
@@ -232,7 +235,7 @@ fn certain(candidates: &[Candidate]) -> Vec<Doubt> {
     let answered: HashSet<usize> =
         held.filter_map(|it| it.operands.get(it.kind.judged()).copied()).collect();
     let fails = candidates.iter().enumerate().filter(|(_, it)| {
-        judges(it) && !it.holds && it.prior + it.failing >= SURE
+        judges(it) && !it.holds && it.prior + it.failing >= SURE && !has_two_bases(view, it)
     });
     let doubts = fails.filter_map(|(number, it)| {
         let figure = it.operands.get(it.kind.judged()).copied()?;
@@ -245,6 +248,13 @@ fn certain(candidates: &[Candidate]) -> Vec<Doubt> {
         })
     });
     doubts.collect()
+}
+
+/// 6月末贷款余额326亿元，比年初增加21亿元，同比增长11%: the increase and the rate are counted from different times.
+fn has_two_bases(view: &View<'_>, candidate: &Candidate) -> bool {
+    let &[_, change, rate] = candidate.operands.as_slice() else { return false };
+    let (change, rate) = (view.point(change).base, view.point(rate).base);
+    candidate.kind == Kind::LevelChangeRate && change != rate && change != Base::Unsaid && rate != Base::Unsaid
 }
 
 /// A part above the likeliest whole it has, where that is so sure.

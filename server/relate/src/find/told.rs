@@ -60,6 +60,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 }
             }
             Figure::Percent => offer(view, Kind::Growth, up, 0, change, ends, sink),
+            // 增长3.5倍，去年为1.1亿元: of all or of this, nobody can tell.
+            Figure::Multiple if ends.how == BEHIND => {}
             Figure::Multiple => offer(view, Kind::Multiple, point.change != 0, 0, change, ends, sink),
             _ => {}
         }
