@@ -95,7 +95,7 @@ impl Weighed {
             all.candidates.append(&mut island.candidates);
             all.doubts.append(&mut island.doubts);
         }
-        all.doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
+        all.doubts.sort_by_key(|doubt| (-doubt.score, doubt.ways, doubt.figure));
         all
     }
 

@@ -23,6 +23,8 @@ pub struct Doubt {
     pub meant: Option<Origin>,
     /// How sure that is, in decibans.
     pub score: i32,
+    /// How many slips lead to the figure; of two that are as sure, the one with fewer is the likelier.
+    pub ways: u32,
     /// The relations that would hold then, the surest first; as places among the candidates.
     pub explains: Vec<usize>,
     /// The other single slips that would make the first of these hold, surest first.
@@ -44,7 +46,7 @@ pub(super) fn find(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec
 pub(super) fn of(view: &View<'_>, candidates: &[Candidate], known: Vec<Doubt>, least: i32) -> Vec<Doubt> {
     let mut doubts = known;
     doubts.extend(slips(view, candidates));
-    doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
+    doubts.sort_by_key(|doubt| (-doubt.score, doubt.ways, doubt.figure));
     // Which doubts were told of each figure.
     let mut told: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut count = 0;
@@ -117,13 +119,13 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         // Any figure of the relation may be the one that is wrong.
         let figures = &candidates[gained[0].1].operands;
         let counts = || figures.iter().map(|at| view.point(*at).origins().len() as i128);
-        let own = decibans(view.point(figure).origins().len() as i128, 1);
-        let (all, least) = (decibans(counts().sum(), 3), decibans(counts().min().unwrap_or(1), 1));
+        let own = view.point(figure).origins().len();
+        let tried = decibans(counts().sum(), 3).max(decibans(own as i128, 1));
         doubts.push(Doubt {
             figure,
             meant: Some(origin),
-            // The figure that fewest slips lead to is the likeliest one to be wrong.
-            score: gain - forgone - all.max(least) - (own - least),
+            score: gain - forgone - tried,
+            ways: u32::try_from(own).unwrap_or(u32::MAX),
             explains: gained.into_iter().map(|(_, number)| number).collect(),
             others: Vec::new(),
         });
@@ -134,7 +136,7 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
 /// Gives the surest doubt of each relation the other slips that would mend it.
 fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
     const MOST: usize = 4;
-    doubts.sort_by_key(|doubt| (-doubt.score, doubt.figure));
+    doubts.sort_by_key(|doubt| (-doubt.score, doubt.ways, doubt.figure));
     let mut first: HashMap<usize, usize> = HashMap::new();
     for at in 0..doubts.len() {
         let relation = doubts[at].explains[0];
@@ -197,6 +199,7 @@ fn anchored(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
                 figure: rate,
                 meant: None,
                 score: SCORE,
+                ways: 0,
                 explains: vec![number],
                 others: Vec::new(),
             });
@@ -243,6 +246,7 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             figure,
             meant: None,
             score: it.prior + it.failing + WORTH,
+            ways: 0,
             explains: vec![number],
             others: Vec::new(),
         })
@@ -283,6 +287,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
             figure: candidate.operands[1],
             meant: None,
             score: candidate.prior,
+            ways: 0,
             explains: vec![number],
             others,
         });

@@ -158,6 +158,7 @@ pub fn weigh(view: &View<'_>, paragraph: usize, own: &[Form], least: i32) -> Wei
             figure: candidate.operands[candidate.kind.judged()],
             meant: None,
             score: STRUCTURE,
+            ways: 0,
             explains: vec![*number],
             others: Vec::new(),
         }
