@@ -129,12 +129,11 @@ fn stays_positive(scene: &Scene<'_>, index: usize) -> bool {
         .filter(|other| scene.sentence(*other) == sentence && scene.figures[*other].kind == Kind::Amount)
         .filter(|other| scene.statements[*other].indicator == scene.statements[index].indicator)
         .collect();
-    let said = levels.first().and_then(|first| {
-        scene.text.get(scene.figures[*first].span.start..scene.figures[index].span.start)
-    });
+    let said = levels
+        .first()
+        .and_then(|first| scene.text.get(scene.figures[*first].span.start..scene.figures[index].span.start));
     let loses = said.is_some_and(|said| said.contains('亏') || said.contains('负'));
-    let positive =
-        |other: &usize| scene.figures[*other].interval.low.is_some_and(|low| low > Decimal::ZERO);
+    let positive = |other: &usize| scene.figures[*other].interval.low.is_some_and(|low| low > Decimal::ZERO);
     !levels.is_empty() && !loses && levels.iter().all(positive) && !turned(scene, index)
 }
 

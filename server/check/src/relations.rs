@@ -43,10 +43,10 @@ pub(crate) struct Thresholds {
 }
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
-    information: -4,
+    information: -7,
     warning: 16,
     shares_information: 3,
-    part_information: 12,
+    part_information: 11,
     part_warning: 22,
 };
 

@@ -161,7 +161,8 @@ pub const NAMES: Values = Words(&["apart", "alike", "same noun", "inside", "arou
 pub const PLANS: Values = Words(&["为预算A的", "预算A", "（预算A"]);
 
 /// How both ends of a change are told.
-pub const ENDS: Values = Words(&["由A到B", "B，比上年A", "B，上年A", "B，增长，上年A", "今年B，去年A", "年初A，增加，年末B"]);
+pub const ENDS: Values =
+    Words(&["由A到B", "B，比上年A", "B，上年A", "B，增长，上年A", "今年B，去年A", "年初A，增加，年末B"]);
 
 /// How a part is told to be one.
 pub const HOW: Values = Words(&[

@@ -178,9 +178,7 @@ fn arithmetic(view: &View<'_>, offer: Offer<'_>) -> Option<(bool, i32)> {
         | Kind::Average
         | Kind::ChangeOfBase
         | Kind::Completion
-        | Kind::Margin => {
-            target.value.abs().max(5 * ONE)
-        }
+        | Kind::Margin => target.value.abs().max(5 * ONE),
         _ => target.value.abs(),
     };
     // ln 10 is 2.3.

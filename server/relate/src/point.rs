@@ -418,7 +418,8 @@ fn gap(lead: &str) -> Gap {
     let near = tail(long, 16);
     let near_marks = TABLE.marks(near);
     // A line's end parts no words: 年均⏎增长.
-    let joined = (lead.contains('\n') && lead.trim_end().contains('\n')).then(|| lead.replace(['\n', '\r'], ""));
+    let joined =
+        (lead.contains('\n') && lead.trim_end().contains('\n')).then(|| lead.replace(['\n', '\r'], ""));
     let whole = joined.as_deref().map_or(piece, |joined| self::piece(joined, MARKS));
     let last = tail(whole, 12);
     let ends = last.trim_end_matches([' ', '\u{3000}']);
@@ -484,7 +485,8 @@ fn piece_behind<'t>(text: &'t str, marks: &[char]) -> &'t str {
 
 /// Whether something is compared in some words: 比例 and 同比 do not.
 fn is_compared(words: &str) -> bool {
-    let bare = TABLE.words.no_comparison.iter().fold(words.to_owned(), |bare, word| bare.replace(word.as_str(), ""));
+    let bare =
+        TABLE.words.no_comparison.iter().fold(words.to_owned(), |bare, word| bare.replace(word.as_str(), ""));
     TABLE.marks(&bare).has(Marks::THAN)
 }
 
@@ -492,7 +494,8 @@ fn is_compared(words: &str) -> bool {
 fn untimed(words: &str) -> &str {
     let Some(timed) = words.strip_suffix('的') else { return words };
     let bare = timed.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '０'..='９' | '年' | '月' | '末' | '底' | '初' | '去' | '上' | '今' | '当' | ' ')
+        c.is_ascii_digit()
+            || matches!(c, '０'..='９' | '年' | '月' | '末' | '底' | '初' | '去' | '上' | '今' | '当' | ' ')
     });
     if bare.len() < timed.len() { bare } else { words }
 }

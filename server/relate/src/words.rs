@@ -303,7 +303,8 @@ impl Table {
     pub(crate) fn before(&self, text: &str) -> u16 {
         let mut holding = self.words.holding.iter().filter(|word| text.contains(word.as_str())).peekable();
         let bits = if holding.peek().is_some() {
-            self.before.bits(&holding.fold(text.to_owned(), |text, word| text.replace(word.as_str(), "\u{3000}")))
+            self.before
+                .bits(&holding.fold(text.to_owned(), |text, word| text.replace(word.as_str(), "\u{3000}")))
         } else {
             self.before.bits(text)
         };

@@ -29,6 +29,8 @@ struct Row {
     takes: Vec<u32>,
     holds: bool,
     chance: f64,
+    /// In which of the samples it is, one bit each.
+    samples: u8,
     weight: f64,
 }
 
@@ -73,8 +75,8 @@ impl Sample {
 /// One in so many of the tuples that fail is kept.
 fn kept(template: &str) -> u64 {
     match template {
-        "sum" => 12,
-        "part" => 6,
+        "sum" => 8,
+        "part" => 4,
         "growth" | "share" | "same" | "sum of a selection" => 3,
         _ => 1,
     }
@@ -118,9 +120,16 @@ fn gather(text: &str, title: &str, samples: &mut [Sample]) {
         sample.hold += usize::from(candidate.holds);
         sample.by_chance += chance;
         let one_of = if candidate.holds { 1 } else { kept(sample.template.name) };
-        if sample.dice.roll(one_of) == 0 {
+        let samples = (0..SAMPLES).fold(0, |all, bit| all | u8::from(sample.dice.roll(one_of) == 0) << bit);
+        if samples != 0 {
             let takes = sample.takes(&answers);
-            sample.rows.push(Row { takes, holds: candidate.holds, chance, weight: one_of as f64 * share });
+            sample.rows.push(Row {
+                takes,
+                holds: candidate.holds,
+                chance,
+                samples,
+                weight: one_of as f64 * share,
+            });
         }
     }
 }
@@ -130,6 +139,8 @@ fn logistic(z: f64) -> f64 {
 }
 
 const ROUNDS: usize = 60;
+/// Of tuples that fail there are too many for all to be kept; the weights are the mean of those that so many samples give.
+const SAMPLES: u8 = 4;
 /// The weights are the mean over so many last rounds.
 const SETTLED: usize = 30;
 const RATE: f64 = 0.25;
@@ -143,14 +154,26 @@ const PRECISION: f64 = 1.0;
 
 /// The weights, and how many tuples were meant.
 fn fit(sample: &Sample) -> (Vec<f64>, f64) {
+    let mut all = (vec![0.0; sample.size()], 0.0);
+    for bit in 0..SAMPLES {
+        let rows: Vec<&Row> = sample.rows.iter().filter(|row| row.samples >> bit & 1 == 1).collect();
+        let (weights, meant) = fit_one(sample, &rows);
+        all.0.iter_mut().zip(&weights).for_each(|(all, weight)| *all += weight / f64::from(SAMPLES));
+        all.1 += meant / f64::from(SAMPLES);
+    }
+    all
+}
+
+/// The weights that one sample gives.
+fn fit_one(sample: &Sample, rows: &[&Row]) -> (Vec<f64>, f64) {
     // Each template by itself: what is learned of one does not depend on the others.
     let mut dice = Dice(SEED);
     let mut weights = vec![0.0; sample.size()];
     let mut squares = vec![1e-6; sample.size()];
     weights[0] = START;
-    let mut meant = vec![0.0; sample.rows.len()];
+    let mut meant = vec![0.0; rows.len()];
     let mut seen = vec![0.0_f64; sample.size()];
-    for row in &sample.rows {
+    for row in rows {
         for take in &row.takes {
             seen[*take as usize] += row.weight;
         }
@@ -158,16 +181,16 @@ fn fit(sample: &Sample) -> (Vec<f64>, f64) {
     let mut mean = vec![0.0; sample.size()];
     for round in 0..ROUNDS {
         let sum = |weights: &[f64], row: &Row| row.takes.iter().map(|at| weights[*at as usize]).sum::<f64>();
-        for (meant, row) in meant.iter_mut().zip(&sample.rows) {
+        for (meant, row) in meant.iter_mut().zip(rows) {
             let p = if row.holds { logistic(sum(&weights, row)) } else { 0.0 };
             *meant = if row.holds { p / (p + (1.0 - p) * row.chance) } else { 0.0 };
         }
-        let mut order: Vec<usize> = (0..sample.rows.len()).collect();
+        let mut order: Vec<usize> = (0..rows.len()).collect();
         for at in (1..order.len()).rev() {
             order.swap(at, dice.roll(at as u64 + 1) as usize);
         }
         for at in order {
-            let row = &sample.rows[at];
+            let row = rows[at];
             let slope = (logistic(sum(&weights, row)) - meant[at]) * row.weight.min(10.0);
             if slope.abs() < 1e-5 {
                 continue;
@@ -252,7 +275,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for sample in &mut samples {
         let grammatical = GRAMMATICAL.contains(&sample.template.name);
         if grammatical {
-            let seen = || Row { takes: vec![0], holds: true, chance: 0.01, weight: 1.0 };
+            let seen = || Row { takes: vec![0], holds: true, chance: 0.01, samples: u8::MAX, weight: 1.0 };
             sample.rows.extend(std::iter::repeat_with(seen).take(SEEN_BEFORE));
         }
         if sample.tuples > 0 || grammatical {

@@ -142,7 +142,8 @@ impl Print<'_> {
                 Calculation { text, shown: self.view.written(at(1)?).to_owned() }
             }
             Kind::Rise => {
-                let text = format!("{}{}{}", self.digits(judged), if it.holds { '≤' } else { '＞' }, term(0, 1)?);
+                let text =
+                    format!("{}{}{}", self.digits(judged), if it.holds { '≤' } else { '＞' }, term(0, 1)?);
                 Calculation { text, shown: self.view.written(at(0)?).to_owned() }
             }
             Kind::Same => {

@@ -235,8 +235,7 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         follows(it) && (it.kind != Kind::Share || it.template.name == share_governed::TEMPLATE.name)
     };
     let held = candidates.iter().filter(|it| it.holds && follows(it) && it.belief() >= ANSWERED);
-    let answered: HashSet<usize> =
-        held.filter_map(|it| it.operands.get(it.kind.judged()).copied()).collect();
+    let answered: HashSet<usize> = held.filter_map(|it| it.operands.get(it.kind.judged()).copied()).collect();
     let fails = candidates.iter().enumerate().filter(|(_, it)| {
         judges(it) && !it.holds && it.prior + it.failing >= SURE && !has_two_bases(view, it)
     });
@@ -258,13 +257,18 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
 fn has_two_bases(view: &View<'_>, candidate: &Candidate) -> bool {
     let &[_, change, rate] = candidate.operands.as_slice() else { return false };
     let (change, rate) = (view.point(change).base, view.point(rate).base);
-    candidate.kind == Kind::LevelChangeRate && change != rate && change != Base::Unsaid && rate != Base::Unsaid
+    candidate.kind == Kind::LevelChangeRate
+        && change != rate
+        && change != Base::Unsaid
+        && rate != Base::Unsaid
 }
 
 /// A part above the likeliest whole it has, where that is so sure.
 fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
     let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
-    for (number, candidate) in candidates.iter().enumerate().filter(|(_, it)| matches!(it.kind, Kind::Part | Kind::Rise)) {
+    for (number, candidate) in
+        candidates.iter().enumerate().filter(|(_, it)| matches!(it.kind, Kind::Part | Kind::Rise))
+    {
         let known = likeliest.entry(candidate.operands[1]).or_insert(number);
         if candidate.prior > candidates[*known].prior {
             *known = number;

@@ -132,7 +132,8 @@ fn holds_below_zero(view: &View<'_>, candidate: &Candidate) -> bool {
     [value(level), -value(level)].into_iter().any(|level| {
         let base = level.saturating_sub(change);
         let percent = change.checked_mul(100 * ONE).and_then(|all| all.checked_div(base));
-        (level < 0 || base < 0) && percent.is_some_and(|percent| stated.meets(Range::around(percent.abs(), ONE / 20)))
+        (level < 0 || base < 0)
+            && percent.is_some_and(|percent| stated.meets(Range::around(percent.abs(), ONE / 20)))
     })
 }
 

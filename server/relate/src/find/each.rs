@@ -73,12 +73,16 @@ fn operands(view: &View<'_>, place: usize, each: &Each) -> Option<(usize, usize,
         return None;
     }
     let before = || (place.saturating_sub(NEAR)..place).rev();
-    let behind = (place + 1..view.all.len()).take(NEAR).take_while(|other| view.at(*other).sentence == at.sentence);
+    let behind =
+        (place + 1..view.all.len()).take(NEAR).take_while(|other| view.at(*other).sentence == at.sentence);
     // 每10股派1.2元，共计派发463万元
     let told = |other: &usize| {
-        is_level(*other, unit) && (super::part::is_total(view.point(*other)) || view.lead(*other).contains("共"))
+        is_level(*other, unit)
+            && (super::part::is_total(view.point(*other)) || view.lead(*other).contains("共"))
     };
-    if unit != each.unit && let Some(total) = { behind }.find(told) {
+    if unit != each.unit
+        && let Some(total) = { behind }.find(told)
+    {
         let count = before().find(|other| is_level(*other, &each.unit))?;
         return Some((total, count, IN_ALL));
     }

@@ -52,9 +52,8 @@ fn ends_planned(words: &str) -> bool {
 fn plan(view: &View<'_>, place: usize) -> Option<(usize, u16)> {
     let sentence = view.at(place).sentence;
     let adjusted = |words: &str| TABLE.words.adjusted.in_text(words);
-    let is_plan = |at: usize| {
-        view.group[at].is_some() && view.point(at).change == 0 && ends_planned(piece(view, at))
-    };
+    let is_plan =
+        |at: usize| view.group[at].is_some() && view.point(at).change == 0 && ends_planned(piece(view, at));
     let lead = view.lead(place).trim();
     // 为年初预算259万元的109.7%
     if lead.trim_start_matches(['（', '(', '）', ')']) == "的" {

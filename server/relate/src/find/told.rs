@@ -120,7 +120,12 @@ fn is_one(view: &View<'_>, change: usize, ends: Ends) -> bool {
     let is_rate =
         own.kind != Figure::Percent || matches!(own.role, Role::RateUp | Role::RateDown) && !contributes;
     let in_row = own.row.length > 1 && super::aligned(view, ends.level, change) != 1;
-    of_one && in_time && is_rate && !in_row && !matches!(own.basis, Basis::Real | Basis::Adjusted) && level.each == base.each
+    of_one
+        && in_time
+        && is_rate
+        && !in_row
+        && !matches!(own.basis, Basis::Real | Basis::Adjusted)
+        && level.each == base.each
 }
 
 /// The two levels that a change lies between.
@@ -133,7 +138,10 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
             Figure::Amount => view.group[place].is_some() && it.point.unit == own.unit,
             _ => view.group[place].is_some(),
         };
-        fits && it.sentence == at.sentence && it.point.change == 0 && it.point.usable && it.point.nest & 4 == 0
+        fits && it.sentence == at.sentence
+            && it.point.change == 0
+            && it.point.usable
+            && it.point.nest & 4 == 0
     };
     let alike = |a: usize, b: usize| view.point(a).unit == view.point(b).unit;
     // 年初余额16万元，全年净增加68万元，年末余额84万元
@@ -167,20 +175,24 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
     let point = view.point(near);
     let before = near.checked_sub(1).filter(|before| is_level(*before) && alike(*before, near));
     let ends = |level, base, how| Some(Ends { level, base, how, passed });
-    if point.gap.reached && let Some(base) = before.filter(|base| view.point(*base).gap.from) {
+    if point.gap.reached
+        && let Some(base) = before.filter(|base| view.point(*base).gap.from)
+    {
         return ends(near, base, FROM_TO);
     }
     // The level before a base, with its own changes in between.
     let mut levels = (near.saturating_sub(BACK)..near).rev();
-    let earlier = levels.by_ref().take_while(|place| view.at(*place).sentence == at.sentence).find(|place| {
-        is_level(*place) && alike(*place, near)
-    });
+    let earlier = levels
+        .by_ref()
+        .take_while(|place| view.at(*place).sentence == at.sentence)
+        .find(|place| is_level(*place) && alike(*place, near));
     // 公开873条，其中…215条；比上年增加83条: what opened the sentence goes on behind the semicolon.
     let earlier = earlier.filter(|level| {
         let (nested, own) = (view.point(*level), view.at(*level).clause == at.clause);
         own || !(nested.is_nested() || nested.after_nested)
     });
-    let earlier = earlier.filter(|level| !(view.point(*level).gap.compared && view.point(*level).gap.earlier));
+    let earlier =
+        earlier.filter(|level| !(view.point(*level).gap.compared && view.point(*level).gap.earlier));
     if let Some(level) = earlier {
         if point.gap.compared && (near + 1 == change || passed > 0) {
             return ends(level, near, THAN);

@@ -180,7 +180,15 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     let sentence = view.at(whole).sentence;
     let before = (whole.saturating_sub(BACK)..whole).rev().take_while(|at| view.at(*at).sentence == sentence);
     let several = { before }.any(|at| alike(view, at, part) && view.point(at).change == 0);
-    Governed::By(Governor { whole, how, passed, several, broken, by_noun: whole != nearest, list: Some(list) })
+    Governed::By(Governor {
+        whole,
+        how,
+        passed,
+        several,
+        broken,
+        by_noun: whole != nearest,
+        list: Some(list),
+    })
 }
 
 /// Whether a figure behind 其中 is of more than what the 其中 speaks of: 其中税收12亿元，…，收入总计30亿元; 其中…累计完成5亿元; 另有….
@@ -298,7 +306,9 @@ fn of(view: &View<'_>, part: usize) -> Option<Governor> {
     let mut levels = before
         .take_while(|whole| {
             let (it, apart) = (view.at(*whole), u32::from(gap.separator == 4));
-            it.paragraph == at.paragraph && it.sentence + apart == at.sentence && it.clause + apart == at.clause
+            it.paragraph == at.paragraph
+                && it.sentence + apart == at.sentence
+                && it.clause + apart == at.clause
         })
         .filter(|whole| alike(view, *whole, part) && !view.point(*whole).gap.of);
     let whole = levels.next().filter(|whole| can_hold(view, *whole, part))?;
@@ -339,7 +349,8 @@ fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
     };
     // 全县平均降水量1426毫米: some of those that it is the mean of are above it.
     let lead = view.lead(whole).rsplit(['，', ',', '。', '；', '：']).next().unwrap_or_default();
-    let is_mean = words.times.in_text(&all.name) || words.times.in_text(lead) || lead.contains("平均") && !own.each;
+    let is_mean =
+        words.times.in_text(&all.name) || words.times.in_text(lead) || lead.contains("平均") && !own.each;
     let is_rate = own.unit.name().contains('/');
     all.usable
         && alike(view, whole, part)
