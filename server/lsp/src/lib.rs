@@ -49,6 +49,8 @@ pub struct Options {
     pub farewell: Duration,
     /// The longest text, in bytes, that is analysed.
     pub text_limit: usize,
+    /// How long sheets and earlier reports are read before the client is asked to show how far it is.
+    pub progress_after: Duration,
 }
 
 impl Default for Options {
@@ -59,6 +61,7 @@ impl Default for Options {
             client_check: Duration::from_secs(2),
             farewell: Duration::from_millis(200),
             text_limit: 16 << 20,
+            progress_after: Duration::from_millis(400),
         }
     }
 }
