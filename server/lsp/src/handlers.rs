@@ -31,6 +31,7 @@ use crate::from_proto;
 use crate::lifecycle::Lifecycle;
 use crate::outbox::Outbox;
 use crate::session::{Session, SharedSession};
+use crate::transport::Ready;
 
 mod beside;
 mod call_hierarchy;
@@ -76,12 +77,14 @@ pub(crate) struct Backend {
     outbox: Outbox,
     lifecycle: Lifecycle,
     options: Options,
+    /// Answers that are written by whoever computes them.
+    answers: Ready,
     /// Held by whoever reads every `gouji.toml` anew.
     reloading: Arc<Mutex<()>>,
 }
 
 impl Backend {
-    pub(crate) fn new(client: Client, lifecycle: Lifecycle, options: Options) -> Self {
+    pub(crate) fn new(client: Client, lifecycle: Lifecycle, answers: Ready, options: Options) -> Self {
         let session = Arc::new(SharedSession::default());
         Self {
             diagnostics: Diagnostics::new(&session, client.clone(), options),
@@ -90,6 +93,7 @@ impl Backend {
             client,
             lifecycle,
             options,
+            answers,
             reloading: Arc::default(),
         }
     }

@@ -33,7 +33,7 @@ pub use lifecycle::Ending;
 use guard::Guard;
 use handlers::Backend;
 use lifecycle::Lifecycle;
-use transport::{Frames, Output};
+use transport::{Frames, Output, Ready};
 
 /// What a server may be told about itself; the tests change it, the program does not.
 #[derive(Debug, Clone, Copy)]
@@ -77,14 +77,19 @@ where
     O: AsyncWrite + Unpin,
 {
     let lifecycle = Lifecycle::new();
-    let (service, socket) = LspService::build(|client| Backend::new(client, lifecycle.clone(), options))
+    let answers = Ready::default();
+    let backend = |client| Backend::new(client, lifecycle.clone(), answers.clone(), options);
+    let (service, socket) = LspService::build(backend)
         .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .finish();
     let guard = Guard::new(service, lifecycle.clone());
-    let serving =
-        Server::new(Frames::new(input, lifecycle.clone()), Output::new(output, lifecycle.clone()), socket)
-            .concurrency_level(CONCURRENCY)
-            .serve(guard);
+    let serving = Server::new(
+        Frames::new(input, lifecycle.clone()),
+        Output::new(output, lifecycle.clone(), answers),
+        socket,
+    )
+    .concurrency_level(CONCURRENCY)
+    .serve(guard);
     tokio::pin!(serving);
     tokio::select! {
         () = &mut serving => {}
