@@ -1,5 +1,7 @@
 //! A relation: figures that must bear each other out, in their roles.
 
+use std::cmp::Ordering;
+
 use smallvec::SmallVec;
 
 use crate::cue::{Template, governed};
@@ -145,6 +147,13 @@ impl Candidate {
             told.rotate_left(1);
         }
         told
+    }
+
+    /// The order of candidates: that of the text, by what they rest on. No two that differ are equal, so that where they tie the
+    /// same one comes first, wherever a finder began.
+    pub(crate) fn in_order(&self, other: &Self) -> Ordering {
+        let key = |it: &Self| (it.template.number, it.kind, it.up, it.parameter, it.prior, it.signature);
+        self.operands.cmp(&other.operands).then_with(|| key(self).cmp(&key(other)))
     }
 
     /// Whether a figure takes part in it.

@@ -17,8 +17,9 @@ pub(crate) struct Island {
 }
 
 impl Island {
-    /// What is believed and doubted of its candidates.
-    pub(crate) fn weighed(self, view: &View<'_>, least: i32) -> Weighed {
+    /// What is believed and doubted of its candidates, in whatever order they were found.
+    pub(crate) fn weighed(mut self, view: &View<'_>, least: i32) -> Weighed {
+        self.candidates.sort_by(Candidate::in_order);
         let candidates = veto::apply(view, veto::best(self.candidates));
         let doubts = doubt::find(view, &candidates, least);
         Weighed { candidates, doubts }

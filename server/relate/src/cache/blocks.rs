@@ -1,0 +1,195 @@
+//! Candidates by blocks of paragraphs: those that begin in a block are found anew where it, or what can be seen from it, has
+//! changed.
+
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::ops::Range as Places;
+
+use hashbrown::{DefaultHashBuilder, HashMap};
+
+use super::Names;
+use crate::evidence::siblings::Count;
+use crate::find::{REACHES, Reach, Sink};
+use crate::relation::Candidate;
+use crate::view::{Stretch, View};
+
+/// A block ends behind about so many paragraphs, wherever the name of one happens to fall: an edit moves no border but its own.
+/// Finders that look far have larger blocks.
+const PARAGRAPHS: [u64; REACHES.len()] = [4, 6, 8, 20];
+/// A block has no more than so many times that.
+const MOST: u64 = 10;
+/// So many paragraphs with text beside a block are seen in any case, however long they are: finders count lines, too.
+const BESIDE: usize = 2;
+/// So many blocks in a row are laid out at once.
+const ROW: usize = 8;
+
+/// The candidates of a report, by block, and how the wordings of all of them fare.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    blocks: [HashMap<Key, Block>; REACHES.len()],
+    hasher: DefaultHashBuilder,
+    wordings: HashMap<u64, usize>,
+    counts: Vec<Count>,
+}
+
+/// The paragraphs that can be seen from a block, and which of them are its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Key {
+    seen: u64,
+    first: usize,
+    end: usize,
+    to: usize,
+}
+
+/// The candidates that begin in some paragraphs; their places count from the first figure that is seen from these.
+#[derive(Debug, Default)]
+struct Block {
+    candidates: Vec<Own>,
+}
+
+/// A candidate, and what is often asked of it.
+#[derive(Debug)]
+pub(super) struct Own {
+    pub(super) candidate: Candidate,
+    /// Its first figure and its last one.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// What it is, wherever it stands.
+    pub(super) name: u64,
+    /// The number of its wording.
+    wording: usize,
+}
+
+/// A block of the report at hand: where the figures begin that are seen from it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed {
+    reach: usize,
+    key: Key,
+    pub(super) before: usize,
+}
+
+impl Found {
+    /// Finds what is new in a report, and names its blocks.
+    pub(super) fn blocks(&mut self, view: &View<'_>, names: &Names) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for (number, reach) in REACHES.iter().enumerate() {
+            let mut old = std::mem::take(&mut self.blocks[number]);
+            let mut fresh = HashMap::with_capacity(old.len());
+            // Blocks in a row of which nothing is known.
+            let mut row: Vec<(Places<usize>, Places<usize>, Key)> = Vec::new();
+            for own in cut(view.stretches, PARAGRAPHS[number]) {
+                let seen = seen(view.stretches, &own, reach);
+                let key = Key {
+                    seen: names.name(seen.start, seen.end),
+                    first: own.start - seen.start,
+                    end: own.end - seen.start,
+                    to: seen.end - seen.start,
+                };
+                placed.push(Placed { reach: number, key, before: view.borders[seen.start] });
+                match old.remove(&key) {
+                    Some(known) => {
+                        self.find(view, reach, &mut row, &mut fresh);
+                        fresh.insert(key, known);
+                    }
+                    None => {
+                        row.push((seen, own, key));
+                        if row.len() == ROW {
+                            self.find(view, reach, &mut row, &mut fresh);
+                        }
+                    }
+                }
+            }
+            self.find(view, reach, &mut row, &mut fresh);
+            for own in old.values().flat_map(|block| &block.candidates) {
+                self.counts[own.wording].take_off(&own.candidate);
+            }
+            self.blocks[number] = fresh;
+        }
+        placed
+    }
+
+    /// The candidates of a block.
+    pub(super) fn of(&self, placed: &Placed) -> &[Own] {
+        self.blocks[placed.reach].get(&placed.key).map_or(&[], |block| &block.candidates)
+    }
+
+    /// What its siblings lend a candidate.
+    pub(super) fn lent(&self, own: &Own) -> i32 {
+        self.counts[own.wording].lends
+    }
+
+    fn find(
+        &mut self,
+        view: &View<'_>,
+        reach: &Reach,
+        row: &mut Vec<(Places<usize>, Places<usize>, Key)>,
+        fresh: &mut HashMap<Key, Block>,
+    ) {
+        let (Some((first, ..)), Some((last, ..))) = (row.first(), row.last()) else { return };
+        let start = first.start;
+        let seen = View::of(&view.stretches[start..last.end]);
+        for (from, own, key) in row.drain(..) {
+            let mut sink = Sink::new();
+            let places = seen.borders[own.start - start]..seen.borders[own.end - start];
+            (reach.find)(&seen, &places, &mut sink);
+            let before = seen.borders[from.start - start];
+            let found = sink.found.into_iter().map(|(candidate, _)| candidate);
+            let candidates = found.map(|candidate| self.own(candidate, before)).collect();
+            fresh.insert(key, Block { candidates });
+        }
+    }
+
+    /// Takes a candidate up whose places are to count from another figure.
+    fn own(&mut self, mut candidate: Candidate, before: usize) -> Own {
+        candidate.operands.iter_mut().for_each(|at| *at -= before);
+        let first = candidate.operands.iter().copied().min().unwrap_or_default();
+        let last = candidate.operands.iter().copied().max().unwrap_or_default();
+        let mut hash = self.hasher.build_hasher();
+        let it = &candidate;
+        (it.kind, it.up, it.parameter, it.template.number, it.signature).hash(&mut hash);
+        (it.prior, it.surprise, it.holds, it.failing).hash(&mut hash);
+        it.operands.iter().for_each(|at| hash.write_usize(at - first));
+        let counts = &mut self.counts;
+        let wording = *self.wordings.entry(candidate.signature).or_insert_with(|| {
+            counts.push(Count::default());
+            counts.len() - 1
+        });
+        self.counts[wording].add(&candidate);
+        Own { name: hash.finish(), first, last, wording, candidate }
+    }
+}
+
+/// The blocks of a report, as numbers of paragraphs; together they cover it.
+fn cut(stretches: &[Stretch<'_>], paragraphs: u64) -> Vec<Places<usize>> {
+    let mut blocks = Vec::new();
+    let mut first = 0;
+    for (number, stretch) in stretches.iter().enumerate() {
+        let full = (number + 1 - first) as u64 >= paragraphs * MOST;
+        if full || stretch.id.number() % paragraphs == 0 || number + 1 == stretches.len() {
+            blocks.push(first..number + 1);
+            first = number + 1;
+        }
+    }
+    blocks
+}
+
+/// The paragraphs that can be seen from a block.
+fn seen(stretches: &[Stretch<'_>], own: &Places<usize>, reach: &Reach) -> Places<usize> {
+    /// What a distance is rounded to, and the width of figures, in characters.
+    const SLACK: usize = 50;
+    let sight = 3 * (reach.sight + SLACK);
+    let start = stretches[own.start].start;
+    let last = &stretches[own.end - 1];
+    let stop = last.start + last.paragraph.len;
+    let (before, behind) = (&stretches[..own.start], &stretches[own.end..]);
+    let from = before.partition_point(|stretch| stretch.start + stretch.paragraph.len + sight < start);
+    let to = behind.partition_point(|stretch| stretch.start < stop + sight);
+    let from = from.min(filled(before.iter().rev()).map_or(0, |count| before.len() - count));
+    let to = to.max(filled(behind.iter()).unwrap_or(behind.len()));
+    from..own.end + to
+}
+
+/// How many paragraphs hold the first few with text; `None` where there are not so many.
+fn filled<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>) -> Option<usize> {
+    let with_text = stretches.enumerate().filter(|(_, it)| !it.is_blank());
+    with_text.map(|(number, _)| number + 1).nth(BESIDE - 1)
+}
