@@ -7,6 +7,7 @@ use std::ops::Range as Places;
 use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::Names;
+use crate::evidence::islands::Joined;
 use crate::evidence::siblings::Count;
 use crate::find::{REACHES, Reach, Sink};
 use crate::relation::Candidate;
@@ -44,15 +45,16 @@ struct Key {
 #[derive(Debug, Default)]
 struct Block {
     candidates: Vec<Own>,
+    /// Pairs of figures that join all that the candidates join.
+    joins: Vec<(usize, usize)>,
 }
 
 /// A candidate, and what is often asked of it.
 #[derive(Debug)]
 pub(super) struct Own {
     pub(super) candidate: Candidate,
-    /// Its first figure and its last one.
+    /// Its first figure.
     pub(super) first: usize,
-    pub(super) last: usize,
     /// What it is, wherever it stands.
     pub(super) name: u64,
     /// The number of its wording.
@@ -112,6 +114,12 @@ impl Found {
         self.blocks[placed.reach].get(&placed.key).map_or(&[], |block| &block.candidates)
     }
 
+    /// The pairs of figures that a block joins.
+    pub(super) fn joins(&self, placed: &Placed) -> impl Iterator<Item = (usize, usize)> {
+        let block = self.blocks[placed.reach].get(&placed.key);
+        block.into_iter().flat_map(|block| block.joins.iter().copied())
+    }
+
     /// What its siblings lend a candidate.
     pub(super) fn lent(&self, own: &Own) -> i32 {
         self.counts[own.wording].lends
@@ -133,8 +141,8 @@ impl Found {
             (reach.find)(&seen, &places, &mut sink);
             let before = seen.borders[from.start - start];
             let found = sink.found.into_iter().map(|(candidate, _)| candidate);
-            let candidates = found.map(|candidate| self.own(candidate, before)).collect();
-            fresh.insert(key, Block { candidates });
+            let candidates: Vec<Own> = found.map(|candidate| self.own(candidate, before)).collect();
+            fresh.insert(key, Block { joins: joins(&candidates), candidates });
         }
     }
 
@@ -142,7 +150,6 @@ impl Found {
     fn own(&mut self, mut candidate: Candidate, before: usize) -> Own {
         candidate.operands.iter_mut().for_each(|at| *at -= before);
         let first = candidate.operands.iter().copied().min().unwrap_or_default();
-        let last = candidate.operands.iter().copied().max().unwrap_or_default();
         let mut hash = self.hasher.build_hasher();
         let it = &candidate;
         (it.kind, it.up, it.parameter, it.template.number, it.signature).hash(&mut hash);
@@ -154,8 +161,23 @@ impl Found {
             counts.len() - 1
         });
         self.counts[wording].add(&candidate);
-        Own { name: hash.finish(), first, last, wording, candidate }
+        Own { name: hash.finish(), first, wording, candidate }
     }
+}
+
+/// As few pairs of figures as join all that some candidates join.
+fn joins(candidates: &[Own]) -> Vec<(usize, usize)> {
+    let operands = || candidates.iter().flat_map(|own| &own.candidate.operands);
+    let mut joined = Joined::new(operands().max().map_or(0, |last| last + 1));
+    let mut joins = Vec::new();
+    for own in candidates {
+        for pair in own.candidate.operands.windows(2) {
+            if joined.join(pair[0], pair[1]) {
+                joins.push((pair[0], pair[1]));
+            }
+        }
+    }
+    joins
 }
 
 /// The blocks of a report, as numbers of paragraphs; together they cover it.

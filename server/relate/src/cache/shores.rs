@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use super::blocks::{Found, Placed};
 use super::{Names, mixed};
 use crate::evidence::Weighed;
-use crate::evidence::islands::Island;
+use crate::evidence::islands::{Island, Joined};
 use crate::evidence::siblings;
 use crate::evidence::veto::NEIGHBOURS;
 use crate::relation::Candidate;
@@ -31,7 +31,7 @@ struct Shore {
     candidates: u64,
 }
 
-/// Figures in a row that candidates join, with a sum over these.
+/// An island: from where to where it reaches, with a sum over its candidates.
 #[derive(Debug, Clone, Copy)]
 struct Land {
     first: usize,
@@ -69,19 +69,18 @@ impl Shores {
         if !unknown.is_empty() {
             gather(found, blocks, &land_of, &mut unknown);
         }
-        let with_candidates = lands.iter().enumerate().filter(|(_, land)| land.count > 0);
-        let mut weigh = |(number, land): (usize, &Land), (before, known): (usize, Option<Arc<Weighed>>)| {
+        let with_candidates = (0..lands.len()).filter(|number| lands[*number].count > 0);
+        let mut weigh = |number: usize, (before, known): (usize, Option<Arc<Weighed>>)| {
             let own = known.or_else(|| {
                 let (shore, candidates) = unknown.remove(&number)?;
-                let island = Island { figures: land.first..land.end, candidates };
-                let own = Arc::new(island.weighed(view, least).moved(before.wrapping_neg()));
+                let own = Arc::new(Island(candidates).weighed(view, least).moved(before.wrapping_neg()));
                 self.weighed.insert(shore, (self.times, Arc::clone(&own)));
                 Some(own)
             });
             own.map(|own| (before, own))
         };
         let islands: Vec<(usize, Arc<Weighed>)> =
-            with_candidates.zip(islands).filter_map(|(land, island)| weigh(land, island)).collect();
+            with_candidates.zip(islands).filter_map(|(number, island)| weigh(number, island)).collect();
         // What an edit undoes is often done again.
         if self.weighed.len() > 2 * islands.len() + SPARE {
             let times = self.times;
@@ -96,22 +95,18 @@ const SPARE: usize = 200;
 
 /// The islands of a view in its order, those without candidates among them, and for each figure the number of its island.
 fn lands(view: &View<'_>, found: &Found, blocks: &[Placed]) -> (Vec<Land>, Vec<usize>) {
-    // For each figure the last one that a candidate joins with it.
-    let mut reach: Vec<usize> = (0..view.all.len()).collect();
+    let mut joined = Joined::new(view.all.len());
     for block in blocks {
-        for own in found.of(block) {
-            let known = &mut reach[block.before + own.first];
-            *known = (block.before + own.last).max(*known);
+        for (a, b) in found.joins(block) {
+            joined.join(block.before + a, block.before + b);
         }
     }
-    let mut lands: Vec<Land> = Vec::new();
-    let mut land_of = Vec::with_capacity(reach.len());
-    for (place, last) in reach.iter().enumerate() {
-        match lands.last_mut() {
-            Some(land) if place < land.end => land.end = land.end.max(last + 1),
-            _ => lands.push(Land { first: place, end: last + 1, candidates: 0, count: 0 }),
-        }
-        land_of.push(lands.len() - 1);
+    let (land_of, count) = joined.numbered();
+    let mut lands = vec![Land { first: usize::MAX, end: 0, candidates: 0, count: 0 }; count];
+    for (place, number) in land_of.iter().enumerate() {
+        let land = &mut lands[*number];
+        land.first = land.first.min(place);
+        land.end = place + 1;
     }
     for block in blocks {
         for own in found.of(block) {
