@@ -34,7 +34,7 @@ impl Cache {
         let mut known = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         let names = Names::of(view.stretches);
         let blocks = known.found.blocks(view, &names);
-        let islands = known.shores.weighed(view, &names, &known.found, &blocks, least);
+        let islands = known.shores.weighed(view, &known.found, &blocks, least);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = known;
         Islands(islands)
     }

@@ -172,6 +172,16 @@ impl Candidate {
         }
     }
 
+    /// Whether it has no say in what others are worth: it can neither be doubted nor bear a doubt out, and silences only what rests
+    /// on the same first operand. One value told twice always has.
+    pub(crate) const fn is_mute(&self) -> bool {
+        match self.kind {
+            Kind::Part => self.prior < MUTE_PART,
+            Kind::Same => false,
+            _ => self.evidence() <= 0,
+        }
+    }
+
     /// Log-odds of its being meant as it stands, in whole decibans.
     pub fn belief(&self) -> i32 {
         match self.kind {
@@ -189,5 +199,7 @@ impl Candidate {
 /// that nothing but its nearness makes its whole.
 const UNPROVED: i32 = 6;
 const NEAR: i32 = 12;
+/// Nobody asks for doubts of parts of so little evidence, in decibans.
+const MUTE_PART: i32 = -10;
 /// The surprise of a typical agreement, in decibans.
 const TYPICAL: i32 = 22;

@@ -8,9 +8,10 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::Names;
 use crate::evidence::islands::Joined;
-use crate::evidence::siblings::Count;
+use crate::evidence::siblings::{self, Count};
+use crate::evidence::veto::{self, NEIGHBOURS};
 use crate::find::{REACHES, Reach, Sink};
-use crate::relation::Candidate;
+use crate::relation::{Candidate, Operands};
 use crate::view::{Stretch, View};
 
 /// A block ends behind about so many paragraphs, wherever the name of one happens to fall: an edit moves no border but its own.
@@ -45,20 +46,23 @@ struct Key {
 #[derive(Debug, Default)]
 struct Block {
     candidates: Vec<Own>,
-    /// Pairs of figures that join all that the candidates join.
+    /// Pairs of figures that join all that the candidates join by themselves, and the candidates that may join more.
     joins: Vec<(usize, usize)>,
+    perhaps: Vec<usize>,
 }
 
 /// A candidate, and what is often asked of it.
 #[derive(Debug)]
 pub(super) struct Own {
     pub(super) candidate: Candidate,
-    /// Its first figure.
-    pub(super) first: usize,
-    /// What it is, wherever it stands.
+    /// Its first operand: its island is that of this figure.
+    pub(super) anchor: usize,
+    /// What it is, wherever it stands, and what its weighing looks at.
     pub(super) name: u64,
     /// The number of its wording.
     wording: usize,
+    /// What siblings must lend it to join its figures.
+    joins_with: i32,
 }
 
 /// A block of the report at hand: where the figures begin that are seen from it.
@@ -114,10 +118,20 @@ impl Found {
         self.blocks[placed.reach].get(&placed.key).map_or(&[], |block| &block.candidates)
     }
 
-    /// The pairs of figures that a block joins.
-    pub(super) fn joins(&self, placed: &Placed) -> impl Iterator<Item = (usize, usize)> {
-        let block = self.blocks[placed.reach].get(&placed.key);
-        block.into_iter().flat_map(|block| block.joins.iter().copied())
+    /// Joins what a block joins.
+    pub(super) fn join(&self, placed: &Placed, joined: &mut Joined) {
+        let Some(block) = self.blocks[placed.reach].get(&placed.key) else { return };
+        let mut join = |a: usize, b: usize| joined.join(placed.before + a, placed.before + b);
+        for (a, b) in &block.joins {
+            join(*a, *b);
+        }
+        for own in block.perhaps.iter().map(|number| &block.candidates[*number]) {
+            if self.lent(own) >= own.joins_with {
+                for pair in own.candidate.operands.windows(2) {
+                    join(pair[0], pair[1]);
+                }
+            }
+        }
     }
 
     /// What its siblings lend a candidate.
@@ -141,43 +155,65 @@ impl Found {
             (reach.find)(&seen, &places, &mut sink);
             let before = seen.borders[from.start - start];
             let found = sink.found.into_iter().map(|(candidate, _)| candidate);
-            let candidates: Vec<Own> = found.map(|candidate| self.own(candidate, before)).collect();
-            fresh.insert(key, Block { joins: joins(&candidates), candidates });
+            let candidates: Vec<Own> = found.map(|candidate| self.own(candidate, &seen, before)).collect();
+            fresh.insert(key, Block::of(candidates));
         }
     }
 
     /// Takes a candidate up whose places are to count from another figure.
-    fn own(&mut self, mut candidate: Candidate, before: usize) -> Own {
-        candidate.operands.iter_mut().for_each(|at| *at -= before);
-        let first = candidate.operands.iter().copied().min().unwrap_or_default();
+    fn own(&mut self, mut candidate: Candidate, view: &View<'_>, before: usize) -> Own {
         let mut hash = self.hasher.build_hasher();
+        // The figures themselves, and what else is looked at.
+        for at in candidate.operands.iter().map(|place| view.at(*place)) {
+            (view.stretches[at.paragraph].id, at.point.index).hash(&mut hash);
+        }
+        for paragraph in veto::looks_at(view, &candidate) {
+            paragraph.id.hash(&mut hash);
+        }
+        candidate.operands.iter_mut().for_each(|at| *at -= before);
+        let anchor = candidate.operands.first().copied().unwrap_or_default();
         let it = &candidate;
         (it.kind, it.up, it.parameter, it.template.number, it.signature).hash(&mut hash);
         (it.prior, it.surprise, it.holds, it.failing).hash(&mut hash);
-        it.operands.iter().for_each(|at| hash.write_usize(at - first));
+        it.operands.iter().for_each(|at| hash.write_usize(at.wrapping_sub(anchor)));
         let counts = &mut self.counts;
         let wording = *self.wordings.entry(candidate.signature).or_insert_with(|| {
             counts.push(Count::default());
             counts.len() - 1
         });
         self.counts[wording].add(&candidate);
-        Own { name: hash.finish(), first, wording, candidate }
+        Own { name: hash.finish(), anchor, wording, joins_with: joins_with(&candidate), candidate }
     }
 }
 
-/// As few pairs of figures as join all that some candidates join.
-fn joins(candidates: &[Own]) -> Vec<(usize, usize)> {
-    let operands = || candidates.iter().flat_map(|own| &own.candidate.operands);
-    let mut joined = Joined::new(operands().max().map_or(0, |last| last + 1));
-    let mut joins = Vec::new();
-    for own in candidates {
-        for pair in own.candidate.operands.windows(2) {
-            if joined.join(pair[0], pair[1]) {
-                joins.push((pair[0], pair[1]));
+impl Block {
+    fn of(candidates: Vec<Own>) -> Self {
+        let operands = candidates.iter().flat_map(|own| &own.candidate.operands);
+        let mut joined = Joined::new(operands.max().map_or(0, |last| last + 1));
+        let mut joins = Vec::new();
+        let mut perhaps = Vec::new();
+        for (number, own) in candidates.iter().enumerate() {
+            if own.joins_with > 0 {
+                perhaps.extend((own.joins_with <= siblings::MOST).then_some(number));
+                continue;
+            }
+            for pair in own.candidate.operands.windows(2) {
+                if joined.join(pair[0], pair[1]) {
+                    joins.push((pair[0], pair[1]));
+                }
             }
         }
+        Self { candidates, joins, perhaps }
     }
-    joins
+}
+
+/// What siblings must lend a candidate so that it is no longer mute; more than there is where it always will be.
+fn joins_with(candidate: &Candidate) -> i32 {
+    let is_mute = |lent: &i32| {
+        let prior = siblings::lifted(candidate.prior, *lent);
+        Candidate { prior, operands: Operands::new(), ..*candidate }.is_mute()
+    };
+    (0..=siblings::MOST).find(|lent| !is_mute(lent)).unwrap_or(siblings::MOST + 1)
 }
 
 /// The blocks of a report, as numbers of paragraphs; together they cover it.
@@ -207,7 +243,21 @@ fn seen(stretches: &[Stretch<'_>], own: &Places<usize>, reach: &Reach) -> Places
     let to = behind.partition_point(|stretch| stretch.start < stop + sight);
     let from = from.min(filled(before.iter().rev()).map_or(0, |count| before.len() - count));
     let to = to.max(filled(behind.iter()).unwrap_or(behind.len()));
-    from..own.end + to
+    // What is weighed looks at the neighbours of its figures, and at the words behind them.
+    let from = from - neighbours(before[..from].iter().rev());
+    let to = to + neighbours(behind[to..].iter());
+    from..(own.end + to + 1).min(stretches.len())
+}
+
+/// How many paragraphs hold the next few figures.
+fn neighbours<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>) -> usize {
+    let mut figures = 0;
+    let is_near = |it: &&Stretch<'_>| {
+        let near = figures < NEIGHBOURS;
+        figures += it.points.len();
+        near
+    };
+    stretches.take_while(is_near).count()
 }
 
 /// How many paragraphs hold the first few with text; `None` where there are not so many.

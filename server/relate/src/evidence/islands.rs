@@ -1,5 +1,6 @@
 //! Islands: figures that candidates join, and that none joins with others. What is said of one depends on nothing else, so it is
-//! weighed by itself, and kept while it stays as it is.
+//! weighed by itself, and kept while it stays as it is. Mute candidates join nothing: they belong to the island of their first
+//! operand.
 
 use crate::relation::Candidate;
 use crate::view::View;
@@ -24,7 +25,7 @@ impl Island {
 /// The islands of a view, in the order of their first figures.
 pub(crate) fn of(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Island> {
     let mut joined = Joined::new(view.all.len());
-    for candidate in &candidates {
+    for candidate in candidates.iter().filter(|it| !it.is_mute()) {
         joined.join_all(&candidate.operands);
     }
     let (numbers, count) = joined.numbered();

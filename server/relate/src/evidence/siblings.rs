@@ -8,7 +8,7 @@ use crate::relation::Candidate;
 /// Agreement of less than one in twenty is no chance.
 const TELLING: i32 = 13;
 /// How much siblings lend at most, and how far they lift.
-const MOST: i32 = 17;
+pub(crate) const MOST: i32 = 17;
 /// Two that hold and none that fails are worth this more than their odds.
 const LEARNED: i32 = 6;
 
