@@ -76,6 +76,7 @@ pub struct Point {
     pub tail: Gap,
     /// What its origins stand for; see [`Self::origins_that`].
     origins: OnceLock<Vec<Range>>,
+    count: OnceLock<usize>,
 }
 
 /// A place in a run of figures: 3.1%、4.2%和5.3%.
@@ -174,9 +175,12 @@ impl Point {
         if !self.has_origin_that(&fit) {
             return Vec::new();
         }
-        let mut origins = self.origins();
-        origins.retain(|origin| fit(origin.range()));
-        origins
+        slip::origins_that(self, fit)
+    }
+
+    /// How many origins it has.
+    pub fn count_of_origins(&self) -> usize {
+        *self.count.get_or_init(|| self.origins().len())
     }
 }
 
@@ -348,6 +352,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         tail: Gap::default(),
         number,
         origins: OnceLock::new(),
+        count: OnceLock::new(),
     }
 }
 

@@ -150,12 +150,13 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
         && total < last
         && !view.between(total, last).has(Marks::NESTED);
     // 其余由企业自筹: the list says itself that it is not all.
-    let told = view.behind(last, 12);
-    let told = told.split(['。', '；']).next().unwrap_or_default();
-    let goes_on = TABLE.words.left.rest.in_text(told);
+    let goes_on = || {
+        let told = view.behind(last, 12);
+        TABLE.words.left.rest.in_text(told.split(['。', '；']).next().unwrap_or_default())
+    };
     alike
         && !is_item
-        && !goes_on
+        && !goes_on()
         && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
 }
 
