@@ -1,6 +1,5 @@
 //! What held in one version of a report and does not in the next: a figure of it was changed, and the others did not follow.
 
-
 use gouji_relate::{Candidate, View, table};
 
 use crate::kept::Kept;

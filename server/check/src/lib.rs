@@ -26,7 +26,6 @@ pub mod silence;
 mod slips;
 mod table;
 mod wording;
-pub mod work;
 
 mod approx_contradiction;
 mod approx_on_exact;
@@ -58,6 +57,8 @@ mod sum_parts_total;
 mod threshold_claim;
 mod unit_conversion;
 mod vital_rate_identity;
+
+pub use gouji_read::work;
 
 pub use finding::{Finding, Fix, Related, Severity};
 pub use follow::{Left, left_behind};

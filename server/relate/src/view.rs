@@ -6,6 +6,7 @@ use gouji_read::figure::Kind;
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::text::Shape;
+use gouji_read::work;
 
 use crate::point::{Point, years};
 use crate::words::Marks;
@@ -152,12 +153,14 @@ impl<'v> View<'v> {
     /// A figure.
     #[inline]
     pub fn at(&self, place: usize) -> &At<'v> {
+        work::spend(1);
         &self.all[place]
     }
 
     /// A figure's point.
     #[inline]
     pub fn point(&self, place: usize) -> &'v Point {
+        work::spend(1);
         self.all[place].point
     }
 

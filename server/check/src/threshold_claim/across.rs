@@ -13,7 +13,8 @@ use crate::{Finding, Message, Placed, Related, Severity, Span};
 /// 一、税收收入0.9亿元 … 结语：税收收入超过1亿元.
 pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
     let stated: Vec<Arc<Stated>> = placed.iter().map(Placed::stated).collect();
-    let all = || stated.iter().enumerate().flat_map(|(number, it)| it.all.iter().map(move |own| (number, *own)));
+    let all =
+        || stated.iter().enumerate().flat_map(|(number, it)| it.all.iter().map(move |own| (number, *own)));
     let mut claims: Vec<(usize, usize, u64)> = Vec::new();
     for (number, (fact, index)) in all() {
         let marks = &placed[number].paragraph.figures[index].marks;

@@ -100,12 +100,7 @@ fn lands(view: &View<'_>, found: &Found, blocks: &[Placed]) -> (Vec<(usize, Land
 }
 
 /// Gives the islands that are unknown their candidates.
-fn gather(
-    found: &Found,
-    blocks: &[Placed],
-    land_of: &[usize],
-    unknown: &mut HashMap<usize, Vec<Candidate>>,
-) {
+fn gather(found: &Found, blocks: &[Placed], land_of: &[usize], unknown: &mut HashMap<usize, Vec<Candidate>>) {
     for block in blocks {
         let mut last: Option<(usize, bool)> = None;
         for own in found.of(block) {

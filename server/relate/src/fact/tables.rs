@@ -1,10 +1,10 @@
 //! Facts of a cell that another table or the text states too: two tables are of one thing where they agree in most of what they
 //! have in common.
 
-use std::collections::{BTreeSet, HashMap};
 use gouji_read::figure::{Kind as Figure, Period};
 use gouji_read::statement::{Measure, Modality};
 use gouji_read::table::Mark;
+use std::collections::{BTreeSet, HashMap};
 
 use super::keyed::MOST;
 use super::stated::{Own, key};
@@ -50,8 +50,7 @@ pub(super) fn stated(view: &View<'_>, told: &Own<'_, '_>) -> Keyed {
 pub(super) fn find(view: &View<'_>, facts: &Places, cells: &Places) -> Vec<Candidate> {
     let mut pairs: HashMap<(usize, usize), Shared> = HashMap::new();
     for places in facts.shared(MOST).chain(cells.shared(MOST)) {
-        let told: Vec<usize> =
-            places.filter(|at| view.point(*at).number.significant >= DIGITS).collect();
+        let told: Vec<usize> = places.filter(|at| view.point(*at).number.significant >= DIGITS).collect();
         for (number, a) in told.iter().enumerate() {
             for b in &told[number + 1..] {
                 let (one, other) = (view.at(*a), view.at(*b));
