@@ -91,18 +91,15 @@ impl Found {
                     to: seen.end - seen.start,
                 };
                 placed.push(Placed { reach: number, key, before: view.borders[seen.start] });
-                match old.remove(&key) {
-                    Some(known) => {
-                        self.find(view, reach, &mut row, &mut fresh);
-                        fresh.insert(key, known);
-                    }
-                    None => {
-                        row.push((seen, own, key));
-                        if row.len() == ROW {
-                            self.find(view, reach, &mut row, &mut fresh);
-                        }
-                    }
+                let known = old.remove(&key);
+                if known.is_none() {
+                    row.push((seen, own, key));
                 }
+                // What is known stands between, or there is enough.
+                if known.is_some() || row.len() == ROW {
+                    self.find(view, reach, &mut row, &mut fresh);
+                }
+                fresh.extend(known.map(|known| (key, known)));
             }
             self.find(view, reach, &mut row, &mut fresh);
             for own in old.values().flat_map(|block| &block.candidates) {
