@@ -175,17 +175,48 @@ const MOST: i32 = 120;
 
 /// Offers every tuple whose first figure in the text, or whose total, stands in one of `places`.
 pub fn all(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    for reach in REACHES {
+        (reach.find)(view, places, sink);
+    }
+}
+
+/// Finders that look equally far from the figure that they begin with.
+pub(crate) struct Reach {
+    /// In characters, as [`View::distance`] counts them; the next two lines with text are seen in any case. No limit of these
+    /// finders is wider.
+    pub(crate) sight: usize,
+    pub(crate) find: fn(&View<'_>, &Places<usize>, &mut Sink),
+}
+
+/// All finders.
+pub(crate) const REACHES: [Reach; 4] = [
+    Reach { sight: 250, find: in_a_line },
+    Reach { sight: 900, find: near },
+    Reach { sight: 1_500, find: far },
+    Reach { sight: 3_000, find: afar },
+];
+
+fn in_a_line(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     change::find(view, places, sink);
     points::find(view, places, sink);
     average::find(view, places, sink);
-    share::find(view, places, sink);
     shares::find(view, places, sink);
+}
+
+fn near(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     sum::find(view, places, sink);
     sum::selections(view, places, sink);
-    part::find(view, places, sink);
     balance::find(view, places, sink);
-    same::find(view, places, sink);
     same::two_sides(view, places, sink);
+}
+
+fn far(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    share::find(view, places, sink);
+    part::find(view, places, sink);
+}
+
+fn afar(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    same::find(view, places, sink);
     afar::growth(view, places, sink);
     afar::sums(view, places, sink);
 }

@@ -66,12 +66,17 @@ pub struct Point {
     pub row: Row,
     /// Whether it stands in a cell of a table.
     pub cell: bool,
+    /// Whether its line is a heading, or short enough for one.
+    pub heading: bool,
+    /// How many bytes at the beginning of its name say that it is of all of a place: those of 全市; none for most.
+    pub of_all: u8,
     /// What stands between the figure before and this one.
     pub gap: Gap,
     /// How many characters stand behind it up to the end of the paragraph, and what marks these have.
     pub tail: Gap,
     /// What its origins stand for; see [`Self::origins_that`].
     origins: OnceLock<Vec<Range>>,
+    count: OnceLock<usize>,
 }
 
 /// A place in a run of figures: 3.1%、4.2%和5.3%.
@@ -170,9 +175,12 @@ impl Point {
         if !self.has_origin_that(&fit) {
             return Vec::new();
         }
-        let mut origins = self.origins();
-        origins.retain(|origin| fit(origin.range()));
-        origins
+        slip::origins_that(self, fit)
+    }
+
+    /// How many origins it has.
+    pub fn count_of_origins(&self) -> usize {
+        *self.count.get_or_init(|| self.origins().len())
     }
 }
 
@@ -185,7 +193,7 @@ pub fn points(paragraph: &Paragraph) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::with_capacity(paragraph.figures.len());
     let mut walk = Walk::new(text);
     let mut before = 0;
-    let tabular = is_tabular(text);
+    let (tabular, heading) = (is_tabular(text), is_heading(paragraph));
     for (index, (figure, statement)) in paragraph.figures.iter().zip(&paragraph.statements).enumerate() {
         if figure.is_time() {
             continue;
@@ -195,6 +203,7 @@ pub fn points(paragraph: &Paragraph) -> Vec<Point> {
         walk.to(figure.span.start);
         let mut point = point(text, index, figure, statement, lead);
         point.usable &= !tabular;
+        point.heading = heading;
         (point.sentence, point.clause) = (walk.sentence, walk.clause);
         nest(&mut point, points.last(), lead, &mut walk);
         point.change = change(&point, points.last(), lead);
@@ -208,7 +217,7 @@ pub fn points(paragraph: &Paragraph) -> Vec<Point> {
 /// The figures in the cells of a table: a cell has one number and nothing else, or one number among words that say which way
 /// it goes (增加1.2个百分点). The minus of these, and that of a cell, is in the value.
 pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
-    let text = paragraph.words();
+    let (text, heading) = (paragraph.words(), is_heading(paragraph));
     let mut found = Vec::new();
     let slots = paragraph.tables.iter().flat_map(|side| &side.rows).flat_map(|row| &row.cells);
     for slot in slots.filter(|slot| !slot.empty) {
@@ -233,11 +242,26 @@ pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
             }
         }
         point.cell = true;
+        point.heading = heading;
         found.push(point);
     }
     found.sort_by_key(|point| point.index);
     found.dedup_by_key(|point| point.index);
     found
+}
+
+fn is_heading(paragraph: &Paragraph) -> bool {
+    const LONGEST: usize = 180;
+    matches!(paragraph.shape, Shape::Heading(_)) || {
+        let text = paragraph.words().trim();
+        text.len() < LONGEST && !text.contains('。') && !text.ends_with(['；', ';', '，'])
+    }
+}
+
+/// How many bytes at the beginning of a name say that it is of all of a place.
+fn of_all(name: &str) -> u8 {
+    let all = TABLE.words.scope.all.iter().find(|all| name.starts_with(all.as_str()));
+    all.map_or(0, |all| all.len() as u8)
 }
 
 /// A line with more digits than words is a row of a table that lost its lines.
@@ -322,10 +346,13 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         clause: 0,
         row: Row::default(),
         cell: false,
+        heading: false,
+        of_all: of_all(&statement.indicator),
         gap: gap(lead),
         tail: Gap::default(),
         number,
         origins: OnceLock::new(),
+        count: OnceLock::new(),
     }
 }
 

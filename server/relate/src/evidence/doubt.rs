@@ -111,7 +111,7 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         let half = |all: &mut dyn Iterator<Item = i32>| all.take(2).map(|it| it.max(0) / 2).sum::<i32>();
         let gain = gained[0].0 + half(&mut gained.iter().skip(1).map(|(evidence, _)| *evidence));
         let forgone = lost.first().copied().unwrap_or(0) + half(&mut lost.iter().skip(1).copied());
-        let tried = view.point(figure).origins().len() as i128;
+        let tried = view.point(figure).count_of_origins() as i128;
         doubts.push(Doubt {
             figure,
             meant: Some(origin),
