@@ -108,21 +108,23 @@ export class Chart implements vscode.Disposable {
 }
 
 function words(): Data['words'] {
-  const t = vscode.l10n.t;
   return {
-    planned: t('target'),
-    done: t('result'),
-    finding: t('finding'),
-    sources: { report: t('this report'), sheet: t('sheet'), earlier: t('earlier report') },
-    columns: [t('indicator'), t('measure'), t('year'), t('months'), t('kind'), t('value'), t('unit'), t('as written'), t('source'), t('place'), t('finding')],
-    filter: t('Name of an indicator'),
-    list: t('Indicators'),
-    none: t('No indicator is stated for more than one year here. Earlier reports of the same name in the folder, and sheets whose names begin with 数据, are read by themselves.'),
-    svg: t('Save as SVG'),
-    csv: t('Save as CSV'),
-    go: t('go to'),
-    gap: t('result − target'),
-    keys: t('Arrow keys go from value to value, Enter leads to the place.'),
+    planned: vscode.l10n.t('target'),
+    done: vscode.l10n.t('result'),
+    finding: vscode.l10n.t('finding'),
+    sources: { report: vscode.l10n.t('this report'), sheet: vscode.l10n.t('sheet'), earlier: vscode.l10n.t('earlier report') },
+    columns: [
+      vscode.l10n.t('indicator'), vscode.l10n.t('measure'), vscode.l10n.t('year'), vscode.l10n.t('months'), vscode.l10n.t('kind'), vscode.l10n.t('value'),
+      vscode.l10n.t('unit'), vscode.l10n.t('as written'), vscode.l10n.t('source'), vscode.l10n.t('place'), vscode.l10n.t('finding'),
+    ],
+    filter: vscode.l10n.t('Name of an indicator'),
+    list: vscode.l10n.t('Indicators'),
+    none: vscode.l10n.t('No indicator is stated for more than one year here. Earlier reports of the same name in the folder, and sheets whose names begin with 数据, are read by themselves.'),
+    svg: vscode.l10n.t('Save as SVG'),
+    csv: vscode.l10n.t('Save as CSV'),
+    go: vscode.l10n.t('go to'),
+    gap: vscode.l10n.t('result − target'),
+    keys: vscode.l10n.t('Arrow keys go from value to value, Enter leads to the place.'),
   };
 }
 

@@ -12,7 +12,7 @@ const MOST_WAITING: usize = 1 << 20;
 
 /// Standard output. Where the client no longer reads, the server ends; `tower-lsp` would panic.
 pub(crate) struct Output<W> {
-    output: W,
+    client: W,
     lifecycle: Lifecycle,
     answers: Ready,
     /// What has come of a message that is not complete.
@@ -24,7 +24,7 @@ pub(crate) struct Output<W> {
 
 impl<W: AsyncWrite + Unpin> Output<W> {
     pub(crate) const fn new(output: W, lifecycle: Lifecycle, answers: Ready) -> Self {
-        Self { output, lifecycle, answers, begun: Vec::new(), due: Vec::new(), left: 0 }
+        Self { client: output, lifecycle, answers, begun: Vec::new(), due: Vec::new(), left: 0 }
     }
 
     /// Turns an error into the end of the server: nothing is ever ready again.
@@ -39,7 +39,7 @@ impl<W: AsyncWrite + Unpin> Output<W> {
     /// Writes what is due.
     fn poll_due(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while self.left < self.due.len() {
-            let poll = Pin::new(&mut self.output).poll_write(cx, &self.due[self.left..]);
+            let poll = Pin::new(&mut self.client).poll_write(cx, &self.due[self.left..]);
             let count = ready!(self.or_end(poll))?;
             if count == 0 {
                 return self.or_end(Poll::Ready(Err(io::ErrorKind::WriteZero.into())));
@@ -89,13 +89,13 @@ impl<W: AsyncWrite + Unpin> AsyncWrite for Output<W> {
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.poll_due(cx))?;
-        let poll = Pin::new(&mut self.output).poll_flush(cx);
+        let poll = Pin::new(&mut self.client).poll_flush(cx);
         self.or_end(poll)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.poll_due(cx))?;
-        let poll = Pin::new(&mut self.output).poll_shutdown(cx);
+        let poll = Pin::new(&mut self.client).poll_shutdown(cx);
         self.or_end(poll)
     }
 }

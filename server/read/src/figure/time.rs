@@ -41,9 +41,8 @@ fn may_be_dated(text: &str) -> bool {
     let near = behind.strip_prefix(' ').unwrap_or(behind);
     match near.chars().next() {
         Some('年' | '月' | '日' | '季' | ' ' | '\n' | '\r') => true,
-        Some('/' | '.') => text.len() - behind.len() == 4,
         // 2015和2016年: a year may take its 年 from another one.
-        Some('、' | '和' | '与' | '及') => text.len() - behind.len() == 4,
+        Some('/' | '.' | '、' | '和' | '与' | '及') => text.len() - behind.len() == 4,
         Some(c) => arabic_digit(c).is_some() || WORDS.time_connectors.at(near).is_some(),
         None => false,
     }
