@@ -16,6 +16,7 @@ use gouji_read::report::Entry;
 
 use crate::cue::cells::TEMPLATE;
 use crate::evidence::Weighed;
+use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
 use crate::view::View;
@@ -51,7 +52,7 @@ pub fn settle(view: &View<'_>, weighed: &mut Weighed) {
         let value = view.point(*other).value;
         if pair.kind == Kind::Same
             && let Some(exact) =
-                view.point(doubt.figure).origins_that(|origin| origin.middle() == value).first()
+                view.point(doubt.figure).origins_in(Range::exactly(value), |it| it.middle() == value).first()
         {
             doubt.meant = Some(*exact);
         }

@@ -180,20 +180,24 @@ pub fn all(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     }
 }
 
-/// Finders that look equally far from the figure that they begin with.
+/// Finders that look equally far from the figure that they begin with, in its paragraph and beyond. No limit of theirs is wider.
 pub(crate) struct Reach {
-    /// In characters, as [`View::distance`] counts them; the next two lines with text are seen in any case. No limit of these
-    /// finders is wider.
-    pub(crate) sight: usize,
+    /// Before it, in characters, as [`View::distance`] counts them.
+    pub(crate) back: usize,
+    /// Behind it.
+    pub(crate) ahead: usize,
+    /// Over so many lines with text, however long they are.
+    pub(crate) lines: usize,
     pub(crate) find: fn(&View<'_>, &Places<usize>, &mut Sink),
 }
 
 /// All finders.
-pub(crate) const REACHES: [Reach; 4] = [
-    Reach { sight: 250, find: in_a_line },
-    Reach { sight: 900, find: near },
-    Reach { sight: 1_500, find: far },
-    Reach { sight: 3_000, find: afar },
+pub(crate) const REACHES: [Reach; 5] = [
+    Reach { back: 100, ahead: 0, lines: 0, find: in_a_line },
+    Reach { back: 500, ahead: 820, lines: 2, find: near },
+    Reach { back: 1_500, ahead: 400, lines: 2, find: far },
+    Reach { back: 0, ahead: 3_000, lines: 2, find: told_again },
+    Reach { back: 3_000, ahead: 3_000, lines: 2, find: afar },
 ];
 
 fn in_a_line(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
@@ -207,7 +211,6 @@ fn near(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     sum::find(view, places, sink);
     sum::selections(view, places, sink);
     balance::find(view, places, sink);
-    same::two_sides(view, places, sink);
 }
 
 fn far(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
@@ -215,8 +218,12 @@ fn far(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     part::find(view, places, sink);
 }
 
-fn afar(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+fn told_again(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     same::find(view, places, sink);
+    same::two_sides(view, places, sink);
+}
+
+fn afar(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     afar::growth(view, places, sink);
     afar::sums(view, places, sink);
 }

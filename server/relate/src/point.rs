@@ -74,8 +74,8 @@ pub struct Point {
     pub gap: Gap,
     /// How many characters stand behind it up to the end of the paragraph, and what marks these have.
     pub tail: Gap,
-    /// What its origins stand for; see [`Self::origins_that`].
-    origins: OnceLock<Vec<Range>>,
+    /// What its origins stand for, in the order of their lower ends, and how wide the widest is; see [`Self::origins_in`].
+    origins: OnceLock<(Vec<Range>, i128)>,
     count: OnceLock<usize>,
 }
 
@@ -167,15 +167,27 @@ impl Point {
 
     /// Whether one of them fits by the values it stands for.
     pub fn has_origin_that(&self, fit: impl Fn(Range) -> bool) -> bool {
-        self.origins.get_or_init(|| slip::ranges(self)).iter().any(|own| fit(*own))
+        self.ranges().0.iter().any(|own| fit(*own))
     }
 
-    /// Those of them that fit by the values they stand for. Mostly none does, and that is sooner seen.
-    pub fn origins_that(&self, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
-        if !self.has_origin_that(&fit) {
+    /// Those of them that meet a range and fit. Mostly none does, and that is sooner seen.
+    pub fn origins_in(&self, range: Range, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
+        let (known, widest) = self.ranges();
+        // They stand in the order of their lower ends.
+        let start = known.partition_point(|own| own.low < range.low.saturating_sub(*widest));
+        let mut near = known[start..].iter().take_while(|own| own.low <= range.high);
+        if !near.any(|own| own.meets(range) && fit(*own)) {
             return Vec::new();
         }
-        slip::origins_that(self, fit)
+        slip::origins_that(self, |own| own.meets(range) && fit(own))
+    }
+
+    fn ranges(&self) -> &(Vec<Range>, i128) {
+        self.origins.get_or_init(|| {
+            let ranges = slip::ranges(self);
+            let widest = ranges.iter().map(|own| own.width()).max().unwrap_or_default();
+            (ranges, widest)
+        })
     }
 
     /// How many origins it has.

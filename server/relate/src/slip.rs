@@ -149,10 +149,12 @@ pub(crate) fn origins_that(point: &Point, fit: impl Fn(Range) -> bool) -> Vec<Or
     found
 }
 
-/// What all origins stand for, in any order: all that is asked of most figures is whether one of these meets a range.
+/// What all origins stand for, in the order of their lower ends: all that is asked of most figures is whether one of these meets a range.
 pub(crate) fn ranges(point: &Point) -> Vec<Range> {
     let mut found = Vec::with_capacity(128);
     each(point, |origin| found.push(origin.range()));
+    found.sort_unstable_by_key(|own| (own.low, own.high));
+    found.dedup();
     found.shrink_to_fit();
     found
 }

@@ -75,11 +75,14 @@ pub struct View<'v> {
 impl<'v> View<'v> {
     /// Lays out paragraphs that stand one behind the other.
     pub fn of(stretches: &'v [Stretch<'v>]) -> Self {
+        let count = stretches.iter().map(|stretch| stretch.points.len()).sum();
+        let mut borders = Vec::with_capacity(stretches.len() + 1);
+        borders.push(0);
         let mut view = Self {
             stretches,
-            all: Vec::new(),
-            borders: vec![0],
-            group: Vec::new(),
+            all: Vec::with_capacity(count),
+            borders,
+            group: Vec::with_capacity(count),
             groups: Vec::new(),
             sums: Vec::new(),
         };

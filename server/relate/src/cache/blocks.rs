@@ -16,11 +16,9 @@ use crate::view::{Stretch, View};
 
 /// A block ends behind about so many paragraphs, wherever the name of one happens to fall: an edit moves no border but its own.
 /// Finders that look far have larger blocks.
-const PARAGRAPHS: [u64; REACHES.len()] = [4, 6, 8, 20];
+const PARAGRAPHS: [u64; REACHES.len()] = [4, 6, 8, 10, 12];
 /// A block has no more than so many times that.
 const MOST: u64 = 10;
-/// So many paragraphs with text beside a block are seen in any case, however long they are: finders count lines, too.
-const BESIDE: usize = 2;
 /// So many blocks in a row are laid out at once.
 const ROW: usize = 8;
 
@@ -82,8 +80,10 @@ impl Found {
             let mut fresh = HashMap::with_capacity(old.len());
             // Blocks in a row of which nothing is known.
             let mut row: Vec<(Places<usize>, Places<usize>, Key)> = Vec::new();
+            let mut seen = 0..0;
             for own in cut(view.stretches, PARAGRAPHS[number]) {
-                let seen = seen(view.stretches, &own, reach);
+                seen = see(view.stretches, &own, reach, &seen);
+                let seen = with_margins(view.stretches, &own, &seen, reach.lines);
                 let key = Key {
                     seen: names.name(seen.start, seen.end),
                     first: own.start - seen.start,
@@ -146,12 +146,12 @@ impl Found {
         let (Some((first, ..)), Some((last, ..))) = (row.first(), row.last()) else { return };
         let start = first.start;
         let seen = View::of(&view.stretches[start..last.end]);
+        let mut sink = Sink::new();
         for (from, own, key) in row.drain(..) {
-            let mut sink = Sink::new();
             let places = seen.borders[own.start - start]..seen.borders[own.end - start];
             (reach.find)(&seen, &places, &mut sink);
             let before = seen.borders[from.start - start];
-            let found = sink.found.into_iter().map(|(candidate, _)| candidate);
+            let found = sink.found.drain(..).map(|(candidate, _)| candidate);
             let candidates: Vec<Own> = found.map(|candidate| self.own(candidate, &seen, before)).collect();
             fresh.insert(key, Block::of(candidates));
         }
@@ -227,23 +227,39 @@ fn cut(stretches: &[Stretch<'_>], paragraphs: u64) -> Vec<Places<usize>> {
     blocks
 }
 
-/// The paragraphs that can be seen from a block.
-fn seen(stretches: &[Stretch<'_>], own: &Places<usize>, reach: &Reach) -> Places<usize> {
+/// The paragraphs that can be seen from a block; `last` are those of the block before.
+fn see(stretches: &[Stretch<'_>], own: &Places<usize>, reach: &Reach, last: &Places<usize>) -> Places<usize> {
     /// What a distance is rounded to, and the width of figures, in characters.
     const SLACK: usize = 50;
-    let sight = 3 * (reach.sight + SLACK);
+    let (back, ahead) = (3 * (reach.back + SLACK), 3 * (reach.ahead + SLACK));
     let start = stretches[own.start].start;
-    let last = &stretches[own.end - 1];
-    let stop = last.start + last.paragraph.len;
-    let (before, behind) = (&stretches[..own.start], &stretches[own.end..]);
-    let from = before.partition_point(|stretch| stretch.start + stretch.paragraph.len + sight < start);
-    let to = behind.partition_point(|stretch| stretch.start < stop + sight);
-    let from = from.min(filled(before.iter().rev()).map_or(0, |count| before.len() - count));
-    let to = to.max(filled(behind.iter()).unwrap_or(behind.len()));
-    // What is weighed looks at the neighbours of its figures, and at the words behind them.
-    let from = from - neighbours(before[..from].iter().rev());
-    let to = to + neighbours(behind[to..].iter());
-    from..(own.end + to + 1).min(stretches.len())
+    let end = |stretch: &Stretch<'_>| stretch.start + stretch.paragraph.len;
+    let stop = end(&stretches[own.end - 1]);
+    // Neither border ever goes back.
+    let mut from = last.start;
+    while from < own.start && end(&stretches[from]) + back < start {
+        from += 1;
+    }
+    let mut to = last.end.max(own.end);
+    while to < stretches.len() && stretches[to].start < stop + ahead {
+        to += 1;
+    }
+    from..to
+}
+
+/// Those with the lines that are seen in any case; and what is weighed looks at the neighbours of its figures, and at the words
+/// behind them.
+fn with_margins(
+    stretches: &[Stretch<'_>],
+    own: &Places<usize>,
+    seen: &Places<usize>,
+    lines: usize,
+) -> Places<usize> {
+    let from = seen.start.min(own.start - filled(stretches[..own.start].iter().rev(), lines));
+    let to = seen.end.max(own.end + filled(stretches[own.end..].iter(), lines));
+    let from = from - neighbours(stretches[..from].iter().rev());
+    let to = to + neighbours(stretches[to..].iter());
+    from..(to + 1).min(stretches.len())
 }
 
 /// How many paragraphs hold the next few figures.
@@ -257,8 +273,13 @@ fn neighbours<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>) -> usize {
     stretches.take_while(is_near).count()
 }
 
-/// How many paragraphs hold the first few with text; `None` where there are not so many.
-fn filled<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>) -> Option<usize> {
-    let with_text = stretches.enumerate().filter(|(_, it)| !it.is_blank());
-    with_text.map(|(number, _)| number + 1).nth(BESIDE - 1)
+/// How many paragraphs hold the first few lines of text, or all of them.
+fn filled<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>, lines: usize) -> usize {
+    let mut found = 0;
+    let is_near = |it: &&Stretch<'_>| {
+        let near = found < lines;
+        found += usize::from(!it.is_blank());
+        near
+    };
+    stretches.take_while(is_near).count()
 }

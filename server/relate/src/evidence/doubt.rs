@@ -146,9 +146,9 @@ fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
 fn reachable(point: &Point, required: Range) -> Vec<Origin> {
     let near = required.low - required.low.abs() / 5 - 1..=required.high + required.high.abs() / 5 * 3 + 1;
     let wide = required.width().saturating_mul(3);
-    point.origins_that(|origin| {
+    point.origins_in(required, |origin| {
         let value = origin.middle();
-        origin.meets(required) && value.abs() > wide && near.contains(&value)
+        value.abs() > wide && near.contains(&value)
     })
 }
 
@@ -216,7 +216,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
         for at in [1, 0] {
             let place = candidate.operands[at];
             let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
-            let origins = view.point(place).origins_that(|origin| origin.meets(required));
+            let origins = view.point(place).origins_in(required, |_| true);
             others.extend(origins.into_iter().map(|origin| (place, origin)));
         }
         doubts.push(Doubt {
