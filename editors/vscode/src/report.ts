@@ -36,7 +36,7 @@ export async function showSheet(title: string, text: string, document: vscode.Te
 export async function exportTable(server: Server): Promise<void> {
   const document = report();
   if (!document) return;
-  const rows = await run(server, document, ['extract', '--format', 'csv']);
+  const rows = await run(server, document, ['extract', '--format', 'sheet']);
   const file = document.isUntitled ? undefined : document.uri.with({ path: document.uri.path.replace(/\.[^./]*$/, '') + '.csv' });
   const target = await vscode.window.showSaveDialog({ defaultUri: file, filters: { CSV: ['csv'] }, title: vscode.l10n.t('Export Table of Figures') });
   if (!target) return;

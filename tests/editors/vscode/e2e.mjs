@@ -79,6 +79,7 @@ async function main() {
     open: `${draft}.md`,
     settings: {
       'gouji.language': 'zh',
+      'files.autoSave': 'off', // what has not been saved is what is compared
       'editor.hover.delay': 100,
       'editor.hover.above': false,
       'editor.fontFamily': "'Noto Sans Mono CJK SC', monospace",
