@@ -66,7 +66,7 @@ pub(crate) struct Check {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Extract {
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, hide_default_value = true)]
-    #[arg(value_name = "table|json|csv|sheet")]
+    #[arg(value_name = "FORMAT")]
     pub(crate) format: ExtractFormat,
     #[arg(long)]
     pub(crate) relations: bool,
