@@ -69,7 +69,11 @@ fn the_extension_speaks_both_languages_and_knows_every_rule() {
     let said = texts(&format!("{folder}l10n/bundle.l10n.zh-cn.json"));
     let mut code = String::new();
     for entry in std::fs::read_dir(root().join(folder).join("src")).unwrap() {
-        code += &std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let path = entry.unwrap().path();
+        // What the page of the panel says, the extension tells it.
+        if path.is_file() {
+            code += &std::fs::read_to_string(path).unwrap();
+        }
     }
     for key in said.keys() {
         assert!(code.contains(&format!("'{key}'")), "“{key}” is not said");

@@ -11,7 +11,9 @@ const WRONG: &str = "全年地区生产总值401.8亿元。其中，第一产业
 const RIGHT: &str = "全年地区生产总值391.5亿元。其中，第一产业增加值62.3亿元，第二产业增加值104.5亿元，第三产业增加值224.7亿元。";
 
 fn pulls() -> Setup {
-    everything().with("/textDocument/diagnostic/dynamicRegistration", json!(false))
+    everything()
+        .with("/textDocument/diagnostic/dynamicRegistration", json!(false))
+        .with("/workspace/diagnostics/refreshSupport", json!(true))
 }
 
 /// A pause that no machine is too slow for, where a test needs one.
@@ -235,7 +237,7 @@ async fn are_pulled_and_never_pushed() {
 #[tokio::test]
 async fn are_pulled_again_after_a_change_of_language() {
     // The name that the protocol uses; lsp-types 0.94 has another.
-    let setup = pulls().with("/workspace/diagnostics/refreshSupport", json!(true));
+    let setup = pulls();
     let mut client = Client::start(&setup).await;
     client.open(URI, 1, WRONG).await;
     let first = client.pull(URI, None).await;

@@ -32,7 +32,7 @@ async fn offers_the_least_to_a_client_that_can_nothing() {
         "documentHighlightProvider": true,
         "foldingRangeProvider": true,
         "workspaceSymbolProvider": true,
-        "executeCommandProvider": { "commands": ["gouji.page", "gouji.dependents", "gouji.counts"] },
+        "executeCommandProvider": { "commands": ["gouji.page", "gouji.dependents", "gouji.counts", "gouji.series", "gouji.sheet", "gouji.diff"] },
     });
     assert_eq!(offer, expected);
 }
@@ -48,7 +48,9 @@ async fn offers_what_the_client_can_take() {
     assert_eq!(offer["completionProvider"], json!({}));
     assert_eq!(offer.get("diagnosticProvider"), None);
 
-    let pulls = everything().with("/textDocument/diagnostic", json!({ "dynamicRegistration": true }));
+    let pulls = everything()
+        .with("/textDocument/diagnostic", json!({ "dynamicRegistration": true }))
+        .with("/workspace/diagnostics/refreshSupport", json!(true));
     let offer = introduced(pulls).await["capabilities"].take();
     let pull = json!({
         "identifier": "gouji", "interFileDependencies": false, "workspaceDiagnostics": true,

@@ -210,3 +210,121 @@ async fn what_is_no_figure_of_its_sort_is_refused() {
     assert_eq!(editor.client.ask("textDocument/prepareRename", params).await, Ok(Value::Null));
     editor.client.finish().await;
 }
+
+/// A report with its summary and an annex, another county's report, and that of the year before.
+struct Set(tempfile::TempDir);
+
+impl Set {
+    const MAIN: &str = "棠溪县2024年公报.md";
+    const TEXT: &str = "# 棠溪县2024年国民经济和社会发展统计公报\n\n全年一般公共预算收入2.5亿元，其中税收收入1.1亿元，非税收入1.4亿元。\n";
+    const SUMMARY: &str = "# 棠溪县2024年国民经济和社会发展统计公报（摘要）\n\n全年税收收入11000万元，占一般公共预算收入的44.0%。全年一般公共预算收入2.5亿元。\n";
+    const ANNEX: &str =
+        "# 棠溪县2024年收支情况\n\n| 指标 | 2024年（亿元） |\n| --- | --- |\n| 税收收入 | 1.10 |\n";
+    const OTHER: &str = "# 云谷县2024年国民经济和社会发展统计公报\n\n全年税收收入3.4亿元。\n";
+
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let earlier = Self::TEXT.replace("棠溪县2024", "棠溪县2023");
+        for (name, text) in [
+            (Self::MAIN, Self::TEXT),
+            ("摘要.md", Self::SUMMARY),
+            ("附件/收支.md", Self::ANNEX),
+            ("云谷.md", Self::OTHER),
+            ("棠溪县2023年公报.md", &earlier),
+        ] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn uri(&self, name: &str) -> String {
+        lsp_types::Url::from_file_path(self.0.path().join(name)).unwrap().into()
+    }
+
+    /// What the edit makes of the files, by name.
+    fn texts(answer: &Value, which: impl Fn(&Value) -> bool) -> Vec<(String, String)> {
+        let mut texts: Vec<(String, String)> = Vec::new();
+        for document in answer["documentChanges"].as_array().unwrap() {
+            let uri: lsp_types::Url = document["textDocument"]["uri"].as_str().unwrap().parse().unwrap();
+            let path = uri.to_file_path().unwrap();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            let offset = |at: &Value| {
+                let number = |of: &str| usize::try_from(at[of].as_u64().unwrap()).unwrap();
+                let line = lines[number("line")];
+                let units = line.char_indices().scan(0, |units, (at, c)| {
+                    let here = *units;
+                    *units += c.len_utf16();
+                    Some((at, here))
+                });
+                let inside = units.filter(|(_, units)| *units <= number("character")).last().unwrap().0;
+                lines[..number("line")].iter().map(|line| line.len()).sum::<usize>() + inside
+            };
+            let edits = document["edits"].as_array().unwrap().iter().filter(|edit| which(edit));
+            let mut edits: Vec<(usize, usize, &str)> = edits
+                .map(|edit| {
+                    let range = &edit["range"];
+                    (offset(&range["start"]), offset(&range["end"]), edit["newText"].as_str().unwrap())
+                })
+                .collect();
+            edits.sort_unstable();
+            let mut new = text.clone();
+            for (start, end, words) in edits.into_iter().rev() {
+                new.replace_range(start..end, words);
+            }
+            texts.push((path.file_name().unwrap().to_string_lossy().into_owned(), new));
+        }
+        texts
+    }
+}
+
+#[tokio::test]
+async fn a_fact_changes_in_the_summary_and_the_annex_too() {
+    let set = Set::new();
+    let root = lsp_types::Url::from_directory_path(set.0.path()).unwrap().to_string();
+    let mut client = Client::start(&everything().folders(&[root])).await;
+    // The summary is open and has been changed since it was saved; the annex is not open.
+    client.open(&set.uri(Set::MAIN), 1, Set::TEXT).await;
+    client.open(&set.uri("摘要.md"), 7, Set::SUMMARY).await;
+    let at = json!({ "line": 2, "character": 23 });
+    let params =
+        json!({ "textDocument": { "uri": set.uri(Set::MAIN) }, "position": at, "newName": "1.3亿元" });
+    let answer = client.ask("textDocument/rename", params).await.unwrap();
+    let versions: Vec<&Value> = answer["documentChanges"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| &document["textDocument"]["version"])
+        .collect();
+    assert_eq!(versions, [&json!(1), &json!(7), &Value::Null], "{answer}");
+
+    let certain = Set::texts(&answer, |edit| edit.get("annotationId").is_none());
+    let expected = [
+        (Set::MAIN, Set::TEXT.replace("1.1亿元", "1.3亿元")),
+        ("摘要.md", Set::SUMMARY.replace("11000万元", "13000万元")),
+        ("收支.md", Set::ANNEX.replace("1.10", "1.30")),
+    ];
+    assert_eq!(certain, expected.map(|(name, text)| (name.to_owned(), text)));
+    // What follows in the other files is asked about, with their names.
+    let mut labels: Vec<&str> = answer["changeAnnotations"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|annotation| annotation["label"].as_str().unwrap())
+        .collect();
+    labels.sort_unstable();
+    assert!(
+        labels.iter().any(|label| label.starts_with("摘要.md 第 3 行 ") && label.contains("44.0% →")),
+        "{labels:?}"
+    );
+
+    // Without a folder that somebody has opened, only what is open belongs to it.
+    let mut client = Client::start(&everything()).await;
+    client.open(&set.uri(Set::MAIN), 1, Set::TEXT).await;
+    let params =
+        json!({ "textDocument": { "uri": set.uri(Set::MAIN) }, "position": at, "newName": "1.3亿元" });
+    let answer = client.ask("textDocument/rename", params).await.unwrap();
+    assert_eq!(answer["documentChanges"].as_array().unwrap().len(), 1);
+}

@@ -174,7 +174,8 @@ async fn the_file_is_watched_where_the_client_can() {
     let request = client.wait(|message| message["method"] == "client/registerCapability").await;
     let registration = &request["params"]["registrations"][0];
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
-    assert_eq!(registration["registerOptions"]["watchers"], json!([{ "globPattern": "**/gouji.toml" }]));
+    let watchers = json!([{ "globPattern": "**/gouji.toml" }, { "globPattern": "**/*.{csv,xlsx,ods}" }]);
+    assert_eq!(registration["registerOptions"]["watchers"], watchers);
     client.reply(&request["id"], Value::Null).await;
     client.open(&uri, 1, STACKED).await;
     assert_eq!(codes(&mut client).await, ["approx-stacking"]);

@@ -33,7 +33,9 @@ impl Folder {
 }
 
 fn pulling() -> Setup {
-    everything().with("/textDocument/diagnostic", json!({}))
+    everything()
+        .with("/textDocument/diagnostic", json!({}))
+        .with("/workspace/diagnostics/refreshSupport", json!(true))
 }
 
 fn previous(report: &Value) -> Value {
@@ -166,6 +168,8 @@ async fn plain_text_is_ignored_in_the_file_of_settings() {
     fs::write(folder.0.path().join("gouji.toml"), entry).unwrap();
     client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri } })).await;
     assert_eq!(client.pull(&uri, None).await["items"], json!([]));
+    let refresh = client.wait(|message| message["method"] == "workspace/diagnostic/refresh").await;
+    client.reply(&refresh["id"], Value::Null).await;
     client.finish().await;
 
     // Where there is one it is added to.
@@ -181,6 +185,8 @@ async fn plain_text_is_ignored_in_the_file_of_settings() {
     fs::write(folder.0.path().join("gouji.toml"), format!("{toml}{entry}")).unwrap();
     client.notify("textDocument/didSave", json!({ "textDocument": { "uri": uri } })).await;
     assert_eq!(client.pull(&uri, None).await["items"], json!([]));
+    let refresh = client.wait(|message| message["method"] == "workspace/diagnostic/refresh").await;
+    client.reply(&refresh["id"], Value::Null).await;
     client.finish().await;
 
     // Markdown has comments for that, and a client that makes no files is not asked to.

@@ -22,6 +22,7 @@ return {
     require('gouji').attach(client, buffer)
   end,
   init_options = {
+    sheets = 'gouji-sheet', -- what plugin/gouji.lua shows
     language = 'auto', -- of messages and hovers: 'auto', 'zh' or 'en'
   },
 }

@@ -8,3 +8,12 @@ vim.g.loaded_gouji = true
 if vim.fn.has('nvim-0.11') == 0 then
   vim.notify('gouji needs Neovim 0.11 or newer', vim.log.levels.ERROR)
 end
+
+-- The cells of a sheet that is no text, where a definition leads there.
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  pattern = 'gouji-sheet://*',
+  group = vim.api.nvim_create_augroup('gouji', {}),
+  callback = function(args)
+    require('gouji').sheet(args.match, args.buf)
+  end,
+})

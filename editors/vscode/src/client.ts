@@ -4,6 +4,7 @@ import { CloseAction, LanguageClient, type LanguageClientOptions, State } from '
 import { scheme } from './pages';
 import { Program } from './program';
 import { findServer } from './server';
+import { scheme as sheets } from './sheets';
 import type { Counts, Status } from './status';
 import { listed } from './symbols';
 
@@ -95,7 +96,7 @@ export class Server {
       documentSelector,
       outputChannel: this.#output,
       traceOutputChannel: this.#output,
-      initializationOptions: { ...settings(), pages: scheme },
+      initializationOptions: { ...settings(), pages: scheme, sheets },
       synchronize: { configurationSection: 'gouji' },
       middleware: {
         provideDocumentSymbols: listed,

@@ -1,12 +1,15 @@
 // Starts the server and passes on what it says. All knowledge of reports is in
 // the server; nothing of it belongs here.
 import * as vscode from 'vscode';
+import { Chart } from './chart';
 import { Server, documentSelector } from './client';
-import { Indicators } from './indicators';
+import { diffFile, diffSaved } from './diff';
+import { Indicators, named } from './indicators';
 import { notice, reopenAs } from './mojibake';
 import { Pages, explain, scheme as pages } from './pages';
 import { exportTable, proofSheet, provider as sheets, scheme as reports } from './report';
 import { openSample } from './sample';
+import { Sheets, scheme as sheetScheme } from './sheets';
 import { Status } from './status';
 
 let server: Server | undefined;
@@ -16,16 +19,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const status = new Status(documentSelector);
   const own = (server = new Server(context, output, status));
   const indicators = new Indicators(own);
+  const chart = new Chart(context, own);
 
   const command = (name: string, run: (...words: unknown[]) => unknown) => vscode.commands.registerCommand(`gouji.${name}`, run);
   // What goes wrong in one is said, and not thrown at whoever called.
-  const asked = (name: string, run: () => Promise<void>) =>
-    command(name, () => run().catch((error: unknown) => void vscode.window.showErrorMessage(`Gouji: ${error instanceof Error ? error.message : error}`)));
+  const asked = (name: string, run: (...words: unknown[]) => Promise<void>) =>
+    command(name, (...words) => run(...words).catch((error: unknown) => void vscode.window.showErrorMessage(`Gouji: ${error instanceof Error ? error.message : error}`)));
 
   context.subscriptions.push(
     output,
     status,
     indicators,
+    chart,
     command('restart', () => own.restart()),
     command('showOutput', () => output.show()),
     command('explain', (code) => explain(typeof code === 'string' ? code : undefined)),
@@ -34,11 +39,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       return document && reopenAs(document);
     }),
     asked('searchIndicators', () => indicators.search()),
+    asked('chart', (node) => chart.show(named(node))),
     asked('exportTable', () => exportTable(own)),
     asked('proofSheet', () => proofSheet(own)),
+    asked('diffSaved', () => diffSaved(own)),
+    asked('diffFile', () => diffFile(own)),
     asked('openSample', () => openSample(context)),
     vscode.workspace.registerTextDocumentContentProvider(pages, new Pages(() => own.client)),
     vscode.workspace.registerTextDocumentContentProvider(reports, sheets),
+    vscode.languages.registerDocumentLinkProvider({ scheme: reports }, sheets),
+    vscode.workspace.registerTextDocumentContentProvider(sheetScheme, new Sheets(() => own.client)),
     vscode.workspace.onDidOpenTextDocument((document) => void notice(document)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       // All other settings reach the running server as didChangeConfiguration.

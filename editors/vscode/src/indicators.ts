@@ -72,6 +72,7 @@ export class Indicators implements vscode.TreeDataProvider<Node>, vscode.Disposa
     item.tooltip = [symbol.name, symbol.detail].filter(Boolean).join('\n');
     item.iconPath = new vscode.ThemeIcon(isSection(symbol) ? 'list-tree' : 'symbol-number');
     item.accessibilityInformation = { label: [symbol.name, symbol.detail].filter(Boolean).join(', ') };
+    if (!isSection(symbol)) item.contextValue = 'indicator';
     item.command = { command: 'vscode.open', title: '', arguments: [uri, { selection: range(symbol) }] };
     return item;
   }
@@ -88,6 +89,12 @@ export class Indicators implements vscode.TreeDataProvider<Node>, vscode.Disposa
     clearTimeout(this.#clock);
     for (const it of this.#all) it.dispose();
   }
+}
+
+/** The indicator that an entry of the view names, if it is one. */
+export function named(node: unknown): string | undefined {
+  const symbol = (node as Partial<Node> | undefined)?.symbol;
+  return symbol && !isSection(symbol) ? symbol.name : undefined;
 }
 
 interface Found extends vscode.QuickPickItem {

@@ -7,18 +7,36 @@ import { type Server, documentSelector } from './client';
 /** The scheme of what is made of a report to be read. */
 export const scheme = 'gouji-report';
 
-const sheets = new Map<string, string>();
+const sheets = new Map<string, { text: string; of: vscode.Uri }>();
 
-/** Shows sheets that were made. */
-export const provider: vscode.TextDocumentContentProvider = {
-  provideTextDocumentContent: (uri) => sheets.get(uri.toString()) ?? '',
+/** Shows sheets that were made; the places in them lead to the report. */
+export const provider: vscode.TextDocumentContentProvider & vscode.DocumentLinkProvider = {
+  provideTextDocumentContent: (uri) => sheets.get(uri.toString())?.text ?? '',
+  provideDocumentLinks(document) {
+    const of = sheets.get(document.uri.toString())?.of;
+    if (!of) return [];
+    return document.getText().split('\n').flatMap((line, number) => {
+      const [place, row, column] = /^(\d+):(\d+)\t/.exec(line) ?? [];
+      if (!place) return [];
+      const range = new vscode.Range(number, 0, number, place.length - 1);
+      return [new vscode.DocumentLink(range, of.with({ fragment: `L${row},${column}` }))];
+    });
+  },
 };
+
+/** Shows a sheet that was made of a report beside it. */
+export async function showSheet(title: string, text: string, document: vscode.TextDocument): Promise<void> {
+  const name = `/${title} ${path.basename(document.uri.path)}`;
+  const uri = vscode.Uri.from({ scheme, path: name, query: `${document.version}.${sheets.size}` });
+  sheets.set(uri.toString(), { text, of: document.uri });
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn: vscode.ViewColumn.Beside });
+}
 
 /** Writes the figures of the report as a table for spreadsheets. */
 export async function exportTable(server: Server): Promise<void> {
   const document = report();
   if (!document) return;
-  const rows = await run(server, document, ['extract', '--format', 'csv']);
+  const rows = await run(server, document, ['extract', '--format', 'sheet']);
   const file = document.isUntitled ? undefined : document.uri.with({ path: document.uri.path.replace(/\.[^./]*$/, '') + '.csv' });
   const target = await vscode.window.showSaveDialog({ defaultUri: file, filters: { CSV: ['csv'] }, title: vscode.l10n.t('Export Table of Figures') });
   if (!target) return;
@@ -35,9 +53,7 @@ export async function proofSheet(server: Server): Promise<void> {
   if (!document) return;
   const [checked] = (await run(server, document, ['check', '--proof', '--format', 'json'])).split('\n');
   const sheet = table((JSON.parse(checked ?? '') as { proof: Proof[] }).proof, document);
-  const uri = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Proof Sheet')} ${path.basename(document.uri.path)}`, query: String(document.version) });
-  sheets.set(uri.toString(), sheet);
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn: vscode.ViewColumn.Beside });
+  await showSheet(vscode.l10n.t('Proof Sheet'), sheet, document);
 }
 
 /** How the program says that one figure stands. */
@@ -65,7 +81,8 @@ function table(proofs: Proof[], document: vscode.TextDocument): string {
   return `${[head, '', ...lines].join('\n')}\n`;
 }
 
-function report(): vscode.TextDocument | undefined {
+/** The report that is being looked at. */
+export function report(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
   if (document && vscode.languages.match(documentSelector, document)) return document;
   void vscode.window.showInformationMessage(vscode.l10n.t('Open a report in Markdown or plain text first.'));
@@ -76,7 +93,7 @@ function report(): vscode.TextDocument | undefined {
 async function run(server: Server, document: vscode.TextDocument, words: string[]): Promise<string> {
   const command = server.command;
   if (!command) throw new Error(vscode.l10n.t('The server does not run.'));
-  const language = vscode.workspace.getConfiguration('gouji').get('language', 'auto');
+  const language = vscode.workspace.getConfiguration('gouji').get<string>('language', 'zh');
   const shown = language === 'auto' ? (vscode.env.language.startsWith('zh') ? 'zh' : 'en') : language;
   // The file's name bears the year, and its folder the settings.
   const saved = document.uri.scheme === 'file' && !document.isDirty;

@@ -6,6 +6,7 @@
 mod copied;
 mod earlier;
 mod known;
+mod series;
 mod sheets;
 
 use std::collections::{HashMap, HashSet};
@@ -17,26 +18,74 @@ use gouji_read::report::Entry;
 pub(crate) use earlier::Words;
 use known::Key;
 pub use known::Known;
+pub use series::{At, Series, Stated, series};
 
-use crate::{Finding, Placed};
+use crate::{Finding, Placed, Span};
 
-/// Where something beside the report was read.
+/// Something that stands beside the report, read.
 #[derive(Debug, Clone)]
-pub(crate) struct Source {
-    /// The file, and the sheet in it.
-    pub(crate) label: String,
-    pub(crate) report: Report,
-    /// Of a sheet: where the text of each cell stands, and what it is called.
-    cells: Vec<(usize, usize, String)>,
-    is_sheet: bool,
+pub struct Source {
+    /// What people call it: the file, and the sheet in it.
+    pub label: String,
+    /// By what the caller finds it again; empty where it does not want to.
+    pub origin: String,
+    /// Its text: of a sheet its rows, with tabs between the cells.
+    pub report: Report,
+    /// Whether it is a data sheet.
+    pub is_sheet: bool,
+    cells: Vec<Cell>,
+}
+
+/// A cell of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Where its text stands in that of the sheet.
+    pub span: Span,
+    /// What it is called: `B2`.
+    pub name: String,
+    /// Counted from zero.
+    pub row: usize,
+    /// Counted from zero.
+    pub column: usize,
 }
 
 impl Source {
+    /// A data sheet: the file's name, the sheet's, its rows; `place` names a cell by row and column.
+    pub fn sheet(
+        file: &str,
+        sheet: &str,
+        rows: &[Vec<String>],
+        place: impl Fn(usize, usize) -> String,
+    ) -> Self {
+        let (text, cells) = sheets::text(rows, place);
+        let label = if sheet.is_empty() { file.to_owned() } else { format!("{file}｜{sheet}") };
+        let title = format!("{} {sheet}", file.rsplit_once('.').map_or(file, |(name, _)| name));
+        Self { label, origin: String::new(), report: Report::new(&text, &title), cells, is_sheet: true }
+    }
+
+    /// An earlier report: its file's name without its ending, and its text.
+    pub fn earlier(name: &str, text: &str) -> Self {
+        let report = Report::new(text, name);
+        let (label, origin) = (name.to_owned(), String::new());
+        Self { label, origin, report, cells: Vec::new(), is_sheet: false }
+    }
+
+    /// The same, with the name by which the caller finds it again.
+    #[must_use]
+    pub fn with_origin(self, origin: String) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// The cell in which a place of its text stands.
+    pub fn cell(&self, start: usize) -> Option<&Cell> {
+        let at = self.cells.partition_point(|cell| cell.span.start <= start).checked_sub(1)?;
+        self.cells.get(at).filter(|cell| start < cell.span.end)
+    }
+
     /// What a place in its text is called: `数据.xlsx｜主要指标!B2`; for a report its file alone.
-    fn place(&self, start: usize) -> String {
-        let at = self.cells.partition_point(|(from, ..)| *from <= start).checked_sub(1);
-        match at.and_then(|at| self.cells.get(at)).filter(|(_, end, _)| start < *end) {
-            Some((.., cell)) => format!("{}!{cell}", self.label),
+    pub fn place(&self, start: usize) -> String {
+        match self.cell(start) {
+            Some(cell) => format!("{}!{}", self.label, cell.name),
             None => self.label.clone(),
         }
     }
@@ -45,7 +94,7 @@ impl Source {
 /// Everything that stands beside a report.
 #[derive(Debug, Clone, Default)]
 pub struct Beside {
-    sources: Vec<Source>,
+    sources: Vec<Arc<Source>>,
     known: HashMap<Key, Vec<Known>>,
     /// What they are about: most figures of a report are about something else.
     names: HashSet<Arc<str>>,
@@ -55,9 +104,10 @@ pub struct Beside {
 
 impl PartialEq for Beside {
     fn eq(&self, other: &Self) -> bool {
-        let text = |it: &Source| (it.label.clone(), it.report.rope().clone());
-        self.sources.len() == other.sources.len()
-            && self.sources.iter().zip(&other.sources).all(|(a, b)| text(a) == text(b))
+        let same = |(a, b): (&Arc<Source>, &Arc<Source>)| {
+            Arc::ptr_eq(a, b) || a.label == b.label && a.report.rope() == b.report.rope()
+        };
+        self.sources.len() == other.sources.len() && self.sources.iter().zip(&other.sources).all(same)
     }
 }
 
@@ -77,23 +127,20 @@ impl Beside {
         rows: &[Vec<String>],
         place: impl Fn(usize, usize) -> String,
     ) {
-        let (text, cells) = sheets::text(rows, place);
-        let label = if sheet.is_empty() { file.to_owned() } else { format!("{file}｜{sheet}") };
-        let title = format!("{} {sheet}", file.rsplit_once('.').map_or(file, |(name, _)| name));
-        self.add(Source { label, report: Report::new(&text, &title), cells, is_sheet: true });
+        self.add(Arc::new(Source::sheet(file, sheet, rows, place)));
     }
 
     /// Takes an earlier report: its file's name without its ending, and its text.
     pub fn add_report(&mut self, name: &str, text: &str) {
-        let report = Report::new(text, name);
-        self.add(Source { label: name.to_owned(), report, cells: Vec::new(), is_sheet: false });
+        self.add(Arc::new(Source::earlier(name, text)));
     }
 
-    fn add(&mut self, source: Source) {
+    /// Takes what was read already.
+    pub fn add(&mut self, source: Arc<Source>) {
         let number = self.sources.len();
         for entry in source.report.entries() {
             if let Some(key) = Key::of(&entry) {
-                let known = Known::of(&entry, source.place(entry.span.start), source.is_sheet);
+                let known = Known::of(&entry, &source, number);
                 self.names.insert(Arc::clone(&key.name));
                 self.known.entry(key).or_default().push(known);
             }
@@ -102,6 +149,11 @@ impl Beside {
             copied::note(&source.report, number, &mut self.copied);
         }
         self.sources.push(source);
+    }
+
+    /// What stands beside the report, by its number in [`Known::source`].
+    pub fn source(&self, number: usize) -> Option<&Source> {
+        self.sources.get(number).map(Arc::as_ref)
     }
 
     /// What sheets and earlier reports state of the same thing, whenever it was, in the order of time.

@@ -8,8 +8,8 @@ use gouji_read::report::Entry;
 use gouji_read::statement::Measure;
 use gouji_read::table::Mark;
 use gouji_relate::evidence::doubted;
+use gouji_relate::fact::Stated;
 use gouji_relate::identity::Range;
-use gouji_relate::point::cells;
 use gouji_relate::{Stretch, View};
 
 use crate::relations::{self, THRESHOLDS};
@@ -21,14 +21,7 @@ pub(crate) fn across(placed: &[Placed<'_>], prose: &View<'_>) -> Vec<Finding> {
     if placed.iter().all(|at| at.paragraph.tables.is_empty()) {
         return told_again(prose, placed);
     }
-    let points = |at: &Placed<'_>| {
-        let table = !at.paragraph.tables.is_empty();
-        if table { Arc::new(cells(at.paragraph)) } else { at.own.points(at.paragraph) }
-    };
-    let stretches: Vec<Stretch<'_>> = placed
-        .iter()
-        .map(|at| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points: points(at) })
-        .collect();
+    let stretches: Vec<Stretch<'_>> = placed.iter().map(Placed::everything).collect();
     let view = View::of(&stretches);
     let mut found = told_again(&view, placed);
     found.extend(heads(&view, placed));
@@ -48,7 +41,8 @@ fn told_again(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
             context: of.context,
         }
     };
-    let candidates = gouji_relate::fact::find(view, &told);
+    let stated: Vec<Arc<Stated>> = placed.iter().map(Placed::stated).collect();
+    let candidates = gouji_relate::fact::find(view, &stated, &told);
     let mut weighed = doubted(view, candidates, Vec::new(), THRESHOLDS.information);
     gouji_relate::fact::settle(view, &mut weighed);
     relations::findings(view, &weighed)

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::wording::{WORDING, WordSet};
 use crate::figure::Kind;
 use crate::text::place_of;
-use crate::{Finding, Message, Severity, Span};
+use crate::{Edit, Finding, Fix, Message, Severity, Span};
 
 const CODE: &str = "decrease-by-multiple";
 
@@ -44,5 +44,30 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
             .with("same", n.to_string()),
         None => message,
     };
-    Some(Finding::new(CODE, Severity::Warning, span, message))
+    let mut finding = Finding::new(CODE, Severity::Warning, span, message);
+    finding.fixes = by_parts(scene, index, end).into_iter().collect();
+    Some(finding)
+}
+
+/// 由3个工作日压缩到1个工作日，缩短两倍: what the two levels before it come to, in words.
+fn by_parts(scene: &Scene<'_>, index: usize, end: usize) -> Option<Fix> {
+    const NUMBERS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let (from, to) = (index.checked_sub(2)?, index.checked_sub(1)?);
+    let between = scene.text.get(scene.figures[from].span.end..scene.figures[to].span.start)?;
+    let whole = |index: usize| scene.figures[index].number().and_then(crate::figure::Decimal::to_whole);
+    let (before, after) = (whole(from)?, whole(to)?);
+    let fits = between.ends_with(['到', '至'])
+        && scene.figures[from].unit == scene.figures[to].unit
+        && scene.sentence(from) == scene.sentence(index)
+        && 0 < after
+        && after < before;
+    if !fits {
+        return None;
+    }
+    let common = (1..=after).rev().find(|by| before % by == 0 && after % by == 0)?;
+    let word = |number: i64| NUMBERS.get(usize::try_from(number).ok()?.checked_sub(1)?).copied();
+    let text = format!("{}分之{}", word(before / common)?, word((before - after) / common)?);
+    let own = Span::new(scene.figures[index].span.start, end);
+    let title = Message::new("fix-word").with("old", scene.text.get(own.range())?).with("new", text.as_str());
+    Some(Fix { title, preferred: false, edits: vec![Edit { span: own, text }] })
 }

@@ -1,9 +1,6 @@
 //! What held in one version of a report and does not in the next: a figure of it was changed, and the others did not follow.
 
-use std::sync::Arc;
-
-use gouji_relate::point::cells;
-use gouji_relate::{Candidate, Stretch, View, table};
+use gouji_relate::{Candidate, View, table};
 
 use crate::kept::Kept;
 use crate::relations::{self, THRESHOLDS};
@@ -30,7 +27,7 @@ pub fn left_behind(
     let (old_own, new_own) = (old.1.of(old.0), new.1.of(new.0));
     let before = checked(&placed(old.0, &old_own, old.1));
     let now = checked(&placed(new.0, &new_own, new.1));
-    let stretches = everything(&now);
+    let stretches: Vec<_> = now.iter().map(Placed::everything).collect();
     let view = View::of(&stretches);
     let moved = |relation: &Candidate, starts: &dyn Fn(usize) -> usize| {
         let place = |at: &usize| {
@@ -45,7 +42,7 @@ pub fn left_behind(
         held.filter_map(|it| moved(it, &|at| old_view.at(at).start)).collect()
     });
     for at in before.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        let own = everything(std::slice::from_ref(at));
+        let own = [at.everything()];
         let old_view = View::of(&own);
         let weighed = table::weigh(&old_view, 0, at.words.forms(), THRESHOLDS.information);
         let held = weighed.candidates.iter().filter(|it| it.holds);
@@ -54,20 +51,6 @@ pub fn left_behind(
     found.sort_by(|a, b| a.operands.cmp(&b.operands));
     found.dedup_by(|later, first| later.operands == first.operands);
     found
-}
-
-/// The paragraphs with all their figures, cells among them.
-fn everything<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
-    let points = |at: &Placed<'p>| {
-        if at.paragraph.tables.is_empty() {
-            at.own.points(at.paragraph)
-        } else {
-            Arc::new(cells(at.paragraph))
-        }
-    };
-    let stretch =
-        |at: &Placed<'p>| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points: points(at) };
-    placed.iter().map(stretch).collect()
 }
 
 fn left(view: &View<'_>, mut relation: Candidate) -> Option<Left> {

@@ -1,14 +1,14 @@
 //! What was found of each paragraph, kept for as long as its reading lives: a keystroke costs its paragraph and not the report.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use gouji_read::ledger::ParagraphId;
-use gouji_read::report::Paragraph;
+use gouji_read::report::{Context, Paragraph};
 use gouji_read::{Report, Words};
-use gouji_relate::evidence::Weighed;
-use gouji_relate::point::{Point, points};
-use gouji_relate::{Cache, Stretch, View};
+use gouji_relate::fact::Stated;
+use gouji_relate::point::{Point, cells, points};
+use gouji_relate::{Cache, Islands, Stretch, View};
+use hashbrown::{HashMap, HashSet};
 
 use crate::block::{self, Memo, Said};
 use crate::bond::{self, Bond};
@@ -25,11 +25,11 @@ pub struct Kept {
 }
 
 /// What was weighed between paragraphs of these readings.
-type Known = (Box<[ParagraphId]>, Arc<Weighed>);
+type Known = (Box<[ParagraphId]>, Arc<Islands>);
 
 impl Kept {
     /// Finds and weighs the relations of a report, unless those of the very same paragraphs are known.
-    pub(crate) fn weigh(&self, view: &View<'_>, stretches: &[Stretch<'_>], least: i32) -> Arc<Weighed> {
+    pub(crate) fn weigh(&self, view: &View<'_>, stretches: &[Stretch<'_>], least: i32) -> Arc<Islands> {
         let names = stretches.iter().map(|stretch| stretch.id).collect::<Box<[ParagraphId]>>();
         let known = self.weighed.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((_, same)) = known.filter(|(of, _)| *of == names) {
@@ -54,20 +54,21 @@ impl Kept {
         near.iter().map(|at| Arc::clone(kept.entry(at.id).or_default())).collect()
     }
 
-    /// Keeps what is of the report's paragraphs, forgets all else, and answers it in their order.
+    /// Keeps what is of the report's paragraphs, forgets nearly all else, and answers it in their order.
     pub(crate) fn of(&self, report: &Report) -> Vec<Arc<OfParagraph>> {
         let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut fresh = HashMap::with_capacity(kept.len());
-        let mut take = |id| {
-            let own = kept.remove(&id).unwrap_or_default();
-            fresh.insert(id, Arc::clone(&own));
-            own
-        };
-        let all = report.placed().iter().map(|at| take(at.id)).collect();
-        *kept = fresh;
+        let all: Vec<Arc<OfParagraph>> =
+            report.placed().iter().map(|at| Arc::clone(kept.entry(at.id).or_default())).collect();
+        if kept.len() > all.len() + SPARE {
+            let own: HashSet<ParagraphId> = report.placed().iter().map(|at| at.id).collect();
+            kept.retain(|id, _| own.contains(id));
+        }
         all
     }
 }
+
+/// So many readings of paragraphs that were are kept.
+const SPARE: usize = 100;
 
 /// What a paragraph says of the figures of the whole report.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +86,8 @@ pub(crate) struct OfParagraph {
     markers: OnceLock<Vec<Marker>>,
     opens_list: OnceLock<bool>,
     points: OnceLock<Arc<Vec<Point>>>,
+    figures: OnceLock<Arc<Vec<Point>>>,
+    stated: Mutex<Option<(Context, Arc<Stated>)>>,
     said: OnceLock<Vec<Said>>,
     bonds: OnceLock<Vec<Bond>>,
     cells: OnceLock<Vec<Tie>>,
@@ -122,6 +125,27 @@ impl OfParagraph {
     /// Its figures as relations look at them.
     pub(crate) fn points(&self, paragraph: &Paragraph) -> Arc<Vec<Point>> {
         Arc::clone(self.points.get_or_init(|| Arc::new(points(paragraph))))
+    }
+
+    /// Its figures, those in the cells of tables if it has any.
+    pub(crate) fn figures(&self, paragraph: &Paragraph) -> Arc<Vec<Point>> {
+        if paragraph.tables.is_empty() {
+            return self.points(paragraph);
+        }
+        Arc::clone(self.figures.get_or_init(|| Arc::new(cells(paragraph))))
+    }
+
+    /// What it states in its section.
+    pub(crate) fn stated(&self, paragraph: &Paragraph, context: Context) -> Arc<Stated> {
+        let mut known = self.stated.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, stated)) = known.as_ref().filter(|(of, _)| *of == context) {
+            return Arc::clone(stated);
+        }
+        let points = self.figures(paragraph);
+        let stretch = Stretch { id: ParagraphId::default(), paragraph, start: 0, points };
+        let stated = Arc::new(Stated::of(&stretch, context));
+        *known = Some((context, Arc::clone(&stated)));
+        stated
     }
 
     /// What it says of the figures of the whole report.

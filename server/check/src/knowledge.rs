@@ -27,6 +27,8 @@ pub(super) fn disclaims_growth(text: &str) -> bool {
     super::wording::any(&words.comparable, text)
         && text
             .split(['。', '；', '\n'])
+            // 地区生产总值284.68亿元，按可比价格计算，增长6.1%，增速…: a sentence with rates of its own speaks of these.
+            .filter(|sentence| !sentence.contains(['%', '％']))
             .any(|sentence| super::wording::any(&words.rates, sentence) && told(sentence))
 }
 

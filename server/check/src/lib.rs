@@ -26,7 +26,6 @@ pub mod silence;
 mod slips;
 mod table;
 mod wording;
-pub mod work;
 
 mod approx_contradiction;
 mod approx_on_exact;
@@ -59,6 +58,8 @@ mod threshold_claim;
 mod unit_conversion;
 mod vital_rate_identity;
 
+pub use gouji_read::work;
+
 pub use finding::{Finding, Fix, Related, Severity};
 pub use follow::{Left, left_behind};
 pub use gouji_relate::evidence::Reason;
@@ -77,8 +78,9 @@ use gouji_read::report::{Context, Paragraph};
 use gouji_read::text::Shape;
 use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
 use gouji_relate::evidence::Weighed;
+use gouji_relate::fact::Stated;
 use gouji_relate::identity as arithmetic;
-use gouji_relate::{Candidate, Sink, Stretch, View, evidence, find};
+use gouji_relate::{Candidate, Islands, Sink, Stretch, View, evidence, find};
 use identity::Identity;
 use kept::OfParagraph;
 use scene::Scene;
@@ -138,7 +140,7 @@ pub struct Placed<'p> {
     id: ParagraphId,
 }
 
-impl Placed<'_> {
+impl<'p> Placed<'p> {
     fn findings(&self) -> &[Finding] {
         self.own.findings(self.paragraph, self.words)
     }
@@ -149,6 +151,17 @@ impl Placed<'_> {
 
     fn opens_list(&self) -> bool {
         self.own.opens_list(self.paragraph)
+    }
+
+    /// Laid out with all its figures, cells among them.
+    fn everything(&self) -> Stretch<'p> {
+        let points = self.own.figures(self.paragraph);
+        Stretch { id: self.id, paragraph: self.paragraph, start: self.start, points }
+    }
+
+    /// What it states under keys.
+    fn stated(&self) -> Arc<Stated> {
+        self.own.stated(self.paragraph, self.context)
     }
 }
 
@@ -234,11 +247,16 @@ fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
 
 /// Finds and weighs the relations of a report.
 fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
+    with_islands(placed, |view, islands| of(view, &islands.all()))
+}
+
+/// Finds and weighs the relations of a report, island by island.
+fn with_islands<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Islands) -> T) -> T {
     let stretches = stretches(placed);
     let view = View::of(&stretches);
     let least = relations::THRESHOLDS.information;
-    let weighed = placed.first().map(|at| at.kept.weigh(&view, &stretches, least)).unwrap_or_default();
-    of(&view, &weighed)
+    let islands = placed.first().map(|at| at.kept.weigh(&view, &stretches, least)).unwrap_or_default();
+    of(&view, &islands)
 }
 
 /// The relations between the figures of a report, those in running text and those in tables, as data that outlives their
@@ -832,8 +850,8 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
             findings.extend(run(placed));
         }
     }
-    with_relations(placed, |view, weighed| {
-        add_untold(relations::findings(view, weighed), &mut findings);
+    with_islands(placed, |view, islands| {
+        add_untold(relations::findings(view, &islands.doubted()), &mut findings);
         let again = cells::across(placed, view);
         // What is surer by all that is known of a fact stands in the place of what its sentence tells.
         findings.retain(|known| {

@@ -178,9 +178,12 @@ fn is_new(scene: &Scene<'_>, whole: usize, part: usize) -> bool {
 
 /// Whether 其中 at `cue` stands in brackets.
 fn is_open_bracket(scene: &Scene<'_>, cue: usize) -> bool {
-    let before = scene.text.get(..cue).unwrap_or_default();
-    let open = before.rfind(['（', '(']);
-    open.is_some_and(|open| before.rfind(['）', ')']).is_none_or(|close| close < open))
+    let brackets = scene.kept.brackets.get_or_init(|| {
+        let found = scene.text.match_indices(['（', '(', '）', ')']);
+        found.map(|(at, bracket)| (at, matches!(bracket, "（" | "("))).collect()
+    });
+    let behind = brackets.partition_point(|(at, _)| *at < cue);
+    behind.checked_sub(1).is_some_and(|last| brackets[last].1)
 }
 
 /// The ends of the band that the clause of a count names: from, up to.

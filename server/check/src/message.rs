@@ -50,6 +50,12 @@ impl Message {
         self
     }
 
+    /// The same with another sentence, if it is the one called `key` until now.
+    #[must_use]
+    pub fn instead(self, key: &'static str, of: &'static str) -> Self {
+        if self.key == of { Self { key, ..self } } else { self }
+    }
+
     /// Adds a sentence behind.
     #[must_use]
     pub fn and(mut self, next: Self) -> Self {

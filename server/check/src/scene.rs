@@ -38,6 +38,8 @@ pub(super) struct Kept {
     pub(super) classified: OnceCell<Vec<List>>,
     /// Where 其中 stands.
     pub(super) nested: OnceCell<Vec<(usize, usize)>>,
+    /// Where brackets stand, and whether they open.
+    pub(super) brackets: OnceCell<Vec<(usize, bool)>>,
     /// The parts of known partitions.
     pub(super) groups: OnceCell<Vec<Group>>,
 }

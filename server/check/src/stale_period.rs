@@ -148,14 +148,14 @@ struct Head {
 fn head(at: &Placed<'_>) -> Option<Head> {
     let text = at.paragraph.words();
     let delivered = at.context.delivered?;
-    let plans = gouji_read::statement::opens_plans(text)?;
+    let mut times = at.paragraph.figures.iter().filter(|figure| figure.is_time());
+    let (Some(time), None) = (times.next(), times.next()) else { return None };
     let heading =
         matches!(at.paragraph.shape, Shape::Heading(_)) || text.chars().count() <= scene::LONGEST_HEADING;
     if !heading || text.contains('。') || any(&WORDING.stale_period.several, text) {
         return None;
     }
-    let mut times = at.paragraph.figures.iter().filter(|figure| figure.is_time());
-    let (Some(time), None) = (times.next(), times.next()) else { return None };
+    let plans = gouji_read::statement::opens_plans(text)?;
     let Value::Time(TimeValue::Period(period)) = time.value else { return None };
     let written = text.get(time.span.range())?;
     let year = period.from.year.filter(|_| period.from == period.to && period.to.month.is_none())?;

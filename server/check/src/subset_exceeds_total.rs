@@ -8,11 +8,12 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
 use super::lists;
 use super::phrase;
 use super::scene::Scene;
+use super::slips;
 use super::wording::{WORDING, WordSet, any_outside, is, suffix};
 use crate::arithmetic::Bounds;
 use crate::figure::Kind;
 use crate::statement::{Direction, Modality, Role};
-use crate::{Finding, Message, Severity};
+use crate::{Finding, Fix, Message, Severity};
 
 const CODE: &str = "subset-exceeds-total";
 
@@ -327,8 +328,21 @@ fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Optio
     finding.related.extend(parts.iter().skip(1).map(|part| scene.related(*part)));
     finding.related.sort_by_key(|related| related.span);
     let of_part = failure.repairs().iter().filter(|repair| repair.at > 0 && repair.plain);
-    finding.fixes = of_part.take(3).map(|repair| repair.fix.clone()).collect();
+    // 126公里，其中168公里: a digit too many in front, the first of the whole once more.
+    finding.fixes = again_in_front(scene, whole, part).into_iter().collect();
+    let most = 3 - finding.fixes.len();
+    finding.fixes.extend(of_part.take(most).map(|repair| repair.fix.clone()));
     let of_whole = failure.repairs().iter().filter(|repair| repair.at == 0);
     finding.fixes.extend(of_whole.take(2).map(|repair| repair.fix.clone()));
     Some(finding)
+}
+
+/// The part without its first digit, where that is the first of the whole as well.
+fn again_in_front(scene: &Scene<'_>, whole: usize, part: usize) -> Option<Fix> {
+    const SHORTEST: usize = 2;
+    let (long, total) = (scene.digits(part), scene.digits(whole));
+    let rest = long.get(1..).filter(|_| long.as_bytes().first() == total.as_bytes().first())?;
+    let plain = rest.len() >= SHORTEST && rest.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = rest.len() + 1 == total.len() && !rest.starts_with('0');
+    (scene.is_arabic(part) && plain && lower).then(|| slips::rewrite(scene, part, rest))
 }

@@ -66,7 +66,7 @@ pub(crate) struct Check {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Extract {
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, hide_default_value = true)]
-    #[arg(value_name = "table|json|csv")]
+    #[arg(value_name = "FORMAT")]
     pub(crate) format: ExtractFormat,
     #[arg(long)]
     pub(crate) relations: bool,
@@ -139,6 +139,7 @@ pub(crate) enum ExtractFormat {
     Table,
     Json,
     Csv,
+    Sheet,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

@@ -5,7 +5,6 @@ use std::io;
 use std::path::Path;
 
 use gouji_core::diff::{Changes, compare};
-use gouji_core::figure::{Decimal, Kind};
 use gouji_core::{Entry, Language, Report, Span};
 use serde::Serialize;
 
@@ -90,7 +89,8 @@ impl Table<'_> {
         };
         let values = changes.changed.iter().map(|change| {
             let (old, new) = (written(self.old, change.old.span), written(self.new, change.new.span));
-            let by = difference(&change.old, &change.new, self.language);
+            let by = change.by(self.language);
+            let by = if by.is_empty() { by } else { format!("（{by}）") };
             [place(&now, change.new.span), format!("{}  {old} → {new}{by}", named(&change.new))]
         });
         section("diff-changed", values.collect());
@@ -119,26 +119,6 @@ impl Table<'_> {
         section("diff-removed", listed(&before, self.old, &changes.removed));
         text
     }
-}
-
-/// By how much a value changed, in its unit.
-fn difference(old: &Entry<'_>, new: &Entry<'_>, language: Language) -> String {
-    let by = new.figure.number().zip(old.figure.number()).and_then(|(new, old)| new.checked_sub(old));
-    let scale = new.figure.literal.scale;
-    let Some(by) = by.filter(|by| !by.is_zero() && !scale.is_zero()) else { return String::new() };
-    let percent = new.figure.kind == Kind::Percent;
-    let unit = if percent { message("diff-points", language, &[]) } else { new.figure.unit.name() };
-    let sign = if by.is_negative() { "－" } else { "＋" };
-    let size = by.abs();
-    // In the scale in which people read it.
-    let scaled = [(8_u8, "亿"), (4, "万")].into_iter().find_map(|(places, word)| {
-        let large = size >= Decimal::power_of_ten(i32::from(places))?;
-        large
-            .then(|| size.checked_mul(Decimal::new(1, places)))
-            .flatten()
-            .map(|value| format!("{value}{word}"))
-    });
-    format!("（{sign}{}{unit}）", scaled.unwrap_or_else(|| size.to_string()))
 }
 
 #[derive(Serialize)]

@@ -16,6 +16,7 @@ use crate::lines::Lines;
 use crate::message::message;
 use crate::output::{Output, limit};
 use crate::render::Palette;
+use crate::sheet_rows;
 use crate::width::{clean, cut, width};
 
 /// The columns: the key of their heading, their greatest width, whether numbers stand at the right.
@@ -43,9 +44,13 @@ pub(crate) fn run(arguments: &Extract, output: &mut Output) -> io::Result<bool> 
     if arguments.format == ExtractFormat::Csv {
         output.write(&csv_rows::header())?;
     }
+    if arguments.format == ExtractFormat::Sheet {
+        output.write(&sheet_rows::header(output.language))?;
+    }
     let work = |document: &Document| match arguments.format {
         ExtractFormat::Json => json::figures(document, arguments.relations),
         ExtractFormat::Csv => csv_rows::rows(document),
+        ExtractFormat::Sheet => sheet_rows::rows(document, speaker(document)),
         ExtractFormat::Table => table(document, speaker(document), &palette, limit).into_bytes(),
     };
     batch::for_each(&arguments.reading, output, work, |text, output| output.write(&text))?;

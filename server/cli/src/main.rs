@@ -18,6 +18,7 @@ mod proof;
 mod render;
 mod rewrite;
 mod schema;
+mod sheet_rows;
 mod usage;
 mod width;
 mod workspace;

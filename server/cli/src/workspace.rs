@@ -5,12 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use gouji_lsp::config::Config;
+use gouji_lsp::config::siblings::{YEARS, kind_and_year};
 
 use crate::args::{InputFormat, Reading};
 use crate::input::{Document, Job, Shared, expand, title};
-
-/// So many years back are read.
-const YEARS: usize = 5;
 
 /// The reports that were given, by place and kind: 棠溪县 and 政府工作报告, each with its year.
 #[derive(Debug, Default)]
@@ -60,32 +58,5 @@ impl Workspace {
         config.settings.beside = Arc::new(beside);
         let same = document.with_text(document.text.clone());
         Some(Document { config: Arc::new(config), ..same })
-    }
-}
-
-/// 棠溪县2025年政府工作报告 → 棠溪县年政府工作报告, 2025
-fn kind_and_year(name: &str) -> Option<(String, i32)> {
-    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
-    let start = name.char_indices().find(|(at, c)| {
-        c.is_ascii_digit()
-            && digits(&name[*at..]) == 4
-            && !name[..*at].ends_with(|c: char| c.is_ascii_digit())
-    })?;
-    let year: i32 = name.get(start.0..start.0 + 4)?.parse().ok()?;
-    let kind = format!("{}{}", &name[..start.0], &name[start.0 + 4..]);
-    (1949..=2100).contains(&year).then_some((kind, year))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::kind_and_year;
-
-    #[test]
-    fn reports_of_one_kind_differ_by_their_year() {
-        let kind = |name: &str| kind_and_year(name);
-        assert_eq!(kind("棠溪县2025年政府工作报告"), Some(("棠溪县年政府工作报告".to_owned(), 2025)));
-        assert_eq!(kind("棠溪县2024年政府工作报告"), Some(("棠溪县年政府工作报告".to_owned(), 2024)));
-        assert_eq!(kind("草稿"), None);
-        assert_eq!(kind("20250112会议"), None);
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use gouji_check::Left;
 use gouji_read::statement::{Measure, Modality};
 
-use crate::figure::Kind;
-use crate::{Entry, Finding, Report, Span};
+use crate::figure::{Decimal, Kind};
+use crate::{Entry, Finding, Language, Message, Report, Span};
 
 /// A fact that both versions state, with two values.
 #[derive(Debug)]
@@ -15,6 +15,30 @@ pub struct Change<'r> {
     pub old: Entry<'r>,
     /// As the newer one has it.
     pub new: Entry<'r>,
+}
+
+impl Change<'_> {
+    /// By how much the value changed, in the scale in which people read it: ＋0.1亿元. Empty where it did not, or cannot be reckoned.
+    pub fn by(&self, language: Language) -> String {
+        let (old, new) = (self.old.figure, self.new.figure);
+        let by = new.number().zip(old.number()).and_then(|(new, old)| new.checked_sub(old));
+        let Some(by) = by.filter(|by| !by.is_zero() && !new.literal.scale.is_zero()) else {
+            return String::new();
+        };
+        let unit = if new.kind == Kind::Percent {
+            Message::new("diff-points").text(language)
+        } else {
+            new.unit.name()
+        };
+        let sign = if by.is_negative() { "－" } else { "＋" };
+        let size = by.abs();
+        let scaled = [(8_u8, "亿"), (4, "万")].into_iter().find_map(|(places, word)| {
+            let large = size >= Decimal::power_of_ten(i32::from(places))?;
+            let value = large.then(|| size.checked_mul(Decimal::new(1, places))).flatten()?;
+            Some(format!("{value}{word}"))
+        });
+        format!("{sign}{}{unit}", scaled.unwrap_or_else(|| size.to_string()))
+    }
 }
 
 /// Another mention of a fact that still has the older value.

@@ -1,14 +1,18 @@
 //! What a figure means, for a reader who points at it.
 
+mod beside;
 mod identities;
 mod statement;
 mod value;
 
 use std::fmt::Write as _;
 
+use gouji_check::beside::Beside;
+
 use crate::Entry;
 use crate::{Language, Report, Span};
 
+pub(crate) use beside::is_of_the_time;
 pub(crate) use statement::level_before as base_value;
 pub(crate) use value::plainly;
 
@@ -23,7 +27,7 @@ pub struct Hover {
 
 /// Describes a figure: its value first, then what the words admit, conversions, what it measures, and where
 /// else that is stated.
-pub(crate) fn describe(report: &Report, entry: &Entry<'_>, language: Language) -> Hover {
+pub(crate) fn describe(report: &Report, entry: &Entry<'_>, beside: &Beside, language: Language) -> Hover {
     let figure = entry.figure;
     let mut markdown = format!("**{}**", value::headline(entry, language));
     let mut line = |text: String| {
@@ -38,5 +42,6 @@ pub(crate) fn describe(report: &Report, entry: &Entry<'_>, language: Language) -
     line(statement::known(report, entry, language));
     line(identities::lines(report, entry, language));
     line(statement::mentions(report, entry, language));
+    line(beside::lines(report, entry, beside, language));
     Hover { span: entry.span, markdown }
 }

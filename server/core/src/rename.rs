@@ -3,7 +3,8 @@
 mod follow;
 mod nearby;
 
-use crate::figure::{self, Bound, Decimal};
+use crate::figure::{self, Bound, Decimal, Unit};
+use crate::ledger::Fact;
 use crate::writing::{admits, core, parts, rewritten, value};
 use crate::{Edit, Entry, Message, Report, Span};
 
@@ -59,6 +60,16 @@ pub enum Why {
     Real,
 }
 
+/// A fact that is to have another value: for other reports that state it as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restated {
+    fact: Fact,
+    unit: Unit,
+    place: Option<char>,
+    old: i128,
+    new: i128,
+}
+
 /// What a rename of the figure at `offset` would replace.
 pub(crate) fn prepare(report: &Report, offset: usize) -> Option<(Span, String)> {
     let entry = report.entry_at(offset)?;
@@ -97,6 +108,40 @@ pub(crate) fn plan(report: &Report, offset: usize, new: &str) -> Result<Renaming
     }
     follow::all(report, news, &mut renaming);
     Ok(renaming)
+}
+
+/// The fact of the figure at `offset` that is to read `new`; `None` where nobody knows for certain which fact it is.
+pub(crate) fn restated_fact(report: &Report, offset: usize, new: &str) -> Option<Restated> {
+    let entry = report.entry_at(offset)?;
+    let (fact, old) = (entry.fact()?, value(entry.figure)?);
+    let (new, _) = target(&entry, new.trim()).ok()?;
+    Some(Restated { fact, unit: entry.figure.unit, place: entry.context.place, old, new })
+}
+
+/// What changes in another report that states the fact: only where it says the same until now, since it may be of another place.
+pub(crate) fn elsewhere(report: &Report, restated: &Restated) -> Renaming {
+    let mut renaming = Renaming::default();
+    let mut news = follow::News::default();
+    let meant = |value: i128, entry: &Entry<'_>| {
+        let exact =
+            Decimal::new(value, 9).to_rational() * restated.unit.factor() / entry.figure.unit.factor();
+        parts(Decimal::from_rational(&exact, 9)?)
+    };
+    for entry in report.entries() {
+        let named = entry.subject.is_some_and(|subject| subject.name == restated.fact.subject.name);
+        let here = entry.context.place.is_none_or(|place| restated.place.is_none_or(|own| own == place));
+        if !named || !here || entry.fact().as_ref() != Some(&restated.fact) {
+            continue;
+        }
+        let Some((old, new)) = meant(restated.old, &entry).zip(meant(restated.new, &entry)) else { continue };
+        if admits(entry.figure, old) {
+            mention(report, &entry, new, &mut renaming, &mut news);
+        }
+    }
+    if !renaming.mentions.is_empty() {
+        follow::all(report, news, &mut renaming);
+    }
+    renaming
 }
 
 /// The value that the new words give the figure, in its own unit, and whether they are digits alone.

@@ -3,8 +3,10 @@
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use gouji_check::beside::{Beside, Known, Series, series};
 use gouji_check::{Finding, Fix, Kept, Language, Message, Review, Settings, Told, Web};
 use gouji_check::{Standing, Tie};
+use gouji_read::statement::Modality;
 use gouji_read::text::{Edit, Span};
 use gouji_read::{Entry, Words};
 
@@ -14,7 +16,7 @@ use crate::convert::{self, Conversion};
 use crate::hint::{self, Hint, Hints};
 use crate::hover::{self, Hover};
 use crate::lens::{self, Lens};
-use crate::rename::{self, Renaming};
+use crate::rename::{self, Renaming, Restated};
 use crate::symbol::{self, Symbol};
 use crate::token::{self, Token};
 
@@ -103,10 +105,42 @@ impl Report {
         gouji_check::silence(&self.read, &self.kept, finding)
     }
 
+    /// The repairs of a finding that an editor offers: one that changes another figure than the one that is pointed at says which,
+    /// and is left out where others bear that figure out and there is another repair.
+    pub fn offered(&self, finding: &Finding) -> Vec<Fix> {
+        let there = |fix: &Fix| {
+            let away =
+                |edit: &Edit| edit.span.end <= finding.span.start || finding.span.end <= edit.span.start;
+            fix.edits.iter().all(away)
+        };
+        let proved = |fix: &Fix| {
+            let entries = fix.edits.iter().filter_map(|edit| self.read.entry_at(edit.span.start));
+            entries.into_iter().any(|entry| self.standing(entry.span.start) == Some(Standing::Proved))
+        };
+        let (proved, mut fixes): (Vec<Fix>, Vec<Fix>) =
+            finding.fixes.iter().cloned().partition(|fix| there(fix) && proved(fix));
+        if fixes.is_empty() {
+            fixes = proved;
+        }
+        let named = |fix: Fix| {
+            let is_there = there(&fix);
+            let title = fix.title.clone();
+            let title = if is_there { title.instead("fix-figure-there", "fix-figure") } else { title };
+            Fix { title, ..fix }
+        };
+        fixes.into_iter().map(named).collect()
+    }
+
     /// What the figure at `offset` means; `None` where there is no figure.
     pub fn hover(&self, offset: usize, language: Language) -> Option<Hover> {
+        self.hover_beside(offset, &Beside::default(), language)
+    }
+
+    /// [`Report::hover`], with what data sheets and earlier reports state of the same fact. Their places are links such as
+    /// `#B0:12`: the number of a source, and where in its text.
+    pub fn hover_beside(&self, offset: usize, beside: &Beside, language: Language) -> Option<Hover> {
         let entry = self.read.entry_at(offset)?;
-        Some(hover::describe(self, &entry, language))
+        Some(hover::describe(self, &entry, beside, language))
     }
 
     /// The identities and relations in which the figure that begins at `start` takes part, as sentences; none where no figure does.
@@ -154,11 +188,38 @@ impl Report {
         gouji_check::relations(&self.read, &self.kept)
     }
 
-    /// What data sheets and earlier reports state of the fact that the figure at `offset` is about, in the order of time: the
-    /// series of a hover.
-    pub fn beside(&self, offset: usize, settings: &Settings) -> Vec<gouji_check::beside::Known> {
+    /// Where data sheets and earlier reports state the fact of the figure at `offset`, of the same time; where none of them
+    /// does, what the latest report before states of the same indicator.
+    pub fn defined_beside(&self, offset: usize, beside: &Beside) -> Vec<Known> {
         let Some(entry) = self.read.entry_at(offset) else { return Vec::new() };
-        settings.beside.mentions(&entry).into_iter().cloned().collect()
+        let planned = entry.modality() == Modality::Planned;
+        let all = beside.mentions(&entry);
+        let same = all.iter().filter(|it| it.planned == planned && hover::is_of_the_time(&entry, it));
+        let same: Vec<Known> = same.map(|known| (*known).clone()).collect();
+        if !same.is_empty() {
+            return same;
+        }
+        let own = entry.when().and_then(|when| when.to.year);
+        let earlier =
+            |it: &&&Known| !it.is_sheet && !it.planned && it.year().zip(own).is_some_and(|(a, b)| a < b);
+        all.iter()
+            .filter(earlier)
+            .max_by_key(|known| known.year())
+            .map(|known| (*known).clone())
+            .into_iter()
+            .collect()
+    }
+
+    /// The indicators over the years: what the report itself, data sheets and earlier reports state of them. With an `offset`
+    /// that of the figure there, however short it is.
+    pub fn series(&self, offset: Option<usize>, beside: &Beside) -> Vec<Series> {
+        match offset {
+            None => series(&self.read, beside, None),
+            Some(offset) => match self.read.entry_at(offset) {
+                Some(entry) => series(&self.read, beside, Some(&entry)),
+                None => Vec::new(),
+            },
+        }
     }
 
     /// The relations that hold here and fail in a newer version, by where each figure stands there.
@@ -260,6 +321,17 @@ impl Report {
     /// Why the new words cannot take the place of the old ones.
     pub fn rename(&self, offset: usize, new: &str) -> Result<Renaming, Message> {
         rename::plan(self, offset, new)
+    }
+
+    /// The fact of the figure at `offset` that is to read `new`, for [`Report::rename_elsewhere`]; `None` where nobody knows for
+    /// certain which fact it is.
+    pub fn restated(&self, offset: usize, new: &str) -> Option<Restated> {
+        rename::restated_fact(self, offset, new)
+    }
+
+    /// What changes here with a fact that another report states: only where this one says the same until now.
+    pub fn rename_elsewhere(&self, restated: &Restated) -> Renaming {
+        rename::elsewhere(self, restated)
     }
 
     /// What is to be shown beside the figures in a span. `findings` are those of the report, in the order of the text.

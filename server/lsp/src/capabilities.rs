@@ -19,10 +19,8 @@ use crate::position::Encoding;
 pub(crate) struct Capabilities {
     /// What a `character` counts.
     pub(crate) encoding: Encoding,
-    /// It asks for diagnostics itself, and then none are pushed.
+    /// It asks for diagnostics itself, and may be asked to ask again: then none are pushed.
     pub(crate) pull: bool,
-    /// It may be asked to ask again.
-    pub(crate) refresh: bool,
     /// `Diagnostic.relatedInformation`.
     pub(crate) related: bool,
     /// `Diagnostic.codeDescription`.
@@ -61,6 +59,8 @@ pub(crate) struct Capabilities {
     pub(crate) configuration: bool,
     /// It has several folders.
     pub(crate) folders: bool,
+    /// It shows the progress of work that it has not asked for.
+    pub(crate) progress: bool,
 }
 
 /// Something that a client may take, and something more about it that it may.
@@ -96,10 +96,11 @@ impl Capabilities {
         let is = |answer: Option<bool>| answer == Some(true);
         let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
         let rename = text.and_then(|it| it.rename.as_ref());
+        // Sheets and earlier reports are read behind an answer: who cannot be told to ask again is not left to ask.
+        let refresh = is(workspace.and_then(|it| it.diagnostic.as_ref()?.refresh_support));
         Self {
             encoding: Encoding::negotiate(encodings.unwrap_or_default()),
-            pull: text.is_some_and(|it| it.diagnostic.is_some()),
-            refresh: is(workspace.and_then(|it| it.diagnostic.as_ref()?.refresh_support)),
+            pull: refresh && text.is_some_and(|it| it.diagnostic.is_some()),
             related: is(publish.and_then(|it| it.related_information)),
             code_description: is(publish.and_then(|it| it.code_description_support)),
             data: is(publish.and_then(|it| it.data_support)),
@@ -135,6 +136,7 @@ impl Capabilities {
                     .is_some_and(|it| it.contains(&ResourceOperationKind::Create)),
             configuration: is(workspace.and_then(|it| it.configuration)),
             folders: is(workspace.and_then(|it| it.workspace_folders)),
+            progress: is(client.window.as_ref().and_then(|it| it.work_done_progress)),
         }
     }
 }

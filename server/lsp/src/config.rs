@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use encoding_rs::GB18030;
 use gouji_core::settings::Severities;
 use gouji_core::{Complaint, Language, Message, Settings};
 
-mod beside;
+pub(crate) mod beside;
 mod forms;
+pub mod siblings;
 
 /// What the file is called.
 pub const NAME: &str = "gouji.toml";
@@ -30,6 +33,10 @@ pub struct Config {
     pub complaints: Vec<Complaint>,
     /// What of the files beside the reports cannot be read.
     pub troubles: Vec<Message>,
+    /// The files beside the reports, where they have not been read yet.
+    pub(crate) unread: Option<Arc<beside::Plan>>,
+    /// A number that other files beside the reports hardly have.
+    pub(crate) stamp: u64,
 }
 
 impl Config {
@@ -62,8 +69,25 @@ impl Config {
         if !forms.is_empty() {
             settings.words = Arc::new(settings.words.with_forms(&forms));
         }
-        Self { path: Some(path.to_owned()), settings, complaints, troubles: forms_troubles }
+        Self {
+            path: Some(path.to_owned()),
+            settings,
+            complaints,
+            troubles: forms_troubles,
+            ..Self::default()
+        }
     }
+}
+
+/// The text of a report on the disk, in UTF-8 or GB18030; `None` where it is none.
+pub(crate) fn read_text(path: &Path) -> Option<String> {
+    let bytes = std::fs::read(path).ok()?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => GB18030.decode_without_bom_handling_and_without_replacement(bytes)?.into_owned(),
+    };
+    Some(text).filter(|text| !text.contains('\0'))
 }
 
 fn text(path: &Path) -> io::Result<String> {
@@ -79,12 +103,20 @@ pub struct Configs {
     by_path: HashMap<PathBuf, Arc<Config>>,
     /// What counts where a file says nothing.
     severities: Severities,
+    /// What stands beside the reports is read elsewhere: only what is known of it already is taken.
+    apart: bool,
 }
 
 impl Configs {
     /// Files that these severities count beside, where they do not say others.
     pub fn beside(severities: Severities) -> Self {
         Self { severities, ..Self::default() }
+    }
+
+    /// The same for somebody who must not wait for sheets and earlier reports: what of them has not been read yet is named in
+    /// [`Config::unread`].
+    pub(crate) fn apart(severities: Severities) -> Self {
+        Self { severities, apart: true, ..Self::default() }
     }
 
     /// What is set for reports in a folder.
@@ -101,7 +133,7 @@ impl Configs {
             }
             None => Arc::default(),
         };
-        let config = self.with_beside(config, &folder);
+        let config = if self.apart { config } else { self.with_beside(config, &folder) };
         let config = self.completed(config);
         self.by_folder.insert(folder, Arc::clone(&config));
         config
@@ -109,8 +141,9 @@ impl Configs {
 
     /// The same with what stands beside the reports of a folder: named in the file, or found in the folder.
     fn with_beside(&mut self, config: Arc<Config>, folder: &Path) -> Arc<Config> {
-        let read = beside::read(&config, folder);
-        if read.is_empty() && config.settings.beside.is_empty() {
+        let plan = beside::plan(&config, folder, None);
+        let read = plan.known().unwrap_or_else(|| plan.read(|_, _| true));
+        if read.beside.is_empty() && read.troubles.is_empty() && config.settings.beside.is_empty() {
             return config;
         }
         let mut own = Config::clone(&config);
@@ -142,6 +175,30 @@ impl Configs {
         // The folder of `a.md` is the one in which the program runs.
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         self.of_folder(folder.unwrap_or(Path::new(".")))
+    }
+
+    /// What is set for a report, with what is known already of the files beside it: those of its folder, and where no others are
+    /// named, the reports of its kind of the years before.
+    pub(crate) fn of_report(&mut self, folder: &Path, report: Option<&Path>) -> Arc<Config> {
+        let config = self.of_folder(folder);
+        let plan = beside::plan(&config, folder, report);
+        let read = plan.known().or_else(|| (!self.apart).then(|| plan.read(|_, _| true)));
+        if read.as_ref().is_some_and(|read| read.beside.is_empty() && read.troubles.is_empty()) {
+            return config;
+        }
+        let mut own = Config::clone(&config);
+        let mut hasher = DefaultHasher::new();
+        plan.hash(&mut hasher);
+        own.stamp = hasher.finish();
+        match read {
+            Some(read) => {
+                own.settings.beside = read.beside;
+                let new = read.troubles.into_iter().filter(|it| !config.troubles.contains(it));
+                own.troubles.extend(new);
+            }
+            None => own.unread = Some(Arc::new(plan)),
+        }
+        Arc::new(own)
     }
 
     /// All files that were found, in the order of their paths.

@@ -104,9 +104,9 @@ impl AskedLanguage {
     }
 }
 
-/// The scheme of the pages of rules that `initializationOptions` name, if it can be one.
-pub(crate) fn pages(options: &Value) -> Option<&str> {
-    let scheme = options.get("pages")?.as_str()?;
+/// A scheme that `initializationOptions` name, if it can be one: `pages` of rules, the cells of `sheets`.
+pub(crate) fn scheme<'o>(options: &'o Value, of: &str) -> Option<&'o str> {
+    let scheme = options.get(of)?.as_str()?;
     (!scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).then_some(scheme)
 }
 

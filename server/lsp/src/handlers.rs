@@ -1,7 +1,7 @@
 //! One module per method. The first statement of each is synchronous and touches the session: `tower-lsp`
 //! polls handlers for the first time in the order of the wire and promises nothing about the rest.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use gouji_core::Message;
@@ -31,7 +31,9 @@ use crate::from_proto;
 use crate::lifecycle::Lifecycle;
 use crate::outbox::Outbox;
 use crate::session::{Session, SharedSession};
+use crate::transport::Ready;
 
+mod beside;
 mod call_hierarchy;
 mod code_action;
 mod code_lens;
@@ -45,16 +47,20 @@ mod did_change_workspace_folders;
 mod did_close;
 mod did_open;
 mod did_save;
+mod diff;
 mod document_symbol;
 pub(crate) mod execute_command;
+mod files;
 mod folding_range;
 mod hover;
 mod initialize;
 mod initialized;
 mod inlay_hint;
+mod progress;
 mod references;
 mod rename;
 mod semantic_tokens;
+mod series;
 mod shutdown;
 mod symbol;
 mod workspace_diagnostic;
@@ -71,10 +77,14 @@ pub(crate) struct Backend {
     outbox: Outbox,
     lifecycle: Lifecycle,
     options: Options,
+    /// Answers that are written by whoever computes them.
+    answers: Ready,
+    /// Held by whoever reads every `gouji.toml` anew.
+    reloading: Arc<Mutex<()>>,
 }
 
 impl Backend {
-    pub(crate) fn new(client: Client, lifecycle: Lifecycle, options: Options) -> Self {
+    pub(crate) fn new(client: Client, lifecycle: Lifecycle, answers: Ready, options: Options) -> Self {
         let session = Arc::new(SharedSession::default());
         Self {
             diagnostics: Diagnostics::new(&session, client.clone(), options),
@@ -83,13 +93,15 @@ impl Backend {
             client,
             lifecycle,
             options,
+            answers,
+            reloading: Arc::default(),
         }
     }
 
     /// Asks a client that pulls diagnostics to pull them again.
     fn refresh(&self, session: &Session) {
         self.refresh_notes(session);
-        if session.client.pull && session.client.refresh {
+        if session.client.pull {
             let client = self.client.clone();
             // Not awaited here: see `docs/decisions/0001-tower-lsp.md`.
             tokio::spawn(async move {

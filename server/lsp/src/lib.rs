@@ -33,7 +33,7 @@ pub use lifecycle::Ending;
 use guard::Guard;
 use handlers::Backend;
 use lifecycle::Lifecycle;
-use transport::{Frames, Output};
+use transport::{Frames, Output, Ready};
 
 /// What a server may be told about itself; the tests change it, the program does not.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,8 @@ pub struct Options {
     pub farewell: Duration,
     /// The longest text, in bytes, that is analysed.
     pub text_limit: usize,
+    /// How long sheets and earlier reports are read before the client is asked to show how far it is.
+    pub progress_after: Duration,
 }
 
 impl Default for Options {
@@ -59,6 +61,7 @@ impl Default for Options {
             client_check: Duration::from_secs(2),
             farewell: Duration::from_millis(200),
             text_limit: 16 << 20,
+            progress_after: Duration::from_millis(400),
         }
     }
 }
@@ -74,14 +77,19 @@ where
     O: AsyncWrite + Unpin,
 {
     let lifecycle = Lifecycle::new();
-    let (service, socket) = LspService::build(|client| Backend::new(client, lifecycle.clone(), options))
+    let answers = Ready::default();
+    let backend = |client| Backend::new(client, lifecycle.clone(), answers.clone(), options);
+    let (service, socket) = LspService::build(backend)
         .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
         .finish();
     let guard = Guard::new(service, lifecycle.clone());
-    let serving =
-        Server::new(Frames::new(input, lifecycle.clone()), Output::new(output, lifecycle.clone()), socket)
-            .concurrency_level(CONCURRENCY)
-            .serve(guard);
+    let serving = Server::new(
+        Frames::new(input, lifecycle.clone()),
+        Output::new(output, lifecycle.clone(), answers),
+        socket,
+    )
+    .concurrency_level(CONCURRENCY)
+    .serve(guard);
     tokio::pin!(serving);
     tokio::select! {
         () = &mut serving => {}

@@ -5,19 +5,20 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use gouji_core::Symbol;
 use gouji_core::settings::Severities;
-use gouji_core::{Complaint, Finding, Fix, Hover, Language, Report, Review};
+use gouji_core::{Finding, Fix, Hover, Language, Report, Review};
 use ropey::Rope;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{NumberOrString, SemanticToken, TextDocumentContentChangeEvent, Url};
 
 use crate::capabilities::Capabilities;
 use crate::config::Config;
+use crate::config::beside::Plan;
 use crate::diagnostics::Pace;
 use crate::from_proto::{AskedLanguage, Wishes};
 use crate::{from_proto, to_proto};
@@ -49,6 +50,8 @@ pub(crate) struct Session {
     pub(crate) asked: AskedLanguage,
     /// The scheme under which the client shows the page of a rule: `gouji` in `gouji:/sum-parts-total.md`.
     pub(crate) pages: Option<Arc<str>>,
+    /// The scheme under which the client shows the cells of a sheet that is no text.
+    pub(crate) sheets: Option<Arc<str>>,
     /// What else the client asks for.
     pub(crate) wishes: Wishes,
     /// How severe findings are where `gouji.toml` does not say it.
@@ -63,8 +66,10 @@ pub(crate) struct Session {
     /// cleared; empty where the client pulls.
     pub(crate) publishers: HashMap<Url, watch::Sender<Pace>>,
     documents: HashMap<Url, Document>,
-    /// The complaints about each `gouji.toml` that the writer has been shown.
-    told: HashMap<PathBuf, Vec<Complaint>>,
+    /// What the writer has been shown of each `gouji.toml`, or folder without one, that is wrong.
+    told: HashMap<PathBuf, Vec<String>>,
+    /// The files beside reports that are being read.
+    pub(crate) reading: HashSet<Arc<Plan>>,
     states: u64,
 }
 
@@ -228,10 +233,17 @@ impl Session {
     pub(crate) fn configure(&mut self, uri: &Url, config: &Arc<Config>) -> bool {
         let state = self.next_state();
         let Some(document) = self.documents.get_mut(uri) else { return false };
-        if document.config == *config {
+        let mut config = Arc::clone(config);
+        // What stands beside it counts until it has been read again.
+        if config.unread.is_some() && !document.config.settings.beside.is_empty() {
+            let mut own = Config::clone(&config);
+            own.settings.beside = Arc::clone(&document.config.settings.beside);
+            config = Arc::new(own);
+        }
+        if document.config == config {
             return false;
         }
-        document.config = Arc::clone(config);
+        document.config = Arc::clone(&config);
         document.state = state;
         if let Content::Report(report) = &mut document.content {
             report.set_words(&config.settings.words);
@@ -239,12 +251,23 @@ impl Session {
         true
     }
 
-    /// The complaints about a `gouji.toml` that the writer has not been shown yet.
-    pub(crate) fn untold(&mut self, config: &Config, language: Language) -> Option<String> {
-        let path = config.path.clone()?;
-        let told = self.told.insert(path, config.complaints.clone()).unwrap_or_default();
-        (!config.complaints.is_empty() && told != config.complaints)
-            .then(|| config.complaints(language).join("\n"))
+    /// What is wrong with a document's `gouji.toml` and the files beside it, and has not been shown to the writer yet.
+    pub(crate) fn untold(&mut self, uri: &Url, config: &Config, language: Language) -> Option<String> {
+        // Files that are being read are told of when they have been.
+        if config.unread.is_some() && config.complaints.is_empty() {
+            return None;
+        }
+        let folder = || from_proto::folder(uri)?.parent().map(Path::to_owned);
+        let path = config.path.clone().or_else(folder)?;
+        let lines = config.complaints(language);
+        let told = self.told.entry(path).or_default();
+        let new: Vec<String> = lines.iter().filter(|line| !told.contains(line)).cloned().collect();
+        if config.unread.is_none() {
+            // What has been set right is told of again when it is wrong again.
+            told.retain(|line| lines.contains(line));
+        }
+        told.extend(new.iter().cloned());
+        (!new.is_empty()).then(|| new.join("\n"))
     }
 
     /// A session with the same client, to look at documents that are not open.
@@ -278,13 +301,14 @@ impl Session {
             config: Arc::clone(&document.config),
             markdown: document.markdown,
             pages: self.pages.clone(),
+            sheets: self.sheets.clone(),
             wishes: self.wishes,
             root: self.roots.first().cloned(),
             typed: document.typed,
         })
     }
 
-    fn next_state(&mut self) -> u64 {
+    pub(crate) fn next_state(&mut self) -> u64 {
         self.states += 1;
         self.states
     }
@@ -302,6 +326,7 @@ pub(crate) struct Snapshot {
     pub(crate) config: Arc<Config>,
     pub(crate) markdown: bool,
     pub(crate) pages: Option<Arc<str>>,
+    pub(crate) sheets: Option<Arc<str>>,
     pub(crate) wishes: Wishes,
     /// The folder of the workspace to which documents without a file belong.
     pub(crate) root: Option<PathBuf>,
@@ -333,7 +358,9 @@ impl Snapshot {
 
     pub(crate) fn hover(&self, offset: usize) -> Option<Hover> {
         match &self.content {
-            Content::Report(report) => report.hover(offset, self.language),
+            Content::Report(report) => {
+                report.hover_beside(offset, &self.config.settings.beside, self.language)
+            }
             Content::Long(_) | Content::Lost => None,
         }
     }

@@ -16,6 +16,7 @@ use tower_lsp::lsp_types::{
 use crate::position;
 use crate::session::Snapshot;
 
+pub(crate) mod beside;
 pub(crate) mod entry;
 mod plain_text;
 pub(crate) mod renaming;
@@ -163,7 +164,8 @@ pub(crate) fn workspace_edit(snapshot: &Snapshot, edits: Vec<TextEdit>) -> Works
 pub(crate) fn hover(snapshot: &Snapshot, hover: &gouji_core::Hover) -> Hover {
     let (kind, value) = if snapshot.client.markdown {
         // A line of this very document.
-        (MarkupKind::Markdown, hover.markdown.replace("](#L", &format!("]({}#L", snapshot.uri)))
+        let markdown = hover.markdown.replace("](#L", &format!("]({}#L", snapshot.uri));
+        (MarkupKind::Markdown, beside::linked(snapshot, &markdown))
     } else {
         (MarkupKind::PlainText, plain_text::from_markdown(&hover.markdown))
     };

@@ -2,6 +2,8 @@
 
 mod frames;
 mod output;
+mod ready;
 
 pub(crate) use frames::{Frames, Unreadable};
 pub(crate) use output::Output;
+pub(crate) use ready::Ready;

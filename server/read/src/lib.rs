@@ -16,6 +16,7 @@ pub mod statement;
 pub mod table;
 pub mod text;
 mod words;
+pub mod work;
 
 pub use report::{Entry, Report};
 pub use text::{Edit, Span};

@@ -117,6 +117,19 @@ impl Weighed {
         }
     }
 
+    /// What is doubted, with the candidates that this explains and no others.
+    #[must_use]
+    pub(crate) fn doubted(&self) -> Self {
+        let mut numbers: Vec<usize> = self.doubts.iter().flat_map(|doubt| &doubt.explains).copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut doubts = self.doubts.clone();
+        for number in doubts.iter_mut().flat_map(|doubt| &mut doubt.explains) {
+            *number = numbers.binary_search(number).unwrap_or_default();
+        }
+        Self { candidates: numbers.iter().map(|number| self.candidates[*number].clone()).collect(), doubts }
+    }
+
     /// The candidates that are believed, whether they hold or not, and follow from no others.
     pub fn told(&self) -> Vec<&Candidate> {
         implied::told(&self.candidates).into_iter().map(|number| &self.candidates[number]).collect()

@@ -7,25 +7,35 @@
 mod couples;
 mod heading;
 mod keyed;
+mod stated;
 mod tables;
+
+use std::sync::Arc;
 
 use gouji_read::report::Entry;
 
 use crate::cue::cells::TEMPLATE;
 use crate::evidence::Weighed;
+use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
 use crate::view::View;
 
+pub use stated::Stated;
+use stated::{Keyed, Places};
+
 /// What a report says of a figure, by its place in the view.
 pub type Told<'f, 'r> = dyn Fn(usize) -> Entry<'r> + 'f;
 
-/// Every pair of figures that tell one fact and disagree, and of those that agree what bears others out.
-pub fn find<'r>(view: &View<'r>, told: &Told<'_, 'r>) -> Vec<Candidate> {
-    let facts = keyed::facts(view, told);
+/// Every pair of figures that tell one fact and disagree, and of those that agree what bears others out. `stated` is what each
+/// paragraph of the view states.
+pub fn find<'r>(view: &View<'r>, stated: &[Arc<Stated>], told: &Told<'_, 'r>) -> Vec<Candidate> {
+    let facts = Places::of(view, stated, |it| &it.facts);
+    let cells = Places::of(view, stated, |it| &it.cells);
+    let couples = Places::of(view, stated, |it| &it.couples);
     let mut found = keyed::find(view, &facts);
-    found.extend(tables::find(view, &facts, told));
-    found.extend(couples::find(view, told));
+    found.extend(tables::find(view, &facts, &cells));
+    found.extend(couples::find(view, &couples, told));
     found.extend(heading::find(view));
     found.sort_by(|a, b| a.operands.cmp(&b.operands).then(b.prior.cmp(&a.prior)));
     found.dedup_by(|later, first| later.operands == first.operands);
@@ -42,7 +52,7 @@ pub fn settle(view: &View<'_>, weighed: &mut Weighed) {
         let value = view.point(*other).value;
         if pair.kind == Kind::Same
             && let Some(exact) =
-                view.point(doubt.figure).origins_that(|origin| origin.middle() == value).first()
+                view.point(doubt.figure).origins_in(Range::exactly(value), |it| it.middle() == value).first()
         {
             doubt.meant = Some(*exact);
         }

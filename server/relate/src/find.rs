@@ -193,6 +193,32 @@ const MOST: i32 = 120;
 
 /// Offers every tuple whose first figure in the text, or whose total, stands in one of `places`.
 pub fn all(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    for reach in REACHES {
+        (reach.find)(view, places, sink);
+    }
+}
+
+/// Finders that look equally far from the figure that they begin with, in its paragraph and beyond. No limit of theirs is wider.
+pub(crate) struct Reach {
+    /// Before it, in characters, as [`View::distance`] counts them.
+    pub(crate) back: usize,
+    /// Behind it.
+    pub(crate) ahead: usize,
+    /// Over so many lines with text, however long they are.
+    pub(crate) lines: usize,
+    pub(crate) find: fn(&View<'_>, &Places<usize>, &mut Sink),
+}
+
+/// All finders.
+pub(crate) const REACHES: [Reach; 5] = [
+    Reach { back: 100, ahead: 0, lines: 0, find: in_a_line },
+    Reach { back: 500, ahead: 820, lines: 2, find: near },
+    Reach { back: 1_500, ahead: 400, lines: 2, find: far },
+    Reach { back: 0, ahead: 3_000, lines: 2, find: told_again },
+    Reach { back: 3_000, ahead: 3_000, lines: 2, find: afar },
+];
+
+fn in_a_line(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     told::find(view, places, sink);
     planned::find(view, places, sink);
     each::find(view, places, sink);
@@ -200,14 +226,26 @@ pub fn all(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     change::find(view, places, sink);
     points::find(view, places, sink);
     average::find(view, places, sink);
-    share::find(view, places, sink);
     shares::find(view, places, sink);
+}
+
+fn near(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     sum::find(view, places, sink);
     sum::selections(view, places, sink);
-    part::find(view, places, sink);
     balance::find(view, places, sink);
+}
+
+fn far(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    share::find(view, places, sink);
+    part::find(view, places, sink);
+}
+
+fn told_again(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     same::find(view, places, sink);
     same::two_sides(view, places, sink);
+}
+
+fn afar(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     afar::growth(view, places, sink);
     afar::sums(view, places, sink);
 }

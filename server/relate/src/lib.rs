@@ -20,7 +20,7 @@ pub mod table;
 mod view;
 pub mod words;
 
-pub use cache::Cache;
+pub use cache::{Cache, Islands};
 pub use find::Sink;
 pub use relation::{Candidate, Kind, Operands};
 pub use view::{At, Stretch, View};

@@ -66,12 +66,17 @@ pub struct Point {
     pub row: Row,
     /// Whether it stands in a cell of a table.
     pub cell: bool,
+    /// Whether its line is a heading, or short enough for one.
+    pub heading: bool,
+    /// How many bytes at the beginning of its name say that it is of all of a place: those of 全市; none for most.
+    pub of_all: u8,
     /// What stands between the figure before and this one.
     pub gap: Gap,
     /// How many characters stand behind it up to the end of the paragraph, and what marks these have.
     pub tail: Gap,
-    /// What its origins stand for; see [`Self::origins_that`].
-    origins: OnceLock<Vec<Range>>,
+    /// What its origins stand for, in the order of their lower ends, and how wide the widest is; see [`Self::origins_in`].
+    origins: OnceLock<(Vec<Range>, i128)>,
+    count: OnceLock<usize>,
 }
 
 /// A place in a run of figures: 3.1%、4.2%和5.3%.
@@ -162,17 +167,32 @@ impl Point {
 
     /// Whether one of them fits by the values it stands for.
     pub fn has_origin_that(&self, fit: impl Fn(Range) -> bool) -> bool {
-        self.origins.get_or_init(|| slip::ranges(self)).iter().any(|own| fit(*own))
+        self.ranges().0.iter().any(|own| fit(*own))
     }
 
-    /// Those of them that fit by the values they stand for. Mostly none does, and that is sooner seen.
-    pub fn origins_that(&self, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
-        if !self.has_origin_that(&fit) {
+    /// Those of them that meet a range and fit. Mostly none does, and that is sooner seen.
+    pub fn origins_in(&self, range: Range, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
+        let (known, widest) = self.ranges();
+        // They stand in the order of their lower ends.
+        let start = known.partition_point(|own| own.low < range.low.saturating_sub(*widest));
+        let mut near = known[start..].iter().take_while(|own| own.low <= range.high);
+        if !near.any(|own| own.meets(range) && fit(*own)) {
             return Vec::new();
         }
-        let mut origins = self.origins();
-        origins.retain(|origin| fit(origin.range()));
-        origins
+        slip::origins_that(self, |own| own.meets(range) && fit(own))
+    }
+
+    fn ranges(&self) -> &(Vec<Range>, i128) {
+        self.origins.get_or_init(|| {
+            let ranges = slip::ranges(self);
+            let widest = ranges.iter().map(|own| own.width()).max().unwrap_or_default();
+            (ranges, widest)
+        })
+    }
+
+    /// How many origins it has.
+    pub fn count_of_origins(&self) -> usize {
+        *self.count.get_or_init(|| self.origins().len())
     }
 }
 
@@ -185,7 +205,7 @@ pub fn points(paragraph: &Paragraph) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::with_capacity(paragraph.figures.len());
     let mut walk = Walk::new(text);
     let mut before = 0;
-    let tabular = is_tabular(text);
+    let (tabular, heading) = (is_tabular(text), is_heading(paragraph));
     for (index, (figure, statement)) in paragraph.figures.iter().zip(&paragraph.statements).enumerate() {
         if figure.is_time() {
             continue;
@@ -195,6 +215,7 @@ pub fn points(paragraph: &Paragraph) -> Vec<Point> {
         walk.to(figure.span.start);
         let mut point = point(text, index, figure, statement, lead);
         point.usable &= !tabular;
+        point.heading = heading;
         (point.sentence, point.clause) = (walk.sentence, walk.clause);
         nest(&mut point, points.last(), lead, &mut walk);
         point.change = change(&point, points.last(), lead);
@@ -208,7 +229,7 @@ pub fn points(paragraph: &Paragraph) -> Vec<Point> {
 /// The figures in the cells of a table: a cell has one number and nothing else, or one number among words that say which way
 /// it goes (增加1.2个百分点). The minus of these, and that of a cell, is in the value.
 pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
-    let text = paragraph.words();
+    let (text, heading) = (paragraph.words(), is_heading(paragraph));
     let mut found = Vec::new();
     let slots = paragraph.tables.iter().flat_map(|side| &side.rows).flat_map(|row| &row.cells);
     for slot in slots.filter(|slot| !slot.empty) {
@@ -233,11 +254,26 @@ pub fn cells(paragraph: &Paragraph) -> Vec<Point> {
             }
         }
         point.cell = true;
+        point.heading = heading;
         found.push(point);
     }
     found.sort_by_key(|point| point.index);
     found.dedup_by_key(|point| point.index);
     found
+}
+
+fn is_heading(paragraph: &Paragraph) -> bool {
+    const LONGEST: usize = 180;
+    matches!(paragraph.shape, Shape::Heading(_)) || {
+        let text = paragraph.words().trim();
+        text.len() < LONGEST && !text.contains('。') && !text.ends_with(['；', ';', '，'])
+    }
+}
+
+/// How many bytes at the beginning of a name say that it is of all of a place.
+fn of_all(name: &str) -> u8 {
+    let all = TABLE.words.scope.all.iter().find(|all| name.starts_with(all.as_str()));
+    all.map_or(0, |all| all.len() as u8)
 }
 
 /// A line with more digits than words is a row of a table that lost its lines, unless it has the marks of a sentence.
@@ -326,10 +362,13 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         clause: 0,
         row: Row::default(),
         cell: false,
+        heading: false,
+        of_all: of_all(&statement.indicator),
         gap: gap(lead),
         tail: Gap::default(),
         number,
         origins: OnceLock::new(),
+        count: OnceLock::new(),
     }
 }
 

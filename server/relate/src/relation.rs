@@ -1,5 +1,7 @@
 //! A relation: figures that must bear each other out, in their roles.
 
+use std::cmp::Ordering;
+
 use smallvec::SmallVec;
 
 use crate::cue::{Template, governed};
@@ -163,6 +165,13 @@ impl Candidate {
         told
     }
 
+    /// The order of candidates: that of the text, by what they rest on. No two that differ are equal, so that where they tie the
+    /// same one comes first, wherever a finder began.
+    pub(crate) fn in_order(&self, other: &Self) -> Ordering {
+        let key = |it: &Self| (it.template.number, it.kind, it.up, it.parameter, it.prior, it.signature);
+        self.operands.cmp(&other.operands).then_with(|| key(self).cmp(&key(other)))
+    }
+
     /// Whether a figure takes part in it.
     #[inline]
     pub fn has(&self, place: usize) -> bool {
@@ -176,6 +185,16 @@ impl Candidate {
         match self.kind {
             Kind::Part | Kind::Rise => self.prior,
             _ => (4 * (self.prior + self.failing) + TYPICAL + 3 * self.surprise) / 4,
+        }
+    }
+
+    /// Whether it has no say in what others are worth: it can neither be doubted nor bear a doubt out, and silences only what rests
+    /// on the same first operand. One value told twice always has.
+    pub(crate) const fn is_mute(&self) -> bool {
+        match self.kind {
+            Kind::Part => self.prior < MUTE_PART,
+            Kind::Same => false,
+            _ => self.evidence() <= 0,
         }
     }
 
@@ -198,5 +217,7 @@ impl Candidate {
 /// that nothing but its nearness makes its whole.
 const UNPROVED: i32 = 8;
 const NEAR: i32 = 12;
+/// Nobody asks for doubts of parts of so little evidence, in decibans.
+const MUTE_PART: i32 = -10;
 /// The surprise of a typical agreement, in decibans.
 const TYPICAL: i32 = 22;

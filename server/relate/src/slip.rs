@@ -133,10 +133,28 @@ pub(crate) fn origins(point: &Point) -> Vec<Origin> {
     found
 }
 
-/// What all origins stand for, in any order: all that is asked of most figures is whether one of these meets a range.
+/// Those of [`origins`] that fit by the values they stand for.
+pub(crate) fn origins_that(point: &Point, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
+    let mut found = Vec::new();
+    each(point, |origin| found.extend(fit(origin.range()).then_some(origin)));
+    found.sort_unstable();
+    found.dedup_by(|later, first| later.value == first.value);
+    // Of one value the first stands for all, whether the others fit or not.
+    each(point, |origin| {
+        if let Some(own) = found.iter_mut().find(|own| own.value == origin.value) {
+            *own = origin.min(*own);
+        }
+    });
+    found.retain(|origin| fit(origin.range()));
+    found
+}
+
+/// What all origins stand for, in the order of their lower ends: all that is asked of most figures is whether one of these meets a range.
 pub(crate) fn ranges(point: &Point) -> Vec<Range> {
     let mut found = Vec::with_capacity(128);
     each(point, |origin| found.push(origin.range()));
+    found.sort_unstable_by_key(|own| (own.low, own.high));
+    found.dedup();
     found.shrink_to_fit();
     found
 }

@@ -6,6 +6,7 @@ use gouji_read::figure::Kind;
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::text::Shape;
+use gouji_read::work;
 
 use crate::point::{Point, years};
 use crate::words::Marks;
@@ -21,6 +22,13 @@ pub struct Stretch<'v> {
     pub start: usize,
     /// Its points.
     pub points: Arc<Vec<Point>>,
+}
+
+impl Stretch<'_> {
+    /// Whether it is blank: no line of text.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.paragraph.shape == Shape::Blank
+    }
 }
 
 /// One figure in its place.
@@ -55,8 +63,6 @@ pub struct View<'v> {
     pub all: Vec<At<'v>>,
     /// Where the paragraphs' figures begin in `all`, and where the last ones end.
     pub borders: Vec<usize>,
-    /// The years that are named, each with where it stands in the report.
-    pub years: Vec<(usize, i32)>,
     /// For each figure the places of the levels and changes that can be added to it, in the order of the text: same unit, and
     /// usable. By an index into `groups`.
     pub group: Vec<Option<usize>>,
@@ -69,12 +75,14 @@ pub struct View<'v> {
 impl<'v> View<'v> {
     /// Lays out paragraphs that stand one behind the other.
     pub fn of(stretches: &'v [Stretch<'v>]) -> Self {
+        let count = stretches.iter().map(|stretch| stretch.points.len()).sum();
+        let mut borders = Vec::with_capacity(stretches.len() + 1);
+        borders.push(0);
         let mut view = Self {
             stretches,
-            all: Vec::new(),
-            borders: vec![0],
-            years: Vec::new(),
-            group: Vec::new(),
+            all: Vec::with_capacity(count),
+            borders,
+            group: Vec::with_capacity(count),
             groups: Vec::new(),
             sums: Vec::new(),
         };
@@ -86,7 +94,6 @@ impl<'v> View<'v> {
                 continue;
             }
             line += 1;
-            let heading = is_heading(stretch.paragraph);
             for point in stretch.points.iter() {
                 view.all.push(At {
                     point,
@@ -97,7 +104,7 @@ impl<'v> View<'v> {
                     sentence: sentence + point.sentence,
                     clause: clause + point.clause,
                     marks: point.gap.marks.and(between),
-                    heading,
+                    heading: point.heading,
                 });
                 between = Marks::default();
             }
@@ -110,7 +117,6 @@ impl<'v> View<'v> {
             sentence += 1;
             clause += 1;
             view.borders.push(view.all.len());
-            view.years.extend(years(stretch.paragraph).map(|(at, year)| (stretch.start + at, year)));
         }
         view.group();
         view
@@ -150,12 +156,14 @@ impl<'v> View<'v> {
     /// A figure.
     #[inline]
     pub fn at(&self, place: usize) -> &At<'v> {
+        work::spend(1);
         &self.all[place]
     }
 
     /// A figure's point.
     #[inline]
     pub fn point(&self, place: usize) -> &'v Point {
+        work::spend(1);
         self.all[place].point
     }
 
@@ -198,17 +206,17 @@ impl<'v> View<'v> {
         text.get(from..at.point.span.start).unwrap_or_default()
     }
 
+    /// The years that are named between two places of the report.
+    pub fn years(&self, from: usize, to: usize) -> impl Iterator<Item = i32> {
+        let first = self.stretches.partition_point(|it| it.start + it.paragraph.len <= from);
+        let near = self.stretches[first..].iter().take_while(move |it| it.start < to);
+        let named = near.flat_map(|it| years(it.paragraph).map(|(at, year)| (it.start + at, year)));
+        named.filter(move |(at, _)| (from..to).contains(at)).map(|(_, year)| year)
+    }
+
     /// A figure as it is written.
     pub fn written(&self, place: usize) -> &'v str {
         let at = &self.all[place];
         self.stretches[at.paragraph].paragraph.words().get(at.point.span.range()).unwrap_or_default()
-    }
-}
-
-fn is_heading(paragraph: &Paragraph) -> bool {
-    const LONGEST: usize = 180;
-    matches!(paragraph.shape, Shape::Heading(_)) || {
-        let text = paragraph.words().trim();
-        text.len() < LONGEST && !text.contains('。') && !text.ends_with(['；', ';', '，'])
     }
 }

@@ -9,6 +9,7 @@ mod xlsx;
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::Path;
 
 /// Larger files are no sheets of figures for a report.
@@ -52,18 +53,35 @@ pub enum Trouble {
 /// # Errors
 /// Where there is no such file, where it may not be read, and where it is no sheet or too large.
 pub fn read(path: &Path) -> Result<Vec<Table>, Trouble> {
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| of_system(&error))?;
-    let count = file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| of_system(&error))?;
-    if count as u64 > MOST_BYTES {
-        return Err(Trouble::TooLarge);
-    }
+    let bytes = bytes(path)?;
     let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("xlsx") => xlsx::tables(bytes),
         Some("ods") => ods::tables(bytes),
         _ => comma::table(&bytes).map(|table| vec![table]),
     }
+}
+
+/// The text of a `.csv` file, and where each of its fields stands in it, by row and column: an editor shows such a file as it is.
+///
+/// # Errors
+/// As [`read`], and where it is no `.csv`.
+pub fn fields(path: &Path) -> Result<Fields, Trouble> {
+    let is_text = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
+    if !is_text {
+        return Err(Trouble::Malformed("csv".to_owned()));
+    }
+    comma::fields(&bytes(path)?)
+}
+
+/// A text, and where its fields stand.
+pub type Fields = (String, Vec<Vec<Range<usize>>>);
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| of_system(&error))?;
+    let count = file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| of_system(&error))?;
+    if count as u64 > MOST_BYTES { Err(Trouble::TooLarge) } else { Ok(bytes) }
 }
 
 fn of_system(error: &io::Error) -> Trouble {
@@ -212,6 +230,22 @@ mod tests {
         let content = r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="主要指标"><table:table-row><table:table-cell><text:p>指标</text:p></table:table-cell><table:table-cell><text:p>2024年</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>地区生产总值（亿元）</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="286.4"><text:p>286.4</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16382"/></table:table-row><table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#;
         let (_d, path) = written("数据.ods", &packed(&[("content.xml", content)]));
         assert_eq!(read(&path), Ok(vec![Table { name: "主要指标".to_owned(), rows }]));
+    }
+
+    #[test]
+    fn fields_are_found_where_they_stand() {
+        let text = "指标,2024年\r\n\r\n\"收入,\"\"全\"\"\",286.4\n支出,\"1\n2\",9";
+        let (_folder, path) = written("数据.csv", text.as_bytes());
+        let (shown, rows) = fields(&path).expect("its fields");
+        let words: Vec<Vec<&str>> = rows
+            .iter()
+            .map(|row| row.iter().map(|it| shown.get(it.clone()).expect("a piece")).collect())
+            .collect();
+        assert_eq!(
+            words,
+            [vec!["指标", "2024年"], vec!["\"收入,\"\"全\"\"\"", "286.4"], vec!["支出", "\"1\n2\"", "9"]]
+        );
+        assert!(fields(Path::new("数据.xlsx")).is_err());
     }
 
     #[test]

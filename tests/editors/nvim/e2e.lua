@@ -307,8 +307,9 @@ test('the night before: a fact is changed, what follows is chosen, one undo take
     '',
     '全年一般公共预算收入128600万元。',
   }
-  vim.fn.writefile(night, workspace .. '/night.md')
-  vim.cmd.edit(workspace .. '/night.md')
+  vim.fn.mkdir(workspace .. '/night')
+  vim.fn.writefile(night, workspace .. '/night/night.md')
+  vim.cmd.edit(workspace .. '/night/night.md')
   local here = vim.api.nvim_get_current_buf()
   wait_for('the commands', function()
     return vim.fn.exists(':LspGoujiChange') == 2
@@ -336,6 +337,92 @@ test('the night before: a fact is changed, what follows is chosen, one undo take
   assert(vim.deep_equal(lines(), night), vim.inspect(lines()))
   vim.cmd('silent bwipeout!')
   vim.api.nvim_set_current_buf(buffer)
+end)
+
+-- A report with its sheet, the report of the year before, a summary.
+local set = workspace .. '/set'
+local this_year = set .. '/棠溪县2025年政府工作报告.md'
+local last_year = set .. '/棠溪县2024年政府工作报告.md'
+vim.fn.mkdir(set)
+vim.fn.writefile({}, set .. '/gouji.toml')
+vim.fn.writefile({ '2024年棠溪县主要指标', '单位：亿元', '指标,2024年,2023年', '一般公共预算收入,20.31,18.64' }, set .. '/数据.csv')
+vim.fn.writefile({ '# 棠溪县2024年政府工作报告', '', '## 一、2023年工作回顾', '', '全年税收收入12.30亿元。' }, last_year)
+vim.fn.writefile({ '# 棠溪县2025年政府工作报告（摘要）', '', '2024年税收收入13.42亿元。' }, set .. '/摘要.md')
+vim.fn.writefile({ '# 棠溪县2025年政府工作报告', '', '## 一、2024年工作回顾', '', '全年一般公共预算收入20.13亿元，税收收入13.42亿元。' }, this_year)
+
+local function in_the_set(f)
+  vim.cmd.edit(this_year)
+  local here = vim.api.nvim_get_current_buf()
+  wait_for('what the sheet says', function()
+    return vim.iter(vim.diagnostic.get(here)):any(function(it)
+      return it.code == 'sheet-conflict'
+    end)
+  end)
+  f(here)
+  for _, number in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.startswith(vim.api.nvim_buf_get_name(number), set) then
+      vim.cmd('silent bwipeout! ' .. number)
+    end
+  end
+  vim.api.nvim_set_current_buf(buffer)
+end
+
+local function scratch(name, lines)
+  local shown = wait_for(name, function()
+    local number = vim.fn.bufnr(name)
+    return number > 0 and vim.api.nvim_buf_line_count(number) >= lines and number
+  end)
+  return shown, table.concat(vim.api.nvim_buf_get_lines(shown, 0, -1, false), '\n')
+end
+
+test('an indicator over the years is a table, and leads to the report of last year', function()
+  in_the_set(function(here)
+    vim.api.nvim_win_set_cursor(0, { 5, #'全年一般公共预算收入20.13亿元，税收收入' })
+    vim.cmd('LspGoujiYears')
+    local shown, lines = scratch('gouji://years/' .. here, 3)
+    assert(lines:find('2023\t实际\t12.3\t', 1, true) and lines:find('2024\t实际\t13.42\t', 1, true), lines)
+    vim.api.nvim_set_current_win(vim.fn.bufwinid(shown))
+    vim.api.nvim_win_set_cursor(0, { 2, 0 })
+    vim.api.nvim_feedkeys(vim.keycode('<CR>'), 'tx', false)
+    assert(vim.api.nvim_buf_get_name(0) == last_year, vim.api.nvim_buf_get_name(0))
+    assert(vim.api.nvim_win_get_cursor(0)[1] == 5)
+    vim.api.nvim_win_close(vim.fn.bufwinid(shown), true)
+  end)
+end)
+
+test('definition leads to the cell of the sheet', function()
+  in_the_set(function()
+    vim.api.nvim_win_set_cursor(0, { 5, #'全年一般公共预算收入' })
+    vim.lsp.buf.definition()
+    wait_for('the sheet', function()
+      return vim.fn.bufname():find('数据.csv', 1, true)
+    end)
+    assert(vim.deep_equal(vim.api.nvim_win_get_cursor(0), { 4, #'一般公共预算收入,' }), vim.inspect(vim.api.nvim_win_get_cursor(0)))
+  end)
+end)
+
+test('what has changed since the report was saved is a table', function()
+  in_the_set(function(here)
+    vim.api.nvim_buf_set_text(here, 4, #'全年一般公共预算收入', 4, #'全年一般公共预算收入20.13', { '20.31' })
+    vim.cmd('LspGoujiDiff')
+    local shown, lines = scratch('gouji://diff/' .. here, 3)
+    assert(lines:find('5\t一般公共预算收入 2024\t20.13亿元 → 20.31亿元\t＋1800万元', 1, true), lines)
+    vim.api.nvim_win_close(vim.fn.bufwinid(shown), true)
+  end)
+end)
+
+test('a fact changes in the summary too', function()
+  in_the_set(function(here)
+    vim.api.nvim_win_set_cursor(0, { 5, #'全年一般公共预算收入20.13亿元，税收收入' })
+    vim.cmd('LspGoujiChange 13.52亿元')
+    local summary = set .. '/摘要.md'
+    wait_for('the change in both', function()
+      local number = vim.fn.bufnr(summary)
+      local other = number > 0 and vim.api.nvim_buf_get_lines(number, 2, 3, false)[1] or ''
+      return vim.api.nvim_buf_get_lines(here, 4, 5, false)[1]:find('税收收入13.52亿元', 1, true) and other == '2024年税收收入13.52亿元。'
+    end)
+    assert(read(summary):find('13.42', 1, true), 'nothing is saved by itself')
+  end)
 end)
 
 test('the findings are a quickfix list', function()

@@ -17,6 +17,7 @@ import { answersNothing } from './hung.mjs';
 import { typing } from './typing.mjs';
 import { encoding, indicators, pages, sample, sheets, state } from './views.mjs';
 import { sleep, startWorkbench } from './workbench.mjs';
+import { years, yearsFiles } from './years.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
@@ -57,6 +58,7 @@ const walks = [
   [encoding, 'a report in GBK is offered again in its encoding'],
   [sample, 'the sample draft opens'],
   [change, 'a fact is changed, what follows is chosen, one undo takes all back'],
+  [years, 'an indicator over the years: drawn, told, saved; its places beside the report'],
   [answersNothing, 'a program that never answers holds up no restart'],
   [settings, 'severities, notes beside figures, wording repaired when saved'],
 ].filter(([walk]) => !process.env.WALK || process.env.WALK.split(',').includes(walk.name));
@@ -73,10 +75,11 @@ async function main() {
     chromiumPath: process.env.CHROMIUM,
     vsix, out, mark,
     files: [path.join(samples, `${draft}.md`)],
-    texts: { 'typing.md': '', 'gbk.txt': gbk, 'night.md': night, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n税收收入8.49亿元，非税收入4.37亿元，合计12.86亿元。\n\n' },
+    texts: { 'typing.md': '', 'gbk.txt': gbk, 'night/night.md': night, ...yearsFiles, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n税收收入8.49亿元，非税收入4.37亿元，合计12.86亿元。\n\n' },
     open: `${draft}.md`,
     settings: {
       'gouji.language': 'zh',
+      'files.autoSave': 'off', // what has not been saved is what is compared
       'editor.hover.delay': 100,
       'editor.hover.above': false,
       'editor.fontFamily': "'Noto Sans Mono CJK SC', monospace",
@@ -237,7 +240,7 @@ async function showOff(editor, rows) {
 }
 
 // The pictures of the documentation.
-const shown = ['vscode.png', 'vscode-change.png', 'vscode-indicators.png'];
+const shown = ['vscode.png', 'vscode-change.png', 'vscode-indicators.png', 'vscode-years.png'];
 
 async function picture(name) {
   const file = path.join(out, name);

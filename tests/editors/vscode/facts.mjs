@@ -45,12 +45,12 @@ export async function change(page, bench, _squiggles, picture) {
   const all = night.replace('12.86', '12.96').replace('66.0%', '65.5%').replace('128600', '129600');
   await eventually('every mention, and the share that was chosen', async () => {
     await page.keyboard.press('Control+s');
-    assert.equal(fs.readFileSync(path.join(bench.folder, 'night.md'), 'utf8'), all, await shown(page));
+    assert.equal(fs.readFileSync(path.join(bench.folder, 'night/night.md'), 'utf8'), all, await shown(page));
   });
   await page.locator('.editor-instance .view-lines').first().click();
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+s');
-  await eventually('one undo takes all back', async () => assert.equal(fs.readFileSync(path.join(bench.folder, 'night.md'), 'utf8'), night));
+  await eventually('one undo takes all back', async () => assert.equal(fs.readFileSync(path.join(bench.folder, 'night/night.md'), 'utf8'), night));
 }
 
 /** Severities and notes beside figures are those of the settings, and wording is repaired when saved. */

@@ -63,7 +63,10 @@ export async function startWorkbench({ codeServer, chromiumPath, vsix, files, te
     const folder = path.join(tmp, 'reports');
     fs.mkdirSync(folder);
     for (const file of files) fs.copyFileSync(file, path.join(folder, path.basename(file)));
-    for (const [name, text] of Object.entries(texts)) fs.writeFileSync(path.join(folder, name), text);
+    for (const [name, text] of Object.entries(texts)) {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), text);
+    }
     // An untrusted folder must not choose the program that runs.
     fs.mkdirSync(path.join(folder, '.vscode'));
     fs.writeFileSync(path.join(folder, '.vscode/settings.json'), '{ "gouji.path": "/of/the/workspace" }\n');

@@ -7,7 +7,8 @@ use lsp_types::request::{
     DocumentSymbolRequest, ExecuteCommand, FoldingRangeRequest, GotoDefinition, HoverRequest, Initialize,
     InlayHintRefreshRequest, InlayHintRequest, PrepareRenameRequest, References, RegisterCapability, Rename,
     Request, SemanticTokensFullDeltaRequest, SemanticTokensFullRequest, SemanticTokensRangeRequest, Shutdown,
-    WorkspaceConfiguration, WorkspaceDiagnosticRefresh, WorkspaceDiagnosticRequest, WorkspaceSymbolRequest,
+    WorkDoneProgressCreate, WorkspaceConfiguration, WorkspaceDiagnosticRefresh, WorkspaceDiagnosticRequest,
+    WorkspaceSymbolRequest,
 };
 use lsp_types::{AnnotatedTextEdit, SymbolInformation, TextEdit};
 use serde::Serialize;
@@ -64,6 +65,9 @@ pub(super) fn validate(message: &Value, answered: Option<&str>) {
             (ShowMessage::METHOD, false) => strict::<<ShowMessage as Notification>::Params>(params),
             (RegisterCapability::METHOD, true) => strict::<<RegisterCapability as Request>::Params>(params),
             (Progress::METHOD, false) => strict::<<Progress as Notification>::Params>(params),
+            (WorkDoneProgressCreate::METHOD, true) => {
+                strict::<<WorkDoneProgressCreate as Request>::Params>(params);
+            }
             (WorkspaceConfiguration::METHOD, true) => {
                 strict::<<WorkspaceConfiguration as Request>::Params>(params);
             }

@@ -42,6 +42,105 @@ function M.explain(client, code)
   end)
 end
 
+-- What an answer gives; null is nothing.
+local function given(value)
+  return value ~= vim.NIL and value or nil
+end
+
+--- Makes Enter in a table lead to the place of its line, in the window before.
+---@param shown integer the table's buffer
+---@param client vim.lsp.Client
+---@param places table<integer, lsp.Location?> by line
+local function leads(shown, client, places)
+  vim.keymap.set('n', '<CR>', function()
+    local location = places[vim.api.nvim_win_get_cursor(0)[1]]
+    if location then
+      vim.cmd.wincmd('p')
+      vim.lsp.util.show_document(location, client.offset_encoding, { focus = true })
+    end
+  end, { buffer = shown, desc = 'gouji: go to the figure' })
+end
+
+--- The indicator of the figure under the cursor over the years: the report, the sheets, the earlier reports; Enter leads there.
+---@param client vim.lsp.Client
+---@param buffer integer
+function M.years(client, buffer)
+  local at = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local asked = { uri = at.textDocument.uri, position = at.position }
+  client:request('workspace/executeCommand', { command = 'gouji.series', arguments = { asked } }, function(err, told)
+    if err then
+      return vim.notify('gouji: ' .. err.message, vim.log.levels.ERROR)
+    end
+    local series = given(told) and told.series[1]
+    if not series then
+      return vim.notify('gouji: ' .. say('no figure here whose indicator is certain'), vim.log.levels.WARN)
+    end
+    local lines, places = { ('%s %s %s'):format(series.name, series.label, series.unit) }, {}
+    for _, point in ipairs(series.points) do
+      local finding = given(point.finding) and ('\t! ' .. point.finding.message:gsub('\n', ' ')) or ''
+      local kind = point.planned and say('target') or say('result')
+      lines[#lines + 1] = table.concat({ point.year, kind, point.value, point.place }, '\t') .. finding
+      places[#lines] = given(point.location)
+    end
+    leads(show(lines, 'gouji://years/' .. buffer, 'text'), client, places)
+  end, buffer)
+end
+
+--- Which figures have changed since the report was saved, or against another file, and what did not follow; Enter leads there.
+---@param client vim.lsp.Client
+---@param buffer integer
+---@param file string
+function M.diff(client, buffer, file)
+  local uri = vim.uri_from_bufnr(buffer)
+  local old = file ~= '' and vim.uri_from_fname(vim.fs.abspath(vim.fs.normalize(file))) or nil
+  local asked = { command = 'gouji.diff', arguments = { { uri = uri, old = old } } }
+  client:request('workspace/executeCommand', asked, function(err, changes)
+    if err then
+      return vim.notify('gouji: ' .. err.message, vim.log.levels.ERROR)
+    end
+    local counts = { #changes.changed, #changes.left }
+    local lines, places = { say('%d changed, %d did not follow', counts[1], counts[2]) }, {}
+    local function section(title, list, told)
+      for at, it in ipairs(list) do
+        if at == 1 then
+          vim.list_extend(lines, { '', say(title) })
+        end
+        local line = it.range and it.range.start.line or it.line
+        lines[#lines + 1] = ('%d\t%s'):format(line + 1, told(it))
+        places[#lines] = it.range and { uri = uri, range = it.range }
+      end
+    end
+    local function named(it)
+      return it.period == '' and it.name or (it.name .. ' ' .. it.period)
+    end
+    section('changed', changes.changed, function(it)
+      return ('%s\t%s → %s\t%s'):format(named(it), it.old, it.new, it.by)
+    end)
+    section('did not follow', changes.left, function(it)
+      return (it.message:gsub('\n', ' '))
+    end)
+    for _, which in ipairs({ 'added', 'removed' }) do
+      section(which, changes[which], function(it)
+        return ('%s\t%s'):format(named(it), it.text)
+      end)
+    end
+    leads(show(lines, 'gouji://diff/' .. buffer, 'text'), client, places)
+  end, buffer)
+end
+
+--- Shows the cells of a sheet that is no text: the server reads them.
+---@param uri string
+---@param buffer integer
+function M.sheet(uri, buffer)
+  local client = vim.lsp.get_clients({ name = 'gouji' })[1]
+  local asked = { command = 'gouji.sheet', arguments = { uri } }
+  local answer = client and client:request_sync('workspace/executeCommand', asked, 5000, buffer)
+  local text = answer and answer.result or say('the server does not run')
+  vim.bo[buffer].buftype, vim.bo[buffer].swapfile, vim.bo[buffer].modifiable = 'nofile', false, true
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(text, '\n'))
+  vim.bo[buffer].modifiable, vim.bo[buffer].modified = false, false
+end
+
 --- A table of the report's indicators, section by section; Enter leads to the figure.
 ---@param client vim.lsp.Client
 ---@param buffer integer
@@ -57,29 +156,31 @@ function M.indicators(client, buffer)
         local range = symbol.selectionRange or symbol.location.range
         local detail = symbol.detail and symbol.detail ~= '' and ('\t' .. symbol.detail) or ''
         lines[#lines + 1] = ('%s%s%s\t%d'):format(('  '):rep(depth), symbol.name, detail, range.start.line + 1)
-        places[#places + 1] = range
+        places[#lines] = { uri = vim.uri_from_bufnr(buffer), range = range }
         add(symbol.children or {}, depth + 1)
       end
     end
     add(symbols or {}, 0)
-    local shown = show(lines, 'gouji://indicators/' .. buffer, 'text')
-    vim.keymap.set('n', '<CR>', function()
-      local range = places[vim.api.nvim_win_get_cursor(0)[1]]
-      local location = { uri = vim.uri_from_bufnr(buffer), range = range }
-      vim.cmd.wincmd('p')
-      vim.lsp.util.show_document(location, client.offset_encoding, { focus = true })
-    end, { buffer = shown, desc = 'gouji: go to the figure' })
+    leads(show(lines, 'gouji://indicators/' .. buffer, 'text'), client, places)
   end, buffer)
 end
 
---- The edits of a buffer in an answer to a rename.
+--- The edits of an answer to a rename, by document; that of the buffer first.
 local function edits_of(edit, uri)
-  for _, change in ipairs(edit.documentChanges or {}) do
-    if change.textDocument.uri == uri then
-      return change.edits
+  local uris, all = { uri }, { [uri] = {} }
+  local function add(of, edits)
+    if not all[of] then
+      uris[#uris + 1], all[of] = of, {}
     end
+    vim.list_extend(all[of], edits)
   end
-  return (edit.changes or {})[uri] or {}
+  for _, change in ipairs(edit.documentChanges or {}) do
+    add(change.textDocument.uri, change.edits)
+  end
+  for of, edits in pairs(edit.changes or {}) do
+    add(of, edits)
+  end
+  return uris, all, add
 end
 
 --- Which numbers of a list somebody names: "1 3", "a" for all.
@@ -109,14 +210,22 @@ function M.change(client, buffer, new)
       if failed or not edit then
         return vim.notify('gouji: ' .. (failed and failed.message or say('no figure here that can be changed')), vim.log.levels.ERROR)
       end
-      local edits = vim.deepcopy(edits_of(edit, uri))
+      local uris, edits, add = edits_of(edit, uri)
       local function apply(answer)
         for at, taken in ipairs(chosen(answer or '', #follow)) do
           if taken then
-            edits[#edits + 1] = follow[at].edit
+            add(follow[at].uri, { follow[at].edit })
           end
         end
-        vim.lsp.util.apply_text_edits(edits, buffer, client.offset_encoding)
+        for _, of in ipairs(uris) do
+          local target = of == uri and buffer or vim.uri_to_bufnr(of)
+          vim.fn.bufload(target)
+          vim.bo[target].buflisted = true
+          vim.lsp.util.apply_text_edits(edits[of], target, client.offset_encoding)
+        end
+        if #uris > 1 then
+          vim.notify('gouji: ' .. say('changed in %d files, none of them saved', #uris))
+        end
       end
       if #follow == 0 then
         return apply()
@@ -124,7 +233,8 @@ function M.change(client, buffer, new)
       local lines = {}
       for at, it in ipairs(follow) do
         local line = it.range.start.line + 1
-        lines[at] = ('%d  %d: %s %s → %s  %s'):format(at, line, it.name, it.old, it.new, it.calculation)
+        local file = it.uri == uri and '' or (vim.fs.basename(vim.uri_to_fname(it.uri)) .. ' ')
+        lines[at] = ('%d  %s%d: %s %s → %s  %s'):format(at, file, line, it.name, it.old, it.new, it.calculation)
       end
       local prompt = say('change which of these too (1 3, a for all, nothing for none): ')
       vim.ui.input({ prompt = table.concat(lines, '\n') .. '\n' .. prompt }, apply)
@@ -145,6 +255,12 @@ function M.attach(client, buffer)
   command('LspGoujiIndicators', function()
     M.indicators(client, buffer)
   end, { desc = 'A table of the indicators of this report' })
+  command('LspGoujiYears', function()
+    M.years(client, buffer)
+  end, { desc = 'The indicator under the cursor over the years' })
+  command('LspGoujiDiff', function(args)
+    M.diff(client, buffer, args.args)
+  end, { nargs = '?', complete = 'file', desc = 'Figures changed since the report was saved, or against a file' })
   command('LspGoujiQuickfix', function()
     local found = vim.iter(vim.diagnostic.get(buffer)):filter(function(it)
       return it.source == 'gouji'

@@ -9,6 +9,7 @@ use gouji_read::table::Mark;
 use gouji_relate::identity::Range;
 use gouji_relate::point::{Point, cells, scaled};
 
+use super::Source;
 use crate::{Edit, Fix, Message, Placed, Span};
 
 /// What a figure measures of what, whenever it was.
@@ -63,25 +64,31 @@ pub struct Known {
     pub written: String,
     /// Whether it stands in a data sheet.
     pub is_sheet: bool,
+    /// The number of what it stands in; see [`super::Beside::source`].
+    pub source: usize,
+    /// Where in the text of that.
+    pub span: Span,
     figure: Figure,
     falls: bool,
 }
 
 impl Known {
-    pub(super) fn of(entry: &Entry<'_>, place: String, is_sheet: bool) -> Self {
+    pub(super) fn of(entry: &Entry<'_>, source: &Source, number: usize) -> Self {
         Self {
-            place,
+            place: source.place(entry.span.start),
             when: entry.when(),
             planned: entry.modality() != Modality::Actual,
             written: spoken(entry),
-            is_sheet,
+            is_sheet: source.is_sheet,
+            source: number,
+            span: entry.span,
             figure: entry.figure.clone(),
             falls: falls(entry),
         }
     }
 
     /// Whether a figure can say the same.
-    pub(super) fn agrees(&self, entry: &Entry<'_>) -> bool {
+    pub fn agrees(&self, entry: &Entry<'_>) -> bool {
         let own = interval(self.figure.interval, self.falls);
         let its = interval(entry.figure.interval, falls(entry));
         meet(&own, &its)
@@ -97,9 +104,15 @@ impl Known {
         Some(Range { low: scaled(low)?, high: scaled(high)? })
     }
 
-    pub(super) fn year(&self) -> Option<i32> {
+    /// The whole year that it is of.
+    pub fn year(&self) -> Option<i32> {
         let when = self.when?;
         (when.from.year == when.to.year && when.to.month.is_none()).then_some(when.to.year).flatten()
+    }
+
+    /// What it counts in, and its value with the way that it goes.
+    pub(super) fn figure(&self) -> (&Figure, bool) {
+        (&self.figure, self.falls)
     }
 
     /// Whether one slip of a hand leads from what it says to what stands in the report.
@@ -138,7 +151,7 @@ impl Known {
 }
 
 /// The value with its unit, as people read it.
-fn spoken(entry: &Entry<'_>) -> String {
+pub(super) fn spoken(entry: &Entry<'_>) -> String {
     let unit = entry.figure.unit.name();
     let sign =
         if falls(entry) && entry.figure.number().is_some_and(|it| !it.is_negative()) { "-" } else { "" };

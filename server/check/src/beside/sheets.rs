@@ -4,18 +4,19 @@ use gouji_read::report::Entry;
 use gouji_read::statement::Modality;
 use gouji_relate::point::Point;
 
+use super::Cell;
 use super::known::Known;
-use crate::{Finding, Message, Placed, Severity};
+use crate::{Finding, Message, Placed, Severity, Span};
 
 pub(crate) const CODE: &str = "sheet-conflict";
 
+/// Of two columns alone, plain text makes no table.
+const NARROWEST: usize = 3;
+
 /// A sheet as a text with tabs between its cells, and where each cell stands in it.
-pub(super) fn text(
-    rows: &[Vec<String>],
-    place: impl Fn(usize, usize) -> String,
-) -> (String, Vec<(usize, usize, String)>) {
+pub(super) fn text(rows: &[Vec<String>], place: impl Fn(usize, usize) -> String) -> (String, Vec<Cell>) {
     let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(NARROWEST);
     let first = rows.iter().position(|row| filled(row) > 1).unwrap_or(rows.len());
     let (mut text, mut cells) = (String::new(), Vec::new());
     for (number, row) in rows.iter().enumerate() {
@@ -33,7 +34,8 @@ pub(super) fn text(
             let start = text.len();
             text.push_str(cell);
             if !cell.is_empty() {
-                cells.push((start, text.len(), place(number, column)));
+                let span = Span::new(start, text.len());
+                cells.push(Cell { span, name: place(number, column), row: number, column });
             }
         }
         text.push('\n');

@@ -1,10 +1,10 @@
 //! A threshold that is said to be passed in one place, and a value of the same fact in another that lies below it.
 
-use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use gouji_read::figure::{Approximation, Bound};
-use gouji_read::ledger::Fact;
-use gouji_read::report::Entry;
+use gouji_relate::fact::Stated;
+use hashbrown::HashMap;
 
 use super::{CODE, Way, claim};
 use crate::scene::Scene;
@@ -12,36 +12,31 @@ use crate::{Finding, Message, Placed, Related, Severity, Span};
 
 /// 一、税收收入0.9亿元 … 结语：税收收入超过1亿元.
 pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
-    let mut claims: Vec<(usize, usize, Fact)> = Vec::new();
-    for (number, at) in placed.iter().enumerate() {
-        for (index, figure) in at.paragraph.figures.iter().enumerate() {
-            let passes =
-                matches!(figure.marks.as_slice(), [mark] if mark.approximation == Approximation::AtLeast);
-            if passes && let Some(fact) = entry(at, index).and_then(|entry| entry.fact()) {
-                claims.push((number, index, fact));
-            }
+    let stated: Vec<Arc<Stated>> = placed.iter().map(Placed::stated).collect();
+    let all =
+        || stated.iter().enumerate().flat_map(|(number, it)| it.all.iter().map(move |own| (number, *own)));
+    let mut claims: Vec<(usize, usize, u64)> = Vec::new();
+    for (number, (fact, index)) in all() {
+        let marks = &placed[number].paragraph.figures[index].marks;
+        if matches!(marks.as_slice(), [mark] if mark.approximation == Approximation::AtLeast) {
+            claims.push((number, index, fact));
         }
     }
     if claims.is_empty() {
         return Vec::new();
     }
-    let names: HashSet<&str> = claims.iter().map(|(.., fact)| &*fact.subject.name).collect();
-    let mut stated: HashMap<Fact, Vec<(usize, usize)>> = HashMap::new();
-    for (number, at) in placed.iter().enumerate() {
-        for (index, subject) in at.paragraph.subjects.iter().enumerate() {
-            let is_named = subject.as_ref().is_some_and(|subject| names.contains(&*subject.name));
-            let plain = at.paragraph.figures.get(index).is_some_and(|it| it.bound == Bound::Exact);
-            if is_named
-                && plain
-                && let Some(fact) = entry(at, index).and_then(|entry| entry.fact())
-            {
-                stated.entry(fact).or_default().push((number, index));
-            }
+    let mut known: HashMap<u64, Vec<(usize, usize)>> =
+        claims.iter().map(|(.., fact)| (*fact, Vec::new())).collect();
+    for (number, (fact, index)) in all() {
+        if let Some(own) = known.get_mut(&fact)
+            && placed[number].paragraph.figures[index].bound == Bound::Exact
+        {
+            own.push((number, index));
         }
     }
-    let told = |(number, index, fact): (usize, usize, Fact)| {
+    let told = |(number, index, fact): (usize, usize, u64)| {
         // What the paragraph itself says was looked at there.
-        let values = stated.get(&fact)?.iter().filter(|(other, _)| *other != number);
+        let values = known.get(&fact)?.iter().filter(|(other, _)| *other != number);
         let at = &placed[number];
         let figure = &at.paragraph.figures[index];
         let below =
@@ -72,16 +67,4 @@ pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
 
 fn other_index(at: &Placed<'_>, span: Span) -> Option<usize> {
     at.paragraph.figures.iter().position(|figure| figure.span == span)
-}
-
-fn entry<'p>(at: &Placed<'p>, index: usize) -> Option<Entry<'p>> {
-    let paragraph = at.paragraph;
-    let figure = paragraph.figures.get(index)?;
-    Some(Entry {
-        span: figure.span.shift(at.start),
-        figure,
-        statement: paragraph.statements.get(index)?,
-        subject: paragraph.subjects.get(index)?.as_ref(),
-        context: at.context,
-    })
 }

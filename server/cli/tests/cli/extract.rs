@@ -100,6 +100,26 @@ fn the_table_gives_way_to_a_narrow_terminal() {
 }
 
 #[test]
+fn sheet_is_for_spreadsheets_and_speaks_the_readers_language() {
+    let text = "# 棠溪县2024年公报\n\n全县三次产业结构为15.9:38.2:45.9，进度过3/4，税收收入下降3.5%。\n";
+    let folder = Folder::new().with("a.md", text);
+    let ran = folder.run(&["extract", "--format", "sheet", "a.md"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let rows =
+        ran.out.strip_prefix("\u{FEFF}文件,位置,章节,指标,时期,角色,值,单位,基期,数字,原句\r\n").unwrap();
+    for piece in [
+        "\"=\"\"15.9:38.2:45.9\"\"\"",
+        "\"=\"\"3/4\"\"\"",
+        "税收收入,2024,下降率,3.5,%,2023,",
+        "全县三次产业结构为",
+    ] {
+        assert!(rows.contains(piece), "{piece} in {rows}");
+    }
+    let english = folder.run(&["extract", "--format", "sheet", "--lang", "en", "a.md"]);
+    assert!(english.out.starts_with("\u{FEFF}file,place,section,indicator,"), "{}", english.out);
+}
+
+#[test]
 fn csv_has_one_row_a_figure() {
     let text = "# 棠溪县2024年国民经济和社会发展统计公报\n\n一、综合\n\n全县地区生产总值285.6亿元，比上年增长5.8%。\n\n单位：万元\n\n| 项目 | 2024年 |\n|---|---|\n| 收入 | 1,230 |\n| 其中：税收收入 | 820 |\n";
     let folder = Folder::new().with("a,b.md", text).with("c.md", "完成3件，他说“12项”。\n");

@@ -57,7 +57,8 @@ fn repairs(snapshot: &Snapshot, range: Span) -> Vec<CodeAction> {
             continue;
         }
         let diagnostic = to_proto::diagnostic(snapshot, finding);
-        for fix in finding.fixes.iter().chain(&snapshot.silence(finding)) {
+        let offered = snapshot.report().map(|report| report.offered(finding)).unwrap_or_default();
+        for fix in offered.iter().chain(&snapshot.silence(finding)) {
             repairs.push(to_proto::code_action(snapshot, &diagnostic, fix));
         }
         if !snapshot.markdown {

@@ -1,6 +1,6 @@
 use tower_lsp::lsp_types::DidOpenTextDocumentParams;
 
-use super::{Backend, configuration, did_change};
+use super::{Backend, beside, configuration, did_change};
 use crate::config::Configs;
 use crate::diagnostics::Pace;
 use crate::session::Opening;
@@ -12,7 +12,7 @@ pub(super) fn handle(server: &Backend, params: DidOpenTextDocumentParams) {
     let session = server.session.lock();
     let (root, severities) = (session.roots.first().cloned(), session.severities.clone());
     drop(session);
-    let config = configuration::of(&mut Configs::beside(severities), &document.uri, root.as_deref());
+    let config = configuration::of(&mut Configs::apart(severities), &document.uri, root.as_deref());
     let opening = Opening {
         version: document.version,
         text: &document.text,
@@ -23,7 +23,8 @@ pub(super) fn handle(server: &Backend, params: DidOpenTextDocumentParams) {
     let changed = session.open(&document.uri, opening, server.options.text_limit);
     server.diagnostics.changed(&mut session, &document.uri, Pace::Now);
     let language = session.language(&document.uri);
-    let said = session.untold(&config, language);
+    let said = session.untold(&document.uri, &config, language);
+    beside::read(server, &mut session, &config);
     let watches = session.client.watches;
     drop(session);
     did_change::tell(server, &document.uri, document.version, &changed, language);

@@ -1,4 +1,4 @@
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{DocumentSymbolParams, DocumentSymbolResponse};
 
 use super::{Backend, compute};
@@ -13,14 +13,14 @@ pub(super) async fn handle(
     let uri = params.text_document.uri;
     let snapshot = server.session.lock().snapshot(&uri);
     let Some(snapshot) = snapshot else { return Ok(None) };
-    compute(move || {
+    let answer = compute(move || {
         let found = snapshot.symbols();
-        Some(match snapshot.client.symbols {
-            Symbols::Nested => DocumentSymbolResponse::Nested(symbols::nested(&snapshot, found)),
-            Symbols::Flat | Symbols::None => {
-                DocumentSymbolResponse::Flat(symbols::flat(&snapshot, &uri, found))
-            }
-        })
-    })
-    .await
+        match snapshot.client.symbols {
+            Symbols::Nested => serde_json::to_string(&symbols::nested(&snapshot, found)),
+            Symbols::Flat | Symbols::None => serde_json::to_string(&symbols::flat(&snapshot, &uri, found)),
+        }
+    });
+    let answer = answer.await?.map_err(|_| Error::internal_error())?;
+    // Nothing is awaited from here on: who puts an answer there sends it.
+    Ok(Some(server.answers.put(answer, |word| DocumentSymbolResponse::Nested(vec![symbols::named(word)]))))
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{ExecuteCommandParams, Position, Url};
 
-use super::{Backend, compute};
-use crate::{from_proto, to_proto};
+use super::{Backend, compute, rename};
+use crate::to_proto;
 
 /// Gives the page of a rule, named by its code, as Markdown: what `gouji explain` prints.
 const PAGE: &str = "gouji.page";
@@ -15,8 +15,14 @@ const PAGE: &str = "gouji.page";
 const DEPENDENTS: &str = "gouji.dependents";
 /// Gives how many figures a document has and how they stand: borne out by others, linked with them, alone.
 const COUNTS: &str = "gouji.counts";
+/// Gives indicators over the years, with what sheets and earlier reports state of them.
+const SERIES: &str = "gouji.series";
+/// Gives the cells of a sheet as a text, for clients that show it.
+const SHEET: &str = "gouji.sheet";
+/// Compares a report with its saved version, or another file, fact by fact.
+const DIFF: &str = "gouji.diff";
 /// All commands.
-pub(crate) const ALL: [&str; 3] = [PAGE, DEPENDENTS, COUNTS];
+pub(crate) const ALL: [&str; 6] = [PAGE, DEPENDENTS, COUNTS, SERIES, SHEET, DIFF];
 
 /// `workspace/executeCommand`
 pub(super) async fn handle(server: &Backend, params: ExecuteCommandParams) -> Result<Option<Value>> {
@@ -25,6 +31,9 @@ pub(super) async fn handle(server: &Backend, params: ExecuteCommandParams) -> Re
         PAGE => page(server, &first).map(Some),
         DEPENDENTS => dependents(server, first).await,
         COUNTS => counts(server, &first).await,
+        SERIES => super::series::handle(server, first).await,
+        DIFF => super::diff::handle(server, first).await,
+        SHEET => sheet(server, &first).await,
         other => Err(Error::invalid_params(format!("no command {other}"))),
     }
 }
@@ -49,16 +58,26 @@ struct Asked {
 
 async fn dependents(server: &Backend, asked: Value) -> Result<Option<Value>> {
     let asked = Asked::deserialize(asked).map_err(|error| Error::invalid_params(error.to_string()))?;
-    let snapshot = server.session.lock().snapshot(&asked.uri);
-    let Some(snapshot) = snapshot else { return Ok(None) };
+    let Some(document) = rename::Asked::of(server, &asked.uri) else { return Ok(None) };
     let answer = compute(move || {
-        let offset = from_proto::offset(snapshot.rope(), asked.position, snapshot.client.encoding);
-        let Some(report) = snapshot.report() else { return Ok(None) };
-        let refused = |message: Message| Error::invalid_params(message.text(snapshot.language));
-        let renaming = report.rename(offset, &asked.new_name).map_err(refused)?;
-        Ok(Some(to_proto::renaming::dependents(&snapshot, &renaming)))
+        let all = document.everywhere(asked.position, &asked.new_name).map_err(Error::invalid_params)?;
+        Ok(all.map(|all| to_proto::renaming::dependents(&all)))
     });
     answer.await?
+}
+
+async fn sheet(server: &Backend, uri: &Value) -> Result<Option<Value>> {
+    let language = {
+        let session = server.session.lock();
+        session.asked.or(session.locale)
+    };
+    let uri = uri.as_str().and_then(|uri| Url::parse(uri).ok());
+    let uri = uri.ok_or_else(|| Error::invalid_params("no sheet is named"))?;
+    compute(move || {
+        let missing = || Message::new("lsp-no-sheet").text(language);
+        Some(to_proto::beside::sheet_text(&uri).unwrap_or_else(missing).into())
+    })
+    .await
 }
 
 async fn counts(server: &Backend, uri: &Value) -> Result<Option<Value>> {

@@ -15,7 +15,9 @@ pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeR
     session.locale = params.locale.as_deref().and_then(Language::from_locale).unwrap_or_default();
     let asked = params.initialization_options.as_ref().and_then(from_proto::language);
     session.asked = asked.unwrap_or_default();
-    session.pages = params.initialization_options.as_ref().and_then(from_proto::pages).map(Into::into);
+    let options = params.initialization_options.as_ref();
+    let scheme = |of| options.and_then(|options| from_proto::scheme(options, of)).map(Into::into);
+    (session.pages, session.sheets) = (scheme("pages"), scheme("sheets"));
     session.wishes = params
         .initialization_options
         .as_ref()

@@ -13,7 +13,10 @@ pub(super) fn handle(server: &Backend) {
     let registration = Registration {
         id: config::NAME.to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
-        register_options: Some(json!({ "watchers": [{ "globPattern": format!("**/{}", config::NAME) }] })),
+        register_options: Some(json!({ "watchers": [
+            { "globPattern": format!("**/{}", config::NAME) },
+            { "globPattern": format!("**/*.{{{}}}", config::SHEETS.join(",")) },
+        ] })),
     };
     let client = server.client.clone();
     // Not awaited here: see `docs/decisions/0001-tower-lsp.md`.

@@ -34,7 +34,8 @@ pub(super) async fn references(server: &Backend, params: ReferenceParams) -> Res
     .await
 }
 
-/// `textDocument/definition`: where the fact is stated most exactly, the first of such places.
+/// `textDocument/definition`: where the fact is stated most exactly, the first of such places; the cell of the bureau's sheet, and
+/// the report of the year before.
 pub(super) async fn definition(
     server: &Backend,
     params: GotoDefinitionParams,
@@ -43,8 +44,20 @@ pub(super) async fn definition(
     let snapshot = place(server, &at);
     let Some(snapshot) = snapshot else { return Ok(None) };
     compute(move || {
-        let place = snapshot.report()?.definition(offset(&snapshot, &at))?;
-        Some(GotoDefinitionResponse::Scalar(to_proto::location(&snapshot, place)))
+        let (report, offset) = (snapshot.report()?, offset(&snapshot, &at));
+        let place = report.definition(offset)?;
+        let places = to_proto::beside::Places::new(&snapshot);
+        let beside = report.defined_beside(offset, &snapshot.config.settings.beside);
+        let beside = beside.iter().filter_map(|known| places.location(known.source, known.span));
+        let mut all: Vec<Location> = beside.collect();
+        // What stands right here is no place to go to, where there is another.
+        if all.is_empty() || !place.touches(offset) {
+            all.insert(0, to_proto::location(&snapshot, place));
+        }
+        Some(match <[Location; 1]>::try_from(all) {
+            Ok([one]) => GotoDefinitionResponse::Scalar(one),
+            Err(all) => GotoDefinitionResponse::Array(all),
+        })
     })
     .await
 }

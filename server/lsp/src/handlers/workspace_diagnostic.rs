@@ -1,22 +1,21 @@
 //! What is found in all reports of the workspace: those that are open, and where the client wishes it all others.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use gouji_core::Message;
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::lsp_types::notification::Progress;
 use tower_lsp::lsp_types::{
-    Diagnostic, FullDocumentDiagnosticReport, NumberOrString, ProgressParams, ProgressParamsValue,
-    UnchangedDocumentDiagnosticReport, Url, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd,
-    WorkDoneProgressReport, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+    Diagnostic, FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use super::{Backend, compute, configuration};
+use super::progress::Progressing;
+use super::{Backend, compute, configuration, files};
 use crate::config::Configs;
 use crate::session::{Opening, Snapshot, TemplateSession};
 
@@ -48,7 +47,7 @@ pub(super) async fn handle(
         return Ok(WorkspaceDiagnosticReport { items }.into());
     }
     let limit = server.options.text_limit;
-    let files = compute(move || files(&folders, &open)).await?;
+    let files = compute(move || files::all(&folders, &open)).await?;
     let title = Message::new("lsp-checking-files").text(language);
     let progress = Progressing::begin(server, params.work_done_progress_params.work_done_token, title).await;
     // A request that is cancelled is dropped: what still computes for it stops with it.
@@ -85,85 +84,6 @@ impl Drop for Stop {
     }
 }
 
-/// What the client shows while it waits, if it has said how.
-struct Progressing(Option<NumberOrString>);
-
-impl Progressing {
-    async fn begin(server: &Backend, token: Option<NumberOrString>, title: String) -> Self {
-        let progressing = Self(token);
-        let begin =
-            WorkDoneProgressBegin { title, cancellable: Some(true), message: None, percentage: Some(0) };
-        progressing.send(server, WorkDoneProgress::Begin(begin)).await;
-        progressing
-    }
-
-    async fn report(&self, server: &Backend, number: usize, count: usize, file: &Path) {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let report = WorkDoneProgressReport {
-            cancellable: Some(true),
-            message: Some(name),
-            percentage: u32::try_from(100 * number / count.max(1)).ok(),
-        };
-        self.send(server, WorkDoneProgress::Report(report)).await;
-    }
-
-    async fn end(&self, server: &Backend) {
-        // One that was to stop when it was done already.
-        self.is_stopped(server);
-        self.send(server, WorkDoneProgress::End(WorkDoneProgressEnd { message: None })).await;
-    }
-
-    fn is_stopped(&self, server: &Backend) -> bool {
-        self.0.as_ref().is_some_and(|token| server.session.lock().stopped.remove(token))
-    }
-
-    async fn send(&self, server: &Backend, progress: WorkDoneProgress) {
-        if let Some(token) = self.0.clone() {
-            let value = ProgressParamsValue::WorkDone(progress);
-            server.client.send_notification::<Progress>(ProgressParams { token, value }).await;
-        }
-    }
-}
-
-/// How many files are looked at.
-const MOST: usize = 2_000;
-/// How deep folders may stand in each other.
-const DEEPEST: usize = 16;
-
-/// The reports in some folders that are not open, in the order of their paths. What is hidden is left out.
-fn files(folders: &[PathBuf], open: &[Url]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for folder in folders {
-        collect(folder, 0, &mut files);
-    }
-    files.sort();
-    files.dedup();
-    files.retain(|file| Url::from_file_path(file).is_ok_and(|uri| !open.contains(&uri)));
-    files
-}
-
-fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let (path, name) = (entry.path(), entry.file_name());
-        let hidden = name.to_string_lossy().starts_with('.') || name == "node_modules";
-        // Links are not followed: they may lead in a circle.
-        let Ok(kind) = entry.file_type() else { continue };
-        if hidden || files.len() >= MOST {
-            continue;
-        }
-        if kind.is_dir() && depth < DEEPEST {
-            collect(&path, depth + 1, files);
-        } else if kind.is_file()
-            && path.extension().and_then(|it| it.to_str()).is_some_and(|it| {
-                ["md", "markdown", "txt"].iter().any(|known| it.eq_ignore_ascii_case(known))
-            })
-        {
-            files.push(path);
-        }
-    }
-}
-
 /// What is found in a file; nothing of one that is no UTF-8 text, or too long.
 fn of_file(
     known: &HashMap<Url, String>,
@@ -181,7 +101,7 @@ fn of_file(
     let set = config.path.as_ref().and_then(|path| std::fs::metadata(path).ok()?.modified().ok());
     let set = set.and_then(|at| Some(at.duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos()));
     let wished = client.severities_hash();
-    let id = format!("{changed}-{}-{}-{wished:x}", about.len(), set.unwrap_or_default());
+    let id = format!("{changed}-{}-{}-{wished:x}-{:x}", about.len(), set.unwrap_or_default(), config.stamp);
     if known.get(&uri) == Some(&id) {
         return Some(unchanged(&uri, None, id));
     }

@@ -34,6 +34,21 @@ fn document_symbol(lines: &mut Lines<'_>, symbol: Symbol) -> DocumentSymbol {
     }
 }
 
+/// A symbol of this name, without a place.
+#[expect(deprecated, reason = "the protocol's struct has the field, and it has to be given")]
+pub(crate) fn named(name: String) -> DocumentSymbol {
+    DocumentSymbol {
+        kind: kind(false),
+        range: Range::default(),
+        selection_range: Range::default(),
+        name,
+        detail: None,
+        children: None,
+        tags: None,
+        deprecated: None,
+    }
+}
+
 pub(crate) fn flat(snapshot: &Snapshot, uri: &Url, symbols: Vec<Symbol>) -> Vec<SymbolInformation> {
     let mut all = Vec::new();
     let mut lines = Lines::new(snapshot.rope(), snapshot.client.encoding);

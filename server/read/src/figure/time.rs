@@ -41,7 +41,8 @@ fn may_be_dated(text: &str) -> bool {
     let near = behind.strip_prefix(' ').unwrap_or(behind);
     match near.chars().next() {
         Some('年' | '月' | '日' | '季' | ' ' | '\n' | '\r') => true,
-        Some('/' | '.') => text.len() - behind.len() == 4,
+        // 2015和2016年: a year may take its 年 from another one.
+        Some('/' | '.' | '、' | '和' | '与' | '及') => text.len() - behind.len() == 4,
         Some(c) => arabic_digit(c).is_some() || WORDS.time_connectors.at(near).is_some(),
         None => false,
     }
@@ -130,7 +131,7 @@ fn dated(text: &str) -> Option<(usize, Period)> {
     if let Some((year, rest)) = year(text) {
         return Some(in_year(text, year, rest));
     }
-    if let Some(range) = years(text) {
+    if let Some(range) = years(text).or_else(|| listed_year(text)) {
         return Some(range);
     }
     let (length, period) = month_or_day(text, None)?;
@@ -202,6 +203,24 @@ fn years(text: &str) -> Option<(usize, Period)> {
     let joined = length + connector(&text[length..])?;
     let (to, rest) = year(&text[joined..])?;
     Some((text.len() - rest.len(), Period::years(from, to)))
+}
+
+/// 2015 in 2015和2016年, 2014、2015和2016年: years of a list, the last of which has the 年 of all.
+fn listed_year(text: &str) -> Option<(usize, Period)> {
+    let one = |text: &str| {
+        let (value, count, length) = digits(text)?;
+        (count == 4 && (1949..2100).contains(&value)).then_some((value, length))
+    };
+    let (value, length) = one(text)?;
+    let mut rest = &text[length..];
+    loop {
+        rest = rest.strip_prefix(['、', '和', '与', '及'])?;
+        if year(rest).is_some() {
+            return Some((length, Period::years(value, value)));
+        }
+        let (_, length) = one(rest)?;
+        rest = &rest[length..];
+    }
 }
 
 /// What follows a year: another year, a month, a part of the year, its end.

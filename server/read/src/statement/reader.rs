@@ -12,6 +12,7 @@ use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Stat
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
 use crate::lexis::{Cut, is_mark, opens};
+use crate::work;
 
 /// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `cut`: how it is cut; `plans`: where
 /// a passage of plans begins in it.
@@ -66,6 +67,9 @@ struct Name {
 
 /// How many characters may stand before a time with which a sentence begins: 一是, 截至.
 const LONGEST_OPENING: usize = 4;
+
+/// So many counts stand in front of one noun at most.
+const MOST_COUNTS: usize = 8;
 
 /// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
 const LONGEST_THRESHOLD: usize = 180;
@@ -649,9 +653,12 @@ impl<'t> Reader<'t> {
         let mut at = figure.span.end;
         // 96户177人建档立卡贫困人口: two counts of one noun.
         let mut next = index + 1;
-        while let Some(figure) =
-            self.figures.get(next).filter(|figure| figure.span.start == at && figure.kind == Kind::Amount)
+        let end = next + MOST_COUNTS;
+        while let Some(figure) = self.figures[..end.min(self.figures.len())]
+            .get(next)
+            .filter(|figure| figure.span.start == at && figure.kind == Kind::Amount)
         {
+            work::spend(1);
             at = figure.span.end;
             next += 1;
         }
@@ -679,6 +686,15 @@ impl<'t> Reader<'t> {
             return None;
         }
         let subject = self.text[phrase.span.range()].trim_end_matches("分别");
+        // （2022年和2023年同期分别为a和b）: what was told before the bracket, year by year.
+        let bare = matches!(subject, "同期" | "") || !name::is_name(subject);
+        if each
+            && bare
+            && let Some(last) = self.last
+            && self.list_of_years(index, count)
+        {
+            return Some(Self::made(self.statements[last].indicator.to_string()));
+        }
         if each && !name::is_name(subject) {
             if count > 1
                 && let Some(listed) = self.listed_before(index, own, count, subject)

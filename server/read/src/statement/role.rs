@@ -130,8 +130,17 @@ fn is_copula(c: char) -> bool {
 /// 增速为, 增幅是: only behind the name of a rate.
 fn strip_copula(words: &str) -> Option<&str> {
     let rest = words.strip_suffix(is_copula)?;
-    let rest = rest.strip_suffix(CUES.kept.as_str()).unwrap_or(rest);
+    let rest = strip_years(rest.strip_suffix(CUES.kept.as_str()).unwrap_or(rest));
     (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
+}
+
+/// 增速连续两年: how long a rate has been kept.
+fn strip_years(words: &str) -> &str {
+    const LONGEST: usize = 3;
+    let Some((before, years)) = words.strip_suffix('年').and_then(|rest| rest.rsplit_once("连续")) else {
+        return words;
+    };
+    if years.chars().count() > LONGEST { words } else { before }
 }
 
 /// Whether a figure belongs to the noun behind it, as a mark of its size: 3亿元以上项目, 常住人口超过500万的城市,

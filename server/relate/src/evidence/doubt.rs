@@ -118,8 +118,8 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         let forgone = lost.first().copied().unwrap_or(0) + half(&mut lost.iter().skip(1).copied());
         // Any figure of the relation may be the one that is wrong.
         let figures = &candidates[gained[0].1].operands;
-        let counts = || figures.iter().map(|at| view.point(*at).origins().len() as i128);
-        let own = view.point(figure).origins().len();
+        let counts = || figures.iter().map(|at| view.point(*at).count_of_origins() as i128);
+        let own = view.point(figure).count_of_origins();
         let tried = decibans(counts().sum(), 3).max(decibans(own as i128, 1));
         doubts.push(Doubt {
             figure,
@@ -156,9 +156,9 @@ fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
 fn reachable(point: &Point, required: Range) -> Vec<Origin> {
     let near = required.low - required.low.abs() / 5 - 1..=required.high + required.high.abs() / 5 * 3 + 1;
     let wide = required.width().saturating_mul(3);
-    point.origins_that(|origin| {
+    point.origins_in(required, |origin| {
         let value = origin.middle();
-        origin.meets(required) && value.abs() > wide && near.contains(&value)
+        value.abs() > wide && near.contains(&value)
     })
 }
 
@@ -284,7 +284,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
         for at in [1, 0] {
             let place = candidate.operands[at];
             let Some(required) = candidate.formula().required(&ranges, 0, at) else { continue };
-            let origins = view.point(place).origins_that(|origin| origin.meets(required));
+            let origins = view.point(place).origins_in(required, |_| true);
             others.extend(origins.into_iter().map(|origin| (place, origin)));
         }
         doubts.push(Doubt {

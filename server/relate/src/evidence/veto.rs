@@ -9,7 +9,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 use crate::find::real;
 use crate::identity::{ONE, Range};
 use crate::relation::{Candidate, Kind, Operands};
-use crate::view::View;
+use crate::view::{Stretch, View};
 use crate::words::{Marks, TABLE};
 
 /// A total that a list of this much evidence makes up needs no other.
@@ -22,6 +22,20 @@ const LIKELIER: i32 = 6;
 const MUCH_LIKELIER: i32 = 12;
 /// How near a figure stands that may be a part left out, in figures.
 pub(crate) const NEIGHBOURS: usize = 4;
+
+/// The paragraphs that the weighing of a candidate looks at beside its figures: where it fails and others in between or close by
+/// may explain it, all from those before its first to those behind its last.
+pub(crate) fn looks_at<'v>(view: &View<'v>, candidate: &Candidate) -> &'v [Stretch<'v>] {
+    if candidate.holds || !matches!(candidate.kind, Kind::Sum | Kind::Part) {
+        return &[];
+    }
+    let operands = || candidate.operands.iter().copied();
+    let first = operands().min().unwrap_or_default().saturating_sub(NEIGHBOURS);
+    let last = (operands().max().unwrap_or_default() + NEIGHBOURS).min(view.all.len() - 1);
+    let (from, to) = (view.at(first).paragraph, view.at(last).paragraph + 1);
+    // What stands right behind a figure may be the next paragraph.
+    &view.stretches[from..(to + 1).min(view.stretches.len())]
+}
 
 /// One candidate for each set of figures in its roles: the likeliest.
 pub(super) fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -159,12 +173,13 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
         && total < last
         && !view.between(total, last).has(Marks::NESTED);
     // 其余由企业自筹: the list says itself that it is not all.
-    let told = view.behind(last, 12);
-    let told = told.split(['。', '；']).next().unwrap_or_default();
-    let goes_on = TABLE.words.left.rest.in_text(told);
+    let goes_on = || {
+        let told = view.behind(last, 12);
+        TABLE.words.left.rest.in_text(told.split(['。', '；']).next().unwrap_or_default())
+    };
     alike
         && !is_item
-        && !goes_on
+        && !goes_on()
         && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
 }
 

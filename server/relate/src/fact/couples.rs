@@ -2,19 +2,17 @@
 //!
 //! No key is needed for that: two things of one name and one unit do not share a level to three digits, or not often.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use gouji_read::figure::{Kind as Figure, Unit};
 use gouji_read::report::Entry;
 use gouji_read::statement::{Base, Extent, Measure, Modality, Role};
 
-use super::{Told, agree, one_slip_apart, same};
+use super::stated::{Own, key};
+use super::{Keyed, Places, Told, agree, one_slip_apart, same};
 use crate::relation::Candidate;
 use crate::view::View;
 
 /// A level and the rate right behind it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Couple {
     level: usize,
     rate: usize,
@@ -26,27 +24,31 @@ const DIGITS: u32 = 3;
 /// In characters: how far the rate may stand behind its level.
 const REACH: usize = 24;
 
-pub(super) fn find<'r>(view: &View<'r>, told: &Told<'_, 'r>) -> Vec<Candidate> {
-    let mut by_name: HashMap<Arc<str>, Vec<Couple>> = HashMap::new();
-    for level in 0..view.all.len() {
-        if let Some(couple) = couple(view, told, level) {
-            let subject = told(level).subject.map(|subject| Arc::clone(&subject.name));
-            let name = subject.unwrap_or_else(|| Arc::clone(&view.point(level).name));
-            by_name.entry(name).or_default().push(couple);
-        }
-    }
+/// The levels of a paragraph with a rate right behind them, by what they are of.
+pub(super) fn stated(view: &View<'_>, told: &Own<'_, '_>) -> Keyed {
+    let couples = (0..view.all.len()).filter(|level| is_couple(view, told, *level) == Some(true));
+    let name = |level: usize| {
+        let subject = told(level).and_then(|entry| entry.subject);
+        key(&subject.map_or(&*view.point(level).name, |subject| &*subject.name))
+    };
+    couples.map(|level| (name(level), level)).collect()
+}
+
+pub(super) fn find<'r>(view: &View<'r>, couples: &Places, told: &Told<'_, 'r>) -> Vec<Candidate> {
+    let couple = |level: usize| Couple { level, rate: level + 1 };
     let mut found = Vec::new();
-    for couples in by_name.values().filter(|couples| couples.len() > 1 && couples.len() <= MOST) {
-        for (number, one) in couples.iter().enumerate() {
-            for other in &couples[number + 1..] {
-                found.extend(candidate(view, told, one, other));
+    for couples in couples.shared(MOST) {
+        for (number, one) in couples.clone().enumerate() {
+            for other in couples.clone().skip(number + 1) {
+                found.extend(candidate(view, told, &couple(one), &couple(other)));
             }
         }
     }
     found
 }
 
-fn couple<'r>(view: &View<'r>, told: &Told<'_, 'r>, level: usize) -> Option<Couple> {
+/// Whether a figure is a level and the next one its rate.
+fn is_couple(view: &View<'_>, told: &Own<'_, '_>, level: usize) -> Option<bool> {
     let (own, rate) = (view.at(level), level + 1);
     let (point, next) = (own.point, view.all.get(rate)?);
     let fits = point.usable
@@ -59,11 +61,11 @@ fn couple<'r>(view: &View<'r>, told: &Told<'_, 'r>, level: usize) -> Option<Coup
     if !fits || !(point.cell || view.distance(level, rate) <= REACH && next.sentence == own.sentence) {
         return None;
     }
-    let (own, its) = (told(level), told(rate));
+    let (own, its) = (told(level)?, told(rate)?);
     let levels = matches!(own.statement.measure, Measure::Level) && its.statement.measure == Measure::Rate;
     let one_row = !point.cell || own.statement.sentence == its.statement.sentence;
     let named = own.statement.licence.indicator.is_certain();
-    (levels && one_row && named && own.role() == Role::Level).then_some(Couple { level, rate })
+    Some(levels && one_row && named && own.role() == Role::Level)
 }
 
 fn candidate<'r>(view: &View<'r>, told: &Told<'_, 'r>, one: &Couple, other: &Couple) -> Option<Candidate> {

@@ -1,62 +1,50 @@
 //! Statements of the text under one full key.
 
-use std::collections::HashMap;
-
 use gouji_read::figure::Kind as Figure;
-use gouji_read::ledger::Fact;
 use gouji_read::table::Mark;
 
-use super::{Told, agree, one_slip_apart, same};
+use super::{Keyed, Places, agree, one_slip_apart, same};
 use crate::relation::Candidate;
 use crate::table::WORDS;
 use crate::view::View;
 
-/// The places of each fact, in the order of the text.
-pub(super) type Facts = HashMap<Fact, Vec<usize>>;
-
 /// How many places of one fact are compared.
 pub(super) const MOST: usize = 8;
 
-/// The facts that are told more than once.
-pub(super) fn facts<'r>(view: &View<'r>, told: &Told<'_, 'r>) -> Facts {
-    let mut facts = Facts::new();
+/// The facts of a paragraph that are compared with others; `all` are those of all its figures.
+pub(super) fn stated(view: &View<'_>, all: &[(u64, usize)]) -> Keyed {
+    let mut facts = Keyed::new();
     for (place, at) in view.all.iter().enumerate().filter(|(_, at)| at.point.number.significant >= 2) {
-        let entry = told(place);
+        let Ok(fact) = all.binary_search_by_key(&at.point.index, |(_, index)| *index) else { continue };
         let name = &at.point.name;
         // 合计 names nothing.
-        if !entry.subject.is_some_and(|subject| subject.single)
-            || name.chars().nth(2).is_none()
-            || Mark::of(name).is_some()
-        {
+        if name.chars().nth(2).is_none() || Mark::of(name).is_some() {
             continue;
         }
         // 年初余额41.61亿元 is no value of the year's end.
         if !at.point.cell && at.point.change == 0 && WORDS.opening.in_text(view.lead(place)) {
             continue;
         }
-        if let Some(fact) = entry.fact() {
-            facts.entry(fact).or_default().push(place);
-        }
+        facts.push((all[fact].0, place));
     }
-    facts.retain(|_, places| places.len() > 1 && places.len() <= MOST);
     facts
 }
 
 /// Pairs of the text; those of tables are judged table by table.
-pub(super) fn find(view: &View<'_>, facts: &Facts) -> Vec<Candidate> {
+pub(super) fn find(view: &View<'_>, facts: &Places) -> Vec<Candidate> {
     let mut near = Vec::new();
     let (mut agreeing, mut apart) = (0_usize, 0_usize);
-    for places in facts.values() {
-        for (number, a) in places.iter().enumerate() {
-            for b in &places[number + 1..] {
-                let (one, other) = (view.at(*a), view.at(*b));
+    for places in facts.shared(MOST) {
+        for (number, a) in places.clone().enumerate() {
+            for b in places.clone().skip(number + 1) {
+                let (one, other) = (view.at(a), view.at(b));
                 if one.point.cell || other.point.cell || one.paragraph == other.paragraph {
                     continue;
                 }
                 if agree(one.point, other.point) {
                     agreeing += 1;
                 } else if one.point.usable && other.point.usable && one_slip_apart(one.point, other.point) {
-                    near.push((*a, *b));
+                    near.push((a, b));
                 } else {
                     apart += 1;
                 }

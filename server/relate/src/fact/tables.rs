@@ -1,15 +1,14 @@
 //! Facts of a cell that another table or the text states too: two tables are of one thing where they agree in most of what they
 //! have in common.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
-
 use gouji_read::figure::{Kind as Figure, Period};
 use gouji_read::statement::{Measure, Modality};
 use gouji_read::table::Mark;
+use std::collections::{BTreeSet, HashMap};
 
-use super::keyed::{Facts, MOST};
-use super::{Told, agree, same};
+use super::keyed::MOST;
+use super::stated::{Own, key};
+use super::{Keyed, Places, agree, same};
 use crate::relation::Candidate;
 use crate::view::View;
 
@@ -26,35 +25,32 @@ struct Shared {
 const DIGITS: u32 = 3;
 
 /// What two tables call the same: label and head as they name it, time, unit, planned or not.
-type Cell = (Arc<str>, Option<Period>, String, bool, Measure);
+type Cell<'c> = (&'c str, Option<Period>, String, bool, Measure);
 
-/// The cells of all tables under what they are called there, whoever knows the indicator.
-fn cells<'r>(view: &View<'r>, told: &Told<'_, 'r>) -> HashMap<Cell, Vec<usize>> {
-    let mut cells: HashMap<Cell, Vec<usize>> = HashMap::new();
+/// The cells of a paragraph under what they are called there, whoever knows the indicator.
+pub(super) fn stated(view: &View<'_>, told: &Own<'_, '_>) -> Keyed {
+    let mut cells = Keyed::new();
     for (place, at) in view.all.iter().enumerate().filter(|(_, at)| at.point.cell && at.point.usable) {
         let name = &at.point.name;
         let amount = at.point.kind == Figure::Amount && at.point.number.significant > DIGITS;
         if !amount || name.chars().nth(2).is_none() || Mark::of(name).is_some() {
             continue;
         }
-        let entry = told(place);
+        let Some(entry) = told(place) else { continue };
         let statement = entry.statement;
         if statement.dated && statement.licence.indicator.is_certain() && !at.point.unit.is_none() {
             let planned = entry.modality() != Modality::Actual;
-            let key = (Arc::clone(name), entry.when(), at.point.unit.name(), planned, statement.measure);
-            cells.entry(key).or_default().push(place);
+            let cell: Cell<'_> = (name, entry.when(), at.point.unit.name(), planned, statement.measure);
+            cells.push((key(&cell), place));
         }
     }
-    cells.retain(|_, places| places.len() > 1 && places.len() <= MOST);
     cells
 }
 
-pub(super) fn find<'r>(view: &View<'r>, facts: &Facts, told: &Told<'_, 'r>) -> Vec<Candidate> {
+pub(super) fn find(view: &View<'_>, facts: &Places, cells: &Places) -> Vec<Candidate> {
     let mut pairs: HashMap<(usize, usize), Shared> = HashMap::new();
-    let cells = cells(view, told);
-    for places in facts.values().chain(cells.values()) {
-        let told: Vec<usize> =
-            places.iter().copied().filter(|at| view.point(*at).number.significant >= DIGITS).collect();
+    for places in facts.shared(MOST).chain(cells.shared(MOST)) {
+        let told: Vec<usize> = places.filter(|at| view.point(*at).number.significant >= DIGITS).collect();
         for (number, a) in told.iter().enumerate() {
             for b in &told[number + 1..] {
                 let (one, other) = (view.at(*a), view.at(*b));

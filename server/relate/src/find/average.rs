@@ -57,8 +57,7 @@ pub(super) fn spans(view: &View<'_>, levels: &[usize], rate: usize) -> BTreeSet<
     const MOST: i32 = 12;
     let first = levels.iter().copied().min().unwrap_or(rate).min(rate);
     let (from, to) = (view.at(first).start.saturating_sub(NEAR), view.at(rate).start);
-    let years: Vec<i32> =
-        view.years.iter().filter(|(at, _)| (from..to).contains(at)).map(|(_, year)| *year).collect();
+    let years: Vec<i32> = view.years(from, to).collect();
     let mut spans: BTreeSet<i32> = years
         .iter()
         .flat_map(|a| years.iter().map(move |b| b - a))

@@ -204,9 +204,10 @@ fn is_set_aside(view: &View<'_>, place: usize) -> bool {
 
 /// Whether no figure of its unit stands before a figure in its sentence.
 fn opens_its_sentence(view: &View<'_>, place: usize) -> bool {
-    let sentence = view.at(place).sentence;
-    let mut before = (0..place).rev().take_while(|at| view.at(*at).sentence == sentence);
-    !before.any(|at| view.group[at] == view.group[place])
+    let Some(group) = view.group[place] else { return false };
+    let own = &view.groups[group];
+    let before = own.partition_point(|at| *at < place).checked_sub(1);
+    before.is_none_or(|before| view.at(own[before]).sentence != view.at(place).sentence)
 }
 
 /// Whether one name is of income and the other of expenditure.

@@ -98,7 +98,7 @@ pub(super) fn governor(view: &View<'_>, part: usize) -> Governed {
     if point.nest & 4 > 0 {
         return bracketed(view, part).map_or(Governed::No, Governed::By);
     }
-    if super::scope::is_of_all(&point.name) {
+    if super::scope::is_of_all(point) {
         return Governed::No;
     }
     let nested = nested(view, part);

@@ -14,9 +14,9 @@ const RUN: usize = 12;
 /// How many lines it goes on behind its first figure.
 const NEXT: u32 = 1;
 
-/// Whether a name says that it is of all of a place.
-pub(super) fn is_of_all(name: &str) -> bool {
-    TABLE.words.scope.all.iter().any(|all| name.starts_with(all.as_str()))
+/// Whether a figure's name says that it is of all of a place.
+pub(super) const fn is_of_all(point: &Point) -> bool {
+    point.of_all > 0
 }
 
 /// Looks for the accounts of all that figures stand in, and remembers which it found.
@@ -33,14 +33,17 @@ impl Scopes {
         if let Some(known) = self.known.get(&part) {
             return *known;
         }
-        let name = &*view.point(part).name;
-        let found = (!name.is_empty() && !is_of_all(name)).then(|| {
-            group[..nth].iter().rev().copied().take(BACK).find(|whole| {
+        let own = view.point(part);
+        let found = (!own.name.is_empty() && !is_of_all(own)).then(|| {
+            let near = group[..nth].iter().rev().copied().take(BACK);
+            let mut near = near.take_while(|whole| view.distance(*whole, part) <= LONGEST);
+            near.find(|whole| {
                 let point = view.point(*whole);
-                let all = TABLE.words.scope.all.iter().find_map(|all| point.name.strip_prefix(all.as_str()));
-                all.is_some_and(|rest| {
-                    is_in(name, rest) && point.change == 0 && !point.unit.name().contains('/')
-                }) && view.distance(*whole, part) <= LONGEST
+                let rest = point.name.get(usize::from(point.of_all)..).unwrap_or_default();
+                is_of_all(point)
+                    && point.change == 0
+                    && is_in(&own.name, rest)
+                    && !point.unit.name().contains('/')
                     && !super::is_set_aside(view, *whole)
             })
         });
@@ -56,27 +59,35 @@ impl Scopes {
         let own = view.point(part);
         // What one account gets from another, or is left with, may be more than that of all.
         let is_net = TABLE.words.scope.net.in_text(&own.name);
-        if own.name.is_empty() || is_net || is_of_all(&own.name) || own.change != 0 {
+        if own.name.is_empty() || is_net || is_of_all(own) || own.change != 0 {
             return None;
         }
         // A heading opens another account.
         let line = view.at(part).line;
-        let mut before = (0..nth).rev().take(RUN).take_while(|at| line - view.at(group[*at]).line <= NEXT);
+        let before = (0..nth).rev().take(RUN).take_while(|at| line - view.at(group[*at]).line <= NEXT);
+        let mut before = before.take_while(|at| view.distance(group[*at], part) <= LONGEST);
         let (opening, all) = before.find_map(|at| {
-            if is_of_all(&view.point(group[at]).name) {
+            if is_of_all(view.point(group[at])) {
                 return Some((at, None));
             }
             self.whole(view, group, at).map(|all| (at, Some(all)))
         })?;
-        let all = all?;
+        let all = all.filter(|all| view.distance(*all, part) <= LONGEST)?;
         let first = group.partition_point(|at| *at <= all);
-        let mut run = group.get(first..opening)?.iter().copied().take(RUN);
         let ordinal = group[opening + 1..nth].iter().filter(|at| is_like(view.point(**at), own)).count();
-        let stops =
-            |at: usize| is_of_all(&view.point(at).name) || self.known.get(&at).is_some_and(Option::is_some);
-        let same =
-            run.by_ref().take_while(|at| !stops(*at)).filter(|at| is_like(view.point(*at), own)).nth(ordinal);
-        same.filter(|whole| view.distance(*whole, part) <= LONGEST)
+        let mut passed = 0;
+        for at in (first..opening).take(RUN) {
+            if is_of_all(view.point(group[at])) || self.whole(view, group, at).is_some() {
+                break;
+            }
+            if is_like(view.point(group[at]), own) {
+                if passed == ordinal {
+                    return Some(group[at]);
+                }
+                passed += 1;
+            }
+        }
+        None
     }
 }
 

@@ -1,4 +1,4 @@
-//! How much the checks looked at, counted in builds with debug assertions: work that grows faster than the text is a fault that no
+//! How much reading, relating and checking looked at, counted in builds with debug assertions: work that grows faster than the text is a fault that no
 //! clock shows on short texts.
 
 #[cfg(debug_assertions)]
@@ -11,13 +11,14 @@ thread_local! {
 
 /// Counts so many bytes or operands that were looked at.
 #[cfg(debug_assertions)]
-pub(crate) fn spend(amount: usize) {
+pub fn spend(amount: usize) {
     SPENT.with(|spent| spent.set(spent.get().saturating_add(amount as u64)));
 }
 
 /// Counts nothing.
 #[cfg(not(debug_assertions))]
-pub(crate) const fn spend(_: usize) {}
+#[inline]
+pub const fn spend(_: usize) {}
 
 /// What this thread has spent since it began; always nothing in builds without debug assertions.
 #[cfg(debug_assertions)]

@@ -1,0 +1,285 @@
+//! Candidates by blocks of paragraphs: those that begin in a block are found anew where it, or what can be seen from it, has
+//! changed.
+
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::ops::Range as Places;
+
+use hashbrown::{DefaultHashBuilder, HashMap};
+
+use super::Names;
+use crate::evidence::islands::Joined;
+use crate::evidence::siblings::{self, Count};
+use crate::evidence::veto::{self, NEIGHBOURS};
+use crate::find::{REACHES, Reach, Sink};
+use crate::relation::{Candidate, Operands};
+use crate::view::{Stretch, View};
+
+/// A block ends behind about so many paragraphs, wherever the name of one happens to fall: an edit moves no border but its own.
+/// Finders that look far have larger blocks.
+const PARAGRAPHS: [u64; REACHES.len()] = [4, 6, 8, 10, 12];
+/// A block has no more than so many times that.
+const MOST: u64 = 10;
+/// So many blocks in a row are laid out at once.
+const ROW: usize = 8;
+
+/// The candidates of a report, by block, and how the wordings of all of them fare.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    blocks: [HashMap<Key, Block>; REACHES.len()],
+    hasher: DefaultHashBuilder,
+    wordings: HashMap<u64, usize>,
+    counts: Vec<Count>,
+}
+
+/// The paragraphs that can be seen from a block, and which of them are its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Key {
+    seen: u64,
+    first: usize,
+    end: usize,
+    to: usize,
+}
+
+/// The candidates that begin in some paragraphs; their places count from the first figure that is seen from these.
+#[derive(Debug, Default)]
+struct Block {
+    candidates: Vec<Own>,
+    /// Pairs of figures that join all that the candidates join by themselves, and the candidates that may join more.
+    joins: Vec<(usize, usize)>,
+    perhaps: Vec<usize>,
+}
+
+/// A candidate, and what is often asked of it.
+#[derive(Debug)]
+pub(super) struct Own {
+    pub(super) candidate: Candidate,
+    /// Its first operand: its island is that of this figure.
+    pub(super) anchor: usize,
+    /// What it is, wherever it stands, and what its weighing looks at.
+    pub(super) name: u64,
+    /// The number of its wording.
+    wording: usize,
+    /// What siblings must lend it to join its figures.
+    joins_with: i32,
+}
+
+/// A block of the report at hand: where the figures begin that are seen from it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed {
+    reach: usize,
+    key: Key,
+    pub(super) before: usize,
+}
+
+impl Found {
+    /// Finds what is new in a report, and names its blocks.
+    pub(super) fn blocks(&mut self, view: &View<'_>, names: &Names) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for (number, reach) in REACHES.iter().enumerate() {
+            let mut old = std::mem::take(&mut self.blocks[number]);
+            let mut fresh = HashMap::with_capacity(old.len());
+            // Blocks in a row of which nothing is known.
+            let mut row: Vec<(Places<usize>, Places<usize>, Key)> = Vec::new();
+            let mut seen = 0..0;
+            for own in cut(view.stretches, PARAGRAPHS[number]) {
+                seen = see(view.stretches, &own, reach, &seen);
+                let seen = with_margins(view.stretches, &own, &seen, reach.lines);
+                let key = Key {
+                    seen: names.name(seen.start, seen.end),
+                    first: own.start - seen.start,
+                    end: own.end - seen.start,
+                    to: seen.end - seen.start,
+                };
+                placed.push(Placed { reach: number, key, before: view.borders[seen.start] });
+                let known = old.remove(&key);
+                if known.is_none() {
+                    row.push((seen, own, key));
+                }
+                // What is known stands between, or there is enough.
+                if known.is_some() || row.len() == ROW {
+                    self.find(view, reach, &mut row, &mut fresh);
+                }
+                fresh.extend(known.map(|known| (key, known)));
+            }
+            self.find(view, reach, &mut row, &mut fresh);
+            for own in old.values().flat_map(|block| &block.candidates) {
+                self.counts[own.wording].take_off(&own.candidate);
+            }
+            self.blocks[number] = fresh;
+        }
+        placed
+    }
+
+    /// The candidates of a block.
+    pub(super) fn of(&self, placed: &Placed) -> &[Own] {
+        self.blocks[placed.reach].get(&placed.key).map_or(&[], |block| &block.candidates)
+    }
+
+    /// Joins what a block joins.
+    pub(super) fn join(&self, placed: &Placed, joined: &mut Joined) {
+        let Some(block) = self.blocks[placed.reach].get(&placed.key) else { return };
+        let mut join = |a: usize, b: usize| joined.join(placed.before + a, placed.before + b);
+        for (a, b) in &block.joins {
+            join(*a, *b);
+        }
+        for own in block.perhaps.iter().map(|number| &block.candidates[*number]) {
+            if self.lent(own) >= own.joins_with {
+                for pair in own.candidate.operands.windows(2) {
+                    join(pair[0], pair[1]);
+                }
+            }
+        }
+    }
+
+    /// What its siblings lend a candidate.
+    pub(super) fn lent(&self, own: &Own) -> i32 {
+        self.counts[own.wording].lends
+    }
+
+    fn find(
+        &mut self,
+        view: &View<'_>,
+        reach: &Reach,
+        row: &mut Vec<(Places<usize>, Places<usize>, Key)>,
+        fresh: &mut HashMap<Key, Block>,
+    ) {
+        let (Some((first, ..)), Some((last, ..))) = (row.first(), row.last()) else { return };
+        let start = first.start;
+        let seen = View::of(&view.stretches[start..last.end]);
+        let mut sink = Sink::new();
+        for (from, own, key) in row.drain(..) {
+            let places = seen.borders[own.start - start]..seen.borders[own.end - start];
+            (reach.find)(&seen, &places, &mut sink);
+            let before = seen.borders[from.start - start];
+            let found = sink.found.drain(..).map(|(candidate, _)| candidate);
+            let candidates: Vec<Own> = found.map(|candidate| self.own(candidate, &seen, before)).collect();
+            fresh.insert(key, Block::of(candidates));
+        }
+    }
+
+    /// Takes a candidate up whose places are to count from another figure.
+    fn own(&mut self, mut candidate: Candidate, view: &View<'_>, before: usize) -> Own {
+        let mut hash = self.hasher.build_hasher();
+        // The figures themselves, and what else is looked at.
+        for at in candidate.operands.iter().map(|place| view.at(*place)) {
+            (view.stretches[at.paragraph].id, at.point.index).hash(&mut hash);
+        }
+        for paragraph in veto::looks_at(view, &candidate) {
+            paragraph.id.hash(&mut hash);
+        }
+        candidate.operands.iter_mut().for_each(|at| *at -= before);
+        let anchor = candidate.operands.first().copied().unwrap_or_default();
+        let it = &candidate;
+        (it.kind, it.up, it.parameter, it.template.number, it.signature).hash(&mut hash);
+        (it.prior, it.surprise, it.holds, it.failing).hash(&mut hash);
+        it.operands.iter().for_each(|at| hash.write_usize(at.wrapping_sub(anchor)));
+        let counts = &mut self.counts;
+        let wording = *self.wordings.entry(candidate.signature).or_insert_with(|| {
+            counts.push(Count::default());
+            counts.len() - 1
+        });
+        self.counts[wording].add(&candidate);
+        Own { name: hash.finish(), anchor, wording, joins_with: joins_with(&candidate), candidate }
+    }
+}
+
+impl Block {
+    fn of(candidates: Vec<Own>) -> Self {
+        let operands = candidates.iter().flat_map(|own| &own.candidate.operands);
+        let mut joined = Joined::new(operands.max().map_or(0, |last| last + 1));
+        let mut joins = Vec::new();
+        let mut perhaps = Vec::new();
+        for (number, own) in candidates.iter().enumerate() {
+            if own.joins_with > 0 {
+                perhaps.extend((own.joins_with <= siblings::MOST).then_some(number));
+                continue;
+            }
+            for pair in own.candidate.operands.windows(2) {
+                if joined.join(pair[0], pair[1]) {
+                    joins.push((pair[0], pair[1]));
+                }
+            }
+        }
+        Self { candidates, joins, perhaps }
+    }
+}
+
+/// What siblings must lend a candidate so that it is no longer mute; more than there is where it always will be.
+fn joins_with(candidate: &Candidate) -> i32 {
+    let is_mute = |lent: &i32| {
+        let prior = siblings::lifted(candidate.prior, *lent);
+        Candidate { prior, operands: Operands::new(), ..*candidate }.is_mute()
+    };
+    (0..=siblings::MOST).find(|lent| !is_mute(lent)).unwrap_or(siblings::MOST + 1)
+}
+
+/// The blocks of a report, as numbers of paragraphs; together they cover it.
+fn cut(stretches: &[Stretch<'_>], paragraphs: u64) -> Vec<Places<usize>> {
+    let mut blocks = Vec::new();
+    let mut first = 0;
+    for (number, stretch) in stretches.iter().enumerate() {
+        let full = (number + 1 - first) as u64 >= paragraphs * MOST;
+        if full || stretch.id.number() % paragraphs == 0 || number + 1 == stretches.len() {
+            blocks.push(first..number + 1);
+            first = number + 1;
+        }
+    }
+    blocks
+}
+
+/// The paragraphs that can be seen from a block; `last` are those of the block before.
+fn see(stretches: &[Stretch<'_>], own: &Places<usize>, reach: &Reach, last: &Places<usize>) -> Places<usize> {
+    /// What a distance is rounded to, and the width of figures, in characters.
+    const SLACK: usize = 50;
+    let (back, ahead) = (3 * (reach.back + SLACK), 3 * (reach.ahead + SLACK));
+    let start = stretches[own.start].start;
+    let end = |stretch: &Stretch<'_>| stretch.start + stretch.paragraph.len;
+    let stop = end(&stretches[own.end - 1]);
+    // Neither border ever goes back.
+    let mut from = last.start;
+    while from < own.start && end(&stretches[from]) + back < start {
+        from += 1;
+    }
+    let mut to = last.end.max(own.end);
+    while to < stretches.len() && stretches[to].start < stop + ahead {
+        to += 1;
+    }
+    from..to
+}
+
+/// Those with the lines that are seen in any case; and what is weighed looks at the neighbours of its figures, and at the words
+/// behind them.
+fn with_margins(
+    stretches: &[Stretch<'_>],
+    own: &Places<usize>,
+    seen: &Places<usize>,
+    lines: usize,
+) -> Places<usize> {
+    let from = seen.start.min(own.start - filled(stretches[..own.start].iter().rev(), lines));
+    let to = seen.end.max(own.end + filled(stretches[own.end..].iter(), lines));
+    let from = from - neighbours(stretches[..from].iter().rev());
+    let to = to + neighbours(stretches[to..].iter());
+    from..(to + 1).min(stretches.len())
+}
+
+/// How many paragraphs hold the next few figures.
+fn neighbours<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>) -> usize {
+    let mut figures = 0;
+    let is_near = |it: &&Stretch<'_>| {
+        let near = figures < NEIGHBOURS;
+        figures += it.points.len();
+        near
+    };
+    stretches.take_while(is_near).count()
+}
+
+/// How many paragraphs hold the first few lines of text, or all of them.
+fn filled<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>, lines: usize) -> usize {
+    let mut found = 0;
+    let is_near = |it: &&Stretch<'_>| {
+        let near = found < lines;
+        found += usize::from(!it.is_blank());
+        near
+    };
+    stretches.take_while(is_near).count()
+}

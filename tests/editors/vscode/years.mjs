@@ -1,0 +1,128 @@
+// An indicator over the years: the panel, what the keyboard and a screen reader get of it, and the places beside the report.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { boxOf, command, eventually, open } from './drive.mjs';
+
+const name = '棠溪县2025年政府工作报告.md';
+const earlier = '棠溪县2023年政府工作报告.md';
+
+export const yearsFiles = {
+  [`years/${name}`]: `# 棠溪县2025年政府工作报告
+
+## 一、2024年工作回顾
+
+全年一般公共预算收入20.13亿元，税收收入13.42亿元。
+
+## 二、2025年工作安排
+
+主要预期目标：一般公共预算收入22.10亿元。
+`,
+  'years/棠溪县2024年政府工作报告.md': `# 棠溪县2024年政府工作报告
+
+## 一、2023年工作回顾
+
+全年一般公共预算收入18.64亿元。
+
+## 二、2024年工作安排
+
+主要预期目标：一般公共预算收入20.00亿元。
+`,
+  [`years/${earlier}`]: `# 棠溪县2023年政府工作报告
+
+## 一、2022年工作回顾
+
+全年一般公共预算收入17.55亿元。
+`,
+  'years/数据.csv': '2024年棠溪县主要指标\n单位：亿元\n指标,2024年,2023年\n一般公共预算收入,20.31,18.64\n',
+};
+
+async function put(page, piece) {
+  const box = await eventually(piece, async () => (await boxOf(page.locator('.editor-instance').first(), piece)) ?? assert.fail());
+  await page.mouse.click(box.x + box.width / 3, box.y + box.height / 2);
+}
+
+export async function years(page, bench, _squiggles, picture) {
+  await open(page, name);
+  // The sheet is read by itself, and says something else.
+  await eventually('what the sheet says', async () => {
+    await put(page, '20.13');
+    assert(await page.locator('.editor-instance .squiggly-warning').count());
+  });
+  await command(page, 'Gouji: Indicators over the Years');
+  const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
+  const points = frame.locator('svg .point');
+  await eventually('every value of every year', async () => assert.equal(await points.count(), 7));
+  const told = await points.evaluateAll((all) => all.map((point) => point.getAttribute('aria-label')));
+  assert.deepEqual(told.map((it) => it.split(',')[0]), [
+    '2022 17.55亿元', '2023 18.64亿元', '2023 18.64亿元', '2024 20.13亿元', '2024 20.31亿元', '2024 target 20亿元', '2025 target 22.1亿元',
+  ]);
+  assert(told[3].includes('finding'), told[3]);
+  assert.equal(await frame.locator('svg .found').count(), 1);
+  assert.equal(await frame.locator('#values tbody tr').count(), 7, 'the same as a table');
+  assert.match(await frame.locator('#values tbody tr').nth(3).innerText(), /\+0\.13/, 'the result against the target');
+  await picture('vscode-years.png');
+
+  // Along the values by the keyboard, and to a place.
+  await points.nth(6).focus();
+  await page.keyboard.press('Home');
+  await eventually('what a screen reader is told', async () => {
+    assert.match(await frame.locator('#spoken').innerText(), /^2022 17\.55亿元, earlier report/);
+  });
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: earlier }).waitFor();
+
+  for (const ending of ['SVG', 'CSV']) {
+    const file = path.join(bench.folder, `years/一般公共预算收入.${ending.toLowerCase()}`);
+    await eventually(`a file of ${ending}`, async () => {
+      await page.keyboard.press('Escape');
+      await frame.locator(`#${ending.toLowerCase()}`).click({ timeout: 4000 });
+      const dialog = page.locator('.quick-input-widget:visible');
+      await dialog.locator('.monaco-list-row').first().waitFor({ timeout: 4000 }); // it takes nothing before the folder is listed
+      await dialog.locator('.monaco-button', { hasText: 'OK' }).click({ timeout: 4000 });
+      await eventually('the file', async () => assert(fs.existsSync(file)), 4);
+    });
+    const text = fs.readFileSync(file, 'utf8');
+    if (ending === 'SVG') {
+      assert(text.startsWith('<svg xmlns=') && text.includes('<style>') && !text.includes('var('), text.slice(0, 200));
+    } else {
+      assert(text.startsWith('\uFEFF') && text.includes('2024') && text.split('\r\n').length === 9, text);
+    }
+  }
+
+  // A system in high contrast: VS Code takes its own theme for it, and so does the page.
+  await page.emulateMedia({ forcedColors: 'active' });
+  await eventually('the drawing in high contrast', async () => {
+    const look = await frame.locator('svg .line').evaluate((line) => [document.body.className, getComputedStyle(line).stroke, getComputedStyle(line.parentNode.querySelector('text')).fill]);
+    assert(look[0].includes('high-contrast') && look[1] === look[2], look.join(' '));
+  });
+  await page.emulateMedia({ forcedColors: 'none' });
+  await command(page, 'View: Close Editor', { optional: true });
+
+  // From the figure to the cell of the sheet.
+  await eventually('the cell of the sheet', async () => {
+    await open(page, name);
+    await put(page, '20.13');
+    await page.keyboard.press('F12');
+    await page.locator('.tab.active', { hasText: '数据.csv' }).waitFor({ timeout: 4000 });
+  });
+
+  // What has changed since the report was saved, with places that lead there.
+  await open(page, name);
+  await put(page, '13.42');
+  await page.keyboard.press('End');
+  await page.keyboard.insertText('出口7.15亿元。');
+  await page.locator('.tab.active.dirty', { hasText: name }).waitFor();
+  await command(page, 'Gouji: Changed Figures since the Report Was Saved');
+  const sheet = page.locator('.editor-instance', { hasText: 'changed, 0 did not follow' }).first();
+  await eventually('what was added', async () => {
+    const shown = (await sheet.locator('.view-lines').first().innerText()).replace(/\u00A0/g, ' ');
+    assert(/5:\d+\s+出口 2024\s+7.15亿元/.test(shown), shown);
+  });
+  await sheet.locator('.detected-link').first().waitFor();
+  // Saved, for nobody to be asked about it.
+  await put(page, '13.42');
+  await page.keyboard.press('Control+s');
+  await page.locator('.tab.dirty', { hasText: name }).waitFor({ state: 'detached' });
+  await command(page, 'View: Close All Editors', { optional: true });
+}
