@@ -23,7 +23,7 @@ pub struct Doubt {
     pub meant: Option<Origin>,
     /// How sure that is, in decibans.
     pub score: i32,
-    /// How many slips lead to the figure; of two that are as sure, the one with fewer is the likelier.
+    /// How many slips lead to the figure, in decibans; of two that are as sure, the one with fewer is the likelier.
     pub ways: u32,
     /// The relations that would hold then, the surest first; as places among the candidates.
     pub explains: Vec<usize>,
@@ -125,7 +125,7 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             figure,
             meant: Some(origin),
             score: gain - forgone - tried,
-            ways: u32::try_from(own).unwrap_or(u32::MAX),
+            ways: u32::try_from(decibans(own as i128, 1)).unwrap_or_default(),
             explains: gained.into_iter().map(|(_, number)| number).collect(),
             others: Vec::new(),
         });

@@ -65,6 +65,7 @@ fn operands(view: &View<'_>, place: usize, each: &Each) -> Option<(usize, usize,
             && it.point.kind == Figure::Amount
             && it.point.unit.name() == name
             && it.point.change == 0
+            && !view.lead(other).trim_end().ends_with('每')
             && each_of(view, other).is_none()
             && it.point.row.length <= 1
             && it.paragraph == at.paragraph

@@ -51,8 +51,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             &name[..ends]
         };
         let revenues = || near.iter().filter(is_revenue);
+        let alone = near.iter().filter(|other| named(other, &words.cost)).count() == 1;
         let own = revenues().find(|revenue| stem(**revenue) == stem(*cost) && !stem(*cost).is_empty());
-        let Some(revenue) = own.or_else(|| revenues().next().filter(|_| revenues().count() == 1)) else {
+        let Some(revenue) = own.or_else(|| revenues().next().filter(|_| alone && revenues().count() == 1))
+        else {
             continue;
         };
         let operands = &[*cost, *revenue, place];
