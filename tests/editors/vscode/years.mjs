@@ -69,8 +69,11 @@ export async function years(page, bench, _squiggles, picture) {
   await eventually('what a screen reader is told', async () => {
     assert.match(await frame.locator('#spoken').innerText(), /^2022 17\.55亿元, earlier report/);
   });
-  await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: earlier }).waitFor();
+  await eventually('the report of that year', async () => {
+    await points.nth(0).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: earlier }).waitFor({ timeout: 4000 });
+  });
 
   for (const ending of ['SVG', 'CSV']) {
     const file = path.join(bench.folder, `years/一般公共预算收入.${ending.toLowerCase()}`);

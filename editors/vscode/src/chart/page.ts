@@ -46,9 +46,12 @@ function show(series: Series | undefined): void {
     values.replaceChildren();
     return;
   }
+  // Drawn anew behind the reader's back: the keyboard stays where it was.
+  const focused = picture.contains(document.activeElement);
   picture.innerHTML = draw(series, data.words);
   table(series, data);
   mark();
+  if (focused) picture.querySelector<SVGGElement>('.point.current')?.focus();
 }
 
 /** Which point the keyboard is at. */
