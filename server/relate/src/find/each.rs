@@ -66,6 +66,7 @@ fn operands(view: &View<'_>, place: usize, each: &Each) -> Option<(usize, usize,
             && it.point.unit.name() == name
             && it.point.change == 0
             && !view.lead(other).trim_end().ends_with('每')
+            && !TABLE.words.nominal.in_text(view.lead(other))
             && each_of(view, other).is_none()
             && it.point.row.length <= 1
             && it.paragraph == at.paragraph
