@@ -162,7 +162,7 @@ pub(crate) struct Shares {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Margin {
-    pub(crate) margin: Inside,
+    pub(crate) called: Inside,
     pub(crate) revenue: Inside,
     pub(crate) cost: Inside,
 }

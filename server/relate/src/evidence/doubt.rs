@@ -265,6 +265,10 @@ fn has_two_bases(view: &View<'_>, candidate: &Candidate) -> bool {
 
 /// A part above the likeliest whole it has, where that is so sure.
 fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
+    /// What it takes off that several parts are above one whole, in decibans, and how often a part must hold the whole for that to
+    /// be a digit that it lost.
+    const OF_MORE: i32 = 8;
+    const FAR: i128 = 4;
     let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
     for (number, candidate) in
         candidates.iter().enumerate().filter(|(_, it)| matches!(it.kind, Kind::Part | Kind::Rise))
@@ -276,9 +280,21 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
     }
     let likeliest = likeliest.into_values();
     let fails = likeliest.filter(|number| !candidates[*number].holds && candidates[*number].prior >= least);
+    let fails: Vec<usize> = fails.collect();
+    // 粮食12万亩。其中，谷物…；棉花12万亩；瓜果30万亩: where several parts are above it, the list is of more, unless the total lost a digit.
+    let mut above: HashMap<usize, (usize, bool)> = HashMap::new();
+    for number in &fails {
+        let it = &candidates[*number];
+        let (whole, part) = (view.point(it.operands[0]).value, view.point(it.operands[1]).value);
+        let (count, far) = above.entry(it.operands[0]).or_default();
+        *count += 1;
+        *far |= part > whole.saturating_mul(FAR);
+    }
     let mut doubts = Vec::new();
     for number in fails {
         let candidate = &candidates[number];
+        let (count, far) = above.get(&candidate.operands[0]).copied().unwrap_or_default();
+        let of_more = if count > 1 && !far { OF_MORE } else { 0 };
         let ranges = ranges(view, candidate);
         let mut others = Vec::new();
         for at in [1, 0] {
@@ -290,7 +306,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
         doubts.push(Doubt {
             figure: candidate.operands[1],
             meant: None,
-            score: candidate.prior,
+            score: candidate.prior - of_more,
             ways: 0,
             explains: vec![number],
             others,

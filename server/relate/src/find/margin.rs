@@ -23,7 +23,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             && point.change == 0
             && !point.gap.earlier
             && !point.gap.compared;
-        if !is_margin || point.row.length > 1 || !words.margin.in_text(&told) {
+        if !is_margin || point.row.length > 1 || !words.called.in_text(&told) {
             continue;
         }
         let near = (place.saturating_sub(BACK)..place).rev();
