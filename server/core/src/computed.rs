@@ -56,6 +56,8 @@ const SIGHT: usize = 1_800;
 const MOST: usize = 3;
 /// How likely a relation must be by its words alone, in decibans.
 const LIKELY: i32 = -12;
+/// So much less likely a second value may be, likewise.
+const BESIDE: i32 = 10;
 
 /// The values that follow, the likeliest first; none where no words ask for one, and where a figure stands already.
 pub(crate) fn of(report: &Report, offset: usize) -> Vec<Computed> {
@@ -78,8 +80,19 @@ pub(crate) fn of(report: &Report, offset: usize) -> Vec<Computed> {
         // The report as it would be with a figure here: whoever relates figures tells what it would have to be.
         let trial = format!("{window}{before}{like}{behind}");
         let trial = Report::with_words(&trial, report.name(), report.words());
-        for tie in trial.supposed(start) {
-            if tie.relation().prior < LIKELY || matches!(tie.kind(), Kind::Part | Kind::Same | Kind::Shares) {
+        let supposed = trial.supposed(start);
+        // What another reading of the same words makes far likelier is not offered beside it.
+        let least = supposed
+            .iter()
+            .filter(|tie| !tie.kind().is_bound())
+            .map(|tie| tie.relation().prior)
+            .max()
+            .unwrap_or(LIKELY)
+            - BESIDE;
+        for tie in supposed {
+            if tie.relation().prior < LIKELY.max(least)
+                || matches!(tie.kind(), Kind::Part | Kind::Rise | Kind::Same | Kind::Shares)
+            {
                 continue;
             }
             if !names_its_levels(&trial, &tie, start) {

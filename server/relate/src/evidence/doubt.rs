@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gouji_read::statement::Base;
+use gouji_read::statement::{Base, Basis};
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
@@ -256,6 +256,12 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
 /// 6月末贷款余额326亿元，比年初增加21亿元，同比增长11%: the increase and the rate are counted from different times.
 fn has_two_bases(view: &View<'_>, candidate: &Candidate) -> bool {
     let &[_, change, rate] = candidate.operands.as_slice() else { return false };
+    // What is counted at constant prices follows from no levels.
+    let adjusted = matches!(view.point(rate).basis, Basis::Real | Basis::Adjusted);
+    let rates = matches!(candidate.kind, Kind::Growth | Kind::LevelChangeRate);
+    if adjusted && rates {
+        return true;
+    }
     let (change, rate) = (view.point(change).base, view.point(rate).base);
     candidate.kind == Kind::LevelChangeRate
         && change != rate

@@ -83,7 +83,21 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                         }
                         let cues = |it: &mut Answers| cues(it, view, level, amount, change);
                         let told = [level, amount, change];
-                        offer(Kind::LevelChangeRate, up, &level_change::TEMPLATE, &told, &cues);
+                        // 与2010年的37万人相比，减少2万人: it is the base.
+                        let is_base =
+                            level + 1 == amount && view.lead(amount).trim_start().starts_with("相比");
+                        if !is_base {
+                            offer(Kind::LevelChangeRate, up, &level_change::TEMPLATE, &told, &cues);
+                        }
+                        // 投资45亿元，比上年增加9亿元: what is told first is no base of what is compared with another.
+                        let is_new = !is_base
+                            && level + 1 == amount
+                            && view.point(amount).gap.compared
+                            && !own.gap.earlier
+                            && !own.gap.compared;
+                        if is_new {
+                            continue;
+                        }
                         offer(Kind::ChangeOfBase, up, &of_base::TEMPLATE, &[amount, level, change], &cues);
                     }
                 }

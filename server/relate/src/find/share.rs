@@ -58,6 +58,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let first = place.saturating_sub(10);
         let parts: Vec<usize> = (first..place).rev().filter(is_part).take(PARTS).collect();
         let named = named(view, place);
+        let subject = subject(view, place);
         // 占预算的101%: carried out, of what was planned.
         if !ends_with(named, &TABLE.words.planned) {
             governed::find(view, place, named, sink);
@@ -74,6 +75,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     !matches!(likeness(name, words), Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun)
                 };
                 let is_named = akin(&view.point(whole).name, named);
+                // 非税收入4.5亿元，…；税收收入占比67%: the share says itself whose it is, and not this part's.
+                if is_stranger(subject, &view.point(part).name) {
+                    continue;
+                }
                 let part_is_named = akin(&view.point(part).name, &point.name);
                 // 城镇化率71%: a rate is none of the next two counts, unless it bears the name of one.
                 if words == RATE && !is_named && !part_is_named {
@@ -101,6 +106,18 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// The words between the last mark and 占: whose share it is; empty where none stand there.
+fn subject<'v>(view: &View<'v>, place: usize) -> &'v str {
+    let lead = view.lead(place);
+    let before = lead.rfind('占').map_or("", |at| &lead[..at]);
+    before.rsplit(['，', ',', '；', ';', '。', '、', '（', '(']).next().unwrap_or(before)
+}
+
+/// Whether words for whose share it is name something else than a part, that ends on the same noun.
+fn is_stranger(subject: &str, name: &str) -> bool {
+    subject.chars().count() >= 3 && likeness(subject, name) == Likeness::SameNoun
 }
 
 /// Whether the words for a whole name something else than a figure's.
