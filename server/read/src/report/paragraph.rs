@@ -5,7 +5,7 @@ use regex::Regex;
 use crate::figure::{self, Figure};
 use crate::ledger::Subject;
 use crate::lexis::Cut;
-use crate::statement::{self, Extent, Leaning, Statement, When};
+use crate::statement::{self, Basis, Extent, Leaning, Statement, When};
 use crate::text::{Directive, Shape, comments, directives, plain};
 use crate::words::is_named;
 use crate::{Words, table};
@@ -119,6 +119,13 @@ impl Paragraph {
             if !self.figures.is_empty() {
                 self.statements =
                     statement::read(text, &self.figures, self.cut(), self.plans_begin, words.lexicon());
+                // Indicators that the reader counts at constant prices.
+                for statement in &mut self.statements {
+                    let is_change = !statement.measure.is_level() && statement.basis != Basis::Nominal;
+                    if is_change && words.is_real(&statement.indicator) {
+                        statement.basis = Basis::Real;
+                    }
+                }
                 self.undated_mean =
                     self.statements.iter().any(|it| it.extent == Extent::Mean && it.when == When::Unsaid);
             }
