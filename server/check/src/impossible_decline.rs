@@ -19,6 +19,7 @@ pub(super) struct Words {
     verbs: WordSet,
     not_after: String,
     signed: WordSet,
+    losses: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
@@ -132,7 +133,7 @@ fn stays_positive(scene: &Scene<'_>, index: usize) -> bool {
     let said = levels
         .first()
         .and_then(|first| scene.text.get(scene.figures[*first].span.start..scene.figures[index].span.start));
-    let loses = said.is_some_and(|said| said.contains('亏') || said.contains('负'));
+    let loses = said.is_some_and(|said| any(&WORDING.impossible_decline.losses, said));
     let positive = |other: &usize| scene.figures[*other].interval.low.is_some_and(|low| low > Decimal::ZERO);
     !levels.is_empty() && !loses && levels.iter().all(positive) && !turned(scene, index)
 }

@@ -96,6 +96,17 @@ pub(crate) struct Words {
     pub(crate) beyond: Inside,
     /// Names of percentages that may be below nothing.
     pub(crate) signed: Inside,
+    /// In front of a total of what was told for each.
+    #[serde(rename = "in-all")]
+    pub(crate) in_all: Inside,
+    /// Behind a base.
+    #[serde(rename = "beside-base")]
+    pub(crate) beside_base: Vec<String>,
+    /// In front of a mean.
+    pub(crate) mean: Inside,
+    /// Words that say for each of what a value is, and that unit.
+    #[serde(rename = "each-of")]
+    pub(crate) each_of: BTreeMap<String, String>,
     /// Words that single out one of all.
     pub(crate) extreme: Inside,
     /// Words that say that a plan was changed.

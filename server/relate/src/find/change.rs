@@ -84,8 +84,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                         let cues = |it: &mut Answers| cues(it, view, level, amount, change);
                         let told = [level, amount, change];
                         // 与2010年的37万人相比，减少2万人: it is the base.
-                        let is_base =
-                            level + 1 == amount && view.lead(amount).trim_start().starts_with("相比");
+                        let is_base = level + 1 == amount && is_compared_with(view.lead(amount));
                         if !is_base {
                             offer(Kind::LevelChangeRate, up, &level_change::TEMPLATE, &told, &cues);
                         }
@@ -116,6 +115,11 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             _ => {}
         }
     }
+}
+
+/// Whether words say that something is compared with the figure before them.
+fn is_compared_with(words: &str) -> bool {
+    TABLE.words.beside_base.iter().any(|word| words.trim_start().starts_with(word.as_str()))
 }
 
 /// The usable figures of the sentence that stand near a change.

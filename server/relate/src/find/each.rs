@@ -80,7 +80,7 @@ fn operands(view: &View<'_>, place: usize, each: &Each) -> Option<(usize, usize,
     // 每10股派1.2元，共计派发463万元
     let told = |other: &usize| {
         is_level(*other, unit)
-            && (super::part::is_total(view.point(*other)) || view.lead(*other).contains("共"))
+            && (super::part::is_total(view.point(*other)) || TABLE.words.in_all.in_text(view.lead(*other)))
     };
     if unit != each.unit
         && let Some(total) = { behind }.find(told)
@@ -104,11 +104,8 @@ fn base_unit(unit: &str) -> &str {
 fn each_of(view: &View<'_>, place: usize) -> Option<Each> {
     let before = view.before(place, LONG);
     let clause = before.rsplit(['，', ',', '；', '。', '、', '：']).next().unwrap_or(before);
-    let one = |unit: &str| Some(Each { of: 1, unit: unit.to_owned() });
-    for (word, unit) in [("人均", "人"), ("户均", "户"), ("亩均", "亩"), ("亩产", "亩")] {
-        if clause.contains(word) {
-            return one(unit);
-        }
+    if let Some((_, unit)) = TABLE.words.each_of.iter().find(|(word, _)| clause.contains(word.as_str())) {
+        return Some(Each { of: 1, unit: unit.clone() });
     }
     // 每股面值1元: what a share is called, not what it is worth.
     if TABLE.words.nominal.in_text(clause) {

@@ -69,7 +69,7 @@ fn plan(view: &View<'_>, place: usize) -> Option<(usize, u16)> {
     let before = (place.saturating_sub(BACK)..place).rev().take_while(near);
     let before: Vec<usize> = before.filter(|at| is_plan(*at)).collect();
     // 预算为A，调整后为B，完成预算的x%: of either.
-    if before.len() > 1 && !adjusted(piece) && !piece.contains("年初") {
+    if before.len() > 1 && !adjusted(piece) && !TABLE.words.opening.in_text(piece) {
         return None;
     }
     let behind = || (place + 1..view.all.len()).take(AHEAD).take_while(near).find(is_it);

@@ -350,7 +350,7 @@ fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
     // 全县平均降水量1426毫米: some of those that it is the mean of are above it.
     let lead = view.lead(whole).rsplit(['，', ',', '。', '；', '：']).next().unwrap_or_default();
     let is_mean =
-        words.times.in_text(&all.name) || words.times.in_text(lead) || lead.contains("平均") && !own.each;
+        words.times.in_text(&all.name) || words.times.in_text(lead) || words.mean.in_text(lead) && !own.each;
     let is_rate = own.unit.name().contains('/');
     all.usable
         && alike(view, whole, part)
