@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use gouji_tests::files::folder;
 use gouji_tests::lsp::{Client, Setup, everything};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -14,13 +15,7 @@ struct Folder(TempDir);
 
 impl Folder {
     fn new(files: &[(&str, &str)]) -> Self {
-        let folder = Self(TempDir::new().unwrap());
-        for (name, text) in files {
-            let path = folder.0.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
+        Self(folder(files))
     }
 
     fn uri(&self, name: &str) -> String {

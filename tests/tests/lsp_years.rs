@@ -4,6 +4,7 @@
 use std::fs;
 use std::time::Duration;
 
+use gouji_tests::files::folder;
 use gouji_tests::lsp::{Client, Setup, everything};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -19,13 +20,7 @@ struct Folder(TempDir);
 
 impl Folder {
     fn new(files: &[(&str, &str)]) -> Self {
-        let folder = Self(TempDir::new().unwrap());
-        for (name, text) in files {
-            let path = folder.0.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
+        Self(folder(files))
     }
 
     fn years() -> Self {
@@ -229,7 +224,7 @@ async fn what_cannot_be_read_is_named_once_and_the_rest_is_checked() {
     fs::remove_file(folder.0.path().join("棠溪县2024年政府工作报告.md")).unwrap();
     client.notify("textDocument/didSave", json!({ "textDocument": { "uri": folder.uri(NAME) } })).await;
     client.published().await;
-    client.finish().await;
+    client.finish_publishing().await;
 }
 
 #[tokio::test]

@@ -44,18 +44,32 @@ impl Client {
 
     /// Says goodbye, and expects that the server has said nothing that the test did not ask for.
     #[track_caller]
-    pub fn finish(mut self) -> impl Future<Output = ()> {
-        let caller = std::panic::Location::caller();
-        async move {
-            let id = self.request("shutdown", Value::Null).await;
-            assert_eq!(self.answer(id).await, Ok(Value::Null));
-            self.notify("exit", Value::Null).await;
-            assert_eq!(self.ending().await, Ending::Clean);
-            while let Some(message) = self.receive().await {
-                self.inbox.push_back(message);
-            }
-            assert!(self.inbox.is_empty(), "{caller}: nobody asked for {:?}", self.inbox);
+    pub fn finish(self) -> impl Future<Output = ()> {
+        self.goodbye(std::panic::Location::caller(), |_| false)
+    }
+
+    /// The same where files are read again and again in the background: it may publish as often as it likes, and says no more.
+    #[track_caller]
+    pub fn finish_publishing(self) -> impl Future<Output = ()> {
+        self.goodbye(std::panic::Location::caller(), |message| {
+            message["method"] == "textDocument/publishDiagnostics"
+        })
+    }
+
+    async fn goodbye(
+        mut self,
+        caller: &'static std::panic::Location<'static>,
+        is_expected: fn(&Value) -> bool,
+    ) {
+        let id = self.request("shutdown", Value::Null).await;
+        assert_eq!(self.answer(id).await, Ok(Value::Null));
+        self.notify("exit", Value::Null).await;
+        assert_eq!(self.ending().await, Ending::Clean);
+        while let Some(message) = self.receive().await {
+            self.inbox.push_back(message);
         }
+        self.inbox.retain(|message| !is_expected(message));
+        assert!(self.inbox.is_empty(), "{caller}: nobody asked for {:?}", self.inbox);
     }
 
     /// How the server ended.
