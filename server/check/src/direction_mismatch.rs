@@ -1,11 +1,11 @@
-//! `direction-mismatch`: 由3.8%下降到4.1% rises.
+//! `direction-mismatch`: 由3.8%下降到4.1% rises, and so does 3.8%，到2030年下降到4.1%.
 
 use serde::Deserialize;
 
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::figure::{Bound, Decimal, Kind};
-use crate::statement::{Direction, change_at_end, opposite, strip_reached};
+use crate::statement::{Direction, Measure, change_at_end, opposite, strip_reached};
 use crate::text::place_of;
 use crate::{Edit, Finding, Fix, Message, Severity, Span, work};
 
@@ -18,6 +18,7 @@ pub(super) struct Words {
     ordinal: WordSet,
     other: WordSet,
     year_ends: WordSet,
+    going_on: WordSet,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
@@ -53,7 +54,8 @@ fn verdict(scene: &Scene<'_>, from: usize, to: usize) -> Option<Finding> {
     let opening = &scene.text[scene.sentence(from).start..a.span.start];
     let near = opening.char_indices().rev().take(15).find(|(_, c)| matches!(c, '由' | '从'));
     let opened = near.is_some_and(|(at, _)| !opening[at..].contains(['，', '、', '；', '（']));
-    if !opened
+    let goes_on = !opened && goes_on(scene, from, to, reached.len() - verb.len());
+    if !(opened || goes_on)
         || is(&words.ordinal, &a.unit.name())
         || a.number().is_some_and(Decimal::is_negative)
             && b.number().is_some_and(|n| !n.is_negative())
@@ -61,7 +63,8 @@ fn verdict(scene: &Scene<'_>, from: usize, to: usize) -> Option<Finding> {
     {
         return None;
     }
-    if lead.contains(['，', '。', '；']) || any(&words.other, lead) || ends(&words.other, opening) {
+    if !goes_on && lead.contains(['，', '。', '；']) || any(&words.other, lead) || ends(&words.other, opening)
+    {
         return None;
     }
     let (low, high) = match direction {
@@ -101,6 +104,27 @@ fn verdict(scene: &Scene<'_>, from: usize, to: usize) -> Option<Finding> {
         finding.fixes.push(Fix { title, preferred: false, edits });
     }
     Some(finding)
+}
+
+/// 消费量5200吨，到2030年预计增长到4600吨: a level, and nothing but times and words of their kind before the verb, of which `end` is the
+/// start behind the first figure. So the same thing goes on.
+fn goes_on(scene: &Scene<'_>, from: usize, to: usize, end: usize) -> bool {
+    let start = scene.figures[from].span.end;
+    let mut rest = String::new();
+    let mut at = start;
+    for time in &scene.figures[from + 1..to] {
+        rest.push_str(scene.text.get(at..time.span.start).unwrap_or_default());
+        at = time.span.end;
+    }
+    rest.push_str(scene.text.get(at..start + end).unwrap_or_default());
+    // A name, or a word of another time, would speak of something else.
+    let words = &WORDING.direction_mismatch.going_on;
+    let mut rest = rest.trim_start_matches(['，', ',', ' ']);
+    while let Some(next) = words.iter().find_map(|word| rest.strip_prefix(word.as_str())) {
+        rest = next;
+    }
+    let is_level = |at: usize| scene.statements[at].measure == Measure::Level;
+    rest.is_empty() && from + 1 < to && is_level(from) && is_level(to)
 }
 
 /// The lead without a year right before the figure: 增加到2025年的.

@@ -127,7 +127,8 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
 fn stays_positive(scene: &Scene<'_>, index: usize) -> bool {
     let sentence = scene.sentence(index);
     let levels: Vec<usize> = (0..index)
-        .filter(|other| scene.sentence(*other) == sentence && scene.figures[*other].kind == Kind::Amount)
+        .filter(|other| scene.sentence(*other) == sentence)
+        .filter(|other| matches!(scene.figures[*other].kind, Kind::Amount | Kind::Range))
         .filter(|other| scene.statements[*other].indicator == scene.statements[index].indicator)
         .collect();
     let said = levels

@@ -647,6 +647,14 @@ pub static CHECKS: &[Check] = &[
         run: Run::Relations,
     },
     Check {
+        code: "growth-hull",
+        severity: Severity::Warning,
+        wording: false,
+        title: "title-growth-hull",
+        page: page!("growth-hull"),
+        run: Run::Relations,
+    },
+    Check {
         code: "margin-from-levels",
         severity: Severity::Warning,
         wording: false,

@@ -45,7 +45,7 @@ pub(crate) struct Thresholds {
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
     information: -7,
     warning: 16,
-    shares_information: 3,
+    shares_information: 1,
     part_information: 11,
     part_warning: 22,
 };
@@ -56,6 +56,7 @@ pub(crate) const fn code(kind: Kind) -> &'static str {
         Kind::Sum | Kind::Net => "sum-parts-total",
         Kind::Margin => "margin-from-levels",
         Kind::Part => "subset-exceeds-total",
+        Kind::Hull => "growth-hull",
         Kind::Share => "share-of-total",
         Kind::Completion => "completion-rate",
         Kind::Each => "per-unit-value",

@@ -225,6 +225,18 @@ templates! {
         Inner "nested parts" Flag,
         Respectively "分别" Flag,
     }
+    complete "sum that is complete" {
+        How "how" Words(&["五年…，五年累计", "一季度，1月，2月，3月"]),
+        Parts "parts" Count(7),
+        SameNames "one name" Flag,
+    }
+    hull "growth of a total and its parts" {
+        Parts "parts" Count(6),
+        Digits "digits of the sum" Count(6),
+        Real "real" Words(&["no", "perhaps", "yes"]),
+        Nested "behind 其中" Flag,
+        Signs "some fell" Flag,
+    }
     sum_afar "sum from afar" {
         Parts "parts" Count(7),
         IsNoun "total is their noun" Flag,
@@ -298,6 +310,11 @@ templates! {
         SameYear "years" Words(&["unknown", "one", "two"]),
         Share "占" Flag,
     }
+    levied "share that is taken" {
+        Named "base is named" Flag,
+        Gap "figures to base" Count(4),
+        SameSentence "one sentence" Flag,
+    }
     shares "share sum" {
         Parts "parts" Count(6),
         Adjacent "adjacent" Flag,
@@ -331,6 +348,15 @@ templates! {
         Real "real" Words(&["no", "perhaps", "yes"]),
         Passed "changes between" Count(2),
         Compared "compared itself" Flag,
+    }
+    grown "change told in amount and rate" {
+        Real "real" Words(&["no", "perhaps", "yes"]),
+        Names "name of the change" NAMES,
+        RateNames "name of the rate" NAMES,
+        Before "sentence before" Flag,
+        Passed "changes between" Count(2),
+        Compared "compared" Flag,
+        Nested "behind 其中" Flag,
     }
     growth "growth" {
         Aligned "aligned" Words(&["no", "yes", "crossed"]),
@@ -429,6 +455,12 @@ templates! {
         Gap "figures" Count(5),
         OneSentence "one sentence" Flag,
         First "revenue first" Flag,
+    }
+    ratio "ratio of two levels" {
+        Names "names" NAMES,
+        Gap "figures" Count(6),
+        Sentences "sentences" Count(2),
+        Opposites "opposites" Flag,
     }
     within "rise within its level" {
         Signed "may be negative" Flag,

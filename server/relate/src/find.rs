@@ -4,14 +4,16 @@
 //! worth stands in `data/evidence.toml`.
 
 mod afar;
-mod average;
+pub mod average;
 mod balance;
 mod change;
 mod each;
+mod grown;
 mod margin;
 mod part;
 mod planned;
 mod points;
+mod ratio;
 mod same;
 mod share;
 mod shares;
@@ -137,7 +139,7 @@ fn surest(offer: Offer<'_>) -> i32 {
     match offer.kind {
         Kind::Part if offer.template.name == governed::TEMPLATE.name => 45,
         Kind::Part => 11,
-        Kind::Rise => 45,
+        Kind::Rise | Kind::Hull => 45,
         _ => 26,
     }
 }
@@ -220,9 +222,11 @@ pub(crate) const REACHES: [Reach; 5] = [
 
 fn in_a_line(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     told::find(view, places, sink);
+    grown::find(view, places, sink);
     planned::find(view, places, sink);
     each::find(view, places, sink);
     margin::find(view, places, sink);
+    ratio::find(view, places, sink);
     change::find(view, places, sink);
     points::find(view, places, sink);
     average::find(view, places, sink);
@@ -231,6 +235,8 @@ fn in_a_line(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 
 fn near(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     sum::find(view, places, sink);
+    sum::complete::find(view, places, sink);
+    sum::hull::find(view, places, sink);
     sum::selections(view, places, sink);
     balance::find(view, places, sink);
 }

@@ -1,11 +1,12 @@
 //! The figures of a paragraph as relations look at them: value and rounding, how the number was written, and what stands around it.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use gouji_read::Span;
-use gouji_read::figure::{Bound, Decimal, Figure, Kind, TimeValue, Unit, Value};
+use gouji_read::figure::{Bound, Decimal, Figure, Kind, Period, TimeValue, Unit, Value};
 use gouji_read::report::Paragraph;
-use gouji_read::statement::{Base, Basis, Licence, Modality, Role, Statement};
+use gouji_read::statement::{Base, Basis, Licence, Modality, Role, Statement, When};
 use gouji_read::text::Shape;
 
 use crate::identity::{ONE, Range};
@@ -48,6 +49,8 @@ pub struct Point {
     pub named: bool,
     /// The year that it is about, as far as its own words say.
     pub year: Option<i32>,
+    /// The months of one year that it is about, as far as its own words say: 1 to 12 for a whole year.
+    pub months: Option<(u8, u8)>,
     /// In which prices, on which base a change is told.
     pub basis: Basis,
     /// What a change is counted from.
@@ -218,7 +221,14 @@ pub fn points(paragraph: &Paragraph) -> Vec<Point> {
         point.heading = heading;
         (point.sentence, point.clause) = (walk.sentence, walk.clause);
         nest(&mut point, points.last(), lead, &mut walk);
-        point.change = change(&point, points.last(), lead);
+        // 复合增长率 is the name of a change.
+        let name = if ends_with(&point.name, &TABLE.words.direction.rates) {
+            Span::default()
+        } else {
+            statement.indicator_span
+        };
+        let start = figure.span.start - lead.len();
+        point.change = change(&point, points.last(), lead, &without(lead, start, name));
         points.push(point);
     }
     rows(text, &mut points);
@@ -352,6 +362,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         noun: crate::names::noun(&statement.indicator),
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
+        months: months(statement),
         basis: statement.basis,
         base: statement.base,
         // 每10股派1.2元: what is told for each ten of them is none of them.
@@ -374,7 +385,18 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
 
 fn year(statement: &Statement) -> Option<i32> {
     match statement.when {
-        gouji_read::statement::When::Said(period) => period.to.year,
+        When::Said(period) => period.to.year,
+        _ => None,
+    }
+}
+
+fn months(statement: &Statement) -> Option<(u8, u8)> {
+    let When::Said(Period { from, to }) = statement.when else { return None };
+    let days = from.day.is_some() || to.day.is_some();
+    match (from.month, to.month) {
+        _ if days || from.year != to.year => None,
+        (Some(first), Some(last)) => Some((first, last)),
+        (None, None) => Some((1, 12)),
         _ => None,
     }
 }
@@ -586,21 +608,29 @@ fn nest(point: &mut Point, before: Option<&Point>, lead: &str, walk: &mut Walk<'
     }
 }
 
-/// Which way a figure changes: as its statement says, as the figure before it in a run, or as the words in front say.
-fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
+/// Words without the name that stands in them: 增值税 and 减灾 say nothing of a change.
+fn without(lead: &str, start: usize, name: Span) -> Cow<'_, str> {
+    let own = name.start.checked_sub(start).zip(name.end.checked_sub(start));
+    let parts = own.and_then(|(from, to)| Some((lead.get(..from)?, lead.get(to..)?)));
+    parts.map_or(Cow::Borrowed(lead), |(before, behind)| Cow::Owned(format!("{before}{behind}")))
+}
+
+/// Which way a figure changes: as its statement says, as the figure before it in a run, or as the words in front say, without
+/// the name among them.
+fn change(point: &Point, before: Option<&Point>, lead: &str, nameless: &str) -> i8 {
     match point.role {
         Role::RateUp | Role::DeltaUp => return 1,
         Role::RateDown | Role::DeltaDown => return -1,
         _ => {}
     }
-    let stops = ['，', ',', '；', ';', '。', '、', '（', '('];
-    let piece = piece(lead, &stops);
     // 增加值 is a level, also where a line's end parts it.
-    let joined = piece.replace(['\n', '\r'], "");
-    let bare = TABLE.words.levels.iter().fold(joined, |bare, level| bare.replace(level.as_str(), ""));
-    let last = tail(&bare, 12);
+    let last = |words: &str| {
+        let joined = piece(words, &['，', ',', '；', ';', '。', '、', '（', '(']).replace(['\n', '\r'], "");
+        let levels = &TABLE.words.levels;
+        tail(&levels.iter().fold(joined, |bare, level| bare.replace(level.as_str(), "")), 12).to_owned()
+    };
     if let Some(before) = before
-        && matches!(last.trim(), "" | "和" | "与" | "及")
+        && matches!(last(lead).trim(), "" | "和" | "与" | "及")
         && before.kind == point.kind
     {
         return before.change;
@@ -608,9 +638,9 @@ fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
     if !matches!(point.kind, Kind::Percent | Kind::Point | Kind::Amount | Kind::Multiple) {
         return 0;
     }
-    let words = &TABLE.words.direction;
-    let (up, down) = TABLE.ways(last);
-    let reached = ends_with(untimed(last), &words.reached);
+    let (words, last) = (&TABLE.words.direction, last(nameless));
+    let (up, down) = TABLE.ways(&last);
+    let reached = ends_with(untimed(&last), &words.reached);
     let noun = last.trim_end_matches(['为', '达']);
     if reached && !ends_with(noun, &words.rates) {
         return 0;
@@ -618,7 +648,8 @@ fn change(point: &Point, before: Option<&Point>, lead: &str) -> i8 {
     match up.cmp(&down) {
         std::cmp::Ordering::Greater => 1,
         std::cmp::Ordering::Less => -1,
-        std::cmp::Ordering::Equal => 0,
+        // 同比变动－12.6%: the sign is in the value.
+        std::cmp::Ordering::Equal => i8::from(words.either.in_text(&last)),
     }
 }
 

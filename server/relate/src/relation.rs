@@ -18,6 +18,8 @@ pub enum Kind {
     Part,
     /// points ≤ level: a percentage that cannot fall below nothing has not risen by more than itself. Level, points.
     Rise,
+    /// least growth ≤ growth of the total ≤ greatest growth of its parts; the parameter says which fell.
+    Hull,
     /// part ＝ whole · share: part, whole, share.
     Share,
     /// done ＝ plan · rate: done, plan, rate.
@@ -57,6 +59,7 @@ impl Kind {
             Self::Margin => "margin",
             Self::Part => "part",
             Self::Rise => "rise",
+            Self::Hull => "hull",
             Self::Share => "share",
             Self::Completion => "completion",
             Self::Each => "product",
@@ -79,6 +82,7 @@ impl Kind {
             (Self::Sum, _) => &formula::SUM,
             (Self::Net, _) => &formula::NET,
             (Self::Part | Self::Rise, _) => &formula::PART,
+            (Self::Hull, _) => &formula::HULL,
             (Self::Share | Self::ChangeOfBase | Self::Completion, _) => &formula::SHARE,
             (Self::Each, _) => &formula::EACH,
             (Self::Shares, _) => &formula::SHARES,
@@ -100,7 +104,7 @@ impl Kind {
     /// The operand that is judged by the others: what follows from them.
     pub const fn judged(self) -> usize {
         match self {
-            Self::Sum | Self::Net | Self::Shares | Self::Same | Self::Part | Self::Balance => 0,
+            Self::Sum | Self::Net | Self::Shares | Self::Same | Self::Part | Self::Hull | Self::Balance => 0,
             Self::Rise => 1,
             _ => 2,
         }
@@ -108,7 +112,7 @@ impl Kind {
 
     /// Whether it only sets a bound: what holds then says little, since any two figures have a larger one.
     pub const fn is_bound(self) -> bool {
-        matches!(self, Self::Part | Self::Rise)
+        matches!(self, Self::Part | Self::Rise | Self::Hull)
     }
 
     /// Whether its operands have roles of their own, so that the same figures may be related in several ways.
@@ -183,7 +187,7 @@ impl Candidate {
     #[inline]
     pub const fn evidence(&self) -> i32 {
         match self.kind {
-            Kind::Part | Kind::Rise => self.prior,
+            Kind::Part | Kind::Rise | Kind::Hull => self.prior,
             _ => (4 * (self.prior + self.failing) + TYPICAL + 3 * self.surprise) / 4,
         }
     }
@@ -206,7 +210,7 @@ impl Candidate {
                 self.prior - if self.template.name == governed::TEMPLATE.name { UNPROVED } else { NEAR }
             }
             // Nobody wants to be told that a rise is possible.
-            Kind::Rise => i32::MIN / 2,
+            Kind::Rise | Kind::Hull => i32::MIN / 2,
             _ if self.holds => self.prior + self.surprise,
             _ => self.prior,
         }

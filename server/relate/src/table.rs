@@ -6,6 +6,7 @@
 
 mod forms;
 mod matrix;
+mod parts;
 mod rates;
 mod totals;
 mod weigh;

@@ -86,6 +86,8 @@ pub(crate) struct Words {
     pub(crate) sides: Sides,
     pub(crate) shares: Shares,
     pub(crate) margin: Margin,
+    pub(crate) levied: Levied,
+    pub(crate) ratio: Ratio,
     #[serde(rename = "for-each")]
     pub(crate) each: Inside,
     #[serde(rename = "for-times")]
@@ -138,6 +140,8 @@ pub(crate) struct Words {
 pub(crate) struct Direction {
     pub(crate) up: Vec<String>,
     pub(crate) down: Vec<String>,
+    /// Words of a change that goes the way its sign says.
+    pub(crate) either: Inside,
     pub(crate) reached: Vec<String>,
     pub(crate) rates: Vec<String>,
 }
@@ -176,6 +180,21 @@ pub(crate) struct Margin {
     pub(crate) called: Inside,
     pub(crate) revenue: Inside,
     pub(crate) cost: Inside,
+}
+
+/// What is taken of a base by a rate.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Levied {
+    pub(crate) by: Vec<String>,
+    pub(crate) verbs: Vec<String>,
+}
+
+/// What the ratio of two levels is called.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Ratio {
+    pub(crate) called: Inside,
 }
 
 /// The two sides of an account.

@@ -72,7 +72,7 @@ impl Print<'_> {
     /// The digits that the others make of the figure that is judged, as it shows its own; `None` where it is not one figure
     /// that follows from others, or where what follows would be negative.
     pub(super) fn recomputed(&self) -> Option<String> {
-        if matches!(self.relation.kind, Kind::Part | Kind::Rise | Kind::Shares) {
+        if matches!(self.relation.kind, Kind::Part | Kind::Rise | Kind::Hull | Kind::Shares) {
             return None;
         }
         self.value(0).filter(|digits| !digits.starts_with('-'))
@@ -145,6 +145,25 @@ impl Print<'_> {
                 let text =
                     format!("{}{}{}", self.digits(judged), if it.holds { '≤' } else { '＞' }, term(0, 1)?);
                 Calculation { text, shown: self.view.written(at(0)?).to_owned() }
+            }
+            Kind::Hull => {
+                let signed = |(at, place): (usize, &usize)| {
+                    let less = if it.parameter >> at & 1 == 1 { "－" } else { "" };
+                    let value = self.view.point(*place).value;
+                    (if less.is_empty() { value } else { -value }, format!("{less}{}%", self.digits(*place)))
+                };
+                let mut rates: Vec<(i128, String)> = it.operands.iter().enumerate().map(signed).collect();
+                let (own, total) = rates.remove(0);
+                rates.sort();
+                let ((_, least), (_, most)) = (rates.first()?, rates.last()?);
+                let text = if it.holds {
+                    format!("{least}≤{total}≤{most}")
+                } else if rates.first().is_some_and(|(low, _)| own < *low) {
+                    format!("{total}＜{least}")
+                } else {
+                    format!("{total}＞{most}")
+                };
+                Calculation { text, shown: format!("{least}—{most}") }
             }
             Kind::Same => {
                 let text =

@@ -14,7 +14,7 @@ impl Print<'_> {
         let key = match (relation.kind, relation.up) {
             (Kind::Sum, _) => "identity-sum",
             (Kind::Shares, _) => "identity-shares",
-            (Kind::Part, _) => "identity-at-most",
+            (Kind::Part | Kind::Rise | Kind::Hull, _) => "identity-at-most",
             (Kind::Same, _) => "identity-same",
             (Kind::Share, _) => "identity-share",
             (Kind::Growth | Kind::LevelChangeRate | Kind::Average, true) => "identity-growth",

@@ -2,6 +2,7 @@
 
 use gouji_relate::Kind;
 use gouji_relate::evidence::Doubt;
+use gouji_relate::find::average::is_shared_out;
 use gouji_relate::slip::Slip;
 
 use super::arithmetic::{Calculation, Print};
@@ -32,6 +33,7 @@ impl Print<'_> {
             (Kind::Margin, _) => "relation-margin",
             (Kind::Part, _) => "relation-part",
             (Kind::Rise, _) => "relation-rise",
+            (Kind::Hull, _) => "relation-hull",
             (Kind::Share, _) => "relation-share",
             (Kind::Completion, _) => "relation-completion",
             (Kind::Each, _) => "relation-each",
@@ -103,6 +105,8 @@ impl Print<'_> {
                     Message::new("relation-wrong-base").with("stated", stated).with("base", level_written)
                 })
             }
+            Kind::Average => is_shared_out(self.view, at(0)?, at(1)?, judged, relation.parameter)
+                .then(|| Message::new("relation-shared-out").with("stated", stated)),
             Kind::Share => {
                 const NEAR: usize = 8;
                 let (part, whole) = (at(0)?, at(1)?);

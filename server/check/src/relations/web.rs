@@ -49,7 +49,7 @@ impl Tie {
     /// Where the figure starts that follows from the others; `None` where none does.
     pub fn result(&self) -> Option<usize> {
         match self.kind() {
-            Kind::Part | Kind::Same | Kind::Shares => None,
+            Kind::Part | Kind::Hull | Kind::Same | Kind::Shares => None,
             kind => self.operands.get(kind.judged()).copied(),
         }
     }

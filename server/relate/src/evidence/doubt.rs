@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 use super::decibans;
-use crate::cue::share_governed;
+use crate::cue::{complete, levied, share_governed};
 use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
@@ -223,16 +223,25 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
                 | Kind::Change
                 | Kind::Points
                 | Kind::LevelChangeRate
+                | Kind::Average
                 | Kind::Multiple
                 | Kind::Completion
                 | Kind::Each
                 | Kind::Margin
                 | Kind::Share
+                | Kind::Sum
+                | Kind::Hull
         )
     };
-    // Of shares the grammar alone leaves no doubt: the nearest total is often none.
-    let judges = |it: &Candidate| {
-        follows(it) && (it.kind != Kind::Share || it.template.name == share_governed::TEMPLATE.name)
+    let judges = |it: &Candidate| match it.kind {
+        // The grammar alone leaves no doubt: the nearest total is often none.
+        Kind::Share => {
+            [&share_governed::TEMPLATE, &levied::TEMPLATE].iter().any(|own| own.name == it.template.name)
+        }
+        Kind::Sum => it.template.name == complete::TEMPLATE.name,
+        // Years are counted in several ways: only a mean that was taken wrongly shows.
+        Kind::Average => it.failing > 0,
+        _ => follows(it),
     };
     let held = candidates.iter().filter(|it| it.holds && follows(it) && it.belief() >= ANSWERED);
     let answered: HashSet<usize> = held.filter_map(|it| it.operands.get(it.kind.judged()).copied()).collect();
@@ -258,7 +267,7 @@ fn has_two_bases(view: &View<'_>, candidate: &Candidate) -> bool {
     let &[_, change, rate] = candidate.operands.as_slice() else { return false };
     // What is counted at constant prices follows from no levels.
     let adjusted = matches!(view.point(rate).basis, Basis::Real | Basis::Adjusted);
-    let rates = matches!(candidate.kind, Kind::Growth | Kind::LevelChangeRate);
+    let rates = matches!(candidate.kind, Kind::Growth | Kind::LevelChangeRate | Kind::Average);
     if adjusted && rates {
         return true;
     }

@@ -8,6 +8,7 @@ use gouji_read::figure::Kind as Figure;
 use super::change::{base_words, gap, near, order, pairs};
 use super::{Offer, Sink, real};
 use crate::cue::average;
+use crate::identity::ONE;
 use crate::names::is_like;
 use crate::relation::Kind;
 use crate::view::View;
@@ -44,10 +45,29 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     it.note(Cue::Real as usize, real(&own.name).max(real(&other.name)));
                     it.note(Cue::SameName as usize, is_like(&own.name, &other.name));
                     it.note(Cue::Spans as usize, spans.len().min(3) as u16);
+                    it.note_failing(failing(view, level, base, rate, *years));
                 });
             }
         }
     }
+}
+
+/// What it adds to the evidence that a rate which is no average growth is what the whole growth is when it is shared out among
+/// the years, in decibans: that is the commonest slip there is.
+pub(super) fn failing(view: &View<'_>, level: usize, base: usize, rate: usize, years: i32) -> i32 {
+    const SHARED_OUT: i32 = 15;
+    if is_shared_out(view, level, base, rate, years) { SHARED_OUT } else { 0 }
+}
+
+/// Whether a rate is (level ÷ base － 1) ÷ years, as its decimals show it.
+pub fn is_shared_out(view: &View<'_>, level: usize, base: usize, rate: usize, years: i32) -> bool {
+    let value = |at: usize| view.point(at).value;
+    let grown = value(level).checked_sub(value(base)).and_then(|grown| grown.checked_mul(100 * ONE));
+    let shared = grown
+        .and_then(|grown| grown.checked_div(value(base)))
+        .and_then(|all| all.checked_div(i128::from(years)));
+    let own = view.point(rate);
+    shared.is_some_and(|shared| own.half > 0 && shared.abs().abs_diff(own.value.abs()) <= own.half as u128)
 }
 
 /// The numbers of years that an average may be about: between the years that are named near it, or as a word says; five, the

@@ -1,6 +1,7 @@
 //! A part, its share and the whole: 甲A亿元，占B的x%; 占比x%.
 
 mod governed;
+mod levied;
 
 use std::ops::Range as Places;
 
@@ -47,6 +48,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         if !point.usable || point.kind != Figure::Percent || point.change != 0 || per_mille {
             continue;
         }
+        levied::find(view, place, sink);
         let words = words(view, place);
         if words == 0 {
             continue;

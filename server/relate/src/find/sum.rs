@@ -1,5 +1,7 @@
 //! A total and its parts, behind it or before it, all of one unit.
 
+pub(super) mod complete;
+pub(super) mod hull;
 mod parts;
 
 use std::ops::Range as Places;

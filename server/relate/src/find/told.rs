@@ -88,6 +88,8 @@ fn offer(view: &View<'_>, kind: Kind, up: bool, parameter: i32, change: usize, e
         // A level that is its own base cannot have changed: one was copied from the other.
         if level.value == base.value {
             it.note_failing(COPIED);
+        } else if kind == Kind::Average {
+            it.note_failing(super::average::failing(view, ends.level, ends.base, change, parameter));
         }
         it.note(Cue::Passed as usize, ends.passed as u16);
         it.note_wording(Cue::Compared as usize, own.gap.compared);
@@ -117,8 +119,9 @@ fn is_one(view: &View<'_>, change: usize, ends: Ends) -> bool {
     // 2007年和2006年分别增长8.6%和20.2%: each is another year's.
     // 对增长的贡献率达66.9%: a percentage of something else.
     let contributes = TABLE.words.shares.contributions.in_text(view.lead(change));
-    let is_rate =
-        own.kind != Figure::Percent || matches!(own.role, Role::RateUp | Role::RateDown) && !contributes;
+    let signed = TABLE.words.direction.either.in_text(view.lead(change));
+    let is_rate = own.kind != Figure::Percent
+        || (signed || matches!(own.role, Role::RateUp | Role::RateDown)) && !contributes;
     let in_row = own.row.length > 1 && super::aligned(view, ends.level, change) != 1;
     of_one
         && in_time

@@ -14,6 +14,10 @@ pub enum Term {
     SumFrom(usize),
     /// The operands from this number on, added up, those less whose bit is set in the number that comes with the relation.
     SignedFrom(usize),
+    /// The operand with this number, turned if its bit is set in the number that comes with the relation.
+    Signed(usize),
+    /// What lies between the least and the greatest of the operands from this number on, with their signs.
+    HullFrom(usize),
     /// A whole number.
     Whole(i128),
     /// The number that comes with the relation: years of an average.
@@ -30,7 +34,10 @@ pub enum Term {
     Compounded(&'static Term),
 }
 
-use Term::{Compounded, Minus, Op, Over, Parameter, Percent, Plus, SignedFrom, SumFrom, Times, Whole};
+use Term::{
+    Compounded, HullFrom, Minus, Op, Over, Parameter, Percent, Plus, Signed, SignedFrom, SumFrom, Times,
+    Whole,
+};
 
 /// How the two sides of a formula stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +102,8 @@ pub static EACH: Formula = equal(Over(&Times(&Op(1), &Op(2)), &Parameter), Op(0)
 pub static AVERAGE_CHANGE: Formula = equal(Over(&Minus(&Op(0), &Op(1)), &Parameter), Op(2));
 /// result ＝ level － what goes off it
 pub static BALANCE: Formula = equal(Minus(&Op(1), &Op(2)), Op(0));
+/// least part ≤ total ≤ greatest part, each with its sign
+pub static HULL: Formula = equal(Signed(0), HullFrom(1));
 /// part ≤ whole
 pub static PART: Formula = Formula { left: Op(1), compared: Compared::AtMost, right: Op(0) };
 
@@ -142,6 +151,8 @@ impl Term {
             Percent(at) => operands.get(*at)?.over(HUNDRED)?,
             SumFrom(at) => operands.get(*at..)?.iter().fold(Range::exactly(0), |sum, range| sum.plus(*range)),
             SignedFrom(from) => signed(operands, *from, parameter, None)?,
+            Signed(at) => turned(*operands.get(*at)?, parameter, *at),
+            HullFrom(from) => hull(operands, *from, parameter)?,
             Whole(number) => Range::exactly(number * ONE),
             Parameter => Range::exactly(parameter * ONE),
             Plus(a, b) => of(a)?.plus(of(b)?),
@@ -155,8 +166,8 @@ impl Term {
     /// Whether the operand with number `at` stands in it.
     fn holds(&self, at: usize) -> bool {
         match self {
-            Op(own) | Percent(own) => *own == at,
-            SumFrom(from) | SignedFrom(from) => at >= *from,
+            Op(own) | Percent(own) | Signed(own) => *own == at,
+            SumFrom(from) | SignedFrom(from) | HullFrom(from) => at >= *from,
             Whole(_) | Parameter => false,
             Plus(a, b) | Minus(a, b) | Times(a, b) | Over(a, b) => a.holds(at) || b.holds(at),
             Compounded(a) => a.holds(at),
@@ -178,7 +189,9 @@ impl Term {
                 let rest = target.minus(signed(operands, *from, parameter, Some(at))?);
                 Some(if is_less(parameter, at) { rest.negated() } else { rest })
             }
-            Whole(_) | Parameter => None,
+            Signed(own) => (*own == at).then(|| turned(target, parameter, at)),
+            // Any of them may lie where it likes, as long as one lies on the other side.
+            Whole(_) | Parameter | HullFrom(_) => None,
             Plus(a, b) if a.holds(at) => solve(a, target.minus(of(b)?)),
             Plus(a, b) => solve(b, target.minus(of(a)?)),
             Minus(a, b) if a.holds(at) => solve(a, target.plus(of(b)?)),
@@ -195,6 +208,17 @@ impl Term {
 /// Whether the operand with this number is taken off.
 const fn is_less(signs: i128, at: usize) -> bool {
     at < 127 && signs >> at & 1 == 1
+}
+
+/// An operand with its sign.
+fn turned(range: Range, signs: i128, at: usize) -> Range {
+    if is_less(signs, at) { range.negated() } else { range }
+}
+
+/// From the least to the greatest of the operands from a number on.
+fn hull(operands: &[Range], from: usize, signs: i128) -> Option<Range> {
+    let own = operands.get(from..)?.iter().enumerate().map(|(at, range)| turned(*range, signs, from + at));
+    own.reduce(|all, one| Range { low: all.low.min(one.low), high: all.high.max(one.high) })
 }
 
 /// The operands from a number on with their signs, one of them left out.
@@ -252,6 +276,18 @@ mod tests {
                 assert_eq!(formula.holds(&wrong, parameter), Some(false), "{formula:?} for {at}");
             }
         }
+    }
+
+    #[test]
+    fn a_total_grows_between_its_parts() {
+        let grows = |rates: [i128; 3], signs| HULL.holds(&rates.map(tenths), signs);
+        assert_eq!(grows([47, 36, 41], 0), Some(false));
+        assert_eq!(grows([37, 36, 41], 0), Some(true));
+        assert_eq!(grows([12, 36, 41], 0b010), Some(true));
+        assert_eq!(grows([12, 36, 41], 0b001), Some(false));
+        let required = HULL.required(&[tenths(47), tenths(36), tenths(41)], 0, 0).unwrap();
+        assert!(required.meets(tenths(36)) && required.meets(tenths(41)) && !required.meets(tenths(47)));
+        assert_eq!(HULL.required(&[tenths(47), tenths(36), tenths(41)], 0, 1), None);
     }
 
     #[test]

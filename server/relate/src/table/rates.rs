@@ -8,6 +8,8 @@ use super::WORDS;
 use super::matrix::{Line, Matrix};
 use super::weigh::{Found, PROVEN, Tuple, Verdict};
 use crate::find::real;
+use crate::identity::Range;
+use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
 
@@ -103,10 +105,16 @@ fn of_column(view: &View<'_>, matrix: &Matrix, rate: usize, kinds: &[Option<Figu
             *known = Some((order, Tally { worded, ..tally }));
         }
     }
-    let proven =
-        [best, unworded].into_iter().flatten().map(|(_, tally)| tally).find(|tally| tally.is_proven(matrix));
+    let both = [best.as_ref(), unworded.as_ref()].into_iter().flatten();
+    let proven = both.map(|(_, tally)| tally).find(|tally| tally.is_proven(matrix));
     if let Some(tally) = proven {
         for (tuple, verdict) in &tally.tuples {
+            found.put(tuple, *verdict, PROVEN, true);
+        }
+    } else if let Some((_, tally)) = best.filter(|(_, tally)| tally.holds == 0) {
+        // Nothing else bears the formula out, but a rate that is right but for its sign does.
+        let turned = tally.tuples.iter().filter(|(tuple, verdict)| verdict.fails() && is_turned(view, tuple));
+        for (tuple, verdict) in turned {
             found.put(tuple, *verdict, PROVEN, true);
         }
     }
@@ -127,11 +135,14 @@ struct Tally {
     fails: i32,
     near: i32,
     proof: i32,
+    /// In how many of the rows that fail one slip in the figure that follows explains it.
+    slips: i32,
     worded: bool,
 }
 
 fn tally(view: &View<'_>, matrix: &Matrix, rate: usize, formula: Formula) -> Tally {
-    let mut tally = Tally { tuples: Vec::new(), holds: 0, fails: 0, near: 0, proof: 0, worded: false };
+    let mut tally =
+        Tally { tuples: Vec::new(), holds: 0, fails: 0, near: 0, proof: 0, slips: 0, worded: false };
     let rated = |line: &Line| {
         matches!(line.content, Content::Rates | Content::Deltas | Content::Shares | Content::Completion)
     };
@@ -147,11 +158,34 @@ fn tally(view: &View<'_>, matrix: &Matrix, rate: usize, formula: Formula) -> Tal
                 tally.proof += surprise.min(30);
             }
             Verdict::Holds(_) | Verdict::Near => tally.near += 1,
-            Verdict::Fails(_) => tally.fails += 1,
+            Verdict::Fails(_) => {
+                tally.fails += 1;
+                tally.slips += i32::from(is_one_slip_away(view, &tuple));
+            }
         }
         tally.tuples.push((tuple, verdict));
     }
     tally
+}
+
+/// What the operands require of the figure that follows from them, and that figure, if it has digits enough to tell.
+fn required<'v>(view: &View<'v>, tuple: &Tuple) -> Option<(Range, &'v Point)> {
+    const DIGITS: u32 = 3;
+    let judged = tuple.kind.judged();
+    let ranges: Vec<_> = tuple.operands.iter().map(|at| view.point(*at).range()).collect();
+    let required = tuple.kind.formula(tuple.up).required(&ranges, i128::from(tuple.parameter), judged)?;
+    let own = view.point(*tuple.operands.get(judged)?);
+    (own.number.significant >= DIGITS).then_some((required, own))
+}
+
+/// Whether one slip of a hand leads from what is required to the figure.
+fn is_one_slip_away(view: &View<'_>, tuple: &Tuple) -> bool {
+    required(view, tuple).is_some_and(|(required, own)| own.has_origin_that(|origin| origin.meets(required)))
+}
+
+/// Whether the figure is what is required but for its sign.
+fn is_turned(view: &View<'_>, tuple: &Tuple) -> bool {
+    required(view, tuple).is_some_and(|(required, own)| own.range().negated().meets(required))
 }
 
 impl Tally {
@@ -160,7 +194,8 @@ impl Tally {
         const PROOF: i32 = 45;
         if self.worded {
             let alone = self.fails == 1 && self.near == 0 && matrix.rows.len() == 1;
-            self.fails <= self.holds && self.holds > 0 || self.holds == 0 && alone
+            let slips = self.slips == self.fails && self.near == 0;
+            self.fails <= self.holds && self.holds > 0 || self.holds == 0 && (alone || slips)
         } else {
             self.holds >= 3 && self.proof >= PROOF && self.fails * 3 <= self.holds
         }

@@ -190,7 +190,7 @@ fn tuple(view: &View<'_>, matrix: &Matrix, total: usize, plan: &Plan, column: us
 }
 
 /// Whether what stands in a column can be added.
-fn is_additive(view: &View<'_>, matrix: &Matrix, column: usize) -> bool {
+pub(super) fn is_additive(view: &View<'_>, matrix: &Matrix, column: usize) -> bool {
     let line = &matrix.columns[column];
     let amounts = matches!(line.content, Content::Levels | Content::Planned | Content::Deltas);
     let shares = line.content == Content::Shares;
@@ -201,17 +201,19 @@ fn is_additive(view: &View<'_>, matrix: &Matrix, column: usize) -> bool {
     }
 }
 
+/// Whether what stands in a row can be added to others by its label.
+pub(super) fn adds_up(line: &Line) -> bool {
+    !WORDS.not_additive.in_text(&line.name)
+        && !matches!(line.content, Content::Rates | Content::Shares | Content::Completion)
+}
+
 fn judge(view: &View<'_>, matrix: &Matrix, total: usize, sure: Sure, plans: &[Plan], found: &mut Found) {
     let columns: Vec<usize> = (0..matrix.columns.len())
         .filter(|column| is_additive(view, matrix, *column) && !matrix.follows(view, *column))
         .collect();
     let named = |plan: &Plan| {
         let all = plan.parts.iter().chain(std::iter::once(&total));
-        let mut names = all.map(|at| &matrix.rows[*at]);
-        names.all(|line| {
-            !WORDS.not_additive.in_text(&line.name)
-                && !matches!(line.content, Content::Rates | Content::Shares | Content::Completion)
-        })
+        all.map(|at| &matrix.rows[*at]).all(adds_up)
     };
     let plans: Vec<&Plan> = plans.iter().filter(|plan| named(plan)).collect();
     // What each plan comes to in each column.

@@ -4,7 +4,7 @@ use gouji_read::table::form::Form;
 use hashbrown::HashMap;
 
 use super::matrix::{Matrix, place};
-use super::{forms, rates, totals};
+use super::{forms, parts, rates, totals};
 use crate::cue::cells;
 use crate::evidence::{self, Doubt, Weighed, decibans};
 use crate::identity::{ONE, Range};
@@ -148,6 +148,7 @@ pub fn weigh(view: &View<'_>, paragraph: usize, own: &[Form], least: i32) -> Wei
     for matrix in upright.iter().chain(&turned) {
         totals::find(view, matrix, &mut found);
         rates::find(view, matrix, &mut found);
+        parts::find(view, matrix, &mut found);
         forms::find(view, matrix, own, &mut found);
     }
     forms::both_sides(view, &upright, own, &mut found);

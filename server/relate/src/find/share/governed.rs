@@ -52,7 +52,7 @@ pub(super) fn find(view: &View<'_>, place: usize, named: &str, sink: &mut Sink) 
     });
 }
 
-fn is_level(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_level(view: &View<'_>, at: usize) -> bool {
     view.group[at].is_some() && view.point(at).change == 0
 }
 
@@ -130,7 +130,7 @@ fn has_own_share(view: &View<'_>, at: usize) -> bool {
 }
 
 /// How well a name fits the words for a whole, the best first; `None` where it does not.
-fn fit(name: &str, named: &str) -> Option<u8> {
+pub(super) fn fit(name: &str, named: &str) -> Option<u8> {
     const LONG: usize = 3;
     let long = |words: &str| words.chars().count() >= LONG;
     match likeness(name, named) {
