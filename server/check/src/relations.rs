@@ -34,6 +34,10 @@ pub(crate) use why::reasons;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Thresholds {
     pub(crate) information: i32,
+    /// Of sums and shares: every report has many figures that are a digit away from making one.
+    pub(crate) common_information: i32,
+    /// Of one fact that is told twice: of many values of one name some are alike by chance.
+    pub(crate) same_information: i32,
     pub(crate) warning: i32,
     /// Of shares that make up a whole: any two percentages are a digit away from a hundred.
     pub(crate) shares_information: i32,
@@ -44,9 +48,11 @@ pub(crate) struct Thresholds {
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
     information: -7,
+    common_information: -2,
+    same_information: 0,
     warning: 16,
-    shares_information: 1,
-    part_information: 11,
+    shares_information: 2,
+    part_information: 9,
     part_warning: 22,
 };
 
@@ -139,6 +145,8 @@ fn severity(kind: Kind, score: i32) -> Option<Severity> {
     let (information, warning) = match kind {
         Kind::Part | Kind::Rise => (THRESHOLDS.part_information, THRESHOLDS.part_warning),
         Kind::Shares => (THRESHOLDS.shares_information, THRESHOLDS.warning),
+        Kind::Sum | Kind::Net | Kind::Share => (THRESHOLDS.common_information, THRESHOLDS.warning),
+        Kind::Same => (THRESHOLDS.same_information, THRESHOLDS.warning),
         _ => (THRESHOLDS.information, THRESHOLDS.warning),
     };
     match score {

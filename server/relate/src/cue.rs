@@ -181,6 +181,7 @@ pub const HOW: Values = Words(&[
     "总数",
     "招生，在校生",
     "加上…总计",
+    "全年，12月",
 ]);
 
 templates! {

@@ -1,12 +1,13 @@
 //! A part that cannot exceed its whole: what 其中 governs, brackets, 市本级 in 全市, items near their total.
 
 mod account;
+mod by_time;
 mod governor;
 mod scope;
 
 use std::ops::Range as Places;
 
-use governor::{ACCOUNT, Governed, Governor, RUN, SCOPE, STOCK, governor};
+use governor::{ACCOUNT, BY_TIME, Governed, Governor, RUN, SCOPE, STOCK, governor};
 use scope::Scopes;
 
 use super::{Offer, Sink, sort_of, years_of};
@@ -48,8 +49,9 @@ fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sin
     let scope = scopes.whole(view, group, nth);
     let run = if scope.is_some() { None } else { scopes.in_run(view, group, nth) };
     let account = account::whole(view, part);
+    let time = by_time::whole(view, group, nth);
     let mut known: Vec<usize> = governor.iter().map(|it| it.whole).collect();
-    for (whole, how) in [(scope, SCOPE), (run, RUN), (account, ACCOUNT)] {
+    for (whole, how) in [(scope, SCOPE), (run, RUN), (account, ACCOUNT), (time, BY_TIME)] {
         if let Some(whole) = whole.filter(|whole| !known.contains(whole)) {
             known.push(whole);
             offer(view, part, Governor::plain(whole, how), sink);

@@ -28,6 +28,8 @@ const FLOW: u16 = 13;
 
 /// 收入…，加上…，收入总计….
 pub(super) const ACCOUNT: u16 = 14;
+/// 2025年出口…，12月出口….
+pub(super) const BY_TIME: u16 = 15;
 
 /// A whole, and how the part is told to be its.
 #[derive(Debug, Clone, Copy)]
