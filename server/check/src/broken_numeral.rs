@@ -46,6 +46,10 @@ fn verdict(text: &str, at: usize, mark: char) -> Option<Finding> {
     let (key, candidates): (_, &[&str]) = match mark {
         // 20,54亿元: groups are of three digits, and the last of them may be no other.
         ',' if matches!(behind.len(), 1 | 2) && before.len() <= 3 => ("broken-numeral-comma", &[".", ""]),
+        // 4,72.11万元, 13,6666.78万元: a digit was lost or doubled in a group, and nobody can tell which.
+        ',' if is_uneven(&text[behind.range()]) && before.len() <= 3 && !rest.starts_with(['%', '％']) => {
+            ("broken-numeral-group", &[])
+        }
         // 增长3。1%, but not 见附表3。12家企业.
         '。' if matches!(behind.len(), 1 | 2) && is_cut(text, before, rest) => {
             ("broken-numeral-stop", &["."])
@@ -68,6 +72,11 @@ fn verdict(text: &str, at: usize, mark: char) -> Option<Finding> {
         })
         .collect();
     Some(finding)
+}
+
+/// Whether digits behind a mark between thousands are not three, and the decimals behind them say that the number ends there.
+fn is_uneven(digits: &str) -> bool {
+    digits.split_once('.').is_some_and(|(group, _)| group.len() != 3 && (1..=4).contains(&group.len()))
 }
 
 /// Whether a number was cut in two by a full stop: no sentence ends with a bare whole number and the next begins with a measure.

@@ -267,13 +267,16 @@ pub(crate) fn sort_of(view: &View<'_>, place: usize) -> u16 {
     }
 }
 
+/// They stand at different places of such rows.
+pub(crate) const CROSSED: u16 = 2;
+
 /// Whether two figures stand at the same place of rows of equal length (A、B和C，分别增长x、y和z): 0 no, 1 yes, 2 crossed.
 pub(crate) fn aligned(view: &View<'_>, a: usize, b: usize) -> u16 {
     let (a, b) = (view.point(a).row, view.point(b).row);
     match (a.length > 1 && a.length == b.length, a.place == b.place) {
         (false, _) => 0,
         (true, true) => 1,
-        (true, false) => 2,
+        (true, false) => CROSSED,
     }
 }
 

@@ -171,6 +171,8 @@ pub(crate) struct Left {
 pub(crate) struct Shares {
     pub(crate) rates: Inside,
     pub(crate) contributions: Inside,
+    /// How the name of a share ends.
+    pub(crate) called: Vec<String>,
 }
 
 /// A margin and what it follows from.

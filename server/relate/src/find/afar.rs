@@ -4,7 +4,7 @@ use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
 
-use super::{Offer, Sink, aligned, real, years_of};
+use super::{CROSSED, Offer, Sink, aligned, real, years_of};
 use crate::cue::{growth_afar, sum_afar};
 use crate::names::{common_noun, nested};
 use crate::relation::Kind;
@@ -40,6 +40,10 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     continue;
                 }
                 let Some(names) = nested(&own.name, &other.name) else { continue };
+                // 产销量分别为甲和乙，分别增长…: the base of the one is none of the other.
+                if aligned(view, level, rate) == CROSSED || aligned(view, level, base) == CROSSED {
+                    continue;
+                }
                 let operands = &[level, base, rate];
                 let offer = Offer {
                     kind: Kind::Growth,

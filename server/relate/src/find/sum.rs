@@ -260,32 +260,36 @@ fn opened_by(view: &View<'_>, first: usize, previous: Option<usize>) -> u16 {
 /// 合计 behind figures of which one or two do not belong.
 pub(super) fn selections(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     const LEFT_OUT: usize = 2;
+    const MOST_NEAR: usize = 7;
     for total in places.clone() {
         let point = view.point(total);
         let Some(group) = view.group[total].filter(|_| point.change == 0 && point.gap.is_before("合计"))
         else {
             continue;
         };
-        let fits = |at: &usize| {
-            let part = view.point(*at);
-            part.change == 0
+        let here = |at: &usize| {
+            view.point(*at).change == 0
                 && view.at(*at).line == view.at(total).line
-                && part.value < point.value
                 && view.distance(*at, total) < LONGEST_BEFORE
         };
         let all = &view.groups[group];
         let end = all.partition_point(|at| *at < total);
-        let mut near: Vec<usize> = all[..end].iter().rev().copied().filter(fits).take(7).collect();
+        let before = || all[..end].iter().rev().copied().filter(here);
+        let mut near: Vec<usize> =
+            before().filter(|at| view.point(*at).value < point.value).take(MOST_NEAR).collect();
         near.reverse();
         if near.len() < 3 {
             continue;
         }
+        // One that is above the total and stands among them was left out before anything was chosen.
+        let first = near[0];
+        let passed = before().take_while(|at| *at > first).count() + 1 > near.len();
         for chosen in 1_u32..1 << near.len() {
             let count = chosen.count_ones() as usize;
             let left_out = near.len() - count;
             let is_tail = chosen.leading_ones() as usize == 0
                 && (chosen >> (near.len() - count)).count_ones() as usize == count;
-            if !(2..=5).contains(&count) || left_out > LEFT_OUT || is_tail {
+            if !(2..=5).contains(&count) || left_out > LEFT_OUT || is_tail && !passed {
                 continue;
             }
             let mut operands = vec![total];

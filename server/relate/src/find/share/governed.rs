@@ -8,12 +8,13 @@ use crate::cue::share_governed;
 use crate::names::{Likeness, common_noun, likeness};
 use crate::relation::Kind;
 use crate::view::View;
-use crate::words::Marks;
+use crate::words::{Marks, TABLE};
 
 /// How the whole is told, by the number under which [`crate::cue::WHOLES`] lists it.
 const NAMED: u16 = 0;
 const GOVERNED: u16 = 1;
 const RATE: u16 = 2;
+const BOTH: u16 = 3;
 
 /// How many figures back the part and the whole stand at most, and how far the whole, in characters.
 const BACK: usize = 8;
@@ -33,8 +34,9 @@ struct Whole {
 /// Offers a share of what governs it; `named`: the words behind 占.
 pub(super) fn find(view: &View<'_>, place: usize, named: &str, sink: &mut Sink) {
     let named = named.trim_matches(|c: char| !matches!(c, '\u{4e00}'..='\u{9fff}'));
-    let Some((part, passed)) = part(view, place) else { return };
-    let Some(whole) = whole(view, part, place, named) else { return };
+    let near =
+        part(view, place).and_then(|(part, passed)| Some((part, passed, whole(view, part, place, named)?)));
+    let Some((part, passed, whole)) = near.or_else(|| both_named(view, place, named)) else { return };
     let operands = &[part, whole.place, place];
     let template = &share_governed::TEMPLATE;
     let offer = Offer { kind: Kind::Share, up: true, parameter: 0, operands, template };
@@ -96,6 +98,16 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
     let near = || near.clone().take_while(|at| view.distance(*at, place) <= LONGEST).filter(can_be);
     let characters = named.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
     if characters >= 2 {
+        // What bears the very name is the whole, even where the part has come out above it.
+        let is_it = |at: &usize| {
+            let it = view.point(*at);
+            is_level(view, *at) && it.unit == own.unit && &*it.name == named && !has_own_share(view, *at)
+        };
+        let mut same = (part.saturating_sub(WHOLE_BACK)..part).rev();
+        let same = same.by_ref().take_while(|at| view.distance(*at, place) <= LONGEST).find(is_it);
+        if let Some(place) = same {
+            return Some(Whole { place, how: NAMED, others: 0 });
+        }
         let fit = |at: &usize| fit(&view.point(*at).name, named);
         let best = near().filter_map(|at| fit(&at)).min()?;
         let mut alike = near().filter(|at| fit(at) == Some(best));
@@ -116,6 +128,39 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
         is_of_part && !common_noun(&view.point(*at).name, &own.name).is_empty() && !own.name.is_empty()
     })?;
     Some(Whole { place, how: RATE, others: 0 })
+}
+
+/// 第一产业增加值占地区生产总值比重为16.8%，第二产业增加值比重为32.3%: the share says itself whose it is, and the levels stand
+/// further up; of what it is, the first of the sentence says.
+fn both_named(view: &View<'_>, place: usize, named: &str) -> Option<(usize, usize, Whole)> {
+    let point = view.point(place);
+    let subject = point.name.split('占').next().unwrap_or_default();
+    let subject =
+        TABLE.words.shares.called.iter().fold(subject, |name, word| name.trim_end_matches(word.as_str()));
+    let is_name = |words: &str| words.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count() >= 2;
+    let sentence = view.at(place).sentence;
+    let mut shares = (place.saturating_sub(BACK)..place)
+        .rev()
+        .filter(|at| view.at(*at).sentence == sentence && view.point(*at).kind == Figure::Percent)
+        .map(|at| super::named(view, at));
+    let named = if is_name(named) { named } else { shares.find(|words| is_name(words))? };
+    if !is_name(subject) || !point.named || point.row.length > 1 {
+        return None;
+    }
+    let near = || {
+        let before = (place.saturating_sub(WHOLE_BACK)..place).rev();
+        before
+            .take_while(|at| view.distance(*at, place) <= LONGEST)
+            .filter(|at| is_level(view, *at) && view.adds(*at) && view.point(*at).nest & 4 == 0)
+    };
+    let whole = near().find(|at| fit(&view.point(*at).name, named).is_some_and(|fit| fit <= 1))?;
+    // 第一产业 is what 第一产业增加值 is told of.
+    let akin = |name: &str| is_name(name) && (subject.starts_with(name) || name.ends_with(subject));
+    let part = near().find(|at| {
+        let it = view.point(*at);
+        *at != whole && view.group[*at] == view.group[whole] && it.row.length <= 1 && akin(&it.name)
+    })?;
+    Some((part, 0, Whole { place: whole, how: BOTH, others: 0 }))
 }
 
 /// Whether a level is followed by its own share: it is an item of the list, and no whole of the others.
