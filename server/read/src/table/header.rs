@@ -120,7 +120,7 @@ fn is_before(own: When, other: When) -> bool {
         (When::Said(own), When::Said(other)) => {
             own.to.year.zip(other.to.year).is_some_and(|(own, other)| own < other)
         }
-        (When::Ago(_), When::Unsaid) => true,
+        (When::Ago(_), When::Unsaid | When::Said(_)) => true,
         _ => false,
     }
 }
