@@ -48,7 +48,7 @@ pub(crate) struct Thresholds {
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
     information: -7,
-    common_information: -2,
+    common_information: -3,
     same_information: 0,
     warning: 16,
     shares_information: 2,
