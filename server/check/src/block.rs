@@ -113,7 +113,7 @@ fn first_of(placed: &[Placed<'_>], last: usize) -> usize {
             Shape::Blank => {}
             Shape::Body | Shape::Item => {
                 first = at;
-                if !placed[at].opens_list() && !paragraph.figures.is_empty() {
+                if !placed[at].brief.opens_list && !paragraph.figures.is_empty() {
                     break;
                 }
             }
@@ -190,7 +190,7 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
     for (next, other) in placed.iter().enumerate().skip(at + 1).take(MOST_PARAGRAPHS) {
         match other.paragraph.shape {
             Shape::Blank => {}
-            _ if other.opens_list() => last = next,
+            _ if other.brief.opens_list => last = next,
             _ => break,
         }
     }
@@ -207,7 +207,7 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
 pub(crate) fn holding_in(placed: &[Placed<'_>], at: usize) -> Vec<Holding> {
     let Some(own) = placed.get(at).filter(|own| !own.paragraph.figures.is_empty()) else { return Vec::new() };
     let mut held = said::holding(own.own.said(own.paragraph, own.words), own.start);
-    if own.opens_list() {
+    if own.brief.opens_list {
         let block = Block::of(&placed[first_of(placed, at)..=at]);
         held.extend(said::holding(&said::of(&block.scene(own.words)), block.start));
     }

@@ -6,7 +6,7 @@ use std::ops::Range as Places;
 
 use hashbrown::{DefaultHashBuilder, HashMap};
 
-use super::Names;
+use super::{Names, mixed};
 use crate::evidence::islands::Joined;
 use crate::evidence::siblings::{self, Count};
 use crate::evidence::veto::{self, NEIGHBOURS};
@@ -25,10 +25,15 @@ const ROW: usize = 8;
 /// The candidates of a report, by block, and how the wordings of all of them fare.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    blocks: [HashMap<Key, Block>; REACHES.len()],
+    /// For each reach its blocks, in the order of the report.
+    blocks: [Vec<(Key, Block)>; REACHES.len()],
     hasher: DefaultHashBuilder,
     wordings: HashMap<u64, usize>,
     counts: Vec<Count>,
+    /// What is lent of which the blocks at hand may not know: the numbers of the wordings, and what these lent before.
+    changed: Vec<(usize, i32)>,
+    /// How often siblings have come to lend something else.
+    lendings: u64,
 }
 
 /// The paragraphs that can be seen from a block, and which of them are its own.
@@ -44,9 +49,31 @@ struct Key {
 #[derive(Debug, Default)]
 struct Block {
     candidates: Vec<Own>,
-    /// Pairs of figures that join all that the candidates join by themselves, and the candidates that may join more.
-    joins: Vec<(usize, usize)>,
-    perhaps: Vec<usize>,
+    ground: Ground,
+}
+
+/// What the candidates of a block join, as long as siblings lend what they do.
+#[derive(Debug, Default)]
+pub(super) struct Ground {
+    /// The number of the lending.
+    lending: u64,
+    /// Pairs of figures that join all that is joined.
+    pub(super) joins: Vec<(usize, usize)>,
+    /// The candidates, those of one part next to each other.
+    pub(super) order: Vec<usize>,
+    /// What is joined, as far as candidates begin there.
+    pub(super) parts: Vec<Part>,
+}
+
+/// Candidates of a block that lie on one island.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// One of its figures.
+    pub(super) at: usize,
+    /// What its candidates are, summed up in no order.
+    pub(super) name: u64,
+    /// Which they are, in the order of the ground.
+    pub(super) candidates: Places<usize>,
 }
 
 /// A candidate, and what is often asked of it.
@@ -54,9 +81,9 @@ struct Block {
 pub(super) struct Own {
     pub(super) candidate: Candidate,
     /// Its first operand: its island is that of this figure.
-    pub(super) anchor: usize,
+    anchor: usize,
     /// What it is, wherever it stands, and what its weighing looks at.
-    pub(super) name: u64,
+    name: u64,
     /// The number of its wording.
     wording: usize,
     /// What siblings must lend it to join its figures.
@@ -67,68 +94,66 @@ pub(super) struct Own {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Placed {
     reach: usize,
-    key: Key,
+    number: usize,
     pub(super) before: usize,
 }
 
 impl Found {
     /// Finds what is new in a report, and names its blocks.
-    pub(super) fn blocks(&mut self, view: &View<'_>, names: &Names) -> Vec<Placed> {
-        let mut placed = Vec::new();
+    pub(super) fn blocks(
+        &mut self,
+        stretches: &[Stretch<'_>],
+        borders: &[usize],
+        names: &Names,
+    ) -> Vec<Placed> {
+        let mut placed = Vec::with_capacity(self.blocks.iter().map(Vec::len).sum());
         for (number, reach) in REACHES.iter().enumerate() {
-            let mut old = std::mem::take(&mut self.blocks[number]);
-            let mut fresh = HashMap::with_capacity(old.len());
+            let mut old = Old::of(std::mem::take(&mut self.blocks[number]));
+            let mut fresh = Vec::with_capacity(old.blocks.len());
             // Blocks in a row of which nothing is known.
             let mut row: Vec<(Places<usize>, Places<usize>, Key)> = Vec::new();
             let mut seen = 0..0;
-            for own in cut(view.stretches, PARAGRAPHS[number]) {
-                seen = see(view.stretches, &own, reach, &seen);
-                let seen = with_margins(view.stretches, &own, &seen, reach.lines);
+            for own in cut(stretches, PARAGRAPHS[number]) {
+                seen = see(stretches, &own, reach, &seen);
+                let seen = with_margins(stretches, &own, &seen, reach.lines);
                 let key = Key {
                     seen: names.name(seen.start, seen.end),
                     first: own.start - seen.start,
                     end: own.end - seen.start,
                     to: seen.end - seen.start,
                 };
-                placed.push(Placed { reach: number, key, before: view.borders[seen.start] });
-                let known = old.remove(&key);
+                let before = borders[seen.start];
+                placed.push(Placed { reach: number, number: fresh.len() + row.len(), before });
+                let known = old.take(&key);
                 if known.is_none() {
                     row.push((seen, own, key));
                 }
                 // What is known stands between, or there is enough.
                 if known.is_some() || row.len() == ROW {
-                    self.find(view, reach, &mut row, &mut fresh);
+                    self.find(stretches, reach, &mut row, &mut fresh);
                 }
                 fresh.extend(known.map(|known| (key, known)));
             }
-            self.find(view, reach, &mut row, &mut fresh);
-            for own in old.values().flat_map(|block| &block.candidates) {
-                self.counts[own.wording].take_off(&own.candidate);
+            self.find(stretches, reach, &mut row, &mut fresh);
+            for own in old.blocks.iter().flatten().flat_map(|(_, block)| &block.candidates) {
+                let count = &mut self.counts[own.wording];
+                self.changed.push((own.wording, count.lends));
+                count.take_off(&own.candidate);
             }
             self.blocks[number] = fresh;
         }
+        self.settle();
         placed
     }
 
     /// The candidates of a block.
     pub(super) fn of(&self, placed: &Placed) -> &[Own] {
-        self.blocks[placed.reach].get(&placed.key).map_or(&[], |block| &block.candidates)
+        &self.blocks[placed.reach][placed.number].1.candidates
     }
 
-    /// Joins what a block joins.
-    pub(super) fn join(&self, placed: &Placed, joined: &mut Joined) {
-        let Some(block) = self.blocks[placed.reach].get(&placed.key) else { return };
-        let mut join = |a: usize, b: usize| joined.join(placed.before + a, placed.before + b);
-        for (a, b) in &block.joins {
-            join(*a, *b);
-        }
-        for own in block.perhaps.iter().map(|number| &block.candidates[*number]) {
-            if self.lent(own) >= own.joins_with {
-                for pair in own.candidate.operands.windows(2) {
-                    join(pair[0], pair[1]);
-                }
-            }
-        }
+    /// What the candidates of a block join.
+    pub(super) fn ground(&self, placed: &Placed) -> &Ground {
+        &self.blocks[placed.reach][placed.number].1.ground
     }
 
     /// What its siblings lend a candidate.
@@ -136,16 +161,31 @@ impl Found {
         self.counts[own.wording].lends
     }
 
+    /// Lays the ground of the blocks that are new, and that of all where siblings lend something else than before.
+    fn settle(&mut self) {
+        // What was lent at first stands before what was lent in between.
+        self.changed.sort_by_key(|(wording, _)| *wording);
+        self.changed.dedup_by_key(|(wording, _)| *wording);
+        let counts = &self.counts;
+        self.lendings += u64::from(self.changed.iter().any(|(wording, lent)| counts[*wording].lends != *lent));
+        self.changed.clear();
+        for (_, block) in self.blocks.iter_mut().flatten() {
+            if block.ground.lending != self.lendings {
+                block.ground = Ground::of(&block.candidates, counts, self.lendings);
+            }
+        }
+    }
+
     fn find(
         &mut self,
-        view: &View<'_>,
+        stretches: &[Stretch<'_>],
         reach: &Reach,
         row: &mut Vec<(Places<usize>, Places<usize>, Key)>,
-        fresh: &mut HashMap<Key, Block>,
+        fresh: &mut Vec<(Key, Block)>,
     ) {
         let (Some((first, ..)), Some((last, ..))) = (row.first(), row.last()) else { return };
         let start = first.start;
-        let seen = View::of(&view.stretches[start..last.end]);
+        let seen = View::of(&stretches[start..last.end]);
         let mut sink = Sink::new();
         for (from, own, key) in row.drain(..) {
             let places = seen.borders[own.start - start]..seen.borders[own.end - start];
@@ -153,7 +193,7 @@ impl Found {
             let before = seen.borders[from.start - start];
             let found = sink.found.drain(..).map(|(candidate, _)| candidate);
             let candidates: Vec<Own> = found.map(|candidate| self.own(candidate, &seen, before)).collect();
-            fresh.insert(key, Block::of(candidates));
+            fresh.push((key, Block { candidates, ground: Ground::default() }));
         }
     }
 
@@ -178,29 +218,83 @@ impl Found {
             counts.push(Count::default());
             counts.len() - 1
         });
-        self.counts[wording].add(&candidate);
+        self.changed.push((wording, counts[wording].lends));
+        counts[wording].add(&candidate);
         Own { name: hash.finish(), anchor, wording, joins_with: joins_with(&candidate), candidate }
     }
 }
 
-impl Block {
-    fn of(candidates: Vec<Own>) -> Self {
+impl Ground {
+    fn of(candidates: &[Own], counts: &[Count], lending: u64) -> Self {
         let operands = candidates.iter().flat_map(|own| &own.candidate.operands);
         let mut joined = Joined::new(operands.max().map_or(0, |last| last + 1));
         let mut joins = Vec::new();
-        let mut perhaps = Vec::new();
-        for (number, own) in candidates.iter().enumerate() {
-            if own.joins_with > 0 {
-                perhaps.extend((own.joins_with <= siblings::MOST).then_some(number));
-                continue;
-            }
+        for own in candidates.iter().filter(|own| counts[own.wording].lends >= own.joins_with) {
             for pair in own.candidate.operands.windows(2) {
                 if joined.join(pair[0], pair[1]) {
                     joins.push((pair[0], pair[1]));
                 }
             }
         }
-        Self { candidates, joins, perhaps }
+        let (land_of, _) = joined.numbered();
+        let land = |number: usize| land_of[candidates[number].anchor];
+        let mut order: Vec<usize> = (0..candidates.len()).filter(|it| candidates[*it].anchor < land_of.len()).collect();
+        order.sort_by_key(|number| land(*number));
+        let mut parts: Vec<Part> = Vec::new();
+        let mut last = None;
+        for (nth, number) in order.iter().enumerate() {
+            if last != Some(land(*number)) {
+                last = Some(land(*number));
+                parts.push(Part { at: candidates[*number].anchor, name: 0, candidates: nth..nth });
+            }
+            let Some(part) = parts.last_mut() else { continue };
+            let own = &candidates[*number];
+            let lent = u64::from(counts[own.wording].lends.unsigned_abs());
+            // Where it stands as seen from the figure by which the part is placed.
+            let place = (own.anchor as u64).wrapping_sub(part.at as u64);
+            part.name =
+                part.name.wrapping_add(mixed(own.name ^ (place << 8 ^ lent).wrapping_mul(Names::BASE)));
+            part.candidates.end = nth + 1;
+        }
+        Self { lending, joins, order, parts }
+    }
+}
+
+/// The blocks of the version before, asked for in their order: an edit leaves nearly all of them.
+struct Old {
+    blocks: Vec<Option<(Key, Block)>>,
+    next: usize,
+    /// How many in a row were not found where they were looked for, and where all are.
+    missed: usize,
+    places: Option<HashMap<Key, usize>>,
+}
+
+impl Old {
+    /// So many blocks are looked through for one, and so many in a row that are not there are taken for new.
+    const NEAR: usize = 24;
+
+    fn of(blocks: Vec<(Key, Block)>) -> Self {
+        Self { blocks: blocks.into_iter().map(Some).collect(), next: 0, missed: 0, places: None }
+    }
+
+    fn take(&mut self, key: &Key) -> Option<Block> {
+        let is_own = |block: &Option<(Key, Block)>| block.as_ref().is_some_and(|(of, _)| of == key);
+        let near = self.blocks.get(self.next..).unwrap_or_default().iter().take(Self::NEAR);
+        let near = near.into_iter().position(is_own).map(|at| self.next + at);
+        let at = near.or_else(|| self.far(key));
+        self.missed = if at.is_some() { 0 } else { self.missed + 1 };
+        let at = at?;
+        self.next = at + 1;
+        self.blocks.get_mut(at)?.take().map(|(_, block)| block)
+    }
+
+    /// A large piece was put in or taken out.
+    fn far(&mut self, key: &Key) -> Option<usize> {
+        if self.missed < Self::NEAR {
+            return None;
+        }
+        let all = || self.blocks.iter().enumerate().filter_map(|(at, it)| Some((it.as_ref()?.0, at)));
+        self.places.get_or_insert_with(|| all().collect()).get(key).copied()
     }
 }
 
