@@ -1,7 +1,6 @@
 //! What stands in a table and once more in the text or in another table; the unit of a column against a total in the text.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use gouji_read::figure::Kind as Figure;
 use gouji_read::report::Entry;
@@ -17,8 +16,8 @@ use crate::{Finding, Message, Placed, Related, Severity, Span};
 
 /// What there is to say of one fact that stands in several places, and of tables and what stands around them. `prose` is the
 /// text alone.
-pub(crate) fn across(placed: &[Placed<'_>], stated: &[Arc<Stated>], prose: &[Stretch<'_>]) -> Vec<Finding> {
-    if !placed.iter().any(|at| at.brief.tables) {
+pub(crate) fn across(placed: &[Placed<'_>], stated: &[&Stated], prose: &[Stretch<'_>]) -> Vec<Finding> {
+    if !placed.iter().any(|at| at.own.brief.tables) {
         return told_again(prose, stated, placed);
     }
     let stretches: Vec<Stretch<'_>> = placed.iter().map(Placed::everything).collect();
@@ -28,7 +27,7 @@ pub(crate) fn across(placed: &[Placed<'_>], stated: &[Arc<Stated>], prose: &[Str
 }
 
 /// One fact in two places with two values.
-fn told_again(stretches: &[Stretch<'_>], stated: &[Arc<Stated>], placed: &[Placed<'_>]) -> Vec<Finding> {
+fn told_again(stretches: &[Stretch<'_>], stated: &[&Stated], placed: &[Placed<'_>]) -> Vec<Finding> {
     let told = |paragraph: usize, index: usize| {
         let of = &placed[paragraph];
         let figure = &of.paragraph.figures[index];
@@ -60,7 +59,7 @@ const DIGITS: u32 = 4;
 fn heads(stretches: &[Stretch<'_>], placed: &[Placed<'_>]) -> Vec<Finding> {
     const TIMES: i128 = 10_000;
     let mut findings = Vec::new();
-    for (number, at) in placed.iter().enumerate().filter(|(_, at)| at.brief.tables) {
+    for (number, at) in placed.iter().enumerate().filter(|(_, at)| at.own.brief.tables) {
         let above = number.saturating_sub(ABOVE);
         let view = View::of(&stretches[above..=number]);
         let number = number - above;

@@ -59,12 +59,12 @@ pub(super) fn paragraphs(placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     // The last few paragraphs of prose.
     let mut near: [Option<&Placed<'_>>; NEAR] = [None; NEAR];
-    for at in placed.iter().filter(|at| at.brief.prose) {
+    for at in placed.iter().filter(|at| at.own.brief.prose) {
         let twin = |other: &&Placed<'_>| {
-            other.brief.passage == at.brief.passage
+            other.own.brief.passage == at.own.brief.passage
                 && same(other.paragraph.words().trim(), at.paragraph.words().trim())
         };
-        let before = near.into_iter().flatten().filter(|_| at.brief.passage.is_some()).find(twin);
+        let before = near.into_iter().flatten().filter(|_| at.own.brief.passage.is_some()).find(twin);
         let of =
             |at: &Placed<'_>| place_of(at.paragraph.words().trim(), at.paragraph.words()).shift(at.start);
         findings.extend(before.map(|before| finding(of(at), of(before), at.paragraph.words().trim())));

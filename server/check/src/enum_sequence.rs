@@ -36,7 +36,7 @@ pub(super) fn check(placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut rows: Vec<(&Placed<'_>, &Marker)> = Vec::new();
     let (mut markers, mut disorder) = (0, 0);
     for at in placed {
-        if at.brief.heading && !at.brief.markers {
+        if at.own.brief.heading && !at.own.brief.markers {
             runs = Runs::default();
         }
         for marker in at.markers().iter().filter(|marker| !marker.quoted) {

@@ -1,5 +1,6 @@
 //! What was found of each paragraph, kept for as long as its reading lives: a keystroke costs its paragraph and not the report.
 
+use std::cell::Cell;
 use std::num::NonZeroU64;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -45,18 +46,18 @@ impl Kept {
         fresh
     }
 
-    /// The figures of one paragraph as relations look at them.
-    pub(crate) fn points(&self, at: &gouji_read::report::Placed<'_>) -> Arc<Vec<Point>> {
+    /// The figures of one paragraph as relations look at them, those in the cells of tables if it has any.
+    pub(crate) fn figures(&self, at: &gouji_read::report::Placed<'_>) -> Arc<[Point]> {
         let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
         let own = Arc::clone(kept.entry(at.id).or_default());
         drop(kept);
-        own.points(at.paragraph)
+        if at.paragraph.tables.is_empty() { own.points(at.paragraph) } else { Arc::clone(own.cells(at.paragraph)) }
     }
 
     /// What was found of some paragraphs, in their order.
     pub(crate) fn of_some(&self, near: &[gouji_read::report::Placed<'_>]) -> Row<'_> {
         let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = near.iter().map(|at| Own::of(&mut kept, at.id)).collect();
+        let own = near.iter().map(|at| Own::of(&mut kept, at)).collect();
         Row { own, whole: None }
     }
 
@@ -71,7 +72,7 @@ impl Kept {
         if before + behind < all.len().max(own.len()) {
             let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
             let fresh: Vec<Own> =
-                all[before..all.len() - behind].iter().map(|at| Own::of(&mut kept, at.id)).collect();
+                all[before..all.len() - behind].iter().map(|at| Own::of(&mut kept, at)).collect();
             let gone = own.len() - behind;
             own.splice(before..gone, fresh);
             if kept.len() > all.len() + SPARE {
@@ -79,20 +80,55 @@ impl Kept {
                 kept.retain(|id, _| own.contains(id));
             }
         }
+        for (own, at) in own.iter_mut().zip(all).filter(|(own, at)| own.stated.0 != at.context) {
+            own.stated = own.found.stated(at.paragraph, at.context);
+        }
         Row { own, whole: Some(self) }
     }
 }
 
-/// A reading of a paragraph, and what was found of it.
+/// A reading of a paragraph in its section, and what was found of it: what the whole report asks of every paragraph lies side by
+/// side in the row.
 #[derive(Debug)]
 pub(crate) struct Own {
     id: ParagraphId,
-    found: Arc<OfParagraph>,
+    /// What is often asked.
+    pub(crate) brief: Brief,
+    /// Whether the checks that look at it alone are known to have nothing to say.
+    quiet: Cell<bool>,
+    /// Its figures as relations look at them.
+    pub(crate) points: Arc<[Point]>,
+    stated: (Context, Arc<Stated>),
+    /// All else.
+    pub(crate) found: Arc<OfParagraph>,
 }
 
 impl Own {
-    fn of(kept: &mut HashMap<ParagraphId, Arc<OfParagraph>>, id: ParagraphId) -> Self {
-        Self { id, found: Arc::clone(kept.entry(id).or_default()) }
+    fn of(kept: &mut HashMap<ParagraphId, Arc<OfParagraph>>, at: &gouji_read::report::Placed<'_>) -> Self {
+        let found = Arc::clone(kept.entry(at.id).or_default());
+        Self {
+            id: at.id,
+            brief: found.brief(at.paragraph),
+            quiet: Cell::new(false),
+            points: found.points(at.paragraph),
+            stated: found.stated(at.paragraph, at.context),
+            found,
+        }
+    }
+
+    /// What the checks that look at it alone have to say.
+    pub(crate) fn findings(&self, paragraph: &Paragraph, words: &Words) -> &[Finding] {
+        if self.quiet.get() {
+            return &[];
+        }
+        let findings = self.found.findings(paragraph, words);
+        self.quiet.set(findings.is_empty());
+        findings
+    }
+
+    /// What it states in its section.
+    pub(crate) fn stated(&self) -> &Stated {
+        &self.stated.1
     }
 }
 
@@ -105,9 +141,9 @@ pub(crate) struct Row<'k> {
 }
 
 impl Row<'_> {
-    /// Of each what was found.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &OfParagraph> {
-        self.own.iter().map(|own| &*own.found)
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Own> {
+        self.own.iter()
     }
 }
 
@@ -158,14 +194,12 @@ pub(crate) struct OfParagraph {
     findings: OnceLock<Vec<Finding>>,
     markers: OnceLock<Vec<Marker>>,
     brief: OnceLock<Brief>,
-    points: OnceLock<Arc<Vec<Point>>>,
-    figures: OnceLock<Arc<Vec<Point>>>,
-    stated: OnceLock<(Context, Arc<Stated>)>,
-    /// The same in another section.
-    restated: Mutex<Option<(Context, Arc<Stated>)>>,
+    points: OnceLock<Arc<[Point]>>,
+    cells: OnceLock<Arc<[Point]>>,
+    stated: Mutex<Option<(Context, Arc<Stated>)>>,
     said: OnceLock<Vec<Said>>,
     bonds: OnceLock<Vec<Bond>>,
-    cells: OnceLock<Vec<Tie>>,
+    ties: OnceLock<Vec<Tie>>,
     /// What the checks say of it together with the paragraphs before it.
     pub(crate) block: Memo,
 }
@@ -187,8 +221,8 @@ impl OfParagraph {
     }
 
     /// The relations between the cells of its tables; their places count from its start.
-    pub(crate) fn cells(&self, paragraph: &Paragraph, words: &Words) -> &[Tie] {
-        self.cells.get_or_init(|| relations::with_cells(paragraph, words.forms(), 0, relations::ties))
+    pub(crate) fn ties(&self, paragraph: &Paragraph, words: &Words) -> &[Tie] {
+        self.ties.get_or_init(|| relations::with_cells(paragraph, words.forms(), 0, relations::ties))
     }
 
     /// Its enumeration markers: 一是, （二）, 3.
@@ -197,32 +231,26 @@ impl OfParagraph {
     }
 
     /// Its figures as relations look at them.
-    pub(crate) fn points(&self, paragraph: &Paragraph) -> Arc<Vec<Point>> {
-        Arc::clone(self.points.get_or_init(|| Arc::new(points(paragraph))))
+    pub(crate) fn points(&self, paragraph: &Paragraph) -> Arc<[Point]> {
+        Arc::clone(self.points.get_or_init(|| points(paragraph).into()))
     }
 
-    /// Its figures, those in the cells of tables if it has any.
-    pub(crate) fn figures(&self, paragraph: &Paragraph) -> Arc<Vec<Point>> {
-        if paragraph.tables.is_empty() {
-            return self.points(paragraph);
-        }
-        Arc::clone(self.figures.get_or_init(|| Arc::new(cells(paragraph))))
+    /// All its figures, those in the cells of its tables among them.
+    pub(crate) fn cells(&self, paragraph: &Paragraph) -> &Arc<[Point]> {
+        self.cells.get_or_init(|| cells(paragraph).into())
     }
 
     /// What it states in its section.
-    pub(crate) fn stated(&self, paragraph: &Paragraph, context: Context) -> Arc<Stated> {
+    fn stated(&self, paragraph: &Paragraph, context: Context) -> (Context, Arc<Stated>) {
+        let mut known = self.stated.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = || {
-            let points = self.figures(paragraph);
+            let points = self.points(paragraph);
+            let points = if paragraph.tables.is_empty() { &points } else { self.cells(paragraph) };
             let stretch = Stretch { id: ParagraphId::default(), paragraph, start: 0, points };
             (context, Arc::new(Stated::of(&stretch, context)))
         };
-        let (of, stated) = self.stated.get_or_init(fresh);
-        if *of == context {
-            return Arc::clone(stated);
-        }
-        let mut known = self.restated.lock().unwrap_or_else(PoisonError::into_inner);
         let own = known.take().filter(|(of, _)| *of == context).unwrap_or_else(fresh);
-        Arc::clone(&known.insert(own).1)
+        known.insert(own).clone()
     }
 
     /// What the checks of the whole report ask of it.

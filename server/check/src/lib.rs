@@ -81,9 +81,10 @@ use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
 use gouji_relate::evidence::Weighed;
 use gouji_relate::fact::Stated;
 use gouji_relate::identity as arithmetic;
+use gouji_relate::point::Point;
 use gouji_relate::{Candidate, Islands, Sink, Stretch, View, evidence, find};
 use identity::Identity;
-use kept::{Brief, OfParagraph, Row};
+use kept::{Own, Row};
 use scene::Scene;
 
 /// A check, as it is listed and explained.
@@ -135,10 +136,8 @@ pub struct Placed<'p> {
     pub context: Context,
     /// The words by which the report is read, beside the program's own.
     pub words: &'p Words,
-    /// What is often asked of it.
-    brief: Brief,
     /// What was found of it.
-    own: &'p OfParagraph,
+    own: &'p Own,
     /// What was found in the report.
     kept: &'p Kept,
     /// Names its reading.
@@ -146,23 +145,23 @@ pub struct Placed<'p> {
 }
 
 impl<'p> Placed<'p> {
-    fn findings(&self) -> &[Finding] {
+    fn findings(&self) -> &'p [Finding] {
         self.own.findings(self.paragraph, self.words)
     }
 
     fn markers(&self) -> &'p [Marker] {
-        if self.brief.markers { self.own.markers(self.paragraph) } else { &[] }
+        if self.own.brief.markers { self.own.found.markers(self.paragraph) } else { &[] }
+    }
+
+    /// Laid out with its figures, those in the cells of tables left out.
+    fn stretch(&self) -> Stretch<'p> {
+        Stretch { id: self.id, paragraph: self.paragraph, start: self.start, points: &self.own.points }
     }
 
     /// Laid out with all its figures, cells among them.
     fn everything(&self) -> Stretch<'p> {
-        let points = self.own.figures(self.paragraph);
-        Stretch { id: self.id, paragraph: self.paragraph, start: self.start, points }
-    }
-
-    /// What it states under keys.
-    fn stated(&self) -> Arc<Stated> {
-        self.own.stated(self.paragraph, self.context)
+        let own = self.stretch();
+        if self.own.brief.tables { Stretch { points: self.own.found.cells(self.paragraph), ..own } } else { own }
     }
 }
 
@@ -238,15 +237,7 @@ const MOST_LINES: usize = 8;
 
 /// Lays out the paragraphs for the finders.
 fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
-    placed
-        .iter()
-        .map(|at| Stretch {
-            id: at.id,
-            paragraph: at.paragraph,
-            start: at.start,
-            points: at.own.points(at.paragraph),
-        })
-        .collect()
+    placed.iter().map(Placed::stretch).collect()
 }
 
 /// Finds and weighs the relations of a report, and lays all of it out.
@@ -271,7 +262,7 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
     let placed = checked(&placed);
     let mut ties = with_relations(&placed, relations::ties);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        ties.extend(at.own.cells(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
+        ties.extend(at.own.found.ties(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
     }
     let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
     ties.extend(held.iter().filter_map(relations::tie));
@@ -298,18 +289,17 @@ pub fn supposed(report: &Report, kept: &Kept, start: usize) -> Vec<Tie> {
 pub fn told(report: &Report, kept: &Kept, tie: &Tie) -> Option<Told> {
     let mut starts: Vec<usize> = tie.operands.clone();
     starts.sort_unstable();
-    let mut stretches: Vec<Stretch<'_>> = Vec::new();
+    let mut own: Vec<(gouji_read::report::Placed<'_>, Arc<[Point]>)> = Vec::new();
     for start in starts {
         let at = report.placed_at(start)?;
-        if stretches.last().is_none_or(|last| last.start != at.start) {
-            let points = if at.paragraph.tables.is_empty() {
-                kept.points(&at)
-            } else {
-                Arc::new(gouji_relate::point::cells(at.paragraph))
-            };
-            stretches.push(Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points });
+        if own.last().is_none_or(|(last, _)| last.start != at.start) {
+            own.push((at, kept.figures(&at)));
         }
     }
+    let stretches: Vec<Stretch<'_>> = own
+        .iter()
+        .map(|(at, points)| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points })
+        .collect();
     relations::told(&stretches, tie)
 }
 
@@ -414,13 +404,12 @@ fn place<'p>(
     kept: &'p Kept,
     words: &'p Words,
 ) -> Vec<Placed<'p>> {
-    let place = |(at, own): (gouji_read::report::Placed<'p>, &'p OfParagraph)| Placed {
+    let place = |(at, own): (gouji_read::report::Placed<'p>, &'p Own)| Placed {
         id: at.id,
         start: at.start,
         paragraph: at.paragraph,
         context: at.context,
         words,
-        brief: own.brief(at.paragraph),
         own,
         kept,
     };
@@ -880,14 +869,14 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
         .iter()
         .flat_map(|at| at.findings().iter().map(|finding| finding.clone().shifted(at.start)))
         .collect();
-    let lists = placed.iter().enumerate().filter(|(_, at)| at.brief.opens_list);
+    let lists = placed.iter().enumerate().filter(|(_, at)| at.own.brief.opens_list);
     findings.extend(lists.flat_map(|(last, _)| block::findings(placed, last)));
     for check in CHECKS {
         if let Run::Report(run) | Run::Both(_, run) = check.run {
             findings.extend(run(placed));
         }
     }
-    let stated: Vec<Arc<Stated>> = placed.iter().map(Placed::stated).collect();
+    let stated: Vec<&Stated> = placed.iter().map(|at| at.own.stated()).collect();
     findings.extend(threshold_claim::across(placed, &stated));
     let stretches = stretches(placed);
     let doubted = weighed(placed, &stretches).doubted();
@@ -900,12 +889,12 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     findings
         .retain(|known| !again.iter().any(|own| own.severity > known.severity && own.is_of_the_same(known)));
     add_untold(again, &mut findings);
-    if placed.iter().any(|at| at.brief.rounding) {
+    if placed.iter().any(|at| at.own.brief.rounding) {
         findings.iter_mut().for_each(Finding::forgive_rounding);
     }
     let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
     if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
-        && placed.iter().any(|at| at.brief.growth)
+        && placed.iter().any(|at| at.own.brief.growth)
     {
         for finding in findings.iter_mut().filter(of_growth) {
             finding.severity = finding.severity.min(Severity::Information);

@@ -111,7 +111,7 @@ fn is_left(first: Moment, second: Moment) -> bool {
 
 /// A heading of review or plans whose year is older than the title allows, where no other heading has the right one.
 pub(super) fn headings(placed: &[Placed<'_>]) -> Vec<Finding> {
-    let heads: Vec<Head> = placed.iter().filter(|at| at.brief.dates).filter_map(head).collect();
+    let heads: Vec<Head> = placed.iter().filter(|at| at.own.brief.dates).filter_map(head).collect();
     let mut findings = Vec::new();
     for own in &heads {
         // A report of 2025 reviews 2024 and plans 2025; a budget of 2025 and 2026 names both.

@@ -10,8 +10,6 @@ mod keyed;
 mod stated;
 mod tables;
 
-use std::sync::Arc;
-
 use gouji_read::report::Entry;
 
 use crate::cue::cells::TEMPLATE;
@@ -32,7 +30,7 @@ pub type Told<'f, 'r> = dyn Fn(usize, usize) -> Entry<'r> + 'f;
 /// count.
 pub fn find<'r>(
     stretches: &'r [Stretch<'r>],
-    stated: &[Arc<Stated>],
+    stated: &[&Stated],
     told: &Told<'_, 'r>,
 ) -> (Vec<usize>, Vec<Candidate>) {
     let row = Loose::of(stretches);

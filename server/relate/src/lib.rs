@@ -25,14 +25,22 @@ pub use find::Sink;
 pub use relation::{Candidate, Kind, Operands};
 pub use view::{At, Stretch, View};
 
-use std::sync::Arc;
+/// The points of each paragraph of a report, for [`stretches`].
+pub fn points(report: &gouji_read::Report) -> Vec<Vec<point::Point>> {
+    report.placed().iter().map(|at| point::points(at.paragraph)).collect()
+}
 
-/// The paragraphs of a report with their points, without those of code and comments; `read` gives those of one.
+/// The paragraphs of a report with their points, without those of code and comments.
 pub fn stretches<'r>(
     report: &'r gouji_read::Report,
-    mut read: impl FnMut(&gouji_read::report::Placed<'r>) -> Arc<Vec<point::Point>>,
+    points: &'r [Vec<point::Point>],
 ) -> Vec<Stretch<'r>> {
-    let placed = report.placed();
-    let own = placed.iter().filter(|at| !at.context.code);
-    own.map(|at| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points: read(at) }).collect()
+    let placed = report.placed().into_iter().zip(points).filter(|(at, _)| !at.context.code);
+    let own = |(at, points): (gouji_read::report::Placed<'r>, &'r Vec<point::Point>)| Stretch {
+        id: at.id,
+        paragraph: at.paragraph,
+        start: at.start,
+        points,
+    };
+    placed.map(own).collect()
 }

@@ -1,7 +1,6 @@
 //! Paragraphs that stand together, as the finders look at them: their figures in one row.
 
 use std::ops::Range as Places;
-use std::sync::Arc;
 
 use gouji_read::figure::Kind;
 use gouji_read::ledger::ParagraphId;
@@ -22,7 +21,7 @@ pub struct Stretch<'v> {
     /// Where it begins in the report.
     pub start: usize,
     /// Its points.
-    pub points: Arc<Vec<Point>>,
+    pub points: &'v [Point],
 }
 
 impl Stretch<'_> {

@@ -17,7 +17,7 @@ pub(super) fn bindings(placed: &[Placed<'_>]) -> Vec<(usize, Binding)> {
                 found.extend(numbered(placed, at, nth, marker));
             }
         }
-        if placed[at].brief.dashed {
+        if placed[at].own.brief.dashed {
             found.extend(dashed(placed, at));
         }
     }
@@ -113,7 +113,7 @@ pub(crate) fn is_dashed(words: &str) -> bool {
 
 /// ——产业更强。…: paragraphs that begin with a dash, right behind an announcement.
 fn dashed(placed: &[Placed<'_>], at: usize) -> Option<(usize, Binding)> {
-    let is_item = |other: &Placed<'_>| other.brief.dashed;
+    let is_item = |other: &Placed<'_>| other.own.brief.dashed;
     let before = placed[..at].iter().rposition(|other| other.paragraph.shape != Shape::Blank)?;
     let previous = &placed[before];
     if is_item(previous) {

@@ -1,7 +1,5 @@
 //! A threshold that is said to be passed in one place, and a value of the same fact in another that lies below it.
 
-use std::sync::Arc;
-
 use gouji_read::figure::{Approximation, Bound, Figure};
 use gouji_read::report::Paragraph;
 use gouji_relate::fact::Stated;
@@ -12,13 +10,13 @@ use crate::scene::Scene;
 use crate::{Finding, Message, Placed, Related, Severity, Span};
 
 /// 一、税收收入0.9亿元 … 结语：税收收入超过1亿元.
-pub(crate) fn across(placed: &[Placed<'_>], stated: &[Arc<Stated>]) -> Vec<Finding> {
+pub(crate) fn across(placed: &[Placed<'_>], stated: &[&Stated]) -> Vec<Finding> {
     let all = || {
         let own = stated.iter().enumerate();
         own.flat_map(|(number, it)| it.all.iter().map(move |own| (number, *own)))
     };
     let mut claims: Vec<(usize, usize, u64)> = Vec::new();
-    for (number, own) in stated.iter().enumerate().filter(|(number, _)| placed[*number].brief.claims) {
+    for (number, own) in stated.iter().enumerate().filter(|(number, _)| placed[*number].own.brief.claims) {
         for (fact, index) in &own.all {
             if is_claim(&placed[number].paragraph.figures[*index]) {
                 claims.push((number, *index, *fact));

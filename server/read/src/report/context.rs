@@ -3,7 +3,7 @@ use super::fence::Blocks;
 use super::paragraph::{last_year, year};
 use crate::figure::{Calendar, Period};
 use crate::ledger::place;
-use crate::statement::{Licence, When, is_report};
+use crate::statement::{Licence, is_report};
 use crate::text::Shape;
 
 /// What a paragraph inherits from the report and from the headings above it.
@@ -157,7 +157,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         }
         contexts.push(here);
         if own.is_none()
-            && let Some(period) = last_said(paragraph)
+            && let Some(period) = paragraph.last_said()
         {
             context.said = Some(period);
             context.year = period.to.year;
@@ -218,10 +218,3 @@ fn at_year_end(title: &str, year: i32) -> bool {
     [11, 12].iter().any(|month| title.contains(&format!("{year}年{month}月")))
 }
 
-/// The time that a paragraph has come to at its end.
-fn last_said(paragraph: &Paragraph) -> Option<Period> {
-    match paragraph.statements.last()?.when {
-        When::Said(period) if period.to.year.is_some() => Some(period),
-        _ => None,
-    }
-}

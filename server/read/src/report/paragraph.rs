@@ -2,7 +2,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
-use crate::figure::{self, Figure};
+use crate::figure::{self, Figure, Period};
 use crate::ledger::Subject;
 use crate::lexis::Cut;
 use crate::statement::{self, Basis, Extent, Leaning, Statement, When};
@@ -29,6 +29,8 @@ pub struct Paragraph {
     cut: OnceLock<Box<Cut>>,
     /// What each of them measures, in the same order.
     pub statements: Vec<Statement>,
+    /// The time that it has come to at its end.
+    said: OnceLock<Option<Period>>,
     /// What each of these is about, in the same order; `None` where nothing names it.
     pub subjects: Vec<Option<Subject>>,
     /// Its rows and columns, if it is a table: one, or more that stand side by side.
@@ -72,6 +74,7 @@ impl Paragraph {
             figures: Vec::new(),
             cut: OnceLock::new(),
             statements: Vec::new(),
+            said: OnceLock::new(),
             subjects: Vec::new(),
             tables: Vec::new(),
             directives: directives(text, &comments),
@@ -100,6 +103,14 @@ impl Paragraph {
     /// Whether it is running text in which a passage of plans begins.
     pub(super) fn begins_plans(&self) -> bool {
         self.plans_begin.is_some() && !heads(self.words(), self.shape)
+    }
+
+    /// The time that it has come to at its end; asked for once its statements are read.
+    pub(super) fn last_said(&self) -> Option<Period> {
+        *self.said.get_or_init(|| match self.statements.last()?.when {
+            When::Said(period) if period.to.year.is_some() => Some(period),
+            _ => None,
+        })
     }
 
     /// Finds the figures of running text.

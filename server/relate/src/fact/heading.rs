@@ -1,7 +1,5 @@
 //! A heading and the text right below it: 超240万人 in both must be the same number, open though it is.
 
-use std::sync::Arc;
-
 use gouji_read::figure::Bound;
 
 use super::{Stated, one_slip_apart, same};
@@ -18,7 +16,7 @@ pub(super) fn stated(view: &View<'_>) -> Vec<usize> {
     heads.map(|(place, _)| place).filter(|place| open(view, *place).is_some()).collect()
 }
 
-pub(super) fn find(row: &Loose<'_>, stated: &[Arc<Stated>]) -> Vec<Candidate> {
+pub(super) fn find(row: &Loose<'_>, stated: &[&Stated]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (paragraph, own) in stated.iter().enumerate().filter(|(_, own)| !own.heads.is_empty()) {
         let mut lines = 0;

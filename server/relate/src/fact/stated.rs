@@ -1,7 +1,7 @@
 //! What a paragraph states under keys, which its own words and its section give: an edit elsewhere leaves it as it is.
 
 use std::hash::{BuildHasher, Hash};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use gouji_read::report::{Context, Entry};
 use hashbrown::DefaultHashBuilder;
@@ -70,7 +70,7 @@ pub(super) fn key(of: &impl Hash) -> u64 {
 pub(super) struct Places(Keyed);
 
 impl Places {
-    pub(super) fn of(row: &Loose<'_>, stated: &[Arc<Stated>], which: impl Fn(&Stated) -> &Keyed) -> Self {
+    pub(super) fn of(row: &Loose<'_>, stated: &[&Stated], which: impl Fn(&Stated) -> &Keyed) -> Self {
         let own = stated.iter().zip(&row.borders);
         let mut all: Keyed = own
             .flat_map(|(it, before)| which(it).iter().map(move |(key, place)| (*key, before + place)))
