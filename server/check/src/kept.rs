@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::num::NonZeroU64;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use gouji_read::Words;
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::{Context, Paragraph};
-use gouji_read::Words;
 use gouji_read::text::Shape;
 use gouji_relate::fact::Stated;
 use gouji_relate::point::{Point, cells, points};
@@ -51,7 +51,11 @@ impl Kept {
         let mut kept = self.paragraphs.lock().unwrap_or_else(PoisonError::into_inner);
         let own = Arc::clone(kept.entry(at.id).or_default());
         drop(kept);
-        if at.paragraph.tables.is_empty() { own.points(at.paragraph) } else { Arc::clone(own.cells(at.paragraph)) }
+        if at.paragraph.tables.is_empty() {
+            own.points(at.paragraph)
+        } else {
+            Arc::clone(own.cells(at.paragraph))
+        }
     }
 
     /// What was found of some paragraphs, in their order.

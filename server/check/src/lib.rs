@@ -161,7 +161,11 @@ impl<'p> Placed<'p> {
     /// Laid out with all its figures, cells among them.
     fn everything(&self) -> Stretch<'p> {
         let own = self.stretch();
-        if self.own.brief.tables { Stretch { points: self.own.found.cells(self.paragraph), ..own } } else { own }
+        if self.own.brief.tables {
+            Stretch { points: self.own.found.cells(self.paragraph), ..own }
+        } else {
+            own
+        }
     }
 }
 
@@ -880,9 +884,9 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     findings.extend(threshold_claim::across(placed, &stated));
     let stretches = stretches(placed);
     let doubted = weighed(placed, &stretches).doubted();
-    let told = doubted.iter().flat_map(|(own, doubted)| {
-        relations::findings(&View::of(&stretches[own.clone()]), doubted)
-    });
+    let told = doubted
+        .iter()
+        .flat_map(|(own, doubted)| relations::findings(&View::of(&stretches[own.clone()]), doubted));
     add_untold(told.collect(), &mut findings);
     let again = cells::across(placed, &stated, &stretches);
     // What is surer by all that is known of a fact stands in the place of what its sentence tells.

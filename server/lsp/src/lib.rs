@@ -73,8 +73,8 @@ const CONCURRENCY: usize = 256;
 /// Serves one client until it says `exit`, its end of the input closes or its process ends.
 pub async fn serve<I, O>(input: I, output: O, options: Options) -> Ending
 where
-    I: AsyncRead + Unpin,
-    O: AsyncWrite + Unpin,
+    I: AsyncRead + Unpin + Send,
+    O: AsyncWrite + Unpin + Send,
 {
     let lifecycle = Lifecycle::new();
     let answers = Ready::default();
@@ -116,7 +116,11 @@ pub fn run() -> ExitCode {
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
         return ExitCode::FAILURE;
     };
-    let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default()));
+    // On a thread of the runtime: what it wakes goes on there, and no other thread has to be waken for it.
+    let ending = runtime.block_on(async {
+        tokio::spawn(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default())).await
+    });
+    let ending = ending.unwrap_or(Ending::Unannounced);
     // The thread that reads standard input may still wait for a byte that never comes.
     runtime.shutdown_background();
     match ending {

@@ -55,8 +55,7 @@ impl Islands {
     /// from the first figure of these.
     pub fn doubted(&self) -> Vec<(Places<usize>, Weighed)> {
         let doubted = self.all.iter().filter(|(_, island)| !island.doubts.is_empty());
-        let doubted: Vec<Weighed> =
-            doubted.map(|(before, island)| island.doubted().moved(*before)).collect();
+        let doubted: Vec<Weighed> = doubted.map(|(before, island)| island.doubted().moved(*before)).collect();
         let reach = |island: &Weighed| {
             let places = || island.candidates.iter().flat_map(|it| it.operands.iter().copied());
             around(&self.borders, places().min().unwrap_or_default(), places().max().unwrap_or_default())

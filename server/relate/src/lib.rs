@@ -31,10 +31,7 @@ pub fn points(report: &gouji_read::Report) -> Vec<Vec<point::Point>> {
 }
 
 /// The paragraphs of a report with their points, without those of code and comments.
-pub fn stretches<'r>(
-    report: &'r gouji_read::Report,
-    points: &'r [Vec<point::Point>],
-) -> Vec<Stretch<'r>> {
+pub fn stretches<'r>(report: &'r gouji_read::Report, points: &'r [Vec<point::Point>]) -> Vec<Stretch<'r>> {
     let placed = report.placed().into_iter().zip(points).filter(|(at, _)| !at.context.code);
     let own = |(at, points): (gouji_read::report::Placed<'r>, &'r Vec<point::Point>)| Stretch {
         id: at.id,

@@ -217,4 +217,3 @@ fn infer<'p>(from: impl Iterator<Item = &'p Paragraph>, before: usize, budget: b
 fn at_year_end(title: &str, year: i32) -> bool {
     [11, 12].iter().any(|month| title.contains(&format!("{year}年{month}月")))
 }
-

@@ -4,6 +4,7 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range as Places;
 
+use gouji_read::ledger::ParagraphId;
 use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::{Names, mixed};
@@ -19,14 +20,16 @@ use crate::view::{Stretch, View};
 const PARAGRAPHS: [u64; REACHES.len()] = [4, 6, 8, 10, 12];
 /// A block has no more than so many times that.
 const MOST: u64 = 10;
-/// So many blocks in a row are laid out at once.
-const ROW: usize = 8;
+/// So many paragraphs in a row are laid out at once.
+const ROW: usize = 64;
 
 /// The candidates of a report, by block, and how the wordings of all of them fare.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// For each reach its blocks, in the order of the report.
-    blocks: [Vec<(Key, Block)>; REACHES.len()],
+    blocks: [Vec<Box<Block>>; REACHES.len()],
+    /// The paragraphs of which they are.
+    paragraphs: Vec<ParagraphId>,
     hasher: DefaultHashBuilder,
     wordings: HashMap<u64, usize>,
     counts: Vec<Count>,
@@ -36,27 +39,31 @@ pub(super) struct Found {
     lendings: u64,
 }
 
+/// The candidates that begin in some paragraphs; their places count from the first figure that is seen from these.
+#[derive(Debug)]
+struct Block {
+    name: Name,
+    /// The numbers of its paragraphs, and of those that can be seen from it.
+    own: Places<usize>,
+    seen: Places<usize>,
+    candidates: Vec<Own>,
+    ground: Ground,
+}
+
 /// The paragraphs that can be seen from a block, and which of them are its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Key {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Name {
     seen: u64,
     first: usize,
     end: usize,
     to: usize,
 }
 
-/// The candidates that begin in some paragraphs; their places count from the first figure that is seen from these.
-#[derive(Debug, Default)]
-struct Block {
-    candidates: Vec<Own>,
-    ground: Ground,
-}
-
 /// What the candidates of a block join, as long as siblings lend what they do.
 #[derive(Debug, Default)]
 pub(super) struct Ground {
-    /// The number of the lending.
-    lending: u64,
+    /// The number of the lending; `None` before the ground is laid.
+    lending: Option<u64>,
     /// Pairs of figures that join all that is joined.
     pub(super) joins: Vec<(usize, usize)>,
     /// The candidates, those of one part next to each other.
@@ -106,41 +113,58 @@ impl Found {
         borders: &[usize],
         names: &Names,
     ) -> Vec<Placed> {
+        let change = Change::between(&self.paragraphs, stretches);
+        self.paragraphs = stretches.iter().map(|stretch| stretch.id).collect();
         let mut placed = Vec::with_capacity(self.blocks.iter().map(Vec::len).sum());
-        for (number, reach) in REACHES.iter().enumerate() {
-            let mut old = Old::of(std::mem::take(&mut self.blocks[number]));
-            let mut fresh = Vec::with_capacity(old.blocks.len());
+        for (reach, look) in REACHES.iter().enumerate() {
+            let mut blocks = std::mem::take(&mut self.blocks[reach]);
+            let (fresh, gone) = changed(stretches, &change, &blocks, PARAGRAPHS[reach], look);
+            for block in &mut blocks[gone.end..] {
+                for range in [&mut block.own, &mut block.seen] {
+                    range.start = change.moved(range.start);
+                    range.end = change.moved(range.end);
+                }
+            }
+            // What did not see the change is among those that are gone.
+            let mut old: Vec<Box<Block>> = blocks.splice(gone.clone(), []).collect();
+            let mut found = Vec::with_capacity(fresh.len());
             // Blocks in a row of which nothing is known.
-            let mut row: Vec<(Places<usize>, Places<usize>, Key)> = Vec::new();
-            let mut seen = 0..0;
-            for own in cut(stretches, PARAGRAPHS[number]) {
-                seen = see(stretches, &own, reach, &seen);
-                let seen = with_margins(stretches, &own, &seen, reach.lines);
-                let key = Key {
+            let mut row: Vec<(Name, Places<usize>, Places<usize>)> = Vec::new();
+            for (own, seen) in fresh {
+                let name = Name {
                     seen: names.name(seen.start, seen.end),
                     first: own.start - seen.start,
                     end: own.end - seen.start,
                     to: seen.end - seen.start,
                 };
-                let before = borders[seen.start];
-                placed.push(Placed { reach: number, number: fresh.len() + row.len(), before });
-                let known = old.take(&key);
+                let known = old.iter().position(|block| block.name == name).map(|at| old.swap_remove(at));
                 if known.is_none() {
-                    row.push((seen, own, key));
+                    row.push((name, own.clone(), seen.clone()));
                 }
                 // What is known stands between, or there is enough.
-                if known.is_some() || row.len() == ROW {
-                    self.find(stretches, reach, &mut row, &mut fresh);
+                let length = row.first().map_or(0, |(_, first, _)| own.end - first.start);
+                if known.is_some() || length >= ROW {
+                    self.find(stretches, look, &mut row, &mut found);
                 }
-                fresh.extend(known.map(|known| (key, known)));
+                found.extend(known.map(|mut known| {
+                    (known.own, known.seen) = (own, seen);
+                    known
+                }));
             }
-            self.find(stretches, reach, &mut row, &mut fresh);
-            for own in old.blocks.iter().flatten().flat_map(|(_, block)| &block.candidates) {
+            self.find(stretches, look, &mut row, &mut found);
+            for own in old.iter().flat_map(|block| &block.candidates) {
                 let count = &mut self.counts[own.wording];
                 self.changed.push((own.wording, count.lends));
                 count.take_off(&own.candidate);
             }
-            self.blocks[number] = fresh;
+            blocks.splice(gone.start..gone.start, found);
+            let place = |(number, block): (usize, &Box<Block>)| Placed {
+                reach,
+                number,
+                before: borders[block.seen.start],
+            };
+            placed.extend(blocks.iter().enumerate().map(place));
+            self.blocks[reach] = blocks;
         }
         self.settle();
         placed
@@ -148,12 +172,12 @@ impl Found {
 
     /// The candidates of a block.
     pub(super) fn of(&self, placed: &Placed) -> &[Own] {
-        &self.blocks[placed.reach][placed.number].1.candidates
+        &self.blocks[placed.reach][placed.number].candidates
     }
 
     /// What the candidates of a block join.
     pub(super) fn ground(&self, placed: &Placed) -> &Ground {
-        &self.blocks[placed.reach][placed.number].1.ground
+        &self.blocks[placed.reach][placed.number].ground
     }
 
     /// What its siblings lend a candidate.
@@ -167,33 +191,35 @@ impl Found {
         self.changed.sort_by_key(|(wording, _)| *wording);
         self.changed.dedup_by_key(|(wording, _)| *wording);
         let counts = &self.counts;
-        self.lendings += u64::from(self.changed.iter().any(|(wording, lent)| counts[*wording].lends != *lent));
+        self.lendings +=
+            u64::from(self.changed.iter().any(|(wording, lent)| counts[*wording].lends != *lent));
         self.changed.clear();
-        for (_, block) in self.blocks.iter_mut().flatten() {
-            if block.ground.lending != self.lendings {
+        for block in self.blocks.iter_mut().flatten() {
+            if block.ground.lending != Some(self.lendings) {
                 block.ground = Ground::of(&block.candidates, counts, self.lendings);
             }
         }
     }
 
+    /// Finds the candidates of blocks in a row: name, own paragraphs, paragraphs that are seen.
     fn find(
         &mut self,
         stretches: &[Stretch<'_>],
         reach: &Reach,
-        row: &mut Vec<(Places<usize>, Places<usize>, Key)>,
-        fresh: &mut Vec<(Key, Block)>,
+        row: &mut Vec<(Name, Places<usize>, Places<usize>)>,
+        found: &mut Vec<Box<Block>>,
     ) {
-        let (Some((first, ..)), Some((last, ..))) = (row.first(), row.last()) else { return };
+        let (Some((.., first)), Some((.., last))) = (row.first(), row.last()) else { return };
         let start = first.start;
-        let seen = View::of(&stretches[start..last.end]);
+        let view = View::of(&stretches[start..last.end]);
         let mut sink = Sink::new();
-        for (from, own, key) in row.drain(..) {
-            let places = seen.borders[own.start - start]..seen.borders[own.end - start];
-            (reach.find)(&seen, &places, &mut sink);
-            let before = seen.borders[from.start - start];
-            let found = sink.found.drain(..).map(|(candidate, _)| candidate);
-            let candidates: Vec<Own> = found.map(|candidate| self.own(candidate, &seen, before)).collect();
-            fresh.push((key, Block { candidates, ground: Ground::default() }));
+        for (name, own, seen) in row.drain(..) {
+            let places = view.borders[own.start - start]..view.borders[own.end - start];
+            (reach.find)(&view, &places, &mut sink);
+            let before = view.borders[seen.start - start];
+            let new = sink.found.drain(..).map(|(candidate, _)| candidate);
+            let candidates = new.map(|candidate| self.own(candidate, &view, before)).collect();
+            found.push(Box::new(Block { name, own, seen, candidates, ground: Ground::default() }));
         }
     }
 
@@ -238,7 +264,8 @@ impl Ground {
         }
         let (land_of, _) = joined.numbered();
         let land = |number: usize| land_of[candidates[number].anchor];
-        let mut order: Vec<usize> = (0..candidates.len()).filter(|it| candidates[*it].anchor < land_of.len()).collect();
+        let mut order: Vec<usize> =
+            (0..candidates.len()).filter(|it| candidates[*it].anchor < land_of.len()).collect();
         order.sort_by_key(|number| land(*number));
         let mut parts: Vec<Part> = Vec::new();
         let mut last = None;
@@ -256,46 +283,66 @@ impl Ground {
                 part.name.wrapping_add(mixed(own.name ^ (place << 8 ^ lent).wrapping_mul(Names::BASE)));
             part.candidates.end = nth + 1;
         }
-        Self { lending, joins, order, parts }
+        Self { lending: Some(lending), joins, order, parts }
     }
 }
 
-/// The blocks of the version before, asked for in their order: an edit leaves nearly all of them.
-struct Old {
-    blocks: Vec<Option<(Key, Block)>>,
-    next: usize,
-    /// How many in a row were not found where they were looked for, and where all are.
-    missed: usize,
-    places: Option<HashMap<Key, usize>>,
+/// What is between two versions of a report: how many paragraphs before it and behind it are the same.
+#[derive(Debug)]
+struct Change {
+    before: usize,
+    behind: usize,
+    /// How many paragraphs there were, and are.
+    old: usize,
+    new: usize,
 }
 
-impl Old {
-    /// So many blocks are looked through for one, and so many in a row that are not there are taken for new.
-    const NEAR: usize = 24;
-
-    fn of(blocks: Vec<(Key, Block)>) -> Self {
-        Self { blocks: blocks.into_iter().map(Some).collect(), next: 0, missed: 0, places: None }
+impl Change {
+    fn between(old: &[ParagraphId], new: &[Stretch<'_>]) -> Self {
+        let before = old.iter().zip(new).take_while(|(old, new)| **old == new.id).count();
+        let rest = (old.len() - before).min(new.len() - before);
+        let ends = old.iter().rev().zip(new.iter().rev()).take(rest);
+        let behind = ends.take_while(|(old, new)| **old == new.id).count();
+        Self { before, behind, old: old.len(), new: new.len() }
     }
 
-    fn take(&mut self, key: &Key) -> Option<Block> {
-        let is_own = |block: &Option<(Key, Block)>| block.as_ref().is_some_and(|(of, _)| of == key);
-        let near = self.blocks.get(self.next..).unwrap_or_default().iter().take(Self::NEAR);
-        let near = near.into_iter().position(is_own).map(|at| self.next + at);
-        let at = near.or_else(|| self.far(key));
-        self.missed = if at.is_some() { 0 } else { self.missed + 1 };
-        let at = at?;
-        self.next = at + 1;
-        self.blocks.get_mut(at)?.take().map(|(_, block)| block)
+    /// Where a paragraph behind the change stands now.
+    fn moved(&self, number: usize) -> usize {
+        number + self.new - self.old
     }
+}
 
-    /// A large piece was put in or taken out.
-    fn far(&mut self, key: &Key) -> Option<usize> {
-        if self.missed < Self::NEAR {
-            return None;
+/// The blocks that a change leaves no longer as they are, and in their place the new ones: their paragraphs, and those that are
+/// seen from them.
+fn changed(
+    stretches: &[Stretch<'_>],
+    change: &Change,
+    blocks: &[Box<Block>],
+    paragraphs: u64,
+    reach: &Reach,
+) -> (Vec<(Places<usize>, Places<usize>)>, Places<usize>) {
+    // Neither border ever goes back. What was seen up to the end of the report may see more now, and what from its beginning.
+    let before = |block: &Box<Block>| block.seen.end <= change.before && block.seen.end < change.old;
+    let first = blocks.partition_point(before);
+    let behind =
+        first + blocks[first..].partition_point(|block| block.seen.start <= change.old - change.behind);
+    let (mut at, mut seen) =
+        blocks[..first].last().map_or((0, 0..0), |last| (last.own.end, last.seen.start..0));
+    let mut fresh = Vec::new();
+    let mut last = behind;
+    while at < stretches.len() {
+        while blocks.get(last).is_some_and(|block| change.moved(block.own.start) < at) {
+            last += 1;
         }
-        let all = || self.blocks.iter().enumerate().filter_map(|(at, it)| Some((it.as_ref()?.0, at)));
-        self.places.get_or_insert_with(|| all().collect()).get(key).copied()
+        if blocks.get(last).is_some_and(|block| change.moved(block.own.start) == at) {
+            return (fresh, first..last);
+        }
+        let own = at..end_of_block(stretches, at, paragraphs);
+        seen = see(stretches, &own, reach, &seen);
+        at = own.end;
+        fresh.push((own.clone(), with_margins(stretches, &own, &seen, reach.lines)));
     }
+    (fresh, first..blocks.len())
 }
 
 /// What siblings must lend a candidate so that it is no longer mute; more than there is where it always will be.
@@ -307,18 +354,13 @@ fn joins_with(candidate: &Candidate) -> i32 {
     (0..=siblings::MOST).find(|lent| !is_mute(lent)).unwrap_or(siblings::MOST + 1)
 }
 
-/// The blocks of a report, as numbers of paragraphs; together they cover it.
-fn cut(stretches: &[Stretch<'_>], paragraphs: u64) -> Vec<Places<usize>> {
-    let mut blocks = Vec::new();
-    let mut first = 0;
-    for (number, stretch) in stretches.iter().enumerate() {
-        let full = (number + 1 - first) as u64 >= paragraphs * MOST;
-        if full || stretch.id.number() % paragraphs == 0 || number + 1 == stretches.len() {
-            blocks.push(first..number + 1);
-            first = number + 1;
-        }
-    }
-    blocks
+/// Where the block ends that begins with a paragraph.
+fn end_of_block(stretches: &[Stretch<'_>], first: usize, paragraphs: u64) -> usize {
+    let most = (paragraphs * MOST) as usize;
+    let ends = |stretch: &Stretch<'_>| stretch.id.number().is_multiple_of(paragraphs);
+    let own = stretches[first..].iter().take(most);
+    let length = own.clone().position(ends).map_or(own.len(), |last| last + 1);
+    first + length
 }
 
 /// The paragraphs that can be seen from a block; `last` are those of the block before.

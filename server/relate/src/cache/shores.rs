@@ -136,12 +136,7 @@ fn lands(borders: &[usize], found: &Found, blocks: &[Placed]) -> (Vec<(usize, La
 }
 
 /// Gives the islands that are unknown their candidates.
-fn gather(
-    found: &Found,
-    blocks: &[Placed],
-    land_of: &[usize],
-    unknown: &mut HashMap<usize, Unknown>,
-) {
+fn gather(found: &Found, blocks: &[Placed], land_of: &[usize], unknown: &mut HashMap<usize, Unknown>) {
     for block in blocks {
         let ground = found.ground(block);
         for part in &ground.parts {
