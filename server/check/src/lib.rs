@@ -87,6 +87,14 @@ use identity::Identity;
 use kept::{Own, Row};
 use scene::Scene;
 
+/// The tables that reading, relating and checking look into: each of these builds some of them, for threads to call while there is
+/// nothing to read yet.
+pub const TABLES: [fn(); 3] = [figure::warm, gouji_relate::warm, || {
+    message::warm();
+    wording::warm();
+    knowledge::warm();
+}];
+
 /// A check, as it is listed and explained.
 #[derive(Debug)]
 pub struct Check {

@@ -104,6 +104,11 @@ struct Sentence {
 static CATALOGUE: LazyLock<HashMap<String, Sentence>> =
     LazyLock::new(|| crate::data::table(include_str!("../../data/messages.toml")));
 
+/// Builds the catalogue.
+pub(crate) fn warm() {
+    LazyLock::force(&CATALOGUE);
+}
+
 /// Whether the catalogue has a sentence under `key`; the tests ask for every check.
 pub fn is_known(key: &str) -> bool {
     CATALOGUE.contains_key(key)

@@ -64,6 +64,11 @@ pub(super) struct Wording {
 pub(super) static WORDING: LazyLock<Wording> =
     LazyLock::new(|| crate::data::table(include_str!("../../data/wording.toml")));
 
+/// Builds these tables.
+pub(super) fn warm() {
+    LazyLock::force(&WORDING);
+}
+
 /// A list of words, looked for all at once.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]

@@ -10,7 +10,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use gouji_core::{Language, Message, Report};
+use gouji_core::{Language, Report};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
@@ -103,7 +103,9 @@ where
 /// Builds the tables that reading, checking and speaking look into, while the client still introduces itself.
 fn warm() {
     const SENTENCE: &str = "2024年，全县地区生产总值285.6亿元，增长5.8%。";
-    std::thread::spawn(|| Message::new("lsp-text-too-long").text(Language::Zh));
+    for build in gouji_core::check::TABLES {
+        std::thread::spawn(build);
+    }
     std::thread::spawn(|| {
         let report = Report::new(SENTENCE, "");
         (report.findings(), report.hover(SENTENCE.find("285").unwrap_or_default(), Language::Zh))

@@ -12,6 +12,19 @@ pub fn table<T: DeserializeOwned + Default>(source: &str) -> T {
     toml::from_str(source).unwrap_or_default()
 }
 
+/// [`table`], of a table that `build.rs` has rewritten.
+pub(crate) fn parsed<T: DeserializeOwned + Default>(source: &str) -> T {
+    serde_json::from_str(source).unwrap_or_default()
+}
+
+/// A table of this crate, by its name.
+macro_rules! built {
+    ($name:literal) => {
+        $crate::data::parsed(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))
+    };
+}
+pub(crate) use built;
+
 /// Words that are looked for anywhere in a phrase, in one pass: at the first place the longest.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]

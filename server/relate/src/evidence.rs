@@ -69,6 +69,11 @@ static TABLE: LazyLock<Vec<Weights>> = LazyLock::new(|| {
     TEMPLATES.iter().map(weights).collect()
 });
 
+/// Builds these tables.
+pub(crate) fn warm() {
+    LazyLock::force(&TABLE);
+}
+
 /// What the answers to the questions of a template are worth.
 pub(crate) fn weights(template: &Template) -> &'static Weights {
     &TABLE[template.number]

@@ -25,6 +25,12 @@ pub use find::Sink;
 pub use relation::{Candidate, Kind, Operands};
 pub use view::{At, Stretch, View};
 
+/// Builds the tables that relating looks into.
+pub fn warm() {
+    std::sync::LazyLock::force(&words::TABLE);
+    evidence::warm();
+}
+
 /// The points of each paragraph of a report, for [`stretches`].
 pub fn points(report: &gouji_read::Report) -> Vec<Vec<point::Point>> {
     report.placed().iter().map(|at| point::points(at.paragraph)).collect()

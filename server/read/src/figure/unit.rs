@@ -207,7 +207,7 @@ struct Table {
 }
 
 static ENTRIES: LazyLock<Table> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/units.toml")));
+    LazyLock::new(|| crate::data::built!("units"));
 
 static TABLE: LazyLock<Prefixes<&'static Entry>> = LazyLock::new(|| {
     let units = ENTRIES.unit.iter();

@@ -200,7 +200,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/facts.toml")));
+    LazyLock::new(|| crate::data::built!("facts"));
 
 /// The place that a title speaks of: 县 in 棠溪县2025年政府工作报告; `None` if it names none.
 pub(crate) fn place(title: &str) -> Option<char> {

@@ -400,4 +400,4 @@ pub(super) struct Caption {
 }
 
 pub(super) static TABLES: LazyLock<Tables> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/tables.toml")));
+    LazyLock::new(|| crate::data::built!("tables"));
