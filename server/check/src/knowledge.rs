@@ -127,8 +127,7 @@ struct Partitions {
     partition: Vec<Partition>,
 }
 
-static PARTITIONS: LazyLock<Partitions> =
-    LazyLock::new(|| crate::data::table(include_str!("../../data/partitions.toml")));
+static PARTITIONS: LazyLock<Partitions> = LazyLock::new(|| gouji_read::built!("partitions"));
 
 /// The partitions of `data/partitions.toml`.
 pub(super) fn partitions() -> &'static [Partition] {

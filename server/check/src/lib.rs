@@ -77,7 +77,7 @@ use std::sync::Arc;
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::{Context, Paragraph};
 use gouji_read::text::Shape;
-use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
+use gouji_read::{Edit, Report, Span, Words, figure, statement, text};
 use gouji_relate::evidence::Weighed;
 use gouji_relate::fact::Stated;
 use gouji_relate::identity as arithmetic;

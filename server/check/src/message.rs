@@ -101,8 +101,7 @@ struct Sentence {
     en: String,
 }
 
-static CATALOGUE: LazyLock<HashMap<String, Sentence>> =
-    LazyLock::new(|| crate::data::table(include_str!("../../data/messages.toml")));
+static CATALOGUE: LazyLock<HashMap<String, Sentence>> = LazyLock::new(|| gouji_read::built!("messages"));
 
 /// Builds the catalogue.
 pub(crate) fn warm() {

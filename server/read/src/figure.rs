@@ -182,6 +182,8 @@ impl Figure {
     pub fn value_text(&self, calendar: &Calendar) -> String {
         match &self.value {
             Value::Number(number) => number.to_string(),
+            // One that is written the wrong way round is told the right way.
+            Value::Range(low, high) if low > high => format!("{high}..{low}"),
             Value::Range(low, high) => format!("{low}..{high}"),
             // The items of a structure are shown with the decimals of the most exact one: 9.3:41.0:49.6.
             Value::Ratio(items) => {

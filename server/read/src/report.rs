@@ -5,6 +5,7 @@ mod entry;
 mod fence;
 mod paragraph;
 mod section;
+mod title;
 
 use std::collections::HashMap;
 use std::ops::Range;

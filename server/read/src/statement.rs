@@ -18,10 +18,13 @@ pub(crate) use base::counted_from;
 pub use base::resolve;
 pub use cues::is_attribute;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
-pub(crate) use cues::{is_report, looks_back, plans_begin};
+pub(crate) use cues::{
+    is_department_budget, is_of_another_time, is_report, looks_back, plans_begin, speaks_of_next,
+};
 pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub(crate) use leaning::{Leaning, leaning};
 pub use measure::{Measure, Modality, Role};
+pub(crate) use name::tidy;
 pub(crate) use reader::basis;
 pub use reader::read;
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::Span;
 use crate::figure::{self, Figure, Kind, Period, cell, read};
 use crate::statement::{
-    Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis,
+    Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis, tidy,
 };
 use align::align;
 use header::{Column, TABLES, time_of};
@@ -29,15 +29,40 @@ use side::is_nothing;
 pub(crate) fn caption_unit(line: &str) -> &str {
     let behind =
         TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str())).map(|(_, unit)| unit);
-    let unit = behind.unwrap_or_default().trim();
-    let end = unit.find(['）', ')', '，', '、', '。', ',', '；', ';', '/', '|']);
+    let Some(behind) = behind else { return bare_unit(line) };
+    let unit = behind.trim();
+    let end = unit.find(ENDS);
     let whole = unit[..end.unwrap_or(unit.len())].trim_end();
     // 单位：万 元: a blank in the unit; behind two and behind a whole unit something else stands.
     if figure::Measure::named(whole).is_some() {
         return whole;
     }
-    whole.split(char::is_whitespace).next().unwrap_or_default()
+    let first = whole.split(char::is_whitespace).next().unwrap_or_default();
+    if figure::Measure::named(first).is_some() { first } else { bare_unit(first) }
 }
+
+/// What may stand behind the unit in such a line.
+const ENDS: [char; 10] = ['）', ')', '，', '、', '。', ',', '；', ';', '/', '|'];
+
+/// The unit that a line names which says nothing else: 人民币百万元，百分比除外. Empty where it is none.
+pub(crate) fn bare_unit(line: &str) -> &str {
+    // Most lines are longer or hold a digit.
+    let line =
+        line.trim().trim_start_matches(['（', '(', '【', '[']).trim_end_matches(['）', ')', '】', ']']);
+    if line.is_empty() || line.len() > LONGEST_UNIT_LINE || line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return "";
+    }
+    let unit = line.split(ENDS).next().unwrap_or_default().trim();
+    let words = &TABLES.caption.currency;
+    let plain = words.iter().find_map(|word| unit.strip_prefix(word.as_str())).unwrap_or(unit);
+    let plain = plain.trim_start_matches(['：', ':']).trim();
+    // 十公里 by itself is a number.
+    let unit = figure::Measure::named(plain).filter(|_| !plain.starts_with('十'));
+    if unit.is_some_and(|measure| measure.is_of_amounts()) { plain } else { "" }
+}
+
+/// In bytes: 人民币百万元，百分比及每股数据除外.
+const LONGEST_UNIT_LINE: usize = 60;
 
 /// A table that was read.
 #[derive(Debug, Default)]
@@ -72,11 +97,18 @@ pub(crate) fn read_table(text: &str, unit: &str, lexicon: &Lexicon) -> Reading {
     let mut table = Table {
         text,
         lexicon,
-        unit: figure::Measure::named(unit),
+        unit: figure::Measure::named(unit).or_else(|| {
+            let title = grid.title.and_then(|cell| text.get(cell.span.range()))?;
+            figure::Measure::named(caption_unit(title))
+        }),
+        section: None,
         spaced: grid.spaced,
         figures: Vec::new(),
         statements: Vec::new(),
     };
+    if let Some(title) = grid.title {
+        table.heads(&[title]);
+    }
     for row in &grid.rows[..grid.header] {
         table.heads(row);
     }
@@ -85,6 +117,10 @@ pub(crate) fn read_table(text: &str, unit: &str, lexicon: &Lexicon) -> Reading {
     for row in grid.body() {
         let label = table.label(row, labels);
         let empty = row.iter().skip(labels + 1).all(|cell| is_nothing(&text[cell.span.range()]));
+        if empty && !label.name.is_empty() {
+            // 盈利能力（%）: the rows below it are in that unit, up to the next of its kind.
+            table.section = figure::Measure::in_head(label.name);
+        }
         let within = nesting.enter(&label, empty).map(|(_, name)| Arc::from(name));
         table.row(row, &columns, within.as_ref());
     }
@@ -96,6 +132,8 @@ struct Table<'t> {
     lexicon: &'t Lexicon,
     /// The unit of all numbers, by the caption.
     unit: Option<figure::Measure>,
+    /// The unit of the rows below a row that heads them.
+    section: Option<figure::Measure>,
     /// Whether only blanks part its cells.
     spaced: bool,
     figures: Vec<Figure>,
@@ -114,7 +152,7 @@ impl<'t> Table<'t> {
             for figure in read(own) {
                 let figure = figure.shifted(cell.span.start);
                 self.statements.push(Statement {
-                    indicator: own.trim().into(),
+                    indicator: words(own).into(),
                     ..Statement::bare(of_row(row), lead(cell, &figure))
                 });
                 self.figures.push(figure);
@@ -143,7 +181,11 @@ impl<'t> Table<'t> {
                     None
                 } else {
                     let has_unit = column.has_unit && (places.certain || !column.head.is_empty());
-                    row_unit.or(heading.unit).or(self.unit.filter(|_| has_unit))
+                    // 每股收益 and 不良贷款率 are not in 百万元, whatever the table is.
+                    let plain = self.section.or(self.unit.filter(|_| has_unit));
+                    let own =
+                        plain.filter(|unit| !unit.is_of_amounts() || !(heading.apart || column.is_apart));
+                    row_unit.or(heading.unit).or(own)
                 }
             };
             let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
@@ -188,7 +230,7 @@ impl<'t> Table<'t> {
                 }
                 if statement.indicator.is_empty() {
                     statement.licence.indicator = Licence::None;
-                    statement.indicator = label.into();
+                    statement.indicator = words(label).into();
                 }
                 self.statements.push(statement);
                 self.figures.push(figure);
@@ -200,8 +242,13 @@ impl<'t> Table<'t> {
     fn heading(&self, row: &[Cell], columns: &[Column], column: usize) -> Heading<'t> {
         let label = self.label(row, column);
         let by_time = columns.get(column).is_some_and(|it| it.kind == Content::Times);
-        let time = if by_time { time_of(label.name) } else { None };
-        Heading { column, unit: figure::Measure::in_head(label.name), label, by_time, time }
+        // 2009.12.31 among labels of another kind is a time too; any other number names nothing.
+        let numeric = !label.name.is_empty() && !label.name.contains(char::is_alphabetic);
+        let time = if by_time || numeric { time_of(label.name) } else { None };
+        let by_time = by_time || numeric && time.is_some();
+        let label = if numeric && !by_time { Label::default() } else { label };
+        let apart = header::is_apart(label.name);
+        Heading { column, apart, unit: figure::Measure::in_head(label.name), label, by_time, time }
     }
 }
 
@@ -213,6 +260,8 @@ struct Heading<'t> {
     label: Label<'t>,
     /// The unit that it names.
     unit: Option<figure::Measure>,
+    /// Whether it is not counted in the unit of the table.
+    apart: bool,
     /// Whether the column is one of times.
     by_time: bool,
     /// The time that it then is.
@@ -232,9 +281,21 @@ fn lead(cell: &Cell, figure: &Figure) -> Span {
     Span::new(cell.span.start.min(figure.span.start), figure.span.start)
 }
 
+/// The words of a cell as a name; empty where they are whole sentences.
+fn words(cell: &str) -> std::borrow::Cow<'_, str> {
+    let tidy = tidy(cell);
+    if tidy.len() < cell.trim().len() && cell.contains('。') || tidy.chars().count() > LONGEST_LABEL {
+        return "".into();
+    }
+    tidy
+}
+
+/// In characters.
+const LONGEST_LABEL: usize = 60;
+
 /// 税收收入 and 占比 → 税收收入占比; in a column of plain values the label alone, without its unit.
 fn name(label: &str, head: &str) -> String {
-    format!("{}{head}", plain_name(label))
+    tidy(&format!("{}{head}", plain_name(label))).into_owned()
 }
 
 /// A label without its unit: 户数（户）.

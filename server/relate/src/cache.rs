@@ -2,6 +2,7 @@
 //! from. What still goes over the whole report are a few sums of numbers for each candidate.
 
 mod blocks;
+mod seen;
 mod shores;
 
 use std::ops::Range as Places;

@@ -13,7 +13,6 @@ mod why;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use gouji_read::data::table;
 use serde::Deserialize;
 
 use crate::cue::{TEMPLATES, Template};
@@ -53,7 +52,7 @@ struct Learned {
 }
 
 static TABLE: LazyLock<Vec<Weights>> = LazyLock::new(|| {
-    let mut learned: BTreeMap<String, Learned> = table(include_str!("../../data/evidence.toml"));
+    let mut learned: BTreeMap<String, Learned> = gouji_read::built!("evidence");
     let weights = |template: &&'static Template| {
         let own = learned.remove(template.name).unwrap_or_default();
         let cues = template.keys.iter().map(|key| {

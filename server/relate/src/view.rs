@@ -157,7 +157,7 @@ impl<'v> View<'v> {
                 continue;
             }
             line += 1;
-            for point in stretch.points.iter() {
+            for point in stretch.points {
                 view.all.push(At {
                     point,
                     paragraph: number,

@@ -143,7 +143,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let table: Table = crate::data::built!("approximators");
+    let table: Table = crate::built!("approximators");
     let spread = |entries: Vec<Entry>| {
         entries
             .into_iter()

@@ -29,6 +29,12 @@ impl Measure {
         )
     }
 
+    /// Whether it can be that of a whole table by itself: 万元 and 股, but not 个.
+    pub(crate) fn is_of_amounts(&self) -> bool {
+        let counts = self.unit.is_count() && self.unit.name() != "股" && self.factor == Decimal::ONE;
+        self.kind == Kind::Amount && !self.unit.is_none() && !counts
+    }
+
     /// The measure of a unit by its name, scale words in front of it or not: 亿元, %.
     pub(crate) fn named(name: &str) -> Option<Self> {
         // 亿 元, as cells are spread.

@@ -278,8 +278,7 @@ struct Lexicon {
     latin: Vec<String>,
 }
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| crate::data::built!("names"));
+static TABLE: LazyLock<Table> = LazyLock::new(|| crate::built!("names"));
 
 static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
     let table = &*TABLE;

@@ -50,7 +50,9 @@ impl Moment {
             Some(year) => year.to_string(),
             None => "-".to_owned(),
         };
-        for part in [self.month, self.day].into_iter().flatten() {
+        // A day of no month says no more than the year.
+        let day = self.day.filter(|_| self.month.is_some());
+        for part in [self.month, day].into_iter().flatten() {
             let _ = write!(text, "-{part:02}");
         }
         text

@@ -206,8 +206,7 @@ struct Table {
     unit: Vec<Entry>,
 }
 
-static ENTRIES: LazyLock<Table> =
-    LazyLock::new(|| crate::data::built!("units"));
+static ENTRIES: LazyLock<Table> = LazyLock::new(|| crate::built!("units"));
 
 static TABLE: LazyLock<Prefixes<&'static Entry>> = LazyLock::new(|| {
     let units = ENTRIES.unit.iter();

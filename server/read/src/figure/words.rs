@@ -12,7 +12,7 @@ use crate::data::Chars;
 
 /// The table as it is read. Every list may be empty: then nothing of its sort is a figure.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let table: Table = crate::data::built!("figures");
+    let table: Table = crate::built!("figures");
     Words::from(table)
 });
 

@@ -1,9 +1,8 @@
 use super::Paragraph;
 use super::fence::Blocks;
-use super::paragraph::{last_year, year};
+use super::title::Title;
 use crate::figure::{Calendar, Period};
-use crate::ledger::place;
-use crate::statement::{Licence, is_report};
+use crate::statement::Licence;
 use crate::text::Shape;
 
 /// What a paragraph inherits from the report and from the headings above it.
@@ -16,12 +15,19 @@ pub struct Context {
     pub delivered: Option<i32>,
     /// The year that 今年 means: that of the section's heading (2024年工作回顾), or else that of delivery.
     pub now: Option<i32>,
-    /// The time that the paragraphs before named last, in a report whose title names none.
+    /// The time that holds on from the paragraphs before: the last that they named, in a report whose title names none; in
+    /// others the one with which one of them began (今年前7个月，…).
     pub said: Option<Period>,
     /// How many years the section looks back on (过去五年); `None` for one.
     pub span: Option<u8>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
+    /// The year that the report plans, where it is a budget: what is of it was planned, whatever the section.
+    pub budgeted: Option<i32>,
+    /// Whether it is one that explains a department's budget: of these only money and its growth were planned.
+    pub department: bool,
+    /// The year that the report looks back on.
+    pub reviewed: Option<i32>,
     /// By what right the year is the section's: a heading or the title of a report names it, or that of some other text.
     pub dated: Licence,
     /// Whether no heading says so, nor that it is one of review: its words do.
@@ -39,8 +45,10 @@ impl Context {
     /// By what right a figure is taken to be of the section's year where its own words say nothing: a report that is about
     /// one year says so in its title or in a heading.
     pub fn licence(&self) -> Licence {
-        match (self.year, self.span, self.said) {
-            (Some(_), None, None) if self.dated.is_certain() && !self.inferred => Licence::Carried,
+        // What the paragraph before named is the next one's time only as long as it lies in the report's own.
+        let said = self.said.is_none() || self.delivered.is_some();
+        match (self.year, self.span) {
+            (Some(_), None) if said && self.dated.is_certain() && !self.inferred => Licence::Carried,
             _ => Licence::Guessed,
         }
     }
@@ -51,37 +59,22 @@ impl Context {
     }
 }
 
-/// Titles stand among the first paragraphs that are not blank.
-const TITLE_PARAGRAPHS: usize = 4;
-
 /// The context of each paragraph, in one pass over the headings.
 pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone)) -> Vec<Context> {
-    let mut title = String::new();
-    for paragraph in paragraphs.clone().filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
-        // 一、2024年工作回顾 names the year of a section.
-        let titled = paragraph.plans.is_none() || paragraph.words().contains("报告");
-        if paragraph.len <= 120
-            && paragraph.shape != Shape::Table
-            && titled
-            && !paragraph.words().contains('。')
-        {
-            title.push_str(paragraph.words());
-        }
-    }
-    let own = year(&title).or_else(|| year(name));
-    let plain: String = title.chars().chain(name.chars()).filter(|c| !c.is_whitespace()).collect();
-    // One that is delivered at the end of a year reviews that year and plans the next.
-    let work_report = plain.contains("工作报告");
-    let own = own.map(|year| if work_report && at_year_end(&plain, year) { year + 1 } else { year });
-    // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024.
-    let reviewed = own.map(|y| if work_report { y - 1 } else { y });
-    // 2025年预算执行情况和2026年预算草案: what is planned is of the year that the title names last.
-    let budget = !work_report && plain.contains("草案") && plain.contains("预算");
-    let ahead = if budget { last_year(&plain).or(own) } else { own };
-    let place = place(&title).or_else(|| place(name));
-    let dated = if own.is_some() && is_report(&plain) { Licence::Carried } else { Licence::Guessed };
-    let mut context =
-        Context { dated, year: reviewed, delivered: own, now: own, place, ..Context::default() };
+    let title = Title::of(name, paragraphs.clone());
+    let Title { own, reviewed, ahead, work_report, budget, .. } = title;
+    let mut context = Context {
+        dated: title.dated,
+        year: reviewed,
+        delivered: own,
+        now: own,
+        place: title.place,
+        budgeted: ahead.filter(|_| budget || title.department),
+        department: title.department,
+        reviewed,
+        ..Context::default()
+    };
+    let mut sections = Sections { title, base: context, passage: false, reviews: None };
     let mut blocks = Blocks::default();
     // The paragraph in which the comment that is open ends.
     let mut comment_end: Option<usize> = None;
@@ -104,38 +97,27 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             continue;
         }
         let heading = matches!(paragraph.shape, Shape::Heading(_)) || paragraph.plans.is_some();
+        let begins = sections.begins_plans(paragraph);
         if heading {
-            if let Some(plans) = paragraph.plans {
-                context.plans = plans;
-                let base = if plans { ahead } else { reviewed };
-                context.year = paragraph.year.or(base).or(context.year);
-                if paragraph.year.is_some() {
-                    context.dated = Licence::Carried;
-                }
-                context.now = paragraph.year.or(if plans { ahead } else { own });
-                context.span = None;
-            } else if matches!(paragraph.shape, Shape::Heading(depth) if depth <= 2)
-                && let Some(year) = paragraph.year
-            {
-                (context.year, context.now) = (Some(year), Some(year));
-                context.dated = Licence::Carried;
-            }
-            if let Some(years) = paragraph.looks_back {
-                context.span = Some(years).filter(|years| *years > 1);
-            }
+            sections.enter(&mut context, paragraph);
             here = context;
-        } else if paragraph.begins_plans() {
+        } else if begins {
             // 主要预期目标是：…, 今年是…: the paragraph and those below it plan. Its own words say from where on.
             if work_report && context.year == reviewed {
                 context.year = own.or(context.year);
             }
+            sections.passage = !work_report && !budget;
             context.plans = true;
             context.span = None;
             context.now = own;
             here = Context { year: context.year, now: own, span: None, ..here };
+            if budget {
+                sections.base = context;
+            }
         } else if let Some(years) = paragraph.looks_back {
+            sections.looks_back(&mut context);
             context.span = Some(years).filter(|years| *years > 1);
-            here.span = context.span;
+            (here.span, here.plans) = (context.span, context.plans);
         }
         if paragraph.opens_comment && !here.code && may_close {
             let mut behind = paragraphs.clone().enumerate().skip(index + 1);
@@ -143,7 +125,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             // One that is never closed is no comment, and asking once is enough.
             may_close = comment_end.is_some();
         }
-        if !decided && (paragraph.plans.is_some() || paragraph.begins_plans()) {
+        if !decided && (paragraph.plans.is_some() || begins) {
             decided = true;
             open = index;
         }
@@ -155,12 +137,21 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
                 here = Context { plans: true, inferred: true, year: ahead, now: ahead, span: None, ..here };
             }
         }
+        // What gathered over some months is told with its growth; other figures beside it are of the year.
+        if here.said.is_some_and(|said| said.from.month.is_some())
+            && own.is_some()
+            && !paragraph.goes_on_with_months()
+        {
+            here.said = None;
+        }
         contexts.push(here);
         if own.is_none()
             && let Some(period) = paragraph.last_said()
         {
             context.said = Some(period);
             context.year = period.to.year;
+        } else if !heading {
+            sections.go_on(&mut context, paragraph);
         }
     }
     if let Some(opens) = blocks.open().and_then(|at| contexts.get_mut(at)) {
@@ -174,6 +165,119 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         }
     }
     contexts
+}
+
+/// What headings, openings and times at the head of a paragraph say of those below.
+struct Sections {
+    title: Title,
+    /// The context that the last heading set.
+    base: Context,
+    /// Whether running text has opened a passage of plans that ends with the section.
+    passage: bool,
+    /// How deep the heading stands that names a year which is looked back on.
+    reviews: Option<u8>,
+}
+
+impl Sections {
+    /// Whether a passage of plans begins in a paragraph: in reports of other kinds only headings open one.
+    fn begins_plans(&self, paragraph: &Paragraph) -> bool {
+        !self.title.other && paragraph.begins_plans()
+    }
+
+    /// A heading: what it leaves unsaid, the title says.
+    fn enter(&mut self, context: &mut Context, paragraph: &Paragraph) {
+        let Title { own, reviewed, ahead, work_report, budget, .. } = self.title;
+        if !work_report && own.is_some() {
+            *context = self.base;
+        }
+        self.looks_back(context);
+        let depth = match paragraph.shape {
+            Shape::Heading(depth) => Some(depth),
+            _ => None,
+        };
+        if self.reviews.is_some_and(|above| depth.is_some_and(|depth| depth <= above)) {
+            self.reviews = None;
+        }
+        // （三）重点工作 below 一、2025年预算执行情况 looks back like all of it.
+        let below = budget && self.reviews.is_some() && depth.is_some() && paragraph.year.is_none();
+        if let Some(plans) = paragraph.plans.filter(|plans| !(*plans && below && !paragraph.speaks_of_next()))
+        {
+            context.plans = plans;
+            let base = if plans { ahead } else { reviewed };
+            context.year = paragraph.year.or(base).or(context.year);
+            if paragraph.year.is_some() {
+                context.dated = Licence::Carried;
+            }
+            context.now = paragraph.year.or(if plans { ahead } else { own });
+            context.span = None;
+            if !plans && paragraph.year.is_some() && paragraph.year == reviewed && depth.is_some() {
+                self.reviews = depth;
+            }
+        } else if depth.is_some_and(|depth| depth <= 2)
+            && let Some(year) = paragraph.year
+        {
+            (context.year, context.now) = (Some(year), Some(year));
+            context.dated = Licence::Carried;
+        }
+        if let Some(years) = paragraph.looks_back {
+            context.span = Some(years).filter(|years| *years > 1);
+        }
+        if paragraph.looks_further {
+            context.dated = Licence::Guessed;
+        }
+        self.base = *context;
+    }
+
+    /// A heading ends a passage of plans that running text opened, and so does a paragraph that looks back.
+    fn looks_back(&mut self, context: &mut Context) {
+        if self.passage {
+            (context.plans, self.passage) = (false, false);
+        }
+    }
+
+    /// The time with which a paragraph begins holds for those behind it that name none.
+    fn go_on(&self, context: &mut Context, paragraph: &Paragraph) {
+        let title = &self.title;
+        let Some(own) = title.own else { return };
+        // 2026年支出预算表: what a line says right above its table.
+        let above = paragraph.year.filter(|_| title.budget && paragraph.names_table());
+        let opening = paragraph.opening.or(above.map(|year| Period::years(year, year)));
+        let Some(opening) = opening else {
+            // A line by itself begins something else.
+            if paragraph.stands_alone() && context.said.is_some() {
+                (context.said, context.year, context.dated) = (None, self.base.year, Licence::Guessed);
+            }
+            return;
+        };
+        let year = opening.to.year.or(context.now);
+        let whole = opening.from.month.is_none() && opening.from.year == opening.to.year;
+        if title.work_report {
+            return;
+        }
+        if title.budget {
+            // 2025年，…: what stands below and names no year is of that one, planned or not.
+            let Some(year) = year.filter(|_| whole && (title.reviewed == year || title.ahead == year)) else {
+                return;
+            };
+            let settled = paragraph.last_said().is_none_or(|last| last.to.year == Some(year));
+            if settled && self.base.year == Some(year) {
+                *context = self.base;
+            } else if settled && self.title.reviewed != self.title.ahead {
+                let plans = self.title.ahead == Some(year);
+                *context = Context { year: Some(year), now: Some(year), plans, inferred: true, ..self.base };
+            }
+            return;
+        }
+        let months = opening.from.month == Some(1) && opening.to.month.is_some_and(|month| month > 1);
+        // Whatever else was named, the title's year is not certain for what follows.
+        let inside = year == Some(own) && self.base.year == Some(own);
+        context.dated = if inside { self.base.dated } else { Licence::Guessed };
+        (context.said, context.year) = match year.filter(|_| whole || months) {
+            Some(_) if inside && whole => (None, self.base.year),
+            Some(year) => (Some(opening.within(&Calendar { year: Some(year) })), Some(year)),
+            None => (None, self.base.year),
+        };
+    }
 }
 
 /// How many years the paragraphs look back on that no heading introduces: as one of them says, or five where they give yearly
@@ -211,9 +315,4 @@ fn infer<'p>(from: impl Iterator<Item = &'p Paragraph>, before: usize, budget: b
         sum = sum.saturating_add(if at == before { own } else { own / 2 });
     }
     sum
-}
-
-/// Whether a title's date line is of the last two months of `year`.
-fn at_year_end(title: &str, year: i32) -> bool {
-    [11, 12].iter().any(|month| title.contains(&format!("{year}年{month}月")))
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::Span;
-use crate::figure::{Figure, Period, TimeValue, Value};
+use crate::figure::{Figure, Kind, Period, TimeValue, Value};
 use crate::ledger::{Fact, Subject};
 use crate::statement::{Base, Extent, Licence, Licences, Modality, Role, Statement, When, resolve};
 
@@ -63,6 +63,9 @@ impl Entry<'_> {
     /// of the report.
     pub fn modality(&self) -> Modality {
         let context = &self.context;
+        if self.is_budgeted() {
+            return Modality::Planned;
+        }
         let ahead = match (self.statement.when, context.delivered) {
             (When::Said(period), Some(delivered)) => period.to.year.is_some_and(|year| year > delivered),
             // 今年 in a report that is delivered at the year's beginning.
@@ -79,11 +82,30 @@ impl Entry<'_> {
         if context.plans && !behind || ahead { Modality::Planned } else { self.statement.modality }
     }
 
+    /// Whether a budget gives it for the year that it plans.
+    fn is_budgeted(&self) -> bool {
+        let context = &self.context;
+        let own = match self.statement.when {
+            When::Said(period) => period.to.year,
+            When::Unsaid if context.department => context.year,
+            _ => None,
+        };
+        if context.budgeted.is_none() || own != context.budgeted {
+            return false;
+        }
+        // What a department has and does is told as it is: 在职人员32人.
+        let unit = &self.figure.unit;
+        !context.department || unit.dimension().starts_with("money") || self.figure.kind == Kind::Percent
+    }
+
     /// By what right each part of the reading is taken: what the section's headings say is added to the paragraph's own words.
     pub fn licence(&self) -> Licences {
         let own = self.statement.licence;
+        let indicator = if self.statement.indicator.is_empty() { Licence::None } else { own.indicator };
         let period = match (self.when(), self.statement.when) {
             (None, _) => Licence::None,
+            // A month of a year that nothing names.
+            (Some(period), _) if period.to.year.is_none() => Licence::Guessed,
             // An average of years that nothing names.
             (Some(_), When::Unsaid) if self.statement.extent == Extent::Mean => Licence::Guessed,
             (Some(_), When::Unsaid) => self.context.licence(),
@@ -91,7 +113,7 @@ impl Entry<'_> {
         };
         // Whether it was or is to be is as sure as the section is.
         let role = if self.context.inferred { own.role.min(Licence::Guessed) } else { own.role };
-        Licences { period, role, ..own }
+        Licences { indicator, period, role }
     }
 
     /// The parts of the reading that no other reader would contest, by the names that programs read.
@@ -107,8 +129,9 @@ impl Entry<'_> {
         let back = |from: Option<i32>, years: u8| {
             from.map(|year| Period::years(year - i32::from(years), year - i32::from(years)))
         };
-        let last =
-            |years: u8| calendar.year.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
+        // 五年来 in a passage that plans: the years before it.
+        let until = if self.context.plans { self.context.reviewed.or(calendar.year) } else { calendar.year };
+        let last = |years: u8| until.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
         match (&self.figure.value, self.statement.when) {
             (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
             (_, When::Said(period)) => Some(period.within(&calendar)),
@@ -130,14 +153,25 @@ impl Entry<'_> {
                     last(years)
                 }
                 // 年均 of one year is none: of the five that a term and a plan have.
-                (None, Extent::Mean) if self.context.said.is_none() => last(TERM),
+                (None, Extent::Mean) if self.context.said.is_none() => {
+                    // A work report that plans an average plans that of the years to come.
+                    let ahead = self.context.plans
+                        && self.context.budgeted.is_none()
+                        && self.context.reviewed < self.context.delivered;
+                    let first = self.context.delivered.filter(|_| ahead);
+                    first.map_or_else(
+                        || last(TERM),
+                        |year| Some(Period::years(year, year + i32::from(TERM) - 1)),
+                    )
+                }
                 _ => self.context.said.or_else(|| back(calendar.year, 0)),
             },
         }
     }
 
-    /// [`Entry::when`] as programs read it; empty if unknown.
+    /// [`Entry::when`] as programs read it; empty if unknown, and where the year is.
     pub fn period(&self) -> String {
-        self.when().map_or_else(String::new, |period| period.text(&self.context.calendar()))
+        let dated = self.when().filter(|period| period.to.year.is_some() && period.from.year.is_some());
+        dated.map_or_else(String::new, |period| period.text(&self.context.calendar()))
     }
 }

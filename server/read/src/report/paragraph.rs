@@ -2,15 +2,16 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
-use crate::figure::{self, Figure, Period};
+use crate::figure::{self, Figure, Period, TimeValue, Value};
 use crate::ledger::Subject;
-use crate::lexis::Cut;
-use crate::statement::{self, Basis, Extent, Leaning, Statement, When};
+use crate::lexis::{Cut, is_mark};
+use crate::statement::{self, Basis, Extent, Leaning, Measure, Statement, When};
 use crate::text::{Directive, Shape, comments, directives, plain};
 use crate::words::is_named;
 use crate::{Words, table};
 
 /// The reading of one paragraph: a pure function of its own text and of the words that are set. All spans count from its start.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     /// Its text, line ends included.
@@ -47,6 +48,10 @@ pub struct Paragraph {
     pub(super) plans: Option<bool>,
     /// Where in running text a passage of plans begins: 主要预期目标是：….
     plans_begin: Option<usize>,
+    /// Whether, as a heading, it looks back on the years of a plan beside the one year that it names first.
+    pub(super) looks_further: bool,
+    /// The time with which it begins: 今年前7个月，…. `None` where it begins with something else.
+    pub(super) opening: Option<Period>,
     /// Whether it gives a yearly average without a word about which years.
     pub(super) undated_mean: bool,
     /// How far its words lean to plans (above zero) or to review, in decibans.
@@ -84,6 +89,8 @@ impl Paragraph {
             plans: if heads(plain, shape) { statement::opens_plans(plain) } else { None },
             looks_back: if is_blank { None } else { statement::looks_back(plain) },
             undated_mean: false,
+            opening: None,
+            looks_further: false,
             leaning: if is_blank || shape == Shape::Table {
                 Leaning::default()
             } else {
@@ -113,9 +120,36 @@ impl Paragraph {
         })
     }
 
+    /// Whether what it tells can be of the months that the paragraph before named: something grew, and no word says that
+    /// it is of another time.
+    pub(super) fn goes_on_with_months(&self) -> bool {
+        self.statements.iter().any(|statement| statement.measure == Measure::Rate)
+            && !statement::is_of_another_time(self.words())
+    }
+
+    /// Whether it is a line that is no sentence and stands by itself.
+    pub(super) fn stands_alone(&self) -> bool {
+        heads(self.words(), self.shape)
+    }
+
+    /// Whether it is a line that says what the table below it is.
+    pub(super) fn names_table(&self) -> bool {
+        let words = self.words().trim_end_matches(|c: char| !c.is_alphanumeric());
+        self.stands_alone() && words.ends_with('表') && last_year(words) == self.year
+    }
+
+    /// Whether a heading speaks of what comes next.
+    pub(super) fn speaks_of_next(&self) -> bool {
+        statement::speaks_of_next(self.words())
+    }
+
     /// Finds the figures of running text.
     pub(super) fn read_figures(&mut self, words: &Words) {
         if matches!(self.shape, Shape::Blank | Shape::Fence | Shape::Table) {
+            return;
+        }
+        // 人民币百万元: the unit of the table below is no figure.
+        if !table::bare_unit(self.words()).is_empty() {
             return;
         }
         let names = words.names_in(self.words());
@@ -136,6 +170,14 @@ impl Paragraph {
                     if is_change && words.is_real(&statement.indicator) {
                         statement.basis = Basis::Real;
                     }
+                }
+                self.opening = opening(self.words(), &self.figures, &self.statements);
+                if self.looks_back.is_none()
+                    && self.plans == Some(false)
+                    && let Some((years, first)) = plan_reviewed(&self.figures, self.year)
+                {
+                    self.looks_back = Some(years).filter(|_| first);
+                    self.looks_further = !first;
                 }
                 self.undated_mean =
                     self.statements.iter().any(|it| it.extent == Extent::Mean && it.when == When::Unsaid);
@@ -171,6 +213,39 @@ fn heads(text: &str, shape: Shape) -> bool {
     shape != Shape::Blank
         && text.len() <= LONGEST_TITLE
         && (matches!(shape, Shape::Heading(_)) || !text.contains(['。', '，', '；']))
+}
+
+/// The time at the head of a paragraph's first clauses, if it is that of what follows.
+fn opening(text: &str, figures: &[Figure], statements: &[Statement]) -> Option<Period> {
+    let (figure, statement) = figures.first().zip(statements.first())?;
+    let lead = text.get(..figure.span.start)?.trim();
+    let heads =
+        lead.chars().count() <= LONGEST_LEAD || lead.ends_with(is_mark) && lead.len() <= LONGEST_TITLE;
+    match (&figure.value, statement.when) {
+        (Value::Time(TimeValue::Period(own)), When::Said(period))
+            if heads && !lead.contains('。') && own.from.day.is_none() =>
+        {
+            Some(period)
+        }
+        _ => None,
+    }
+}
+
+/// In characters: 截至, 今年, （一）.
+const LONGEST_LEAD: usize = 4;
+
+/// “十三五”及2020年工作回顾: how many years of a plan a heading looks back on that ended with the year that it names, and
+/// whether it names the plan first.
+fn plan_reviewed(figures: &[Figure], year: Option<i32>) -> Option<(u8, bool)> {
+    let last = year?;
+    figures.iter().enumerate().find_map(|(at, figure)| match figure.value {
+        Value::Time(TimeValue::Period(period)) if period.from.month.is_none() => {
+            let first = period.from.year?;
+            let years = u8::try_from(last - first + 1).ok()?;
+            (period.to.year == Some(last) && first < last).then_some((years, at == 0))
+        }
+        _ => None,
+    })
 }
 
 /// In bytes: forty Chinese characters.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::data::{Chars, Inside};
 use crate::figure::{Prefixes, Suffixes};
+use crate::lexis::is_mark;
 
 /// Which way something changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -64,7 +65,31 @@ pub fn opens_plans(heading: &str) -> Option<bool> {
     if CUES.review.in_text(heading) {
         return Some(false);
     }
-    CUES.plans.find_iter(heading).any(|found| !was_met(&heading[..found.start])).then_some(true)
+    CUES.plans.find_iter(heading).any(|found| !was_met(&heading[..found.start])).then(|| {
+        // 重点工作情况, 目标任务成效: what came of it.
+        CUES.outcome.at(heading.trim_end_matches(|c: char| !c.is_alphanumeric())).is_none()
+            || holds_any(&CUES.not_outcome, heading)
+    })
+}
+
+/// Whether one of a few words stands in a text: asked so rarely that the words are not made ready for it.
+fn holds_any(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+/// Whether a heading speaks of what comes next: 下一步工作打算.
+pub(crate) fn speaks_of_next(heading: &str) -> bool {
+    holds_any(&CUES.next, heading)
+}
+
+/// Whether words say of themselves when they are true: 目前, 全年.
+pub(crate) fn is_of_another_time(words: &str) -> bool {
+    holds_any(&CUES.at_present, words)
+}
+
+/// Whether a title is that of a department's budget, which nobody has carried out yet.
+pub(crate) fn is_department_budget(title: &str) -> bool {
+    holds_any(&CUES.department, title) && !holds_any(&CUES.not_department, title)
 }
 
 /// Where in running text a passage of plans begins: 主要预期目标是：…, 今年是…. `None` in most.
@@ -75,9 +100,15 @@ pub(crate) fn plans_begin(text: &str) -> Option<usize> {
     }
     let found = CUES.opener.find_iter(text).find(|found| {
         let (before, behind) = (&text[..found.start], &text[found.end..]);
-        CUES.opener_after.at(behind).is_some() && !was_met(before)
+        CUES.opener_after.at(behind).is_some() && !was_met(before) && is_of_report(found, before, text)
     })?;
     Some(found.start)
+}
+
+/// 运动的目标是…: somebody's goal, unless the clause says of which years or nothing at all.
+fn is_of_report(found: &std::ops::Range<usize>, before: &str, text: &str) -> bool {
+    let clause = before.rsplit(is_mark).next().unwrap_or(before).trim();
+    text[found.clone()] != *CUES.bare_opener || clause.is_empty() || holds_any(&CUES.opener_of, clause)
 }
 
 /// How many years the opening words of a paragraph look back on: 过去五年 five, 一年来 one.
@@ -214,6 +245,7 @@ struct Words {
     comparing: Vec<String>,
     leading: Vec<String>,
     leading_whole: Vec<String>,
+    attributive: Vec<String>,
     share: Vec<String>,
     share_tails: Vec<String>,
     yardsticks: Vec<String>,
@@ -261,6 +293,7 @@ struct Time {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct Plans {
     reports: Vec<String>,
     target: Vec<String>,
@@ -268,6 +301,14 @@ struct Plans {
     met: Vec<String>,
     opener_after: Vec<String>,
     opener: Vec<String>,
+    bare_opener: String,
+    opener_of: Vec<String>,
+    outcome: Vec<String>,
+    not_outcome: Vec<String>,
+    next: Vec<String>,
+    at_present: Vec<String>,
+    department: Vec<String>,
+    not_department: Vec<String>,
     paragraph: Vec<String>,
     salutation: Vec<String>,
     estimated: Vec<String>,
@@ -279,6 +320,9 @@ struct Plans {
 struct Nouns {
     verbs: Vec<String>,
     verbs_whole: Vec<String>,
+    adverbs: Vec<String>,
+    places: Vec<String>,
+    of_counted: Vec<String>,
 }
 
 /// The words in the forms in which they are looked up.
@@ -305,6 +349,8 @@ pub(super) struct Cues {
     pub(super) comparing: Ends,
     pub(super) leading: Prefixes<()>,
     pub(super) leading_whole: Prefixes<()>,
+    /// Of the words in front of a name, those that some names begin with.
+    pub(super) attributive: Prefixes<()>,
     pub(super) share: Vec<String>,
     pub(super) share_tails: Ends,
     /// What a percentage may be of that is no part of it, and the verbs before it.
@@ -370,6 +416,16 @@ pub(super) struct Cues {
     met: Inside,
     opener_after: Prefixes<()>,
     opener: Rare,
+    /// The one of these that anybody may have, and what its clause says where it is the report's.
+    bare_opener: String,
+    opener_of: Vec<String>,
+    /// Ends of headings that say what came of plans, unless one of the others stands in them.
+    outcome: Ends,
+    not_outcome: Vec<String>,
+    next: Vec<String>,
+    at_present: Vec<String>,
+    department: Vec<String>,
+    not_department: Vec<String>,
     paragraph: Prefixes<()>,
     salutation: Prefixes<()>,
     pub(super) estimated: Vec<String>,
@@ -377,7 +433,12 @@ pub(super) struct Cues {
     pub(super) not_planned: Vec<String>,
     pub(super) verbs: Prefixes<()>,
     pub(super) verbs_whole: Prefixes<()>,
-    /// Both of these.
+    /// Those that begin a noun where no other stands behind them, and the shortest nouns.
+    pub(super) adverbs: Prefixes<()>,
+    pub(super) places: Prefixes<()>,
+    /// Behind what is counted: what all of it has, and no part of its name.
+    pub(super) of_counted: Ends,
+    /// Verbs, and nouns that begin like one.
     pub(super) any_verb: Prefixes<()>,
 }
 
@@ -398,7 +459,7 @@ impl Cues {
 
 /// The words of `data/cues.toml`.
 pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let table: Table = crate::data::built!("cues");
+    let table: Table = crate::built!("cues");
     let prefixes = |words: Vec<String>| Prefixes::new(words.into_iter().map(|word| (word, ())));
     let (words, time, plans) = (table.words, table.time, table.plans);
     let verbs: Vec<String> = table.change.iter().flat_map(|change| change.words.clone()).collect();
@@ -435,6 +496,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         comparing: Ends::new(words.comparing),
         leading: prefixes(words.leading),
         leading_whole: prefixes(words.leading_whole),
+        attributive: prefixes(words.attributive),
         share: words.share.clone(),
         share_tails: Ends::new(words.share_tails),
         yardsticks: Ends::new(words.yardsticks),
@@ -488,6 +550,14 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         met: Inside::new(&plans.met),
         opener_after: prefixes(plans.opener_after),
         opener: Rare::new(&plans.opener),
+        bare_opener: plans.bare_opener,
+        opener_of: plans.opener_of,
+        outcome: Ends::new(plans.outcome),
+        not_outcome: plans.not_outcome,
+        next: plans.next,
+        at_present: plans.at_present,
+        department: plans.department,
+        not_department: plans.not_department,
         paragraph: prefixes(plans.paragraph),
         salutation: prefixes(plans.salutation),
         estimated: plans.estimated,
@@ -496,5 +566,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         any_verb: prefixes([&*table.nouns.verbs, &*table.nouns.verbs_whole].concat()),
         verbs: prefixes(table.nouns.verbs),
         verbs_whole: prefixes(table.nouns.verbs_whole),
+        adverbs: prefixes(table.nouns.adverbs),
+        places: prefixes(table.nouns.places),
+        of_counted: Ends::new(table.nouns.of_counted),
     }
 });

@@ -262,8 +262,7 @@ pub fn told_in_real_terms() -> &'static [String] {
     &TABLE.real
 }
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| crate::data::built!("indicators"));
+static TABLE: LazyLock<Table> = LazyLock::new(|| crate::built!("indicators"));
 
 static LISTED: LazyLock<Endings<Indicator<'static>>> = LazyLock::new(|| {
     let entries = TABLE.group.iter().flat_map(|group| {

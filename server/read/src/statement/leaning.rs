@@ -54,7 +54,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let table: Table = crate::data::built!("leaning");
+    let table: Table = crate::built!("leaning");
     let mut words: Vec<String> = Vec::new();
     let mut weights: Vec<Leaning> = Vec::new();
     for (word, work, ..) in table.words {

@@ -20,6 +20,11 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
             }
         }
     }
+    // 对甲、乙分别进出口: what stands behind 分别 is of each, all of it.
+    if let Some((list, shared)) = subject.rsplit_once("分别").filter(|(_, shared)| !shared.is_empty()) {
+        let items = split(list, count)?;
+        return Some(items.iter().map(|item| format!("{item}{shared}")).collect());
+    }
     let items = split(subject, count)?;
     let last = items.last()?;
     let tail = tail(last, &items, lexicon);

@@ -1,5 +1,7 @@
 //! The name of an indicator: the noun phrase, without verbs, time and praise.
 
+use std::borrow::Cow;
+
 use super::cues::{CUES, change_at_end, strip_reached};
 use crate::Span;
 use crate::figure::Figure;
@@ -197,6 +199,12 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
                 && figure.span.end <= span.end
         }) {
             start = time.span.end;
+            // 五年间完成: what leads from a span to what was in it.
+            let behind = text[start..span.end].trim_start();
+            let rest = ["以来", "间", "度"].into_iter().find_map(|word| behind.strip_prefix(word));
+            if let Some(rest) = rest.filter(|_| !behind.starts_with("度假")) {
+                start = span.end - rest.len();
+            }
             continue;
         }
         // 78个步行街（商圈）客流量: what a bracket holds that opens the phrase belongs to the words before.
@@ -259,6 +267,20 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
     Span::new(start, span.end)
 }
 
+/// A name without the ends of lines inside it, the blanks round it and the end of another sentence in front.
+pub(crate) fn tidy(name: &str) -> Cow<'_, str> {
+    let mut words = name.trim();
+    // Hardly any name holds one of these: they have one of these bytes, and few characters of names have.
+    if memchr::memchr3(0xe3, 0xef, b'|', words.as_bytes()).is_some() && words.contains(['。', '；', '|']) {
+        words = words.trim_end_matches(['。', '；', '|', ' ']);
+        words = words.rsplit(['。', '；', '|']).next().unwrap_or_default().trim();
+    }
+    if memchr::memchr2(b'\n', b'\r', words.as_bytes()).is_none() {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.split(['\n', '\r']).map(str::trim).collect())
+}
+
 /// Whether the words can be the name of something.
 pub(super) fn is_name(name: &str) -> bool {
     (2..=LONGEST).contains(&letters(name)) && !CUES.scopes.contains(name)
@@ -291,11 +313,69 @@ pub(super) const fn is_han(c: char) -> bool {
     c >= '\u{4e00}' && c <= '\u{9fff}'
 }
 
+/// The noun right behind a count: 23个县开展… → 县, 32项基本公务开支 → 基本公务开支. What it has and where it stands is no part
+/// of it: 8条产业链规模突破… → 产业链.
+pub(super) fn counted(text: &str, from: usize, to: usize) -> Span {
+    let behind = &text[from..to];
+    // 32项基本公务开支: an adverb by itself, but not 基本完工.
+    let adverb = CUES.adverbs.at(behind).map_or(0, |(word, ())| word.len());
+    let rest = &behind[adverb..];
+    let led = adverb > 0 && rest.starts_with(is_han) && CUES.any_verb.at(rest).is_none();
+    let mut span = right(text, if led { from + adverb } else { from }, to);
+    if led && !span.is_empty() {
+        span.start = from;
+    }
+    let name = &text[span.range()];
+    if let Some(rest) = CUES.of_counted.strip_end(name).filter(|rest| letters(rest) >= 2) {
+        span.end = span.start + rest.len();
+    }
+    if !span.is_empty() {
+        return span;
+    }
+    // 23个县, 4个村的…: a place is a noun however short it is.
+    match CUES.places.at(behind) {
+        Some((place, ())) if !behind[place.len()..].starts_with(is_noun) => {
+            Span::new(from, from + place.len())
+        }
+        _ => span,
+    }
+}
+
+/// Whether a character goes on with the noun before it.
+fn is_noun(c: char) -> bool {
+    c == '、'
+        || is_han(c)
+            && !matches!(
+                c,
+                '的' | '和'
+                    | '与'
+                    | '及'
+                    | '在'
+                    | '已'
+                    | '均'
+                    | '开'
+                    | '实'
+                    | '完'
+                    | '有'
+                    | '获'
+                    | '被'
+                    | '共'
+                    | '等'
+                    | '全'
+                    | '进'
+                    | '建'
+            )
+}
+
 /// The noun right behind a figure: 32名学生考入… → 学生. It ends before `to`. Empty if there is none.
 pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     let text = &text[..to];
     let behind = &text[from..];
     let nothing = Span::new(from, from);
+    // 十处之多: of what, stands elsewhere.
+    if behind.starts_with('之') {
+        return nothing;
+    }
     let skipped = if behind.starts_with('的') { '的'.len_utf8() } else { 0 };
     let start = from + skipped;
     let mut end = start;

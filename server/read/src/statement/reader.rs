@@ -220,7 +220,7 @@ impl<'t> Reader<'t> {
             && let Some((is, of)) = whole::of(clause, measure)
         {
             measure = is;
-            statement.share_of = Some(of.into());
+            statement.share_of = Some(name::tidy(of).into());
         }
         (statement.measure, statement.direction) = (measure, way);
         statement.dated = match statement.when {
@@ -265,7 +265,10 @@ impl<'t> Reader<'t> {
             }
         }
         statement.indicator_span = name.span;
-        statement.indicator = name.text;
+        statement.indicator = match name::tidy(&name.text) {
+            tidy if tidy.len() == name.text.len() => name.text,
+            tidy => tidy.into(),
+        };
         self.note(index, &statement, qualifies, own);
         self.statements.push(statement);
     }
@@ -337,8 +340,15 @@ impl<'t> Reader<'t> {
             return;
         }
         let opens = !lead.contains(is_mark) && lead.chars().count() <= LONGEST_OPENING;
+        // 日照5月份最多，为…: a month among the others of a year is that of its sentence.
+        let behind = &text[figure.span.end..];
+        let bare = behind.starts_with('最')
+            && matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.from.year.is_none());
         if opens {
             self.head = Some(self.clock.keep(0));
+        } else if bare && self.bracket.is_none() {
+            let end = behind.find('。').map_or(text.len(), |at| figure.span.end + at);
+            self.bracket = Some(before.keep(end));
         }
     }
 
@@ -388,7 +398,31 @@ impl<'t> Reader<'t> {
 
     fn phrase(&self, index: usize, span: Span, keep_rates: bool) -> Phrase {
         let mut found = name::phrase(self.text, self.near(index), span, keep_rates);
+        // 高标准农田: a word of praise is dropped in front, unless it begins the name of a known thing.
+        if span.start < found.span.start
+            && dropped_praise(&self.text[span.start..found.span.start])
+            && let Some(known) = self.known_behind(Span::new(span.start, found.span.end), found.span)
+        {
+            found.span.start = found.span.end - known;
+        }
         found.span = name::shorten(self.text, found.span);
+        found
+    }
+
+    /// How long the shortest known name is that begins with a word of praise, ends with `name` and stands in `whole`.
+    fn known_behind(&self, whole: Span, name: Span) -> Option<usize> {
+        let mut words = &self.text[whole.range()];
+        let mut found = None;
+        while let Some((known, _)) = self.lexicon.find(words) {
+            if known.len() <= name.len() {
+                break;
+            }
+            if CUES.attributive.at(known).is_some() {
+                found = Some(known.len());
+            }
+            let first = known.chars().next().map_or(1, char::len_utf8);
+            words = &words[words.len() - known.len() + first..];
+        }
         found
     }
 
@@ -447,7 +481,17 @@ impl<'t> Reader<'t> {
 
     fn named(&self, span: Span) -> Name {
         let span = name::row(self.text, span);
-        Name { text: plain(&self.text[span.range()]), span, licence: Licence::Named }
+        // “群众最不满意的10件事”: a name that begins inside quotation marks and ends outside.
+        let words = &self.text[span.range()];
+        // Hardly any name holds a quotation mark: all of them begin with this byte.
+        let quoted = memchr::memchr(0xe2, words.as_bytes()).is_some()
+            && words.matches('“').count() != words.matches('”').count();
+        if let Some(inner) = words.strip_prefix('“').filter(|_| quoted) {
+            let span = Span::new(span.end - inner.len(), span.end);
+            return Name { text: plain(inner), span, licence: Licence::Guessed };
+        }
+        let licence = if quoted { Licence::Guessed } else { Licence::Named };
+        Name { text: plain(words), span, licence }
     }
 
     /// A name that was put together from several, or comes from a list.
@@ -662,7 +706,7 @@ impl<'t> Reader<'t> {
             at = figure.span.end;
             next += 1;
         }
-        let right = name::right(text, at, self.limit(next - 1));
+        let right = name::counted(text, at, self.limit(next - 1));
         if right.is_empty() {
             return None;
         }
@@ -865,6 +909,15 @@ impl<'t> Reader<'t> {
         None
     }
 }
+
+/// Whether words that were dropped in front of a name end with one that praises.
+fn dropped_praise(dropped: &str) -> bool {
+    let starts = dropped.char_indices().rev().map(|(at, _)| at).take(LONGEST_PRAISE);
+    starts.into_iter().any(|at| CUES.attributive.at(&dropped[at..]).is_some())
+}
+
+/// In characters: 高标准.
+const LONGEST_PRAISE: usize = 3;
 
 /// A name without marks of footnotes and without the blanks and line ends that a narrow page puts into it.
 fn plain(name: &str) -> Arc<str> {

@@ -3,6 +3,7 @@
 use super::cues::CUES;
 use super::indicator::{Course, Indicator};
 use super::marks::{Cue, Marks};
+use super::name::is_han;
 use super::{Base, Extent, When};
 use crate::Span;
 use crate::figure::{Figure, Moment, Period, TimeValue, Value};
@@ -119,8 +120,9 @@ impl Clock {
         // “十三五”末2020年: the same time, said twice.
         let again = self.next.is_some()
             && text.get(self.next_end..figure.span.start).is_some_and(|between| between.chars().count() <= 2);
-        // 始建于2005年: when something else was.
-        if before.ends_with('于') {
+        // 始建于2005年: when something else was. 申报2026年“蓝天”项目: in the middle of a clause, the time of what bears the name.
+        let named = behind.starts_with(['“', '《']) && before.chars().next_back().is_some_and(is_han);
+        if before.ends_with('于') || named {
             return Passed::Aside;
         }
         if again || compared || CUES.base.at(before).is_some() {

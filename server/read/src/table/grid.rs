@@ -22,6 +22,8 @@ pub struct Grid {
     pub drawn: bool,
     /// Whether only blanks part the cells: then a cell that is left out moves those behind it.
     pub spaced: bool,
+    /// What the table is called, where its first row says that and nothing else: `| 表1 人口 | | |`.
+    pub title: Option<Cell>,
 }
 
 /// At most as many rows head a table without a line behind them.
@@ -67,7 +69,34 @@ impl Grid {
         };
         // Nothing but words: the first row heads the others.
         let header = if header == rows.len() { header.min(1) } else { header };
-        Self { rows, header, drawn, spaced: !bars && !tabs }
+        let mut grid = Self { rows, header, drawn, spaced: !bars && !tabs, title: None };
+        if bars && !drawn {
+            grid.take_title(text);
+        }
+        grid
+    }
+
+    /// Takes a row off that fills one cell of several: the next one heads the others.
+    fn take_title(&mut self, text: &str) {
+        let [first, next, ..] = self.rows.as_slice() else { return };
+        let filled = |row: &[Cell]| {
+            row.iter()
+                .filter(|cell| text.get(cell.span.range()).is_some_and(|own| !own.trim().is_empty()))
+                .count()
+        };
+        let alone = self.header == 1 && first.len() >= 2 && filled(first) == 1;
+        let heads = filled(next) >= 2 && !holds_numbers(text, next);
+        let worded = first
+            .first()
+            .and_then(|cell| text.get(cell.span.range()))
+            .is_some_and(|own| !own.trim().is_empty());
+        if alone && heads && worded && first.len() >= next.len() {
+            let row = self.rows.remove(0);
+            self.title = row.first().copied();
+            let heads =
+                self.rows.iter().take(MOST_HEADER_ROWS).take_while(|row| !holds_numbers(text, row)).count();
+            self.header = if heads == self.rows.len() { heads.min(1) } else { heads };
+        }
     }
 
     /// The rows below the header.

@@ -29,6 +29,8 @@ pub(super) struct Column {
     /// Whether a unit that is given for all of the table holds for it. Where only blanks part the cells, a column without a head
     /// may be one of percentages, unless it has thousands.
     pub(super) has_unit: bool,
+    /// Whether what it holds is not counted in the unit of the table.
+    pub(super) is_apart: bool,
 }
 
 /// Whether a head or a label speaks of the period before: 上年同期, 期初.
@@ -76,6 +78,8 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
     let first = columns.iter().position(|column| column.kind != Content::Numbering).unwrap_or(0);
     let mut labels = first;
     let mut level: Option<(When, bool)> = None;
+    // The last column of values, of whichever year: a share is one of that.
+    let mut values = None;
     let worded: Vec<bool> = (0..width).map(|column| is_worded(text, grid, column)).collect();
     for (at, column) in columns.iter_mut().enumerate() {
         // A column of words behind one of numbers labels what follows: two tables stand side by side.
@@ -87,10 +91,13 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
         let words = worded[at] && !follows;
         if words && at > first && !worded[at - 1] {
             labels = at;
-            level = None;
+            (level, values) = (None, None);
         }
         column.labels = labels;
         column.has_unit = !grid.spaced || !column.head.is_empty() || is_grouped(text, grid, at);
+        if matches!(column.kind, Content::Levels | Content::Planned) && !words && !column.head.is_empty() {
+            values = Some((column.when, column.kind == Content::Planned));
+        }
         // 2025年预算数 | 比上年增长: the growth is that of the column before.
         match column.kind {
             // 2024年 | 2023年 | 增长: the growth is that of the later year.
@@ -101,6 +108,7 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
             Content::Rates | Content::Deltas | Content::Shares | Content::Completion
                 if column.when == When::Unsaid =>
             {
+                let level = if column.kind == Content::Shares { values } else { level };
                 // What was done of a plan was done.
                 if let Some((when, planned)) =
                     level.filter(|(_, planned)| column.kind != Content::Completion || !planned)
@@ -180,7 +188,9 @@ impl Column {
         let mut when = named_time(&times);
         let mut name = plain.clone();
         for time in times.iter().rev() {
-            name.replace_range(time.span.range(), "");
+            // 2019年 in 2019年度.
+            let year = if plain[time.span.end..].starts_with('度') { '度'.len_utf8() } else { 0 };
+            name.replace_range(time.span.start..time.span.end + year, "");
         }
         let name = name.split(['（', '(']).next().unwrap_or_default();
         let name =
@@ -213,6 +223,7 @@ impl Column {
             }),
             when,
             kind,
+            is_apart: is_apart(&plain),
             head: plain,
             planned: kind == Content::Planned,
             labels: 0,
@@ -330,11 +341,24 @@ fn is_plain(head: &str) -> bool {
     !says(&head[start..])
 }
 
+/// Whether a label or a head names what is not counted in the unit of all the others: a rate, something per share.
+pub(super) fn is_apart(head: &str) -> bool {
+    let plain = match head.rfind(['（', '(']) {
+        Some(at) if at > 0 => head[..at].trim_end(),
+        _ => head.trim_end(),
+    };
+    TABLES.caption.apart.iter().any(|word| plain.ends_with(word.as_str()))
+        || TABLES.caption.each.iter().any(|word| plain.contains(word.as_str()))
+}
+
 /// The time that a row is of, by its label: a year, or an expression of time and nothing else.
 pub(super) fn time_of(label: &str) -> Option<Period> {
     let plain: String = label.chars().filter(|c| !c.is_whitespace()).collect();
     if let Ok(year @ 1949..=2100) = plain.parse::<i32>() {
         return Some(Period::years(year, year));
+    }
+    if let Some(moment) = dotted(&plain) {
+        return Some(Period::at(moment));
     }
     let figure = read(&plain).into_iter().next()?;
     match figure.value {
@@ -343,6 +367,17 @@ pub(super) fn time_of(label: &str) -> Option<Period> {
         }
         _ => None,
     }
+}
+
+/// 2009.12.31, 2010/6/30: the month that a date with dots ends.
+fn dotted(label: &str) -> Option<Moment> {
+    let mut parts = label.split(['.', '/', '-', '．']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let number = |part: &str| part.parse::<u16>().ok();
+    let (year, month, day) = (number(year)?, number(month)?, number(day)?);
+    let fits = (1949..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let month = u8::try_from(month).ok()?;
+    (fits && parts.next().is_none()).then(|| Moment { month: Some(month), ..Moment::year(i32::from(year)) })
 }
 
 /// In bytes: 末, 年度.
@@ -397,7 +432,9 @@ pub(super) struct Row {
 #[derive(Default, Deserialize)]
 pub(super) struct Caption {
     pub(super) unit: Vec<String>,
+    pub(super) currency: Vec<String>,
+    pub(super) apart: Vec<String>,
+    pub(super) each: Vec<String>,
 }
 
-pub(super) static TABLES: LazyLock<Tables> =
-    LazyLock::new(|| crate::data::built!("tables"));
+pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| crate::built!("tables"));

@@ -1,5 +1,5 @@
 use super::comments::is_comment;
-use super::layout::is_spaced_row;
+use super::layout::{is_page_number, is_spaced_row};
 use super::markup::opens_table;
 
 /// What sort of paragraph it is, judged by its own first characters.
@@ -35,7 +35,9 @@ impl Shape {
         if let Some(depth) = heading_depth(text) {
             return Self::Heading(depth);
         }
-        if text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ ") {
+        // - 3 - is the number of a page.
+        let dashed = text.starts_with("- ");
+        if (dashed || text.starts_with("* ") || text.starts_with("+ ")) && !(dashed && is_page_number(line)) {
             return Self::Item;
         }
         Self::Body

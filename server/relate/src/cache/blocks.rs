@@ -7,10 +7,11 @@ use std::ops::Range as Places;
 use gouji_read::ledger::ParagraphId;
 use hashbrown::{DefaultHashBuilder, HashMap};
 
+use super::seen::{Change, changed};
 use super::{Names, mixed};
 use crate::evidence::islands::Joined;
 use crate::evidence::siblings::{self, Count};
-use crate::evidence::veto::{self, NEIGHBOURS};
+use crate::evidence::veto;
 use crate::find::{REACHES, Reach, Sink};
 use crate::relation::{Candidate, Operands};
 use crate::view::{Stretch, View};
@@ -18,8 +19,6 @@ use crate::view::{Stretch, View};
 /// A block ends behind about so many paragraphs, wherever the name of one happens to fall: an edit moves no border but its own.
 /// Finders that look far have larger blocks.
 const PARAGRAPHS: [u64; REACHES.len()] = [4, 6, 8, 10, 12];
-/// A block has no more than so many times that.
-const MOST: u64 = 10;
 /// So many paragraphs in a row are laid out at once.
 const ROW: usize = 64;
 
@@ -27,7 +26,7 @@ const ROW: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// For each reach its blocks, in the order of the report.
-    blocks: [Vec<Box<Block>>; REACHES.len()],
+    blocks: [Row; REACHES.len()],
     /// The paragraphs of which they are.
     paragraphs: Vec<ParagraphId>,
     hasher: DefaultHashBuilder,
@@ -39,13 +38,16 @@ pub(super) struct Found {
     lendings: u64,
 }
 
+/// Blocks one behind the other; an edit moves all that stand behind it.
+type Row = Vec<Box<Block>>;
+
 /// The candidates that begin in some paragraphs; their places count from the first figure that is seen from these.
 #[derive(Debug)]
-struct Block {
+pub(super) struct Block {
     name: Name,
     /// The numbers of its paragraphs, and of those that can be seen from it.
-    own: Places<usize>,
-    seen: Places<usize>,
+    pub(super) own: Places<usize>,
+    pub(super) seen: Places<usize>,
     candidates: Vec<Own>,
     ground: Ground,
 }
@@ -126,7 +128,7 @@ impl Found {
                 }
             }
             // What did not see the change is among those that are gone.
-            let mut old: Vec<Box<Block>> = blocks.splice(gone.clone(), []).collect();
+            let mut old: Row = blocks.splice(gone.clone(), []).collect();
             let mut found = Vec::with_capacity(fresh.len());
             // Blocks in a row of which nothing is known.
             let mut row: Vec<(Name, Places<usize>, Places<usize>)> = Vec::new();
@@ -158,12 +160,8 @@ impl Found {
                 count.take_off(&own.candidate);
             }
             blocks.splice(gone.start..gone.start, found);
-            let place = |(number, block): (usize, &Box<Block>)| Placed {
-                reach,
-                number,
-                before: borders[block.seen.start],
-            };
-            placed.extend(blocks.iter().enumerate().map(place));
+            let starts = blocks.iter().map(|block| borders[block.seen.start]).enumerate();
+            placed.extend(starts.map(|(number, before)| Placed { reach, number, before }));
             self.blocks[reach] = blocks;
         }
         self.settle();
@@ -207,7 +205,7 @@ impl Found {
         stretches: &[Stretch<'_>],
         reach: &Reach,
         row: &mut Vec<(Name, Places<usize>, Places<usize>)>,
-        found: &mut Vec<Box<Block>>,
+        found: &mut Row,
     ) {
         let (Some((.., first)), Some((.., last))) = (row.first(), row.last()) else { return };
         let start = first.start;
@@ -287,64 +285,6 @@ impl Ground {
     }
 }
 
-/// What is between two versions of a report: how many paragraphs before it and behind it are the same.
-#[derive(Debug)]
-struct Change {
-    before: usize,
-    behind: usize,
-    /// How many paragraphs there were, and are.
-    old: usize,
-    new: usize,
-}
-
-impl Change {
-    fn between(old: &[ParagraphId], new: &[Stretch<'_>]) -> Self {
-        let before = old.iter().zip(new).take_while(|(old, new)| **old == new.id).count();
-        let rest = (old.len() - before).min(new.len() - before);
-        let ends = old.iter().rev().zip(new.iter().rev()).take(rest);
-        let behind = ends.take_while(|(old, new)| **old == new.id).count();
-        Self { before, behind, old: old.len(), new: new.len() }
-    }
-
-    /// Where a paragraph behind the change stands now.
-    fn moved(&self, number: usize) -> usize {
-        number + self.new - self.old
-    }
-}
-
-/// The blocks that a change leaves no longer as they are, and in their place the new ones: their paragraphs, and those that are
-/// seen from them.
-fn changed(
-    stretches: &[Stretch<'_>],
-    change: &Change,
-    blocks: &[Box<Block>],
-    paragraphs: u64,
-    reach: &Reach,
-) -> (Vec<(Places<usize>, Places<usize>)>, Places<usize>) {
-    // Neither border ever goes back. What was seen up to the end of the report may see more now, and what from its beginning.
-    let before = |block: &Box<Block>| block.seen.end <= change.before && block.seen.end < change.old;
-    let first = blocks.partition_point(before);
-    let behind =
-        first + blocks[first..].partition_point(|block| block.seen.start <= change.old - change.behind);
-    let (mut at, mut seen) =
-        blocks[..first].last().map_or((0, 0..0), |last| (last.own.end, last.seen.start..0));
-    let mut fresh = Vec::new();
-    let mut last = behind;
-    while at < stretches.len() {
-        while blocks.get(last).is_some_and(|block| change.moved(block.own.start) < at) {
-            last += 1;
-        }
-        if blocks.get(last).is_some_and(|block| change.moved(block.own.start) == at) {
-            return (fresh, first..last);
-        }
-        let own = at..end_of_block(stretches, at, paragraphs);
-        seen = see(stretches, &own, reach, &seen);
-        at = own.end;
-        fresh.push((own.clone(), with_margins(stretches, &own, &seen, reach.lines)));
-    }
-    (fresh, first..blocks.len())
-}
-
 /// What siblings must lend a candidate so that it is no longer mute; more than there is where it always will be.
 fn joins_with(candidate: &Candidate) -> i32 {
     let is_mute = |lent: &i32| {
@@ -352,70 +292,4 @@ fn joins_with(candidate: &Candidate) -> i32 {
         Candidate { prior, operands: Operands::new(), ..*candidate }.is_mute()
     };
     (0..=siblings::MOST).find(|lent| !is_mute(lent)).unwrap_or(siblings::MOST + 1)
-}
-
-/// Where the block ends that begins with a paragraph.
-fn end_of_block(stretches: &[Stretch<'_>], first: usize, paragraphs: u64) -> usize {
-    let most = (paragraphs * MOST) as usize;
-    let ends = |stretch: &Stretch<'_>| stretch.id.number().is_multiple_of(paragraphs);
-    let own = stretches[first..].iter().take(most);
-    let length = own.clone().position(ends).map_or(own.len(), |last| last + 1);
-    first + length
-}
-
-/// The paragraphs that can be seen from a block; `last` are those of the block before.
-fn see(stretches: &[Stretch<'_>], own: &Places<usize>, reach: &Reach, last: &Places<usize>) -> Places<usize> {
-    /// What a distance is rounded to, and the width of figures, in characters.
-    const SLACK: usize = 50;
-    let (back, ahead) = (3 * (reach.back + SLACK), 3 * (reach.ahead + SLACK));
-    let start = stretches[own.start].start;
-    let end = |stretch: &Stretch<'_>| stretch.start + stretch.paragraph.len;
-    let stop = end(&stretches[own.end - 1]);
-    // Neither border ever goes back.
-    let mut from = last.start;
-    while from < own.start && end(&stretches[from]) + back < start {
-        from += 1;
-    }
-    let mut to = last.end.max(own.end);
-    while to < stretches.len() && stretches[to].start < stop + ahead {
-        to += 1;
-    }
-    from..to
-}
-
-/// Those with the lines that are seen in any case; and what is weighed looks at the neighbours of its figures, and at the words
-/// behind them.
-fn with_margins(
-    stretches: &[Stretch<'_>],
-    own: &Places<usize>,
-    seen: &Places<usize>,
-    lines: usize,
-) -> Places<usize> {
-    let from = seen.start.min(own.start - filled(stretches[..own.start].iter().rev(), lines));
-    let to = seen.end.max(own.end + filled(stretches[own.end..].iter(), lines));
-    let from = from - neighbours(stretches[..from].iter().rev());
-    let to = to + neighbours(stretches[to..].iter());
-    from..(to + 1).min(stretches.len())
-}
-
-/// How many paragraphs hold the next few figures.
-fn neighbours<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>) -> usize {
-    let mut figures = 0;
-    let is_near = |it: &&Stretch<'_>| {
-        let near = figures < NEIGHBOURS;
-        figures += it.points.len();
-        near
-    };
-    stretches.take_while(is_near).count()
-}
-
-/// How many paragraphs hold the first few lines of text, or all of them.
-fn filled<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>, lines: usize) -> usize {
-    let mut found = 0;
-    let is_near = |it: &&Stretch<'_>| {
-        let near = found < lines;
-        found += usize::from(!it.is_blank());
-        near
-    };
-    stretches.take_while(is_near).count()
 }

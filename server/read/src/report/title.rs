@@ -1,0 +1,83 @@
+//! What a report's title says: which year it is about, which it plans, and what kind of report it is.
+
+use super::Paragraph;
+use super::paragraph::{last_year, year};
+use crate::ledger::place;
+use crate::statement::{Licence, is_department_budget, is_report};
+use crate::text::Shape;
+
+/// What the title of a report, or the name of its file, says of all that stands below.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Title {
+    /// The year of delivery.
+    pub(super) own: Option<i32>,
+    /// The year that it looks back on.
+    pub(super) reviewed: Option<i32>,
+    /// The year that it plans.
+    pub(super) ahead: Option<i32>,
+    /// By what right that is its year.
+    pub(super) dated: Licence,
+    /// The kind of place that it speaks of.
+    pub(super) place: Option<char>,
+    /// Whether it is a government work report: it reviews one year and plans the next.
+    pub(super) work_report: bool,
+    /// Whether it is the draft of a budget, which may review a year too.
+    pub(super) budget: bool,
+    /// Whether it explains a department's budget: what it gives in money for its own year is planned.
+    pub(super) department: bool,
+    /// Whether it is a report of some other kind: a passage of plans begins in it with a heading, not in running text.
+    pub(super) other: bool,
+}
+
+/// Titles stand among the first paragraphs that are not blank.
+const TITLE_PARAGRAPHS: usize = 4;
+
+impl Title {
+    /// Reads it from the first paragraphs and from the name of the file.
+    pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>) -> Self {
+        let mut title = String::new();
+        for paragraph in paragraphs.filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
+            // 一、2024年工作回顾 names the year of a section.
+            let titled = paragraph.plans.is_none() || paragraph.words().contains("报告");
+            if paragraph.len <= 120
+                && paragraph.shape != Shape::Table
+                && titled
+                && !paragraph.words().contains('。')
+            {
+                title.push_str(paragraph.words());
+            }
+        }
+        let own = year(&title).or_else(|| year(name));
+        let plain: String = title.chars().chain(name.chars()).filter(|c| !c.is_whitespace()).collect();
+        // One that is delivered at the end of a year reviews that year and plans the next.
+        let work_report = plain.contains("工作报告");
+        let own = own.map(|year| if work_report && at_year_end(&plain, year) { year + 1 } else { year });
+        // 2025年预算执行情况和2026年预算草案: what is planned is of the year that the title names last.
+        let budget = !work_report && plain.contains("草案") && plain.contains("预算");
+        let spoken: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+        let ahead =
+            if budget { last_year(&spoken).or_else(|| last_year(name)).or(own).max(own) } else { own };
+        // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024. A draft whose title names one
+        // year plans that.
+        let drafted = budget && ahead == own && !plain.contains("执行");
+        let reviewed = own.map(|year| if work_report || drafted { year - 1 } else { year });
+        let dated = if own.is_some() && is_report(&plain) { Licence::Carried } else { Licence::Guessed };
+        Self {
+            own,
+            reviewed,
+            ahead,
+            dated,
+            place: place(&title).or_else(|| place(name)),
+            work_report,
+            budget,
+            department: !work_report && !budget && is_department_budget(&plain),
+            other: !work_report && !budget && is_report(&plain),
+        }
+    }
+}
+
+/// Whether a title's date line is of the last two months of `year`.
+fn at_year_end(title: &str, year: i32) -> bool {
+    [11, 12].iter().any(|month| title.contains(&format!("{year}年{month}月")))
+}
