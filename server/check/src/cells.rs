@@ -36,7 +36,7 @@ fn told_again(stretches: &[Stretch<'_>], stated: &[&Stated], placed: &[Placed<'_
             figure,
             statement: &of.paragraph.statements[index],
             subject: of.paragraph.subjects.get(index).and_then(Option::as_ref),
-            context: of.context,
+            context: *of.context,
         }
     };
     let (own, candidates) = gouji_relate::fact::find(stretches, stated, &told);

@@ -84,8 +84,8 @@ impl Kept {
                 kept.retain(|id, _| own.contains(id));
             }
         }
-        for (own, at) in own.iter_mut().zip(all).filter(|(own, at)| own.stated.0 != at.context) {
-            own.stated = own.found.stated(at.paragraph, at.context);
+        for (own, at) in own.iter_mut().zip(all).filter(|(own, at)| own.stated.0 != *at.context) {
+            own.stated = own.found.stated(at.paragraph, *at.context);
         }
         Row { own, whole: Some(self) }
     }
@@ -115,7 +115,7 @@ impl Own {
             brief: found.brief(at.paragraph),
             quiet: Cell::new(false),
             points: found.points(at.paragraph),
-            stated: found.stated(at.paragraph, at.context),
+            stated: found.stated(at.paragraph, *at.context),
             found,
         }
     }

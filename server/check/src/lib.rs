@@ -141,7 +141,7 @@ pub struct Placed<'p> {
     /// Its reading.
     pub paragraph: &'p Paragraph,
     /// The section's year and modality.
-    pub context: Context,
+    pub context: &'p Context,
     /// The words by which the report is read, beside the program's own.
     pub words: &'p Words,
     /// What was found of it.

@@ -200,7 +200,7 @@ pub(super) fn points<'p>(at: &Placed<'p>) -> &'p [Point] {
 
 /// The statements of a paragraph, from the report's point of view.
 pub(super) fn entries<'p>(at: &Placed<'p>) -> impl Iterator<Item = Entry<'p>> {
-    let (paragraph, start, context) = (at.paragraph, at.start, at.context);
+    let (paragraph, start, context) = (at.paragraph, at.start, *at.context);
     let readings = paragraph.figures.iter().zip(&paragraph.statements).enumerate();
     readings.map(move |(index, (figure, statement))| Entry {
         span: Span::new(figure.span.start + start, figure.span.end + start),
