@@ -258,7 +258,7 @@ struct Cut<'t> {
 }
 
 /// How many lines may stand between rows and the unit above them, the blank ones aside.
-const MOST_LINES: usize = 6;
+const MOST_LINES: usize = 20;
 
 /// In bytes: forty Chinese characters.
 const LONGEST_PIECE: usize = 120;

@@ -93,7 +93,9 @@ impl Reading {
 pub(crate) fn read_table(text: &str, unit: &str, lexicon: &Lexicon) -> Reading {
     let grid = Grid::of(text);
     let columns = header::columns(text, &grid);
-    let sides = side::sides(text, &grid, &columns);
+    // What cannot be told apart is not related.
+    let related = grid.header > 0 || !grid.plain;
+    let sides = if related { side::sides(text, &grid, &columns) } else { Vec::new() };
     let mut table = Table {
         text,
         lexicon,

@@ -29,6 +29,30 @@ fn the_failing_severity_can_be_raised() {
     assert_eq!(folder.run(&["check", "--fail-on", "error", "wrong.md"]).status, Some(expected));
 }
 
+/// What an editor offers is `Report::offered`; `lsp_figures` holds the server to it.
+#[test]
+fn repairs_are_those_that_an_editor_offers() {
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/samples/work-report-2025-draft.md");
+    let draft = std::fs::read_to_string(samples).unwrap();
+    // What the other two make certain is left alone; a slip in another figure than the one that is pointed at names it.
+    let proved = "全年税收收入8.49亿元，非税收入4.37亿元，合计12.96亿元。\n\n其中新增贷款312.5亿元，住户贷款3125亿元。\n";
+    let mut offers = 0;
+    for text in [&*draft, proved, WRONG] {
+        let folder = Folder::new().with("report.md", text);
+        let found = folder.run(&["check", "--format", "json", "report.md"]).json();
+        let report = gouji_core::Report::new(text, "report.md");
+        for (finding, shown) in report.findings().iter().zip(found[0]["findings"].as_array().unwrap()) {
+            let offered: Vec<String> =
+                report.offered(finding).iter().map(|fix| fix.title.text(gouji_core::Language::Zh)).collect();
+            let shown: Vec<&str> =
+                shown["fixes"].as_array().unwrap().iter().map(|fix| fix["title"].as_str().unwrap()).collect();
+            assert_eq!(shown, offered, "{}", finding.code);
+            offers += shown.len();
+        }
+    }
+    assert!(offers > 10, "{offers}");
+}
+
 #[test]
 fn json_is_as_the_contract_says() {
     let folder = Folder::new().with("wrong.md", WRONG).with("right.md", RIGHT);

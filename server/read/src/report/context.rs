@@ -144,6 +144,12 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         {
             here.said = None;
         }
+        // 全年 of a report that names its year is that year, whatever the paragraph before began with.
+        if own.is_some() && here.said.is_some() && paragraph.words().trim_start().starts_with("全年") {
+            let Context { year, dated, .. } = sections.base;
+            (here.said, here.year, here.dated) = (None, year, dated);
+            (context.said, context.year, context.dated) = (None, year, dated);
+        }
         contexts.push(here);
         if own.is_none()
             && let Some(period) = paragraph.last_said()

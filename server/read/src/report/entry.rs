@@ -108,7 +108,11 @@ impl Entry<'_> {
             (Some(period), _) if period.to.year.is_none() => Licence::Guessed,
             // An average of years that nothing names.
             (Some(_), When::Unsaid) if self.statement.extent == Extent::Mean => Licence::Guessed,
-            (Some(_), When::Unsaid) => self.context.licence(),
+            // A cell of a column that nothing heads is as likely of another year.
+            (Some(_), When::Unsaid) => match own.role {
+                Licence::Guessed => self.context.licence().min(Licence::Guessed),
+                _ => self.context.licence(),
+            },
             _ => own.period,
         };
         // Whether it was or is to be is as sure as the section is.

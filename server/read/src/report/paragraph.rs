@@ -155,6 +155,8 @@ impl Paragraph {
         let names = words.names_in(self.words());
         self.figures = figure::read(self.words());
         self.figures.retain(|figure| !is_named(figure, &names));
+        let text = self.bare.as_deref().unwrap_or(&self.text);
+        self.figures.retain(|figure| !is_code(figure, text));
     }
 
     /// Reads what the figures measure; those of a table are found together with it.
@@ -229,6 +231,23 @@ fn opening(text: &str, figures: &[Figure], statements: &[Statement]) -> Option<P
         }
         _ => None,
     }
+}
+
+/// Whether the number is the code of an account at the head of a line: 203 国防支出.
+fn is_code(figure: &Figure, text: &str) -> bool {
+    let own = &text[figure.span.range()];
+    let rest = own.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = own.len() - rest.len();
+    if !matches!(digits, 3 | 5 | 7) || !rest.starts_with(' ') || figure.is_time() {
+        return false;
+    }
+    let before = text[..figure.span.start].trim_end_matches([' ', '\u{3000}']);
+    if !before.is_empty() && !before.ends_with(['\n', '\r']) {
+        return false;
+    }
+    let name = text[figure.span.start + digits..].trim_start();
+    let end = name.find(|c: char| !matches!(c, '\u{4e00}'..='\u{9fff}' | '（' | '）')).unwrap_or(name.len());
+    ["支出", "收入", "事务", "费用"].into_iter().any(|word| name[..end].ends_with(word))
 }
 
 /// In characters: 截至, 今年, （一）.

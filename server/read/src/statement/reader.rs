@@ -526,7 +526,10 @@ impl<'t> Reader<'t> {
     /// What stands right before the bracket that a figure is alone in: 青岛（400.2亿元）.
     fn before_bracket(&self, index: usize, own: Span) -> Option<Span> {
         let open = self.text[..own.start].chars().next_back().filter(|c| opens(*c))?;
-        if !self.text[own.range()].trim().is_empty() {
+        // 发酵酒（增长87%）: the verb is of what stands before the bracket.
+        let words = self.text[own.range()].trim();
+        let changes = super::cues::change_at_end(words).is_some_and(|(verb, _)| verb.len() == words.len());
+        if !words.is_empty() && !changes {
             return None;
         }
         let end = own.start - open.len_utf8();
@@ -561,6 +564,13 @@ impl<'t> Reader<'t> {
             }
         }
         if let Some(name) = self.of_series(index, own) {
+            return name;
+        }
+        // 产值279万元，是承包前的4.7倍: what it is compared with is no name.
+        if figure.kind == Kind::Multiple
+            && self.text[own.range()].trim_start().starts_with(['是', '为'])
+            && let Some(name) = self.inherited(index, measure)
+        {
             return name;
         }
         let left = &self.text[phrase.span.range()];
@@ -732,12 +742,8 @@ impl<'t> Reader<'t> {
         let subject = self.text[phrase.span.range()].trim_end_matches("分别");
         // （2022年和2023年同期分别为a和b）: what was told before the bracket, year by year.
         let bare = matches!(subject, "同期" | "") || !name::is_name(subject);
-        if each
-            && bare
-            && let Some(last) = self.last
-            && self.list_of_years(index, count)
-        {
-            return Some(Self::made(self.statements[last].indicator.to_string()));
+        if each && bare && self.list_of_years(index, count) {
+            return self.last.map(|last| Self::made(self.statements[last].indicator.to_string()));
         }
         if each && !name::is_name(subject) {
             if count > 1

@@ -358,6 +358,10 @@ pub(super) fn extent(
         return Extent::Stock;
     }
     let reached = CUES.stock.at(clause.trim_end()).is_some();
-    let marked = figure.marks.iter().any(|mark| mark.span.start == figure.span.start);
+    // 突破40亿美元 tells where it stood; 近40亿美元 may have gathered.
+    let marked = figure.marks.iter().any(|mark| {
+        mark.span.start == figure.span.start
+            && text.get(mark.span.range()).is_some_and(|mark| !mark.starts_with(['近', '约', '逾']))
+    });
     if reached || marked { Extent::Stock } else { Extent::Flow }
 }

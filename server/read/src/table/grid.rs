@@ -22,6 +22,8 @@ pub struct Grid {
     pub drawn: bool,
     /// Whether only blanks part the cells: then a cell that is left out moves those behind it.
     pub spaced: bool,
+    /// Whether single blanks part the numbers of a row: nothing says then which of its columns they stand in.
+    pub plain: bool,
     /// What the table is called, where its first row says that and nothing else: `| 表1 人口 | | |`.
     pub title: Option<Cell>,
 }
@@ -55,6 +57,7 @@ impl Grid {
         // The header ends at the first line that is drawn behind a row.
         let first_row = lines.iter().position(|(_, line)| !is_rule(line)).unwrap_or(0);
         let ruled = lines.iter().skip(first_row).position(|(_, line)| is_rule(line));
+        let plain = !bars && !tabs && rows.iter().any(|(_, line)| text::first_number(line).is_some());
         let rows: Vec<Vec<Cell>> = rows
             .into_iter()
             .map(|(start, line)| match (bars, tabs) {
@@ -69,7 +72,7 @@ impl Grid {
         };
         // Nothing but words: the first row heads the others.
         let header = if header == rows.len() { header.min(1) } else { header };
-        let mut grid = Self { rows, header, drawn, spaced: !bars && !tabs, title: None };
+        let mut grid = Self { rows, header, drawn, spaced: !bars && !tabs, plain, title: None };
         if bars && !drawn {
             grid.take_title(text);
         }
@@ -162,6 +165,10 @@ fn tabbed(line: &str, start: usize) -> Vec<Cell> {
 
 /// Cells that two blanks or more part. Those in front say how far the row's label is indented.
 fn spaced(line: &str, start: usize) -> Vec<Cell> {
+    if text::first_number(line).is_some() {
+        let cells = text::plain_cells(line).into_iter();
+        return cells.map(|(at, end)| Cell { span: Span::new(start + at, start + end) }).collect();
+    }
     let mut from = Some(0);
     text::cells(line)
         .map(|(at, end)| Cell { span: Span::new(start + from.take().unwrap_or(at), start + end) })

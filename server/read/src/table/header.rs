@@ -94,7 +94,11 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
             (level, values) = (None, None);
         }
         column.labels = labels;
-        column.has_unit = !grid.spaced || !column.head.is_empty() || is_grouped(text, grid, at);
+        let spread = grid.spaced && column.head.is_empty();
+        column.has_unit = !spread || is_grouped(text, grid, at) || is_whole(text, grid, at);
+        if spread && column.kind == Content::Levels && falls(text, grid, at) {
+            column.kind = Content::Rates;
+        }
         if matches!(column.kind, Content::Levels | Content::Planned) && !words && !column.head.is_empty() {
             values = Some((column.when, column.kind == Content::Planned));
         }
@@ -128,7 +132,7 @@ fn is_before(own: When, other: When) -> bool {
         (When::Said(own), When::Said(other)) => {
             own.to.year.zip(other.to.year).is_some_and(|(own, other)| own < other)
         }
-        (When::Ago(_), When::Unsaid) => true,
+        (When::Ago(_), When::Unsaid | When::Said(_)) => true,
         _ => false,
     }
 }
@@ -137,6 +141,27 @@ fn is_before(own: When, other: When) -> bool {
 fn is_grouped(text: &str, grid: &Grid, column: usize) -> bool {
     let mut cells = grid.body().iter().filter_map(|row| text.get(row.get(column)?.span.range()));
     cells.any(|own| own.contains(','))
+}
+
+/// Whether a column holds whole numbers only, one of them of some length: no percentages, no places in a list.
+fn is_whole(text: &str, grid: &Grid, column: usize) -> bool {
+    let cells = grid.body().iter().filter_map(|row| text.get(row.get(column)?.span.range())).map(str::trim);
+    let mut long = false;
+    let whole = |own: &str| own.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    for own in cells.filter(|own| !own.is_empty()) {
+        if !whole(own) {
+            return false;
+        }
+        long |= own.len() >= 4;
+    }
+    long
+}
+
+/// Whether a column holds percentages one of which is below nothing: only changes are.
+fn falls(text: &str, grid: &Grid, column: usize) -> bool {
+    let mut cells =
+        grid.body().iter().filter_map(|row| text.get(row.get(column)?.span.range())).map(str::trim);
+    cells.any(|own| own.starts_with(['-', '−']) && own.ends_with(['%', '％']))
 }
 
 /// Whether most of a column's cells hold words and no numbers.

@@ -61,7 +61,7 @@ impl<'t> Label<'t> {
         while let Some(rest) = TABLES.row.separators.iter().find_map(|separator| strip(name, separator)) {
             name = rest;
         }
-        let (name, level) = without_number(name);
+        let (name, level) = without_number(without_code(name));
         let mark = mark.or_else(|| total(name));
         // Rows that go on behind 其中：甲 stand below 甲, not below 其中.
         let before = if mark == Some(Mark::Part) { text.chars().count() - name.chars().count() } else { 0 };
@@ -95,6 +95,20 @@ fn total(label: &str) -> Option<Mark> {
     }
     ends(&TABLES.row.subtotals).then_some(Mark::Subtotal)
 }
+
+/// 203 国防支出, 2130102-行政运行: the code of an account is no part of its name.
+fn without_code(label: &str) -> &str {
+    let rest = label.trim_start_matches(|c: char| c.is_ascii_digit());
+    if label.len() - rest.len() < SHORTEST_CODE {
+        return label;
+    }
+    let name = rest.trim_start_matches([' ', '\u{3000}', '-', '－']);
+    let han = name.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    if name.len() < rest.len() && han && !name.starts_with('年') { name } else { label }
+}
+
+/// In digits.
+const SHORTEST_CODE: usize = 3;
 
 /// 一、税收收入, （一）税收收入, 1.税收收入 → 税收收入, and of which level the number is.
 fn without_number(label: &str) -> (&str, Option<u8>) {
@@ -170,6 +184,8 @@ mod tests {
             ("3.契税", "契税"),
             ("其中：1、增值税", "增值税"),
             ("110（66）kV产品", "110（66）kV产品"),
+            ("203 国防支出", "国防支出"),
+            ("2130102-行政运行", "行政运行"),
             ("1.5万吨以上", "1.5万吨以上"),
             ("十种有色金属", "十种有色金属"),
         ] {

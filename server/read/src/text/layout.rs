@@ -4,6 +4,9 @@ use super::comments::without_comments_behind;
 
 /// Whether blanks part a line into the cells of a row: a label and numbers, or the heads of three columns or more.
 pub(super) fn is_spaced_row(text: &str) -> bool {
+    if first_number(text).is_some() {
+        return true;
+    }
     // Nearly every line.
     if memchr::memmem::find(text.as_bytes(), b"  ").is_none() && !text.contains('\u{3000}') {
         return false;
@@ -26,6 +29,76 @@ pub(super) fn is_spaced_row(text: &str) -> bool {
     let labelled = count == 1 && numbers == pieces.len() - 1 && !is_number(first);
     let heads = pieces.len() >= 3 && numbers == 0 && pieces.iter().all(|piece| is_head(piece));
     !measured && (labelled || heads || is_number(last) && count > 1 && numbers >= 2)
+}
+
+/// Where the numbers begin in a line of a label and numbers that single blanks part, as they come out of PDF:
+/// 教育支出 61641 62744 58088 92.6% -5.8%. `None` for all other lines.
+pub(crate) fn first_number(line: &str) -> Option<usize> {
+    let text = line.trim_end();
+    // Nearly every line ends with words.
+    if text.len() > LONGEST_ROW || !text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％')) {
+        return None;
+    }
+    if text.contains(['，', '。', '；', '：', ':', '！', '？', '<', '|', '\t']) {
+        return None;
+    }
+    let (mut start, mut count, mut long) = (text.len(), 0, 0);
+    for (at, piece) in pieces_from_end(text) {
+        if !is_cell(piece) {
+            break;
+        }
+        // An amount in full, or a percentage with its decimals; years head columns.
+        let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+        let full = digits >= 4 && !(digits == 4 && piece.len() == 4 && piece.starts_with(['1', '2']));
+        long += usize::from(full || piece.ends_with('%') && piece.contains('.'));
+        (start, count) = (at, count + 1);
+    }
+    let label = text[..start].trim();
+    let named = label.chars().filter(|c| is_han(*c)).count() >= 2
+        && !label
+            .ends_with(|c: char| matches!(c, '、' | '（' | '第' | '和' | '至') || c.is_ascii_punctuation());
+    (count >= 3 && long >= 2 && named).then_some(start)
+}
+
+/// Whether a piece is a number, or a dash where there is nothing.
+fn is_cell(piece: &str) -> bool {
+    is_number(piece) && (piece.contains(|c: char| c.is_ascii_digit()) || matches!(piece, "-" | "—" | "−"))
+}
+
+/// The pieces of a line that blanks part, the last one first, each with the place where it begins.
+fn pieces_from_end(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = text.len();
+    std::iter::from_fn(move || {
+        let before = text[..end].trim_end();
+        let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        let at = blank.map_or(0, |(at, c)| at + c.len_utf8());
+        end = at;
+        (!before.is_empty()).then(|| (at, &before[at..]))
+    })
+}
+
+/// The cells of such a line: its words, with a code in front of them, and each number; likewise for what stands beside them.
+pub(crate) fn plain_cells(line: &str) -> Vec<(usize, usize)> {
+    let mut pieces: Vec<(usize, &str)> = pieces_from_end(line).collect();
+    pieces.reverse();
+    let mut cells: Vec<(usize, usize)> = Vec::with_capacity(pieces.len());
+    let mut words = true;
+    for (count, (at, piece)) in pieces.into_iter().enumerate() {
+        let worded = !is_cell(piece);
+        // 108.5%105.1%: two percentages that no blank parts.
+        if !worded && let Some(cut) = piece.trim_end_matches('%').find('%') {
+            let cut = at + cut + 1;
+            cells.extend([(at, cut), (cut, at + piece.len())]);
+            continue;
+        }
+        match cells.last_mut() {
+            // 203 国防支出, 支 出 合 计.
+            Some(last) if worded && words => last.1 = at + piece.len(),
+            _ => cells.push((at, at + piece.len())),
+        }
+        words = worded || count == 0;
+    }
+    cells
 }
 
 /// In bytes: a row has short cells.
@@ -145,6 +218,8 @@ mod tests {
             "项目    2025年执行数    2026年预算数",
             "税收收入　　　412　　　398",
             "政府采购      -      -",
+            "203 国防支出 358 392 368 93.9% 2.8%",
+            "支 出 合 计 620992 624746 548058 87.7% -11.7%",
         ] {
             assert!(is_spaced_row(row), "{row}");
         }
@@ -157,6 +232,10 @@ mod tests {
             "教育支出  36  亿元，增长  7%",
             "—  3  —",
             "教育支出 12 15",
+            "全县2023 2024 2025 年收入",
+            "项目 2023 2024 2025",
+            "教育支出完成 12 15 18",
+            "2023 2024 2025",
         ] {
             assert!(!is_spaced_row(line), "{line}");
         }
