@@ -16,6 +16,7 @@ use crate::batch;
 use crate::diff;
 use crate::input::{Document, Problem, Shared};
 use crate::json::{self, More};
+use crate::marked::marked;
 use crate::message::message;
 use crate::output::{Output, width};
 use crate::proof;
@@ -209,13 +210,15 @@ fn offered(report: &Report, findings: &[Finding]) -> Vec<Finding> {
     findings.iter().map(one).collect()
 }
 
-/// A diff as it may be shown. A terminal must not be steered by a report; what goes into a file stays exact.
+/// A diff as it may be shown, in colours with the words marked that change. A terminal must not be steered by a report; what goes
+/// into a file stays exact.
 fn shown(diff: &str, renderer: Option<&Renderer>) -> String {
     use std::io::IsTerminal;
-    if renderer.is_none() || !io::stdout().is_terminal() {
-        return diff.to_owned();
+    match renderer {
+        Some(renderer) if renderer.is_coloured() => marked(diff),
+        Some(_) if io::stdout().is_terminal() => diff.lines().map(|line| clean(line) + "\n").collect(),
+        _ => diff.to_owned(),
     }
-    diff.lines().map(|line| clean(line) + "\n").collect()
 }
 
 /// A line for each repair.

@@ -73,6 +73,17 @@ fn json_is_as_the_contract_says() {
     assert_eq!(text(found), "401.8亿元");
     let related: Vec<String> = found["related"].as_array().unwrap().iter().map(text).collect();
     assert_eq!(related, ["62.3亿元", "104.5亿元", "224.7亿元"]);
+    // Beside each span the line and the column for people, in characters.
+    let place = |value: &serde_json::Value| {
+        let start = usize::try_from(value["span"][0].as_u64().unwrap()).unwrap();
+        let before = &WRONG[..start];
+        let line = before.matches('\n').count() + 1;
+        (line, before.rsplit('\n').next().unwrap().chars().count() + 1)
+    };
+    for value in std::iter::once(found).chain(found["related"].as_array().unwrap()) {
+        let (line, column) = place(value);
+        assert_eq!((&value["line"], &value["column"]), (&line.into(), &column.into()));
+    }
     let fix = &found["fixes"][0];
     assert!(fix["title"].is_string() && fix["preferred"].is_boolean());
     assert!(WRONG.contains(&text(&fix["edits"][0])) && fix["edits"][0]["text"].is_string());
