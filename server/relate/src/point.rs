@@ -638,7 +638,10 @@ fn change(point: &Point, before: Option<&Point>, lead: &str, nameless: &str) -> 
     if !matches!(point.kind, Kind::Percent | Kind::Point | Kind::Amount | Kind::Multiple) {
         return 0;
     }
-    let (words, last) = (&TABLE.words.direction, last(nameless));
+    let words = &TABLE.words.direction;
+    // 同比变动－12.6%: the sign is in the value, and the word is all the name there is.
+    let either = words.either.in_text(&last(lead));
+    let last = last(nameless);
     let (up, down) = TABLE.ways(&last);
     let reached = ends_with(untimed(&last), &words.reached);
     let noun = last.trim_end_matches(['为', '达']);
@@ -648,8 +651,7 @@ fn change(point: &Point, before: Option<&Point>, lead: &str, nameless: &str) -> 
     match up.cmp(&down) {
         std::cmp::Ordering::Greater => 1,
         std::cmp::Ordering::Less => -1,
-        // 同比变动－12.6%: the sign is in the value.
-        std::cmp::Ordering::Equal => i8::from(words.either.in_text(&last)),
+        std::cmp::Ordering::Equal => i8::from(either),
     }
 }
 

@@ -112,14 +112,15 @@ fn years(view: &View<'_>, change: usize, ends: Ends) -> Option<i32> {
 fn is_one(view: &View<'_>, change: usize, ends: Ends) -> bool {
     let (level, base, own) = (view.point(ends.level), view.point(ends.base), view.point(change));
     let same = |name: &str| !matches!(likeness(&level.name, name), Likeness::Apart | Likeness::SameNoun);
-    let of_one = same(&base.name) && same(&own.name);
+    // 同比变动: the word is all the name there is.
+    let signed = TABLE.words.direction.either.in_text(view.lead(change));
+    let of_one = same(&base.name) && (signed || same(&own.name));
     // 累计增幅972%，2010年上半年增长80%: of another time.
     let in_time =
         own.year.is_none() || level.year.is_none() || own.year == level.year || own.year == base.year;
     // 2007年和2006年分别增长8.6%和20.2%: each is another year's.
     // 对增长的贡献率达66.9%: a percentage of something else.
     let contributes = TABLE.words.shares.contributions.in_text(view.lead(change));
-    let signed = TABLE.words.direction.either.in_text(view.lead(change));
     let is_rate = own.kind != Figure::Percent
         || (signed || matches!(own.role, Role::RateUp | Role::RateDown)) && !contributes;
     let in_row = own.row.length > 1 && super::aligned(view, ends.level, change) != 1;

@@ -179,6 +179,11 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     });
     let Some((nearest, passed)) = spoken_of(view, list, part) else { return Governed::Somehow };
     let whole = of_one_noun(view, nearest, part);
+    // 其中，火电装机3亿千瓦；…光伏1.5亿千瓦。其中，可再生能源装机3.2亿千瓦: of several items of the list before, or of all.
+    let is_item = view.point(whole).is_nested() && view.at(whole).sentence != view.at(part).sentence;
+    if whole != nearest && is_item {
+        return Governed::Somehow;
+    }
     let sentence = view.at(whole).sentence;
     let before = (whole.saturating_sub(BACK)..whole).rev().take_while(|at| view.at(*at).sentence == sentence);
     let several = { before }.any(|at| alike(view, at, part) && view.point(at).change == 0);
