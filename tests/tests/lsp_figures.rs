@@ -330,3 +330,26 @@ async fn what_a_client_does_not_take_is_not_offered() {
     assert_eq!(legend["tokenModifiers"], json!(["proved", "linked", "alone"]));
     client.finish().await;
 }
+
+/// The command line shows the same: `repairs_are_those_that_an_editor_offers`.
+#[tokio::test]
+async fn repairs_are_those_that_a_report_offers() {
+    let draft = include_str!("../../docs/samples/work-report-2025-draft.md");
+    let mut client = opened(&everything(), draft).await;
+    let mut asked = whole();
+    asked["range"]["end"]["line"] = json!(9999);
+    asked["context"] = json!({ "diagnostics": [], "only": ["quickfix"] });
+    let actions = client.ask("textDocument/codeAction", asked).await.unwrap();
+    let titles: Vec<&str> =
+        actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap()).collect();
+    let report = gouji_core::Report::new(draft, "报告2024.md");
+    let findings = report.findings();
+    let mut offered = Vec::new();
+    for finding in &findings {
+        let fixes = report.offered(finding).into_iter().chain(report.silence(finding));
+        offered.extend(fixes.map(|fix| fix.title.text(gouji_core::Language::Zh)));
+    }
+    assert!(offered.len() > findings.len() && findings.len() >= 14, "{offered:?}");
+    assert_eq!(titles, offered);
+    client.finish().await;
+}

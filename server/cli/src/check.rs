@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use gouji_core::repair::{self, Done};
 use gouji_core::silence::Use;
-use gouji_core::{Language, Report, Severity};
+use gouji_core::{Finding, Language, Report, Severity};
 use gouji_lsp::config::Config;
 
 use crate::args::{Check, CheckFormat, InputFormat};
@@ -16,6 +16,7 @@ use crate::batch;
 use crate::diff;
 use crate::input::{Document, Problem, Shared};
 use crate::json::{self, More};
+use crate::marked::marked;
 use crate::message::message;
 use crate::output::{Output, width};
 use crate::proof;
@@ -174,19 +175,20 @@ fn check(
     let review = report.review(settings);
     let counts = SEVERITIES
         .map(|severity| review.findings.iter().filter(|finding| finding.severity == severity).count());
+    let findings = offered(&report, &review.findings);
     let why = asked.why.then(|| report.why(&review.findings));
     let proof = asked.proof.then(|| report.proof());
     let text = match (renderer, &repairs) {
         (None, repairs) => {
             let (repairs, why, proof) = (repairs.as_ref(), why.as_deref(), proof.as_deref());
             let more = More { unchecked: &review.unchecked, repairs, why, proof };
-            json::findings(document, &review.findings, &more, language)
+            json::findings(document, &findings, &more, language)
         }
         (Some(_), Some(Repairs { diff: Some(diff), .. })) => shown(diff, renderer).into_bytes(),
         (Some(renderer), repairs) => {
             let done = repairs.as_ref().map_or(&[][..], |repairs| &repairs.done);
             let mut text = said(document, done, language);
-            text += &renderer.findings(document, &review.findings, why.as_deref());
+            text += &renderer.findings(document, &findings, why.as_deref());
             text += &proof.map(|proof| proof::table(document, &report, &proof, language)).unwrap_or_default();
             text.into_bytes()
         }
@@ -202,13 +204,21 @@ fn check(
     }))
 }
 
-/// A diff as it may be shown. A terminal must not be steered by a report; what goes into a file stays exact.
+/// The findings with the repairs that an editor would offer for them.
+fn offered(report: &Report, findings: &[Finding]) -> Vec<Finding> {
+    let one = |finding: &Finding| Finding { fixes: report.offered(finding), ..finding.clone() };
+    findings.iter().map(one).collect()
+}
+
+/// A diff as it may be shown, in colours with the words marked that change. A terminal must not be steered by a report; what goes
+/// into a file stays exact.
 fn shown(diff: &str, renderer: Option<&Renderer>) -> String {
     use std::io::IsTerminal;
-    if renderer.is_none() || !io::stdout().is_terminal() {
-        return diff.to_owned();
+    match renderer {
+        Some(renderer) if renderer.is_coloured() => marked(diff),
+        Some(_) if io::stdout().is_terminal() => diff.lines().map(|line| clean(line) + "\n").collect(),
+        _ => diff.to_owned(),
     }
-    diff.lines().map(|line| clean(line) + "\n").collect()
 }
 
 /// A line for each repair.

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::check::Repairs;
 use crate::input::Document;
+use crate::lines::Lines;
 
 /// One line of `gouji extract --format json`.
 pub(crate) fn figures(document: &Document, relations: bool) -> Vec<u8> {
@@ -56,8 +57,10 @@ pub(crate) fn findings(
     language: Language,
 ) -> Vec<u8> {
     let why = |number: usize| more.why.map(|why| why.get(number).map_or(&[][..], Vec::as_slice));
+    let lines = Lines::new(&document.text);
     let findings = findings.iter().enumerate();
-    let findings = findings.map(|(number, found)| FoundJson::new(found, why(number), language)).collect();
+    let findings =
+        findings.map(|(number, found)| FoundJson::new(found, &lines, why(number), language)).collect();
     let fixed = more.repairs.map(|repairs| {
         let fixed =
             |done: &Done| FixedJson { code: done.code, line: done.line, title: done.title.text(language) };
@@ -65,9 +68,8 @@ pub(crate) fn findings(
     });
     let diff = more.repairs.and_then(|repairs| repairs.diff.as_deref());
     let proof = more.proof.map(|proofs| proofs.iter().map(|it| ProofJson::new(it, &document.text)).collect());
-    let unchecked =
-        more.unchecked.iter().map(|it| Related { span: ends(it.span), message: it.message.text(language) });
-    let unchecked = unchecked.collect();
+    let unchecked = more.unchecked.iter();
+    let unchecked = unchecked.map(|it| Related::new(it.span, it.message.text(language), &lines)).collect();
     line(&Findings { file: &document.file, findings, unchecked, proof, fixed, diff })
 }
 
@@ -205,6 +207,9 @@ struct FoundJson<'a> {
     /// Only with `--why`.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<Vec<ReasonJson<'a>>>,
+    /// Where it starts, from 1, in characters.
+    line: usize,
+    column: usize,
 }
 
 #[derive(Serialize)]
@@ -253,6 +258,15 @@ impl<'a> ProofJson<'a> {
 struct Related {
     span: [usize; 2],
     message: String,
+    line: usize,
+    column: usize,
+}
+
+impl Related {
+    fn new(span: Span, message: String, lines: &Lines<'_>) -> Self {
+        let (line, column) = lines.place(span.start);
+        Self { span: ends(span), message, line, column }
+    }
 }
 
 #[derive(Serialize)]
@@ -269,7 +283,8 @@ struct Edit<'a> {
 }
 
 impl<'a> FoundJson<'a> {
-    fn new(finding: &'a Finding, why: Option<&'a [Reason]>, language: Language) -> Self {
+    fn new(finding: &'a Finding, lines: &Lines<'_>, why: Option<&'a [Reason]>, language: Language) -> Self {
+        let (line, column) = lines.place(finding.span.start);
         let edit = |edit: &'a gouji_core::Edit| Edit { span: ends(edit.span), text: &edit.text };
         Self {
             code: finding.code,
@@ -280,7 +295,7 @@ impl<'a> FoundJson<'a> {
             related: finding
                 .related
                 .iter()
-                .map(|related| Related { span: ends(related.span), message: related.message.text(language) })
+                .map(|related| Related::new(related.span, related.message.text(language), lines))
                 .collect(),
             fixes: finding
                 .fixes
@@ -293,6 +308,8 @@ impl<'a> FoundJson<'a> {
                 .collect(),
             why: why
                 .map(|why| why.iter().map(|it| ReasonJson { cue: &it.cue, decibans: it.decibans }).collect()),
+            line,
+            column,
         }
     }
 }

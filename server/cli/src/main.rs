@@ -12,6 +12,7 @@ mod extract;
 mod input;
 mod json;
 mod lines;
+mod marked;
 mod message;
 mod output;
 mod proof;

@@ -69,6 +69,11 @@ impl Renderer {
         Self { language, palette: Palette::new(colour), width }
     }
 
+    /// Whether it draws in colours.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.palette.bold != Style::new()
+    }
+
     /// All findings of a report, each followed by an empty line; `why`: what was weighed for each.
     pub(crate) fn findings(
         &self,

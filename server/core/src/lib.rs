@@ -17,6 +17,7 @@ pub mod diff;
 pub mod hint;
 pub mod hover;
 pub mod lens;
+mod offer;
 pub mod rename;
 pub mod repair;
 mod report;

@@ -16,6 +16,7 @@ use crate::convert::{self, Conversion};
 use crate::hint::{self, Hint, Hints};
 use crate::hover::{self, Hover};
 use crate::lens::{self, Lens};
+use crate::offer;
 use crate::rename::{self, Renaming, Restated};
 use crate::symbol::{self, Symbol};
 use crate::token::{self, Token};
@@ -105,30 +106,15 @@ impl Report {
         gouji_check::silence(&self.read, &self.kept, finding)
     }
 
-    /// The repairs of a finding that an editor offers: one that changes another figure than the one that is pointed at says which,
-    /// and is left out where others bear that figure out and there is another repair.
+    /// What the checks say whatever the settings, not kept.
+    pub(crate) fn all_findings(&self) -> Vec<Finding> {
+        gouji_check::review(&self.read, &self.kept, &Settings::default()).findings
+    }
+
+    /// The repairs of a finding that an editor or a command offers: one that changes another figure than the one that is pointed
+    /// at says which, and is left out where others bear that figure out and contradict the repair, as long as there is another.
     pub fn offered(&self, finding: &Finding) -> Vec<Fix> {
-        let there = |fix: &Fix| {
-            let away =
-                |edit: &Edit| edit.span.end <= finding.span.start || finding.span.end <= edit.span.start;
-            fix.edits.iter().all(away)
-        };
-        let proved = |fix: &Fix| {
-            let entries = fix.edits.iter().filter_map(|edit| self.read.entry_at(edit.span.start));
-            entries.into_iter().any(|entry| self.standing(entry.span.start) == Some(Standing::Proved))
-        };
-        let (proved, mut fixes): (Vec<Fix>, Vec<Fix>) =
-            finding.fixes.iter().cloned().partition(|fix| there(fix) && proved(fix));
-        if fixes.is_empty() {
-            fixes = proved;
-        }
-        let named = |fix: Fix| {
-            let is_there = there(&fix);
-            let title = fix.title.clone();
-            let title = if is_there { title.instead("fix-figure-there", "fix-figure") } else { title };
-            Fix { title, ..fix }
-        };
-        fixes.into_iter().map(named).collect()
+        offer::of(self, finding)
     }
 
     /// What the figure at `offset` means; `None` where there is no figure.

@@ -1,6 +1,8 @@
 //! The outline of a report: its sections with what they measure.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::statement::Role;
 use crate::{Entry, Report, Section, Span};
@@ -9,7 +11,7 @@ use crate::{Entry, Report, Section, Span};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Symbol {
     /// A heading, or an indicator in the report's words.
-    pub name: String,
+    pub name: Arc<str>,
     /// The figures of an indicator in its section: 285.6亿元，5.8%. Empty for a section.
     pub detail: String,
     /// Whether it is a section.
@@ -29,28 +31,34 @@ const MOST_FIGURES: usize = 4;
 pub(crate) fn of(report: &Report) -> Vec<Symbol> {
     let sections = report.sections();
     let mut inside: Vec<Vec<Symbol>> = vec![Vec::new(); sections.len() + 1];
-    let mut seen: HashMap<(usize, &str), (usize, usize)> = HashMap::new();
+    // Where each indicator of this section stands among its symbols, and how many figures it has.
+    let mut seen: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut section = 0;
     for at in report.placed() {
         // 0 is the space before the first heading.
-        let section = sections.partition_point(|section| section.span.start <= at.start);
+        let own = sections.partition_point(|section| section.span.start <= at.start);
+        if own != section {
+            section = own;
+            seen.clear();
+        }
         for entry in at.entries().filter(is_shown) {
-            let own = at.paragraph.text.get(entry.figure.span.range()).unwrap_or_default();
-            let key = (section, &*entry.statement.indicator);
-            if let Some((place, count)) = seen.get_mut(&key) {
+            let written = at.paragraph.text.get(entry.figure.span.range()).unwrap_or_default();
+            let indicator = &entry.statement.indicator;
+            if let Some((place, count)) = seen.get_mut(&**indicator) {
                 let symbol = &mut inside[section][*place];
                 *count += 1;
                 if *count <= MOST_FIGURES {
                     symbol.detail.push('，');
-                    direct(&entry, own, &mut symbol.detail);
+                    direct(&entry, written, &mut symbol.detail);
                 }
                 symbol.span = symbol.span.cover(entry.span);
                 continue;
             }
-            seen.insert(key, (inside[section].len(), 1));
-            let mut detail = String::with_capacity(32);
-            direct(&entry, own, &mut detail);
+            seen.insert(indicator, (inside[section].len(), 1));
+            let mut detail = String::new();
+            direct(&entry, written, &mut detail);
             inside[section].push(Symbol {
-                name: entry.statement.indicator.to_string(),
+                name: Arc::clone(indicator),
                 detail,
                 is_section: false,
                 span: entry.span,
@@ -89,7 +97,7 @@ fn nested(
     while let Some((section, mut children)) = sections.next_if(|(section, _)| section.depth > depth) {
         children.extend(nested(sections, section.depth));
         symbols.push(Symbol {
-            name: section.title,
+            name: section.title.into(),
             detail: String::new(),
             is_section: true,
             span: section.span,

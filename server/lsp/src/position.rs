@@ -44,6 +44,26 @@ impl Encoding {
         }
     }
 
+    /// How many units begin in a piece of text, which may be cut inside a character.
+    fn count(self, bytes: &[u8]) -> usize {
+        /// One bit of each byte.
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        if self == Self::Utf8 {
+            return bytes.len();
+        }
+        // Eight bytes at a time. 10…… goes on with a character.
+        let begin = |word: u64| ONES & !(word >> 7 & !(word >> 6));
+        // 1111…… begins one of two units in UTF-16.
+        let pairs = |word: u64| ONES & word >> 7 & word >> 6 & word >> 5 & word >> 4;
+        let of =
+            |word| begin(word).count_ones() + if self == Self::Utf16 { pairs(word).count_ones() } else { 0 };
+        let (words, rest) = bytes.as_chunks();
+        let mut last = [0x80; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let units: u32 = words.iter().chain([&last]).map(|word| of(u64::from_ne_bytes(*word))).sum();
+        units as usize
+    }
+
     /// The character that holds the unit.
     fn char(self, rope: &Rope, unit: usize) -> usize {
         match self {
@@ -78,61 +98,69 @@ pub(crate) fn position(rope: &Rope, offset: usize, encoding: Encoding) -> Positi
     Position::new(clamped(line), clamped(character))
 }
 
-/// The positions of many offsets that mostly come in the order of the text: what was counted of a line is not counted again.
-pub(crate) struct Lines<'r> {
-    rope: &'r Rope,
+/// The positions of many offsets: [`position`], with what is counted of the text counted once.
+pub(crate) struct Lines {
     encoding: Encoding,
-    line: usize,
-    /// Where the line starts, and the text of it without its line end.
-    start: usize,
     text: String,
-    /// How far into it was counted: bytes and units.
-    counted: (usize, usize),
+    /// Where each line starts, and how many units stand before it.
+    starts: Vec<(usize, usize)>,
+    /// How many units stand before each block of the text.
+    blocks: Vec<usize>,
 }
 
-impl<'r> Lines<'r> {
-    pub(crate) fn new(rope: &'r Rope, encoding: Encoding) -> Self {
-        let mut lines = Self { rope, encoding, line: 0, start: 0, text: String::new(), counted: (0, 0) };
-        lines.load(0);
+/// So many bytes are counted for one position at most.
+const BLOCK: usize = 64;
+
+impl Lines {
+    pub(crate) fn new(rope: &Rope, encoding: Encoding) -> Self {
+        let text = String::from(rope);
+        let bytes = text.as_bytes();
+        let counts = bytes.chunks(BLOCK).scan(0, |units, block| {
+            let before = *units;
+            *units += encoding.count(block);
+            Some(before)
+        });
+        let blocks = counts.collect();
+        let mut lines = Self { encoding, text, starts: Vec::new(), blocks };
+        let bytes = lines.text.as_bytes();
+        // The \r of \r\n ends no line of its own.
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| !bytes[*at..].starts_with(b"\r\n"));
+        let starts = std::iter::once(0).chain(ends.map(|at| at + 1));
+        lines.starts = starts.map(|start| (start, lines.units(start))).collect();
         lines
     }
 
-    /// [`position`], of an offset at the start of a character.
-    pub(crate) fn position(&mut self, offset: usize) -> Position {
-        let offset = offset.min(self.rope.len_bytes());
-        // A line end belongs to its line.
-        let behind = self.start + self.text.len();
-        if offset < self.start || offset > behind {
-            self.load(self.rope.byte_to_line(offset));
-        }
-        let local = (offset - self.start).min(self.text.len());
-        let (from, units) = if local < self.counted.0 { (0, 0) } else { self.counted };
-        let Some(more) = self.text.get(from..local) else {
-            return position(self.rope, offset, self.encoding);
-        };
-        let units = units
-            + match self.encoding {
-                Encoding::Utf8 => more.len(),
-                Encoding::Utf32 => more.chars().count(),
-                Encoding::Utf16 => more.chars().map(char::len_utf16).sum(),
-            };
-        self.counted = (local, units);
-        Position::new(clamped(self.line), clamped(units))
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        let floor = (0..=offset.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at));
+        let offset = floor.unwrap_or_default();
+        let line = self.starts.partition_point(|(start, _)| *start <= offset) - 1;
+        Position::new(clamped(line), self.column(line, offset.min(self.end(line))))
     }
 
     /// How long a line is, its line end left out.
-    pub(crate) fn length(&mut self, line: u32) -> u32 {
-        self.load(line as usize);
-        self.position(self.start + self.text.len()).character
+    pub(crate) fn length(&self, line: u32) -> u32 {
+        let line = (line as usize).min(self.starts.len() - 1);
+        self.column(line, self.end(line))
     }
 
-    fn load(&mut self, line: usize) {
-        self.line = line.min(self.rope.len_lines().saturating_sub(1));
-        let (start, end) = (self.rope.line_to_char(self.line), line_end(self.rope, self.line));
-        self.start = self.rope.char_to_byte(start);
-        self.text.clear();
-        self.text.extend(self.rope.slice(start..end).chunks());
-        self.counted = (0, 0);
+    fn column(&self, line: usize, offset: usize) -> u32 {
+        let before = self.starts.get(line).map_or(0, |(_, units)| *units);
+        clamped(self.units(offset) - before)
+    }
+
+    /// Where a line ends, its line end left out.
+    fn end(&self, line: usize) -> usize {
+        let Some((next, _)) = self.starts.get(line + 1) else { return self.text.len() };
+        let is_crlf = self.text.as_bytes()[..*next].ends_with(b"\r\n");
+        next - if is_crlf { 2 } else { 1 }
+    }
+
+    /// How many units stand before an offset.
+    fn units(&self, offset: usize) -> usize {
+        // The end of the text may be the end of its last block.
+        let block = (offset / BLOCK).min(self.blocks.len().saturating_sub(1));
+        let before = self.blocks.get(block).copied().unwrap_or_default();
+        before + self.encoding.count(&self.text.as_bytes()[block * BLOCK..offset])
     }
 }
 
@@ -218,7 +246,7 @@ mod tests {
         }
         let rope = Rope::from_str(&text);
         for encoding in ALL {
-            let mut lines = Lines::new(&rope, encoding);
+            let lines = Lines::new(&rope, encoding);
             for (at, char) in text.char_indices().filter(|(at, _)| at % 5 == 0) {
                 if matches!(char, '\r' | '\n') {
                     continue;
@@ -234,7 +262,7 @@ mod tests {
     fn many_positions_are_those_of_one() {
         let rope = Rope::from_str("𠮷元1\r\n\r\nab元\rc\n");
         for encoding in ALL {
-            let mut lines = Lines::new(&rope, encoding);
+            let lines = Lines::new(&rope, encoding);
             let offsets = [0, 4, 7, 8, 12, 13, 15, 4, 16, 17, 18, 99, 0];
             for offset in offsets {
                 assert_eq!(
@@ -244,6 +272,27 @@ mod tests {
                 );
             }
             assert_eq!(lines.length(0), position(&rope, 8, encoding).character);
+        }
+    }
+
+    #[test]
+    fn positions_at_the_borders_of_what_is_counted() {
+        let line = "元1".repeat(BLOCK / 4);
+        assert_eq!(line.len(), BLOCK);
+        for text in
+            [line.clone(), format!("𠮷{line}"), format!("{line}\n{line}"), format!("{line}\r\n{line}元")]
+        {
+            let rope = Rope::from_str(&text);
+            for encoding in ALL {
+                let lines = Lines::new(&rope, encoding);
+                for offset in 0..=text.len() + 1 {
+                    assert_eq!(
+                        lines.position(offset),
+                        position(&rope, offset, encoding),
+                        "{encoding:?} {offset}"
+                    );
+                }
+            }
         }
     }
 

@@ -1,11 +1,18 @@
 // An indicator over the years: the panel, what the keyboard and a screen reader get of it, and the places beside the report.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { boxOf, command, eventually, open } from './drive.mjs';
 
 const name = '棠溪县2025年政府工作报告.md';
 const earlier = '棠溪县2023年政府工作报告.md';
+
+/** One whose sheets are packed files. */
+function cellsReport(trade) {
+  return `# 棠溪县2025年政府工作报告\n\n## 一、2024年工作回顾\n\n全年外贸进出口总额${trade}亿元，年末常住人口35.2万人。\n`;
+}
 
 export const yearsFiles = {
   [`years/${name}`]: `# 棠溪县2025年政府工作报告
@@ -34,6 +41,8 @@ export const yearsFiles = {
 
 全年一般公共预算收入17.55亿元。
 `,
+  'cells/棠溪县2025年政府工作报告二稿.md': cellsReport('7.51'),
+  'cells/旧稿.txt': cellsReport('7.30'),
   'years/数据.csv': '2024年棠溪县主要指标\n单位：亿元\n指标,2024年,2023年\n一般公共预算收入,20.31,18.64\n',
 };
 
@@ -110,6 +119,9 @@ export async function years(page, bench, _squiggles, picture) {
     await page.locator('.tab.active', { hasText: '数据.csv' }).waitFor({ timeout: 4000 });
   });
 
+  await cells(page, bench);
+  await versions(page);
+
   // What has changed since the report was saved, with places that lead there.
   await open(page, name);
   await put(page, '13.42');
@@ -128,4 +140,52 @@ export async function years(page, bench, _squiggles, picture) {
   await page.keyboard.press('Control+s');
   await page.locator('.tab.dirty', { hasText: name }).waitFor({ state: 'detached' });
   await command(page, 'View: Close All Editors', { optional: true });
+}
+
+const withCells = '棠溪县2025年政府工作报告二稿.md';
+
+/** Files of spreadsheet programs, which the report stands beside. */
+export function packSheets(folder) {
+  execFileSync('python3', [path.join(path.dirname(fileURLToPath(import.meta.url)), '../sheets.py'), path.join(folder, 'cells')]);
+}
+
+/** The cells of an .xlsx and of an .ods as text, with the cursor at the cell. */
+async function cells(page, bench) {
+  packSheets(bench.folder);
+  await open(page, withCells);
+  for (const [figure, file, cell] of [['7.51', '.xlsx', '7.15'], ['35.2', '.ods', '35.2']]) {
+    await eventually(`the cell of the ${file}`, async () => {
+      await open(page, withCells);
+      await put(page, figure);
+      await page.keyboard.press('F12');
+      await page.locator('.tab.active', { hasText: file }).waitFor({ timeout: 4000 });
+    });
+    const shown = page.locator('.editor-instance .view-lines').first();
+    await eventually('its text', async () => assert.match(await shown.innerText(), new RegExp(`2024年[\\s\\S]*${cell.replace('.', '\\.')}`)));
+    await eventually('the cursor at the cell', async () => {
+      assert.match(await page.locator('[id="status.editor.selection"]').innerText(), /Ln 2, Col (?!1\b)\d+/);
+    });
+    await command(page, 'View: Close Editor');
+  }
+}
+
+/** What has changed against another version of the report, which is picked. */
+async function versions(page) {
+  await open(page, withCells);
+  await eventually('the other version', async () => {
+    await page.keyboard.press('Escape');
+    await command(page, 'Gouji: Changed Figures against Another File');
+    const input = page.locator('.quick-input-widget:visible input:not([type=checkbox])').first();
+    await page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor({ timeout: 4000 });
+    await input.press('End');
+    await input.fill(`${(await input.inputValue()).replace(/[^/]*$/, '')}旧稿.txt`);
+    await page.locator('.quick-input-widget:visible .monaco-button', { hasText: 'OK' }).click({ timeout: 4000 });
+    await page.locator('.editor-instance', { hasText: '旧稿.txt' }).first().waitFor({ timeout: 8000 });
+  });
+  const sheet = page.locator('.editor-instance', { hasText: '旧稿.txt' }).first();
+  await eventually('what has changed', async () => {
+    const shown = (await sheet.locator('.view-lines').first().innerText()).replace(/\u00A0/g, ' ');
+    assert(/外贸进出口总额 2024\s+7.30亿元 → 7.51亿元/.test(shown), shown);
+  });
+  await command(page, 'View: Close Editor');
 }

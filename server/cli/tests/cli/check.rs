@@ -29,6 +29,30 @@ fn the_failing_severity_can_be_raised() {
     assert_eq!(folder.run(&["check", "--fail-on", "error", "wrong.md"]).status, Some(expected));
 }
 
+/// What an editor offers is `Report::offered`; `lsp_figures` holds the server to it.
+#[test]
+fn repairs_are_those_that_an_editor_offers() {
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/samples/work-report-2025-draft.md");
+    let draft = std::fs::read_to_string(samples).unwrap();
+    // What the other two make certain is left alone; a slip in another figure than the one that is pointed at names it.
+    let proved = "全年税收收入8.49亿元，非税收入4.37亿元，合计12.96亿元。\n\n其中新增贷款312.5亿元，住户贷款3125亿元。\n";
+    let mut offers = 0;
+    for text in [&*draft, proved, WRONG] {
+        let folder = Folder::new().with("report.md", text);
+        let found = folder.run(&["check", "--format", "json", "report.md"]).json();
+        let report = gouji_core::Report::new(text, "report.md");
+        for (finding, shown) in report.findings().iter().zip(found[0]["findings"].as_array().unwrap()) {
+            let offered: Vec<String> =
+                report.offered(finding).iter().map(|fix| fix.title.text(gouji_core::Language::Zh)).collect();
+            let shown: Vec<&str> =
+                shown["fixes"].as_array().unwrap().iter().map(|fix| fix["title"].as_str().unwrap()).collect();
+            assert_eq!(shown, offered, "{}", finding.code);
+            offers += shown.len();
+        }
+    }
+    assert!(offers > 10, "{offers}");
+}
+
 #[test]
 fn json_is_as_the_contract_says() {
     let folder = Folder::new().with("wrong.md", WRONG).with("right.md", RIGHT);
@@ -49,6 +73,17 @@ fn json_is_as_the_contract_says() {
     assert_eq!(text(found), "401.8亿元");
     let related: Vec<String> = found["related"].as_array().unwrap().iter().map(text).collect();
     assert_eq!(related, ["62.3亿元", "104.5亿元", "224.7亿元"]);
+    // Beside each span the line and the column for people, in characters.
+    let place = |value: &serde_json::Value| {
+        let start = usize::try_from(value["span"][0].as_u64().unwrap()).unwrap();
+        let before = &WRONG[..start];
+        let line = before.matches('\n').count() + 1;
+        (line, before.rsplit('\n').next().unwrap().chars().count() + 1)
+    };
+    for value in std::iter::once(found).chain(found["related"].as_array().unwrap()) {
+        let (line, column) = place(value);
+        assert_eq!((&value["line"], &value["column"]), (&line.into(), &column.into()));
+    }
     let fix = &found["fixes"][0];
     assert!(fix["title"].is_string() && fix["preferred"].is_boolean());
     assert!(WRONG.contains(&text(&fix["edits"][0])) && fix["edits"][0]["text"].is_string());

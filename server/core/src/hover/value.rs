@@ -17,7 +17,7 @@ pub(super) fn headline(entry: &Entry<'_>, language: Language) -> String {
         }
         Value::Number(number) => {
             let value = spoken(*number, &unit);
-            let admitted = if is_rounding(figure) { None } else { ends(&figure.interval, language) };
+            let admitted = if is_rounding(figure) { None } else { ends(&figure.interval, &unit, language) };
             let notes = admitted.map(|text| format!("（{text}）")).unwrap_or_default();
             let other = converted(figure, *number, HEADLINE_DIGITS).next();
             let other = other.map(|text| format!("＝{text}")).unwrap_or_default();
@@ -116,13 +116,19 @@ fn is_rounding(figure: &Figure) -> bool {
 }
 
 /// What the words admit: `3.1 万 ～ 3.3 万`, `不低于`, `不到`.
-fn ends(interval: &Interval, language: Language) -> Option<String> {
+fn ends(interval: &Interval, unit: &str, language: Language) -> Option<String> {
     let say = |key: &'static str| Message::new(key).text(language);
     match (interval.low, interval.high) {
         (Some(low), Some(high)) if low == high => None,
+        // 过半: a part is no more than the whole.
+        (Some(_), Some(high)) if interval.low_open && unit == "%" && high == Decimal::whole(100) => {
+            Some(say("hover-above"))
+        }
         (Some(low), Some(high)) => {
             let key = if interval.high_open { "hover-up-to" } else { "hover-between" };
-            Some(Message::new(key).with("low", bare(low)).with("high", bare(high)).text(language))
+            let percent = if unit.starts_with('%') { unit } else { "" };
+            let message = Message::new(key).with("low", bare(low)).with("high", bare(high) + percent);
+            Some(message.text(language))
         }
         (Some(_), None) => Some(say(if interval.low_open { "hover-above" } else { "hover-at-least" })),
         (None, Some(_)) => Some(say(if interval.high_open { "hover-below" } else { "hover-at-most" })),
@@ -270,7 +276,7 @@ mod tests {
         check("累计五年", &expect!["**5 年**"]);
         check("人口32人", &expect!["**32 人**"]);
         check("收入284.68亿元", &expect!["**284.68 亿元**"]);
-        check("参与企业过半", &expect!["**50%（50 ～ 100）**"]);
+        check("参与企业过半", &expect!["**50%（超过）**"]);
         check("培训数十人", &expect!["**10 人（10 至不到 100）**"]);
         check("救助上万人", &expect!["**1 万人（不低于）**"]);
         check("投资突破300亿元", &expect!["**300 亿元（不低于）**"]);

@@ -16,8 +16,10 @@ pub(super) async fn handle(
     let answer = compute(move || {
         let found = snapshot.symbols();
         match snapshot.client.symbols {
-            Symbols::Nested => serde_json::to_string(&symbols::nested(&snapshot, found)),
-            Symbols::Flat | Symbols::None => serde_json::to_string(&symbols::flat(&snapshot, &uri, found)),
+            Symbols::Nested => symbols::nested(&snapshot, &found),
+            Symbols::Flat | Symbols::None => {
+                serde_json::to_string(&symbols::flat(&snapshot, &found, "", usize::MAX))
+            }
         }
     });
     let answer = answer.await?.map_err(|_| Error::internal_error())?;

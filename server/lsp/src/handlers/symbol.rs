@@ -16,12 +16,7 @@ pub(super) async fn handle(
     compute(move || {
         let mut all = Vec::new();
         for snapshot in snapshots {
-            let found = symbols::flat(&snapshot, &snapshot.uri, snapshot.symbols());
-            all.extend(found.into_iter().filter(|symbol| symbol.name.contains(params.query.trim())));
-            if all.len() >= MOST {
-                all.truncate(MOST);
-                break;
-            }
+            all.extend(symbols::flat(&snapshot, &snapshot.symbols(), params.query.trim(), MOST - all.len()));
         }
         Some(all)
     })

@@ -1,37 +1,53 @@
 //! Symbols of a document: one inside the other, or one after the other for clients that can take no more.
 
 use gouji_core::{Span, Symbol};
-use tower_lsp::lsp_types::{DocumentSymbol, Location, Range, SymbolInformation, SymbolKind, Url};
+use tower_lsp::lsp_types::{DocumentSymbol, Location, Range, SymbolInformation, SymbolKind};
 
 use crate::position::Lines;
 use crate::session::Snapshot;
 
-pub(crate) fn nested(snapshot: &Snapshot, symbols: Vec<Symbol>) -> Vec<DocumentSymbol> {
-    let mut lines = Lines::new(snapshot.rope(), snapshot.client.encoding);
-    symbols.into_iter().map(|symbol| document_symbol(&mut lines, symbol)).collect()
+/// Symbols one inside the other as JSON, as `lsp_types::DocumentSymbol` is written: those of a long report are tens of thousands,
+/// and none is made only to be written.
+pub(crate) fn nested(snapshot: &Snapshot, symbols: &[Symbol]) -> serde_json::Result<String> {
+    let lines = Lines::new(snapshot.rope(), snapshot.client.encoding);
+    let mut json = Vec::with_capacity(4 * snapshot.rope().len_bytes());
+    list(&mut json, &lines, symbols)?;
+    String::from_utf8(json).map_err(serde::ser::Error::custom)
 }
 
-fn range(lines: &mut Lines<'_>, span: Span) -> Range {
-    Range::new(lines.position(span.start), lines.position(span.end))
-}
-
-#[expect(deprecated, reason = "the protocol's struct has the field, and it has to be given")]
-fn document_symbol(lines: &mut Lines<'_>, symbol: Symbol) -> DocumentSymbol {
-    // In the order of the text, as far as that goes.
-    let start = lines.position(symbol.span.start);
-    let selection_range = range(lines, symbol.selection);
-    let children: Vec<DocumentSymbol> =
-        symbol.children.into_iter().map(|symbol| document_symbol(lines, symbol)).collect();
-    DocumentSymbol {
-        kind: kind(symbol.is_section),
-        range: Range::new(start, lines.position(symbol.span.end)),
-        selection_range,
-        name: symbol.name,
-        detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
-        children: (!children.is_empty()).then_some(children),
-        tags: None,
-        deprecated: None,
+fn list(json: &mut Vec<u8>, lines: &Lines, symbols: &[Symbol]) -> serde_json::Result<()> {
+    json.push(b'[');
+    for (number, symbol) in symbols.iter().enumerate() {
+        json.extend_from_slice(if number == 0 { b"{\"name\":" } else { b",{\"name\":" });
+        serde_json::to_writer(&mut *json, &*symbol.name)?;
+        if !symbol.detail.is_empty() {
+            json.extend_from_slice(b",\"detail\":");
+            serde_json::to_writer(&mut *json, &symbol.detail)?;
+        }
+        json.extend_from_slice(b",\"kind\":");
+        serde_json::to_writer(&mut *json, &kind(symbol.is_section))?;
+        json.extend_from_slice(b",\"range\":");
+        let start = json.len();
+        serde_json::to_writer(&mut *json, &range(lines, symbol.span))?;
+        let whole = start..json.len();
+        json.extend_from_slice(b",\"selectionRange\":");
+        if symbol.selection == symbol.span {
+            json.extend_from_within(whole);
+        } else {
+            serde_json::to_writer(&mut *json, &range(lines, symbol.selection))?;
+        }
+        if !symbol.children.is_empty() {
+            json.extend_from_slice(b",\"children\":");
+            list(json, lines, &symbol.children)?;
+        }
+        json.push(b'}');
     }
+    json.push(b']');
+    Ok(())
+}
+
+fn range(lines: &Lines, span: Span) -> Range {
+    Range::new(lines.position(span.start), lines.position(span.end))
 }
 
 /// A symbol of this name, without a place.
@@ -49,31 +65,48 @@ pub(crate) fn named(name: String) -> DocumentSymbol {
     }
 }
 
-pub(crate) fn flat(snapshot: &Snapshot, uri: &Url, symbols: Vec<Symbol>) -> Vec<SymbolInformation> {
-    let mut all = Vec::new();
-    let mut lines = Lines::new(snapshot.rope(), snapshot.client.encoding);
-    flatten(&mut lines, uri, symbols, None, &mut all);
-    all
+/// Symbols one after the other: those whose names hold the words, and so many at most.
+pub(crate) fn flat(
+    snapshot: &Snapshot,
+    symbols: &[Symbol],
+    words: &str,
+    most: usize,
+) -> Vec<SymbolInformation> {
+    let mut found = Vec::new();
+    flatten(symbols, None, &mut |symbol, container| {
+        if found.len() < most && symbol.name.contains(words) {
+            found.push((symbol, container));
+        }
+    });
+    let lines = Lines::new(snapshot.rope(), snapshot.client.encoding);
+    found.into_iter().map(|(symbol, container)| information(snapshot, &lines, symbol, container)).collect()
+}
+
+fn flatten<'s>(
+    symbols: &'s [Symbol],
+    container: Option<&'s str>,
+    each: &mut impl FnMut(&'s Symbol, Option<&'s str>),
+) {
+    for symbol in symbols {
+        each(symbol, container);
+        flatten(&symbol.children, Some(&symbol.name), each);
+    }
 }
 
 #[expect(deprecated, reason = "the protocol's struct has the field, and it has to be given")]
-fn flatten(
-    lines: &mut Lines<'_>,
-    uri: &Url,
-    symbols: Vec<Symbol>,
+fn information(
+    snapshot: &Snapshot,
+    lines: &Lines,
+    symbol: &Symbol,
     container: Option<&str>,
-    all: &mut Vec<SymbolInformation>,
-) {
-    for symbol in symbols {
-        all.push(SymbolInformation {
-            name: symbol.name.clone(),
-            kind: kind(symbol.is_section),
-            tags: None,
-            deprecated: None,
-            location: Location { uri: uri.clone(), range: range(lines, symbol.span) },
-            container_name: container.map(str::to_owned),
-        });
-        flatten(lines, uri, symbol.children, Some(&symbol.name), all);
+) -> SymbolInformation {
+    SymbolInformation {
+        name: symbol.name.to_string(),
+        kind: kind(symbol.is_section),
+        tags: None,
+        deprecated: None,
+        location: Location { uri: (*snapshot.uri).clone(), range: range(lines, symbol.span) },
+        container_name: container.map(str::to_owned),
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn legend() -> SemanticTokensLegend {
 
 /// Tokens, which are in the order of the text. One that goes over several lines is cut at their ends.
 pub(crate) fn encode(snapshot: &Snapshot, tokens: &[Token]) -> Vec<SemanticToken> {
-    let mut lines = Lines::new(snapshot.rope(), snapshot.client.encoding);
+    let lines = Lines::new(snapshot.rope(), snapshot.client.encoding);
     let mut encoded = Vec::with_capacity(tokens.len());
     let (mut line, mut character) = (0, 0);
     let mut push = |at: (u32, u32), length: u32, token: &Token| {

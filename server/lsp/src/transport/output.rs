@@ -66,9 +66,13 @@ impl<W: AsyncWrite + Unpin> Output<W> {
             };
             let rest = self.begun.split_off(end);
             let mut message = std::mem::replace(&mut self.begun, rest);
-            let message = self.answers.filled(message.split_off(body));
-            self.due.extend_from_slice(format!("Content-Length: {}\r\n\r\n", message.len()).as_bytes());
-            self.due.extend_from_slice(&message);
+            let pieces = self.answers.filled(message.split_off(body));
+            let length: usize = pieces.iter().map(Vec::len).sum();
+            self.due.extend_from_slice(format!("Content-Length: {length}\r\n\r\n").as_bytes());
+            self.due.reserve(length);
+            for piece in &pieces {
+                self.due.extend_from_slice(piece);
+            }
         }
     }
 }

@@ -29,15 +29,21 @@ impl Ready {
         place
     }
 
-    /// A message with the answers that it is to hold.
-    pub(super) fn filled(&self, message: Vec<u8>) -> Vec<u8> {
+    /// A message with the answer that it is to hold, in pieces.
+    pub(super) fn filled(&self, mut message: Vec<u8>) -> [Vec<u8>; 3] {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if waiting.answers.is_empty() {
-            return message;
+            return [message, Vec::new(), Vec::new()];
         }
-        let Ok(text) = std::str::from_utf8(&message) else { return message };
-        let found = waiting.answers.iter().position(|(place, _)| text.contains(place.as_str()));
-        let Some((place, answer)) = found.map(|at| waiting.answers.swap_remove(at)) else { return message };
-        text.replacen(&place, &answer, 1).into_bytes()
+        let text = std::str::from_utf8(&message).unwrap_or_default();
+        let found = waiting.answers.iter().enumerate().find_map(|(number, (place, _))| {
+            let start = text.find(place.as_str())?;
+            Some((number, start, start + place.len()))
+        });
+        let Some((number, start, end)) = found else { return [message, Vec::new(), Vec::new()] };
+        let (_, answer) = waiting.answers.swap_remove(number);
+        let rest = message.split_off(end);
+        message.truncate(start);
+        [message, answer.into_bytes(), rest]
     }
 }

@@ -739,12 +739,8 @@ impl<'t> Reader<'t> {
         let subject = self.text[phrase.span.range()].trim_end_matches("分别");
         // （2022年和2023年同期分别为a和b）: what was told before the bracket, year by year.
         let bare = matches!(subject, "同期" | "") || !name::is_name(subject);
-        if each
-            && bare
-            && let Some(last) = self.last
-            && self.list_of_years(index, count)
-        {
-            return Some(Self::made(self.statements[last].indicator.to_string()));
+        if each && bare && self.list_of_years(index, count) {
+            return self.last.map(|last| Self::made(self.statements[last].indicator.to_string()));
         }
         if each && !name::is_name(subject) {
             if count > 1

@@ -129,7 +129,8 @@ fn is_copula(c: char) -> bool {
 
 /// 增速为, 增幅是: only behind the name of a rate.
 fn strip_copula(words: &str) -> Option<&str> {
-    let rest = words.strip_suffix(is_copula)?;
+    // 增速分别为6.9%、6.7%.
+    let rest = words.strip_suffix(is_copula)?.trim_end_matches("分别");
     let rest = strip_years(rest.strip_suffix(CUES.kept.as_str()).unwrap_or(rest));
     (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
 }

@@ -159,7 +159,7 @@ fn is_before(own: When, other: When) -> bool {
         (When::Said(own), When::Said(other)) => {
             own.to.year.zip(other.to.year).is_some_and(|(own, other)| own < other)
         }
-        (When::Ago(_), When::Unsaid) => true,
+        (When::Ago(_), When::Unsaid | When::Said(_)) => true,
         _ => false,
     }
 }
@@ -490,5 +490,4 @@ pub(super) struct Caption {
     pub(super) each: Vec<String>,
 }
 
-pub(super) static TABLES: LazyLock<Tables> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/tables.toml")));
+pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| crate::built!("tables"));

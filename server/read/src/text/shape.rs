@@ -71,6 +71,7 @@ fn heading_depth(text: &str) -> Option<u8> {
     if (1..=6).contains(&hashes) && text[hashes..].starts_with([' ', '\t']) {
         return u8::try_from(hashes).ok();
     }
+    let text = bare(text);
     if text.len() > 120 || text.ends_with(['。', '；', '，', '：', ';', ',']) {
         return None;
     }
@@ -83,3 +84,20 @@ fn heading_depth(text: &str) -> Option<u8> {
     let closed = inner.trim_start_matches(numeral);
     (closed.len() < inner.len() && closed.starts_with(['）', ')']) && !text.contains('。')).then_some(3)
 }
+
+/// A numbered line without the full stop that some reports put behind headings: 一、2024年工作回顾。 A line with a figure in it, or of
+/// more than one clause, is a sentence.
+fn bare(text: &str) -> &str {
+    let Some(title) = text.strip_suffix('。').filter(|title| title.len() <= LONGEST_TITLE) else {
+        return text;
+    };
+    let plain =
+        title.find('年').map_or(title, |at| title[..at].trim_end_matches(|c: char| c.is_ascii_digit()));
+    let behind = title.find('年').map_or("", |at| &title[at..]);
+    let figures =
+        plain.contains(|c: char| c.is_ascii_digit()) || behind.contains(|c: char| c.is_ascii_digit());
+    if figures || title.contains(['，', '；', '：', '。']) { text } else { title }
+}
+
+/// In bytes: twenty-four characters.
+const LONGEST_TITLE: usize = 72;
