@@ -240,7 +240,7 @@ async function showOff(editor, rows) {
 }
 
 // The pictures of the documentation.
-const shown = ['vscode.png', 'vscode-change.png', 'vscode-indicators.png', 'vscode-years.png'];
+const shown = ['vscode.png', 'vscode-hover.png', 'vscode-fix.png', 'vscode-change.png', 'vscode-indicators.png', 'vscode-years.png'];
 
 async function picture(name) {
   const file = path.join(out, name);
