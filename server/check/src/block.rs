@@ -113,7 +113,7 @@ fn first_of(placed: &[Placed<'_>], last: usize) -> usize {
             Shape::Blank => {}
             Shape::Body | Shape::Item => {
                 first = at;
-                if !placed[at].opens_list() && !paragraph.figures.is_empty() {
+                if !placed[at].own.brief.opens_list && !paragraph.figures.is_empty() {
                     break;
                 }
             }
@@ -142,7 +142,7 @@ pub(super) fn findings(placed: &[Placed<'_>], last: usize) -> Vec<Finding> {
     }
     let own = &placed[first..=last];
     let start = own[0].start;
-    let mut kept = placed[last].own.block.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut kept = placed[last].own.found.block.0.lock().unwrap_or_else(PoisonError::into_inner);
     let found = match &*kept {
         Some((text, found)) if reads(own, text) => Arc::clone(found),
         _ => {
@@ -190,14 +190,14 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
     for (next, other) in placed.iter().enumerate().skip(at + 1).take(MOST_PARAGRAPHS) {
         match other.paragraph.shape {
             Shape::Blank => {}
-            _ if other.opens_list() => last = next,
+            _ if other.own.brief.opens_list => last = next,
             _ => break,
         }
     }
     let first = first_of(placed, last).min(at);
     let start = own.start + figure.span.start;
     if first == last {
-        return said::lines(own.own.said(own.paragraph, own.words), own.start, start, language);
+        return said::lines(own.own.found.said(own.paragraph, own.words), own.start, start, language);
     }
     let block = Block::of(&placed[first..=last]);
     said::lines(&said::of(&block.scene(own.words)), block.start, start, language)
@@ -206,8 +206,8 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
 /// The identities of a paragraph, and of the block that it ends, that hold.
 pub(crate) fn holding_in(placed: &[Placed<'_>], at: usize) -> Vec<Holding> {
     let Some(own) = placed.get(at).filter(|own| !own.paragraph.figures.is_empty()) else { return Vec::new() };
-    let mut held = said::holding(own.own.said(own.paragraph, own.words), own.start);
-    if own.opens_list() {
+    let mut held = said::holding(own.own.found.said(own.paragraph, own.words), own.start);
+    if own.own.brief.opens_list {
         let block = Block::of(&placed[first_of(placed, at)..=at]);
         held.extend(said::holding(&said::of(&block.scene(own.words)), block.start));
     }

@@ -39,7 +39,7 @@ pub(crate) fn of_paragraph(scene: &Scene<'_>) -> Vec<Bond> {
 /// What a report binds, in the order of the text.
 pub(crate) fn bonds(placed: &[Placed<'_>]) -> Vec<Bond> {
     let own = placed.iter().flat_map(|at| {
-        at.own.bonds(at.paragraph, at.words).iter().map(|bond| bond.clone().shifted(at.start))
+        at.own.found.bonds(at.paragraph, at.words).iter().map(|bond| bond.clone().shifted(at.start))
     });
     let mut bonds: Vec<Bond> = own.chain(count_vs_list::announced_bonds(placed)).collect();
     bonds.sort_by(|a, b| a.operands.cmp(&b.operands).then_with(|| b.belief.cmp(&a.belief)));

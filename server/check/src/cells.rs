@@ -1,7 +1,6 @@
 //! What stands in a table and once more in the text or in another table; the unit of a column against a total in the text.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use gouji_read::figure::Kind as Figure;
 use gouji_read::report::Entry;
@@ -16,36 +15,39 @@ use crate::relations::{self, THRESHOLDS};
 use crate::{Finding, Message, Placed, Related, Severity, Span};
 
 /// What there is to say of one fact that stands in several places, and of tables and what stands around them. `prose` is the
-/// view of the text alone.
-pub(crate) fn across(placed: &[Placed<'_>], prose: &View<'_>) -> Vec<Finding> {
-    if placed.iter().all(|at| at.paragraph.tables.is_empty()) {
-        return told_again(prose, placed);
+/// text alone.
+pub(crate) fn across(placed: &[Placed<'_>], stated: &[&Stated], prose: &[Stretch<'_>]) -> Vec<Finding> {
+    if !placed.iter().any(|at| at.own.brief.tables) {
+        return told_again(prose, stated, placed);
     }
     let stretches: Vec<Stretch<'_>> = placed.iter().map(Placed::everything).collect();
-    let view = View::of(&stretches);
-    let mut found = told_again(&view, placed);
-    found.extend(heads(&view, placed));
+    let mut found = told_again(&stretches, stated, placed);
+    found.extend(heads(&stretches, placed));
     found
 }
 
 /// One fact in two places with two values.
-fn told_again(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
-    let told = |place: usize| {
-        let at = view.at(place);
-        let of = &placed[at.paragraph];
+fn told_again(stretches: &[Stretch<'_>], stated: &[&Stated], placed: &[Placed<'_>]) -> Vec<Finding> {
+    let told = |paragraph: usize, index: usize| {
+        let of = &placed[paragraph];
+        let figure = &of.paragraph.figures[index];
         Entry {
-            span: Span::new(at.start, at.end),
-            figure: &of.paragraph.figures[at.point.index],
-            statement: &of.paragraph.statements[at.point.index],
-            subject: of.paragraph.subjects.get(at.point.index).and_then(Option::as_ref),
-            context: of.context,
+            span: figure.span.shift(of.start),
+            figure,
+            statement: &of.paragraph.statements[index],
+            subject: of.paragraph.subjects.get(index).and_then(Option::as_ref),
+            context: *of.context,
         }
     };
-    let stated: Vec<Arc<Stated>> = placed.iter().map(Placed::stated).collect();
-    let candidates = gouji_relate::fact::find(view, &stated, &told);
-    let mut weighed = doubted(view, candidates, Vec::new(), THRESHOLDS.information);
-    gouji_relate::fact::settle(view, &mut weighed);
-    relations::findings(view, &weighed)
+    let (own, candidates) = gouji_relate::fact::find(stretches, stated, &told);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let own: Vec<Stretch<'_>> = own.into_iter().map(|number| stretches[number].clone()).collect();
+    let view = View::of(&own);
+    let mut weighed = doubted(&view, candidates, Vec::new(), THRESHOLDS.information);
+    gouji_relate::fact::settle(&view, &mut weighed);
+    relations::findings(&view, &weighed)
 }
 
 /// How many paragraphs above a table may speak of its total.
@@ -54,17 +56,19 @@ const ABOVE: usize = 6;
 const DIGITS: u32 = 4;
 
 /// Columns of money whose total is ten thousand times, or a ten thousandth of, one that the text right above gives.
-fn heads(view: &View<'_>, placed: &[Placed<'_>]) -> Vec<Finding> {
+fn heads(stretches: &[Stretch<'_>], placed: &[Placed<'_>]) -> Vec<Finding> {
     const TIMES: i128 = 10_000;
     let mut findings = Vec::new();
-    let mut told: HashSet<usize> = HashSet::new();
-    for (number, at) in placed.iter().enumerate().filter(|(_, at)| !at.paragraph.tables.is_empty()) {
-        let near = number.saturating_sub(ABOVE)..number;
-        let witnesses: Vec<usize> = (view.borders[near.start]..view.borders[near.end])
+    for (number, at) in placed.iter().enumerate().filter(|(_, at)| at.own.brief.tables) {
+        let above = number.saturating_sub(ABOVE);
+        let view = View::of(&stretches[above..=number]);
+        let number = number - above;
+        let mut told: HashSet<usize> = HashSet::new();
+        let witnesses: Vec<usize> = (0..view.borders[number])
             .filter(|place| {
                 let point = view.point(*place);
-                let level = placed[view.at(*place).paragraph].paragraph.statements[point.index].measure
-                    == Measure::Level;
+                let paragraph = &view.stretches[view.at(*place).paragraph].paragraph;
+                let level = paragraph.statements[point.index].measure == Measure::Level;
                 !point.cell
                     && point.kind == Figure::Amount
                     && point.usable

@@ -17,6 +17,7 @@ mod behind;
 mod count;
 mod items;
 
+pub(super) use announced::is_dashed;
 use count::{Count, numeral_like};
 
 const CODE: &str = "count-vs-list";

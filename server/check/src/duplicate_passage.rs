@@ -1,5 +1,10 @@
 //! `duplicate-passage`: a sentence or a paragraph that stands twice, one right behind the other.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::NonZeroU64;
+
+use gouji_read::report::Paragraph;
+
 use super::Placed;
 use super::scene::Scene;
 use crate::text::{Shape, place_of};
@@ -33,21 +38,38 @@ pub(super) fn sentences(scene: &Scene<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The words of a paragraph as a number, where they are prose that may stand twice by mistake.
+pub(super) fn passage(paragraph: &Paragraph) -> Option<NonZeroU64> {
+    let words = paragraph.words().trim();
+    let may = is_prose(paragraph.shape) && same(words, words);
+    may.then(|| {
+        let mut hasher = DefaultHasher::new();
+        words.hash(&mut hasher);
+        NonZeroU64::new(hasher.finish()).unwrap_or(NonZeroU64::MAX)
+    })
+}
+
+/// Whether a paragraph is of running text.
+pub(super) fn is_prose(shape: Shape) -> bool {
+    matches!(shape, Shape::Body | Shape::Item)
+}
+
 /// Paragraphs that follow each other closely.
 pub(super) fn paragraphs(placed: &[Placed<'_>]) -> Vec<Finding> {
-    let prose = |at: &&Placed<'_>| matches!(at.paragraph.shape, Shape::Body | Shape::Item);
-    let prose: Vec<&Placed<'_>> = placed.iter().filter(prose).collect();
     let mut findings = Vec::new();
-    for (index, at) in prose.iter().enumerate() {
-        let words = at.paragraph.words().trim();
-        let near = &prose[index.saturating_sub(NEAR)..index];
-        let Some(before) = near.iter().rev().find(|before| same(before.paragraph.words().trim(), words))
-        else {
-            continue;
+    // The last few paragraphs of prose.
+    let mut near: [Option<&Placed<'_>>; NEAR] = [None; NEAR];
+    for at in placed.iter().filter(|at| at.own.brief.prose) {
+        let twin = |other: &&Placed<'_>| {
+            other.own.brief.passage == at.own.brief.passage
+                && same(other.paragraph.words().trim(), at.paragraph.words().trim())
         };
+        let before = near.into_iter().flatten().filter(|_| at.own.brief.passage.is_some()).find(twin);
         let of =
             |at: &Placed<'_>| place_of(at.paragraph.words().trim(), at.paragraph.words()).shift(at.start);
-        findings.push(finding(of(at), of(before), words));
+        findings.extend(before.map(|before| finding(of(at), of(before), at.paragraph.words().trim())));
+        near.rotate_right(1);
+        near[0] = Some(at);
     }
     findings
 }

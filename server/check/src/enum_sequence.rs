@@ -2,7 +2,6 @@
 
 use super::Placed;
 use super::marker::{Family, Marker, chinese, is_flat_row};
-use crate::text::Shape;
 use crate::{Edit, Finding, Fix, Message, Related, Severity, Span};
 
 const CODE: &str = "enum-sequence";
@@ -37,7 +36,7 @@ pub(super) fn check(placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut rows: Vec<(&Placed<'_>, &Marker)> = Vec::new();
     let (mut markers, mut disorder) = (0, 0);
     for at in placed {
-        if matches!(at.paragraph.shape, Shape::Heading(_)) && at.markers().is_empty() {
+        if at.own.brief.heading && !at.own.brief.markers {
             runs = Runs::default();
         }
         for marker in at.markers().iter().filter(|marker| !marker.quoted) {

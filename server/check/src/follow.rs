@@ -4,7 +4,7 @@ use gouji_relate::{Candidate, View, table};
 
 use crate::kept::Kept;
 use crate::relations::{self, THRESHOLDS};
-use crate::{Message, Placed, Span, checked, placed, with_relations};
+use crate::{Message, Placed, Span, checked, place, with_relations};
 use gouji_read::Report;
 
 /// A relation that no longer holds.
@@ -24,9 +24,11 @@ pub fn left_behind(
     new: (&Report, &Kept),
     counterpart: impl Fn(usize) -> Option<usize>,
 ) -> Vec<Left> {
-    let (old_own, new_own) = (old.1.of(old.0), new.1.of(new.0));
-    let before = checked(&placed(old.0, &old_own, old.1));
-    let now = checked(&placed(new.0, &new_own, new.1));
+    let (before, now) = (old.0.placed(), new.0.placed());
+    let (old_own, new_own) = (old.1.of(&before), new.1.of(&now));
+    let before = place(before, &old_own, old.1, old.0.words());
+    let now = place(now, &new_own, new.1, new.0.words());
+    let (before, now) = (checked(&before), checked(&now));
     let stretches: Vec<_> = now.iter().map(Placed::everything).collect();
     let view = View::of(&stretches);
     let moved = |relation: &Candidate, starts: &dyn Fn(usize) -> usize| {

@@ -9,7 +9,7 @@ use super::wording::WordSet;
 
 /// Whether the growth of this indicator is given in real terms by convention.
 pub(super) fn is_real_by_convention(indicator: &str) -> bool {
-    super::wording::any(&INDICATORS.real, indicator)
+    super::wording::any(&REAL, indicator)
 }
 
 /// Whether a paragraph says of the whole report that sums may be off by rounding.
@@ -42,13 +42,8 @@ pub(super) struct Disclaimers {
     computed: WordSet,
 }
 
-#[derive(Default, Deserialize)]
-struct Indicators {
-    real: WordSet,
-}
-
-static INDICATORS: LazyLock<Indicators> =
-    LazyLock::new(|| crate::data::table(include_str!("../../data/indicators.toml")));
+static REAL: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::from(gouji_read::statement::indicator::told_in_real_terms().to_vec()));
 
 /// Parts that make up a whole, by the words that name them.
 #[derive(Debug, Deserialize)]
@@ -132,8 +127,7 @@ struct Partitions {
     partition: Vec<Partition>,
 }
 
-static PARTITIONS: LazyLock<Partitions> =
-    LazyLock::new(|| crate::data::table(include_str!("../../data/partitions.toml")));
+static PARTITIONS: LazyLock<Partitions> = LazyLock::new(|| gouji_read::built!("partitions"));
 
 /// The partitions of `data/partitions.toml`.
 pub(super) fn partitions() -> &'static [Partition] {
@@ -161,6 +155,11 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words).ok();
     Names { finder, of }
 });
+
+/// Builds the tables of this module.
+pub(super) fn warm() {
+    LazyLock::force(&NAMES);
+}
 
 /// A partition that clauses name, by every part or by all of them together, with the clauses that name it.
 pub(super) type Named = (&'static Partition, Vec<usize>);

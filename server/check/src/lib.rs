@@ -70,20 +70,30 @@ pub use relations::{Proof, Proving, Standing, Tie, Told, Web, in_the_style_of};
 pub use settings::{Complaint, Settings};
 pub use silence::Review;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::{Context, Paragraph};
 use gouji_read::text::Shape;
-use gouji_read::{Edit, Report, Span, Words, data, figure, statement, text};
+use gouji_read::{Edit, Report, Span, Words, figure, statement, text};
 use gouji_relate::evidence::Weighed;
 use gouji_relate::fact::Stated;
 use gouji_relate::identity as arithmetic;
+use gouji_relate::point::Point;
 use gouji_relate::{Candidate, Islands, Sink, Stretch, View, evidence, find};
 use identity::Identity;
-use kept::OfParagraph;
+use kept::{Own, Row};
 use scene::Scene;
+
+/// The tables that reading, relating and checking look into: each of these builds some of them, for threads to call while there is
+/// nothing to read yet.
+pub const TABLES: [fn(); 3] = [figure::warm, gouji_relate::warm, || {
+    message::warm();
+    wording::warm();
+    knowledge::warm();
+}];
 
 /// A check, as it is listed and explained.
 #[derive(Debug)]
@@ -111,6 +121,8 @@ enum Run {
     Report(fn(&[Placed<'_>]) -> Vec<Finding>),
     /// Both: what one paragraph holds, and what only the report shows.
     Both(fn(&Scene<'_>) -> Vec<Finding>, fn(&[Placed<'_>]) -> Vec<Finding>),
+    /// One paragraph by itself, and what all of them state: see [`threshold_claim::across`].
+    Stated(fn(&Scene<'_>) -> Vec<Finding>),
     /// The relations of the whole report: found and weighed for all of these checks at once, told by their kind.
     Relations,
     /// What stands beside the report, as its settings name it: data sheets and earlier reports.
@@ -129,11 +141,11 @@ pub struct Placed<'p> {
     /// Its reading.
     pub paragraph: &'p Paragraph,
     /// The section's year and modality.
-    pub context: Context,
+    pub context: &'p Context,
     /// The words by which the report is read, beside the program's own.
     pub words: &'p Words,
     /// What was found of it.
-    own: &'p OfParagraph,
+    own: &'p Own,
     /// What was found in the report.
     kept: &'p Kept,
     /// Names its reading.
@@ -141,35 +153,36 @@ pub struct Placed<'p> {
 }
 
 impl<'p> Placed<'p> {
-    fn findings(&self) -> &[Finding] {
+    fn findings(&self) -> &'p [Finding] {
         self.own.findings(self.paragraph, self.words)
     }
 
-    fn markers(&self) -> &[Marker] {
-        self.own.markers(self.paragraph)
+    fn markers(&self) -> &'p [Marker] {
+        if self.own.brief.markers { self.own.found.markers(self.paragraph) } else { &[] }
     }
 
-    fn opens_list(&self) -> bool {
-        self.own.opens_list(self.paragraph)
+    /// Laid out with its figures, those in the cells of tables left out.
+    fn stretch(&self) -> Stretch<'p> {
+        Stretch { id: self.id, paragraph: self.paragraph, start: self.start, points: &self.own.points }
     }
 
     /// Laid out with all its figures, cells among them.
     fn everything(&self) -> Stretch<'p> {
-        let points = self.own.figures(self.paragraph);
-        Stretch { id: self.id, paragraph: self.paragraph, start: self.start, points }
-    }
-
-    /// What it states under keys.
-    fn stated(&self) -> Arc<Stated> {
-        self.own.stated(self.paragraph, self.context)
+        let own = self.stretch();
+        if self.own.brief.tables {
+            Stretch { points: self.own.found.cells(self.paragraph), ..own }
+        } else {
+            own
+        }
     }
 }
 
 /// Everything that there is to say of a report under these settings, in the order of the text, and what was silenced. The
 /// report should have been read by their words.
 pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
-    let own = kept.of(report);
-    let all = placed(report, &own, kept);
+    let all = report.placed();
+    let own = kept.of(&all);
+    let all = place(all, &own, kept, report.words());
     let unchecked = not_checked::find(&all);
     let paragraphs = checked(&all);
     let mut findings = findings(&paragraphs);
@@ -184,8 +197,9 @@ pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
 
 /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
 pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
-    let own = kept.of(report);
-    let all = placed(report, &own, kept);
+    let all = report.placed();
+    let own = kept.of(&all);
+    let all = place(all, &own, kept, report.words());
     let at = all.iter().rposition(|it| it.start <= finding.span.start)?;
     let before = at.checked_sub(1).and_then(|before| all.get(before));
     Some(silence::comment_for(finding, all.get(at)?, before))
@@ -196,7 +210,8 @@ pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
 pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: Language) -> Vec<String> {
     let near = report.placed_near(start, block::MOST_PARAGRAPHS);
     let own = kept.of_some(&near);
-    let placed = checked(&place(near, &own, kept, report.words()));
+    let placed = place(near, &own, kept, report.words());
+    let placed = checked(&placed);
     let lines = placed.partition_point(|at| at.start <= start).checked_sub(1).and_then(|at| {
         let own = placed.get(at)?;
         let local = start.checked_sub(own.start)?;
@@ -234,39 +249,32 @@ const MOST_LINES: usize = 8;
 
 /// Lays out the paragraphs for the finders.
 fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
-    placed
-        .iter()
-        .map(|at| Stretch {
-            id: at.id,
-            paragraph: at.paragraph,
-            start: at.start,
-            points: at.own.points(at.paragraph),
-        })
-        .collect()
+    placed.iter().map(Placed::stretch).collect()
 }
 
-/// Finds and weighs the relations of a report.
+/// Finds and weighs the relations of a report, and lays all of it out.
 fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
-    with_islands(placed, |view, islands| of(view, &islands.all()))
+    let stretches = stretches(placed);
+    let islands = weighed(placed, &stretches);
+    of(&View::of(&stretches), &islands.all())
 }
 
 /// Finds and weighs the relations of a report, island by island.
-fn with_islands<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Islands) -> T) -> T {
-    let stretches = stretches(placed);
-    let view = View::of(&stretches);
+fn weighed(placed: &[Placed<'_>], stretches: &[Stretch<'_>]) -> Arc<Islands> {
     let least = relations::THRESHOLDS.information;
-    let islands = placed.first().map(|at| at.kept.weigh(&view, &stretches, least)).unwrap_or_default();
-    of(&view, &islands)
+    placed.first().map(|at| at.kept.weigh(stretches, least)).unwrap_or_default()
 }
 
 /// The relations between the figures of a report, those in running text and those in tables, as data that outlives their
 /// finding, and how each figure stands.
 pub fn web(report: &Report, kept: &Kept) -> Web {
-    let own = kept.of(report);
-    let placed = checked(&placed(report, &own, kept));
+    let all = report.placed();
+    let own = kept.of(&all);
+    let placed = place(all, &own, kept, report.words());
+    let placed = checked(&placed);
     let mut ties = with_relations(&placed, relations::ties);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        ties.extend(at.own.cells(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
+        ties.extend(at.own.found.ties(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
     }
     let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
     ties.extend(held.iter().filter_map(relations::tie));
@@ -276,8 +284,10 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
 /// The relations of a report from which the figure that starts at `start` would follow, believed or not, the likeliest by its
 /// words first.
 pub fn supposed(report: &Report, kept: &Kept, start: usize) -> Vec<Tie> {
-    let own = kept.of(report);
-    let placed = checked(&placed(report, &own, kept));
+    let all = report.placed();
+    let own = kept.of(&all);
+    let placed = place(all, &own, kept, report.words());
+    let placed = checked(&placed);
     let stretches = stretches(&placed);
     let view = View::of(&stretches);
     let Ok(place) = view.all.binary_search_by_key(&start, |at| at.start) else { return Vec::new() };
@@ -291,18 +301,17 @@ pub fn supposed(report: &Report, kept: &Kept, start: usize) -> Vec<Tie> {
 pub fn told(report: &Report, kept: &Kept, tie: &Tie) -> Option<Told> {
     let mut starts: Vec<usize> = tie.operands.clone();
     starts.sort_unstable();
-    let mut stretches: Vec<Stretch<'_>> = Vec::new();
+    let mut own: Vec<(gouji_read::report::Placed<'_>, Arc<[Point]>)> = Vec::new();
     for start in starts {
         let at = report.placed_at(start)?;
-        if stretches.last().is_none_or(|last| last.start != at.start) {
-            let points = if at.paragraph.tables.is_empty() {
-                kept.points(&at)
-            } else {
-                Arc::new(gouji_relate::point::cells(at.paragraph))
-            };
-            stretches.push(Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points });
+        if own.last().is_none_or(|(last, _)| last.start != at.start) {
+            own.push((at, kept.figures(&at)));
         }
     }
+    let stretches: Vec<Stretch<'_>> = own
+        .iter()
+        .map(|(at, points)| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points })
+        .collect();
     relations::told(&stretches, tie)
 }
 
@@ -317,8 +326,10 @@ fn figures<'p>(placed: &'p [Placed<'p>]) -> impl Iterator<Item = Span> + 'p {
 /// For each finding of a report what was weighed for it, in the order in which it was looked at; nothing where a check judges
 /// the wording alone. The relations are found again for it, with all their cues.
 pub fn why(report: &Report, kept: &Kept, findings: &[Finding]) -> Vec<Vec<Reason>> {
-    let own = kept.of(report);
-    let placed = checked(&placed(report, &own, kept));
+    let all = report.placed();
+    let own = kept.of(&all);
+    let placed = place(all, &own, kept, report.words());
+    let placed = checked(&placed);
     let stretches = stretches(&placed);
     let view = View::of(&stretches);
     let mut sink = Sink { everything: true, ..Sink::new() };
@@ -331,8 +342,10 @@ pub fn why(report: &Report, kept: &Kept, findings: &[Finding]) -> Vec<Vec<Reason
 
 /// How each figure of a report stands: borne out by others, linked with them, or alone. Times are left out.
 pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
-    let own = kept.of(report);
-    let placed = checked(&placed(report, &own, kept));
+    let all = report.placed();
+    let own = kept.of(&all);
+    let placed = place(all, &own, kept, report.words());
+    let placed = checked(&placed);
     let mut relations = with_relations(&placed, relations::proving);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
         relations.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, relations::proving));
@@ -364,8 +377,10 @@ pub struct Bound {
 /// The relations of a report, whether they hold or not, the surest first: those that are believed and follow from no others, and
 /// those that were considered, with a belief below nothing.
 pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
-    let own = kept.of(report);
-    let placed = checked(&placed(report, &own, kept));
+    let all = report.placed();
+    let own = kept.of(&all);
+    let placed = place(all, &own, kept, report.words());
+    let placed = checked(&placed);
     let mut bound = with_relations(&placed, bound_in);
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
         bound.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, bound_in));
@@ -394,18 +409,14 @@ fn bound_in(view: &View<'_>, weighed: &Weighed) -> Vec<Bound> {
     weighed.told().into_iter().chain(considered).map(bound).collect()
 }
 
-/// All paragraphs of a report, each with what was found of it.
-fn placed<'p>(report: &'p Report, own: &'p [Arc<OfParagraph>], kept: &'p Kept) -> Vec<Placed<'p>> {
-    place(report.placed(), own, kept, report.words())
-}
-
+/// Paragraphs of a report, each with what was found of it.
 fn place<'p>(
     all: Vec<gouji_read::report::Placed<'p>>,
-    own: &'p [Arc<OfParagraph>],
+    own: &'p Row<'_>,
     kept: &'p Kept,
     words: &'p Words,
 ) -> Vec<Placed<'p>> {
-    let place = |(at, own): (gouji_read::report::Placed<'p>, &'p Arc<OfParagraph>)| Placed {
+    let place = |(at, own): (gouji_read::report::Placed<'p>, &'p Own)| Placed {
         id: at.id,
         start: at.start,
         paragraph: at.paragraph,
@@ -414,12 +425,15 @@ fn place<'p>(
         own,
         kept,
     };
-    all.into_iter().zip(own).map(place).collect()
+    all.into_iter().zip(own.all()).map(place).collect()
 }
 
 /// Those of the paragraphs that are no text about text.
-fn checked<'p>(all: &[Placed<'p>]) -> Vec<Placed<'p>> {
-    all.iter().filter(|it| !it.context.code).copied().collect()
+fn checked<'a, 'p>(all: &'a [Placed<'p>]) -> Cow<'a, [Placed<'p>]> {
+    if all.iter().any(|it| it.context.code) {
+        return all.iter().filter(|it| !it.context.code).copied().collect();
+    }
+    Cow::Borrowed(all)
 }
 
 macro_rules! page {
@@ -556,7 +570,7 @@ pub static CHECKS: &[Check] = &[
         wording: false,
         title: "title-threshold-claim",
         page: page!("threshold-claim"),
-        run: Run::Both(threshold_claim::check, threshold_claim::across),
+        run: Run::Stated(threshold_claim::check),
     },
     Check {
         code: "enum-sequence",
@@ -817,7 +831,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
         match check.run {
             Run::Identities(_) if paragraph.figures.is_empty() => {}
             Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
-            Run::Paragraph(run) | Run::Both(run, _) => {
+            Run::Paragraph(run) | Run::Both(run, _) | Run::Stated(run) => {
                 let mut found = run(&scene);
                 if check.wording {
                     for finding in &mut found {
@@ -867,29 +881,32 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
         .iter()
         .flat_map(|at| at.findings().iter().map(|finding| finding.clone().shifted(at.start)))
         .collect();
-    let lists = placed.iter().enumerate().filter(|(_, at)| at.opens_list());
+    let lists = placed.iter().enumerate().filter(|(_, at)| at.own.brief.opens_list);
     findings.extend(lists.flat_map(|(last, _)| block::findings(placed, last)));
     for check in CHECKS {
         if let Run::Report(run) | Run::Both(_, run) = check.run {
             findings.extend(run(placed));
         }
     }
-    with_islands(placed, |view, islands| {
-        add_untold(relations::findings(view, &islands.doubted()), &mut findings);
-        let again = cells::across(placed, view);
-        // What is surer by all that is known of a fact stands in the place of what its sentence tells.
-        findings.retain(|known| {
-            !again.iter().any(|own| own.severity > known.severity && own.is_of_the_same(known))
-        });
-        add_untold(again, &mut findings);
-    });
-    let disclaimed = placed.iter().any(|at| at.own.disclaims(at.paragraph).rounding);
-    if disclaimed {
+    let stated: Vec<&Stated> = placed.iter().map(|at| at.own.stated()).collect();
+    findings.extend(threshold_claim::across(placed, &stated));
+    let stretches = stretches(placed);
+    let doubted = weighed(placed, &stretches).doubted();
+    let told = doubted
+        .iter()
+        .flat_map(|(own, doubted)| relations::findings(&View::of(&stretches[own.clone()]), doubted));
+    add_untold(told.collect(), &mut findings);
+    let again = cells::across(placed, &stated, &stretches);
+    // What is surer by all that is known of a fact stands in the place of what its sentence tells.
+    findings
+        .retain(|known| !again.iter().any(|own| own.severity > known.severity && own.is_of_the_same(known)));
+    add_untold(again, &mut findings);
+    if placed.iter().any(|at| at.own.brief.rounding) {
         findings.iter_mut().for_each(Finding::forgive_rounding);
     }
     let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
     if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
-        && placed.iter().any(|at| at.own.disclaims(at.paragraph).growth)
+        && placed.iter().any(|at| at.own.brief.growth)
     {
         for finding in findings.iter_mut().filter(of_growth) {
             finding.severity = finding.severity.min(Severity::Information);

@@ -101,8 +101,12 @@ struct Sentence {
     en: String,
 }
 
-static CATALOGUE: LazyLock<HashMap<String, Sentence>> =
-    LazyLock::new(|| crate::data::table(include_str!("../../data/messages.toml")));
+static CATALOGUE: LazyLock<HashMap<String, Sentence>> = LazyLock::new(|| gouji_read::built!("messages"));
+
+/// Builds the catalogue.
+pub(crate) fn warm() {
+    LazyLock::force(&CATALOGUE);
+}
 
 /// Whether the catalogue has a sentence under `key`; the tests ask for every check.
 pub fn is_known(key: &str) -> bool {

@@ -9,7 +9,8 @@ const CODE: &str = "not-checked";
 
 /// Everything that no check has looked at, in the order of the text.
 pub(crate) fn find(all: &[Placed<'_>]) -> Vec<Finding> {
-    let mut found: Vec<Finding> = all.iter().filter(|at| !at.context.code).filter_map(tables).collect();
+    let mut found: Vec<Finding> =
+        all.iter().filter(|at| at.own.brief.tables && !at.context.code).filter_map(tables).collect();
     found.extend(open_block(all));
     found.sort_by_key(|finding| finding.span);
     found

@@ -8,8 +8,6 @@ mod sentence;
 mod web;
 mod why;
 
-use std::sync::Arc;
-
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::table::form::Form;
@@ -162,8 +160,8 @@ pub(crate) fn with_cells<T>(
     start: usize,
     of: impl FnOnce(&View<'_>, &Weighed) -> T,
 ) -> T {
-    let points = Arc::new(cells(paragraph));
-    let stretches = [Stretch { id: ParagraphId::default(), paragraph, start, points }];
+    let points = cells(paragraph);
+    let stretches = [Stretch { id: ParagraphId::default(), paragraph, start, points: &points }];
     let view = View::of(&stretches);
     let weighed = gouji_relate::table::weigh(&view, 0, own, THRESHOLDS.information);
     of(&view, &weighed)

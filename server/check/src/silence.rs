@@ -112,9 +112,12 @@ impl Site<'_> {
 /// The comments of a report that speak to this program; those in blocks of code do not.
 fn sites<'p>(all: &[Placed<'p>]) -> Vec<Site<'p>> {
     let mut sites = Vec::new();
+    if !all.iter().any(|placed| placed.own.brief.directives) {
+        return sites;
+    }
     let next = next_prose(all);
     for (number, placed) in all.iter().enumerate() {
-        if placed.context.code {
+        if placed.context.code || !placed.own.brief.directives {
             continue;
         }
         for directive in &placed.paragraph.directives {

@@ -1,12 +1,13 @@
 //! `stale-period`: a year that was left when the rest was brought up to date: in a heading against the title, in the date of what
 //! was published before it was approved.
 
+use gouji_read::report::Paragraph;
 use serde::Deserialize;
 
 use super::scene::Scene;
 use super::wording::{WORDING, WordSet, any};
 use super::{Placed, scene};
-use crate::figure::{Moment, TimeValue, Value};
+use crate::figure::{Figure, Moment, TimeValue, Value};
 use crate::text::Shape;
 use crate::{Edit, Finding, Fix, Message, Related, Severity, Span};
 
@@ -110,7 +111,7 @@ fn is_left(first: Moment, second: Moment) -> bool {
 
 /// A heading of review or plans whose year is older than the title allows, where no other heading has the right one.
 pub(super) fn headings(placed: &[Placed<'_>]) -> Vec<Finding> {
-    let heads: Vec<Head> = placed.iter().filter_map(head).collect();
+    let heads: Vec<Head> = placed.iter().filter(|at| at.own.brief.dates).filter_map(head).collect();
     let mut findings = Vec::new();
     for own in &heads {
         // A report of 2025 reviews 2024 and plans 2025; a budget of 2025 and 2026 names both.
@@ -145,16 +146,26 @@ struct Head {
     span: Span,
 }
 
+/// Whether a paragraph may be a heading that names the year of its section.
+pub(super) fn may_date(paragraph: &Paragraph) -> bool {
+    date(paragraph).is_some()
+}
+
+/// The only time in a heading.
+fn date(paragraph: &Paragraph) -> Option<&Figure> {
+    let text = paragraph.words();
+    let mut times = paragraph.figures.iter().filter(|figure| figure.is_time());
+    let (Some(time), None) = (times.next(), times.next()) else { return None };
+    let heading =
+        matches!(paragraph.shape, Shape::Heading(_)) || text.chars().count() <= scene::LONGEST_HEADING;
+    let one = heading && !text.contains('。') && !any(&WORDING.stale_period.several, text);
+    one.then_some(time)
+}
+
 fn head(at: &Placed<'_>) -> Option<Head> {
     let text = at.paragraph.words();
     let delivered = at.context.delivered?;
-    let mut times = at.paragraph.figures.iter().filter(|figure| figure.is_time());
-    let (Some(time), None) = (times.next(), times.next()) else { return None };
-    let heading =
-        matches!(at.paragraph.shape, Shape::Heading(_)) || text.chars().count() <= scene::LONGEST_HEADING;
-    if !heading || text.contains('。') || any(&WORDING.stale_period.several, text) {
-        return None;
-    }
+    let time = date(at.paragraph)?;
     let plans = gouji_read::statement::opens_plans(text)?;
     let Value::Time(TimeValue::Period(period)) = time.value else { return None };
     let written = text.get(time.span.range())?;

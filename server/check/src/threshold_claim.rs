@@ -13,7 +13,7 @@ mod across;
 mod claim;
 mod value;
 
-pub(super) use across::across;
+pub(super) use across::{across, may_claim};
 use claim::{Claim, Way, claim};
 
 const CODE: &str = "threshold-claim";

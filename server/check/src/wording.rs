@@ -61,8 +61,12 @@ pub(super) struct Wording {
 }
 
 /// The tables.
-pub(super) static WORDING: LazyLock<Wording> =
-    LazyLock::new(|| crate::data::table(include_str!("../../data/wording.toml")));
+pub(super) static WORDING: LazyLock<Wording> = LazyLock::new(|| gouji_read::built!("wording"));
+
+/// Builds these tables.
+pub(super) fn warm() {
+    LazyLock::force(&WORDING);
+}
 
 /// A list of words, looked for all at once.
 #[derive(Debug, Default, Deserialize)]

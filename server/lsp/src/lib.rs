@@ -10,7 +10,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use gouji_core::{Language, Message, Report};
+use gouji_core::{Language, Report};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
 
@@ -73,8 +73,8 @@ const CONCURRENCY: usize = 256;
 /// Serves one client until it says `exit`, its end of the input closes or its process ends.
 pub async fn serve<I, O>(input: I, output: O, options: Options) -> Ending
 where
-    I: AsyncRead + Unpin,
-    O: AsyncWrite + Unpin,
+    I: AsyncRead + Unpin + Send,
+    O: AsyncWrite + Unpin + Send,
 {
     let lifecycle = Lifecycle::new();
     let answers = Ready::default();
@@ -103,7 +103,8 @@ where
 /// Builds the tables that reading, checking and speaking look into, while the client still introduces itself.
 fn warm() {
     const SENTENCE: &str = "2024年，全县地区生产总值285.6亿元，增长5.8%。";
-    std::thread::spawn(|| Message::new("lsp-text-too-long").text(Language::Zh));
+    // Two threads at work are as many as most machines have to spare: what the one has begun the other waits for.
+    std::thread::spawn(|| gouji_core::check::TABLES.iter().for_each(|build| build()));
     std::thread::spawn(|| {
         let report = Report::new(SENTENCE, "");
         (report.findings(), report.hover(SENTENCE.find("285").unwrap_or_default(), Language::Zh))
@@ -116,7 +117,11 @@ pub fn run() -> ExitCode {
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().enable_all().build() else {
         return ExitCode::FAILURE;
     };
-    let ending = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default()));
+    // On a thread of the runtime: what it wakes goes on there, and no other thread has to be waken for it.
+    let ending = runtime.block_on(async {
+        tokio::spawn(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default())).await
+    });
+    let ending = ending.unwrap_or(Ending::Unannounced);
     // The thread that reads standard input may still wait for a byte that never comes.
     runtime.shutdown_background();
     match ending {

@@ -1,5 +1,7 @@
 //! Domain knowledge that a statistician changes without knowing Rust: the tables under `data/`.
 
+use std::sync::OnceLock;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -12,10 +14,27 @@ pub fn table<T: DeserializeOwned + Default>(source: &str) -> T {
     toml::from_str(source).unwrap_or_default()
 }
 
+/// [`table`], of a table that a build script has rewritten.
+pub fn parsed<T: DeserializeOwned + Default>(source: &str) -> T {
+    serde_json::from_str(source).unwrap_or_default()
+}
+
+/// A table of the crate at hand, by its name: its build script has rewritten it.
+#[macro_export]
+macro_rules! built {
+    ($name:literal) => {
+        $crate::data::parsed(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))
+    };
+}
+
 /// Words that are looked for anywhere in a phrase, in one pass: at the first place the longest.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub struct Inside(Option<AhoCorasick>);
+pub struct Inside {
+    words: Vec<String>,
+    /// Made when they are first looked for.
+    finder: OnceLock<Option<AhoCorasick>>,
+}
 
 impl From<Vec<String>> for Inside {
     fn from(words: Vec<String>) -> Self {
@@ -26,17 +45,22 @@ impl From<Vec<String>> for Inside {
 impl Inside {
     /// Of these words.
     pub fn new(words: &[String]) -> Self {
-        Self(automaton(words).filter(|_| !words.is_empty()))
+        Self { words: words.to_vec(), finder: OnceLock::new() }
+    }
+
+    fn finder(&self) -> Option<&AhoCorasick> {
+        let make = || automaton(&self.words).filter(|_| !self.words.is_empty());
+        self.finder.get_or_init(make).as_ref()
     }
 
     /// Whether one of the words stands in `text`.
     pub fn in_text(&self, text: &str) -> bool {
-        self.0.as_ref().is_some_and(|words| words.is_match(text))
+        self.finder().is_some_and(|words| words.is_match(text))
     }
 
     /// The words in `text`, as byte ranges.
     pub fn find_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
-        self.0.iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range())
+        self.finder().into_iter().flat_map(move |words| words.find_iter(text)).map(|found| found.range())
     }
 }
 

@@ -37,6 +37,11 @@ pub use period::{Calendar, Moment, Period, TimeValue};
 pub use reader::read;
 pub use unit::{Dimension, Unit, dimension_of};
 
+/// Builds what takes longest to build of all that reading looks into.
+pub fn warm() {
+    names::warm();
+}
+
 use serde::Deserialize;
 
 use crate::Span;

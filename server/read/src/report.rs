@@ -68,13 +68,13 @@ pub struct Placed<'r> {
     /// Its reading.
     pub paragraph: &'r Paragraph,
     /// The section's year and modality.
-    pub context: Context,
+    pub context: &'r Context,
 }
 
 impl<'r> Placed<'r> {
     /// Its figures with what they measure, in the order of the text; none in blocks of code and in front matter.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'r>> + use<'r> {
-        entries_of(self.start, self.paragraph, self.context)
+        entries_of(self.start, self.paragraph, *self.context)
     }
 }
 
@@ -173,14 +173,14 @@ impl Report {
         self.slots(first).take(behind - first + count).map(Self::place).collect()
     }
 
-    fn place((slot, context): (&Slot, Context)) -> Placed<'_> {
+    fn place<'r>((slot, context): (&'r Slot, &'r Context)) -> Placed<'r> {
         Placed { id: slot.id, start: slot.start, paragraph: &slot.paragraph, context }
     }
 
     /// The paragraphs from the one with number `first` on, each with what it inherits.
-    fn slots(&self, first: usize) -> impl Iterator<Item = (&Slot, Context)> {
+    fn slots(&self, first: usize) -> impl Iterator<Item = (&Slot, &Context)> {
         let contexts = self.body.contexts.get_or_init(|| context::of(&self.name, &self.paragraphs()).into());
-        let contexts = contexts.iter().copied().skip(first);
+        let contexts = contexts.iter().skip(first);
         self.body.slots.iter().skip(first).zip(contexts)
     }
 
@@ -238,8 +238,8 @@ impl Report {
         self.body.slots.iter().map(|slot| slot.paragraph.as_ref())
     }
 
-    fn entries_of((slot, context): (&Slot, Context)) -> impl Iterator<Item = Entry<'_>> {
-        entries_of(slot.start, &slot.paragraph, context)
+    fn entries_of<'r>((slot, context): (&'r Slot, &'r Context)) -> impl Iterator<Item = Entry<'r>> {
+        entries_of(slot.start, &slot.paragraph, *context)
     }
 
     /// The character border at or before a byte offset.

@@ -2,14 +2,16 @@
 //! from. What still goes over the whole report are a few sums of numbers for each candidate.
 
 mod blocks;
+mod seen;
 mod shores;
 
+use std::ops::Range as Places;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use gouji_read::ledger::ParagraphId;
 
 use crate::evidence::Weighed;
-use crate::view::{Stretch, View};
+use crate::view::{Stretch, around, borders, together};
 
 use blocks::Found;
 use shores::Shores;
@@ -26,30 +28,46 @@ struct Known {
 
 /// What was weighed of a report, island by island.
 #[derive(Debug, Default)]
-pub struct Islands(Vec<(usize, Arc<Weighed>)>);
+pub struct Islands {
+    /// Where the figures of each paragraph begin.
+    borders: Vec<usize>,
+    all: Vec<(usize, Arc<Weighed>)>,
+}
 
 impl Cache {
     /// What is believed and doubted of a report; doubts below `least` decibans are left out.
-    pub fn weighed(&self, view: &View<'_>, least: i32) -> Islands {
+    pub fn weighed(&self, stretches: &[Stretch<'_>], least: i32) -> Islands {
         let mut known = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        let names = Names::of(view.stretches);
-        let blocks = known.found.blocks(view, &names);
-        let islands = known.shores.weighed(view, &known.found, &blocks, least);
+        let (names, borders) = (Names::of(stretches), borders(stretches));
+        let blocks = known.found.blocks(stretches, &borders, &names);
+        let all = known.shores.weighed(stretches, &borders, &known.found, &blocks, least);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = known;
-        Islands(islands)
+        Islands { borders, all }
     }
 }
 
 impl Islands {
     /// All that is believed and doubted.
     pub fn all(&self) -> Weighed {
-        Weighed::of(self.0.iter().map(|(before, island)| island.moved(*before)))
+        Weighed::of(self.all.iter().map(|(before, island)| Weighed::clone(island).moved(*before)))
     }
 
-    /// What is doubted, with the candidates that have to do with it.
-    pub fn doubted(&self) -> Weighed {
-        let doubted = self.0.iter().filter(|(_, island)| !island.doubts.is_empty());
-        Weighed::of(doubted.map(|(before, island)| island.doubted().moved(*before)))
+    /// What is doubted, with the candidates that have to do with it: for paragraphs that stand together, with places that count
+    /// from the first figure of these.
+    pub fn doubted(&self) -> Vec<(Places<usize>, Weighed)> {
+        let doubted = self.all.iter().filter(|(_, island)| !island.doubts.is_empty());
+        let doubted: Vec<Weighed> = doubted.map(|(before, island)| island.doubted().moved(*before)).collect();
+        let reach = |island: &Weighed| {
+            let places = || island.candidates.iter().flat_map(|it| it.operands.iter().copied());
+            around(&self.borders, places().min().unwrap_or_default(), places().max().unwrap_or_default())
+        };
+        let ranges = doubted.iter().enumerate().map(|(number, island)| (reach(island), number)).collect();
+        let near = |(range, numbers): (Places<usize>, Vec<usize>)| {
+            let first = self.borders.get(range.start).copied().unwrap_or_default();
+            let own = numbers.into_iter().filter_map(|number| doubted.get(number));
+            (range, Weighed::of(own.map(|island| island.clone().moved(first.wrapping_neg()))))
+        };
+        together(ranges).into_iter().map(near).collect()
     }
 }
 

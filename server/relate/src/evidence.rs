@@ -13,7 +13,6 @@ mod why;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use gouji_read::data::table;
 use serde::Deserialize;
 
 use crate::cue::{TEMPLATES, Template};
@@ -53,7 +52,7 @@ struct Learned {
 }
 
 static TABLE: LazyLock<Vec<Weights>> = LazyLock::new(|| {
-    let mut learned: BTreeMap<String, Learned> = table(include_str!("../../data/evidence.toml"));
+    let mut learned: BTreeMap<String, Learned> = gouji_read::built!("evidence");
     let weights = |template: &&'static Template| {
         let own = learned.remove(template.name).unwrap_or_default();
         let cues = template.keys.iter().map(|key| {
@@ -69,13 +68,18 @@ static TABLE: LazyLock<Vec<Weights>> = LazyLock::new(|| {
     TEMPLATES.iter().map(weights).collect()
 });
 
+/// Builds these tables.
+pub(crate) fn warm() {
+    LazyLock::force(&TABLE);
+}
+
 /// What the answers to the questions of a template are worth.
 pub(crate) fn weights(template: &Template) -> &'static Weights {
     &TABLE[template.number]
 }
 
 /// Candidates that were weighed, and what is doubted.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Weighed {
     /// One for each set of figures in its roles.
     pub candidates: Vec<Candidate>,
@@ -101,20 +105,15 @@ impl Weighed {
 
     /// The same with all figures so many places further on; a number that wraps around leads back.
     #[must_use]
-    pub(crate) fn moved(&self, by: usize) -> Self {
-        let place = |at: &usize| at.wrapping_add(by);
-        let candidate =
-            |it: &Candidate| Candidate { operands: it.operands.iter().map(place).collect(), ..*it };
-        let doubt = |it: &Doubt| Doubt {
-            figure: place(&it.figure),
-            others: it.others.iter().map(|(at, origin)| (place(at), *origin)).collect(),
-            explains: it.explains.clone(),
-            ..*it
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        let candidates = self.candidates.iter_mut().flat_map(|it| it.operands.iter_mut());
+        let others = |doubt: &'_ mut Doubt| {
+            doubt.figure = doubt.figure.wrapping_add(by);
+            doubt.others.iter_mut().for_each(|(at, _)| *at = at.wrapping_add(by));
         };
-        Self {
-            candidates: self.candidates.iter().map(candidate).collect(),
-            doubts: self.doubts.iter().map(doubt).collect(),
-        }
+        candidates.for_each(|at| *at = at.wrapping_add(by));
+        self.doubts.iter_mut().for_each(others);
+        self
     }
 
     /// What is doubted, with the candidates that this explains and no others.

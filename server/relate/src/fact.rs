@@ -10,8 +10,6 @@ mod keyed;
 mod stated;
 mod tables;
 
-use std::sync::Arc;
-
 use gouji_read::report::Entry;
 
 use crate::cue::cells::TEMPLATE;
@@ -19,27 +17,48 @@ use crate::evidence::Weighed;
 use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
-use crate::view::View;
+use crate::view::{Loose, Stretch, View};
 
 pub use stated::Stated;
 use stated::{Keyed, Places};
 
-/// What a report says of a figure, by its place in the view.
-pub type Told<'f, 'r> = dyn Fn(usize) -> Entry<'r> + 'f;
+/// What a report says of a figure: the number of its paragraph, and its own number there.
+pub type Told<'f, 'r> = dyn Fn(usize, usize) -> Entry<'r> + 'f;
 
 /// Every pair of figures that tell one fact and disagree, and of those that agree what bears others out. `stated` is what each
-/// paragraph of the view states.
-pub fn find<'r>(view: &View<'r>, stated: &[Arc<Stated>], told: &Told<'_, 'r>) -> Vec<Candidate> {
-    let facts = Places::of(view, stated, |it| &it.facts);
-    let cells = Places::of(view, stated, |it| &it.cells);
-    let couples = Places::of(view, stated, |it| &it.couples);
-    let mut found = keyed::find(view, &facts);
-    found.extend(tables::find(view, &facts, &cells));
-    found.extend(couples::find(view, &couples, told));
-    found.extend(heading::find(view));
+/// of the paragraphs states. Comes with the numbers of the paragraphs that have to do with it, in a view of which the places
+/// count.
+pub fn find<'r>(
+    stretches: &'r [Stretch<'r>],
+    stated: &[&Stated],
+    told: &Told<'_, 'r>,
+) -> (Vec<usize>, Vec<Candidate>) {
+    let row = Loose::of(stretches);
+    let facts = Places::of(&row, stated, |it| &it.facts);
+    let cells = Places::of(&row, stated, |it| &it.cells);
+    let couples = Places::of(&row, stated, |it| &it.couples);
+    let mut found = keyed::find(&row, &facts);
+    found.extend(tables::find(&row, &facts, &cells));
+    found.extend(couples::find(&row, &couples, told));
+    found.extend(heading::find(&row, stated));
     found.sort_by(|a, b| a.operands.cmp(&b.operands).then(b.prior.cmp(&a.prior)));
     found.dedup_by(|later, first| later.operands == first.operands);
-    found
+    let mut own: Vec<usize> = found.iter().flat_map(|it| &it.operands).map(|at| row.paragraph(*at)).collect();
+    own.sort_unstable();
+    own.dedup();
+    // How many figures stand before each of these in the report, and how many in their own view.
+    let mut before = Vec::with_capacity(own.len());
+    let mut count = 0;
+    for paragraph in &own {
+        before.push((row.borders[*paragraph], count));
+        count += row.borders[paragraph + 1] - row.borders[*paragraph];
+    }
+    for at in found.iter_mut().flat_map(|it| it.operands.iter_mut()) {
+        let number = before.partition_point(|(border, _)| border <= at).saturating_sub(1);
+        let (border, count) = before[number];
+        *at = *at - border + count;
+    }
+    (own, found)
 }
 
 /// Of the slips that would make two figures agree, the one that makes them the same.
@@ -60,8 +79,8 @@ pub fn settle(view: &View<'_>, weighed: &mut Weighed) {
 }
 
 /// Two figures that must be the same, believed so much.
-fn same(view: &View<'_>, a: usize, b: usize, prior: i32) -> Candidate {
-    let (one, other) = (view.point(a), view.point(b));
+fn same(row: &Loose<'_>, a: usize, b: usize, prior: i32) -> Candidate {
+    let (one, other) = (row.point(a), row.point(b));
     Candidate {
         kind: Kind::Same,
         up: true,

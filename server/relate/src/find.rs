@@ -25,7 +25,7 @@ use gouji_read::figure::Kind as Figure;
 use crate::cue::{Template, governed};
 use crate::evidence::{self, Weights, decibans};
 use crate::identity::{ONE, Range};
-use crate::relation::{Candidate, Kind};
+use crate::relation::{Candidate, Kind, Operands};
 use crate::view::View;
 
 /// What takes the tuples that the finders offer.
@@ -113,7 +113,7 @@ impl Sink {
             kind: offer.kind,
             up: offer.up,
             parameter: offer.parameter,
-            operands: offer.operands.into(),
+            operands: Operands::from_slice(offer.operands),
             template: offer.template,
             signature: answers.signature,
             prior: answers.prior.clamp(evidence::FLOOR - 5, surest(offer)),

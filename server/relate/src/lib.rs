@@ -25,14 +25,25 @@ pub use find::Sink;
 pub use relation::{Candidate, Kind, Operands};
 pub use view::{At, Stretch, View};
 
-use std::sync::Arc;
+/// Builds the tables that relating looks into.
+pub fn warm() {
+    std::sync::LazyLock::force(&words::TABLE);
+    evidence::warm();
+}
 
-/// The paragraphs of a report with their points, without those of code and comments; `read` gives those of one.
-pub fn stretches<'r>(
-    report: &'r gouji_read::Report,
-    mut read: impl FnMut(&gouji_read::report::Placed<'r>) -> Arc<Vec<point::Point>>,
-) -> Vec<Stretch<'r>> {
-    let placed = report.placed();
-    let own = placed.iter().filter(|at| !at.context.code);
-    own.map(|at| Stretch { id: at.id, paragraph: at.paragraph, start: at.start, points: read(at) }).collect()
+/// The points of each paragraph of a report, for [`stretches`].
+pub fn points(report: &gouji_read::Report) -> Vec<Vec<point::Point>> {
+    report.placed().iter().map(|at| point::points(at.paragraph)).collect()
+}
+
+/// The paragraphs of a report with their points, without those of code and comments.
+pub fn stretches<'r>(report: &'r gouji_read::Report, points: &'r [Vec<point::Point>]) -> Vec<Stretch<'r>> {
+    let placed = report.placed().into_iter().zip(points).filter(|(at, _)| !at.context.code);
+    let own = |(at, points): (gouji_read::report::Placed<'r>, &'r Vec<point::Point>)| Stretch {
+        id: at.id,
+        paragraph: at.paragraph,
+        start: at.start,
+        points,
+    };
+    placed.map(own).collect()
 }

@@ -23,9 +23,18 @@ pub enum Likeness {
     Unnamed = 6,
 }
 
+/// Whether a character of a name counts.
+fn counts(c: char) -> bool {
+    ('一'..='龥').contains(&c) && c != '的' || !matches!(c, '的' | '“' | '”' | ' ' | '（' | '）' | '(' | ')')
+}
+
 /// A name without the marks that do not count. Names are short.
 fn bare(name: &str) -> SmallVec<[char; 24]> {
-    name.chars().filter(|c| !matches!(c, '的' | '“' | '”' | ' ' | '（' | '）' | '(' | ')')).collect()
+    let mut bare = SmallVec::new();
+    for c in name.chars().filter(|c| counts(*c)) {
+        bare.push(c);
+    }
+    bare
 }
 
 /// Whether two names are equal, or one is part of the other; nothing where neither is so, or one of them is no name.
@@ -116,8 +125,7 @@ pub fn common_noun<'n>(a: &'n str, b: &str) -> &'n str {
 
 /// The last two characters of a name as a number; zero for a shorter one.
 pub fn noun(name: &str) -> u64 {
-    let mut chars =
-        name.chars().rev().filter(|c| !matches!(c, '的' | '“' | '”' | ' ' | '（' | '）' | '(' | ')'));
+    let mut chars = name.chars().rev().filter(|c| counts(*c));
     match (chars.next(), chars.next()) {
         (Some(last), Some(before)) => (u64::from(u32::from(before)) << 32) | u64::from(u32::from(last)),
         _ => 0,

@@ -12,7 +12,7 @@ mod weigh;
 
 use std::sync::LazyLock;
 
-use gouji_read::data::{Inside, table};
+use gouji_read::data::Inside;
 use serde::Deserialize;
 
 pub use matrix::{MOST_COLUMNS, MOST_ROWS};
@@ -31,4 +31,4 @@ pub(crate) struct Words {
     totals: Vec<String>,
 }
 
-pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| table(include_str!("../../data/cells.toml")));
+pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| gouji_read::built!("cells"));

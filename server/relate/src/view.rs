@@ -1,6 +1,6 @@
 //! Paragraphs that stand together, as the finders look at them: their figures in one row.
 
-use std::sync::Arc;
+use std::ops::Range as Places;
 
 use gouji_read::figure::Kind;
 use gouji_read::ledger::ParagraphId;
@@ -21,7 +21,7 @@ pub struct Stretch<'v> {
     /// Where it begins in the report.
     pub start: usize,
     /// Its points.
-    pub points: Arc<Vec<Point>>,
+    pub points: &'v [Point],
 }
 
 impl Stretch<'_> {
@@ -54,6 +54,71 @@ pub struct At<'v> {
     pub heading: bool,
 }
 
+/// Where the figures of paragraphs begin in the row of all of them, and where the last ones end.
+pub(crate) fn borders(stretches: &[Stretch<'_>]) -> Vec<usize> {
+    let mut borders = Vec::with_capacity(stretches.len() + 1);
+    let mut count = 0;
+    borders.push(count);
+    for stretch in stretches {
+        count += if stretch.is_blank() { 0 } else { stretch.points.len() };
+        borders.push(count);
+    }
+    borders
+}
+
+/// So many figures on either side of others are looked at by what weighs these and tells of them.
+const MARGIN: usize = 8;
+
+/// The paragraphs around the figures from `first` to `last`, as far as anything looks that weighs these and tells of them.
+pub(crate) fn around(borders: &[usize], first: usize, last: usize) -> Places<usize> {
+    let paragraph = |place: usize| borders.partition_point(|border| *border <= place);
+    let from = paragraph(first.saturating_sub(MARGIN)).saturating_sub(1);
+    // What stands right behind a figure may be the next paragraph.
+    let to = paragraph(last.saturating_add(MARGIN)).saturating_add(1);
+    from..to.min(borders.len().saturating_sub(1))
+}
+
+/// Ranges of paragraphs, those that overlap or touch taken together; with the numbers of those that came into each.
+pub(crate) fn together(mut ranges: Vec<(Places<usize>, usize)>) -> Vec<(Places<usize>, Vec<usize>)> {
+    ranges.sort_by_key(|(range, number)| (range.start, *number));
+    let mut all: Vec<(Places<usize>, Vec<usize>)> = Vec::new();
+    for (range, number) in ranges {
+        match all.last_mut() {
+            Some((last, numbers)) if range.start <= last.end => {
+                last.end = last.end.max(range.end);
+                numbers.push(number);
+            }
+            _ => all.push((range, vec![number])),
+        }
+    }
+    all
+}
+
+/// The figures of paragraphs one by one, without laying them all out.
+#[derive(Debug)]
+pub(crate) struct Loose<'v> {
+    pub(crate) stretches: &'v [Stretch<'v>],
+    pub(crate) borders: Vec<usize>,
+}
+
+impl<'v> Loose<'v> {
+    pub(crate) fn of(stretches: &'v [Stretch<'v>]) -> Self {
+        Self { stretches, borders: borders(stretches) }
+    }
+
+    /// The number of a figure's paragraph.
+    pub(crate) fn paragraph(&self, place: usize) -> usize {
+        self.borders.partition_point(|border| *border <= place).saturating_sub(1)
+    }
+
+    /// A figure's point.
+    pub(crate) fn point(&self, place: usize) -> &'v Point {
+        work::spend(1);
+        let paragraph = self.paragraph(place);
+        &self.stretches[paragraph].points[place - self.borders[paragraph]]
+    }
+}
+
 /// Paragraphs that stand together.
 #[derive(Debug)]
 pub struct View<'v> {
@@ -75,9 +140,8 @@ pub struct View<'v> {
 impl<'v> View<'v> {
     /// Lays out paragraphs that stand one behind the other.
     pub fn of(stretches: &'v [Stretch<'v>]) -> Self {
-        let count = stretches.iter().map(|stretch| stretch.points.len()).sum();
-        let mut borders = Vec::with_capacity(stretches.len() + 1);
-        borders.push(0);
+        let borders = borders(stretches);
+        let count = borders.last().copied().unwrap_or_default();
         let mut view = Self {
             stretches,
             all: Vec::with_capacity(count),
@@ -89,12 +153,11 @@ impl<'v> View<'v> {
         let (mut line, mut sentence, mut clause) = (0, 0, 0);
         let mut between = Marks::default();
         for (number, stretch) in stretches.iter().enumerate() {
-            if stretch.paragraph.shape == Shape::Blank {
-                view.borders.push(view.all.len());
+            if stretch.is_blank() {
                 continue;
             }
             line += 1;
-            for point in stretch.points.iter() {
+            for point in stretch.points {
                 view.all.push(At {
                     point,
                     paragraph: number,
@@ -116,7 +179,6 @@ impl<'v> View<'v> {
             between = between.and(Marks::LINE);
             sentence += 1;
             clause += 1;
-            view.borders.push(view.all.len());
         }
         view.group();
         view

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use gouji_read::data::{Inside, table};
+use gouji_read::data::Inside;
 use serde::Deserialize;
 
 /// Words that stand between two figures, one bit each.
@@ -254,7 +254,7 @@ pub(crate) const BEFORE: [&str; 11] =
     ["合计", "总", "幅", "占", "比重", "其他", "级", "年均", "提高", "目标", "拉动"];
 
 pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let words: Words = table(include_str!("../../data/relations.toml"));
+    let words: Words = gouji_read::built!("relations");
     let between = Listed::of(&words.between, Marks::NAMES);
     let before = Listed::of(&words.before, &BEFORE);
     let way = |words: &[String]| words.to_vec();

@@ -17,12 +17,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 
 use gouji_core::read::Report;
 use gouji_relate::cue::{TEMPLATES, Template};
 use gouji_relate::find::UNASKED;
-use gouji_relate::{Sink, View, find, point, stretches};
+use gouji_relate::{Sink, View, find, points, stretches};
 
 /// One tuple: the weights that it takes, whether it holds, the chance of that, and for how many like it stands.
 struct Row {
@@ -102,7 +101,8 @@ const WITNESSES: f64 = 6.0;
 
 fn gather(text: &str, title: &str, samples: &mut [Sample]) {
     let report = Report::new(text, title);
-    let stretches = stretches(&report, |at| Arc::new(point::points(at.paragraph)));
+    let points = points(&report);
+    let stretches = stretches(&report, &points);
     let view = View::of(&stretches);
     let mut sink = Sink { everything: true, ..Sink::new() };
     find::all(&view, &(0..view.all.len()), &mut sink);

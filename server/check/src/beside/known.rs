@@ -7,7 +7,7 @@ use gouji_read::report::Entry;
 use gouji_read::statement::{Base, Direction, Extent, Measure, Modality};
 use gouji_read::table::Mark;
 use gouji_relate::identity::Range;
-use gouji_relate::point::{Point, cells, scaled};
+use gouji_relate::point::{Point, scaled};
 
 use super::Source;
 use crate::{Edit, Fix, Message, Placed, Span};
@@ -194,13 +194,13 @@ fn meet(a: &Interval, b: &Interval) -> bool {
 }
 
 /// The figures of a paragraph as relations look at them, cells among them.
-pub(super) fn points(at: &Placed<'_>) -> Arc<Vec<Point>> {
-    if at.paragraph.tables.is_empty() { at.own.points(at.paragraph) } else { Arc::new(cells(at.paragraph)) }
+pub(super) fn points<'p>(at: &Placed<'p>) -> &'p [Point] {
+    at.everything().points
 }
 
 /// The statements of a paragraph, from the report's point of view.
 pub(super) fn entries<'p>(at: &Placed<'p>) -> impl Iterator<Item = Entry<'p>> {
-    let (paragraph, start, context) = (at.paragraph, at.start, at.context);
+    let (paragraph, start, context) = (at.paragraph, at.start, *at.context);
     let readings = paragraph.figures.iter().zip(&paragraph.statements).enumerate();
     readings.map(move |(index, (figure, statement))| Entry {
         span: Span::new(figure.span.start + start, figure.span.end + start),

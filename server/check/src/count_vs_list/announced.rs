@@ -17,7 +17,9 @@ pub(super) fn bindings(placed: &[Placed<'_>]) -> Vec<(usize, Binding)> {
                 found.extend(numbered(placed, at, nth, marker));
             }
         }
-        found.extend(dashed(placed, at));
+        if placed[at].own.brief.dashed {
+            found.extend(dashed(placed, at));
+        }
     }
     found
 }
@@ -104,12 +106,14 @@ fn step(marker: Marker, family: Family, last: u16) -> Step {
 /// In paragraphs: an item does not go on for longer.
 const MOST_BEHIND: usize = 200;
 
+/// Whether a paragraph begins with a dash.
+pub(crate) fn is_dashed(words: &str) -> bool {
+    words.trim_start().starts_with("——")
+}
+
 /// ——产业更强。…: paragraphs that begin with a dash, right behind an announcement.
 fn dashed(placed: &[Placed<'_>], at: usize) -> Option<(usize, Binding)> {
-    let is_item = |other: &Placed<'_>| other.paragraph.words().trim_start().starts_with("——");
-    if !is_item(&placed[at]) {
-        return None;
-    }
+    let is_item = |other: &Placed<'_>| other.own.brief.dashed;
     let before = placed[..at].iter().rposition(|other| other.paragraph.shape != Shape::Blank)?;
     let previous = &placed[before];
     if is_item(previous) {

@@ -1,8 +1,7 @@
 //! A threshold that is said to be passed in one place, and a value of the same fact in another that lies below it.
 
-use std::sync::Arc;
-
-use gouji_read::figure::{Approximation, Bound};
+use gouji_read::figure::{Approximation, Bound, Figure};
+use gouji_read::report::Paragraph;
 use gouji_relate::fact::Stated;
 use hashbrown::HashMap;
 
@@ -11,15 +10,17 @@ use crate::scene::Scene;
 use crate::{Finding, Message, Placed, Related, Severity, Span};
 
 /// 一、税收收入0.9亿元 … 结语：税收收入超过1亿元.
-pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
-    let stated: Vec<Arc<Stated>> = placed.iter().map(Placed::stated).collect();
-    let all =
-        || stated.iter().enumerate().flat_map(|(number, it)| it.all.iter().map(move |own| (number, *own)));
+pub(crate) fn across(placed: &[Placed<'_>], stated: &[&Stated]) -> Vec<Finding> {
+    let all = || {
+        let own = stated.iter().enumerate();
+        own.flat_map(|(number, it)| it.all.iter().map(move |own| (number, *own)))
+    };
     let mut claims: Vec<(usize, usize, u64)> = Vec::new();
-    for (number, (fact, index)) in all() {
-        let marks = &placed[number].paragraph.figures[index].marks;
-        if matches!(marks.as_slice(), [mark] if mark.approximation == Approximation::AtLeast) {
-            claims.push((number, index, fact));
+    for (number, own) in stated.iter().enumerate().filter(|(number, _)| placed[*number].own.brief.claims) {
+        for (fact, index) in &own.all {
+            if is_claim(&placed[number].paragraph.figures[*index]) {
+                claims.push((number, *index, *fact));
+            }
         }
     }
     if claims.is_empty() {
@@ -27,7 +28,10 @@ pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
     }
     let mut known: HashMap<u64, Vec<(usize, usize)>> =
         claims.iter().map(|(.., fact)| (*fact, Vec::new())).collect();
-    for (number, (fact, index)) in all() {
+    // Most facts are none of these: a bit for some of their digits says so.
+    let few = |fact: u64| 1_u64 << (fact % 64);
+    let claimed = claims.iter().fold(0, |all, (.., fact)| all | few(*fact));
+    for (number, (fact, index)) in all().filter(|(_, (fact, _))| claimed & few(*fact) > 0) {
         if let Some(own) = known.get_mut(&fact)
             && placed[number].paragraph.figures[index].bound == Bound::Exact
         {
@@ -63,6 +67,15 @@ pub(crate) fn across(placed: &[Placed<'_>]) -> Vec<Finding> {
         Some(finding)
     };
     claims.into_iter().filter_map(told).collect()
+}
+
+/// Whether a paragraph says that something is above a threshold.
+pub(crate) fn may_claim(paragraph: &Paragraph) -> bool {
+    paragraph.figures.iter().any(is_claim)
+}
+
+fn is_claim(figure: &Figure) -> bool {
+    matches!(figure.marks.as_slice(), [mark] if mark.approximation == Approximation::AtLeast)
 }
 
 fn other_index(at: &Placed<'_>, span: Span) -> Option<usize> {

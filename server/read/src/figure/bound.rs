@@ -143,7 +143,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let table: Table = crate::data::table(include_str!("../../../data/approximators.toml"));
+    let table: Table = crate::built!("approximators");
     let spread = |entries: Vec<Entry>| {
         entries
             .into_iter()

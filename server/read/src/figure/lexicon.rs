@@ -115,23 +115,28 @@ impl<T> Shelf<T> {
             let (key, next) = key(word);
             (usize::from(key & 255), next.is_none())
         };
-        words.sort_by_key(|it| (place(&it.text), std::cmp::Reverse(it.text.len())));
-        let before = |at: (usize, bool)| {
-            u16::try_from(words.partition_point(|it| place(&it.text) < at)).unwrap_or(u16::MAX)
-        };
-        let row = |bits| {
-            let (from, single, to) = (before((bits, false)), before((bits, true)), before((bits + 1, false)));
-            let longer = words.get(usize::from(from)..usize::from(single)).unwrap_or_default();
-            let next = longer.iter().filter_map(|it| key(&it.text).1).fold(0, |all, next| all | bit(next).1);
-            Row { from, single, to, next }
-        };
-        let index = (0..256).map(row).collect();
+        words.sort_by_cached_key(|it| (place(&it.text), std::cmp::Reverse(it.text.len())));
         let mut seen = Box::new([0; 64]);
-        for it in &words {
-            let (place, bit) = bit(key(&it.text).0);
-            seen[place] |= bit;
+        // One after the other in the order of the rows: there are many such lists, and no start waits for them twice.
+        let mut index = vec![Row::default(); 256];
+        let mut row = 0;
+        for (number, it) in words.iter().enumerate() {
+            let (own, next) = key(&it.text);
+            let (place, own_bit) = bit(own);
+            seen[place] |= own_bit;
+            let number = u16::try_from(number).unwrap_or(u16::MAX);
+            let at = usize::from(own & 255);
+            while row < at {
+                row += 1;
+                index[row] = Row { from: number, single: number, to: number, next: 0 };
+            }
+            index[at].to = number.saturating_add(1);
+            if let Some(next) = next {
+                index[at].single = index[at].to;
+                index[at].next |= bit(next).1;
+            }
         }
-        Self { seen, index, words }
+        Self { seen, index: index.into(), words }
     }
 
     /// The words that may stand at this end of a text. `take` is that of `new`.

@@ -278,8 +278,7 @@ struct Lexicon {
     latin: Vec<String>,
 }
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/names.toml")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| crate::built!("names"));
 
 static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
     let table = &*TABLE;
@@ -288,7 +287,7 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
     let joined = |line: bool, clause: bool| {
         let patterns =
             table.pattern.iter().filter(|pattern| (pattern.line, pattern.clause) == (line, clause));
-        let all: Vec<&str> = patterns.map(|pattern| pattern.regex.as_str()).collect();
+        let all: Vec<String> = patterns.map(|pattern| with_digits(&pattern.regex)).collect();
         let each = all.join(")|(?:");
         let flags = if line { "(?m)" } else { "" };
         Regex::new(&format!(r"{flags}\A(?:(?:{each}))")).ok().filter(|_| !all.is_empty())
@@ -304,6 +303,38 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
         latin: table.latin.indicators.clone(),
     }
 });
+
+/// Builds what it takes longest to build.
+pub(super) fn warm() {
+    LazyLock::force(&NAMES);
+}
+
+/// A pattern in which `\d` stands for the digits that reports have, and not for those of all scripts: that would be most of what
+/// it takes to build the patterns.
+fn with_digits(regex: &str) -> String {
+    let mut written = String::with_capacity(2 * regex.len());
+    let mut chars = regex.chars();
+    let mut in_class = false;
+    while let Some(c) = chars.next() {
+        match (c, in_class) {
+            ('\\', _) => match chars.next() {
+                Some('d') => written.push_str(if in_class { "0-9０-９" } else { "[0-9０-９]" }),
+                Some(other) => written.extend(['\\', other]),
+                None => written.push(c),
+            },
+            ('[', false) => {
+                in_class = true;
+                written.push(c);
+            }
+            (']', true) => {
+                in_class = false;
+                written.push(c);
+            }
+            _ => written.push(c),
+        }
+    }
+    written
+}
 
 /// The characters that a name may begin with, which are neither numerals nor letters: they are flagged in the table of
 /// characters.

@@ -86,7 +86,7 @@ struct Plans {
 }
 
 static PLANS: LazyLock<Plans> = LazyLock::new(|| {
-    let table: PlanTable = crate::data::table(include_str!("../../../data/plans.toml"));
+    let table: PlanTable = crate::built!("plans");
     let index = |plans: Vec<Plan>| {
         let years = |plan: &Plan| Years { first: plan.first, last: plan.last, bare: plan.bare };
         plans

@@ -143,7 +143,7 @@ impl PartialEq for Unit {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::None, Self::None) => true,
-            (Self::Fixed(a), Self::Fixed(b)) => a == b,
+            (Self::Fixed(a), Self::Fixed(b)) => std::ptr::eq(*a, *b) || a == b,
             (Self::Known(a), Self::Known(b)) => std::ptr::eq(*a, *b),
             (Self::Per(a, x), Self::Per(b, y)) => std::ptr::eq(*a, *b) && x == y,
             _ => false,
@@ -206,8 +206,7 @@ struct Table {
     unit: Vec<Entry>,
 }
 
-static ENTRIES: LazyLock<Table> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/units.toml")));
+static ENTRIES: LazyLock<Table> = LazyLock::new(|| crate::built!("units"));
 
 static TABLE: LazyLock<Prefixes<&'static Entry>> = LazyLock::new(|| {
     let units = ENTRIES.unit.iter();

@@ -11,8 +11,10 @@ use super::{Decimal, Kind};
 use crate::data::Chars;
 
 /// The table as it is read. Every list may be empty: then nothing of its sort is a figure.
-pub(super) static WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::from(crate::data::table::<Table>(include_str!("../../../data/figures.toml"))));
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let table: Table = crate::built!("figures");
+    Words::from(table)
+});
 
 /// Words ready to be looked up; the table says what each is.
 pub(super) struct Words {

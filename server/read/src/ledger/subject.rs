@@ -199,8 +199,7 @@ struct Words {
     intended: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/facts.toml")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| crate::built!("facts"));
 
 /// The place that a title speaks of: 县 in 棠溪县2025年政府工作报告; `None` if it names none.
 pub(crate) fn place(title: &str) -> Option<char> {

@@ -2,7 +2,7 @@ use super::Paragraph;
 use super::fence::Blocks;
 use super::title::Title;
 use crate::figure::{Calendar, Period};
-use crate::statement::{Licence, When};
+use crate::statement::Licence;
 use crate::text::Shape;
 
 /// What a paragraph inherits from the report and from the headings above it.
@@ -152,7 +152,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         }
         contexts.push(here);
         if own.is_none()
-            && let Some(period) = last_said(paragraph)
+            && let Some(period) = paragraph.last_said()
         {
             context.said = Some(period);
             context.year = period.to.year;
@@ -265,7 +265,7 @@ impl Sections {
             let Some(year) = year.filter(|_| whole && (title.reviewed == year || title.ahead == year)) else {
                 return;
             };
-            let settled = last_said(paragraph).is_none_or(|last| last.to.year == Some(year));
+            let settled = paragraph.last_said().is_none_or(|last| last.to.year == Some(year));
             if settled && self.base.year == Some(year) {
                 *context = self.base;
             } else if settled && self.title.reviewed != self.title.ahead {
@@ -321,12 +321,4 @@ fn infer<'p>(from: impl Iterator<Item = &'p Paragraph>, before: usize, budget: b
         sum = sum.saturating_add(if at == before { own } else { own / 2 });
     }
     sum
-}
-
-/// The time that a paragraph has come to at its end.
-fn last_said(paragraph: &Paragraph) -> Option<Period> {
-    match paragraph.statements.last()?.when {
-        When::Said(period) if period.to.year.is_some() => Some(period),
-        _ => None,
-    }
 }

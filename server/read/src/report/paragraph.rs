@@ -30,6 +30,8 @@ pub struct Paragraph {
     cut: OnceLock<Box<Cut>>,
     /// What each of them measures, in the same order.
     pub statements: Vec<Statement>,
+    /// The time that it has come to at its end.
+    said: OnceLock<Option<Period>>,
     /// What each of these is about, in the same order; `None` where nothing names it.
     pub subjects: Vec<Option<Subject>>,
     /// Its rows and columns, if it is a table: one, or more that stand side by side.
@@ -77,6 +79,7 @@ impl Paragraph {
             figures: Vec::new(),
             cut: OnceLock::new(),
             statements: Vec::new(),
+            said: OnceLock::new(),
             subjects: Vec::new(),
             tables: Vec::new(),
             directives: directives(text, &comments),
@@ -107,6 +110,14 @@ impl Paragraph {
     /// Whether it is running text in which a passage of plans begins.
     pub(super) fn begins_plans(&self) -> bool {
         self.plans_begin.is_some() && !heads(self.words(), self.shape)
+    }
+
+    /// The time that it has come to at its end; asked for once its statements are read.
+    pub(super) fn last_said(&self) -> Option<Period> {
+        *self.said.get_or_init(|| match self.statements.last()?.when {
+            When::Said(period) if period.to.year.is_some() => Some(period),
+            _ => None,
+        })
     }
 
     /// Whether what it tells can be of the months that the paragraph before named: something grew, and no word says that

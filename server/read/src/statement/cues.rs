@@ -459,7 +459,7 @@ impl Cues {
 
 /// The words of `data/cues.toml`.
 pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let table: Table = crate::data::table(include_str!("../../../data/cues.toml"));
+    let table: Table = crate::built!("cues");
     let prefixes = |words: Vec<String>| Prefixes::new(words.into_iter().map(|word| (word, ())));
     let (words, time, plans) = (table.words, table.time, table.plans);
     let verbs: Vec<String> = table.change.iter().flat_map(|change| change.words.clone()).collect();

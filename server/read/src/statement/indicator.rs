@@ -219,6 +219,7 @@ pub fn divisions() -> &'static [Division] {
 
 #[derive(Default, Deserialize)]
 struct Table {
+    real: Vec<String>,
     bounded: Vec<String>,
     several: Vec<String>,
     division: Vec<Division>,
@@ -256,8 +257,12 @@ impl Group {
     }
 }
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/indicators.toml")));
+/// Indicators whose growth is told at constant prices by convention.
+pub fn told_in_real_terms() -> &'static [String] {
+    &TABLE.real
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| crate::built!("indicators"));
 
 static LISTED: LazyLock<Endings<Indicator<'static>>> = LazyLock::new(|| {
     let entries = TABLE.group.iter().flat_map(|group| {

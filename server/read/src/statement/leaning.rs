@@ -54,7 +54,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let table: Table = crate::data::table(include_str!("../../../data/leaning.toml"));
+    let table: Table = crate::built!("leaning");
     let mut words: Vec<String> = Vec::new();
     let mut weights: Vec<Leaning> = Vec::new();
     for (word, work, ..) in table.words {

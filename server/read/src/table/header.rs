@@ -462,5 +462,4 @@ pub(super) struct Caption {
     pub(super) each: Vec<String>,
 }
 
-pub(super) static TABLES: LazyLock<Tables> =
-    LazyLock::new(|| crate::data::table(include_str!("../../../data/tables.toml")));
+pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| crate::built!("tables"));

@@ -4,12 +4,14 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::ops::Range as Places;
 
+use gouji_read::ledger::ParagraphId;
 use hashbrown::{DefaultHashBuilder, HashMap};
 
-use super::Names;
+use super::seen::{Change, changed};
+use super::{Names, mixed};
 use crate::evidence::islands::Joined;
 use crate::evidence::siblings::{self, Count};
-use crate::evidence::veto::{self, NEIGHBOURS};
+use crate::evidence::veto;
 use crate::find::{REACHES, Reach, Sink};
 use crate::relation::{Candidate, Operands};
 use crate::view::{Stretch, View};
@@ -17,36 +19,70 @@ use crate::view::{Stretch, View};
 /// A block ends behind about so many paragraphs, wherever the name of one happens to fall: an edit moves no border but its own.
 /// Finders that look far have larger blocks.
 const PARAGRAPHS: [u64; REACHES.len()] = [4, 6, 8, 10, 12];
-/// A block has no more than so many times that.
-const MOST: u64 = 10;
-/// So many blocks in a row are laid out at once.
-const ROW: usize = 8;
+/// So many paragraphs in a row are laid out at once.
+const ROW: usize = 64;
 
 /// The candidates of a report, by block, and how the wordings of all of them fare.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    blocks: [HashMap<Key, Block>; REACHES.len()],
+    /// For each reach its blocks, in the order of the report.
+    blocks: [Row; REACHES.len()],
+    /// The paragraphs of which they are.
+    paragraphs: Vec<ParagraphId>,
     hasher: DefaultHashBuilder,
     wordings: HashMap<u64, usize>,
     counts: Vec<Count>,
+    /// What is lent of which the blocks at hand may not know: the numbers of the wordings, and what these lent before.
+    changed: Vec<(usize, i32)>,
+    /// How often siblings have come to lend something else.
+    lendings: u64,
+}
+
+/// Blocks one behind the other; an edit moves all that stand behind it.
+type Row = Vec<Box<Block>>;
+
+/// The candidates that begin in some paragraphs; their places count from the first figure that is seen from these.
+#[derive(Debug)]
+pub(super) struct Block {
+    name: Name,
+    /// The numbers of its paragraphs, and of those that can be seen from it.
+    pub(super) own: Places<usize>,
+    pub(super) seen: Places<usize>,
+    candidates: Vec<Own>,
+    ground: Ground,
 }
 
 /// The paragraphs that can be seen from a block, and which of them are its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Key {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Name {
     seen: u64,
     first: usize,
     end: usize,
     to: usize,
 }
 
-/// The candidates that begin in some paragraphs; their places count from the first figure that is seen from these.
+/// What the candidates of a block join, as long as siblings lend what they do.
 #[derive(Debug, Default)]
-struct Block {
-    candidates: Vec<Own>,
-    /// Pairs of figures that join all that the candidates join by themselves, and the candidates that may join more.
-    joins: Vec<(usize, usize)>,
-    perhaps: Vec<usize>,
+pub(super) struct Ground {
+    /// The number of the lending; `None` before the ground is laid.
+    lending: Option<u64>,
+    /// Pairs of figures that join all that is joined.
+    pub(super) joins: Vec<(usize, usize)>,
+    /// The candidates, those of one part next to each other.
+    pub(super) order: Vec<usize>,
+    /// What is joined, as far as candidates begin there.
+    pub(super) parts: Vec<Part>,
+}
+
+/// Candidates of a block that lie on one island.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// One of its figures.
+    pub(super) at: usize,
+    /// What its candidates are, summed up in no order.
+    pub(super) name: u64,
+    /// Which they are, in the order of the ground.
+    pub(super) candidates: Places<usize>,
 }
 
 /// A candidate, and what is often asked of it.
@@ -54,9 +90,9 @@ struct Block {
 pub(super) struct Own {
     pub(super) candidate: Candidate,
     /// Its first operand: its island is that of this figure.
-    pub(super) anchor: usize,
+    anchor: usize,
     /// What it is, wherever it stands, and what its weighing looks at.
-    pub(super) name: u64,
+    name: u64,
     /// The number of its wording.
     wording: usize,
     /// What siblings must lend it to join its figures.
@@ -67,68 +103,79 @@ pub(super) struct Own {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Placed {
     reach: usize,
-    key: Key,
+    number: usize,
     pub(super) before: usize,
 }
 
 impl Found {
     /// Finds what is new in a report, and names its blocks.
-    pub(super) fn blocks(&mut self, view: &View<'_>, names: &Names) -> Vec<Placed> {
-        let mut placed = Vec::new();
-        for (number, reach) in REACHES.iter().enumerate() {
-            let mut old = std::mem::take(&mut self.blocks[number]);
-            let mut fresh = HashMap::with_capacity(old.len());
+    pub(super) fn blocks(
+        &mut self,
+        stretches: &[Stretch<'_>],
+        borders: &[usize],
+        names: &Names,
+    ) -> Vec<Placed> {
+        let change = Change::between(&self.paragraphs, stretches);
+        self.paragraphs = stretches.iter().map(|stretch| stretch.id).collect();
+        let mut placed = Vec::with_capacity(self.blocks.iter().map(Vec::len).sum());
+        for (reach, look) in REACHES.iter().enumerate() {
+            let mut blocks = std::mem::take(&mut self.blocks[reach]);
+            let (fresh, gone) = changed(stretches, &change, &blocks, PARAGRAPHS[reach], look);
+            for block in &mut blocks[gone.end..] {
+                for range in [&mut block.own, &mut block.seen] {
+                    range.start = change.moved(range.start);
+                    range.end = change.moved(range.end);
+                }
+            }
+            // What did not see the change is among those that are gone.
+            let mut old: Row = blocks.splice(gone.clone(), []).collect();
+            let mut found = Vec::with_capacity(fresh.len());
             // Blocks in a row of which nothing is known.
-            let mut row: Vec<(Places<usize>, Places<usize>, Key)> = Vec::new();
-            let mut seen = 0..0;
-            for own in cut(view.stretches, PARAGRAPHS[number]) {
-                seen = see(view.stretches, &own, reach, &seen);
-                let seen = with_margins(view.stretches, &own, &seen, reach.lines);
-                let key = Key {
+            let mut row: Vec<(Name, Places<usize>, Places<usize>)> = Vec::new();
+            for (own, seen) in fresh {
+                let name = Name {
                     seen: names.name(seen.start, seen.end),
                     first: own.start - seen.start,
                     end: own.end - seen.start,
                     to: seen.end - seen.start,
                 };
-                placed.push(Placed { reach: number, key, before: view.borders[seen.start] });
-                let known = old.remove(&key);
+                let known = old.iter().position(|block| block.name == name).map(|at| old.swap_remove(at));
                 if known.is_none() {
-                    row.push((seen, own, key));
+                    row.push((name, own.clone(), seen.clone()));
                 }
                 // What is known stands between, or there is enough.
-                if known.is_some() || row.len() == ROW {
-                    self.find(view, reach, &mut row, &mut fresh);
+                let length = row.first().map_or(0, |(_, first, _)| own.end - first.start);
+                if known.is_some() || length >= ROW {
+                    self.find(stretches, look, &mut row, &mut found);
                 }
-                fresh.extend(known.map(|known| (key, known)));
+                found.extend(known.map(|mut known| {
+                    (known.own, known.seen) = (own, seen);
+                    known
+                }));
             }
-            self.find(view, reach, &mut row, &mut fresh);
-            for own in old.values().flat_map(|block| &block.candidates) {
-                self.counts[own.wording].take_off(&own.candidate);
+            self.find(stretches, look, &mut row, &mut found);
+            for own in old.iter().flat_map(|block| &block.candidates) {
+                let count = &mut self.counts[own.wording];
+                self.changed.push((own.wording, count.lends));
+                count.take_off(&own.candidate);
             }
-            self.blocks[number] = fresh;
+            blocks.splice(gone.start..gone.start, found);
+            let starts = blocks.iter().map(|block| borders[block.seen.start]).enumerate();
+            placed.extend(starts.map(|(number, before)| Placed { reach, number, before }));
+            self.blocks[reach] = blocks;
         }
+        self.settle();
         placed
     }
 
     /// The candidates of a block.
     pub(super) fn of(&self, placed: &Placed) -> &[Own] {
-        self.blocks[placed.reach].get(&placed.key).map_or(&[], |block| &block.candidates)
+        &self.blocks[placed.reach][placed.number].candidates
     }
 
-    /// Joins what a block joins.
-    pub(super) fn join(&self, placed: &Placed, joined: &mut Joined) {
-        let Some(block) = self.blocks[placed.reach].get(&placed.key) else { return };
-        let mut join = |a: usize, b: usize| joined.join(placed.before + a, placed.before + b);
-        for (a, b) in &block.joins {
-            join(*a, *b);
-        }
-        for own in block.perhaps.iter().map(|number| &block.candidates[*number]) {
-            if self.lent(own) >= own.joins_with {
-                for pair in own.candidate.operands.windows(2) {
-                    join(pair[0], pair[1]);
-                }
-            }
-        }
+    /// What the candidates of a block join.
+    pub(super) fn ground(&self, placed: &Placed) -> &Ground {
+        &self.blocks[placed.reach][placed.number].ground
     }
 
     /// What its siblings lend a candidate.
@@ -136,24 +183,41 @@ impl Found {
         self.counts[own.wording].lends
     }
 
+    /// Lays the ground of the blocks that are new, and that of all where siblings lend something else than before.
+    fn settle(&mut self) {
+        // What was lent at first stands before what was lent in between.
+        self.changed.sort_by_key(|(wording, _)| *wording);
+        self.changed.dedup_by_key(|(wording, _)| *wording);
+        let counts = &self.counts;
+        self.lendings +=
+            u64::from(self.changed.iter().any(|(wording, lent)| counts[*wording].lends != *lent));
+        self.changed.clear();
+        for block in self.blocks.iter_mut().flatten() {
+            if block.ground.lending != Some(self.lendings) {
+                block.ground = Ground::of(&block.candidates, counts, self.lendings);
+            }
+        }
+    }
+
+    /// Finds the candidates of blocks in a row: name, own paragraphs, paragraphs that are seen.
     fn find(
         &mut self,
-        view: &View<'_>,
+        stretches: &[Stretch<'_>],
         reach: &Reach,
-        row: &mut Vec<(Places<usize>, Places<usize>, Key)>,
-        fresh: &mut HashMap<Key, Block>,
+        row: &mut Vec<(Name, Places<usize>, Places<usize>)>,
+        found: &mut Row,
     ) {
-        let (Some((first, ..)), Some((last, ..))) = (row.first(), row.last()) else { return };
+        let (Some((.., first)), Some((.., last))) = (row.first(), row.last()) else { return };
         let start = first.start;
-        let seen = View::of(&view.stretches[start..last.end]);
+        let view = View::of(&stretches[start..last.end]);
         let mut sink = Sink::new();
-        for (from, own, key) in row.drain(..) {
-            let places = seen.borders[own.start - start]..seen.borders[own.end - start];
-            (reach.find)(&seen, &places, &mut sink);
-            let before = seen.borders[from.start - start];
-            let found = sink.found.drain(..).map(|(candidate, _)| candidate);
-            let candidates: Vec<Own> = found.map(|candidate| self.own(candidate, &seen, before)).collect();
-            fresh.insert(key, Block::of(candidates));
+        for (name, own, seen) in row.drain(..) {
+            let places = view.borders[own.start - start]..view.borders[own.end - start];
+            (reach.find)(&view, &places, &mut sink);
+            let before = view.borders[seen.start - start];
+            let new = sink.found.drain(..).map(|(candidate, _)| candidate);
+            let candidates = new.map(|candidate| self.own(candidate, &view, before)).collect();
+            found.push(Box::new(Block { name, own, seen, candidates, ground: Ground::default() }));
         }
     }
 
@@ -178,29 +242,46 @@ impl Found {
             counts.push(Count::default());
             counts.len() - 1
         });
-        self.counts[wording].add(&candidate);
+        self.changed.push((wording, counts[wording].lends));
+        counts[wording].add(&candidate);
         Own { name: hash.finish(), anchor, wording, joins_with: joins_with(&candidate), candidate }
     }
 }
 
-impl Block {
-    fn of(candidates: Vec<Own>) -> Self {
+impl Ground {
+    fn of(candidates: &[Own], counts: &[Count], lending: u64) -> Self {
         let operands = candidates.iter().flat_map(|own| &own.candidate.operands);
         let mut joined = Joined::new(operands.max().map_or(0, |last| last + 1));
         let mut joins = Vec::new();
-        let mut perhaps = Vec::new();
-        for (number, own) in candidates.iter().enumerate() {
-            if own.joins_with > 0 {
-                perhaps.extend((own.joins_with <= siblings::MOST).then_some(number));
-                continue;
-            }
+        for own in candidates.iter().filter(|own| counts[own.wording].lends >= own.joins_with) {
             for pair in own.candidate.operands.windows(2) {
                 if joined.join(pair[0], pair[1]) {
                     joins.push((pair[0], pair[1]));
                 }
             }
         }
-        Self { candidates, joins, perhaps }
+        let (land_of, _) = joined.numbered();
+        let land = |number: usize| land_of[candidates[number].anchor];
+        let mut order: Vec<usize> =
+            (0..candidates.len()).filter(|it| candidates[*it].anchor < land_of.len()).collect();
+        order.sort_by_key(|number| land(*number));
+        let mut parts: Vec<Part> = Vec::new();
+        let mut last = None;
+        for (nth, number) in order.iter().enumerate() {
+            if last != Some(land(*number)) {
+                last = Some(land(*number));
+                parts.push(Part { at: candidates[*number].anchor, name: 0, candidates: nth..nth });
+            }
+            let Some(part) = parts.last_mut() else { continue };
+            let own = &candidates[*number];
+            let lent = u64::from(counts[own.wording].lends.unsigned_abs());
+            // Where it stands as seen from the figure by which the part is placed.
+            let place = (own.anchor as u64).wrapping_sub(part.at as u64);
+            part.name =
+                part.name.wrapping_add(mixed(own.name ^ (place << 8 ^ lent).wrapping_mul(Names::BASE)));
+            part.candidates.end = nth + 1;
+        }
+        Self { lending: Some(lending), joins, order, parts }
     }
 }
 
@@ -211,75 +292,4 @@ fn joins_with(candidate: &Candidate) -> i32 {
         Candidate { prior, operands: Operands::new(), ..*candidate }.is_mute()
     };
     (0..=siblings::MOST).find(|lent| !is_mute(lent)).unwrap_or(siblings::MOST + 1)
-}
-
-/// The blocks of a report, as numbers of paragraphs; together they cover it.
-fn cut(stretches: &[Stretch<'_>], paragraphs: u64) -> Vec<Places<usize>> {
-    let mut blocks = Vec::new();
-    let mut first = 0;
-    for (number, stretch) in stretches.iter().enumerate() {
-        let full = (number + 1 - first) as u64 >= paragraphs * MOST;
-        if full || stretch.id.number() % paragraphs == 0 || number + 1 == stretches.len() {
-            blocks.push(first..number + 1);
-            first = number + 1;
-        }
-    }
-    blocks
-}
-
-/// The paragraphs that can be seen from a block; `last` are those of the block before.
-fn see(stretches: &[Stretch<'_>], own: &Places<usize>, reach: &Reach, last: &Places<usize>) -> Places<usize> {
-    /// What a distance is rounded to, and the width of figures, in characters.
-    const SLACK: usize = 50;
-    let (back, ahead) = (3 * (reach.back + SLACK), 3 * (reach.ahead + SLACK));
-    let start = stretches[own.start].start;
-    let end = |stretch: &Stretch<'_>| stretch.start + stretch.paragraph.len;
-    let stop = end(&stretches[own.end - 1]);
-    // Neither border ever goes back.
-    let mut from = last.start;
-    while from < own.start && end(&stretches[from]) + back < start {
-        from += 1;
-    }
-    let mut to = last.end.max(own.end);
-    while to < stretches.len() && stretches[to].start < stop + ahead {
-        to += 1;
-    }
-    from..to
-}
-
-/// Those with the lines that are seen in any case; and what is weighed looks at the neighbours of its figures, and at the words
-/// behind them.
-fn with_margins(
-    stretches: &[Stretch<'_>],
-    own: &Places<usize>,
-    seen: &Places<usize>,
-    lines: usize,
-) -> Places<usize> {
-    let from = seen.start.min(own.start - filled(stretches[..own.start].iter().rev(), lines));
-    let to = seen.end.max(own.end + filled(stretches[own.end..].iter(), lines));
-    let from = from - neighbours(stretches[..from].iter().rev());
-    let to = to + neighbours(stretches[to..].iter());
-    from..(to + 1).min(stretches.len())
-}
-
-/// How many paragraphs hold the next few figures.
-fn neighbours<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>) -> usize {
-    let mut figures = 0;
-    let is_near = |it: &&Stretch<'_>| {
-        let near = figures < NEIGHBOURS;
-        figures += it.points.len();
-        near
-    };
-    stretches.take_while(is_near).count()
-}
-
-/// How many paragraphs hold the first few lines of text, or all of them.
-fn filled<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>, lines: usize) -> usize {
-    let mut found = 0;
-    let is_near = |it: &&Stretch<'_>| {
-        let near = found < lines;
-        found += usize::from(!it.is_blank());
-        near
-    };
-    stretches.take_while(is_near).count()
 }

@@ -9,7 +9,7 @@ use gouji_read::statement::{Base, Extent, Measure, Modality, Role};
 use super::stated::{Own, key};
 use super::{Keyed, Places, Told, agree, one_slip_apart, same};
 use crate::relation::Candidate;
-use crate::view::View;
+use crate::view::{Loose, View};
 
 /// A level and the rate right behind it.
 #[derive(Debug, Clone, Copy)]
@@ -34,13 +34,13 @@ pub(super) fn stated(view: &View<'_>, told: &Own<'_, '_>) -> Keyed {
     couples.map(|level| (name(level), level)).collect()
 }
 
-pub(super) fn find<'r>(view: &View<'r>, couples: &Places, told: &Told<'_, 'r>) -> Vec<Candidate> {
+pub(super) fn find<'r>(row: &Loose<'r>, couples: &Places, told: &Told<'_, 'r>) -> Vec<Candidate> {
     let couple = |level: usize| Couple { level, rate: level + 1 };
     let mut found = Vec::new();
     for couples in couples.shared(MOST) {
         for (number, one) in couples.clone().enumerate() {
             for other in couples.clone().skip(number + 1) {
-                found.extend(candidate(view, told, &couple(one), &couple(other)));
+                found.extend(candidate(row, told, &couple(one), &couple(other)));
             }
         }
     }
@@ -68,12 +68,13 @@ fn is_couple(view: &View<'_>, told: &Own<'_, '_>, level: usize) -> Option<bool> 
     Some(levels && one_row && named && own.role() == Role::Level)
 }
 
-fn candidate<'r>(view: &View<'r>, told: &Told<'_, 'r>, one: &Couple, other: &Couple) -> Option<Candidate> {
+fn candidate<'r>(row: &Loose<'r>, told: &Told<'_, 'r>, one: &Couple, other: &Couple) -> Option<Candidate> {
     let places = [one.level, other.level, one.rate, other.rate];
-    let [a, b, first, second] = places.map(|at| view.point(at));
-    if view.at(one.level).paragraph == view.at(other.level).paragraph || a.unit != b.unit {
+    let [a, b, first, second] = places.map(|at| row.point(at));
+    if row.paragraph(one.level) == row.paragraph(other.level) || a.unit != b.unit {
         return None;
     }
+    let told = |place: usize| told(row.paragraph(place), row.point(place).index);
     if !alike(&told(one.level), &told(other.level), a.unit)
         || !of_one_base(&told(one.rate), &told(other.rate))
     {
@@ -83,12 +84,12 @@ fn candidate<'r>(view: &View<'r>, told: &Told<'_, 'r>, one: &Couple, other: &Cou
         // -0.8 under 增长 and 下降0.9% in the text are written otherwise.
         (true, false) if (first.value < 0) == (second.value < 0) => {
             let exact = a.number.significant.min(b.number.significant) > DIGITS;
-            Some(same(view, one.rate, other.rate, if exact { BORNE_OUT } else { LIKELY }))
+            Some(same(row, one.rate, other.rate, if exact { BORNE_OUT } else { LIKELY }))
         }
         (false, true)
             if one_slip_apart(a, b) && first.number.significant.min(second.number.significant) > 1 =>
         {
-            Some(same(view, one.level, other.level, BY_THE_RATE))
+            Some(same(row, one.level, other.level, BY_THE_RATE))
         }
         _ => None,
     }

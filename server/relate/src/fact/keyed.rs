@@ -6,7 +6,7 @@ use gouji_read::table::Mark;
 use super::{Keyed, Places, agree, one_slip_apart, same};
 use crate::relation::Candidate;
 use crate::table::WORDS;
-use crate::view::View;
+use crate::view::{Loose, View};
 
 /// How many places of one fact are compared.
 pub(super) const MOST: usize = 8;
@@ -31,19 +31,19 @@ pub(super) fn stated(view: &View<'_>, all: &[(u64, usize)]) -> Keyed {
 }
 
 /// Pairs of the text; those of tables are judged table by table.
-pub(super) fn find(view: &View<'_>, facts: &Places) -> Vec<Candidate> {
+pub(super) fn find(row: &Loose<'_>, facts: &Places) -> Vec<Candidate> {
     let mut near = Vec::new();
     let (mut agreeing, mut apart) = (0_usize, 0_usize);
     for places in facts.shared(MOST) {
         for (number, a) in places.clone().enumerate() {
             for b in places.clone().skip(number + 1) {
-                let (one, other) = (view.at(a), view.at(b));
-                if one.point.cell || other.point.cell || one.paragraph == other.paragraph {
+                let (one, other) = (row.point(a), row.point(b));
+                if one.cell || other.cell || row.paragraph(a) == row.paragraph(b) {
                     continue;
                 }
-                if agree(one.point, other.point) {
+                if agree(one, other) {
                     agreeing += 1;
-                } else if one.point.usable && other.point.usable && one_slip_apart(one.point, other.point) {
+                } else if one.usable && other.usable && one_slip_apart(one, other) {
                     near.push((a, b));
                 } else {
                     apart += 1;
@@ -57,9 +57,9 @@ pub(super) fn find(view: &View<'_>, facts: &Places) -> Vec<Candidate> {
         _ if apart <= agreeing => DOUBTED,
         _ => return Vec::new(),
     };
-    let rate = |at: usize| view.point(at).kind != Figure::Amount;
+    let rate = |at: usize| row.point(at).kind != Figure::Amount;
     near.retain(|(a, _)| apart == 0 || !rate(*a));
-    near.into_iter().map(|(a, b)| same(view, a, b, prior)).collect()
+    near.into_iter().map(|(a, b)| same(row, a, b, prior)).collect()
 }
 
 /// What a full key is worth where every other pair of the report agrees, and where some do not, in decibans.

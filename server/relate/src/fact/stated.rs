@@ -1,13 +1,13 @@
 //! What a paragraph states under keys, which its own words and its section give: an edit elsewhere leaves it as it is.
 
 use std::hash::{BuildHasher, Hash};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use gouji_read::report::{Context, Entry};
 use hashbrown::DefaultHashBuilder;
 
-use super::{couples, keyed, tables};
-use crate::view::{Stretch, View};
+use super::{couples, heading, keyed, tables};
+use crate::view::{Loose, Stretch, View};
 
 /// Keys as numbers, in which two keys do not meet in all that can happen, each with the place of a figure.
 pub(super) type Keyed = Vec<(u64, usize)>;
@@ -23,6 +23,8 @@ pub struct Stated {
     pub(super) cells: Keyed,
     /// The names of levels with a rate right behind them.
     pub(super) couples: Keyed,
+    /// The figures that a heading leaves open.
+    pub(super) heads: Vec<usize>,
 }
 
 impl Stated {
@@ -48,6 +50,7 @@ impl Stated {
             facts: keyed::stated(&view, &all),
             cells: tables::stated(&view, &told),
             couples: couples::stated(&view, &told),
+            heads: heading::stated(&view),
             all,
         }
     }
@@ -67,8 +70,8 @@ pub(super) fn key(of: &impl Hash) -> u64 {
 pub(super) struct Places(Keyed);
 
 impl Places {
-    pub(super) fn of(view: &View<'_>, stated: &[Arc<Stated>], which: impl Fn(&Stated) -> &Keyed) -> Self {
-        let own = stated.iter().zip(&view.borders);
+    pub(super) fn of(row: &Loose<'_>, stated: &[&Stated], which: impl Fn(&Stated) -> &Keyed) -> Self {
+        let own = stated.iter().zip(&row.borders);
         let mut all: Keyed = own
             .flat_map(|(it, before)| which(it).iter().map(move |(key, place)| (*key, before + place)))
             .collect();

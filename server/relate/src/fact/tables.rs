@@ -10,7 +10,7 @@ use super::keyed::MOST;
 use super::stated::{Own, key};
 use super::{Keyed, Places, agree, same};
 use crate::relation::Candidate;
-use crate::view::View;
+use crate::view::{Loose, View};
 
 /// What two paragraphs both state.
 #[derive(Debug, Default)]
@@ -47,18 +47,19 @@ pub(super) fn stated(view: &View<'_>, told: &Own<'_, '_>) -> Keyed {
     cells
 }
 
-pub(super) fn find(view: &View<'_>, facts: &Places, cells: &Places) -> Vec<Candidate> {
+pub(super) fn find(row: &Loose<'_>, facts: &Places, cells: &Places) -> Vec<Candidate> {
     let mut pairs: HashMap<(usize, usize), Shared> = HashMap::new();
     for places in facts.shared(MOST).chain(cells.shared(MOST)) {
-        let told: Vec<usize> = places.filter(|at| view.point(*at).number.significant >= DIGITS).collect();
+        let told: Vec<usize> = places.filter(|at| row.point(*at).number.significant >= DIGITS).collect();
         for (number, a) in told.iter().enumerate() {
             for b in &told[number + 1..] {
-                let (one, other) = (view.at(*a), view.at(*b));
-                if one.paragraph == other.paragraph || !(one.point.cell || other.point.cell) {
+                let (one, other) = (row.point(*a), row.point(*b));
+                let paragraphs = (row.paragraph(*a), row.paragraph(*b));
+                if paragraphs.0 == paragraphs.1 || !(one.cell || other.cell) {
                     continue;
                 }
-                let shared = pairs.entry((one.paragraph, other.paragraph)).or_default();
-                if agree(one.point, other.point) {
+                let shared = pairs.entry(paragraphs).or_default();
+                if agree(one, other) {
                     shared.agree.insert((*a, *b));
                 } else {
                     shared.disagree.insert((*a, *b));
@@ -70,7 +71,7 @@ pub(super) fn find(view: &View<'_>, facts: &Places, cells: &Places) -> Vec<Candi
     let alike = pairs.into_values().filter(|shared| shared.disagree.len() <= shared.agree.len().max(1));
     let of = |Shared { agree, disagree }: Shared| {
         let sure = if agree.len() >= 2 { SURE } else { LIKELY };
-        disagree.into_iter().map(move |(a, b)| same(view, a, b, sure))
+        disagree.into_iter().map(move |(a, b)| same(row, a, b, sure))
     };
     alike.flat_map(of).collect()
 }
