@@ -7,6 +7,7 @@ mod paragraph;
 mod section;
 mod title;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -284,8 +285,8 @@ const AT_ONCE: usize = 64;
 impl Body {
     /// What the lines above the table `text` say of the unit of its numbers. `cuts` stand right above it, and above them the
     /// slots before `before`. A blank line may stand between. Between rows that blanks part stand pieces of labels and heads
-    /// too: these rows have the unit of the rows above.
-    fn caption<'s>(&'s self, text: &str, before: usize, cuts: &'s [Cut<'_>]) -> &'s str {
+    /// too: these rows have the unit of the rows above, and their heads.
+    fn caption<'s>(&'s self, text: &str, before: usize, cuts: &'s [Cut<'_>]) -> Cow<'s, str> {
         let slots = self.slots[..before].iter().rev();
         let slots = slots.map(|slot| (&*slot.paragraph.text, slot.paragraph.shape, &*slot.paragraph.caption));
         // As they will be read: what holds only a comment is blank, here as in the slots.
@@ -297,8 +298,8 @@ impl Body {
         for (text, shape, caption) in above.filter(|(_, shape, _)| *shape != Shape::Blank || spaced) {
             let unit = if shape == Shape::Blank { "" } else { table::caption_unit(text) };
             match shape {
-                Shape::Table if spaced && is_spaced(text) => return caption,
-                _ if !unit.is_empty() => return unit,
+                Shape::Table if spaced && is_spaced(text) => return table::with_heads(caption, text),
+                _ if !unit.is_empty() => return unit.into(),
                 Shape::Blank => {}
                 _ => lines += 1,
             }
@@ -306,7 +307,7 @@ impl Body {
                 break;
             }
         }
-        ""
+        Cow::default()
     }
 
     /// The paragraphs that an edit of `start..end` may cut anew. A cut depends on the two lines next to
@@ -335,9 +336,12 @@ impl Body {
         for piece in split(text) {
             let text = &text[at..at + piece.len];
             at += piece.len;
-            let caption =
-                if piece.shape == Shape::Table { self.caption(text, range.start, &pieces) } else { "" };
-            let caption = Box::from(caption);
+            let caption = if piece.shape == Shape::Table {
+                self.caption(text, range.start, &pieces)
+            } else {
+                Cow::default()
+            };
+            let caption = caption.into_owned().into_boxed_str();
             pieces.push(Cut { text, shape: piece.shape, caption });
         }
         let old = &self.slots[range.clone()];

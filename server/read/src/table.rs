@@ -13,13 +13,14 @@ pub use header::{Content, is_of_last};
 pub use label::Mark;
 pub use side::{Head, Row, Side, Slot};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::Span;
 use crate::figure::{self, Figure, Kind, Period, cell, read};
 use crate::statement::{
     Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis, tidy,
 };
+use crate::{Span, text};
 use align::align;
 use header::{Column, TABLES, time_of};
 use label::{Label, Nesting};
@@ -53,16 +54,46 @@ pub(crate) fn bare_unit(line: &str) -> &str {
         return "";
     }
     let unit = line.split(ENDS).next().unwrap_or_default().trim();
-    let words = &TABLES.caption.currency;
-    let plain = words.iter().find_map(|word| unit.strip_prefix(word.as_str())).unwrap_or(unit);
-    let plain = plain.trim_start_matches(['：', ':']).trim();
+    if unit.len() > LONGEST_UNIT {
+        return "";
+    }
     // 十公里 by itself is a number.
-    let unit = figure::Measure::named(plain).filter(|_| !plain.starts_with('十'));
-    if unit.is_some_and(|measure| measure.is_of_amounts()) { plain } else { "" }
+    let amounts = |plain: &str| {
+        figure::Measure::named(plain).is_some_and(|it| it.is_of_amounts()) && !plain.starts_with('十')
+    };
+    let Some(at) = unit.char_indices().map(|(at, _)| at).find(|at| amounts(&unit[*at..])) else { return "" };
+    let before = unit[..at].trim_end_matches([' ', '：', ':']);
+    if before.is_empty() || TABLES.caption.currency.iter().any(|word| word == before) {
+        &unit[at..]
+    } else {
+        ""
+    }
 }
+
+/// In bytes: 折合人民币百万元, 金额：万元.
+const LONGEST_UNIT: usize = 30;
 
 /// In bytes: 人民币百万元，百分比及每股数据除外.
 const LONGEST_UNIT_LINE: usize = 60;
+
+/// What stands above rows that blanks part, with the heads of the columns where the rows above, `table`, begin with them. They
+/// stand behind the unit, a tab before each.
+pub(crate) fn with_heads<'c>(caption: &'c str, table: &str) -> Cow<'c, str> {
+    let first = table.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let pieces: Vec<&str> = text::cells(first).map(|(at, end)| &first[at..end]).collect();
+    if pieces.len() < FEWEST_HEADS || pieces.iter().any(|piece| !piece.contains(char::is_alphabetic)) {
+        return caption.into();
+    }
+    if text::first_number(first).is_some()
+        || pieces.iter().skip(1).any(|piece| cell(piece, 0, figure::Measure::BARE).is_some())
+    {
+        return caption.into();
+    }
+    let unit = caption.split('\t').next().unwrap_or_default();
+    Cow::Owned(format!("{unit}\t{}", pieces.join("\t")))
+}
+
+const FEWEST_HEADS: usize = 3;
 
 /// A table that was read.
 #[derive(Debug, Default)]
@@ -88,17 +119,30 @@ impl Reading {
     }
 }
 
-/// Reads the figures of a table and what each measures: the row's label and the column's header. `unit` is what a line
-/// above the table says of all its numbers.
-pub(crate) fn read_table(text: &str, unit: &str, lexicon: &Lexicon) -> Reading {
+/// Reads the figures of a table and what each measures: the row's label and the column's header. `caption` is what stands
+/// above the table: the unit of all its numbers, and perhaps heads.
+pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Reading {
     let grid = Grid::of(text);
-    let columns = header::columns(text, &grid);
+    let mut columns = header::columns(text, &grid, &[]);
+    let mut caption = caption.split('\t');
+    let unit = caption.next().unwrap_or_default();
     // What cannot be told apart is not related.
     let related = grid.header > 0 || !grid.plain;
     let sides = if related { side::sides(text, &grid, &columns) } else { Vec::new() };
+    // Rows below a blank line or the end of a page have the heads of those above, if there are as many.
+    let heads: Vec<&str> = caption.collect();
+    let borrowed = grid.spaced && grid.header == 0 && !heads.is_empty() && heads.len() == columns.len();
+    let fit = borrowed
+        .then(|| header::columns(text, &grid, &heads))
+        .filter(|heads| header::fit(text, &grid, heads));
+    let borrowed = fit.is_some();
+    if let Some(fit) = fit {
+        columns = fit;
+    }
     let mut table = Table {
         text,
         lexicon,
+        borrowed,
         unit: figure::Measure::named(unit).or_else(|| {
             let title = grid.title.and_then(|cell| text.get(cell.span.range()))?;
             figure::Measure::named(caption_unit(title))
@@ -138,6 +182,8 @@ struct Table<'t> {
     section: Option<figure::Measure>,
     /// Whether only blanks part its cells.
     spaced: bool,
+    /// Whether its heads are those of the rows above.
+    borrowed: bool,
     figures: Vec<Figure>,
     statements: Vec<Statement>,
 }
@@ -218,7 +264,7 @@ impl<'t> Table<'t> {
                     let labelled = if heading.by_time { heading.time.is_some() } else { !label.is_empty() };
                     // Where only blanks part the cells, one that is left out moves the others.
                     let aligned = places.certain && (!self.spaced || row.len() == columns.len());
-                    let certain = whole && headed && !worded && labelled && aligned;
+                    let certain = whole && headed && !worded && labelled && aligned && !self.borrowed;
                     let licence = if certain { Licence::Named } else { Licence::Guessed };
                     statement.licence = Licences { indicator: licence, period: licence, role: licence };
                     statement.within = within.cloned();
@@ -284,7 +330,7 @@ fn lead(cell: &Cell, figure: &Figure) -> Span {
 }
 
 /// The words of a cell as a name; empty where they are whole sentences.
-fn words(cell: &str) -> std::borrow::Cow<'_, str> {
+fn words(cell: &str) -> Cow<'_, str> {
     let tidy = tidy(cell);
     if tidy.len() < cell.trim().len() && cell.contains('。') || tidy.chars().count() > LONGEST_LABEL {
         return "".into();

@@ -236,6 +236,10 @@ fn opening(text: &str, figures: &[Figure], statements: &[Statement]) -> Option<P
 /// Whether the number is the code of an account at the head of a line: 203 国防支出.
 fn is_code(figure: &Figure, text: &str) -> bool {
     let own = &text[figure.span.range()];
+    // Few figures hold a blank.
+    if memchr::memchr(b' ', own.as_bytes()).is_none() {
+        return false;
+    }
     let rest = own.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = own.len() - rest.len();
     if !matches!(digits, 3 | 5 | 7) || !rest.starts_with(' ') || figure.is_time() {

@@ -323,6 +323,9 @@ struct Nouns {
     adverbs: Vec<String>,
     places: Vec<String>,
     of_counted: Vec<String>,
+    acts: Vec<String>,
+    offices: Vec<String>,
+    shifted: Vec<String>,
 }
 
 /// The words in the forms in which they are looked up.
@@ -438,6 +441,11 @@ pub(super) struct Cues {
     pub(super) places: Prefixes<()>,
     /// Behind what is counted: what all of it has, and no part of its name.
     pub(super) of_counted: Ends,
+    /// Verbs that begin a name as readily as they lead to one, and ends of the names of those who do things.
+    pub(super) acts: Prefixes<()>,
+    pub(super) offices: Ends,
+    /// Verbs of a change without a direction: 调整为.
+    shifted: Vec<String>,
     /// Verbs, and nouns that begin like one.
     pub(super) any_verb: Prefixes<()>,
 }
@@ -449,7 +457,12 @@ impl Cues {
             .reached
             .strip_end(verb)
             .is_some_and(|rest| self.change.at(rest).is_some_and(|(word, _)| word.len() == rest.len()));
+        let shifted = || {
+            let rest = self.reached.strip_end(verb);
+            rest.is_some_and(|rest| self.shifted.iter().any(|word| word == rest))
+        };
         plain
+            || shifted()
             || self
                 .change
                 .at(verb)
@@ -569,5 +582,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         adverbs: prefixes(table.nouns.adverbs),
         places: prefixes(table.nouns.places),
         of_counted: Ends::new(table.nouns.of_counted),
+        acts: prefixes(table.nouns.acts),
+        offices: Ends::new(table.nouns.offices),
+        shifted: table.nouns.shifted,
     }
 });

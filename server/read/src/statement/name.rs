@@ -267,11 +267,26 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
     Span::new(start, span.end)
 }
 
+/// Whether a name begins with a verb that no list drops, ends with an office, or holds half a quotation.
+pub(super) fn is_doubtful(name: &str) -> bool {
+    let half = memchr::memchr(0xe2, name.as_bytes()).is_some()
+        && name.matches('“').count() != name.matches('”').count();
+    half || CUES.acts.at(name).is_some() || CUES.offices.at(name).is_some()
+}
+
 /// A name without the ends of lines inside it, the blanks round it and the end of another sentence in front.
 pub(crate) fn tidy(name: &str) -> Cow<'_, str> {
+    // Hardly any name holds a mark or begins or ends with a blank: those have one of these bytes.
+    let odd = |byte: u8| byte <= b' ' || matches!(byte, b'|' | 0xe2 | 0xe3 | 0xef);
+    if !name.bytes().any(odd) {
+        return Cow::Borrowed(name);
+    }
     let mut words = name.trim();
-    // Hardly any name holds one of these: they have one of these bytes, and few characters of names have.
-    if memchr::memchr3(0xe3, 0xef, b'|', words.as_bytes()).is_some() && words.contains(['。', '；', '|']) {
+    // “最不满意的10件”事: a name that begins inside quotation marks and ends outside.
+    if let Some(inner) = words.strip_prefix('“').filter(|inner| !inner.contains('”')) {
+        words = inner;
+    }
+    if words.contains(['。', '；', '|']) {
         words = words.trim_end_matches(['。', '；', '|', ' ']);
         words = words.rsplit(['。', '；', '|']).next().unwrap_or_default().trim();
     }

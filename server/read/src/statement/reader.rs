@@ -264,6 +264,13 @@ impl<'t> Reader<'t> {
                 statement.base = Base::Other;
             }
         }
+        // 接待游客51万人次, 财政部下达…: what begins with a verb or ends with an office may not be the thing itself.
+        if measure == Measure::Level
+            && statement.licence.indicator.is_certain()
+            && name::is_doubtful(&name.text)
+        {
+            statement.licence.indicator = Licence::Guessed;
+        }
         statement.indicator_span = name.span;
         statement.indicator = match name::tidy(&name.text) {
             tidy if tidy.len() == name.text.len() => name.text,
@@ -481,17 +488,7 @@ impl<'t> Reader<'t> {
 
     fn named(&self, span: Span) -> Name {
         let span = name::row(self.text, span);
-        // “群众最不满意的10件事”: a name that begins inside quotation marks and ends outside.
-        let words = &self.text[span.range()];
-        // Hardly any name holds a quotation mark: all of them begin with this byte.
-        let quoted = memchr::memchr(0xe2, words.as_bytes()).is_some()
-            && words.matches('“').count() != words.matches('”').count();
-        if let Some(inner) = words.strip_prefix('“').filter(|_| quoted) {
-            let span = Span::new(span.end - inner.len(), span.end);
-            return Name { text: plain(inner), span, licence: Licence::Guessed };
-        }
-        let licence = if quoted { Licence::Guessed } else { Licence::Named };
-        Name { text: plain(words), span, licence }
+        Name { text: plain(&self.text[span.range()]), span, licence: Licence::Named }
     }
 
     /// A name that was put together from several, or comes from a list.

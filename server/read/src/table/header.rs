@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::grid::Grid;
+use super::grid::{Cell, Grid};
 use crate::data::Inside;
-use crate::figure::{Figure, Measure, Moment, Period, TimeValue, Value, cell, read};
+use crate::figure::{Figure, Kind, Measure, Moment, Period, TimeValue, Value, cell, read};
 use crate::statement::{Base, When};
 
 /// A column, as its head says.
@@ -61,11 +61,15 @@ pub enum Content {
     Numbering,
 }
 
-/// The columns of a table.
-pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
+/// The columns of a table; `heads` stand for its own where it has none.
+pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut columns: Vec<Column> =
-        (0..width).map(|column| Column::of(&head(text, grid, column), column)).collect();
+    let mut columns: Vec<Column> = (0..width)
+        .map(|column| match heads.get(column) {
+            Some(head) => Column::of(head, column),
+            None => Column::of(&head(text, grid, column), column),
+        })
+        .collect();
     // 项目＼年份 over years: each row is of its own time.
     let dated = grid.body().iter().filter(|row| {
         row.first().and_then(|cell| text.get(cell.span.range())).is_some_and(|label| time_of(label).is_some())
@@ -125,6 +129,29 @@ pub(super) fn columns(text: &str, grid: &Grid) -> Vec<Column> {
     }
     columns
 }
+
+/// Whether the cells below heads that stand elsewhere can be theirs: the first names the rows, percentages are no long whole
+/// numbers, and what is no percentage does not end like one.
+pub(super) fn fit(text: &str, grid: &Grid, columns: &[Column]) -> bool {
+    let words = &TABLES.header.labels;
+    let names =
+        columns.first().is_some_and(|first| words.iter().any(|word| first.head.ends_with(word.as_str())));
+    let percent = |column: &Column| column.measure.is_some_and(|measure| measure.kind == Kind::Percent);
+    let fits = |row: &Vec<Cell>| {
+        row.iter().zip(columns).skip(1).all(|(cell, column)| {
+            let own = text.get(cell.span.range()).unwrap_or_default().trim();
+            if percent(column) {
+                own.contains(['.', '%', '％']) || own.len() <= LONGEST_PERCENT
+            } else {
+                column.is_of_percent() || !own.ends_with(['%', '％'])
+            }
+        })
+    };
+    names && grid.body().iter().all(fits)
+}
+
+/// In bytes: 1000, and a dash.
+const LONGEST_PERCENT: usize = 4;
 
 /// Whether a column is of the year before that of another.
 fn is_before(own: When, other: When) -> bool {
@@ -440,6 +467,7 @@ pub(super) struct Header {
     numbering: Vec<String>,
     accounts: Vec<String>,
     units: Vec<String>,
+    labels: Vec<String>,
     times: Vec<String>,
     dated: Vec<String>,
 }
