@@ -59,6 +59,18 @@ async fn offers_what_the_client_can_take() {
     assert_eq!(offer["diagnosticProvider"], pull);
 }
 
+/// Vim's ALE counts bytes and offers nothing.
+#[tokio::test]
+async fn a_client_that_cannot_say_how_it_counts_may_be_said_to_count_bytes() {
+    for (said, taken) in [("utf-8", "utf-8"), ("utf-32", "utf-32"), ("utf-7", "utf-16")] {
+        let setup = nothing().options(json!({ "positions": said }));
+        let mut client = Client::connect(setup.server);
+        let answer = client.introduce(&setup).await;
+        assert_eq!(answer["capabilities"]["positionEncoding"], taken);
+        client.finish().await;
+    }
+}
+
 #[tokio::test]
 async fn takes_the_best_encoding_that_is_offered() {
     for (offered, taken) in [

@@ -104,6 +104,11 @@ impl AskedLanguage {
     }
 }
 
+/// What the options say of the units in which a client counts: `"positions": "utf-8"`.
+pub(crate) fn positions(options: &Value) -> Option<Encoding> {
+    Encoding::named(options.get("positions")?.as_str()?)
+}
+
 /// A scheme that `initializationOptions` name, if it can be one: `pages` of rules, the cells of `sheets`.
 pub(crate) fn scheme<'o>(options: &'o Value, of: &str) -> Option<&'o str> {
     let scheme = options.get(of)?.as_str()?;

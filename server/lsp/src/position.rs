@@ -24,7 +24,12 @@ impl Encoding {
     }
 
     fn read(kind: &PositionEncodingKind) -> Option<Self> {
-        [Self::Utf16, Self::Utf32, Self::Utf8].into_iter().find(|encoding| encoding.kind() == *kind)
+        Self::named(kind.as_str())
+    }
+
+    /// The encoding of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        [Self::Utf16, Self::Utf32, Self::Utf8].into_iter().find(|encoding| encoding.kind().as_str() == name)
     }
 
     pub(crate) const fn kind(self) -> PositionEncodingKind {

@@ -14,7 +14,7 @@ call ale#linter#Define('markdown', {
 \   'command': '%e lsp',
 \   'language': 'markdown',
 \   'project_root': {buffer -> fnamemodify(bufname(buffer), ':p:h')},
-\   'initialization_options': {'language': 'zh'},
+\   'initialization_options': {'language': 'zh', 'positions': 'utf-8'},
 \})
 let g:ale_linters = {'markdown': ['gouji']}
 let g:ale_lint_on_enter = 0
@@ -35,7 +35,7 @@ function! s:Until(F) abort
 endfunction
 function! s:Preview() abort
   for l:window in range(1, winnr('$'))
-    if join(getbufline(winbufnr(l:window), 1, '$')) =~# '亿元' && getwinvar(l:window, '&previewwindow') | return 1 | endif
+    if join(getbufline(winbufnr(l:window), 1, '$')) =~# '12\.855' && getwinvar(l:window, '&previewwindow') | return 1 | endif
   endfor
   return 0
 endfunction
@@ -47,6 +47,8 @@ execute 'edit ' . s:folder . '/draft.md'
 set filetype=markdown
 ALELint
 call s:Check('findings', s:Until({-> len(filter(copy(ale#engine#GetLoclist(bufnr(''))), 'v:val.text =~# "12.86"')) > 0}))
+let s:found = filter(copy(ale#engine#GetLoclist(bufnr(''))), 'v:val.text =~# "12.86"')[0]
+call s:Check('a finding stands at its figure', strpart(getline(s:found.lnum), s:found.col - 1) =~# '^7\.5%')
 call cursor(1, 1)
 call search('12\.86')
 ALEHover

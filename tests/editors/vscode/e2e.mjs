@@ -15,7 +15,7 @@ import { boxOf, command, eventually, filterProblems, texts } from './drive.mjs';
 import { change, night, settings } from './facts.mjs';
 import { answersNothing } from './hung.mjs';
 import { typing } from './typing.mjs';
-import { encoding, indicators, pages, sample, sheets, state } from './views.mjs';
+import { encoding, indicators, pages, sample, sheets, state, walkthrough } from './views.mjs';
 import { sleep, startWorkbench } from './workbench.mjs';
 import { years, yearsFiles } from './years.mjs';
 
@@ -57,6 +57,7 @@ const walks = [
   [state, 'state and findings in the language status'],
   [encoding, 'a report in GBK is offered again in its encoding'],
   [sample, 'the sample draft opens'],
+  [walkthrough, 'the walkthrough shows its steps, and its button opens the draft'],
   [change, 'a fact is changed, what follows is chosen, one undo takes all back'],
   [years, 'an indicator over the years: drawn, told, saved; its places beside the report'],
   [answersNothing, 'a program that never answers holds up no restart'],
@@ -240,7 +241,7 @@ async function showOff(editor, rows) {
 }
 
 // The pictures of the documentation.
-const shown = ['vscode.png', 'vscode-change.png', 'vscode-indicators.png', 'vscode-years.png'];
+const shown = ['vscode.png', 'vscode-hover.png', 'vscode-fix.png', 'vscode-change.png', 'vscode-indicators.png', 'vscode-years.png'];
 
 async function picture(name) {
   const file = path.join(out, name);

@@ -119,3 +119,17 @@ export async function sample(page) {
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
   await command(page, 'File: Revert File', { optional: true });
 }
+
+/** The first steps, and what their buttons do. */
+export async function walkthrough(page) {
+  await command(page, 'Welcome: Open Walkthrough');
+  await quickPick(page).fill('Gouji');
+  await picked(page).filter({ hasText: 'Check a report with Gouji' }).first().click();
+  const steps = page.locator('.gettingStartedContainer');
+  await steps.locator('.step-title', { hasText: 'Follow the underlines' }).first().waitFor();
+  await steps.locator('.step-title', { hasText: 'The rules' }).first().waitFor();
+  await steps.locator('.monaco-button', { hasText: 'Open the Sample Draft' }).first().click();
+  await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+  await page.locator('.editor-instance .squiggly-error').first().waitFor();
+  await command(page, 'File: Revert File', { optional: true });
+}

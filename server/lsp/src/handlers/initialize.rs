@@ -12,6 +12,9 @@ use crate::from_proto;
 pub(super) fn handle(server: &Backend, params: &InitializeParams) -> InitializeResult {
     let mut session = server.session.lock();
     session.client = Capabilities::of(&params.capabilities);
+    // A client that counts otherwise than the protocol has it and cannot say so.
+    let counted = params.initialization_options.as_ref().and_then(from_proto::positions);
+    session.client.encoding = counted.unwrap_or(session.client.encoding);
     session.locale = params.locale.as_deref().and_then(Language::from_locale).unwrap_or_default();
     let asked = params.initialization_options.as_ref().and_then(from_proto::language);
     session.asked = asked.unwrap_or_default();
