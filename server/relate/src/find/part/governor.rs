@@ -168,6 +168,11 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     if list != part && semicolon && !opens && !announced {
         return Governed::Somehow;
     }
+    // 营造林48万亩、其中南山12万亩，治理草原17万亩: what 、 adds to an item ends with the item.
+    let is_aside = view.lead(list).trim_start().starts_with("、其中");
+    if is_aside && (list + 1..=part).any(|at| view.point(at).gap.commas > 0) {
+        return Governed::Somehow;
+    }
     let separated = match (list == part, semicolon) {
         (true, _) => 0,
         (false, true) => 2,
