@@ -66,6 +66,12 @@ impl Marks {
         Self(self.0 | other.0)
     }
 
+    /// The bits that the other has not.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The bits that `others` names, in that order, as a small number.
     pub fn picked(self, others: &[Self]) -> u16 {
         others.iter().enumerate().fold(0, |sum, (at, other)| sum | u16::from(self.any(*other)) << at)

@@ -67,7 +67,7 @@ pub fn is_shared_out(view: &View<'_>, level: usize, base: usize, rate: usize, ye
         .and_then(|grown| grown.checked_div(value(base)))
         .and_then(|all| all.checked_div(i128::from(years)));
     let own = view.point(rate);
-    shared.is_some_and(|shared| own.half > 0 && shared.abs().abs_diff(own.value.abs()) <= own.half as u128)
+    shared.is_some_and(|shared| own.half > 0 && (shared.abs() - own.value.abs()).abs() <= own.half)
 }
 
 /// The numbers of years that an average may be about: between the years that are named near it, or as a word says; five, the

@@ -171,7 +171,7 @@ fn cues(it: &mut Answers, view: &View<'_>, sum: &Parts<'_>, behind: bool, pick: 
     it.note(Cue::Pick as usize, pick as u16);
     it.note(Cue::Parts as usize, count as u16);
     let (from, to) = if behind { (total, first) } else { (last, total) };
-    let between = view.between(from, to);
+    let between = if behind { announced(view, total, first) } else { view.between(from, to) };
     let distance = view.distance(from, to);
     let picked = between.picked(&BETWEEN);
     it.note(Cue::Between as usize, picked);
@@ -224,6 +224,16 @@ fn cues(it: &mut Answers, view: &View<'_>, sum: &Parts<'_>, behind: bool, pick: 
     it.note(Cue::Rest as usize, view.point(last).gap.is_before("其他"));
     it.note(Cue::Inner as usize, sum.inner);
     it.note_wording(Cue::Respectively as usize, view.point(first).gap.marks.has(Marks::RESPECTIVELY));
+}
+
+/// What stands between a total and the first of the parts behind it. A list that 其中 or 按…分 announces ends with its sentence: 按类别分，甲41个，
+/// 乙27个。争取资金4亿元.
+fn announced(view: &View<'_>, total: usize, first: usize) -> Marks {
+    let lists = Marks::NESTED.and(Marks::CLASSED);
+    let sentence = view.at(first).sentence;
+    let own = (total + 1..=first).filter(|at| view.at(*at).sentence == sentence);
+    let own = own.fold(Marks::default(), |all, at| all.and(view.at(at).marks));
+    view.between(total, first).without(lists).and(own)
 }
 
 /// Whether a name says that it is a total.
