@@ -8,6 +8,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 
 use crate::find::real;
 use crate::identity::{ONE, Range};
+use crate::names::{Likeness, likeness};
 use crate::relation::{Candidate, Kind, Operands};
 use crate::view::{Stretch, View};
 use crate::words::{Marks, TABLE};
@@ -121,6 +122,10 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
                     && is_one_list(view, candidate, &parts)
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
+            // 进出口增长4.4% in the heading and the text, then 民营企业进出口增长4.8%: what it says was said, and this is of a part.
+            Kind::Same if told.contains(&first) || told.contains(&second) => {
+                likeness(&view.point(first).name, &view.point(second).name) == Likeness::Equal
+            }
             Kind::Share | Kind::Growth | Kind::Change | Kind::Multiple
                 if answered
                     .get(&(candidate.kind, first, candidate.operands[2]))
