@@ -1,4 +1,5 @@
 // What the walks of the tests do with a workbench, again and again.
+import assert from 'node:assert/strict';
 import { sleep } from './workbench.mjs';
 
 /** Repeats until it no longer throws: nothing in a workbench is ready at once. */
@@ -49,6 +50,17 @@ export function boxOf(editor, piece) {
       return { x, y, width, height };
     }
   }, piece);
+}
+
+/** Puts the cursor into a piece of text. Lenses above a heading move what stands below: where it moved meanwhile, once more. */
+export async function put(page, piece) {
+  const find = async () => (await boxOf(page.locator('.editor-instance').first(), piece)) ?? assert.fail(piece);
+  await eventually(piece, async () => {
+    const box = await find();
+    await page.mouse.click(box.x + box.width / 3, box.y + box.height / 2);
+    await sleep(100);
+    assert(Math.abs((await find()).y - box.y) < 2, 'it moved');
+  });
 }
 
 /** Opens a file of the folder, which may be new, and gives the keyboard to its editor. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { boxOf, eventually, open } from './drive.mjs';
+import { eventually, open, put } from './drive.mjs';
 
 export const night = `# 棠溪县2024年国民经济和社会发展统计公报
 
@@ -10,12 +10,6 @@ export const night = `# 棠溪县2024年国民经济和社会发展统计公报
 
 全年一般公共预算收入128600万元。
 `;
-
-/** Puts the cursor on a piece of the text. */
-async function put(page, piece) {
-  const box = await eventually(piece, async () => (await boxOf(page.locator('.editor-instance').first(), piece)) ?? assert.fail());
-  await page.mouse.click(box.x + box.width / 3, box.y + box.height / 2);
-}
 
 /** The text as it stands in the editor, line by line: VS Code puts NBSP for blanks. */
 async function shown(page) {

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { boxOf, command, eventually, open } from './drive.mjs';
+import { command, eventually, open, put } from './drive.mjs';
 
 const name = '棠溪县2025年政府工作报告.md';
 const earlier = '棠溪县2023年政府工作报告.md';
@@ -45,11 +45,6 @@ export const yearsFiles = {
   'cells/旧稿.txt': cellsReport('7.30'),
   'years/数据.csv': '2024年棠溪县主要指标\n单位：亿元\n指标,2024年,2023年\n一般公共预算收入,20.31,18.64\n',
 };
-
-async function put(page, piece) {
-  const box = await eventually(piece, async () => (await boxOf(page.locator('.editor-instance').first(), piece)) ?? assert.fail());
-  await page.mouse.click(box.x + box.width / 3, box.y + box.height / 2);
-}
 
 export async function years(page, bench, _squiggles, picture) {
   await open(page, name);
@@ -178,7 +173,14 @@ async function versions(page) {
     const input = page.locator('.quick-input-widget:visible input:not([type=checkbox])').first();
     await page.locator('.quick-input-widget:visible .monaco-list-row').first().waitFor({ timeout: 4000 });
     await input.press('End');
-    await input.fill(`${(await input.inputValue()).replace(/[^/]*$/, '')}旧稿.txt`);
+    // The dialog writes its folder once more when it has listed it.
+    const wanted = `${(await input.inputValue()).replace(/[^/]*$/, '')}旧稿.txt`;
+    assert(wanted.startsWith('/'), wanted);
+    await eventually('the path to stay', async () => {
+      await input.fill(wanted);
+      await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: '旧稿.txt' }).first().waitFor({ timeout: 2000 }).catch(() => {});
+      assert.equal(await input.inputValue(), wanted);
+    }, 10);
     await page.locator('.quick-input-widget:visible .monaco-button', { hasText: 'OK' }).click({ timeout: 4000 });
     await page.locator('.editor-instance', { hasText: '旧稿.txt' }).first().waitFor({ timeout: 8000 });
   });
