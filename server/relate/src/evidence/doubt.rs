@@ -233,12 +233,10 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
                 | Kind::Hull
         )
     };
+    // Of shares and sums the grammar alone leaves no doubt: the nearest total is often none.
+    let named = [&share_governed::TEMPLATE, &levied::TEMPLATE, &complete::TEMPLATE].map(|own| own.number);
     let judges = |it: &Candidate| match it.kind {
-        // The grammar alone leaves no doubt: the nearest total is often none.
-        Kind::Share => {
-            [&share_governed::TEMPLATE, &levied::TEMPLATE].iter().any(|own| own.name == it.template.name)
-        }
-        Kind::Sum => it.template.name == complete::TEMPLATE.name,
+        Kind::Share | Kind::Sum => named.contains(&it.template.number),
         // Years are counted in several ways: only a mean that was taken wrongly shows.
         Kind::Average => it.failing > 0,
         _ => follows(it),

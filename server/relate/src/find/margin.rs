@@ -47,8 +47,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         // 主营业务收入…、其他业务收入…。主营业务成本…: of the same thing.
         let stem = |place: usize| {
             let name = &*view.point(place).name;
-            let ends = name.find("收入").or_else(|| name.find("成本")).unwrap_or_default();
-            &name[..ends]
+            let at =
+                |called: &gouji_read::data::Inside| called.find_iter(name).next().map(|found| found.start);
+            &name[..at(&words.revenue).or_else(|| at(&words.cost)).unwrap_or_default()]
         };
         let revenues = || near.iter().filter(is_revenue);
         let alone = near.iter().filter(|other| named(other, &words.cost)).count() == 1;

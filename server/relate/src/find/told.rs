@@ -21,10 +21,10 @@ const THAN: u16 = 1;
 const AGO: u16 = 2;
 const BEHIND: u16 = 3;
 const YEARS: u16 = 4;
+const OPENING: u16 = 5;
 
 /// What it adds to the evidence that a level and its base are equal although a change is told, in decibans.
 const COPIED: i32 = 10;
-const OPENING: u16 = 5;
 
 /// How many other changes may stand between the ends and a change.
 const MOST_CHANGES: usize = 2;
