@@ -899,7 +899,7 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     let stated: Vec<&Stated> = placed.iter().map(|at| at.own.stated()).collect();
     findings.extend(threshold_claim::across(placed, &stated));
     let stretches = stretches(placed);
-    let doubted = weighed(placed, &stretches).doubted();
+    let doubted = weighed(placed, &stretches).doubted(relations::is_told);
     let told = doubted
         .iter()
         .flat_map(|(own, doubted)| relations::findings(&View::of(&stretches[own.clone()]), doubted));

@@ -81,6 +81,11 @@ pub(crate) fn findings(view: &View<'_>, weighed: &Weighed) -> Vec<Finding> {
     weighed.doubts.iter().filter_map(|doubt| finding(view, &weighed.candidates, doubt)).collect()
 }
 
+/// Whether a doubt is sure enough to be told of, were there nothing to be said against it.
+pub(crate) fn is_told(candidates: &[Candidate], doubt: &Doubt) -> bool {
+    told_as(candidates, doubt).is_some_and(|relation| severity(relation.kind, doubt.score).is_some())
+}
+
 fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<Finding> {
     let relation = told_as(candidates, doubt)?;
     if is_answered(view, relation) {

@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use gouji_read::ledger::ParagraphId;
 
-use crate::evidence::Weighed;
+use crate::evidence::{Doubt, Weighed};
+use crate::relation::Candidate;
 use crate::view::{Stretch, around, borders, together};
 
 use blocks::Found;
@@ -52,10 +53,11 @@ impl Islands {
         Weighed::of(self.all.iter().map(|(before, island)| Weighed::clone(island).moved(*before)))
     }
 
-    /// What is doubted, with the candidates that have to do with it: for paragraphs that stand together, with places that count
-    /// from the first figure of these.
-    pub fn doubted(&self) -> Vec<(Places<usize>, Weighed)> {
-        let doubted = self.all.iter().filter(|(_, island)| !island.doubts.is_empty());
+    /// Those doubts that are to be told, with the candidates that have to do with them: for paragraphs that stand together, with
+    /// places that count from the first figure of these.
+    pub fn doubted(&self, is_told: impl Fn(&[Candidate], &Doubt) -> bool) -> Vec<(Places<usize>, Weighed)> {
+        let is_told = |island: &Weighed| island.doubts.iter().any(|it| is_told(&island.candidates, it));
+        let doubted = self.all.iter().filter(|(_, island)| is_told(island));
         let doubted: Vec<Weighed> = doubted.map(|(before, island)| island.doubted().moved(*before)).collect();
         let reach = |island: &Weighed| {
             let places = || island.candidates.iter().flat_map(|it| it.operands.iter().copied());

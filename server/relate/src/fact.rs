@@ -108,6 +108,6 @@ fn agree(one: &Point, other: &Point) -> bool {
 
 /// Whether one slip of a hand leads from the one to the other.
 fn one_slip_apart(one: &Point, other: &Point) -> bool {
-    let reaches = |from: &Point, to: &Point| from.has_origin_that(|origin| origin.meets(to.range()));
+    let reaches = |from: &Point, to: &Point| from.has_origin_in(to.range());
     reaches(one, other) || reaches(other, one)
 }

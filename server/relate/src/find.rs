@@ -98,7 +98,27 @@ impl Sink {
 
     /// Takes an offered tuple; `cues` answers the questions of its template.
     pub(crate) fn offer(&mut self, view: &View<'_>, offer: Offer<'_>, cues: impl FnOnce(&mut Answers)) {
-        let Some((holds, surprise)) = arithmetic(view, offer) else { return };
+        if let Some(reckoned) = arithmetic(view, offer) {
+            self.take(offer, reckoned, cues);
+        }
+    }
+
+    /// Takes a total and its parts, of which it is known what they add up to and the least step in which any was counted: whoever
+    /// offers one list after the other does not add up each anew.
+    pub(crate) fn offer_sum(
+        &mut self,
+        view: &View<'_>,
+        offer: Offer<'_>,
+        (sum, step): (Range, i128),
+        cues: impl FnOnce(&mut Answers),
+    ) {
+        let target = view.point(offer.operands[offer.kind.judged()]);
+        let width = sum.width().saturating_add(2 * target.half).max(step);
+        let reckoned = (sum.meets(target.range()), surprise(target.value.abs(), width));
+        self.take(offer, reckoned, cues);
+    }
+
+    fn take(&mut self, offer: Offer<'_>, (holds, surprise): (bool, i32), cues: impl FnOnce(&mut Answers)) {
         let weights = evidence::weights(offer.template);
         let mut answers = Answers {
             weights,
@@ -183,9 +203,13 @@ fn arithmetic(view: &View<'_>, offer: Offer<'_>) -> Option<(bool, i32)> {
         | Kind::Margin => target.value.abs().max(5 * ONE),
         _ => target.value.abs(),
     };
+    Some((required.meets(target.range()), surprise(spread, width)))
+}
+
+/// How surprising it is, in decibans, that a figure falls into a width, where it might have been anywhere in a spread.
+fn surprise(spread: i128, width: i128) -> i32 {
     // ln 10 is 2.3.
-    let surprise = decibans(spread.saturating_mul(23), width.max(1).saturating_mul(10)).clamp(0, MOST);
-    Some((required.meets(target.range()), surprise))
+    decibans(spread.saturating_mul(23), width.max(1).saturating_mul(10)).clamp(0, MOST)
 }
 
 /// An inequality holds for unrelated figures as often as not.

@@ -45,6 +45,8 @@ pub struct Point {
     pub length: u16,
     /// On which noun that ends; see [`noun`](crate::names::noun).
     pub noun: u64,
+    /// Which letters it has, roughly; see [`letters`](crate::names::letters).
+    pub letters: u64,
     /// Whether its own clause names that.
     pub named: bool,
     /// The year that it is about, as far as its own words say.
@@ -175,14 +177,24 @@ impl Point {
 
     /// Those of them that meet a range and fit. Mostly none does, and that is sooner seen.
     pub fn origins_in(&self, range: Range, fit: impl Fn(Range) -> bool) -> Vec<Origin> {
-        let (known, widest) = self.ranges();
-        // They stand in the order of their lower ends.
-        let start = known.partition_point(|own| own.low < range.low.saturating_sub(*widest));
-        let mut near = known[start..].iter().take_while(|own| own.low <= range.high);
-        if !near.any(|own| own.meets(range) && fit(*own)) {
+        if !self.ranges_in(range).any(|own| fit(*own)) {
             return Vec::new();
         }
         slip::origins_that(self, |own| own.meets(range) && fit(own))
+    }
+
+    /// Whether one of them stands for a value of a range.
+    pub fn has_origin_in(&self, range: Range) -> bool {
+        self.ranges_in(range).next().is_some()
+    }
+
+    /// What those stand for that stand for a value of a range.
+    fn ranges_in(&self, range: Range) -> impl Iterator<Item = &Range> {
+        let (known, widest) = self.ranges();
+        // They stand in the order of their lower ends.
+        let start = known.partition_point(|own| own.low < range.low.saturating_sub(*widest));
+        let near = known[start..].iter().take_while(move |own| own.low <= range.high);
+        near.filter(move |own| own.meets(range))
     }
 
     fn ranges(&self) -> &(Vec<Range>, i128) {
@@ -360,6 +372,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         name: Arc::clone(&statement.indicator),
         length: statement.indicator.chars().count() as u16,
         noun: crate::names::noun(&statement.indicator),
+        letters: crate::names::letters(&statement.indicator),
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
         months: months(statement),

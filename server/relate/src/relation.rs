@@ -186,19 +186,29 @@ impl Candidate {
     /// nor evenly spread, so digits get three quarters of their trust; a typical agreement gives the other quarter.
     #[inline]
     pub const fn evidence(&self) -> i32 {
+        self.evidence_at(self.prior)
+    }
+
+    /// [`Self::evidence`], were its cues worth so much.
+    const fn evidence_at(&self, prior: i32) -> i32 {
         match self.kind {
-            Kind::Part | Kind::Rise | Kind::Hull => self.prior,
-            _ => (4 * (self.prior + self.failing) + TYPICAL + 3 * self.surprise) / 4,
+            Kind::Part | Kind::Rise | Kind::Hull => prior,
+            _ => (4 * (prior + self.failing) + TYPICAL + 3 * self.surprise) / 4,
         }
     }
 
     /// Whether it has no say in what others are worth: it can neither be doubted nor bear a doubt out, and silences only what rests
     /// on the same first operand. One value told twice always has.
     pub(crate) const fn is_mute(&self) -> bool {
+        self.is_mute_at(self.prior)
+    }
+
+    /// [`Self::is_mute`], were its cues worth so much.
+    pub(crate) const fn is_mute_at(&self, prior: i32) -> bool {
         match self.kind {
-            Kind::Part => self.prior < MUTE_PART,
+            Kind::Part => prior < MUTE_PART,
             Kind::Same => false,
-            _ => self.evidence() <= 0,
+            _ => self.evidence_at(prior) <= 0,
         }
     }
 

@@ -134,7 +134,18 @@ pub struct View<'v> {
     /// The usable amounts, unit by unit.
     pub groups: Vec<Vec<usize>>,
     /// Those of them that can be added up: none for each of several, and none that another is compared with.
-    pub sums: Vec<Vec<usize>>,
+    pub sums: Vec<Sums>,
+}
+
+/// Amounts of one unit that can be added up, in the order of the text.
+#[derive(Debug, Default)]
+pub struct Sums {
+    /// The levels.
+    pub levels: Vec<usize>,
+    /// Those of them whose names have three characters or more.
+    pub named: Vec<usize>,
+    /// The increases and decreases.
+    pub changes: Vec<usize>,
 }
 
 impl<'v> View<'v> {
@@ -204,8 +215,24 @@ impl<'v> View<'v> {
             self.groups[group].push(at);
             self.group.push(Some(group));
         }
-        let adds = |group: &Vec<usize>| group.iter().copied().filter(|at| self.adds(*at)).collect();
-        self.sums = self.groups.iter().map(adds).collect();
+        self.sums = self.groups.iter().map(|group| self.sums(group)).collect();
+    }
+
+    /// The amounts of a unit that can be added up.
+    fn sums(&self, group: &[usize]) -> Sums {
+        let mut sums = Sums { levels: Vec::with_capacity(group.len()), ..Sums::default() };
+        for at in group.iter().copied().filter(|at| self.adds(*at)) {
+            let point = self.all[at].point;
+            if point.change != 0 {
+                sums.changes.push(at);
+                continue;
+            }
+            sums.levels.push(at);
+            if point.length >= 3 {
+                sums.named.push(at);
+            }
+        }
+        sums
     }
 
     /// Whether a figure can be added to others: it is none for each of several, and none that another is compared with

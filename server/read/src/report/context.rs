@@ -79,7 +79,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     // The paragraph in which the comment that is open ends.
     let mut comment_end: Option<usize> = None;
     let mut may_close = true;
-    let mut contexts = Vec::new();
+    let mut contexts = Vec::with_capacity(paragraphs.size_hint().0);
     // Whether a heading or an opening has said what its section is: plans or review.
     let mut decided = false;
     let mut open = usize::MAX;

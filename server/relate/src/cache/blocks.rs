@@ -12,14 +12,14 @@ use super::{Names, mixed};
 use crate::evidence::islands::Joined;
 use crate::evidence::siblings::{self, Count};
 use crate::evidence::veto;
-use crate::find::{REACHES, Reach, Sink};
-use crate::relation::{Candidate, Operands};
+use crate::find::{REACHES, Sink};
+use crate::relation::Candidate;
 use crate::view::{Stretch, View};
 
 /// A block ends behind about so many paragraphs, wherever the name of one happens to fall: an edit moves no border but its own.
 /// Finders that look far have larger blocks.
 const PARAGRAPHS: [u64; REACHES.len()] = [4, 6, 8, 10, 12];
-/// So many paragraphs in a row are laid out at once.
+/// So many paragraphs in a row are looked at at once, with what is seen from them.
 const ROW: usize = 64;
 
 /// The candidates of a report, by block, and how the wordings of all of them fare.
@@ -31,11 +31,19 @@ pub(super) struct Found {
     paragraphs: Vec<ParagraphId>,
     hasher: DefaultHashBuilder,
     wordings: HashMap<u64, usize>,
-    counts: Vec<Count>,
-    /// What is lent of which the blocks at hand may not know: the numbers of the wordings, and what these lent before.
-    changed: Vec<(usize, i32)>,
+    counts: Vec<Wording>,
+    /// The wordings whose candidates have come or gone since the blocks at hand were made.
+    changed: Vec<usize>,
     /// How often siblings have come to lend something else.
     lendings: u64,
+}
+
+/// How candidates of one wording fare.
+#[derive(Debug, Default)]
+struct Wording {
+    count: Count,
+    /// What they lent each other before any came or went of which the blocks at hand may not know.
+    before: Option<i32>,
 }
 
 /// Blocks one behind the other; an edit moves all that stand behind it.
@@ -118,6 +126,7 @@ impl Found {
         let change = Change::between(&self.paragraphs, stretches);
         self.paragraphs = stretches.iter().map(|stretch| stretch.id).collect();
         let mut placed = Vec::with_capacity(self.blocks.iter().map(Vec::len).sum());
+        let mut unknown = Vec::new();
         for (reach, look) in REACHES.iter().enumerate() {
             let mut blocks = std::mem::take(&mut self.blocks[reach]);
             let (fresh, gone) = changed(stretches, &change, &blocks, PARAGRAPHS[reach], look);
@@ -130,8 +139,6 @@ impl Found {
             // What did not see the change is among those that are gone.
             let mut old: Row = blocks.splice(gone.clone(), []).collect();
             let mut found = Vec::with_capacity(fresh.len());
-            // Blocks in a row of which nothing is known.
-            let mut row: Vec<(Name, Places<usize>, Places<usize>)> = Vec::new();
             for (own, seen) in fresh {
                 let name = Name {
                     seen: names.name(seen.start, seen.end),
@@ -139,31 +146,25 @@ impl Found {
                     end: own.end - seen.start,
                     to: seen.end - seen.start,
                 };
-                let known = old.iter().position(|block| block.name == name).map(|at| old.swap_remove(at));
-                if known.is_none() {
-                    row.push((name, own.clone(), seen.clone()));
-                }
-                // What is known stands between, or there is enough.
-                let length = row.first().map_or(0, |(_, first, _)| own.end - first.start);
-                if known.is_some() || length >= ROW {
-                    self.find(stretches, look, &mut row, &mut found);
-                }
-                found.extend(known.map(|mut known| {
+                if let Some(at) = old.iter().position(|block| block.name == name) {
+                    let mut known = old.swap_remove(at);
                     (known.own, known.seen) = (own, seen);
-                    known
-                }));
+                    found.push(known);
+                } else {
+                    unknown.push((reach, gone.start + found.len()));
+                    let (candidates, ground) = (Vec::new(), Ground::default());
+                    found.push(Box::new(Block { name, own, seen, candidates, ground }));
+                }
             }
-            self.find(stretches, look, &mut row, &mut found);
             for own in old.iter().flat_map(|block| &block.candidates) {
-                let count = &mut self.counts[own.wording];
-                self.changed.push((own.wording, count.lends));
-                count.take_off(&own.candidate);
+                touched(&mut self.counts, &mut self.changed, own.wording).take_off(&own.candidate);
             }
             blocks.splice(gone.start..gone.start, found);
             let starts = blocks.iter().map(|block| borders[block.seen.start]).enumerate();
             placed.extend(starts.map(|(number, before)| Placed { reach, number, before }));
             self.blocks[reach] = blocks;
         }
+        self.find(stretches, unknown);
         self.settle();
         placed
     }
@@ -180,18 +181,18 @@ impl Found {
 
     /// What its siblings lend a candidate.
     pub(super) fn lent(&self, own: &Own) -> i32 {
-        self.counts[own.wording].lends
+        self.counts[own.wording].count.lends
     }
 
     /// Lays the ground of the blocks that are new, and that of all where siblings lend something else than before.
     fn settle(&mut self) {
-        // What was lent at first stands before what was lent in between.
-        self.changed.sort_by_key(|(wording, _)| *wording);
-        self.changed.dedup_by_key(|(wording, _)| *wording);
+        let mut lends_otherwise = false;
+        for number in self.changed.drain(..) {
+            let wording = &mut self.counts[number];
+            lends_otherwise |= wording.before.take() != Some(wording.count.lends);
+        }
+        self.lendings += u64::from(lends_otherwise);
         let counts = &self.counts;
-        self.lendings +=
-            u64::from(self.changed.iter().any(|(wording, lent)| counts[*wording].lends != *lent));
-        self.changed.clear();
         for block in self.blocks.iter_mut().flatten() {
             if block.ground.lending != Some(self.lendings) {
                 block.ground = Ground::of(&block.candidates, counts, self.lendings);
@@ -199,25 +200,39 @@ impl Found {
         }
     }
 
-    /// Finds the candidates of blocks in a row: name, own paragraphs, paragraphs that are seen.
-    fn find(
-        &mut self,
-        stretches: &[Stretch<'_>],
-        reach: &Reach,
-        row: &mut Vec<(Name, Places<usize>, Places<usize>)>,
-        found: &mut Row,
-    ) {
-        let (Some((.., first)), Some((.., last))) = (row.first(), row.last()) else { return };
-        let start = first.start;
-        let view = View::of(&stretches[start..last.end]);
-        let mut sink = Sink::new();
-        for (name, own, seen) in row.drain(..) {
-            let places = view.borders[own.start - start]..view.borders[own.end - start];
-            (reach.find)(&view, &places, &mut sink);
-            let before = view.borders[seen.start - start];
-            let new = sink.found.drain(..).map(|(candidate, _)| candidate);
-            let candidates = new.map(|candidate| self.own(candidate, &view, before)).collect();
-            found.push(Box::new(Block { name, own, seen, candidates, ground: Ground::default() }));
+    /// Finds the candidates of blocks, given by reach and number: those that lie together in one view, whatever their reach.
+    fn find(&mut self, stretches: &[Stretch<'_>], mut unknown: Vec<(usize, usize)>) {
+        unknown.sort_by_key(|(reach, number)| self.blocks[*reach][*number].own.start);
+        let mut rest = &mut unknown[..];
+        while let Some((reach, number)) = rest.first().copied() {
+            let first = &self.blocks[reach][number];
+            let most = first.own.start + ROW;
+            let mut seen = first.seen.clone();
+            let mut joins = |(reach, number): &(usize, usize)| {
+                let next = &self.blocks[*reach][*number];
+                let near = next.own.start < most && next.seen.start <= seen.end;
+                if near {
+                    seen = seen.start.min(next.seen.start)..seen.end.max(next.seen.end);
+                }
+                near
+            };
+            let count = rest.iter().take_while(|block| joins(block)).count();
+            let (row, behind) = rest.split_at_mut(count);
+            rest = behind;
+            // One kind of finder after the other: each has much code.
+            row.sort_unstable();
+            let view = View::of(&stretches[seen.clone()]);
+            let border = |paragraph: usize| view.borders[paragraph - seen.start];
+            let mut sink = Sink::new();
+            for (reach, number) in row.iter().copied() {
+                let block = &self.blocks[reach][number];
+                let (places, before) =
+                    (border(block.own.start)..border(block.own.end), border(block.seen.start));
+                (REACHES[reach].find)(&view, &places, &mut sink);
+                let new = sink.found.drain(..).map(|(candidate, _)| candidate);
+                self.blocks[reach][number].candidates =
+                    new.map(|candidate| self.own(candidate, &view, before)).collect();
+            }
         }
     }
 
@@ -239,21 +254,30 @@ impl Found {
         it.operands.iter().for_each(|at| hash.write_usize(at.wrapping_sub(anchor)));
         let counts = &mut self.counts;
         let wording = *self.wordings.entry(candidate.signature).or_insert_with(|| {
-            counts.push(Count::default());
+            counts.push(Wording::default());
             counts.len() - 1
         });
-        self.changed.push((wording, counts[wording].lends));
-        counts[wording].add(&candidate);
+        touched(counts, &mut self.changed, wording).add(&candidate);
         Own { name: hash.finish(), anchor, wording, joins_with: joins_with(&candidate), candidate }
     }
 }
 
+/// The count of a wording, of which candidates come or go.
+fn touched<'c>(counts: &'c mut [Wording], changed: &mut Vec<usize>, number: usize) -> &'c mut Count {
+    let Wording { count, before } = &mut counts[number];
+    if before.is_none() {
+        *before = Some(count.lends);
+        changed.push(number);
+    }
+    count
+}
+
 impl Ground {
-    fn of(candidates: &[Own], counts: &[Count], lending: u64) -> Self {
+    fn of(candidates: &[Own], counts: &[Wording], lending: u64) -> Self {
         let operands = candidates.iter().flat_map(|own| &own.candidate.operands);
         let mut joined = Joined::new(operands.max().map_or(0, |last| last + 1));
         let mut joins = Vec::new();
-        for own in candidates.iter().filter(|own| counts[own.wording].lends >= own.joins_with) {
+        for own in candidates.iter().filter(|own| counts[own.wording].count.lends >= own.joins_with) {
             for pair in own.candidate.operands.windows(2) {
                 if joined.join(pair[0], pair[1]) {
                     joins.push((pair[0], pair[1]));
@@ -274,7 +298,7 @@ impl Ground {
             }
             let Some(part) = parts.last_mut() else { continue };
             let own = &candidates[*number];
-            let lent = u64::from(counts[own.wording].lends.unsigned_abs());
+            let lent = u64::from(counts[own.wording].count.lends.unsigned_abs());
             // Where it stands as seen from the figure by which the part is placed.
             let place = (own.anchor as u64).wrapping_sub(part.at as u64);
             part.name =
@@ -287,9 +311,6 @@ impl Ground {
 
 /// What siblings must lend a candidate so that it is no longer mute; more than there is where it always will be.
 fn joins_with(candidate: &Candidate) -> i32 {
-    let is_mute = |lent: &i32| {
-        let prior = siblings::lifted(candidate.prior, *lent);
-        Candidate { prior, operands: Operands::new(), ..*candidate }.is_mute()
-    };
+    let is_mute = |lent: &i32| candidate.is_mute_at(siblings::lifted(candidate.prior, *lent));
     (0..=siblings::MOST).find(|lent| !is_mute(lent)).unwrap_or(siblings::MOST + 1)
 }

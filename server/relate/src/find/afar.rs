@@ -6,9 +6,9 @@ use gouji_read::figure::Kind as Figure;
 
 use super::{CROSSED, Offer, Sink, aligned, real, years_of};
 use crate::cue::{growth_afar, sum_afar};
-use crate::names::{common_noun, nested};
+use crate::names::{common_noun, may_nest, nested};
 use crate::relation::Kind;
-use crate::view::View;
+use crate::view::{Sums, View};
 
 /// A level and its rate here; the base, by the same name, in another sentence.
 pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
@@ -39,7 +39,10 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 if view.at(base).sentence == sentence || other.change != 0 || b > 5 * a || a > 5 * b {
                     continue;
                 }
-                let Some(names) = nested(&own.name, &other.name) else { continue };
+                let nested = || nested(&own.name, &other.name);
+                let Some(names) = may_nest(own.letters, other.letters).then(nested).flatten() else {
+                    continue;
+                };
                 // 产销量分别为甲和乙，分别增长…: the base of the one is none of the other.
                 if aligned(view, level, rate) == CROSSED || aligned(view, level, base) == CROSSED {
                     continue;
@@ -79,16 +82,11 @@ pub(super) fn growth(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 
 /// Parts whose names end on one noun (甲类企业, 乙类企业…) and a total, further up, that bears that name.
 pub(super) fn sums(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
-    for group in &view.sums {
-        let named = |at: &&usize| {
-            let point = view.point(**at);
-            point.change == 0 && point.length >= 3
-        };
-        let levels: Vec<usize> = group.iter().filter(named).copied().collect();
+    for Sums { named: levels, .. } in &view.sums {
         let from = levels.partition_point(|at| *at < places.start);
         let to = levels.partition_point(|at| *at < places.end);
         for nth in from..to {
-            parts_of_one_noun(view, &levels, nth, sink);
+            parts_of_one_noun(view, levels, nth, sink);
         }
     }
 }

@@ -67,21 +67,21 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         }
         for part in parts {
             let Some(group) = view.group[part] else { continue };
+            // 非税收入4.5亿元，…；税收收入占比67%: the share says itself whose it is, and not this part's.
+            if is_stranger(subject, &view.point(part).name) {
+                continue;
+            }
+            let akin = |name: &str, words: &str| {
+                !matches!(likeness(name, words), Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun)
+            };
+            let part_is_named = akin(&view.point(part).name, &point.name);
             for (rank, whole) in wholes(view, group, part, place).into_iter().enumerate() {
                 // 占全县规模以上工业总产值的61.5%: another total of the report is not what it is a share of.
                 let elsewhere = view.at(whole).sentence != view.at(place).sentence;
                 if elsewhere && is_another(named, &view.point(whole).name) {
                     continue;
                 }
-                let akin = |name: &str, words: &str| {
-                    !matches!(likeness(name, words), Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun)
-                };
                 let is_named = akin(&view.point(whole).name, named);
-                // 非税收入4.5亿元，…；税收收入占比67%: the share says itself whose it is, and not this part's.
-                if is_stranger(subject, &view.point(part).name) {
-                    continue;
-                }
-                let part_is_named = akin(&view.point(part).name, &point.name);
                 // 城镇化率71%: a rate is none of the next two counts, unless it bears the name of one.
                 if words == RATE && !is_named && !part_is_named {
                     continue;

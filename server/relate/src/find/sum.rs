@@ -9,7 +9,7 @@ use std::ops::Range as Places;
 use super::{Answers, Offer, Sink};
 use crate::cue::{BETWEEN, LISTS, selection, sum};
 use crate::relation::Kind;
-use crate::view::View;
+use crate::view::{Sums, View};
 use crate::words::Marks;
 use parts::{Parts, is_plain};
 
@@ -41,14 +41,12 @@ enum Pick {
 }
 
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
-    for group in &view.sums {
-        let levels: Vec<usize> = group.iter().copied().filter(|at| view.point(*at).change == 0).collect();
-        let changes: Vec<usize> = group.iter().copied().filter(|at| view.point(*at).change != 0).collect();
+    for Sums { levels, changes, .. } in &view.sums {
         for (pick, own) in [
-            (Pick::Changes, &changes),
-            (Pick::Levels, &levels),
-            (Pick::NotNested, &levels),
-            (Pick::NotBehind, &levels),
+            (Pick::Changes, changes),
+            (Pick::Levels, levels),
+            (Pick::NotNested, levels),
+            (Pick::NotBehind, levels),
         ] {
             let from = own.partition_point(|at| *at < places.start);
             let to = own.partition_point(|at| *at < places.end);
@@ -157,7 +155,7 @@ fn before(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
 fn offer(view: &View<'_>, parts: &Parts<'_>, side: bool, pick: Pick, next: Option<usize>, sink: &mut Sink) {
     let operands = parts.operands();
     let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template: &sum::TEMPLATE };
-    sink.offer(view, offer, |it| cues(it, view, parts, side, pick, next));
+    sink.offer_sum(view, offer, (parts.sum, parts.counted), |it| cues(it, view, parts, side, pick, next));
 }
 
 /// The cues of a total and its parts; `next`: the next figure of the unit behind them, or before them.

@@ -98,9 +98,22 @@ impl Range {
     /// `a · b`; every value where that is too large to be computed.
     #[must_use]
     pub fn times(self, other: Self) -> Self {
-        let Some(products) = corners(self, other, i128::checked_mul) else { return Self::ANY };
-        let Self { low, high } = Self { low: min(products), high: max(products) };
-        Self { low: low.div_euclid(ONE).max(-FAR), high: ceil(high, ONE).min(FAR) }
+        let Some((low, high)) = self.product(other) else { return Self::ANY };
+        Self { low: floor(low, ONE).max(-FAR), high: ceil(high, ONE).min(FAR) }
+    }
+
+    /// The ends of a product, in parts of parts of the unit; `None` where they are too large to be computed.
+    fn product(self, other: Self) -> Option<(i128, i128)> {
+        // Of what is not below zero the lower ends give the lower end.
+        if self.low >= 0 && other.low >= 0 {
+            return Some((product(self.low, other.low)?, product(self.high, other.high)?));
+        }
+        let ends = [(self.low, other.low), (self.low, other.high), (self.high, other.low)];
+        let last = product(self.high, other.high)?;
+        ends.into_iter().try_fold((last, last), |(low, high), (a, b)| {
+            let product = product(a, b)?;
+            Some((low.min(product), high.max(product)))
+        })
     }
 
     /// `a ÷ b`; `None` where b may be zero or the quotient is too large to be computed.
@@ -108,10 +121,12 @@ impl Range {
         if other.low <= 0 && other.high >= 0 {
             return None;
         }
-        let floor = |a: i128, b: i128| Some(quotient(a.checked_mul(ONE)?, b).0);
-        let above = |a: i128, b: i128| Some(quotient(a.checked_mul(ONE)?, b).1);
-        let (low, high) = (corners(self, other, floor)?, corners(self, other, above)?);
-        Some(Self { low: min(low).max(-FAR), high: max(high).min(FAR) })
+        // By what is above zero: the sign of an end says which end of the divisor takes it furthest.
+        let (own, by) = if other.high < 0 { (self.negated(), other.negated()) } else { (self, other) };
+        let (low, high) = (product(own.low, ONE)?, product(own.high, ONE)?);
+        let low = floor(low, if low < 0 { by.low } else { by.high });
+        let high = ceil(high, if high < 0 { by.high } else { by.low });
+        Some(Self { low: low.max(-FAR), high: high.min(FAR) })
     }
 
     /// `aⁿ` for a that is not below zero; `None` where it is, or where the power is too large.
@@ -144,27 +159,25 @@ impl Range {
     }
 }
 
-/// What an operation gives of each end with each; `None` where one of them does not fit.
-fn corners(a: Range, b: Range, of: impl Fn(i128, i128) -> Option<i128>) -> Option<[i128; 4]> {
-    Some([of(a.low, b.low)?, of(a.low, b.high)?, of(a.high, b.low)?, of(a.high, b.high)?])
+/// A product; `None` where it does not fit. Most factors are short, and their product always does.
+#[inline]
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
+    }
 }
 
-fn min(ends: [i128; 4]) -> i128 {
-    ends.into_iter().min().unwrap_or(-FAR)
+/// A quotient rounded down; `below` is above zero.
+fn floor(above: i128, below: i128) -> i128 {
+    let quotient = above / below;
+    if quotient * below > above { quotient - 1 } else { quotient }
 }
 
-fn max(ends: [i128; 4]) -> i128 {
-    ends.into_iter().max().unwrap_or(FAR)
-}
-
+/// A quotient rounded up; `below` is above zero.
 fn ceil(above: i128, below: i128) -> i128 {
-    -(-above).div_euclid(below)
-}
-
-/// A quotient rounded down and rounded up; `below` is not zero.
-fn quotient(above: i128, below: i128) -> (i128, i128) {
-    let (above, below) = if below < 0 { (-above, -below) } else { (above, below) };
-    (above.div_euclid(below), ceil(above, below))
+    let quotient = above / below;
+    if quotient * below < above { quotient + 1 } else { quotient }
 }
 
 /// The greatest value whose n-th power is at most `value`.
@@ -197,6 +210,32 @@ mod tests {
         assert_eq!(of(1, 2).power(3), Some(of(1, 8)));
         let root = of(27, 64).root(3).unwrap();
         assert!(root.low <= 3 * ONE && root.high >= 4 * ONE && root.width() < ONE + 3);
+    }
+
+    /// The ends are those of all that the ends of the operands give.
+    #[test]
+    fn no_end_lies_further_out() {
+        let ends = [-7 * ONE - 1, -2 * ONE, -1, 0, 1, 3 * ONE, 5 * ONE + 7];
+        let ranges = || {
+            let from = ends.iter().enumerate();
+            from.flat_map(|(at, low)| ends[at..].iter().map(|high| Range { low: *low, high: *high }))
+        };
+        for (a, b) in ranges().flat_map(|a| ranges().map(move |b| (a, b))) {
+            let corners = [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)];
+            let products = corners.map(|(a, b)| a * b);
+            let (least, most) = (products.iter().min().unwrap(), products.iter().max().unwrap());
+            let wanted = Range { low: least.div_euclid(ONE), high: -(-most).div_euclid(ONE) };
+            assert_eq!(a.times(b), wanted, "{a:?} {b:?}");
+            if b.low > 0 || b.high < 0 {
+                let (above, below) = if b.low > 0 { (1, 1) } else { (-1, -1) };
+                let low = corners.map(|(a, b)| (above * a * ONE).div_euclid(below * b));
+                let high = corners.map(|(a, b)| -(-above * a * ONE).div_euclid(below * b));
+                let wanted = Range { low: *low.iter().min().unwrap(), high: *high.iter().max().unwrap() };
+                assert_eq!(a.over(b), Some(wanted), "{a:?} {b:?}");
+            } else {
+                assert_eq!(a.over(b), None);
+            }
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use gouji_read::table::form::{Form, Identity, Label, plain};
 
 use super::matrix::{Cell, Matrix};
 use super::weigh::{Found, PROVEN, Tuple, Verdict, WORDED};
-use crate::relation::Kind;
+use crate::relation::{Kind, Operands};
 use crate::view::View;
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
@@ -49,7 +49,7 @@ pub(super) fn both_sides(view: &View<'_>, matrices: &[Matrix], own: &[Form], fou
             second.columns.get(column).filter(|its| one.0 == other.0 || its.text == *head)?;
             let (a, b) = (first.figure(one.1, column)?, second.figure(other.1, column)?);
             let fits = view.point(a).kind == Figure::Amount && view.point(a).unit == view.point(b).unit;
-            let tuple = Tuple::new(Kind::Same, true, vec![a.min(b), a.max(b)]);
+            let tuple = Tuple::new(Kind::Same, true, Operands::from_slice(&[a.min(b), a.max(b)]));
             let verdict = tuple.verdict(view)?;
             (fits && a != b).then_some((tuple, verdict))
         };
@@ -145,7 +145,7 @@ fn tuple(identity: &Identity, view: &View<'_>, matrix: &Matrix, rows: &Rows, col
     {
         return None;
     }
-    let (mut operands, mut signs) = (vec![place], 0_i32);
+    let (mut operands, mut signs) = (Operands::from_slice(&[place]), 0_i32);
     for (row, less) in &rows.parts {
         match matrix.cell(*row, column) {
             Cell::Empty => {}

@@ -5,7 +5,7 @@ use gouji_read::table::Mark;
 use super::matrix::Matrix;
 use super::totals::is_additive;
 use super::weigh::{Found, PROVEN, Tuple, Verdict};
-use crate::relation::Kind;
+use crate::relation::{Kind, Operands};
 use crate::view::View;
 
 /// A part that is not above its whole says little, in decibans.
@@ -50,7 +50,7 @@ fn tuple(
     part: usize,
     column: usize,
 ) -> Option<(Tuple, bool)> {
-    let operands = vec![matrix.figure(whole, column)?, matrix.figure(part, column)?];
+    let operands = Operands::from_slice(&[matrix.figure(whole, column)?, matrix.figure(part, column)?]);
     let (all, own) = (view.point(operands[0]), view.point(operands[1]));
     let alike = all.kind == own.kind && all.unit == own.unit && all.number.scale == own.number.scale;
     let holds = own.range().low <= all.range().high;

@@ -10,7 +10,7 @@ use super::weigh::{Found, PROVEN, Tuple, Verdict};
 use crate::find::real;
 use crate::identity::Range;
 use crate::point::Point;
-use crate::relation::Kind;
+use crate::relation::{Kind, Operands};
 use crate::view::View;
 
 /// How a column follows from two others.
@@ -91,27 +91,26 @@ fn of_column(view: &View<'_>, matrix: &Matrix, rate: usize, kinds: &[Option<Figu
         }
     }
     // What the heads say comes first; what no head says must be plain from the rows.
-    let mut best: Option<(i32, Tally)> = None;
-    let mut unworded: Option<(i32, Tally)> = None;
+    let mut best: Option<Tally> = None;
+    let mut unworded: Option<Tally> = None;
     for formula in formulas {
         let worded = formula.is_worded(matrix, rate);
-        let tally = tally(view, matrix, rate, formula);
-        if tally.holds == 0 && !worded {
-            continue;
-        }
-        let order = tally.proof - 20 * tally.fails;
         let known = if worded { &mut best } else { &mut unworded };
-        if known.as_ref().is_none_or(|(known, _)| order > *known) {
-            *known = Some((order, Tally { worded, ..tally }));
+        let least = known.as_ref().map(Tally::rank);
+        // What no head says is never proven below nothing.
+        let least = if worded { least } else { Some(least.unwrap_or_default()) };
+        let Some(tally) = tally(view, matrix, rate, (formula, worded), least) else { continue };
+        if least.is_none_or(|least| tally.rank() > least) {
+            *known = Some(tally);
         }
     }
     let both = [best.as_ref(), unworded.as_ref()].into_iter().flatten();
-    let proven = both.map(|(_, tally)| tally).find(|tally| tally.is_proven(matrix));
+    let proven = both.into_iter().find(|tally| tally.is_proven(view, matrix));
     if let Some(tally) = proven {
         for (tuple, verdict) in &tally.tuples {
             found.put(tuple, *verdict, PROVEN, true);
         }
-    } else if let Some((_, tally)) = best.filter(|(_, tally)| tally.holds == 0) {
+    } else if let Some(tally) = best.filter(|tally| tally.holds == 0) {
         // Nothing else bears the formula out, but a rate that is right but for its sign does.
         let turned = tally.tuples.iter().filter(|(tuple, verdict)| verdict.fails() && is_turned(view, tuple));
         for (tuple, verdict) in turned {
@@ -135,18 +134,37 @@ struct Tally {
     fails: i32,
     near: i32,
     proof: i32,
-    /// In how many of the rows that fail one slip in the figure that follows explains it.
-    slips: i32,
     worded: bool,
 }
 
-fn tally(view: &View<'_>, matrix: &Matrix, rate: usize, formula: Formula) -> Tally {
-    let mut tally =
-        Tally { tuples: Vec::new(), holds: 0, fails: 0, near: 0, proof: 0, slips: 0, worded: false };
+/// What a row in which a formula holds adds to its proof at most, in decibans, and what one in which it fails takes from its rank.
+const MOST: i32 = 30;
+const FAILURE: i32 = 20;
+
+impl Tally {
+    /// What comes first among formulas has the higher rank.
+    const fn rank(&self) -> i32 {
+        self.proof - FAILURE * self.fails
+    }
+}
+
+/// How a formula fares; `None` where its rank cannot be above `least`.
+fn tally(
+    view: &View<'_>,
+    matrix: &Matrix,
+    rate: usize,
+    (formula, worded): (Formula, bool),
+    least: Option<i32>,
+) -> Option<Tally> {
+    let mut tally = Tally { tuples: Vec::new(), holds: 0, fails: 0, near: 0, proof: 0, worded };
     let rated = |line: &Line| {
         matches!(line.content, Content::Rates | Content::Deltas | Content::Shares | Content::Completion)
     };
     for row in (0..matrix.rows.len()).filter(|row| !rated(&matrix.rows[*row])) {
+        let rest = i32::try_from(matrix.rows.len() - row).unwrap_or(i32::MAX);
+        if least.is_some_and(|least| tally.rank().saturating_add(rest.saturating_mul(MOST)) <= least) {
+            return None;
+        }
         let Some(tuple) = formula.tuple(view, matrix, row, rate) else { continue };
         let Some(mut verdict) = tuple.verdict(view) else { continue };
         if matches!(verdict, Verdict::Fails(_)) && formula.is_excused(view, matrix, row, &tuple) {
@@ -155,32 +173,28 @@ fn tally(view: &View<'_>, matrix: &Matrix, rate: usize, formula: Formula) -> Tal
         match verdict {
             Verdict::Holds(surprise) if surprise >= TELLING => {
                 tally.holds += 1;
-                tally.proof += surprise.min(30);
+                tally.proof += surprise.min(MOST);
             }
             Verdict::Holds(_) | Verdict::Near => tally.near += 1,
-            Verdict::Fails(_) => {
-                tally.fails += 1;
-                tally.slips += i32::from(is_one_slip_away(view, &tuple));
-            }
+            Verdict::Fails(_) => tally.fails += 1,
         }
         tally.tuples.push((tuple, verdict));
     }
-    tally
+    Some(tally)
 }
 
 /// What the operands require of the figure that follows from them, and that figure, if it has digits enough to tell.
 fn required<'v>(view: &View<'v>, tuple: &Tuple) -> Option<(Range, &'v Point)> {
     const DIGITS: u32 = 3;
     let judged = tuple.kind.judged();
-    let ranges: Vec<_> = tuple.operands.iter().map(|at| view.point(*at).range()).collect();
-    let required = tuple.kind.formula(tuple.up).required(&ranges, i128::from(tuple.parameter), judged)?;
+    let required = tuple.required(view)?;
     let own = view.point(*tuple.operands.get(judged)?);
     (own.number.significant >= DIGITS).then_some((required, own))
 }
 
 /// Whether one slip of a hand leads from what is required to the figure.
 fn is_one_slip_away(view: &View<'_>, tuple: &Tuple) -> bool {
-    required(view, tuple).is_some_and(|(required, own)| own.has_origin_that(|origin| origin.meets(required)))
+    required(view, tuple).is_some_and(|(required, own)| own.has_origin_in(required))
 }
 
 /// Whether the figure is what is required but for its sign.
@@ -190,12 +204,13 @@ fn is_turned(view: &View<'_>, tuple: &Tuple) -> bool {
 
 impl Tally {
     /// Whether the rows in which it fails are wrong.
-    fn is_proven(&self, matrix: &Matrix) -> bool {
+    fn is_proven(&self, view: &View<'_>, matrix: &Matrix) -> bool {
         const PROOF: i32 = 45;
         if self.worded {
             let alone = self.fails == 1 && self.near == 0 && matrix.rows.len() == 1;
-            let slips = self.slips == self.fails && self.near == 0;
-            self.fails <= self.holds && self.holds > 0 || self.holds == 0 && (alone || slips)
+            let fails = || self.tuples.iter().filter(|(_, verdict)| verdict.fails());
+            let slips = || self.near == 0 && fails().all(|(tuple, _)| is_one_slip_away(view, tuple));
+            self.fails <= self.holds && self.holds > 0 || self.holds == 0 && (alone || slips())
         } else {
             self.holds >= 3 && self.proof >= PROOF && self.fails * 3 <= self.holds
         }
@@ -217,7 +232,7 @@ impl Formula {
         if a.kind != b.kind || a.unit != b.unit || a.value == 0 || b.value == 0 {
             return None;
         }
-        let operands = vec![first, second, last];
+        let operands = Operands::from_slice(&[first, second, last]);
         let levels = a.kind == Figure::Amount;
         let up = r.change >= 0;
         Some(match (self.way, r.kind) {

@@ -6,7 +6,7 @@ use gouji_read::table::{Content, Mark};
 use super::WORDS;
 use super::matrix::{Cell, Line, Matrix};
 use super::weigh::{Found, PROVEN, Tuple, Verdict, WORDED};
-use crate::relation::Kind;
+use crate::relation::{Kind, Operands};
 use crate::view::View;
 
 /// Rows that may make up a total.
@@ -165,7 +165,7 @@ fn of_parent(matrix: &Matrix, parent: usize) -> Vec<Plan> {
 fn tuple(view: &View<'_>, matrix: &Matrix, total: usize, plan: &Plan, column: usize) -> Option<Tuple> {
     let place = matrix.figure(total, column)?;
     let own = view.point(place);
-    let (mut operands, mut signs) = (vec![place], 0_i32);
+    let (mut operands, mut signs) = (Operands::from_slice(&[place]), 0_i32);
     for (part, less) in plan.parts.iter().zip(&plan.less) {
         match matrix.cell(*part, column) {
             Cell::Empty => {}

@@ -2,6 +2,7 @@
 
 use gouji_read::table::form::Form;
 use hashbrown::HashMap;
+use smallvec::SmallVec;
 
 use super::matrix::{Matrix, place};
 use super::{forms, parts, rates, totals};
@@ -44,7 +45,7 @@ pub(super) struct Tuple {
     pub(super) kind: Kind,
     pub(super) up: bool,
     pub(super) parameter: i32,
-    pub(super) operands: Vec<usize>,
+    pub(super) operands: Operands,
 }
 
 /// What is believed of a formula that its structure proves, or that only its words do, in decibans.
@@ -52,16 +53,21 @@ pub(super) const PROVEN: i32 = 26;
 pub(super) const WORDED: i32 = 12;
 
 impl Tuple {
-    pub(super) const fn new(kind: Kind, up: bool, operands: Vec<usize>) -> Self {
+    pub(super) const fn new(kind: Kind, up: bool, operands: Operands) -> Self {
         Self { kind, up, parameter: 0, operands }
+    }
+
+    /// What the operands require of the one that is judged; `None` where that cannot be computed.
+    pub(super) fn required(&self, view: &View<'_>) -> Option<Range> {
+        let ranges: SmallVec<[Range; 6]> = self.operands.iter().map(|at| view.point(*at).range()).collect();
+        let parameter = i128::from(self.parameter);
+        self.kind.formula(self.up).required(&ranges, parameter, self.kind.judged())
     }
 
     /// Whether it holds; `None` where that cannot be computed.
     pub(super) fn verdict(&self, view: &View<'_>) -> Option<Verdict> {
-        let ranges: Vec<Range> = self.operands.iter().map(|at| view.point(*at).range()).collect();
         let judged = self.kind.judged();
-        let parameter = i128::from(self.parameter);
-        let required = self.kind.formula(self.up).required(&ranges, parameter, judged)?;
+        let required = self.required(view)?;
         let target = view.point(*self.operands.get(judged)?);
         let points = || self.operands.iter().map(|at| view.point(*at));
         let mut width = required.width().saturating_add(2 * target.half);
@@ -105,7 +111,7 @@ impl Found {
             Verdict::Fails(surprise) => (false, surprise),
             Verdict::Near => return,
         };
-        let operands = Operands::from(tuple.operands.as_slice());
+        let operands = tuple.operands.clone();
         let own = (tuple.kind, tuple.parameter, operands.clone());
         let (at, is_sure) = self.places.entry(own).or_insert_with(|| {
             self.candidates.push(Candidate {

@@ -96,13 +96,13 @@ impl Scopes {
 fn is_in(name: &str, rest: &str) -> bool {
     const SHORTEST: usize = 4;
     let is_long = |name: &str| name.chars().count() >= SHORTEST;
-    let bare = |name: &'_ str| {
-        let own = TABLE.words.scope.own.iter().find_map(|own| name.strip_prefix(own.as_str()));
-        own.map(str::to_owned)
-    };
-    let whole = bare(rest).unwrap_or_else(|| rest.to_owned());
     name.len() > rest.len() && is_long(rest) && name.ends_with(rest)
-        || bare(name).is_some_and(|bare| is_long(&bare) && bare == whole)
+        || bare(name).is_some_and(|own| is_long(own) && own == bare(rest).unwrap_or(rest))
+}
+
+/// A name without the words for one's own place in front.
+fn bare(name: &str) -> Option<&str> {
+    TABLE.words.scope.own.iter().find_map(|own| name.strip_prefix(own.as_str()))
 }
 
 fn is_like(point: &Point, own: &Point) -> bool {

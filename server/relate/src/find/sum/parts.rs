@@ -51,13 +51,16 @@ pub(super) struct Parts<'v> {
     heads: (u32, u32),
     pub(super) halves: u16,
     pub(super) sum: Range,
+    /// The least step in which any of them, or the total, was counted.
+    pub(super) counted: i128,
 }
 
 impl<'v> Parts<'v> {
     pub(super) fn of(view: &'v View<'v>, total: usize) -> Self {
+        let whole = view.point(total);
         Self {
             view,
-            whole: view.point(total),
+            whole,
             operands: vec![total],
             sentences: 0,
             clauses: 0,
@@ -82,6 +85,7 @@ impl<'v> Parts<'v> {
             heads: (u32::MAX, 0),
             halves: 0,
             sum: Range::exactly(0),
+            counted: whole.step,
         }
     }
 
@@ -151,6 +155,7 @@ impl<'v> Parts<'v> {
         self.heads = (self.heads.0.min(point.gap.head), self.heads.1.max(point.gap.head));
         self.halves |= point.gap.halves;
         self.sum = self.sum.plus(point.range());
+        self.counted = self.counted.min(point.step);
     }
 
     fn name(&mut self, name: &'v str) {
