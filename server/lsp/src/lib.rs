@@ -33,7 +33,7 @@ pub use lifecycle::Ending;
 use guard::Guard;
 use handlers::Backend;
 use lifecycle::Lifecycle;
-use transport::{Frames, Output, Ready};
+use transport::{Frames, Output, Ready, stdio};
 
 /// What a server may be told about itself; the tests change it, the program does not.
 #[derive(Debug, Clone, Copy)]
@@ -119,7 +119,7 @@ pub fn run() -> ExitCode {
     };
     // On a thread of the runtime: what it wakes goes on there, and no other thread has to be waken for it.
     let ending = runtime.block_on(async {
-        tokio::spawn(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default())).await
+        tokio::spawn(async { serve(stdio::input(), stdio::output(), Options::default()).await }).await
     });
     let ending = ending.unwrap_or(Ending::Unannounced);
     // The thread that reads standard input may still wait for a byte that never comes.

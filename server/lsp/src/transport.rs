@@ -3,6 +3,7 @@
 mod frames;
 mod output;
 mod ready;
+pub(crate) mod stdio;
 
 pub(crate) use frames::{Frames, Unreadable};
 pub(crate) use output::Output;
