@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
+use gouji_read::data::kind_for;
 use serde::Deserialize;
 
 use super::wording::WordSet;
@@ -152,7 +153,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         words.extend(partition.rows.iter().map(String::as_str));
         of.extend(partition.rows.iter().map(|_| (at, None)));
     }
-    let finder = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words).ok();
+    let finder = AhoCorasick::builder().kind(kind_for(words.len())).prefilter(false).build(words).ok();
     Names { finder, of }
 });
 

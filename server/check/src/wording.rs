@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Match};
+use aho_corasick::{AhoCorasick, Match};
+use gouji_read::data::kind_for;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
@@ -121,9 +122,6 @@ impl Index {
     }
 }
 
-/// A list that is longer is kept in less memory.
-const MOST_IN_DFA: usize = 100;
-
 impl From<Vec<String>> for WordSet {
     fn from(words: Vec<String>) -> Self {
         let beginnings = Index::new(&words, |word| word.chars().next());
@@ -144,7 +142,7 @@ impl WordSet {
     fn finder(&self) -> Option<&AhoCorasick> {
         let make = || {
             // The first bytes of Chinese words stand everywhere: a prefilter would only be in the way.
-            let kind = (self.words.len() <= MOST_IN_DFA).then_some(AhoCorasickKind::DFA);
+            let kind = kind_for(self.words.len());
             let finder = AhoCorasick::builder().kind(kind).prefilter(false).build(&self.words).ok();
             finder.filter(|_| !self.words.is_empty())
         };

@@ -65,13 +65,21 @@ impl Inside {
 }
 
 /// An automaton that finds the longest word at the first place. The texts are clauses: no prefilter pays for itself.
-pub fn automaton<'w>(words: impl IntoIterator<Item = &'w String>) -> Option<AhoCorasick> {
+pub fn automaton(words: &[impl AsRef<[u8]>]) -> Option<AhoCorasick> {
+    let kind = kind_for(words.len());
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
+        .kind(kind)
         .prefilter(false)
         .build(words)
         .ok()
+}
+
+/// The kind of automaton for so many words that are looked for in clauses. Long lists in a table with a row for each of their letters
+/// take longer to lay out than all that a report asks of them: a server that starts would wait for that.
+pub fn kind_for(words: usize) -> Option<AhoCorasickKind> {
+    const FEW: usize = 20;
+    Some(if words <= FEW { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA })
 }
 
 /// A set of characters, few enough to be compared one by one.

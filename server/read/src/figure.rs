@@ -1,5 +1,6 @@
 //! Figures: numerals with their units, approximators and intervals, and the expressions of time.
 
+mod anchored;
 mod bound;
 mod cell;
 mod chars;

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
+use super::anchored::Machine;
 use super::chars::{Role, class, plain_at_end};
 use super::lexicon::{Anywhere, Prefixes};
 use crate::Span;
@@ -98,10 +98,10 @@ impl<'t> Names<'t> {
     }
 
     /// The match of `pattern` that begins at `start` and goes on behind `at`.
-    fn matching(&self, pattern: &Regex, start: usize, at: usize) -> Option<Span> {
+    fn matching(&self, pattern: &Machine, start: usize, at: usize) -> Option<Span> {
         let rest = self.text.get(start..)?;
         let near = if rest.len() > LONGEST { rest.get(..border(rest, LONGEST))? } else { rest };
-        let span = Span::new(start, start + pattern.find(near)?.end());
+        let span = Span::new(start, start + pattern.end(near)?);
         (at < span.end && self.stands_alone(span)).then_some(span)
     }
 
@@ -268,9 +268,9 @@ struct Lexicon {
     /// The names, by the characters at which a figure may begin.
     words: Anywhere,
     /// The patterns, to be tried at one place; those that stand at the beginning of a line apart.
-    inline: Option<Regex>,
-    lines: Option<Regex>,
-    clauses: Option<Regex>,
+    inline: Option<Machine>,
+    lines: Option<Machine>,
+    clauses: Option<Machine>,
     heads: Box<[char]>,
     head_words: Prefixes<()>,
     behind: Box<[char]>,
@@ -290,7 +290,7 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
         let all: Vec<String> = patterns.map(|pattern| with_digits(&pattern.regex)).collect();
         let each = all.join(")|(?:");
         let flags = if line { "(?m)" } else { "" };
-        Regex::new(&format!(r"{flags}\A(?:(?:{each}))")).ok().filter(|_| !all.is_empty())
+        Machine::new(&format!("{flags}(?:(?:{each}))")).filter(|_| !all.is_empty())
     };
     Lexicon {
         words,

@@ -139,7 +139,7 @@ static SHORT: LazyLock<Short> = LazyLock::new(|| {
     let words = || WORDS.spelled.iter().map(|(short, _)| short);
     let ends = words().filter_map(|short| short.as_bytes().last_chunk().copied().map(packed));
     let ends: BTreeSet<u32> = ends.collect();
-    Short { automaton: automaton(words()), ends: ends.into_iter().collect() }
+    Short { automaton: automaton(&words().collect::<Vec<_>>()), ends: ends.into_iter().collect() }
 });
 
 /// Whether the words before a figure name another place than the report's own, one among many, or what is wished: what
