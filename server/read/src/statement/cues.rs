@@ -323,7 +323,6 @@ struct Nouns {
     adverbs: Vec<String>,
     places: Vec<String>,
     of_counted: Vec<String>,
-    acts: Vec<String>,
     offices: Vec<String>,
     shifted: Vec<String>,
 }
@@ -441,8 +440,7 @@ pub(super) struct Cues {
     pub(super) places: Prefixes<()>,
     /// Behind what is counted: what all of it has, and no part of its name.
     pub(super) of_counted: Ends,
-    /// Verbs that begin a name as readily as they lead to one, and ends of the names of those who do things.
-    pub(super) acts: Prefixes<()>,
+    /// Ends of the names of those who do things.
     pub(super) offices: Ends,
     /// Verbs of a change without a direction: 调整为.
     shifted: Vec<String>,
@@ -582,7 +580,6 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         adverbs: prefixes(table.nouns.adverbs),
         places: prefixes(table.nouns.places),
         of_counted: Ends::new(table.nouns.of_counted),
-        acts: prefixes(table.nouns.acts),
         offices: Ends::new(table.nouns.offices),
         shifted: table.nouns.shifted,
     }

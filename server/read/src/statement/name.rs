@@ -267,11 +267,11 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
     Span::new(start, span.end)
 }
 
-/// Whether a name begins with a verb that no list drops, ends with an office, or holds half a quotation.
+/// Whether a name ends with an office, or holds half a quotation.
 pub(super) fn is_doubtful(name: &str) -> bool {
     let half = memchr::memchr(0xe2, name.as_bytes()).is_some()
         && name.matches('“').count() != name.matches('”').count();
-    half || CUES.acts.at(name).is_some() || CUES.offices.at(name).is_some()
+    half || CUES.offices.at(name).is_some()
 }
 
 /// A name without the ends of lines inside it, the blanks round it and the end of another sentence in front.
@@ -427,6 +427,8 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
         }
         end = here + c.len_utf8();
     }
+    // 61.2万名职工同时参加…: what it does is no part of it.
+    end = start + super::verb::ends_before(&text[start..end]);
     let name = &text[start..end];
     let balanced = name.matches('“').count() == name.matches('”').count();
     if letters(name) >= 2 && balanced && !CUES.scopes.contains(name) {

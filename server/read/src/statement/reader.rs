@@ -8,7 +8,9 @@ use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
 use super::when::{self, Asked, Clock, Kept, Passed, Words};
-use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, whole};
+use super::{
+    Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, verb, whole,
+};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
 use crate::lexis::{Cut, is_mark, opens};
@@ -265,9 +267,9 @@ impl<'t> Reader<'t> {
             }
         }
         // 接待游客51万人次, 财政部下达…: what begins with a verb or ends with an office may not be the thing itself.
-        if measure == Measure::Level
-            && statement.licence.indicator.is_certain()
-            && name::is_doubtful(&name.text)
+        if statement.licence.indicator.is_certain()
+            && (measure == Measure::Level && name::is_doubtful(&name.text)
+                || verb::is_doubtful(&name.text, self.lexicon))
         {
             statement.licence.indicator = Licence::Guessed;
         }
@@ -413,6 +415,7 @@ impl<'t> Reader<'t> {
             found.span.start = found.span.end - known;
         }
         found.span = name::shorten(self.text, found.span);
+        found.span.start += verb::leading(&self.text[found.span.range()], self.lexicon);
         found
     }
 
