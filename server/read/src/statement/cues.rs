@@ -322,6 +322,9 @@ struct Nouns {
     verbs_whole: Vec<String>,
     adverbs: Vec<String>,
     places: Vec<String>,
+    dangling: Vec<String>,
+    extents: Vec<String>,
+    sources: Vec<String>,
     of_counted: Vec<String>,
     offices: Vec<String>,
     shifted: Vec<String>,
@@ -438,6 +441,12 @@ pub(super) struct Cues {
     /// Those that begin a noun where no other stands behind them, and the shortest nouns.
     pub(super) adverbs: Prefixes<()>,
     pub(super) places: Prefixes<()>,
+    /// What is left of an adverb where the verb behind it ended a noun.
+    pub(super) dangling: Ends,
+    /// Behind a length: how wide or high something is.
+    pub(super) extents: Prefixes<()>,
+    /// At the beginning of a clause: it says who told what follows.
+    pub(super) sources: Prefixes<()>,
     /// Behind what is counted: what all of it has, and no part of its name.
     pub(super) of_counted: Ends,
     /// Ends of the names of those who do things.
@@ -579,6 +588,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         verbs_whole: prefixes(table.nouns.verbs_whole),
         adverbs: prefixes(table.nouns.adverbs),
         places: prefixes(table.nouns.places),
+        dangling: Ends::new(table.nouns.dangling),
+        extents: prefixes(table.nouns.extents),
+        sources: prefixes(table.nouns.sources),
         of_counted: Ends::new(table.nouns.of_counted),
         offices: Ends::new(table.nouns.offices),
         shifted: table.nouns.shifted,

@@ -63,6 +63,7 @@ const fn is_blank(c: char) -> bool {
 pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: bool) -> Phrase {
     let mut found = Phrase { span, changed: false, each: false };
     let mut end = span.end;
+    let mut dated = false;
     loop {
         let words = text[span.start..end].trim_end_matches(is_blank);
         end = span.start + words.len();
@@ -79,6 +80,22 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             .find(|figure| figure.is_time() && figure.span.end == end && figure.span.start >= span.start)
         {
             end = time.span.start;
+            dated = true;
+            continue;
+        }
+        // 预算收入比1956年增长: the word that leads to a time, whatever it makes with the one before.
+        if std::mem::take(&mut dated)
+            && let Some(rest) = words.strip_suffix(['比', '较', '与', '同'])
+        {
+            end = span.start + rest.len();
+            continue;
+        }
+        // 比2019年多: the change of a comparison.
+        if let Some(rest) = words.strip_suffix(['多', '少'])
+            && figures.iter().any(|figure| figure.is_time() && figure.span.end == span.start + rest.len())
+        {
+            found.changed = true;
+            end = span.start + rest.len();
             continue;
         }
         // Most phrases end with none of the words: one question instead of seven.
@@ -270,7 +287,8 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
 /// Whether a name ends with an office, or holds half a quotation.
 pub(super) fn is_doubtful(name: &str) -> bool {
     let half = memchr::memchr(0xe2, name.as_bytes()).is_some()
-        && name.matches('“').count() != name.matches('”').count();
+        && name.matches('“').count() != name.matches('”').count()
+        || name.matches('《').count() != name.matches('》').count();
     half || CUES.offices.at(name).is_some()
 }
 
@@ -428,7 +446,13 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
         end = here + c.len_utf8();
     }
     // 61.2万名职工同时参加…: what it does is no part of it.
-    end = start + super::verb::ends_before(&text[start..end]);
+    let noun = &text[start..start + super::verb::ends_before(&text[start..end])];
+    let noun = if text[start + noun.len()..].starts_with(is_han) {
+        CUES.dangling.strip_end(noun).unwrap_or(noun)
+    } else {
+        noun
+    };
+    end = start + noun.len();
     let name = &text[start..end];
     let balanced = name.matches('“').count() == name.matches('”').count();
     if letters(name) >= 2 && balanced && !CUES.scopes.contains(name) {

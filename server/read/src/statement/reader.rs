@@ -217,6 +217,14 @@ impl<'t> Reader<'t> {
         {
             (measure, way) = (Measure::Change, Some(Direction::Up));
         }
+        // 调减玉米面积4万亩: what a verb of change takes is what changed.
+        let dropped =
+            self.text.get(own.start..name.span.start).filter(|_| leads && measure == Measure::Level);
+        let turned = dropped.and_then(verb::turns);
+        let reaches = clause.trim_end().ends_with(['至', '到', '为']);
+        if figure.kind == Kind::Amount && turned == Some(Direction::Down) && !reaches {
+            (measure, way) = (Measure::Change, turned);
+        }
         if figure.kind == Kind::Percent
             && matches!(measure, Measure::Level | Measure::Share)
             && let Some((is, of)) = whole::of(clause, measure)
@@ -244,7 +252,7 @@ impl<'t> Reader<'t> {
         statement.licence = Licences {
             indicator: name.licence,
             period: if statement.dated { Licence::Named } else { Licence::Guessed },
-            role: Licence::Named,
+            role: if turned == Some(Direction::Up) { Licence::Guessed } else { Licence::Named },
         };
         if let Some(when) = self.listed_when.pop_front() {
             statement.when = when;
@@ -255,6 +263,13 @@ impl<'t> Reader<'t> {
             if first.indicator == name.text {
                 statement.licence.indicator = Licence::Guessed;
             }
+        }
+        // 主要有小麦、玉米、棉花等40余个: what the list is of stands elsewhere. 两侧50米宽的绿化带: so does what is so wide.
+        let behind = &self.text[figure.span.end..];
+        let open = leads && clause.trim_end().ends_with('等') && name.text.contains('、');
+        let wide = figure.unit.dimension() == "length" && CUES.extents.at(behind).is_some();
+        if open || wide {
+            statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
         }
         // Two blanks inside a name part the columns of a page.
         if name.text.contains("  ") || name.text.contains("\u{3000}\u{3000}") {
@@ -353,7 +368,12 @@ impl<'t> Reader<'t> {
         let behind = &text[figure.span.end..];
         let bare = behind.starts_with('最')
             && matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.from.year.is_none());
-        if opens {
+        // 截至9月30日: of the sentence alone.
+        let day = matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.to.day.is_some());
+        let until = day && !behind.starts_with(|c: char| c.is_ascii_digit());
+        if until && self.bracket.is_none() {
+            self.bracket = Some(before.keep(sentence.end));
+        } else if opens {
             self.head = Some(self.clock.keep(0));
         } else if bare && self.bracket.is_none() {
             let end = behind.find('。').map_or(text.len(), |at| figure.span.end + at);
@@ -388,7 +408,10 @@ impl<'t> Reader<'t> {
         // 常住人口超过500万的城市有29个: the threshold is part of the next figure's name.
         let short = figure.span.end - own.start <= LONGEST_THRESHOLD;
         self.past = if qualifies && short { own.start } else { self.past.max(figure.span.end) };
-        if statement.indicator.is_empty() || qualifies {
+        // 据12个县的统计，有…: who told it, not what is counted.
+        let clause = self.text[own.range()].trim_start();
+        let source = CUES.sources.at(clause).is_some();
+        if statement.indicator.is_empty() || qualifies || source {
             return;
         }
         self.last = Some(index);
@@ -460,7 +483,9 @@ impl<'t> Reader<'t> {
             let rest = between.trim_start_matches(['、', '和', '及', '与', '，']);
             let plain = rest.is_empty()
                 || super::cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
-            if rest.len() == between.len() || !plain {
+            // 完成投资22亿元，2480户…: money and households are no list.
+            let other = between.starts_with('，') && a.unit.dimension() != b.unit.dimension();
+            if rest.len() == between.len() || !plain || other {
                 break;
             }
             count += 1;
@@ -684,7 +709,13 @@ impl<'t> Reader<'t> {
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
     fn placed(&self, index: usize, phrase: Phrase) -> Name {
         let left = &self.text[phrase.span.range()];
-        let end = CUES.placed.find_iter(left).next().map_or(left.len(), |found| found.start);
+        // 养老保险待遇水平居中部第1: 居民 is no verb, and neither is 系列.
+        let end = CUES.placed.find_iter(left).find(|found| {
+            let noun =
+                CUES.verbs_whole.at(&left[found.start..]).is_some_and(|(word, ())| word.len() > found.len());
+            !noun && CUES.whole.at(&left[..found.end]).is_none()
+        });
+        let end = end.map_or(left.len(), |found| found.start);
         let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
         if name::is_name(&self.text[span.range()]) {
             return self.named(span);
@@ -718,6 +749,10 @@ impl<'t> Reader<'t> {
         }
         let right = name::counted(text, at, self.limit(next - 1));
         if right.is_empty() {
+            return None;
+        }
+        // 年吞吐量超过5000万标准箱的大港: how large it is, not how many.
+        if text[at..].starts_with('的') && !figure.marks.is_empty() && name::is_name(left) {
             return None;
         }
         // 营业收入达到8家企业的…: a verb of reaching binds the name to the left.
@@ -807,7 +842,16 @@ impl<'t> Reader<'t> {
             return None;
         }
         let span = self.phrase(index, Span::new(start, end), false).span;
-        list::names(&self.text[span.range()], count, self.lexicon)
+        let names = list::names(&self.text[span.range()], count, self.lexicon)?;
+        // 医疗废物、生活垃圾…，处理率分别达到: each has its own.
+        if CUES.measures.at(shared).is_none() {
+            return Some(names);
+        }
+        if names.iter().any(|name| name.contains(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
+        let own = |name: String| if name.ends_with(shared) { name } else { format!("{name}{shared}") };
+        Some(names.into_iter().map(own).collect())
     }
 
     /// 投资3500万元的甲、3800万元的乙, 六类资源、五类资产: each has its own thing behind it, and what the first is called by is

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::cues::CUES;
+use super::cues::{CUES, Direction, change_at_end};
 use super::indicator::Lexicon;
 use super::name::is_name;
 use crate::data::Inside;
@@ -24,6 +24,7 @@ struct Table {
 #[derive(Default, Deserialize)]
 struct Clause {
     marks: String,
+    cut: String,
     within: Vec<String>,
 }
 
@@ -45,6 +46,8 @@ struct Verbs {
     clauses: Inside,
     within: Prefixes<()>,
     nominal_marks: Vec<char>,
+    /// Characters that no name ends with.
+    cut: Vec<char>,
     /// The same behind a verb that begins a noun as readily.
     places: Vec<char>,
     nominal: Vec<String>,
@@ -63,6 +66,7 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         acts: prefixes(&table.acts),
         clauses: Inside::new(&clauses),
         within: prefixes(&table.clause.within),
+        cut: table.clause.cut.chars().collect(),
         nominal_marks: table.nominal.marks.chars().collect(),
         places: table.nominal.places.chars().collect(),
         nominal: table.nominal.nouns,
@@ -78,10 +82,13 @@ impl Verbs {
             return None;
         }
         let rest = rest.strip_prefix(['了', '过', '到', '和', '及', '与', '或', '并', '、']).unwrap_or(rest);
-        let noun = is_name(rest)
-            && !rest.starts_with(self.nominal_marks.as_slice())
-            && !self.nominal.iter().any(|noun| rest.starts_with(noun.as_str()));
-        noun.then_some(rest)
+        // 受理数、办结数.
+        let number =
+            rest.strip_prefix('数').is_some_and(|rest| rest.starts_with(['、', '和', '及', '占', '量']));
+        let compound = number
+            || rest.starts_with(self.nominal_marks.as_slice())
+            || self.nominal.iter().any(|noun| noun == rest);
+        (is_name(rest) && !compound).then_some(rest)
     }
 
     /// Whether a name ends with what people, things and their measures are called: 领取失业保险金人数.
@@ -116,11 +123,15 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     if name.contains('的') {
         return 0;
     }
-    let mut rest = name;
+    // 全县调减…: a place in front of a verb.
+    let area = CUES.areas.at(name).map_or(0, |(area, ())| area.len());
+    let placed = VERBS.dropped.at(&name[area..]).is_some();
+    let mut rest = if placed { &name[area..] } else { name };
+    let whole = rest;
     loop {
         // 开工建设桥梁: verbs that lead to a name behind one of these.
         let again = || {
-            let plain = rest.len() < name.len() && CUES.leading_whole.at(rest).is_none();
+            let plain = rest.len() < whole.len() && CUES.leading_whole.at(rest).is_none();
             CUES.leading.at(rest).filter(|(verb, ())| plain && verb.chars().count() > 1)
         };
         let Some((verb, ())) = VERBS.dropped.at(rest).or_else(again) else { break };
@@ -128,7 +139,9 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
             return name.len();
         }
         let object = VERBS.behind(rest, verb.len());
-        let object = object.filter(|_| verb.len() <= free(rest, lexicon) && CUES.measures.at(rest).is_none());
+        // 增加大豆面积: what a verb of change takes may be a measure.
+        let compound = CUES.measures.at(rest).is_some() && change_at_end(verb).is_none();
+        let object = object.filter(|_| verb.len() <= free(rest, lexicon) && !compound);
         let Some(object) = object else { break };
         rest = object;
     }
@@ -137,6 +150,10 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         && let Some(at) = VERBS.inside(rest, free(rest, lexicon))
     {
         rest = &rest[at..];
+    }
+    // Nothing was dropped but the place.
+    if rest.len() == whole.len() {
+        return 0;
     }
     name.len() - rest.len()
 }
@@ -148,11 +165,15 @@ pub(super) fn is_doubtful(name: &str, lexicon: &Lexicon) -> bool {
     if free == 0 {
         return false;
     }
+    // 假期最|后一天: cut inside a word.
+    if name.ends_with(VERBS.cut.as_slice()) {
+        return true;
+    }
     let joined = name.contains('的');
     let act = VERBS.acts.at(name);
     let verb = act.or_else(|| VERBS.dropped.at(name)).filter(|(verb, ())| verb.len() <= free && !joined);
     if let Some((verb, ())) = verb
-        && (act.is_some() || VERBS.behind(name, verb.len()).is_some())
+        && (act.is_some() || verb.len() == name.len() || VERBS.behind(name, verb.len()).is_some())
         && !VERBS.is_compound(name)
     {
         return true;
@@ -162,6 +183,13 @@ pub(super) fn is_doubtful(name: &str, lexicon: &Lexicon) -> bool {
         VERBS.within.at(word).is_none_or(|(within, ())| within.len() != word.len())
     });
     clause || VERBS.inside(name, free).is_some()
+}
+
+/// Which way the verb goes that words in front of a name end with: 全县调减, 增加.
+pub(super) fn turns(dropped: &str) -> Option<Direction> {
+    let words = dropped.trim_end();
+    let (verb, way) = change_at_end(words)?;
+    (verb.chars().count() > 1 && VERBS.dropped.at(verb).is_some()).then_some(way)
 }
 
 /// Where the noun behind a count ends at the latest: what it does begins there. Counted from its start.
