@@ -367,11 +367,20 @@ pub(super) fn counted(text: &str, from: usize, to: usize) -> Span {
     }
     // 23个县, 4个村的…: a place is a noun however short it is.
     match CUES.places.at(behind) {
-        Some((place, ())) if !behind[place.len()..].starts_with(is_noun) => {
+        Some((place, ()))
+            if !behind[place.len()..].starts_with(is_noun) || is_joined(&behind[place.len()..]) =>
+        {
             Span::new(from, from + place.len())
         }
         _ => span,
     }
+}
+
+/// 56个县、市: another place of the same kind of list.
+fn is_joined(behind: &str) -> bool {
+    let next = behind.strip_prefix(['、', '和', '（', '(']);
+    let place = next.and_then(|next| Some(&next[CUES.places.at(next)?.0.len()..]));
+    place.is_some_and(|rest| !rest.starts_with(is_noun))
 }
 
 /// Whether a character goes on with the noun before it.
@@ -445,13 +454,12 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
         }
         end = here + c.len_utf8();
     }
-    // 61.2万名职工同时参加…: what it does is no part of it.
+    // 61.2万名职工同时参加…: what it does is no part of it, and neither is the adverb before that. 28项指标中，有….
     let noun = &text[start..start + super::verb::ends_before(&text[start..end])];
-    let noun = if text[start + noun.len()..].starts_with(is_han) {
-        CUES.dangling.strip_end(noun).unwrap_or(noun)
-    } else {
-        noun
-    };
+    let behind = &text[start + noun.len()..];
+    let goes_on = behind.starts_with(is_han) && CUES.whole.at(noun).is_none();
+    let within = behind.starts_with('，') && noun.ends_with('中');
+    let noun = CUES.dangling.strip_end(noun).filter(|_| goes_on || within).unwrap_or(noun);
     end = start + noun.len();
     let name = &text[start..end];
     let balanced = name.matches('“').count() == name.matches('”').count();

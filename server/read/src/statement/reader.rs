@@ -933,9 +933,14 @@ impl<'t> Reader<'t> {
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
         }?;
+        // 102个自然村，18432户: of what, nothing says.
+        let other = measure.is_level()
+            && self.figures[index].kind == Kind::Amount
+            && self.figures[last].unit != self.figures[index].unit
+            && self.text[..self.figures[index].span.start].trim_end().ends_with(['，', ',', '、']);
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
-        Some(self.passed_on(last, if near { Licence::Carried } else { Licence::Guessed }))
+        Some(self.passed_on(last, if near && !other { Licence::Carried } else { Licence::Guessed }))
     }
 
     /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.

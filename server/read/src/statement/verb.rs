@@ -171,7 +171,8 @@ pub(super) fn is_doubtful(name: &str, lexicon: &Lexicon) -> bool {
     }
     let joined = name.contains('的');
     let act = VERBS.acts.at(name);
-    let verb = act.or_else(|| VERBS.dropped.at(name)).filter(|(verb, ())| verb.len() <= free && !joined);
+    let verb = VERBS.dropped.at(name).filter(|_| !joined);
+    let verb = act.or(verb).filter(|(verb, ())| verb.len() <= free);
     if let Some((verb, ())) = verb
         && (act.is_some() || verb.len() == name.len() || VERBS.behind(name, verb.len()).is_some())
         && !VERBS.is_compound(name)
