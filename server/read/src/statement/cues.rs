@@ -249,6 +249,7 @@ struct Words {
     share: Vec<String>,
     share_tails: Vec<String>,
     yardsticks: Vec<String>,
+    drafts: Vec<String>,
     reaching: Vec<String>,
     not_share: Vec<String>,
     marks: Vec<String>,
@@ -360,6 +361,8 @@ pub(super) struct Cues {
     pub(super) share_tails: Ends,
     /// What a percentage may be of that is no part of it, and the verbs before it.
     pub(super) yardsticks: Ends,
+    /// Behind an item of a budget: which of its figures.
+    pub(super) drafts: Ends,
     pub(super) reaching: Ends,
     pub(super) not_share: Vec<String>,
     pub(super) marks: Prefixes<()>,
@@ -520,6 +523,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         share: words.share.clone(),
         share_tails: Ends::new(words.share_tails),
         yardsticks: Ends::new(words.yardsticks),
+        drafts: Ends::new(words.drafts),
         reaching: Ends::new(words.reaching),
         not_share: words.not_share.clone(),
         marks: prefixes(words.marks),

@@ -270,7 +270,9 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         match CUES.leading.at(words) {
             // A bracket or 率 right behind is no word by itself.
             // 加上级补助: of 加上 only 加.
-            Some((word, ())) if word.ends_with('上') && words[word.len()..].starts_with('级') => {
+            Some((word, ()))
+                if word.ends_with('上') && words[word.len()..].starts_with(['级', '年', '期']) =>
+            {
                 start += word.len() - '上'.len_utf8();
             }
             Some((word, ())) if word.len() < words.len() => start += word.len(),

@@ -527,8 +527,15 @@ impl<'t> Reader<'t> {
     /// The name of a figure before.
     fn passed_on(&self, from: usize, licence: Licence) -> Name {
         let statement = &self.statements[from];
-        let text = Arc::clone(&statement.indicator);
-        Name { text, span: statement.indicator_span, licence: licence.min(statement.licence.indicator) }
+        let licence = licence.min(statement.licence.indicator);
+        // 收入年初预算为1.05亿元，实际完成1.14亿元: the income, not its budget.
+        if let Some(text) = CUES.drafts.strip_end(&statement.indicator).filter(|text| name::is_name(text)) {
+            let whole = statement.indicator_span;
+            let span =
+                if whole.is_empty() { whole } else { Span::new(whole.start, whole.start + text.len()) };
+            return Name { text: text.into(), span, licence };
+        }
+        Name { text: Arc::clone(&statement.indicator), span: statement.indicator_span, licence }
     }
 
     /// Where the noun behind a figure ends at the latest.
@@ -599,7 +606,9 @@ impl<'t> Reader<'t> {
             return name;
         }
         let left = &self.text[phrase.span.range()];
-        let left = if CUES.asides.at(left).is_some() { "" } else { left };
+        // 收入合计，2025年执行数16亿元: by which of its figures, not what.
+        let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
+        let left = if which || CUES.asides.at(left).is_some() { "" } else { left };
         if let Some(name) = self.of_count(index, phrase, measure) {
             return name;
         }
