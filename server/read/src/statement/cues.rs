@@ -250,6 +250,7 @@ struct Words {
     share_tails: Vec<String>,
     yardsticks: Vec<String>,
     drafts: Vec<String>,
+    gains: Vec<String>,
     reaching: Vec<String>,
     not_share: Vec<String>,
     marks: Vec<String>,
@@ -363,6 +364,8 @@ pub(super) struct Cues {
     pub(super) yardsticks: Ends,
     /// Behind an item of a budget: which of its figures.
     pub(super) drafts: Ends,
+    /// In front of the name of what was added.
+    pub(super) gains: Prefixes<()>,
     pub(super) reaching: Ends,
     pub(super) not_share: Vec<String>,
     pub(super) marks: Prefixes<()>,
@@ -524,6 +527,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         share_tails: Ends::new(words.share_tails),
         yardsticks: Ends::new(words.yardsticks),
         drafts: Ends::new(words.drafts),
+        gains: prefixes(words.gains),
         reaching: Ends::new(words.reaching),
         not_share: words.not_share.clone(),
         marks: prefixes(words.marks),

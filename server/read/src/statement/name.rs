@@ -74,10 +74,13 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = span.start + open;
             continue;
         }
+        // 比“十三五”时期增长: what the time is called goes with it.
+        let called = ["时期", "期间"].into_iter().find_map(|word| words.strip_suffix(word));
+        let time_end = called.map_or(end, |rest| span.start + rest.len());
         if let Some(time) = figures
             .iter()
             .rev()
-            .find(|figure| figure.is_time() && figure.span.end == end && figure.span.start >= span.start)
+            .find(|figure| figure.is_time() && figure.span.end == time_end && figure.span.start >= span.start)
         {
             end = time.span.start;
             dated = true;

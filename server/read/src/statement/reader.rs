@@ -464,6 +464,8 @@ impl<'t> Reader<'t> {
         let (a, b) = (&self.figures[before], &self.figures[index]);
         let between = self.text[a.span.end..b.span.start].trim();
         a.kind == b.kind && matches!(between, "、" | "和" | "及" | "与" | "，")
+            || matches!((a.kind, b.kind), (Kind::Percent, Kind::Multiple) | (Kind::Multiple, Kind::Percent))
+                && matches!(between, "、" | "和" | "及" | "与")
             || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent) if a.unit.is_none() || a.unit.name().is_empty())
                 && matches!(between, "、" | "和" | "及" | "与")
     }
@@ -473,7 +475,12 @@ impl<'t> Reader<'t> {
         let mut count = 1;
         while let (Some(a), Some(b)) = (self.figures.get(first + count - 1), self.figures.get(first + count))
         {
+            // 增长2.5倍、32.1%和24.5%.
             let alike = a.kind == b.kind
+                || matches!(
+                    (a.kind, b.kind),
+                    (Kind::Percent, Kind::Multiple) | (Kind::Multiple, Kind::Percent)
+                )
                 || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent))
                     && a.unit.name().is_empty();
             if !alike || count >= 24 {
@@ -706,6 +713,13 @@ impl<'t> Reader<'t> {
         {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
+        // 新增上市公司62家，总数186家: all of them, old and new.
+        if CUES.totals.in_text(words)
+            && let Some(rest) = CUES.gains.at(base).map(|(word, ())| &base[word.len()..])
+            && name::is_name(rest)
+        {
+            base = rest;
+        }
         // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
         let same = base.ends_with(words) || figure.kind == Kind::Amount;
         if let Some(rest) = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same) {
@@ -811,13 +825,16 @@ impl<'t> Reader<'t> {
             return (each && count > 1)
                 .then(|| Name { licence: Licence::Guessed, ..self.named(phrase.span) });
         };
-        if !each && !listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占')) {
+        let known = each || listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占'));
+        // 国内游客人次、总花费增长5.6%、7.5%: as many as there are rates.
+        let rates = phrase.changed && self.figures[index].kind == Kind::Percent;
+        if !known && !rates {
             return None;
         }
         let distinct = listed.iter().collect::<HashSet<_>>().len() == listed.len();
         self.listed = listed.into_iter().map(Arc::from).collect();
         let text = self.listed.pop_front()?;
-        let licence = if distinct { Licence::Carried } else { Licence::Guessed };
+        let licence = if distinct && known { Licence::Carried } else { Licence::Guessed };
         Some(Name { text, span: phrase.span, licence })
     }
 
@@ -838,11 +855,17 @@ impl<'t> Reader<'t> {
                 self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
             return list::names(&format!("{list}{tail}"), count, self.lexicon);
         }
-        if shared.is_empty() {
+        if shared.is_empty() && self.previous.is_some() {
             return None;
         }
         let sentence = self.sentences[self.sentence];
         let before = self.text[sentence.start..own.start].trim_end_matches(is_mark);
+        // 服装、食品、饮料等产品增势较好，分别增长….
+        let last = before.rfind('、').unwrap_or(0);
+        let before = match before.rfind('等').filter(|at| shared.is_empty() && last > 0 && *at > last) {
+            Some(at) => &before[..at],
+            None => before,
+        };
         let end = sentence.start + before.len();
         let start = self.cut.last_in(Span::new(sentence.start, end));
         if CUES.attributes.at(shared).is_none_or(|word| word.len() != shared.len())
@@ -908,13 +931,6 @@ impl<'t> Reader<'t> {
         if count < 2 {
             return None;
         }
-        // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
-        if let Some(names) =
-            self.last.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon))
-        {
-            self.listed = names.into_iter().map(Arc::from).collect();
-            return self.listed.pop_front().map(Self::made);
-        }
         let mut names: Vec<Arc<str>> = Vec::new();
         for before in (0..index).rev() {
             let statement = &self.statements[before];
@@ -928,6 +944,13 @@ impl<'t> Reader<'t> {
             }
         }
         if names.len() != count {
+            // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
+            if let Some(names) =
+                self.last.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon))
+            {
+                self.listed = names.into_iter().map(Arc::from).collect();
+                return self.listed.pop_front().map(Self::made);
+            }
             return None;
         }
         names.reverse();
