@@ -173,7 +173,9 @@ impl<'t> Reader<'t> {
         }
         let clause = &text[own.range()];
         let changes = measure == Measure::Rate;
-        let known = self.lexicon.find(&name.text).map(|(_, known)| known);
+        let found = self.lexicon.find(&name.text);
+        let free = name.text.len() - found.map_or(0, |(word, _)| word.len());
+        let known = found.map(|(_, known)| known);
         statement.extent = when::extent(figure, self.words(own), known, changes);
         statement.base = self.bases.of(measure, &self.marks, lead, bounds);
         let before = self.clock.now();
@@ -284,7 +286,7 @@ impl<'t> Reader<'t> {
         // 接待游客51万人次, 财政部下达…: what begins with a verb or ends with an office may not be the thing itself.
         if statement.licence.indicator.is_certain()
             && (measure == Measure::Level && name::is_doubtful(&name.text)
-                || verb::is_doubtful(&name.text, self.lexicon))
+                || verb::is_doubtful(&name.text, free))
         {
             statement.licence.indicator = Licence::Guessed;
         }
@@ -943,14 +945,17 @@ impl<'t> Reader<'t> {
                 names.push(Arc::clone(&statement.indicator));
             }
         }
+        // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
+        let both = self.last.filter(|last| {
+            let before = self.figures[..*last].iter().rposition(|figure| !figure.is_time());
+            !before.is_some_and(|before| self.same_run(before, *last))
+        });
+        let both = both.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon));
+        if let Some(names) = both {
+            self.listed = names.into_iter().map(Arc::from).collect();
+            return self.listed.pop_front().map(Self::made);
+        }
         if names.len() != count {
-            // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
-            if let Some(names) =
-                self.last.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon))
-            {
-                self.listed = names.into_iter().map(Arc::from).collect();
-                return self.listed.pop_front().map(Self::made);
-            }
             return None;
         }
         names.reverse();

@@ -1,5 +1,6 @@
 //! Verbs in a name: what they took for an object is what the figure measures, and where that is open, the name is a guess.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -7,7 +8,6 @@ use serde::Deserialize;
 use super::cues::{CUES, Direction, change_at_end};
 use super::indicator::Lexicon;
 use super::name::is_name;
-use crate::data::Inside;
 use crate::figure::Prefixes;
 
 /// The lists of `data/verbs.toml`.
@@ -35,37 +35,51 @@ struct Nominal {
     nouns: Vec<String>,
 }
 
+/// What a word is to a name that holds it.
+#[derive(Debug, Default, Clone, Copy)]
+struct Word {
+    /// A verb that is hardly ever part of a noun.
+    deed: bool,
+    /// That, or one that begins a noun as readily.
+    dropped: bool,
+    /// A verb whose object may or may not be the name.
+    act: bool,
+    /// It makes a clause of the name.
+    clause: bool,
+}
+
 struct Verbs {
-    /// Hardly ever part of a noun.
-    deeds: Prefixes<()>,
-    inside: Inside,
-    /// Those, and verbs that begin a noun as readily.
-    dropped: Prefixes<()>,
-    acts: Prefixes<()>,
-    /// Words that make a clause of a name, and the words in which they mean something else.
-    clauses: Inside,
-    within: Prefixes<()>,
+    /// All of them in one table, and those that only look like one of them (自由 is no 由).
+    words: Prefixes<Word>,
     nominal_marks: Vec<char>,
     /// Characters that no name ends with.
     cut: Vec<char>,
-    /// The same behind a verb that begins a noun as readily.
+    /// Those that make a noun of a verb which begins one as readily.
     places: Vec<char>,
     nominal: Vec<String>,
 }
 
 static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     let table: Table = crate::built!("verbs");
-    let prefixes = |words: &[String]| Prefixes::new(words.iter().map(|word| (word.clone(), ())));
-    let marks = table.clause.marks.chars().map(String::from);
-    let clauses: Vec<String> =
-        marks.chain(table.clauses).chain(table.clause.within.iter().cloned()).collect();
+    let mut words: HashMap<String, Word> = HashMap::new();
+    for word in table.clause.within {
+        words.entry(word).or_default();
+    }
+    for word in table.deeds {
+        let word = words.entry(word).or_default();
+        (word.deed, word.dropped) = (true, true);
+    }
+    for word in table.heads {
+        words.entry(word).or_default().dropped = true;
+    }
+    for word in table.acts {
+        words.entry(word).or_default().act = true;
+    }
+    for word in table.clause.marks.chars().map(String::from).chain(table.clauses) {
+        words.entry(word).or_default().clause = true;
+    }
     Verbs {
-        deeds: prefixes(&table.deeds),
-        inside: Inside::new(&table.deeds),
-        dropped: prefixes(&[table.deeds, table.heads].concat()),
-        acts: prefixes(&table.acts),
-        clauses: Inside::new(&clauses),
-        within: prefixes(&table.clause.within),
+        words: Prefixes::new(words),
         cut: table.clause.cut.chars().collect(),
         nominal_marks: table.nominal.marks.chars().collect(),
         places: table.nominal.places.chars().collect(),
@@ -73,11 +87,15 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     }
 });
 
+/// Two characters for who does something, two for the verb and two for its object, in bytes.
+const SHORTEST: usize = 18;
+const SHORTEST_FREE: usize = 12;
+
 impl Verbs {
     /// What stands behind a verb and whatever joins it to another: 了, 和.
     fn behind<'n>(&self, words: &'n str, verb: usize) -> Option<&'n str> {
         let rest = words.get(verb..)?;
-        let deed = self.deeds.at(words).is_some_and(|(word, ())| word.len() == verb);
+        let deed = self.words.at(words).is_some_and(|(word, is)| is.deed && word.len() == verb);
         if !deed && rest.starts_with(self.places.as_slice()) {
             return None;
         }
@@ -96,19 +114,40 @@ impl Verbs {
         CUES.measures.at(name).is_some() || self.nominal.iter().any(|noun| name.ends_with(noun.as_str()))
     }
 
-    /// Where the object of the last verb inside a name begins that somebody else does: 省财政厅下达…资金.
+    /// The verb that `name` begins with, if it is one to be dropped.
+    fn dropped(&self, name: &str) -> Option<&str> {
+        self.words.at(name).filter(|(_, is)| is.dropped).map(|(word, _)| word)
+    }
+
+    /// The words in a name, with where they begin.
+    fn scan<'n>(&'n self, name: &'n str) -> impl Iterator<Item = (usize, &'n str, Word)> + 'n {
+        let mut past = 0;
+        name.char_indices().filter_map(move |(at, _)| {
+            let found = self.words.at(&name[at..]).filter(|_| at >= past);
+            let (word, is) = found?;
+            past = at + word.len();
+            Some((at, word, *is))
+        })
+    }
+
+    /// Where the object of a verb inside a name begins, if somebody else does it: 省财政厅下达…资金.
+    fn object(&self, name: &str, at: usize, verb: &str) -> Option<usize> {
+        let before = &name[..at];
+        let actor = before.chars().count() >= 2 && !before.ends_with('新') && !before.starts_with("其他");
+        let quoted = [('“', '”'), ('《', '》'), ('（', '）')]
+            .into_iter()
+            .any(|(open, close)| before.matches(open).count() != before.matches(close).count());
+        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted)?;
+        Some(name.len() - object.len())
+    }
+
+    /// The same of the last such verb among the first `free` bytes.
     fn inside(&self, name: &str, free: usize) -> Option<usize> {
-        let found = self.inside.find_iter(&name[..free]).filter(|found| {
-            let before = &name[..found.start];
-            let actor = before.chars().count() >= 2 && !before.ends_with('新') && !before.starts_with("其他");
-            let quoted = [('“', '”'), ('《', '》'), ('（', '）')]
-                .into_iter()
-                .any(|(open, close)| before.matches(open).count() != before.matches(close).count());
-            actor && !quoted && self.behind(&name[found.start..], found.len()).is_some()
-        });
-        found
-            .last()
-            .and_then(|found| Some(name.len() - self.behind(&name[found.start..], found.len())?.len()))
+        if name.len() < SHORTEST || free < SHORTEST_FREE {
+            return None;
+        }
+        let deeds = self.scan(&name[..free]).filter(|(at, _, is)| is.deed && *at > 0);
+        deeds.filter_map(|(at, verb, _)| self.object(name, at, verb)).last()
     }
 }
 
@@ -125,17 +164,18 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     }
     // 全县调减…: a place in front of a verb.
     let area = CUES.areas.at(name).map_or(0, |(area, ())| area.len());
-    let placed = VERBS.dropped.at(&name[area..]).is_some();
+    let placed = VERBS.dropped(&name[area..]).is_some();
     let mut rest = if placed { &name[area..] } else { name };
     let whole = rest;
     loop {
         // 开工建设桥梁: verbs that lead to a name behind one of these.
         let again = || {
             let plain = rest.len() < whole.len() && CUES.leading_whole.at(rest).is_none();
-            CUES.leading.at(rest).filter(|(verb, ())| plain && verb.chars().count() > 1)
+            let found = CUES.leading.at(rest).filter(|_| plain);
+            found.map(|(verb, ())| verb).filter(|verb| verb.chars().count() > 1)
         };
-        let Some((verb, ())) = VERBS.dropped.at(rest).or_else(again) else { break };
-        if verb.len() == rest.len() && VERBS.deeds.at(rest).is_some() {
+        let Some(verb) = VERBS.dropped(rest).or_else(again) else { break };
+        if verb.len() == rest.len() && VERBS.words.at(rest).is_some_and(|(_, is)| is.deed) {
             return name.len();
         }
         let object = VERBS.behind(rest, verb.len());
@@ -147,6 +187,7 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     }
     // 占发放贷款总额: what a share is of.
     if !rest.contains('占')
+        && rest.len() >= SHORTEST
         && let Some(at) = VERBS.inside(rest, free(rest, lexicon))
     {
         rest = &rest[at..];
@@ -159,9 +200,8 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
 }
 
 /// Whether a name may be a clause: it begins with a verb, somebody does something in it, or it holds a word that joins the parts
-/// of a clause.
-pub(super) fn is_doubtful(name: &str, lexicon: &Lexicon) -> bool {
-    let free = free(name, lexicon);
+/// of a clause. Of its first `free` bytes no lexicon knows anything.
+pub(super) fn is_doubtful(name: &str, free: usize) -> bool {
     if free == 0 {
         return false;
     }
@@ -169,39 +209,31 @@ pub(super) fn is_doubtful(name: &str, lexicon: &Lexicon) -> bool {
     if name.ends_with(VERBS.cut.as_slice()) {
         return true;
     }
-    let joined = name.contains('的');
-    let act = VERBS.acts.at(name);
-    let verb = VERBS.dropped.at(name).filter(|_| !joined);
-    let verb = act.or(verb).filter(|(verb, ())| verb.len() <= free);
-    if let Some((verb, ())) = verb
-        && (act.is_some() || verb.len() == name.len() || VERBS.behind(name, verb.len()).is_some())
-        && !VERBS.is_compound(name)
-    {
-        return true;
-    }
-    let clause = VERBS.clauses.find_iter(name).any(|found| {
-        let word = &name[found];
-        VERBS.within.at(word).is_none_or(|(within, ())| within.len() != word.len())
+    let verb_first = VERBS.words.at(name).is_some_and(|(verb, is)| {
+        let verb_like = verb.len() <= free && (is.act || is.dropped && !name.contains('的'));
+        let object = || VERBS.behind(name, verb.len()).is_some();
+        verb_like && (is.act || verb.len() == name.len() || object()) && !VERBS.is_compound(name)
     });
-    clause || VERBS.inside(name, free).is_some()
+    let mut deed = false;
+    for (at, _, is) in VERBS.scan(&name[..free]) {
+        if is.clause {
+            return true;
+        }
+        deed |= is.deed && at > 0;
+    }
+    verb_first || deed && VERBS.inside(name, free).is_some()
 }
 
 /// Which way the verb goes that words in front of a name end with: 全县调减, 增加.
 pub(super) fn turns(dropped: &str) -> Option<Direction> {
     let words = dropped.trim_end();
     let (verb, way) = change_at_end(words)?;
-    (verb.chars().count() > 1 && VERBS.dropped.at(verb).is_some()).then_some(way)
+    (verb.chars().count() > 1 && VERBS.dropped(verb).is_some()).then_some(way)
 }
 
 /// Where the noun behind a count ends at the latest: what it does begins there. Counted from its start.
 pub(super) fn ends_before(noun: &str) -> usize {
     let second = noun.char_indices().nth(2).map_or(noun.len(), |(at, _)| at);
-    let clause = VERBS.clauses.find_iter(noun).find(|found| {
-        let word = &noun[found.clone()];
-        found.start >= second && VERBS.within.at(word).is_none_or(|(within, ())| within.len() != word.len())
-    });
-    let end = clause.map_or(noun.len(), |found| found.start);
-    let mut starts = noun.char_indices().take_while(|(at, _)| *at < end);
-    let deed = starts.find(|(at, _)| *at >= second && VERBS.deeds.at(&noun[*at..end]).is_some());
-    deed.map_or(end, |(at, _)| at)
+    let end = VERBS.scan(noun).find(|(at, _, is)| *at >= second && (is.clause || is.deed));
+    end.map_or(noun.len(), |(at, _, _)| at)
 }
