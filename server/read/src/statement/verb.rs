@@ -36,6 +36,7 @@ struct Nominal {
 }
 
 /// What a word is to a name that holds it.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Default, Clone, Copy)]
 struct Word {
     /// A verb that is hardly ever part of a noun.
