@@ -77,6 +77,18 @@ impl Title {
     }
 }
 
+impl Title {
+    /// The last year of which such a text may tell what was; `None` where its title says nothing of when it was written.
+    pub(super) fn last(&self) -> Option<i32> {
+        let own = self.own?;
+        match () {
+            () if self.work_report || self.budget || self.department => Some(own),
+            () if self.other => Some(own + 1),
+            () => None,
+        }
+    }
+}
+
 /// Whether a title's date line is of the last two months of `year`.
 fn at_year_end(title: &str, year: i32) -> bool {
     [11, 12].iter().any(|month| title.contains(&format!("{year}年{month}月")))
