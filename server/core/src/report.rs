@@ -101,6 +101,11 @@ impl Report {
         review
     }
 
+    /// Whether this version of the report has been reviewed.
+    pub fn is_reviewed(&self) -> bool {
+        self.version.review.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
     /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
     pub fn silence(&self, finding: &Finding) -> Option<Fix> {
         gouji_check::silence(&self.read, &self.kept, finding)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use gouji_read::data::Inside;
 use serde::Deserialize;
 
@@ -259,7 +259,9 @@ impl Listed {
                 bits.push(1 << bit);
             }
         }
-        Self { finder: AhoCorasick::new(words).ok(), bits }
+        // All that overlap are asked for: no prefilter would be used.
+        let kind = Some(AhoCorasickKind::DFA);
+        Self { finder: AhoCorasick::builder().kind(kind).prefilter(false).build(words).ok(), bits }
     }
 
     /// The words in a text, those inside others too: the bit of each and where it ends.
