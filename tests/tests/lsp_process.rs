@@ -5,6 +5,8 @@
 #![cfg(unix)]
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -151,4 +153,40 @@ fn the_end_of_its_client_ends_it() {
     client.kill().unwrap();
     assert_eq!(server.status().code(), Some(1));
     client.wait().unwrap();
+}
+
+/// Editors that are built on Node or libuv join the server by sockets, not by pipes.
+#[test]
+fn a_client_may_join_it_by_sockets() {
+    let (program, arguments) = server();
+    let ((mut input, its_input), (output, its_output)) =
+        (UnixStream::pair().unwrap(), UnixStream::pair().unwrap());
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(OwnedFd::from(its_input)).stdout(OwnedFd::from(its_output));
+    let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+    // It holds copies of its ends, by which its output would never end.
+    drop(command);
+    let mut output = BufReader::new(output);
+    let mut ask = |message: Value, answers: bool| {
+        let body = message.to_string();
+        write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        let mut line = String::new();
+        if answers {
+            output.read_line(&mut line).unwrap();
+            let length = line.strip_prefix("Content-Length: ").unwrap().trim_end().parse().unwrap();
+            output.read_line(&mut line).unwrap();
+            let mut body = vec![0; length];
+            output.read_exact(&mut body).unwrap();
+            return serde_json::from_slice(&body).unwrap();
+        }
+        output.read_line(&mut line).unwrap();
+        Value::String(line)
+    };
+    let params = json!({ "processId": null, "rootUri": null, "capabilities": {} });
+    let answer = ask(json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params }), true);
+    assert_eq!(answer["result"]["serverInfo"]["name"], "gouji");
+    let answer = ask(json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }), true);
+    assert_eq!(answer["result"], Value::Null);
+    assert_eq!(ask(json!({ "jsonrpc": "2.0", "method": "exit" }), false), "", "nothing more is said");
+    assert!(child.wait().unwrap().success());
 }
