@@ -270,7 +270,10 @@ impl<'t> Reader<'t> {
         let behind = &self.text[figure.span.end..];
         let open = leads && clause.trim_end().ends_with('等') && name.text.contains('、');
         let wide = figure.unit.dimension() == "length" && CUES.extents.at(behind).is_some();
-        if open || wide {
+        // 12家企业组团出海抢订单: how far the name goes, nobody knows.
+        let counted = name.span.start >= figure.span.end;
+        let long = found.is_none() && !name.span.is_empty() && verb::is_open(&name.text, counted);
+        if open || wide || long {
             statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
         }
         // Two blanks inside a name part the columns of a page.

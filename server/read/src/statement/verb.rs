@@ -32,6 +32,8 @@ struct Clause {
 struct Nominal {
     marks: String,
     places: String,
+    ends: String,
+    matters: String,
     nouns: Vec<String>,
 }
 
@@ -57,6 +59,9 @@ struct Verbs {
     cut: Vec<char>,
     /// Those that make a noun of a verb which begins one as readily.
     places: Vec<char>,
+    /// Last characters of things and people, and of measures and matters.
+    ends: Vec<char>,
+    matters: Vec<char>,
     nominal: Vec<String>,
 }
 
@@ -84,6 +89,8 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         cut: table.clause.cut.chars().collect(),
         nominal_marks: table.nominal.marks.chars().collect(),
         places: table.nominal.places.chars().collect(),
+        ends: table.nominal.ends.chars().collect(),
+        matters: table.nominal.matters.chars().collect(),
         nominal: table.nominal.nouns,
     }
 });
@@ -224,6 +231,21 @@ pub(super) fn is_doubtful(name: &str, free: usize) -> bool {
     }
     verb_first || deed && VERBS.inside(name, free).is_some()
 }
+
+/// Whether a name that no lexicon knows is so long that it may say more than what is measured, and ends with the word for no
+/// thing. `behind`: it stands behind its count.
+pub(super) fn is_open(name: &str, behind: bool) -> bool {
+    let longest = if behind { LONGEST_COUNTED } else { LONGEST_NAME };
+    name.len() >= longest * '字'.len_utf8()
+        && name.chars().count() >= longest
+        && !name.ends_with(VERBS.ends.as_slice())
+        && (behind || !name.ends_with(VERBS.matters.as_slice()))
+        && !VERBS.is_compound(name)
+}
+
+/// So many characters a name has that may go on with what happened.
+const LONGEST_COUNTED: usize = 7;
+const LONGEST_NAME: usize = 8;
 
 /// Which way the verb goes that words in front of a name end with: 全县调减, 增加.
 pub(super) fn turns(dropped: &str) -> Option<Direction> {
