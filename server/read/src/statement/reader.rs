@@ -630,6 +630,16 @@ impl<'t> Reader<'t> {
         if figure.kind == Kind::Rank {
             return self.placed(index, phrase);
         }
+        // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
+        if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
+            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let joined = self.text[phrase.span.end..figure.span.start].contains('的')
+                || self.text[figure.span.end..].starts_with('的');
+            if !right.is_empty() && !joined && !verb::begins_with_one(&self.text[right.range()]) {
+                self.past = right.end;
+                return self.named(right);
+            }
+        }
         if name::is_name(left) || is_word(left) {
             return self.left(index, phrase.span, measure);
         }

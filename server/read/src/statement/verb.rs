@@ -111,7 +111,10 @@ impl Verbs {
         // 受理数、办结数.
         let number =
             rest.strip_prefix('数').is_some_and(|rest| rest.starts_with(['、', '和', '及', '占', '量']));
+        // 资本形成总额对增长的贡献率: what all of it comes to.
+        let total = CUES.totals_first.iter().any(|word| rest.starts_with(word.as_str()));
         let compound = number
+            || total
             || rest.starts_with(self.nominal_marks.as_slice())
             || self.nominal.iter().any(|noun| noun == rest);
         (is_name(rest) && !compound).then_some(rest)
@@ -246,6 +249,23 @@ pub(super) fn is_open(name: &str, behind: bool) -> bool {
 /// So many characters a name has that may go on with what happened.
 const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
+
+/// Whether what stands behind a figure begins with a verb: 安排3亿元帮助….
+pub(super) fn begins_with_one(words: &str) -> bool {
+    let verbs = [VERBS.dropped(words), CUES.leading.at(words).map(|(word, ())| word)];
+    let purpose = CUES.purposes.at(words).map(|(word, ())| word);
+    verbs.into_iter().chain([purpose]).flatten().any(|verb| verb.len() < words.len())
+}
+
+/// Whether a name ends with a verb that takes what stands behind the figure: 财政再安排3亿元重建资金.
+pub(super) fn ends_with_deed(name: &str) -> bool {
+    let start = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    start > 0
+        && VERBS
+            .words
+            .at(&name[start..])
+            .is_some_and(|(word, is)| is.deed && start + word.len() == name.len())
+}
 
 /// Which way the verb goes that words in front of a name end with: 全县调减, 增加.
 pub(super) fn turns(dropped: &str) -> Option<Direction> {
