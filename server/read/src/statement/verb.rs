@@ -171,7 +171,11 @@ fn free(name: &str, lexicon: &Lexicon) -> usize {
 /// noun is part of it.
 pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     if name.contains('的') {
-        return 0;
+        // 县财政局下达了急需安排的资金: what was done, and not by whom.
+        let done =
+            VERBS.scan(name).find(|(at, verb, is)| is.deed && name[at + verb.len()..].starts_with('了'));
+        let object = done.and_then(|(at, verb, _)| name.get(at + verb.len() + '了'.len_utf8()..));
+        return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
     }
     // 全县调减…: a place in front of a verb.
     let area = CUES.areas.at(name).map_or(0, |(area, ())| area.len());
