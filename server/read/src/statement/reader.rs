@@ -986,8 +986,10 @@ impl<'t> Reader<'t> {
         // 102个自然村，18432户: of what, nothing says.
         let other = measure.is_level()
             && self.figures[index].kind == Kind::Amount
+            && self.figures[last].kind == Kind::Amount
             && self.figures[last].unit != self.figures[index].unit
-            && self.text[..self.figures[index].span.start].trim_end().ends_with(['，', ',', '、']);
+            && self.text[self.figures[last].span.end..self.figures[index].span.start]
+                .contains(['，', ',', '、']);
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
         Some(self.passed_on(last, if near && !other { Licence::Carried } else { Licence::Guessed }))
