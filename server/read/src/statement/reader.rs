@@ -987,6 +987,7 @@ impl<'t> Reader<'t> {
         let other = measure.is_level()
             && self.figures[index].kind == Kind::Amount
             && self.figures[last].kind == Kind::Amount
+            && !self.figures[last].unit.is_none()
             && self.figures[last].unit != self.figures[index].unit
             && self.text[self.figures[last].span.end..self.figures[index].span.start]
                 .contains(['，', ',', '、']);
