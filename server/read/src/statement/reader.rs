@@ -633,8 +633,7 @@ impl<'t> Reader<'t> {
         // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
         if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
             let right = name::right(self.text, figure.span.end, self.limit(index));
-            let joined = self.text[phrase.span.end..figure.span.start].contains('的')
-                || self.text[figure.span.end..].starts_with('的');
+            let joined = self.text[phrase.span.end..figure.span.start].contains('的');
             if !right.is_empty() && !joined && !verb::begins_with_one(&self.text[right.range()]) {
                 self.past = right.end;
                 return self.named(right);
@@ -988,6 +987,7 @@ impl<'t> Reader<'t> {
             && self.figures[index].kind == Kind::Amount
             && self.figures[last].kind == Kind::Amount
             && !self.figures[last].unit.is_none()
+            && !self.figures[index].unit.is_none()
             && self.figures[last].unit != self.figures[index].unit
             && self.text[self.figures[last].span.end..self.figures[index].span.start]
                 .contains(['，', ',', '、']);
