@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
-        let own = Span::new(self.cut.last_in(words), words.end);
+        let own = Span::new(self.clause_start(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         let qualifies = self.qualifies(index, phrase.span);
@@ -300,6 +300,17 @@ impl<'t> Reader<'t> {
         };
         self.note(index, &statement, qualifies, own);
         self.statements.push(statement);
+    }
+
+    /// Where the clause begins that `words` end with: the dash of Ⅰ—Ⅲ parts none.
+    fn clause_start(&self, words: Span) -> usize {
+        let start = self.cut.last_in(words);
+        let grade = |c: char| ('Ⅰ'..='Ⅻ').contains(&c);
+        let before = self.text.get(words.start..start).unwrap_or_default().trim_end_matches(['—', '–']);
+        let graded = before.len() < start - words.start
+            && before.ends_with(grade)
+            && self.text[start..words.end].starts_with(grade);
+        if graded { self.cut.last_in(Span::new(words.start, words.start + before.len())) } else { start }
     }
 
     /// The words around a figure, of which `own` is its clause.

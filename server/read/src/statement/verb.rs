@@ -149,7 +149,9 @@ impl Verbs {
         let quoted = [('“', '”'), ('《', '》'), ('（', '）')]
             .into_iter()
             .any(|(open, close)| before.matches(open).count() != before.matches(close).count());
-        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted)?;
+        // 拥军优抚慰问、就业培训等工作: one of a list of works.
+        let listed = name[at + verb.len()..].starts_with('、');
+        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted && !listed)?;
         Some(name.len() - object.len())
     }
 
