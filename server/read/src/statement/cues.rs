@@ -251,6 +251,7 @@ struct Words {
     yardsticks: Vec<String>,
     drafts: Vec<String>,
     gains: Vec<String>,
+    totals_first: Vec<String>,
     reaching: Vec<String>,
     not_share: Vec<String>,
     marks: Vec<String>,
@@ -366,6 +367,8 @@ pub(super) struct Cues {
     pub(super) drafts: Ends,
     /// In front of the name of what was added.
     pub(super) gains: Prefixes<()>,
+    /// Behind a verb: what all of its objects come to.
+    pub(super) totals_first: Vec<String>,
     pub(super) reaching: Ends,
     pub(super) not_share: Vec<String>,
     pub(super) marks: Prefixes<()>,
@@ -528,6 +531,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         yardsticks: Ends::new(words.yardsticks),
         drafts: Ends::new(words.drafts),
         gains: prefixes(words.gains),
+        totals_first: words.totals_first,
         reaching: Ends::new(words.reaching),
         not_share: words.not_share.clone(),
         marks: prefixes(words.marks),

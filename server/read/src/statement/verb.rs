@@ -32,6 +32,8 @@ struct Clause {
 struct Nominal {
     marks: String,
     places: String,
+    ends: String,
+    matters: String,
     nouns: Vec<String>,
 }
 
@@ -57,6 +59,9 @@ struct Verbs {
     cut: Vec<char>,
     /// Those that make a noun of a verb which begins one as readily.
     places: Vec<char>,
+    /// Last characters of things and people, and of measures and matters.
+    ends: Vec<char>,
+    matters: Vec<char>,
     nominal: Vec<String>,
 }
 
@@ -84,6 +89,8 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         cut: table.clause.cut.chars().collect(),
         nominal_marks: table.nominal.marks.chars().collect(),
         places: table.nominal.places.chars().collect(),
+        ends: table.nominal.ends.chars().collect(),
+        matters: table.nominal.matters.chars().collect(),
         nominal: table.nominal.nouns,
     }
 });
@@ -104,8 +111,12 @@ impl Verbs {
         // 受理数、办结数.
         let number =
             rest.strip_prefix('数').is_some_and(|rest| rest.starts_with(['、', '和', '及', '占', '量']));
+        // 资本形成总额对增长的贡献率: what all of it comes to.
+        let total = CUES.totals_first.iter().any(|word| rest.starts_with(word.as_str()));
         let compound = number
+            || total
             || rest.starts_with(self.nominal_marks.as_slice())
+            || CUES.drafts.at(rest).is_some_and(|word| word.len() == rest.len())
             || self.nominal.iter().any(|noun| noun == rest);
         (is_name(rest) && !compound).then_some(rest)
     }
@@ -138,7 +149,9 @@ impl Verbs {
         let quoted = [('“', '”'), ('《', '》'), ('（', '）')]
             .into_iter()
             .any(|(open, close)| before.matches(open).count() != before.matches(close).count());
-        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted)?;
+        // 拥军优抚慰问、就业培训等工作: one of a list of works.
+        let listed = name[at + verb.len()..].starts_with('、');
+        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted && !listed)?;
         Some(name.len() - object.len())
     }
 
@@ -161,7 +174,11 @@ fn free(name: &str, lexicon: &Lexicon) -> usize {
 /// noun is part of it.
 pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     if name.contains('的') {
-        return 0;
+        // 县财政局下达了急需安排的资金: what was done, and not by whom.
+        let done =
+            VERBS.scan(name).find(|(at, verb, is)| is.deed && name[at + verb.len()..].starts_with('了'));
+        let object = done.and_then(|(at, verb, _)| name.get(at + verb.len() + '了'.len_utf8()..));
+        return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
     }
     // 全县调减…: a place in front of a verb.
     let area = CUES.areas.at(name).map_or(0, |(area, ())| area.len());
@@ -223,6 +240,38 @@ pub(super) fn is_doubtful(name: &str, free: usize) -> bool {
         deed |= is.deed && at > 0;
     }
     verb_first || deed && VERBS.inside(name, free).is_some()
+}
+
+/// Whether a name that no lexicon knows is so long that it may say more than what is measured, and ends with the word for no
+/// thing. `behind`: it stands behind its count.
+pub(super) fn is_open(name: &str, behind: bool) -> bool {
+    let longest = if behind { LONGEST_COUNTED } else { LONGEST_NAME };
+    name.len() >= longest * '字'.len_utf8()
+        && name.chars().count() >= longest
+        && !name.ends_with(VERBS.ends.as_slice())
+        && (behind || !name.ends_with(VERBS.matters.as_slice()))
+        && !VERBS.is_compound(name)
+}
+
+/// So many characters a name has that may go on with what happened.
+const LONGEST_COUNTED: usize = 7;
+const LONGEST_NAME: usize = 8;
+
+/// Whether what stands behind a figure begins with a verb: 安排3亿元帮助….
+pub(super) fn begins_with_one(words: &str) -> bool {
+    let verbs = [VERBS.dropped(words), CUES.leading.at(words).map(|(word, ())| word)];
+    let purpose = CUES.purposes.at(words).map(|(word, ())| word);
+    verbs.into_iter().chain([purpose]).flatten().any(|verb| verb.len() < words.len())
+}
+
+/// Whether a name ends with a verb that takes what stands behind the figure: 财政再安排3亿元重建资金.
+pub(super) fn ends_with_deed(name: &str) -> bool {
+    // Verbs have two characters or three.
+    let mut starts = name.char_indices().rev().skip(1).take(2).map(|(at, _)| at).filter(|at| *at > 0);
+    starts.any(|at| {
+        let verb = VERBS.words.at(&name[at..]);
+        verb.is_some_and(|(verb, is)| is.deed && at + verb.len() == name.len())
+    })
 }
 
 /// Which way the verb goes that words in front of a name end with: 全县调减, 增加.
