@@ -174,13 +174,8 @@ pub const HOW: Values = Words(&[
     "。其中；",
     "（含",
     "（",
-    "全市",
-    "全市…，支出",
     "的",
     "…中，",
-    "总数",
-    "招生，在校生",
-    "加上…总计",
     "全年，12月",
 ]);
 
@@ -271,6 +266,28 @@ templates! {
         ByNoun "chosen by its noun" Flag,
         Apart "sentences between" Count(3),
     }
+    placed "part of a place" {
+        How "how" Words(&["全市", "全市…，支出"]),
+        Names "names" NAMES,
+        Net "net" Flag,
+        Measures "measures" Words(&["of the whole", "same", "of the part", "two"]),
+        SameYear "years" Words(&["unknown", "one", "two"]),
+        Apart "sentences between" Count(3),
+    }
+    stocked "part of a stock" {
+        How "how" Words(&["新增，总数", "招生，在校生"]),
+        Names "names" NAMES,
+        Changes "changes" Count(8),
+        Net "net change" Flag,
+        Adjacent "adjacent" Flag,
+        SameSentence "one sentence" Flag,
+    }
+    accounted "part of an account" {
+        Names "names" NAMES,
+        Net "net" Flag,
+        TotalWord "word of total" Words(&["none", "总", "合计"]),
+        Measures "measures" Words(&["of the whole", "same", "of the part", "two"]),
+    }
     part "part" {
         Between "between" Each(&BETWEEN),
         Apart "apart" Together(&APART),
@@ -326,6 +343,11 @@ templates! {
         Close "closed" Flag,
         SameDecimals "one precision" Flag,
         Exactly "exactly" Flag,
+    }
+    known_shares "share sum of a known whole" {
+        Parts "parts" Count(6),
+        Adjacent "adjacent" Flag,
+        OneSentence "one sentence" Flag,
     }
     sides "two sides" {
         Said "said" Words(&["nothing", "平衡", "相抵"]),
@@ -463,6 +485,19 @@ templates! {
         Sentences "sentences" Count(2),
         Opposites "opposites" Flag,
     }
+    pull "pull on a growth" {
+        How "how" Words(&["贡献率x，拉动y", "拉动y、y和y"]),
+        Gap "figures to growth" Count(6),
+        SameSentence "one sentence" Flag,
+        Parts "parts" Count(4),
+    }
+    beyond "growth beyond one that is named" {
+        Name "name" Words(&["equal", "its end", "ends it", "around"]),
+        Before "named in front" Flag,
+        Others "others of that name" Count(2),
+        Lines "lines" Count(3),
+        SameYear "years" Words(&["unknown", "one", "two"]),
+    }
     within "rise within its level" {
         Signed "may be negative" Flag,
         Names "names" NAMES,
@@ -504,6 +539,13 @@ templates! {
         SameSentence "one sentence" Flag,
         Opposites "opposites" Flag,
     }
+}
+
+/// Whether a part is told to be one, and not only near a total.
+pub(crate) fn is_told(template: &Template) -> bool {
+    [&governed::TEMPLATE, &placed::TEMPLATE, &stocked::TEMPLATE, &accounted::TEMPLATE]
+        .iter()
+        .any(|own| own.number == template.number)
 }
 
 #[cfg(test)]

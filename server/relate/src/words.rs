@@ -94,6 +94,9 @@ pub(crate) struct Words {
     pub(crate) margin: Margin,
     pub(crate) levied: Levied,
     pub(crate) ratio: Ratio,
+    pub(crate) pull: Pull,
+    #[serde(rename = "beyond-named")]
+    pub(crate) beyond_named: BeyondNamed,
     #[serde(rename = "for-each")]
     pub(crate) each: Inside,
     #[serde(rename = "for-times")]
@@ -203,6 +206,27 @@ pub(crate) struct Levied {
 #[serde(default)]
 pub(crate) struct Ratio {
     pub(crate) called: Inside,
+}
+
+/// What adds to a growth.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Pull {
+    pub(crate) verbs: Inside,
+    /// Words of what takes off it.
+    pub(crate) against: Inside,
+    /// Names of an economy as a whole.
+    pub(crate) economy: Inside,
+}
+
+/// A growth that is compared with that of something named.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct BeyondNamed {
+    pub(crate) above: Vec<String>,
+    pub(crate) below: Vec<String>,
+    /// How what it is compared with ends.
+    pub(crate) rates: Vec<String>,
 }
 
 /// The two sides of an account.

@@ -3,6 +3,8 @@
 mod governed;
 mod levied;
 
+pub(super) use governed::fit;
+
 use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;

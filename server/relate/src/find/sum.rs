@@ -214,7 +214,9 @@ fn cues(it: &mut Answers, view: &View<'_>, sum: &Parts<'_>, behind: bool, pick: 
     let nested = if behind && between.has(Marks::NESTED) { 1 + wide * 2 + u16::from(count > 2) } else { 0 };
     it.note(Cue::Nested as usize, nested);
     if behind && between.any(Marks::NESTED.and(Marks::CONSISTS).and(Marks::BRACKET)) {
-        it.note_failing(if sum.sum.low > whole.range().high { EXCEEDED } else { FELL_SHORT });
+        // Behind a full stop the list may have ended.
+        let exceeds = sum.sum.low > whole.range().high && sum.sentences == 0;
+        it.note_failing(if exceeds { EXCEEDED } else { FELL_SHORT });
     }
     it.note(Cue::Counts as usize, sum.counts && is_plain(whole));
     let (spread, nameless) = sum.heads();

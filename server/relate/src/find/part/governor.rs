@@ -13,23 +13,12 @@ const NESTED: u16 = 0;
 /// A bracket that opens with 含, and any other.
 const CONTAINS: u16 = 6;
 const BRACKET: u16 = 7;
-/// The whole is one of all, and the part bears its name with another place or scope in front: 全市…, 市本级….
-pub(super) const SCOPE: u16 = 8;
-/// Both stand in accounts of which one is of all: 全市基金收入…，支出…。市本级基金收入…，支出….
-pub(super) const RUN: u16 = 9;
 /// 高级职称的23人.
-const OF: u16 = 10;
+const OF: u16 = 8;
 /// 学生中，….
-const AMONG: u16 = 11;
-/// 新增…，总数….
-pub(super) const STOCK: u16 = 12;
-/// 招生…，在校生….
-const FLOW: u16 = 13;
-
-/// 收入…，加上…，收入总计….
-pub(super) const ACCOUNT: u16 = 14;
+const AMONG: u16 = 9;
 /// 2025年出口…，12月出口….
-pub(super) const BY_TIME: u16 = 15;
+pub(super) const BY_TIME: u16 = 10;
 
 /// A whole, and how the part is told to be its.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +99,7 @@ pub(super) fn governor(view: &View<'_>, part: usize) -> Governed {
     if nested.by().is_some() && !is_ended {
         return nested;
     }
-    let other = of.or_else(|| among(view, part)).or_else(|| stock(view, part));
+    let other = of.or_else(|| among(view, part));
     other.map_or(nested, Governed::By)
 }
 
@@ -277,32 +266,6 @@ fn beside_each_other(view: &View<'_>, whole: usize, part: usize) -> usize {
     if alike(view, other, part) { other } else { whole }
 }
 
-/// 招生1.2万人，在校生3.6万人: what comes in within a year is in what there is, as far as the words are known for such a pair.
-fn stock(view: &View<'_>, part: usize) -> Option<Governor> {
-    const NEAR: usize = 4;
-    let own = view.at(part);
-    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
-    let flow = told(part);
-    let pair = TABLE
-        .words
-        .stocks
-        .iter()
-        .find(|pair| flow.contains(pair[0].as_str()) && !flow.contains(pair[1].as_str()))?;
-    let near = (part.saturating_sub(NEAR)..view.all.len().min(part + NEAR + 1)).filter(|at| *at != part);
-    let fits = |at: &usize| {
-        let it = view.at(*at);
-        it.sentence.abs_diff(own.sentence) <= 1
-            && it.paragraph == own.paragraph
-            && it.point.change == 0
-            && it.point.nest == own.point.nest
-            && told(*at).contains(pair[1].as_str())
-            && can_hold(view, *at, part)
-    };
-    let whole = near.filter(fits).min_by_key(|at| at.abs_diff(part))?;
-    (own.point.change <= 1 && own.point.each == view.point(whole).each)
-        .then_some(Governor::plain(whole, FLOW))
-}
-
 /// 教师120人，高级职称的23人: of those right before.
 fn of(view: &View<'_>, part: usize) -> Option<Governor> {
     const NEAR: usize = 3;
@@ -352,7 +315,7 @@ fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
 /// Whether a figure can be the whole of another: nothing that is less than nothing has parts, nor has a difference of two
 /// (净增, 顺差). What is for each of all has parts by what it is made of (人均收入, 其中工资), but what is for each of some is none of
 /// these (城镇居民人均收入).
-fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
+pub(super) fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
     let (all, own) = (view.point(whole), view.point(part));
     let words = &TABLE.words;
     let is_difference = |place: usize| {
