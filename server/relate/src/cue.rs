@@ -165,19 +165,8 @@ pub const ENDS: Values =
     Words(&["由A到B", "B，比上年A", "B，上年A", "B，增长，上年A", "今年B，去年A", "年初A，增加，年末B"]);
 
 /// How a part is told to be one.
-pub const HOW: Values = Words(&[
-    "其中",
-    "其中，",
-    "其中；",
-    "。其中",
-    "。其中，",
-    "。其中；",
-    "（含",
-    "（",
-    "的",
-    "…中，",
-    "全年，12月",
-]);
+pub const HOW: Values =
+    Words(&["其中", "其中，", "其中；", "。其中", "。其中，", "。其中；", "（含", "（", "的", "…中，"]);
 
 templates! {
     cells "cells" {}
@@ -225,6 +214,15 @@ templates! {
         How "how" Words(&["五年…，五年累计", "一季度，1月，2月，3月"]),
         Parts "parts" Count(7),
         SameNames "one name" Flag,
+    }
+    classed "sum of a list by class" {
+        Parts "parts" Count(8),
+        Names "names" NAMES,
+        Rank "rank" Count(2),
+        Ends "to the end" Flag,
+        Lines "lines" Count(3),
+        SameYear "years" Words(&["unknown", "one", "two"]),
+        SameDecimals "one precision" Flag,
     }
     hull "growth of a total and its parts" {
         Parts "parts" Count(6),
@@ -281,6 +279,13 @@ templates! {
         Net "net change" Flag,
         Adjacent "adjacent" Flag,
         SameSentence "one sentence" Flag,
+    }
+    timed "part by its time" {
+        Measures "measures" Words(&["of the whole", "same", "of the part", "two"]),
+        Kind "unit" Words(&["money", "count", "measure", "percent"]),
+        Behind "whole behind" Flag,
+        SameSentence "one sentence" Flag,
+        Length "length of name" Count(8),
     }
     accounted "part of an account" {
         Names "names" NAMES,
@@ -543,7 +548,7 @@ templates! {
 
 /// Whether a part is told to be one, and not only near a total.
 pub(crate) fn is_told(template: &Template) -> bool {
-    [&governed::TEMPLATE, &placed::TEMPLATE, &stocked::TEMPLATE, &accounted::TEMPLATE]
+    [&governed::TEMPLATE, &placed::TEMPLATE, &stocked::TEMPLATE, &accounted::TEMPLATE, &timed::TEMPLATE]
         .iter()
         .any(|own| own.number == template.number)
 }

@@ -35,6 +35,8 @@ pub struct Point {
     pub number: Number,
     /// Whether it can be computed with: one number, as written, no word leaves it open, and it is no bare year.
     pub usable: bool,
+    /// The word that leaves it open, where nothing else keeps it from being computed with: 超240万人; none where it is usable.
+    pub open: Option<Bound>,
     /// 1 for an increase or a growth rate, −1 for a decrease, 0 for a level.
     pub change: i8,
     /// The role that its statement has.
@@ -342,9 +344,8 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         && (number.digits.starts_with("19") || number.digits.starts_with("20"));
     // 12.2026年度…表: a number of a list and a year.
     let is_year = is_year || figure.unit.dimension() == "time";
-    let usable = plain
+    let computes = plain
         && !is_year
-        && figure.bound == Bound::Exact
         && value.is_some_and(|value| value != 0 && written.is_some_and(|it| it.abs() == value.abs()));
     Point {
         index,
@@ -354,7 +355,8 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         value: value.unwrap_or_default(),
         half,
         step: step(&number),
-        usable,
+        usable: computes && figure.bound == Bound::Exact,
+        open: (computes && figure.bound != Bound::Exact).then_some(figure.bound),
         change: 0,
         role: Role::of(statement.measure, statement.direction, Modality::Actual),
         name: Arc::clone(&statement.indicator),

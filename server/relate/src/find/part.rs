@@ -8,11 +8,11 @@ mod stock;
 
 use std::ops::Range as Places;
 
-use governor::{BY_TIME, Governed, Governor, governor};
+use governor::{Governed, Governor, governor};
 use scope::Scopes;
 
 use super::{Offer, Sink, sort_of, years_of};
-use crate::cue::{ALSO, APART, BETWEEN, accounted, governed, part, placed, stocked};
+use crate::cue::{ALSO, APART, BETWEEN, accounted, governed, part, placed, stocked, timed};
 use crate::names::{likeness, measures};
 use crate::point::Point;
 use crate::relation::Kind;
@@ -69,7 +69,7 @@ fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sin
         offer_accounted(view, part, whole, sink);
     }
     if let Some(whole) = time.filter(|whole| is_new(*whole)) {
-        offer(view, part, Governor::plain(whole, BY_TIME), sink);
+        offer_timed(view, part, whole, sink);
     }
     if !matches!(governed, Governed::No) || !known.is_empty() {
         return;
@@ -181,6 +181,21 @@ fn offer_stocked(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mu
         it.note(Cue::Net as usize, TABLE.words.net_change.in_text(view.lead(part)));
         it.note(Cue::Adjacent as usize, whole.abs_diff(part) == 1);
         it.note(Cue::SameSentence as usize, view.at(whole).sentence == view.at(part).sentence);
+    });
+}
+
+/// Offers the same in a part of the time.
+fn offer_timed(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) {
+    let operands = &[whole, part];
+    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &timed::TEMPLATE };
+    sink.offer(view, offer, |it| {
+        use timed::Cue;
+        let (all, own) = (view.point(whole), view.point(part));
+        it.note(Cue::Measures as usize, measures(&all.name, &own.name));
+        it.note(Cue::Kind as usize, sort_of(view, part));
+        it.note(Cue::Behind as usize, whole > part);
+        it.note_wording(Cue::SameSentence as usize, view.at(whole).sentence == view.at(part).sentence);
+        it.note(Cue::Length as usize, own.length.min(8));
     });
 }
 

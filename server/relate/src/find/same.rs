@@ -22,8 +22,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     let shown = |at: usize| view.point(at).number.significant.saturating_sub(view.point(at).number.zeros);
     let told = |at: &usize| {
         let point = view.point(*at);
-        point.usable
-            && matches!(point.kind, Figure::Amount | Figure::Percent)
+        (point.usable || point.open.is_some())
+            && matches!(point.kind, Figure::Amount | Figure::Percent | Figure::Point)
             && shown(*at) >= DIGITS
             && point.length >= 3
     };
@@ -36,6 +36,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 || other.unit != own.unit
                 || other.role != own.role
                 || other.change != own.change
+                || other.open != own.open
                 || view.at(second).sentence == view.at(first).sentence
             {
                 continue;
@@ -58,6 +59,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 && names == Likeness::Equal
                 && own.length >= 4
                 && shown(first).min(shown(second)) >= MANY_DIGITS;
+            // 拉动2.1个百分点 is told of many things: only a heading says of which.
             if !heading && !full {
                 continue;
             }

@@ -1,5 +1,6 @@
 //! A total and its parts, behind it or before it, all of one unit.
 
+pub(super) mod classed;
 pub(super) mod complete;
 pub(super) mod hull;
 mod parts;

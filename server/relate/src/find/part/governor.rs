@@ -17,8 +17,6 @@ const BRACKET: u16 = 7;
 const OF: u16 = 8;
 /// 学生中，….
 const AMONG: u16 = 9;
-/// 2025年出口…，12月出口….
-pub(super) const BY_TIME: u16 = 10;
 
 /// A whole, and how the part is told to be its.
 #[derive(Debug, Clone, Copy)]
