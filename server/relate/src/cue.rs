@@ -287,6 +287,12 @@ templates! {
         SameSentence "one sentence" Flag,
         Length "length of name" Count(8),
     }
+    announced "part that is announced" {
+        Named "name of the account" NAMES,
+        SameNoun "one noun" Flag,
+        ByParagraph "each in a paragraph" Flag,
+        SameLine "one line" Flag,
+    }
     accounted "part of an account" {
         Names "names" NAMES,
         Net "net" Flag,
@@ -548,9 +554,16 @@ templates! {
 
 /// Whether a part is told to be one, and not only near a total.
 pub(crate) fn is_told(template: &Template) -> bool {
-    [&governed::TEMPLATE, &placed::TEMPLATE, &stocked::TEMPLATE, &accounted::TEMPLATE, &timed::TEMPLATE]
-        .iter()
-        .any(|own| own.number == template.number)
+    [
+        &announced::TEMPLATE,
+        &governed::TEMPLATE,
+        &placed::TEMPLATE,
+        &stocked::TEMPLATE,
+        &accounted::TEMPLATE,
+        &timed::TEMPLATE,
+    ]
+    .iter()
+    .any(|own| own.number == template.number)
 }
 
 #[cfg(test)]

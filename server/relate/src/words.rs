@@ -95,6 +95,7 @@ pub(crate) struct Words {
     pub(crate) levied: Levied,
     pub(crate) ratio: Ratio,
     pub(crate) pull: Pull,
+    pub(crate) announced: Announced,
     #[serde(rename = "beyond-named")]
     pub(crate) beyond_named: BeyondNamed,
     #[serde(rename = "for-each")]
@@ -208,6 +209,15 @@ pub(crate) struct Ratio {
     pub(crate) called: Inside,
 }
 
+/// What announces the items of an account.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Announced {
+    pub(crate) words: Inside,
+    /// Behind the name of the account.
+    pub(crate) begin: Inside,
+}
+
 /// What adds to a growth.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -243,6 +253,7 @@ pub(crate) struct Sides {
 #[serde(default)]
 pub(crate) struct Scope {
     pub(crate) all: Vec<String>,
+    pub(crate) ours: Vec<String>,
     pub(crate) own: Vec<String>,
     pub(crate) net: Inside,
 }

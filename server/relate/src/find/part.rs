@@ -1,6 +1,7 @@
 //! A part that cannot exceed its whole: what 其中 governs, brackets, 市本级 in 全市, items near their total.
 
 mod account;
+mod announced;
 mod by_time;
 mod governor;
 mod scope;
@@ -8,11 +9,14 @@ mod stock;
 
 use std::ops::Range as Places;
 
+use announced::Announced;
 use governor::{Governed, Governor, governor};
 use scope::Scopes;
 
 use super::{Offer, Sink, sort_of, years_of};
-use crate::cue::{ALSO, APART, BETWEEN, accounted, governed, part, placed, stocked, timed};
+use crate::cue::{
+    ALSO, APART, BETWEEN, accounted, announced as by_announcement, governed, part, placed, stocked, timed,
+};
 use crate::names::{likeness, measures};
 use crate::point::Point;
 use crate::relation::Kind;
@@ -67,6 +71,10 @@ fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sin
     }
     if let Some(whole) = account.filter(|whole| is_new(*whole)) {
         offer_accounted(view, part, whole, sink);
+    }
+    let listed = announced::whole(view, group, nth);
+    if let Some(listed) = listed.filter(|it| is_new(it.whole)) {
+        offer_announced(view, part, listed, sink);
     }
     if let Some(whole) = time.filter(|whole| is_new(*whole)) {
         offer_timed(view, part, whole, sink);
@@ -196,6 +204,21 @@ fn offer_timed(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) {
         it.note(Cue::Behind as usize, whole > part);
         it.note_wording(Cue::SameSentence as usize, view.at(whole).sentence == view.at(part).sentence);
         it.note(Cue::Length as usize, own.length.min(8));
+    });
+}
+
+/// Offers an item of the account that announces it.
+fn offer_announced(view: &View<'_>, part: usize, by: Announced, sink: &mut Sink) {
+    let operands = &[by.whole, part];
+    let template = &by_announcement::TEMPLATE;
+    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template };
+    sink.offer(view, offer, |it| {
+        use by_announcement::Cue;
+        let (all, own) = (view.point(by.whole), view.point(part));
+        it.note_wording(Cue::Named as usize, by.named);
+        it.note(Cue::SameNoun as usize, all.noun == own.noun);
+        it.note_wording(Cue::ByParagraph as usize, by.by_paragraph);
+        it.note(Cue::SameLine as usize, view.at(by.whole).line == view.at(part).line);
     });
 }
 

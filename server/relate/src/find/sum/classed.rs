@@ -26,17 +26,26 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
         let own = &view.sums[group];
         let nth = own.partition_point(|at| *at < first);
         let items: Vec<usize> = list(view, first).collect();
+        // …；其中，甲；乙。: only the figures say whether what follows such a part is another.
+        let apart: Vec<usize> =
+            items.iter().copied().filter(|at| *at == first || !view.point(*at).after_nested).collect();
         let before = own[..nth].iter().rev().copied().take_while(|at| view.distance(*at, first) <= FAR);
         let totals = before.filter(|at| bears_the_name(view, *at, first)).take(TOTALS);
         for (rank, total) in totals.enumerate() {
-            // The list ends with a sentence, and only the figures say with which.
-            for count in 2..=items.len() {
-                let next = items.get(count).map(|at| view.at(*at).sentence);
-                if next == Some(view.at(items[count - 1]).sentence) {
-                    continue;
-                }
-                offer(view, total, &items[..count], rank, next.is_none(), sink);
+            offer_all(view, total, &items, rank, sink);
+            if apart != items {
+                offer_all(view, total, &apart, rank, sink);
             }
+        }
+    }
+}
+
+/// Offers the items up to each end of a sentence: the list ends with one, and only the figures say with which.
+fn offer_all(view: &View<'_>, total: usize, items: &[usize], rank: usize, sink: &mut Sink) {
+    for count in 2..=items.len() {
+        let next = items.get(count).map(|at| view.at(*at).sentence);
+        if next != Some(view.at(items[count - 1]).sentence) {
+            offer(view, total, &items[..count], rank, next.is_none(), sink);
         }
     }
 }
