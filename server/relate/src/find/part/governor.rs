@@ -112,6 +112,17 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
     if TABLE.words.beside.in_text(view.lead(opening)) {
         return None;
     }
+    // 投资159亿元，拉动全市8.7个百分点（其中：油田150亿元）: of the level of its unit in front of the bracket.
+    let whole = if view.point(opening).gap.marks.has(Marks::NESTED) && !alike(view, whole, part) {
+        let sentence = view.at(part).sentence;
+        let mut before = (whole.saturating_sub(BACK)..whole).rev();
+        before.by_ref().take_while(|at| view.at(*at).sentence == sentence).find(|at| {
+            let it = view.point(*at);
+            alike(view, *at, part) && it.change == 0 && it.nest & 4 == 0
+        })?
+    } else {
+        whole
+    };
     // 上年结余（43亿元）、调入资金（61亿元）: each bracket is of the words in front of it.
     let fits = view.at(whole).paragraph == paragraph
         && view.point(whole).nest & 4 == 0
@@ -194,7 +205,13 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
 fn is_of_more(view: &View<'_>, list: usize, part: usize) -> bool {
     let (lead, point) = (view.lead(part), view.point(part));
     let is_total = if list == part { point.name.contains('总') } else { super::is_total(point) };
-    is_total || TABLE.words.beyond.in_text(lead)
+    // 农林牧渔业总产值94亿元，其中农业总产值43亿元: both measure what is called so.
+    let measures_the_same = || {
+        let end = point.name.char_indices().rev().nth(2).map_or("", |(at, _)| &point.name[at..]);
+        let whole = spoken_of(view, list, part).map(|(whole, _)| &*view.point(whole).name);
+        end.contains('总') && whole.is_some_and(|whole| whole.ends_with(end))
+    };
+    is_total && !measures_the_same() || TABLE.words.beyond.in_text(lead)
 }
 
 /// The nearest level of the part's unit in front of a 其中, in its sentence, or in the one before if 其中 opens it. Where the
