@@ -11,6 +11,7 @@ mod why;
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::table::form::Form;
+use gouji_relate::cue::grown_twice;
 use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::point::cells;
 use gouji_relate::{Candidate, Kind, Stretch, View};
@@ -87,6 +88,10 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
         return None;
     }
     let mut severity = severity(relation.kind, doubt.score)?;
+    // Two growths of one name that are no slip from each other may be of two times.
+    if relation.template.number == grown_twice::TEMPLATE.number {
+        severity = severity.min(Severity::Information);
+    }
     // Cut instead of rounded, or one last place off: many reports are made so.
     if holds_nearly(view, relation) {
         severity = severity.min(Severity::Information);

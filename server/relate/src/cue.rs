@@ -376,6 +376,10 @@ templates! {
         Bound "one bound" Flag,
         Kind "unit" Words(&["money", "count", "measure", "percent"]),
     }
+    grown_twice "growth that is told twice" {
+        Lines "lines" Count(3),
+        Years "years" Words(&["unknown", "one", "two"]),
+    }
     told "change between two levels" {
         How "how" ENDS,
         Sort "sort of change" Words(&["rate", "amount", "points", "average", "multiple"]),

@@ -250,6 +250,7 @@ fn far(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 
 fn told_again(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     same::find(view, places, sink);
+    same::growths(view, places, sink);
     same::two_sides(view, places, sink);
 }
 

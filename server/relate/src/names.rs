@@ -107,6 +107,13 @@ pub(crate) fn measures(a: &str, b: &str) -> u16 {
     }
 }
 
+/// A name without the words in front that say of all of which place it is: 我国汽车产量, 全国汽车产量.
+pub(crate) fn of_what(name: &str) -> &str {
+    let scope = &TABLE.words.scope;
+    let mut words = scope.all.iter().chain(&scope.ours);
+    words.find_map(|word| name.strip_prefix(word.as_str())).unwrap_or(name)
+}
+
 /// The noun of two characters or more on which two different names end; empty if there is none.
 pub fn common_noun<'n>(a: &'n str, b: &str) -> &'n str {
     let pairs = a.char_indices().rev().zip(b.chars().rev());

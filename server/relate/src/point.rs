@@ -53,6 +53,8 @@ pub struct Point {
     pub year: Option<i32>,
     /// The months of one year that it is about, as far as its own words say: 1 to 12 for a whole year.
     pub months: Option<(u8, u8)>,
+    /// Whether it is one that is planned, and not one that was.
+    pub planned: bool,
     /// In which prices, on which base a change is told.
     pub basis: Basis,
     /// What a change is counted from.
@@ -365,6 +367,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
         months: months(statement),
+        planned: statement.modality == Modality::Planned,
         basis: statement.basis,
         base: statement.base,
         // 每10股派1.2元: what is told for each ten of them is none of them.

@@ -181,6 +181,8 @@ pub(crate) struct Left {
 pub(crate) struct Shares {
     pub(crate) rates: Inside,
     pub(crate) contributions: Inside,
+    /// In front of shares of which each is of a whole of its own.
+    pub(crate) several: Inside,
     /// How the name of a share ends.
     pub(crate) called: Vec<String>,
 }

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 use super::decibans;
-use crate::cue::{complete, is_told, known_shares, levied, pull, share_governed};
+use crate::cue::{complete, grown_twice, is_told, known_shares, levied, pull, share_governed};
 use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
@@ -231,6 +231,7 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
                 | Kind::Share
                 | Kind::Sum
                 | Kind::Shares
+                | Kind::Same
                 | Kind::Hull
         )
     };
@@ -241,10 +242,11 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         &complete::TEMPLATE,
         &pull::TEMPLATE,
         &known_shares::TEMPLATE,
+        &grown_twice::TEMPLATE,
     ];
     let named = named.map(|own| own.number);
     let judges = |it: &Candidate| match it.kind {
-        Kind::Share | Kind::Shares | Kind::Sum => named.contains(&it.template.number),
+        Kind::Share | Kind::Shares | Kind::Sum | Kind::Same => named.contains(&it.template.number),
         // Years are counted in several ways: only a mean that was taken wrongly shows.
         Kind::Average => it.failing > 0,
         _ => follows(it),

@@ -197,8 +197,9 @@ fn is_difference(view: &View<'_>, whole: usize, part: usize) -> bool {
     (first..=last).filter(|at| *at != whole && *at != part).any(|at| {
         let other = view.point(at);
         let difference = own.range().minus(other.range());
-        // 55亿元 less any small figure is 53亿元: what is told so roughly is a difference by chance.
-        let tells = difference.width() < rest.value.abs() / 50;
+        // 55亿元 less any small figure is 53亿元: what is told so roughly is a difference by chance, unless one sentence tells all.
+        let one = view.at(at).sentence == view.at(whole).sentence;
+        let tells = one || difference.width() < rest.value.abs() / 50;
         other.unit == own.unit && other.usable && tells && difference.meets(rest.range())
     })
 }

@@ -3,10 +3,11 @@
 use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::Base;
 
 use super::{Offer, Sink, sort_of, years_of};
-use crate::cue::{same, sides};
-use crate::names::{Likeness, likeness};
+use crate::cue::{grown_twice, same, sides};
+use crate::names::{Likeness, likeness, of_what};
 use crate::relation::Kind;
 use crate::table::WORDS as OPENING;
 use crate::view::View;
@@ -78,6 +79,51 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 it.note(Cue::Kind as usize, sort_of(view, first));
             });
         }
+    }
+}
+
+/// One growth of a whole economy or branch, told in two sentences: 工业增加值增长7%。…工业增加值56.4亿元，增长5.7%. Of other things there may be many
+/// of one name.
+pub(super) fn growths(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    let told = |at: &usize| {
+        let point = view.point(*at);
+        let grew = point.usable && point.kind == Figure::Percent && point.change != 0;
+        // 增加值 alone says not of what.
+        grew && of_what(&point.name).chars().count() > 3
+            && super::real(&point.name) == 2
+            && point.row.length <= 1
+            && point.nest == 0
+            && !point.each
+            && !point.gap.is_before("年均")
+            && !view.at(*at).heading
+    };
+    for first in places.clone().filter(told) {
+        let own = view.point(first);
+        let behind = first + 1..(first + BEHIND).min(view.all.len());
+        let second =
+            behind.take_while(|at| view.distance(first, *at) < LONGEST).filter(told).find(|second| {
+                let other = view.point(*second);
+                of_what(&other.name) == of_what(&own.name)
+                    && view.at(*second).sentence != view.at(first).sentence
+            });
+        let Some(second) = second else { continue };
+        let other = view.point(second);
+        let years = years_of(view, first, second);
+        let is_one = other.change == own.change
+            && (other.base == own.base || other.base == Base::Unsaid || own.base == Base::Unsaid)
+            && other.basis == own.basis
+            && other.planned == own.planned
+            && other.months == own.months
+            && years < 2;
+        if !is_one {
+            continue;
+        }
+        let (operands, template) = (&[first, second], &grown_twice::TEMPLATE);
+        sink.offer(view, Offer { kind: Kind::Same, up: true, parameter: 0, operands, template }, |it| {
+            use grown_twice::Cue;
+            it.note(Cue::Lines as usize, (view.at(second).line - view.at(first).line).min(3) as u16);
+            it.note(Cue::Years as usize, years);
+        });
     }
 }
 

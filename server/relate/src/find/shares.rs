@@ -38,7 +38,11 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         for count in 2..=run.len() {
             let operands = &run[..count];
             let names: Vec<&str> = operands.iter().map(|at| &*view.point(*at).name).collect();
-            if is_of_all_parts(&names) {
+            let own_wholes = || {
+                let lead = format!("{}{}", view.lead(first), view.point(first).name);
+                TABLE.words.shares.several.in_text(&lead)
+            };
+            if is_of_all_parts(&names) && !own_wholes() {
                 offer_known(view, operands, sink);
                 continue;
             }

@@ -1,7 +1,7 @@
 //! A part by its time: 2025年出口…，12月出口…, in either order.
 
+use crate::names::of_what;
 use crate::view::View;
-use crate::words::TABLE;
 
 /// How far off a whole is looked for, in figures of the unit, characters and lines.
 const NEAR: usize = 8;
@@ -34,11 +34,4 @@ pub(super) fn whole(view: &View<'_>, group: &[usize], nth: usize) -> Option<usiz
     let behind = group[nth + 1..].iter().copied().take(NEAR);
     let mut near = before.take_while(is_near).chain(behind.take_while(is_near));
     near.find(is_whole)
-}
-
-/// A name without the words that say of which place it is, where that is all of it: 我国汽车产量, 全国汽车产量.
-fn of_what(name: &str) -> &str {
-    let scope = &TABLE.words.scope;
-    let mut words = scope.all.iter().chain(&scope.ours);
-    words.find_map(|word| name.strip_prefix(word.as_str())).unwrap_or(name)
 }
