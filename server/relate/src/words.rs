@@ -229,6 +229,9 @@ pub(crate) struct Pull {
     pub(crate) against: Inside,
     /// Names of an economy as a whole.
     pub(crate) economy: Inside,
+    /// How its growth is spoken of.
+    #[serde(rename = "spoken-of")]
+    pub(crate) spoken_of: Inside,
 }
 
 /// A growth that is compared with that of something named.

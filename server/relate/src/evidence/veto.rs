@@ -86,7 +86,9 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
     }
     // What makes up another total as likely makes up none besides: 收入166.0亿元，支出157.1亿元，结余8.9亿元，年末累计结余176.1亿元.
     let mut spent: HashMap<Operands, i32> = HashMap::new();
-    for sum in candidates.iter().filter(|it| it.holds && it.kind == Kind::Sum && it.surprise >= TELLING) {
+    let adds_up =
+        |it: &&Candidate| it.holds && matches!(it.kind, Kind::Sum | Kind::Balance) && it.surprise >= TELLING;
+    for sum in candidates.iter().filter(adds_up) {
         let known = spent.entry(parts(sum)).or_insert(i32::MIN);
         *known = (*known).max(sum.prior);
     }
@@ -159,9 +161,12 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
     candidates.into_iter().filter(stays).collect()
 }
 
-/// The parts of a sum, in the order of the text.
+/// The parts of a sum, in the order of the text; what is left of one figure and what went off it make up that one.
 fn parts(sum: &Candidate) -> Operands {
-    let mut parts: Operands = sum.operands[1..].into();
+    let mut parts: Operands = match (sum.kind, sum.operands.as_slice()) {
+        (Kind::Balance, [result, _, less]) => [*result, *less].as_slice().into(),
+        _ => sum.operands[1..].into(),
+    };
     parts.sort_unstable();
     parts
 }

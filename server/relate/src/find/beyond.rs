@@ -76,8 +76,7 @@ fn base(view: &View<'_>, level: usize, place: usize, named: &str) -> Option<(usi
     let economy = &TABLE.words.pull.economy;
     let fits = |at: usize| {
         let name = &*view.point(at).name;
-        let is_economy =
-            economy.in_text(name) && economy.in_text(named) && !economy.in_text(&view.point(level).name);
+        let is_economy = economy.in_text(name) && economy.in_text(named);
         let own = fit(name, named).filter(|fit| *fit <= 3);
         own.or_else(|| is_economy.then_some(0))
     };

@@ -124,11 +124,11 @@ fn growth(view: &View<'_>, place: usize, contribution: usize, piece: &str) -> Op
     let pulled = verbs.find_iter(piece).next().map_or("", |verb| &piece[verb.end..]);
     let of = |words: &'_ str| words.rsplit_once('对').map(|(_, of)| of.to_owned()).unwrap_or_default();
     let words = [pulled.to_owned(), of(view.lead(head)), of(&view.point(contribution).name)].join("，");
-    let economy = &TABLE.words.pull.economy;
+    let (economy, spoken_of) = (&TABLE.words.pull.economy, &TABLE.words.pull.spoken_of);
     let is_of_it = |at: &usize| {
         let name = &*view.point(*at).name;
         let is_named = name.chars().count() >= SHORTEST && words.contains(name);
-        is_named || economy.in_text(name) && economy.in_text(&words)
+        is_named || economy.in_text(name) && spoken_of.in_text(&words)
     };
     let first = place.min(contribution);
     let near = (first.saturating_sub(BACK)..first).rev();

@@ -7,6 +7,9 @@ mod parts;
 
 use std::ops::Range as Places;
 
+use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::Role;
+
 use super::{Answers, Offer, Sink};
 use crate::cue::{BETWEEN, LISTS, selection, sum};
 use crate::relation::Kind;
@@ -66,6 +69,14 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     }
 }
 
+/// Whether a figure is a percentage that is no change and no share.
+fn is_rate(view: &View<'_>, at: usize) -> bool {
+    let point = view.point(at);
+    let is_share =
+        point.gap.marks.has(Marks::SHARE) || point.gap.is_before("比重") || point.role == Role::Share;
+    point.kind == Figure::Percent && point.change == 0 && !is_share
+}
+
 /// Whether a figure is one end of 由A增加到B.
 fn is_reached(view: &View<'_>, first: usize, second: usize) -> bool {
     view.point(second).gap.reached && view.point(first).gap.from
@@ -115,7 +126,11 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
                 && view.at(last).sentence == own
                 && view.at(place).sentence != own
         });
-        if ended || items {
+        // 其中：城镇人口49万人。城镇化率为99%。全年出生人口…: a percentage of its own ends the list with its sentence.
+        let speaks_of_more = last.is_some_and(|last| {
+            view.at(last).sentence != view.at(place).sentence && (last + 1..place).any(|at| is_rate(view, at))
+        });
+        if ended || items || speaks_of_more {
             break;
         }
         parts.push(place);
