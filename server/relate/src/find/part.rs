@@ -98,13 +98,20 @@ fn behind(view: &View<'_>, group: &[usize], nth: usize, sink: &mut Sink) {
     }
     let (account, stock) = (account::whole(view, part), stock::whole(view, part));
     let wholes = group[nth + 1..].iter().copied().filter(|whole| view.adds(*whole)).take(WHOLES);
+    let mut total_here = false;
     for (rank, whole) in wholes.enumerate().filter(|(_, whole)| account != Some(*whole)) {
+        // 收入2.8亿元，…，收入总量2.9亿元。县本级…: behind its own total an item has none.
+        let here = view.at(whole).sentence == view.at(part).sentence;
+        if total_here && !here {
+            break;
+        }
         if !is_near(view, part, whole) || view.at(whole).line != view.at(part).line {
             break;
         }
         if !is_total(view.point(whole)) {
             continue;
         }
+        total_here |= here;
         if stock.is_none_or(|(stock, _)| stock != whole) {
             offer_total(view, part, whole, rank, sink);
         }
@@ -239,6 +246,10 @@ fn offer_accounted(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) 
 /// Offers a part of a total near it.
 fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &mut Sink) {
     use part::Cue;
+    // 总资产3亿元，营业收入4亿元: what measures something else is no part of it.
+    if measures(&view.point(whole).name, &view.point(part).name) == OF_TWO {
+        return;
+    }
     let operands = &[whole, part];
     let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &part::TEMPLATE };
     sink.offer(view, offer, |it| {
@@ -267,6 +278,9 @@ fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &m
         it.note(Cue::Bound as usize, own.gap.is_before("级"));
     });
 }
+
+/// They measure two things; see [`measures`].
+const OF_TWO: u16 = 3;
 
 /// Which way the whole and the part change, as a number below nine.
 fn changes(all: &Point, own: &Point) -> u16 {

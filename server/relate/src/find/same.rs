@@ -8,6 +8,7 @@ use gouji_read::statement::Base;
 use super::{Offer, Sink, sort_of, years_of};
 use crate::cue::{grown_twice, same, sides};
 use crate::names::{Likeness, likeness, of_what};
+use crate::point::years;
 use crate::relation::Kind;
 use crate::table::WORDS as OPENING;
 use crate::view::View;
@@ -61,7 +62,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 && own.length >= 4
                 && shown(first).min(shown(second)) >= MANY_DIGITS;
             // 拉动2.1个百分点 is told of many things: only a heading says of which.
-            if !heading && !full {
+            // 注册资本由2054万元增加到4108万元。…2004年…注册资本7108万元: of other years it may be another.
+            let of_two_years =
+                || told_year(view, first).zip(told_year(view, second)).is_some_and(|(a, b)| a != b);
+            if !heading && (!full || of_two_years()) {
                 continue;
             }
             let operands = &[first, second];
@@ -80,6 +84,14 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             });
         }
     }
+}
+
+/// The year that a figure is about, or else the last one that its paragraph names in front of it.
+fn told_year(view: &View<'_>, at: usize) -> Option<i32> {
+    let it = view.at(at);
+    let named =
+        years(view.stretches[it.paragraph].paragraph).filter(|(place, _)| *place < it.point.span.start);
+    it.point.year.or_else(|| named.last().map(|(_, year)| year))
 }
 
 /// One growth of a whole economy or branch, told in two sentences: 工业增加值增长7%。…工业增加值56.4亿元，增长5.7%. Of other things there may be many

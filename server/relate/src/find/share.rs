@@ -79,6 +79,12 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     !matches!(likeness(name, words), Likeness::Apart | Likeness::Unnamed | Likeness::SameNoun)
                 };
                 let is_named = akin(&view.point(whole).name, named);
+                // 收益50万元以上村521个、占比65%: of what else is counted in another sentence it is none.
+                let (own, all) = (view.point(part), view.point(whole));
+                let counts_more = elsewhere && own.unit.is_count() && !is_named;
+                if counts_more && likeness(&own.name, &all.name) == Likeness::Apart {
+                    continue;
+                }
                 // 非税收入4.5亿元，…；税收收入占比67%: the share says itself whose it is, and not this part's.
                 if is_stranger(subject, &view.point(part).name) {
                     continue;

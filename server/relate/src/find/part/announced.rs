@@ -62,6 +62,8 @@ pub(super) fn whole(view: &View<'_>, group: &[usize], nth: usize) -> Option<Anno
             && it.name.contains(side.as_str())
             && view.adds(*at)
             && stands_before(*at)
+            // An item of another list is no account.
+            && self::announcement(view, *at).is_none()
             && opens_its_sentence(view, *at)
             && !is_set_aside(view, *at)
     })?;

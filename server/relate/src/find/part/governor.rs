@@ -124,11 +124,18 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
         whole
     };
     // 上年结余（43亿元）、调入资金（61亿元）: each bracket is of the words in front of it.
-    let fits = view.at(whole).paragraph == paragraph
+    let lead = view.lead(opening);
+    let behind_words = lead.find(['（', '(', '［', '【']).is_some_and(|at| lead[..at].contains(is_han));
+    let fits = (!behind_words || view.point(opening).gap.marks.has(Marks::NESTED))
+        && view.at(whole).paragraph == paragraph
         && view.point(whole).nest & 4 == 0
         && can_hold(view, whole, part);
     let contains = view.point(opening).gap.marks.any(Marks::CONSISTS.and(Marks::NESTED));
     fits.then_some(Governor::plain(whole, if contains { CONTAINS } else { BRACKET }))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// What a 其中 in front of the figure, or of one earlier in its sentence, speaks of.

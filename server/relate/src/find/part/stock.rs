@@ -49,6 +49,8 @@ fn pair(view: &View<'_>, part: usize) -> Option<usize> {
             && told(*at).contains(pair[1].as_str())
             && can_hold(view, *at, part)
     };
-    let whole = near.filter(fits).min_by_key(|at| at.abs_diff(part))?;
+    // What stands in its own sentence is the stock of it, and not that of the sentence before.
+    let apart = |at: &usize| (view.at(*at).sentence != own.sentence, at.abs_diff(part));
+    let whole = near.filter(fits).min_by_key(apart)?;
     (own.point.change <= 1 && own.point.each == view.point(whole).each).then_some(whole)
 }
