@@ -17,7 +17,7 @@ use super::{Offer, Sink, sort_of, years_of};
 use crate::cue::{
     ALSO, APART, BETWEEN, accounted, announced as by_announcement, governed, part, placed, stocked, timed,
 };
-use crate::names::{likeness, measures};
+use crate::names::{Likeness, likeness, measures};
 use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
@@ -247,7 +247,9 @@ fn offer_accounted(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) 
 fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &mut Sink) {
     use part::Cue;
     // 总资产3亿元，营业收入4亿元: what measures something else is no part of it.
-    if measures(&view.point(whole).name, &view.point(part).name) == OF_TWO {
+    let (name, own) = (&*view.point(whole).name, &*view.point(part).name);
+    // 总投资113亿元的甲、总投资45亿元的乙: nor is what is called the same.
+    if measures(name, own) == OF_TWO || likeness(name, own) == Likeness::Equal {
         return;
     }
     let operands = &[whole, part];

@@ -189,6 +189,10 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     });
     let Some((nearest, passed)) = spoken_of(view, list, part) else { return Governed::Somehow };
     let whole = of_one_noun(view, nearest, part);
+    // 初中招生14万人，其中随迁子女3万人，在校生40万人: what there is is no part of what came in.
+    if super::stock::are_flow_and_stock(view, whole, part) {
+        return Governed::Somehow;
+    }
     // 其中，火电装机3亿千瓦；…光伏1.5亿千瓦。其中，可再生能源装机3.2亿千瓦: of several items of the list before, or of all.
     let is_item = view.point(whole).is_nested() && view.at(whole).sentence != view.at(part).sentence;
     if whole != nearest && is_item {

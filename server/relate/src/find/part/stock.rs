@@ -32,6 +32,17 @@ fn total(view: &View<'_>, part: usize) -> Option<usize> {
     (fits && comes_in && named).then_some(whole)
 }
 
+/// Whether two figures are what comes in and what there is: 招生…，在校生….
+pub(super) fn are_flow_and_stock(view: &View<'_>, flow: usize, stock: usize) -> bool {
+    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
+    let (flow, stock) = (told(flow), told(stock));
+    TABLE.words.stocks.iter().any(|pair| {
+        flow.contains(pair[0].as_str())
+            && !flow.contains(pair[1].as_str())
+            && stock.contains(pair[1].as_str())
+    })
+}
+
 /// The stock near a flow, as far as the words are known for such a pair.
 fn pair(view: &View<'_>, part: usize) -> Option<usize> {
     let own = view.at(part);
@@ -42,15 +53,12 @@ fn pair(view: &View<'_>, part: usize) -> Option<usize> {
     let near = (part.saturating_sub(NEAR)..view.all.len().min(part + NEAR + 1)).filter(|at| *at != part);
     let fits = |at: &usize| {
         let it = view.at(*at);
-        it.sentence.abs_diff(own.sentence) <= 1
-            && it.paragraph == own.paragraph
+        it.sentence == own.sentence
             && it.point.change == 0
             && it.point.nest == own.point.nest
             && told(*at).contains(pair[1].as_str())
             && can_hold(view, *at, part)
     };
-    // What stands in its own sentence is the stock of it, and not that of the sentence before.
-    let apart = |at: &usize| (view.at(*at).sentence != own.sentence, at.abs_diff(part));
-    let whole = near.filter(fits).min_by_key(apart)?;
+    let whole = near.filter(fits).min_by_key(|at| at.abs_diff(part))?;
     (own.point.change <= 1 && own.point.each == view.point(whole).each).then_some(whole)
 }
