@@ -125,6 +125,16 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
                 grouped = true;
                 c.len_utf8()
             }
+            // ９，９９９ in characters of one width.
+            '，' if !sum.point
+                && !spaced
+                && (1..=3).contains(&group)
+                && digits_ahead(behind) == 3
+                && wide_group(&text[start..start + end], behind) =>
+            {
+                grouped = true;
+                c.len_utf8()
+            }
             ' ' if !grouped && group <= 1 => match spaced_ahead(behind) {
                 Some(point) if !(point > 0 && sum.point) => {
                     spaced = true;
@@ -176,6 +186,15 @@ pub(super) const fn is_closed(behind: Option<u8>) -> bool {
 /// How many digits `text` begins with, up to four.
 fn digits_ahead(text: &str) -> usize {
     text.chars().take(4).take_while(|c| arabic_digit(*c).is_some()).count()
+}
+
+/// Whether a group of three full-width digits follows others of that width, and no year.
+fn wide_group(before: &str, behind: &str) -> bool {
+    let wide = |c: char| ('０'..='９').contains(&c);
+    let mut rest = behind.chars();
+    before.ends_with(wide)
+        && rest.by_ref().take(3).all(wide)
+        && !rest.next().is_some_and(|c| matches!(c, '年' | '月' | '日' | '．' | '.' | '％' | '%'))
 }
 
 /// Whether groups of three digits run up to a unit: `12 345.6万元`, not `12 345, 30`.

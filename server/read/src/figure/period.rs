@@ -87,6 +87,13 @@ impl Period {
         Self { from: Moment::year(from), to: Moment::year(to) }
     }
 
+    /// The months that its days are of.
+    #[must_use]
+    pub fn months(self) -> Self {
+        let month = |moment: Moment| Moment { day: None, ..moment };
+        Self { from: month(self.from), to: month(self.to) }
+    }
+
     /// `2021`, `2016/2020`, `2021-01/2021-09`.
     pub fn text(self, calendar: &Calendar) -> String {
         let from = self.from.text(calendar);

@@ -54,9 +54,9 @@ pub(super) fn read(text: &str, begin: usize, first: &First<'_>) -> Option<Figure
     let from = first.found.map_or(numeral.span.end, |found| found.end);
     let from = from + included(text.get(from..)?);
     let joined = from + joint(text.get(from..)?, numeral.bare_scale && first.found.is_some())?;
-    // 由3%到5% are two figures: what was and what is.
+    // 由3%到5% are two figures: what was and what is. 从8500到3万港元 has one unit for both.
     let opened = text.get(..begin)?.ends_with(|c| WORDS.range.from.contains(c));
-    if opened && text.get(from..)?.starts_with(|c| WORDS.range.to.contains(c))
+    if opened && first.found.is_some() && text.get(from..)?.starts_with(|c| WORDS.range.to.contains(c))
         || numeral.odd.is_some()
         || numeral.vague
     {

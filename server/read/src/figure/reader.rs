@@ -72,14 +72,29 @@ impl Reader<'_> {
             Role::Other => self.opener(start).unwrap_or_else(|| match numeral::read(self.text, start) {
                 Some(_) => self.chinese(start, next),
                 // 第三产业, 第十四届: the numeral behind 第 is an ordinal and no figure.
-                None if c == '第' || c == '前' && !self.is_other_front(start) => {
-                    numeral::read(self.text, next).map_or(next, |numeral| numeral.span.end)
-                }
+                None if c == '第' || c == '前' && !self.is_other_front(start) => self.past_ordinal(next),
                 None => next,
             }),
             Role::Arabic(_) => self.arabic(start),
             _ => self.chinese(start, next),
         }
+    }
+
+    /// The end of the ordinal whose numeral stands at `start`: 第 7—8 页.
+    fn past_ordinal(&self, start: usize) -> usize {
+        let at = |from: usize| {
+            let rest = self.text.get(from..)?;
+            let blank = rest.len() - rest.trim_start_matches(' ').len();
+            numeral::read(self.text, from + blank).map(|numeral| numeral.span.end)
+        };
+        let Some(mut end) = at(start) else { return start };
+        while let Some(dash) = self.text.get(end..).and_then(|rest| rest.chars().next())
+            && matches!(dash, '—' | '–' | '-' | '~' | '～')
+            && let Some(next) = at(end + dash.len_utf8())
+        {
+            end = next;
+        }
+        end
     }
 
     /// Whether a numeral or a figure without one stands at an opening character.

@@ -26,6 +26,9 @@ pub struct Context {
     pub budgeted: Option<i32>,
     /// Whether it is one that explains a department's budget: of these only money and its growth were planned.
     pub department: bool,
+    /// The last year of which the report may tell what was: what lies behind it was planned, whatever its words. A work report
+    /// ends with the year of its delivery, a yearbook may be printed a year later, and any other text when nobody knows.
+    pub last: Option<i32>,
     /// The year that the report looks back on.
     pub reviewed: Option<i32>,
     /// By what right the year is the section's: a heading or the title of a report names it, or that of some other text.
@@ -71,6 +74,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         place: title.place,
         budgeted: ahead.filter(|_| budget || title.department),
         department: title.department,
+        last: title.last(),
         reviewed,
         ..Context::default()
     };

@@ -66,10 +66,12 @@ impl Entry<'_> {
         if self.is_budgeted() {
             return Modality::Planned;
         }
-        let ahead = match (self.statement.when, context.delivered) {
-            (When::Said(period), Some(delivered)) => period.to.year.is_some_and(|year| year > delivered),
+        let ahead = match self.statement.when {
+            When::Said(period) => {
+                context.last.is_some_and(|last| period.to.year.is_some_and(|year| year > last))
+            }
             // 今年 in a report that is delivered at the year's beginning.
-            (When::Delivered(0), Some(_)) => {
+            When::Delivered(0) if context.delivered.is_some() => {
                 context.now == context.delivered && context.year < context.delivered
             }
             _ => false,

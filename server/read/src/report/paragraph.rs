@@ -281,9 +281,9 @@ fn heading_year(text: &str) -> Option<i32> {
     if named { year(text) } else { None }
 }
 
-/// The last year that a title names.
+/// The latest year that a title names.
 pub(super) fn last_year(text: &str) -> Option<i32> {
-    text.rmatch_indices("20").find_map(|(at, _)| year(text.get(at..at + 4)?))
+    text.match_indices("20").filter_map(|(at, _)| year(text.get(at..at + 4)?)).max()
 }
 
 /// The first year from 1949 to 2100 that a title names; `None` where it names a span of years (1986—2005).

@@ -1,5 +1,9 @@
 //! What a report's title says: which year it is about, which it plans, and what kind of report it is.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::Paragraph;
 use super::paragraph::{last_year, year};
 use crate::ledger::place;
@@ -30,6 +34,10 @@ pub(super) struct Title {
     pub(super) other: bool,
 }
 
+/// No title is longer, in bytes; that of a report may name two years.
+const LONGEST: usize = 120;
+const LONGEST_REPORT: usize = 180;
+
 /// Titles stand among the first paragraphs that are not blank.
 const TITLE_PARAGRAPHS: usize = 4;
 
@@ -40,7 +48,9 @@ impl Title {
         for paragraph in paragraphs.filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
             // 一、2024年工作回顾 names the year of a section.
             let titled = paragraph.plans.is_none() || paragraph.words().contains("报告");
-            if paragraph.len <= 120
+            let words = paragraph.words();
+            let long = ["报告", "公报", "草案"].into_iter().any(|word| words.contains(word));
+            if paragraph.len <= if long { LONGEST_REPORT } else { LONGEST }
                 && paragraph.shape != Shape::Table
                 && titled
                 && !paragraph.words().contains('。')
@@ -48,7 +58,8 @@ impl Title {
                 title.push_str(paragraph.words());
             }
         }
-        let own = year(&title).or_else(|| year(name));
+        // A date above the text is none of the report's title where its name says its year.
+        let own = year(&undated(&title)).or_else(|| year(name)).or_else(|| year(&title));
         let plain: String = title.chars().chain(name.chars()).filter(|c| !c.is_whitespace()).collect();
         // One that is delivered at the end of a year reviews that year and plans the next.
         let work_report = plain.contains("工作报告");
@@ -57,7 +68,7 @@ impl Title {
         let budget = !work_report && plain.contains("草案") && plain.contains("预算");
         let spoken: String = title.chars().filter(|c| !c.is_whitespace()).collect();
         let ahead =
-            if budget { last_year(&spoken).or_else(|| last_year(name)).or(own).max(own) } else { own };
+            if budget { last_year(&undated(&spoken)).max(last_year(name)).or(own).max(own) } else { own };
         // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024. A draft whose title names one
         // year plans that.
         let drafted = budget && ahead == own && !plain.contains("执行");
@@ -73,6 +84,26 @@ impl Title {
             budget,
             department: !work_report && !budget && is_department_budget(&plain),
             other: !work_report && !budget && is_report(&plain),
+        }
+    }
+}
+
+/// A title without the dates in it: 2026年2月3日, 2026-02-10.
+fn undated(title: &str) -> String {
+    static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月|[-/.][0-9]{1,2}[-/.])[0-9]{1,2}日?").ok()
+    });
+    DATE.as_ref().map_or_else(|| title.to_owned(), |date| date.replace_all(title, " ").into_owned())
+}
+
+impl Title {
+    /// The last year of which such a text may tell what was; `None` where its title says nothing of when it was written.
+    pub(super) fn last(&self) -> Option<i32> {
+        let own = self.own?;
+        match () {
+            () if self.work_report || self.budget || self.department => Some(own),
+            () if self.other => Some(own + 1),
+            () => None,
         }
     }
 }

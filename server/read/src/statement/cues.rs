@@ -249,6 +249,9 @@ struct Words {
     share: Vec<String>,
     share_tails: Vec<String>,
     yardsticks: Vec<String>,
+    drafts: Vec<String>,
+    gains: Vec<String>,
+    totals_first: Vec<String>,
     reaching: Vec<String>,
     not_share: Vec<String>,
     marks: Vec<String>,
@@ -322,8 +325,10 @@ struct Nouns {
     verbs_whole: Vec<String>,
     adverbs: Vec<String>,
     places: Vec<String>,
+    dangling: Vec<String>,
+    extents: Vec<String>,
+    sources: Vec<String>,
     of_counted: Vec<String>,
-    acts: Vec<String>,
     offices: Vec<String>,
     shifted: Vec<String>,
 }
@@ -358,6 +363,12 @@ pub(super) struct Cues {
     pub(super) share_tails: Ends,
     /// What a percentage may be of that is no part of it, and the verbs before it.
     pub(super) yardsticks: Ends,
+    /// Behind an item of a budget: which of its figures.
+    pub(super) drafts: Ends,
+    /// In front of the name of what was added.
+    pub(super) gains: Prefixes<()>,
+    /// Behind a verb: what all of its objects come to.
+    pub(super) totals_first: Vec<String>,
     pub(super) reaching: Ends,
     pub(super) not_share: Vec<String>,
     pub(super) marks: Prefixes<()>,
@@ -439,10 +450,15 @@ pub(super) struct Cues {
     /// Those that begin a noun where no other stands behind them, and the shortest nouns.
     pub(super) adverbs: Prefixes<()>,
     pub(super) places: Prefixes<()>,
+    /// What is left of an adverb where the verb behind it ended a noun.
+    pub(super) dangling: Ends,
+    /// Behind a length: how wide or high something is.
+    pub(super) extents: Prefixes<()>,
+    /// At the beginning of a clause: it says who told what follows.
+    pub(super) sources: Prefixes<()>,
     /// Behind what is counted: what all of it has, and no part of its name.
     pub(super) of_counted: Ends,
-    /// Verbs that begin a name as readily as they lead to one, and ends of the names of those who do things.
-    pub(super) acts: Prefixes<()>,
+    /// Ends of the names of those who do things.
     pub(super) offices: Ends,
     /// Verbs of a change without a direction: 调整为.
     shifted: Vec<String>,
@@ -513,6 +529,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         share: words.share.clone(),
         share_tails: Ends::new(words.share_tails),
         yardsticks: Ends::new(words.yardsticks),
+        drafts: Ends::new(words.drafts),
+        gains: prefixes(words.gains),
+        totals_first: words.totals_first,
         reaching: Ends::new(words.reaching),
         not_share: words.not_share.clone(),
         marks: prefixes(words.marks),
@@ -581,8 +600,10 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         verbs_whole: prefixes(table.nouns.verbs_whole),
         adverbs: prefixes(table.nouns.adverbs),
         places: prefixes(table.nouns.places),
+        dangling: Ends::new(table.nouns.dangling),
+        extents: prefixes(table.nouns.extents),
+        sources: prefixes(table.nouns.sources),
         of_counted: Ends::new(table.nouns.of_counted),
-        acts: prefixes(table.nouns.acts),
         offices: Ends::new(table.nouns.offices),
         shifted: table.nouns.shifted,
     }

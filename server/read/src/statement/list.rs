@@ -25,7 +25,7 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         let items = split(list, count)?;
         return Some(items.iter().map(|item| format!("{item}{shared}")).collect());
     }
-    let items = split(subject, count)?;
+    let Some(items) = split(subject, count) else { return of_owner(subject, count, lexicon) };
     let last = items.last()?;
     let tail = tail(last, &items, lexicon);
     let own = |item: &str| tail.is_empty() || item.ends_with(tail) || CUES.measures.at(item).is_some();
@@ -35,6 +35,23 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
             .map(|item| if own(item) { (*item).to_owned() } else { format!("{item}{tail}") })
             .collect(),
     )
+}
+
+/// 甲、乙两市企业营业收入、利润: of more items than values the last are what the first have.
+fn of_owner(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<String>> {
+    let all: Vec<&str> = subject.split(['、', '和', '及', '与']).map(str::trim).collect();
+    let from = all.len().checked_sub(count).filter(|from| *from > 0)?;
+    let (first, rest) = all[from..].split_first()?;
+    let head =
+        lexicon.head(first).or_else(|| CUES.attributes.at(first).filter(|word| word.len() < first.len()))?;
+    let known = |item: &&str| {
+        lexicon.find(item).is_some_and(|(word, _)| word.len() == item.len()) || super::is_attribute(item)
+    };
+    let at = first.as_ptr() as usize - subject.as_ptr() as usize;
+    let owner = &subject[..at + first.len() - head.len()];
+    let owner = owner.trim_end_matches("实现").trim_end_matches("完成");
+    let names = std::iter::once(head).chain(rest.iter().copied());
+    rest.iter().all(known).then(|| names.map(|name| format!("{owner}{name}")).collect())
 }
 
 /// The items of a list. A comma-like 、 always parts them, 和 and 及 only where that gives the right number.

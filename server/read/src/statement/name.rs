@@ -63,6 +63,7 @@ const fn is_blank(c: char) -> bool {
 pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: bool) -> Phrase {
     let mut found = Phrase { span, changed: false, each: false };
     let mut end = span.end;
+    let mut dated = false;
     loop {
         let words = text[span.start..end].trim_end_matches(is_blank);
         end = span.start + words.len();
@@ -73,12 +74,31 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = span.start + open;
             continue;
         }
+        // 比“十三五”时期增长: what the time is called goes with it.
+        let called = ["时期", "期间"].into_iter().find_map(|word| words.strip_suffix(word));
+        let time_end = called.map_or(end, |rest| span.start + rest.len());
         if let Some(time) = figures
             .iter()
             .rev()
-            .find(|figure| figure.is_time() && figure.span.end == end && figure.span.start >= span.start)
+            .find(|figure| figure.is_time() && figure.span.end == time_end && figure.span.start >= span.start)
         {
             end = time.span.start;
+            dated = true;
+            continue;
+        }
+        // 预算收入比1956年增长: the word that leads to a time, whatever it makes with the one before.
+        if std::mem::take(&mut dated)
+            && let Some(rest) = words.strip_suffix(['比', '较', '与', '同'])
+        {
+            end = span.start + rest.len();
+            continue;
+        }
+        // 比2019年多: the change of a comparison.
+        if let Some(rest) = words.strip_suffix(['多', '少'])
+            && figures.iter().any(|figure| figure.is_time() && figure.span.end == span.start + rest.len())
+        {
+            found.changed = true;
+            end = span.start + rest.len();
             continue;
         }
         // Most phrases end with none of the words: one question instead of seven.
@@ -253,7 +273,9 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         match CUES.leading.at(words) {
             // A bracket or 率 right behind is no word by itself.
             // 加上级补助: of 加上 only 加.
-            Some((word, ())) if word.ends_with('上') && words[word.len()..].starts_with('级') => {
+            Some((word, ()))
+                if word.ends_with('上') && words[word.len()..].starts_with(['级', '年', '期']) =>
+            {
                 start += word.len() - '上'.len_utf8();
             }
             Some((word, ())) if word.len() < words.len() => start += word.len(),
@@ -267,11 +289,12 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
     Span::new(start, span.end)
 }
 
-/// Whether a name begins with a verb that no list drops, ends with an office, or holds half a quotation.
+/// Whether a name ends with an office, or holds half a quotation.
 pub(super) fn is_doubtful(name: &str) -> bool {
     let half = memchr::memchr(0xe2, name.as_bytes()).is_some()
-        && name.matches('“').count() != name.matches('”').count();
-    half || CUES.acts.at(name).is_some() || CUES.offices.at(name).is_some()
+        && name.matches('“').count() != name.matches('”').count()
+        || name.matches('《').count() != name.matches('》').count();
+    half || CUES.offices.at(name).is_some()
 }
 
 /// A name without the ends of lines inside it, the blanks round it and the end of another sentence in front.
@@ -349,11 +372,20 @@ pub(super) fn counted(text: &str, from: usize, to: usize) -> Span {
     }
     // 23个县, 4个村的…: a place is a noun however short it is.
     match CUES.places.at(behind) {
-        Some((place, ())) if !behind[place.len()..].starts_with(is_noun) => {
+        Some((place, ()))
+            if !behind[place.len()..].starts_with(is_noun) || is_joined(&behind[place.len()..]) =>
+        {
             Span::new(from, from + place.len())
         }
         _ => span,
     }
+}
+
+/// 56个县、市: another place of the same kind of list.
+fn is_joined(behind: &str) -> bool {
+    let next = behind.strip_prefix(['、', '和', '（', '(']);
+    let place = next.and_then(|next| Some(&next[CUES.places.at(next)?.0.len()..]));
+    place.is_some_and(|rest| !rest.starts_with(is_noun))
 }
 
 /// Whether a character goes on with the noun before it.
@@ -427,6 +459,13 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
         }
         end = here + c.len_utf8();
     }
+    // 61.2万名职工同时参加…: what it does is no part of it, and neither is the adverb before that. 28项指标中，有….
+    let noun = &text[start..start + super::verb::ends_before(&text[start..end])];
+    let behind = &text[start + noun.len()..];
+    let goes_on = behind.starts_with(is_han) && CUES.whole.at(noun).is_none();
+    let within = behind.starts_with('，') && noun.ends_with('中');
+    let noun = CUES.dangling.strip_end(noun).filter(|_| goes_on || within).unwrap_or(noun);
+    end = start + noun.len();
     let name = &text[start..end];
     let balanced = name.matches('“').count() == name.matches('”').count();
     if letters(name) >= 2 && balanced && !CUES.scopes.contains(name) {

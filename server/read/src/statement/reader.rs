@@ -8,7 +8,9 @@ use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
 use super::when::{self, Asked, Clock, Kept, Passed, Words};
-use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, whole};
+use super::{
+    Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, list, verb, whole,
+};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
 use crate::lexis::{Cut, is_mark, opens};
@@ -171,7 +173,9 @@ impl<'t> Reader<'t> {
         }
         let clause = &text[own.range()];
         let changes = measure == Measure::Rate;
-        let known = self.lexicon.find(&name.text).map(|(_, known)| known);
+        let found = self.lexicon.find(&name.text);
+        let free = name.text.len() - found.map_or(0, |(word, _)| word.len());
+        let known = found.map(|(_, known)| known);
         statement.extent = when::extent(figure, self.words(own), known, changes);
         statement.base = self.bases.of(measure, &self.marks, lead, bounds);
         let before = self.clock.now();
@@ -215,6 +219,14 @@ impl<'t> Reader<'t> {
         {
             (measure, way) = (Measure::Change, Some(Direction::Up));
         }
+        // 调减玉米面积4万亩: what a verb of change takes is what changed.
+        let dropped =
+            self.text.get(own.start..name.span.start).filter(|_| leads && measure == Measure::Level);
+        let turned = dropped.and_then(verb::turns);
+        let reaches = clause.trim_end().ends_with(['至', '到', '为']);
+        if figure.kind == Kind::Amount && turned == Some(Direction::Down) && !reaches {
+            (measure, way) = (Measure::Change, turned);
+        }
         if figure.kind == Kind::Percent
             && matches!(measure, Measure::Level | Measure::Share)
             && let Some((is, of)) = whole::of(clause, measure)
@@ -242,7 +254,7 @@ impl<'t> Reader<'t> {
         statement.licence = Licences {
             indicator: name.licence,
             period: if statement.dated { Licence::Named } else { Licence::Guessed },
-            role: Licence::Named,
+            role: if turned == Some(Direction::Up) { Licence::Guessed } else { Licence::Named },
         };
         if let Some(when) = self.listed_when.pop_front() {
             statement.when = when;
@@ -253,6 +265,16 @@ impl<'t> Reader<'t> {
             if first.indicator == name.text {
                 statement.licence.indicator = Licence::Guessed;
             }
+        }
+        // 主要有小麦、玉米、棉花等40余个: what the list is of stands elsewhere. 两侧50米宽的绿化带: so does what is so wide.
+        let behind = &self.text[figure.span.end..];
+        let open = leads && clause.trim_end().ends_with('等') && name.text.contains('、');
+        let wide = figure.unit.dimension() == "length" && CUES.extents.at(behind).is_some();
+        // 12家企业组团出海抢订单: how far the name goes, nobody knows.
+        let counted = name.span.start >= figure.span.end;
+        let long = found.is_none() && !name.span.is_empty() && verb::is_open(&name.text, counted);
+        if open || wide || long {
+            statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
         }
         // Two blanks inside a name part the columns of a page.
         if name.text.contains("  ") || name.text.contains("\u{3000}\u{3000}") {
@@ -265,9 +287,9 @@ impl<'t> Reader<'t> {
             }
         }
         // 接待游客51万人次, 财政部下达…: what begins with a verb or ends with an office may not be the thing itself.
-        if measure == Measure::Level
-            && statement.licence.indicator.is_certain()
-            && name::is_doubtful(&name.text)
+        if statement.licence.indicator.is_certain()
+            && (measure == Measure::Level && name::is_doubtful(&name.text)
+                || verb::is_doubtful(&name.text, free))
         {
             statement.licence.indicator = Licence::Guessed;
         }
@@ -351,7 +373,12 @@ impl<'t> Reader<'t> {
         let behind = &text[figure.span.end..];
         let bare = behind.starts_with('最')
             && matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.from.year.is_none());
-        if opens {
+        // 截至9月30日: of the sentence alone.
+        let day = matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.to.day.is_some());
+        let until = day && !behind.starts_with(|c: char| c.is_ascii_digit());
+        if until && self.bracket.is_none() {
+            self.bracket = Some(before.keep(sentence.end));
+        } else if opens {
             self.head = Some(self.clock.keep(0));
         } else if bare && self.bracket.is_none() {
             let end = behind.find('。').map_or(text.len(), |at| figure.span.end + at);
@@ -386,7 +413,10 @@ impl<'t> Reader<'t> {
         // 常住人口超过500万的城市有29个: the threshold is part of the next figure's name.
         let short = figure.span.end - own.start <= LONGEST_THRESHOLD;
         self.past = if qualifies && short { own.start } else { self.past.max(figure.span.end) };
-        if statement.indicator.is_empty() || qualifies {
+        // 据12个县的统计，有…: who told it, not what is counted.
+        let clause = self.text[own.range()].trim_start();
+        let source = CUES.sources.at(clause).is_some();
+        if statement.indicator.is_empty() || qualifies || source {
             return;
         }
         self.last = Some(index);
@@ -413,6 +443,7 @@ impl<'t> Reader<'t> {
             found.span.start = found.span.end - known;
         }
         found.span = name::shorten(self.text, found.span);
+        found.span.start += verb::leading(&self.text[found.span.range()], self.lexicon);
         found
     }
 
@@ -438,6 +469,8 @@ impl<'t> Reader<'t> {
         let (a, b) = (&self.figures[before], &self.figures[index]);
         let between = self.text[a.span.end..b.span.start].trim();
         a.kind == b.kind && matches!(between, "、" | "和" | "及" | "与" | "，")
+            || matches!((a.kind, b.kind), (Kind::Percent, Kind::Multiple) | (Kind::Multiple, Kind::Percent))
+                && matches!(between, "、" | "和" | "及" | "与")
             || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent) if a.unit.is_none() || a.unit.name().is_empty())
                 && matches!(between, "、" | "和" | "及" | "与")
     }
@@ -447,7 +480,12 @@ impl<'t> Reader<'t> {
         let mut count = 1;
         while let (Some(a), Some(b)) = (self.figures.get(first + count - 1), self.figures.get(first + count))
         {
+            // 增长2.5倍、32.1%和24.5%.
             let alike = a.kind == b.kind
+                || matches!(
+                    (a.kind, b.kind),
+                    (Kind::Percent, Kind::Multiple) | (Kind::Multiple, Kind::Percent)
+                )
                 || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent))
                     && a.unit.name().is_empty();
             if !alike || count >= 24 {
@@ -457,7 +495,9 @@ impl<'t> Reader<'t> {
             let rest = between.trim_start_matches(['、', '和', '及', '与', '，']);
             let plain = rest.is_empty()
                 || super::cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
-            if rest.len() == between.len() || !plain {
+            // 完成投资22亿元，2480户…: money and households are no list.
+            let other = between.starts_with('，') && a.unit.dimension() != b.unit.dimension();
+            if rest.len() == between.len() || !plain || other {
                 break;
             }
             count += 1;
@@ -499,8 +539,15 @@ impl<'t> Reader<'t> {
     /// The name of a figure before.
     fn passed_on(&self, from: usize, licence: Licence) -> Name {
         let statement = &self.statements[from];
-        let text = Arc::clone(&statement.indicator);
-        Name { text, span: statement.indicator_span, licence: licence.min(statement.licence.indicator) }
+        let licence = licence.min(statement.licence.indicator);
+        // 收入年初预算为1.05亿元，实际完成1.14亿元: the income, not its budget.
+        if let Some(text) = CUES.drafts.strip_end(&statement.indicator).filter(|text| name::is_name(text)) {
+            let whole = statement.indicator_span;
+            let span =
+                if whole.is_empty() { whole } else { Span::new(whole.start, whole.start + text.len()) };
+            return Name { text: text.into(), span, licence };
+        }
+        Name { text: Arc::clone(&statement.indicator), span: statement.indicator_span, licence }
     }
 
     /// Where the noun behind a figure ends at the latest.
@@ -571,7 +618,9 @@ impl<'t> Reader<'t> {
             return name;
         }
         let left = &self.text[phrase.span.range()];
-        let left = if CUES.asides.at(left).is_some() { "" } else { left };
+        // 收入合计，2025年执行数16亿元: by which of its figures, not what.
+        let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
+        let left = if which || CUES.asides.at(left).is_some() { "" } else { left };
         if let Some(name) = self.of_count(index, phrase, measure) {
             return name;
         }
@@ -580,6 +629,16 @@ impl<'t> Reader<'t> {
         }
         if figure.kind == Kind::Rank {
             return self.placed(index, phrase);
+        }
+        // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
+        if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
+            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let joined = self.text[phrase.span.end..figure.span.start].contains('的')
+                || self.text[figure.span.end..].starts_with('的');
+            if !right.is_empty() && !joined && !verb::begins_with_one(&self.text[right.range()]) {
+                self.past = right.end;
+                return self.named(right);
+            }
         }
         if name::is_name(left) || is_word(left) {
             return self.left(index, phrase.span, measure);
@@ -669,6 +728,13 @@ impl<'t> Reader<'t> {
         {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
+        // 新增上市公司62家，总数186家: all of them, old and new.
+        if CUES.totals.in_text(words)
+            && let Some(rest) = CUES.gains.at(base).map(|(word, ())| &base[word.len()..])
+            && name::is_name(rest)
+        {
+            base = rest;
+        }
         // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
         let same = base.ends_with(words) || figure.kind == Kind::Amount;
         if let Some(rest) = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same) {
@@ -681,7 +747,13 @@ impl<'t> Reader<'t> {
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
     fn placed(&self, index: usize, phrase: Phrase) -> Name {
         let left = &self.text[phrase.span.range()];
-        let end = CUES.placed.find_iter(left).next().map_or(left.len(), |found| found.start);
+        // 养老保险待遇水平居中部第1: 居民 is no verb, and neither is 系列.
+        let end = CUES.placed.find_iter(left).find(|found| {
+            let noun =
+                CUES.verbs_whole.at(&left[found.start..]).is_some_and(|(word, ())| word.len() > found.len());
+            !noun && CUES.whole.at(&left[..found.end]).is_none()
+        });
+        let end = end.map_or(left.len(), |found| found.start);
         let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
         if name::is_name(&self.text[span.range()]) {
             return self.named(span);
@@ -715,6 +787,10 @@ impl<'t> Reader<'t> {
         }
         let right = name::counted(text, at, self.limit(next - 1));
         if right.is_empty() {
+            return None;
+        }
+        // 年吞吐量超过5000万标准箱的大港: how large it is, not how many.
+        if text[at..].starts_with('的') && !figure.marks.is_empty() && name::is_name(left) {
             return None;
         }
         // 营业收入达到8家企业的…: a verb of reaching binds the name to the left.
@@ -764,13 +840,16 @@ impl<'t> Reader<'t> {
             return (each && count > 1)
                 .then(|| Name { licence: Licence::Guessed, ..self.named(phrase.span) });
         };
-        if !each && !listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占')) {
+        let known = each || listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占'));
+        // 国内游客人次、总花费增长5.6%、7.5%: as many as there are rates.
+        let rates = phrase.changed && self.figures[index].kind == Kind::Percent;
+        if !known && !rates {
             return None;
         }
         let distinct = listed.iter().collect::<HashSet<_>>().len() == listed.len();
         self.listed = listed.into_iter().map(Arc::from).collect();
         let text = self.listed.pop_front()?;
-        let licence = if distinct { Licence::Carried } else { Licence::Guessed };
+        let licence = if distinct && known { Licence::Carried } else { Licence::Guessed };
         Some(Name { text, span: phrase.span, licence })
     }
 
@@ -791,11 +870,17 @@ impl<'t> Reader<'t> {
                 self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
             return list::names(&format!("{list}{tail}"), count, self.lexicon);
         }
-        if shared.is_empty() {
+        if shared.is_empty() && self.previous.is_some() {
             return None;
         }
         let sentence = self.sentences[self.sentence];
         let before = self.text[sentence.start..own.start].trim_end_matches(is_mark);
+        // 服装、食品、饮料等产品增势较好，分别增长….
+        let last = before.rfind('、').unwrap_or(0);
+        let before = match before.rfind('等').filter(|at| shared.is_empty() && last > 0 && *at > last) {
+            Some(at) => &before[..at],
+            None => before,
+        };
         let end = sentence.start + before.len();
         let start = self.cut.last_in(Span::new(sentence.start, end));
         if CUES.attributes.at(shared).is_none_or(|word| word.len() != shared.len())
@@ -804,7 +889,16 @@ impl<'t> Reader<'t> {
             return None;
         }
         let span = self.phrase(index, Span::new(start, end), false).span;
-        list::names(&self.text[span.range()], count, self.lexicon)
+        let names = list::names(&self.text[span.range()], count, self.lexicon)?;
+        // 医疗废物、生活垃圾…，处理率分别达到: each has its own.
+        if CUES.measures.at(shared).is_none() {
+            return Some(names);
+        }
+        if names.iter().any(|name| name.contains(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
+        let own = |name: String| if name.ends_with(shared) { name } else { format!("{name}{shared}") };
+        Some(names.into_iter().map(own).collect())
     }
 
     /// 投资3500万元的甲、3800万元的乙, 六类资源、五类资产: each has its own thing behind it, and what the first is called by is
@@ -852,13 +946,6 @@ impl<'t> Reader<'t> {
         if count < 2 {
             return None;
         }
-        // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
-        if let Some(names) =
-            self.last.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon))
-        {
-            self.listed = names.into_iter().map(Arc::from).collect();
-            return self.listed.pop_front().map(Self::made);
-        }
         let mut names: Vec<Arc<str>> = Vec::new();
         for before in (0..index).rev() {
             let statement = &self.statements[before];
@@ -870,6 +957,16 @@ impl<'t> Reader<'t> {
             if level && !names.contains(&statement.indicator) {
                 names.push(Arc::clone(&statement.indicator));
             }
+        }
+        // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
+        let both = self.last.filter(|last| {
+            let before = self.figures[..*last].iter().rposition(|figure| !figure.is_time());
+            !before.is_some_and(|before| self.same_run(before, *last))
+        });
+        let both = both.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon));
+        if let Some(names) = both {
+            self.listed = names.into_iter().map(Arc::from).collect();
+            return self.listed.pop_front().map(Self::made);
         }
         if names.len() != count {
             return None;
@@ -886,9 +983,14 @@ impl<'t> Reader<'t> {
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
         }?;
+        // 102个自然村，18432户: of what, nothing says.
+        let other = measure.is_level()
+            && self.figures[index].kind == Kind::Amount
+            && self.figures[last].unit != self.figures[index].unit
+            && self.text[..self.figures[index].span.start].trim_end().ends_with(['，', ',', '、']);
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
-        Some(self.passed_on(last, if near { Licence::Carried } else { Licence::Guessed }))
+        Some(self.passed_on(last, if near && !other { Licence::Carried } else { Licence::Guessed }))
     }
 
     /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.

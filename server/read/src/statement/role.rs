@@ -41,7 +41,7 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
             return (Measure::Gap, None);
         }
     }
-    match direction(before, rate) {
+    match direction(before, rate).or_else(|| exceeds(before)) {
         Some(way) if rate => (Measure::Rate, Some(way)),
         Some(way) => (Measure::Change, Some(way)),
         None if figure.kind == Kind::Percent && is_share(figure, around) => (Measure::Share, None),
@@ -86,6 +86,15 @@ fn is_compared(before: &str, around: Around<'_>) -> bool {
     }
     let end = before.trim_end_matches(['出', '约', '近']);
     end.ends_with(['高', '低', '快', '慢']) && change_at_end(end).is_none() && before.contains(['比', '较'])
+}
+
+/// 比2012年多2.5万亿美元: more or less than another.
+fn exceeds(clause: &str) -> Option<Direction> {
+    let way = if clause.ends_with('多') { Direction::Up } else { Direction::Down };
+    let compared = clause
+        .strip_suffix(['多', '少'])
+        .filter(|rest| rest.ends_with(['年', '期', '月', '度', '末', '底']))?;
+    compared.contains(['比', '较']).then_some(way)
 }
 
 /// The change verb right before a figure, if what it takes is the change and not the level reached.

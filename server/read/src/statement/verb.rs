@@ -1,0 +1,286 @@
+//! Verbs in a name: what they took for an object is what the figure measures, and where that is open, the name is a guess.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::cues::{CUES, Direction, change_at_end};
+use super::indicator::Lexicon;
+use super::name::is_name;
+use crate::figure::Prefixes;
+
+/// The lists of `data/verbs.toml`.
+#[derive(Default, Deserialize)]
+struct Table {
+    deeds: Vec<String>,
+    heads: Vec<String>,
+    acts: Vec<String>,
+    clauses: Vec<String>,
+    clause: Clause,
+    nominal: Nominal,
+}
+
+#[derive(Default, Deserialize)]
+struct Clause {
+    marks: String,
+    cut: String,
+    within: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Nominal {
+    marks: String,
+    places: String,
+    ends: String,
+    matters: String,
+    nouns: Vec<String>,
+}
+
+/// What a word is to a name that holds it.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
+#[derive(Debug, Default, Clone, Copy)]
+struct Word {
+    /// A verb that is hardly ever part of a noun.
+    deed: bool,
+    /// That, or one that begins a noun as readily.
+    dropped: bool,
+    /// A verb whose object may or may not be the name.
+    act: bool,
+    /// It makes a clause of the name.
+    clause: bool,
+}
+
+struct Verbs {
+    /// All of them in one table, and those that only look like one of them (自由 is no 由).
+    words: Prefixes<Word>,
+    nominal_marks: Vec<char>,
+    /// Characters that no name ends with.
+    cut: Vec<char>,
+    /// Those that make a noun of a verb which begins one as readily.
+    places: Vec<char>,
+    /// Last characters of things and people, and of measures and matters.
+    ends: Vec<char>,
+    matters: Vec<char>,
+    nominal: Vec<String>,
+}
+
+static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+    let table: Table = crate::built!("verbs");
+    let mut words: HashMap<String, Word> = HashMap::new();
+    for word in table.clause.within {
+        words.entry(word).or_default();
+    }
+    for word in table.deeds {
+        let word = words.entry(word).or_default();
+        (word.deed, word.dropped) = (true, true);
+    }
+    for word in table.heads {
+        words.entry(word).or_default().dropped = true;
+    }
+    for word in table.acts {
+        words.entry(word).or_default().act = true;
+    }
+    for word in table.clause.marks.chars().map(String::from).chain(table.clauses) {
+        words.entry(word).or_default().clause = true;
+    }
+    Verbs {
+        words: Prefixes::new(words),
+        cut: table.clause.cut.chars().collect(),
+        nominal_marks: table.nominal.marks.chars().collect(),
+        places: table.nominal.places.chars().collect(),
+        ends: table.nominal.ends.chars().collect(),
+        matters: table.nominal.matters.chars().collect(),
+        nominal: table.nominal.nouns,
+    }
+});
+
+/// Two characters for who does something, two for the verb and two for its object, in bytes.
+const SHORTEST: usize = 18;
+const SHORTEST_FREE: usize = 12;
+
+impl Verbs {
+    /// What stands behind a verb and whatever joins it to another: 了, 和.
+    fn behind<'n>(&self, words: &'n str, verb: usize) -> Option<&'n str> {
+        let rest = words.get(verb..)?;
+        let deed = self.words.at(words).is_some_and(|(word, is)| is.deed && word.len() == verb);
+        if !deed && rest.starts_with(self.places.as_slice()) {
+            return None;
+        }
+        let rest = rest.strip_prefix(['了', '过', '到', '和', '及', '与', '或', '并', '、']).unwrap_or(rest);
+        // 受理数、办结数.
+        let number =
+            rest.strip_prefix('数').is_some_and(|rest| rest.starts_with(['、', '和', '及', '占', '量']));
+        // 资本形成总额对增长的贡献率: what all of it comes to.
+        let total = CUES.totals_first.iter().any(|word| rest.starts_with(word.as_str()));
+        let compound = number
+            || total
+            || rest.starts_with(self.nominal_marks.as_slice())
+            || self.nominal.iter().any(|noun| noun == rest);
+        (is_name(rest) && !compound).then_some(rest)
+    }
+
+    /// Whether a name ends with what people, things and their measures are called: 领取失业保险金人数.
+    fn is_compound(&self, name: &str) -> bool {
+        CUES.measures.at(name).is_some() || self.nominal.iter().any(|noun| name.ends_with(noun.as_str()))
+    }
+
+    /// The verb that `name` begins with, if it is one to be dropped.
+    fn dropped(&self, name: &str) -> Option<&str> {
+        self.words.at(name).filter(|(_, is)| is.dropped).map(|(word, _)| word)
+    }
+
+    /// The words in a name, with where they begin.
+    fn scan<'n>(&'n self, name: &'n str) -> impl Iterator<Item = (usize, &'n str, Word)> + 'n {
+        let mut past = 0;
+        name.char_indices().filter_map(move |(at, _)| {
+            let found = self.words.at(&name[at..]).filter(|_| at >= past);
+            let (word, is) = found?;
+            past = at + word.len();
+            Some((at, word, *is))
+        })
+    }
+
+    /// Where the object of a verb inside a name begins, if somebody else does it: 省财政厅下达…资金.
+    fn object(&self, name: &str, at: usize, verb: &str) -> Option<usize> {
+        let before = &name[..at];
+        let actor = before.chars().count() >= 2 && !before.ends_with('新') && !before.starts_with("其他");
+        let quoted = [('“', '”'), ('《', '》'), ('（', '）')]
+            .into_iter()
+            .any(|(open, close)| before.matches(open).count() != before.matches(close).count());
+        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted)?;
+        Some(name.len() - object.len())
+    }
+
+    /// The same of the last such verb among the first `free` bytes.
+    fn inside(&self, name: &str, free: usize) -> Option<usize> {
+        if name.len() < SHORTEST || free < SHORTEST_FREE {
+            return None;
+        }
+        let deeds = self.scan(&name[..free]).filter(|(at, _, is)| is.deed && *at > 0);
+        deeds.filter_map(|(at, verb, _)| self.object(name, at, verb)).last()
+    }
+}
+
+/// How much of a name a lexicon does not hold: verbs are looked for in front of what it holds.
+fn free(name: &str, lexicon: &Lexicon) -> usize {
+    name.len() - lexicon.find(name).map_or(0, |(word, _)| word.len())
+}
+
+/// How many bytes of a name lead to its noun: 荣获国家级奖项 → 国家级奖项, 县农业农村局下达补贴资金 → 补贴资金. What 的 joins to a
+/// noun is part of it.
+pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
+    if name.contains('的') {
+        // 县财政局下达了急需安排的资金: what was done, and not by whom.
+        let done =
+            VERBS.scan(name).find(|(at, verb, is)| is.deed && name[at + verb.len()..].starts_with('了'));
+        let object = done.and_then(|(at, verb, _)| name.get(at + verb.len() + '了'.len_utf8()..));
+        return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
+    }
+    // 全县调减…: a place in front of a verb.
+    let area = CUES.areas.at(name).map_or(0, |(area, ())| area.len());
+    let placed = VERBS.dropped(&name[area..]).is_some();
+    let mut rest = if placed { &name[area..] } else { name };
+    let whole = rest;
+    loop {
+        // 开工建设桥梁: verbs that lead to a name behind one of these.
+        let again = || {
+            let plain = rest.len() < whole.len() && CUES.leading_whole.at(rest).is_none();
+            let found = CUES.leading.at(rest).filter(|_| plain);
+            found.map(|(verb, ())| verb).filter(|verb| verb.chars().count() > 1)
+        };
+        let Some(verb) = VERBS.dropped(rest).or_else(again) else { break };
+        if verb.len() == rest.len() && VERBS.words.at(rest).is_some_and(|(_, is)| is.deed) {
+            return name.len();
+        }
+        let object = VERBS.behind(rest, verb.len());
+        // 增加大豆面积: what a verb of change takes may be a measure.
+        let compound = CUES.measures.at(rest).is_some() && change_at_end(verb).is_none();
+        let object = object.filter(|_| verb.len() <= free(rest, lexicon) && !compound);
+        let Some(object) = object else { break };
+        rest = object;
+    }
+    // 占发放贷款总额: what a share is of.
+    if !rest.contains('占')
+        && rest.len() >= SHORTEST
+        && let Some(at) = VERBS.inside(rest, free(rest, lexicon))
+    {
+        rest = &rest[at..];
+    }
+    // Nothing was dropped but the place.
+    if rest.len() == whole.len() {
+        return 0;
+    }
+    name.len() - rest.len()
+}
+
+/// Whether a name may be a clause: it begins with a verb, somebody does something in it, or it holds a word that joins the parts
+/// of a clause. Of its first `free` bytes no lexicon knows anything.
+pub(super) fn is_doubtful(name: &str, free: usize) -> bool {
+    if free == 0 {
+        return false;
+    }
+    // 假期最|后一天: cut inside a word.
+    if name.ends_with(VERBS.cut.as_slice()) {
+        return true;
+    }
+    let verb_first = VERBS.words.at(name).is_some_and(|(verb, is)| {
+        let verb_like = verb.len() <= free && (is.act || is.dropped && !name.contains('的'));
+        let object = || VERBS.behind(name, verb.len()).is_some();
+        verb_like && (is.act || verb.len() == name.len() || object()) && !VERBS.is_compound(name)
+    });
+    let mut deed = false;
+    for (at, _, is) in VERBS.scan(&name[..free]) {
+        if is.clause {
+            return true;
+        }
+        deed |= is.deed && at > 0;
+    }
+    verb_first || deed && VERBS.inside(name, free).is_some()
+}
+
+/// Whether a name that no lexicon knows is so long that it may say more than what is measured, and ends with the word for no
+/// thing. `behind`: it stands behind its count.
+pub(super) fn is_open(name: &str, behind: bool) -> bool {
+    let longest = if behind { LONGEST_COUNTED } else { LONGEST_NAME };
+    name.len() >= longest * '字'.len_utf8()
+        && name.chars().count() >= longest
+        && !name.ends_with(VERBS.ends.as_slice())
+        && (behind || !name.ends_with(VERBS.matters.as_slice()))
+        && !VERBS.is_compound(name)
+}
+
+/// So many characters a name has that may go on with what happened.
+const LONGEST_COUNTED: usize = 7;
+const LONGEST_NAME: usize = 8;
+
+/// Whether what stands behind a figure begins with a verb: 安排3亿元帮助….
+pub(super) fn begins_with_one(words: &str) -> bool {
+    let verbs = [VERBS.dropped(words), CUES.leading.at(words).map(|(word, ())| word)];
+    let purpose = CUES.purposes.at(words).map(|(word, ())| word);
+    verbs.into_iter().chain([purpose]).flatten().any(|verb| verb.len() < words.len())
+}
+
+/// Whether a name ends with a verb that takes what stands behind the figure: 财政再安排3亿元重建资金.
+pub(super) fn ends_with_deed(name: &str) -> bool {
+    let start = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    start > 0
+        && VERBS
+            .words
+            .at(&name[start..])
+            .is_some_and(|(word, is)| is.deed && start + word.len() == name.len())
+}
+
+/// Which way the verb goes that words in front of a name end with: 全县调减, 增加.
+pub(super) fn turns(dropped: &str) -> Option<Direction> {
+    let words = dropped.trim_end();
+    let (verb, way) = change_at_end(words)?;
+    (verb.chars().count() > 1 && VERBS.dropped(verb).is_some()).then_some(way)
+}
+
+/// Where the noun behind a count ends at the latest: what it does begins there. Counted from its start.
+pub(super) fn ends_before(noun: &str) -> usize {
+    let second = noun.char_indices().nth(2).map_or(noun.len(), |(at, _)| at);
+    let end = VERBS.scan(noun).find(|(at, _, is)| *at >= second && (is.clause || is.deed));
+    end.map_or(noun.len(), |(at, _, _)| at)
+}
