@@ -96,13 +96,9 @@ pub fn is_like(a: &str, b: &str) -> bool {
 /// where only the second says what is measured, 3 where they measure different things.
 pub(crate) fn measures(a: &str, b: &str) -> u16 {
     // 利润总额 measures 利润.
-    let bare = |name: &'_ str| {
-        let totals = &TABLE.words.sides.totals;
-        let end = totals.iter().find_map(|total| name.strip_suffix(total.as_str())).unwrap_or(name).len();
-        end
-    };
     let measure = |name: &str| {
-        let name = &name[..bare(name)];
+        let totals = &TABLE.words.sides.totals;
+        let name = totals.iter().find_map(|total| name.strip_suffix(total.as_str())).unwrap_or(name);
         let known = TABLE.words.measures.iter().filter(|noun| name.ends_with(noun.as_str()));
         known.max_by_key(|noun| noun.len())
     };

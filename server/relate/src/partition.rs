@@ -115,9 +115,9 @@ pub fn is_of_all_parts(names: &[&str]) -> bool {
     let noun = |part: &Part<'_>| crate::names::noun(part.rest);
     partitions().iter().filter(|it| it.len() == names.len()).any(|partition| {
         let found: Vec<Part<'_>> = names.iter().filter_map(|name| partition.part(name)).collect();
-        let named = found.iter().fold(0_u64, |named, part| named | 1 << part.index.min(63));
+        let each = found.iter().fold(0_u64, |each, part| each | 1 << part.index.min(63));
         found.len() == names.len()
-            && named.count_ones() as usize == names.len()
+            && each.count_ones() as usize == names.len()
             && found.windows(2).all(|pair| noun(&pair[0]) == noun(&pair[1]))
     })
 }

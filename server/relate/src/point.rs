@@ -706,11 +706,15 @@ fn tails(text: &str, points: &mut [Point]) {
 
 /// The years that the expressions of time in a paragraph name, each with where it stands.
 pub fn years(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i32)> + '_ {
-    let year = |figure: &Figure| match figure.value {
-        Value::Time(TimeValue::Period(period)) => period.to.year.map(|year| (figure.span.start, year)),
+    paragraph.figures.iter().filter_map(|figure| Some((figure.span.start, year_of(figure)?)))
+}
+
+/// The year that an expression of time names; none of another figure.
+pub(crate) fn year_of(figure: &Figure) -> Option<i32> {
+    match figure.value {
+        Value::Time(TimeValue::Period(period)) => period.to.year,
         _ => None,
-    };
-    paragraph.figures.iter().filter_map(year)
+    }
 }
 
 /// A whole number in thousand-millionths.

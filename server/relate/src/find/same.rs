@@ -8,7 +8,7 @@ use gouji_read::statement::Base;
 use super::{Offer, Sink, sort_of, years_of};
 use crate::cue::{grown_twice, same, sides};
 use crate::names::{Likeness, likeness, of_what};
-use crate::point::years;
+use crate::point::year_of;
 use crate::relation::Kind;
 use crate::table::WORDS as OPENING;
 use crate::view::View;
@@ -86,12 +86,14 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     }
 }
 
-/// The year that a figure is about, or else the last one that its paragraph names in front of it.
+/// The year that a figure is about, or else the last one that is named right in front of it in its paragraph.
 fn told_year(view: &View<'_>, at: usize) -> Option<i32> {
+    /// So many figures in front of it are looked at.
+    const NEAR: usize = 16;
     let it = view.at(at);
-    let named =
-        years(view.stretches[it.paragraph].paragraph).filter(|(place, _)| *place < it.point.span.start);
-    it.point.year.or_else(|| named.last().map(|(_, year)| year))
+    let figures = &view.stretches[it.paragraph].paragraph.figures;
+    let before = figures[..it.point.index.min(figures.len())].iter().rev().take(NEAR);
+    it.point.year.or_else(|| { before }.find_map(year_of))
 }
 
 /// One growth of a whole economy or branch, told in two sentences: 工业增加值增长7%。…工业增加值56.4亿元，增长5.7%. Of other things there may be many
