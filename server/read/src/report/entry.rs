@@ -108,6 +108,12 @@ impl Entry<'_> {
             (None, _) => Licence::None,
             // A month of a year that nothing names.
             (Some(period), _) if period.to.year.is_none() => Licence::Guessed,
+            // 今年第一季度 in a report that looks back on the year before.
+            (Some(_), When::Said(period))
+                if period.to.year.is_none() && self.context.year != self.context.now =>
+            {
+                Licence::Guessed
+            }
             // An average of years that nothing names.
             (Some(_), When::Unsaid) if self.statement.extent == Extent::Mean => Licence::Guessed,
             // A cell of a column that nothing heads is as likely of another year.

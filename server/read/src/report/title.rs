@@ -59,7 +59,11 @@ impl Title {
             }
         }
         // A date above the text is none of the report's title where its name says its year.
-        let own = year(&undated(&title)).or_else(|| year(name)).or_else(|| year(&title));
+        let named = |text: &str| {
+            let text = undated(text);
+            year(&text).filter(|year| text.contains(&format!("{year}年")))
+        };
+        let own = named(&title).or_else(|| named(name)).or_else(|| year(&title)).or_else(|| year(name));
         let plain: String = title.chars().chain(name.chars()).filter(|c| !c.is_whitespace()).collect();
         // One that is delivered at the end of a year reviews that year and plans the next.
         let work_report = plain.contains("工作报告");
@@ -88,10 +92,10 @@ impl Title {
     }
 }
 
-/// A title without the dates in it: 2026年2月3日, 2026-02-10.
+/// A title without the dates in it: 2026年2月3日, 2026-02-10, 20260210.
 fn undated(title: &str) -> String {
     static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月|[-/.][0-9]{1,2}[-/.])[0-9]{1,2}日?").ok()
+        Regex::new(r"(?:19|20)[0-9]{2}(?:(?:年[0-9]{1,2}月|[-/.][0-9]{1,2}[-/.])[0-9]{1,2}日?|(?:0[1-9]|1[0-2])[0-3][0-9])").ok()
     });
     DATE.as_ref().map_or_else(|| title.to_owned(), |date| date.replace_all(title, " ").into_owned())
 }

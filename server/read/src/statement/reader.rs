@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
-        let own = Span::new(self.cut.last_in(words), words.end);
+        let own = Span::new(self.clause_start(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         let qualifies = self.qualifies(index, phrase.span);
@@ -300,6 +300,17 @@ impl<'t> Reader<'t> {
         };
         self.note(index, &statement, qualifies, own);
         self.statements.push(statement);
+    }
+
+    /// Where the clause begins that `words` end with: the dash of Ⅰ—Ⅲ parts none.
+    fn clause_start(&self, words: Span) -> usize {
+        let start = self.cut.last_in(words);
+        let grade = |c: char| ('Ⅰ'..='Ⅻ').contains(&c);
+        let before = self.text.get(words.start..start).unwrap_or_default().trim_end_matches(['—', '–']);
+        let graded = before.len() < start - words.start
+            && before.ends_with(grade)
+            && self.text[start..words.end].starts_with(grade);
+        if graded { self.cut.last_in(Span::new(words.start, words.start + before.len())) } else { start }
     }
 
     /// The words around a figure, of which `own` is its clause.
@@ -633,8 +644,7 @@ impl<'t> Reader<'t> {
         // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
         if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
             let right = name::right(self.text, figure.span.end, self.limit(index));
-            let joined = self.text[phrase.span.end..figure.span.start].contains('的')
-                || self.text[figure.span.end..].starts_with('的');
+            let joined = self.text[phrase.span.end..figure.span.start].contains('的');
             if !right.is_empty() && !joined && !verb::begins_with_one(&self.text[right.range()]) {
                 self.past = right.end;
                 return self.named(right);
@@ -986,8 +996,12 @@ impl<'t> Reader<'t> {
         // 102个自然村，18432户: of what, nothing says.
         let other = measure.is_level()
             && self.figures[index].kind == Kind::Amount
+            && self.figures[last].kind == Kind::Amount
+            && !self.figures[last].unit.is_none()
+            && !self.figures[index].unit.is_none()
             && self.figures[last].unit != self.figures[index].unit
-            && self.text[..self.figures[index].span.start].trim_end().ends_with(['，', ',', '、']);
+            && self.text[self.figures[last].span.end..self.figures[index].span.start]
+                .contains(['，', ',', '、']);
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
         Some(self.passed_on(last, if near && !other { Licence::Carried } else { Licence::Guessed }))

@@ -116,6 +116,7 @@ impl Verbs {
         let compound = number
             || total
             || rest.starts_with(self.nominal_marks.as_slice())
+            || CUES.drafts.at(rest).is_some_and(|word| word.len() == rest.len())
             || self.nominal.iter().any(|noun| noun == rest);
         (is_name(rest) && !compound).then_some(rest)
     }
@@ -148,7 +149,9 @@ impl Verbs {
         let quoted = [('“', '”'), ('《', '》'), ('（', '）')]
             .into_iter()
             .any(|(open, close)| before.matches(open).count() != before.matches(close).count());
-        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted)?;
+        // 拥军优抚慰问、就业培训等工作: one of a list of works.
+        let listed = name[at + verb.len()..].starts_with('、');
+        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted && !listed)?;
         Some(name.len() - object.len())
     }
 
@@ -263,12 +266,12 @@ pub(super) fn begins_with_one(words: &str) -> bool {
 
 /// Whether a name ends with a verb that takes what stands behind the figure: 财政再安排3亿元重建资金.
 pub(super) fn ends_with_deed(name: &str) -> bool {
-    let start = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-    start > 0
-        && VERBS
-            .words
-            .at(&name[start..])
-            .is_some_and(|(word, is)| is.deed && start + word.len() == name.len())
+    // Verbs have two characters or three.
+    let mut starts = name.char_indices().rev().skip(1).take(2).map(|(at, _)| at).filter(|at| *at > 0);
+    starts.any(|at| {
+        let verb = VERBS.words.at(&name[at..]);
+        verb.is_some_and(|(verb, is)| is.deed && at + verb.len() == name.len())
+    })
 }
 
 /// Which way the verb goes that words in front of a name end with: 全县调减, 增加.

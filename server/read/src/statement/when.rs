@@ -32,6 +32,8 @@ pub(super) struct Clock {
     next: Option<Period>,
     /// Where that time ends: another one right behind it is the same, said twice (“十三五”末2020年).
     next_end: usize,
+    /// Where the month ends that was named last.
+    month_end: usize,
     /// The same, as the year before the span: 从5.6万元增至7.8万元.
     base: bool,
     /// The time that pairs of the paragraph start from: 由2010年的5.2亿元增加到…；由11.6亿元增加到….
@@ -139,6 +141,17 @@ impl Clock {
             return Passed::Aside;
         }
         let period = self.filled(period);
+        // 2020年10月至2021年5月: all of it.
+        let joint = text.get(self.month_end..figure.span.start).unwrap_or_default().trim();
+        let joined =
+            self.month_end > 0 && matches!(joint, "至" | "到" | "—" | "–" | "-" | "－" | "～" | "~" | "——");
+        let period = match self.now {
+            When::Said(first) if joined && period.from.month.is_some() && first.from.year.is_some() => {
+                Period { from: first.from, to: period.to }
+            }
+            _ => period,
+        };
+        self.month_end = if period.from.month.is_some() { figure.span.end } else { 0 };
         if period.from.month.is_none() && period.from != period.to {
             self.span = Some(When::Said(period));
             self.spanning = true;
