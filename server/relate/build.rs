@@ -1,5 +1,5 @@
 //! Rewrites the tables of this crate.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    gouji_tables::build(&["cells", "evidence", "relations"])
+    gouji_tables::build(&["cells", "evidence", "partitions", "relations"])
 }

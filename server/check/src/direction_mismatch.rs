@@ -1,4 +1,6 @@
-//! `direction-mismatch`: 由3.8%下降到4.1% rises, and so does 3.8%，到2030年下降到4.1%.
+//! `direction-mismatch`: 由3.8%下降到4.1% rises, and so does 3.8%，到2030年下降到4.1%; 决算数大于预算数, and it is less.
+
+mod claimed;
 
 use serde::Deserialize;
 
@@ -19,6 +21,7 @@ pub(super) struct Words {
     other: WordSet,
     year_ends: WordSet,
     going_on: WordSet,
+    claimed: claimed::Words,
 }
 
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
@@ -31,6 +34,7 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             from = Some(to);
         }
     }
+    findings.extend(claimed::check(scene));
     findings
 }
 

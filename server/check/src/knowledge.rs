@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use gouji_read::data::kind_for;
+pub(super) use gouji_relate::partition::{Partition, partitions};
 use serde::Deserialize;
 
 use super::wording::WordSet;
@@ -46,95 +47,6 @@ pub(super) struct Disclaimers {
 static REAL: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::from(gouji_read::statement::indicator::told_in_real_terms().to_vec()));
 
-/// Parts that make up a whole, by the words that name them.
-#[derive(Debug, Deserialize)]
-pub(super) struct Partition {
-    name: String,
-    parts: Vec<Vec<String>>,
-    #[serde(default)]
-    rows: Vec<String>,
-    #[serde(default)]
-    inside: Vec<String>,
-    #[serde(default)]
-    whole: Vec<String>,
-    #[serde(default)]
-    measures: Vec<(String, String)>,
-}
-
-impl Partition {
-    /// Whether the whole is known by its own name, whatever the parts' measures are called.
-    pub(super) fn names_whole(&self) -> bool {
-        !self.whole.is_empty()
-    }
-
-    /// How many parts it has.
-    pub(super) fn len(&self) -> usize {
-        self.parts.len()
-    }
-
-    /// Which part the words name last.
-    pub(super) fn part<'w>(&self, words: &'w str) -> Option<Part<'w>> {
-        let mut found: Option<(usize, usize, usize)> = None;
-        for (index, names) in self.parts.iter().enumerate() {
-            for name in names {
-                // Most names are not there, and that is sooner seen.
-                let held = words.contains(name.as_str());
-                let Some(at) = held.then(|| words.rfind(name.as_str())).flatten() else { continue };
-                let end = at + name.len();
-                let hidden = self.inside.iter().any(|long| covers(words, long, at, end));
-                let better = found.is_none_or(|(_, start, best)| end > best || end == best && at < start);
-                if !hidden && better {
-                    found = Some((index, at, end));
-                }
-            }
-        }
-        found.map(|(index, start, end)| Part { index, prefix: &words[..start], rest: &words[end..] })
-    }
-
-    /// The words before and behind the place where all parts are named together.
-    pub(super) fn row<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
-        let row = self.rows.iter().find(|row| words.contains(row.as_str()))?;
-        words.split_once(row.as_str())
-    }
-
-    /// Whether a figure called `whole` can be the whole of parts whose measure is called `measure`.
-    pub(super) fn fits(&self, whole: &str, measure: &str) -> bool {
-        if !self.whole.is_empty() {
-            return self.whole.iter().any(|word| whole.contains(word.as_str()));
-        }
-        let named =
-            self.measures.iter().any(|(part, total)| part == measure && whole.contains(total.as_str()));
-        named || !measure.is_empty() && whole.contains(measure)
-    }
-}
-
-/// A part that some words name.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Part<'w> {
-    pub(super) index: usize,
-    /// What stands before the part's name.
-    pub(super) prefix: &'w str,
-    /// What stands behind it.
-    pub(super) rest: &'w str,
-}
-
-/// Whether `long` stands in `words` around `start..end`.
-fn covers(words: &str, long: &str, start: usize, end: usize) -> bool {
-    words.match_indices(long).any(|(at, _)| at <= start && end <= at + long.len())
-}
-
-#[derive(Default, Deserialize)]
-struct Partitions {
-    partition: Vec<Partition>,
-}
-
-static PARTITIONS: LazyLock<Partitions> = LazyLock::new(|| gouji_read::built!("partitions"));
-
-/// The partitions of `data/partitions.toml`.
-pub(super) fn partitions() -> &'static [Partition] {
-    &PARTITIONS.partition
-}
-
 /// The names by which the partitions are known, all looked for at once.
 struct Names {
     finder: Option<AhoCorasick>,
@@ -146,12 +58,12 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut words: Vec<&str> = Vec::new();
     let mut of = Vec::new();
     for (at, partition) in partitions().iter().enumerate() {
-        for (part, names) in partition.parts.iter().enumerate() {
+        for (part, names) in partition.parts().iter().enumerate() {
             words.extend(names.iter().map(String::as_str));
             of.extend(names.iter().map(|_| (at, Some(part))));
         }
-        words.extend(partition.rows.iter().map(String::as_str));
-        of.extend(partition.rows.iter().map(|_| (at, None)));
+        words.extend(partition.rows().iter().map(String::as_str));
+        of.extend(partition.rows().iter().map(|_| (at, None)));
     }
     let finder = AhoCorasick::builder().kind(kind_for(words.len())).prefilter(false).build(words).ok();
     Names { finder, of }
@@ -190,5 +102,5 @@ pub(super) fn named<'c>(clauses: impl Iterator<Item = (usize, &'c str)>) -> Vec<
 
 /// The partition of this name.
 pub(super) fn partition(name: &str) -> Option<&'static Partition> {
-    partitions().iter().find(|partition| partition.name == name)
+    partitions().iter().find(|partition| partition.name() == name)
 }

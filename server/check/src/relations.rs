@@ -11,6 +11,7 @@ mod why;
 use gouji_read::ledger::ParagraphId;
 use gouji_read::report::Paragraph;
 use gouji_read::table::form::Form;
+use gouji_relate::cue::grown_twice;
 use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::point::cells;
 use gouji_relate::{Candidate, Kind, Stretch, View};
@@ -37,6 +38,8 @@ pub(crate) struct Thresholds {
     /// Of one fact that is told twice: of many values of one name some are alike by chance.
     pub(crate) same_information: i32,
     pub(crate) warning: i32,
+    /// Of what is left of two: many accounts have three figures of which one is nearly that.
+    pub(crate) balance_information: i32,
     /// Of shares that make up a whole: any two percentages are a digit away from a hundred.
     pub(crate) shares_information: i32,
     /// Of a part above its whole, which has no digits to testify.
@@ -47,9 +50,10 @@ pub(crate) struct Thresholds {
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
     information: -7,
     common_information: -3,
-    same_information: 0,
+    same_information: 5,
     warning: 16,
-    shares_information: 2,
+    balance_information: 0,
+    shares_information: 6,
     part_information: 9,
     part_warning: 22,
 };
@@ -92,6 +96,10 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
         return None;
     }
     let mut severity = severity(relation.kind, doubt.score)?;
+    // Two growths of one name that are no slip from each other may be of two times.
+    if relation.template.number == grown_twice::TEMPLATE.number {
+        severity = severity.min(Severity::Information);
+    }
     // Cut instead of rounded, or one last place off: many reports are made so.
     if holds_nearly(view, relation) {
         severity = severity.min(Severity::Information);
@@ -149,6 +157,7 @@ fn severity(kind: Kind, score: i32) -> Option<Severity> {
         Kind::Part | Kind::Rise => (THRESHOLDS.part_information, THRESHOLDS.part_warning),
         Kind::Shares => (THRESHOLDS.shares_information, THRESHOLDS.warning),
         Kind::Sum | Kind::Net | Kind::Share => (THRESHOLDS.common_information, THRESHOLDS.warning),
+        Kind::Balance => (THRESHOLDS.balance_information, THRESHOLDS.warning),
         Kind::Same => (THRESHOLDS.same_information, THRESHOLDS.warning),
         _ => (THRESHOLDS.information, THRESHOLDS.warning),
     };

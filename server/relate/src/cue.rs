@@ -165,24 +165,8 @@ pub const ENDS: Values =
     Words(&["由A到B", "B，比上年A", "B，上年A", "B，增长，上年A", "今年B，去年A", "年初A，增加，年末B"]);
 
 /// How a part is told to be one.
-pub const HOW: Values = Words(&[
-    "其中",
-    "其中，",
-    "其中；",
-    "。其中",
-    "。其中，",
-    "。其中；",
-    "（含",
-    "（",
-    "全市",
-    "全市…，支出",
-    "的",
-    "…中，",
-    "总数",
-    "招生，在校生",
-    "加上…总计",
-    "全年，12月",
-]);
+pub const HOW: Values =
+    Words(&["其中", "其中，", "其中；", "。其中", "。其中，", "。其中；", "（含", "（", "的", "…中，"]);
 
 templates! {
     cells "cells" {}
@@ -231,6 +215,15 @@ templates! {
         Parts "parts" Count(7),
         SameNames "one name" Flag,
     }
+    classed "sum of a list by class" {
+        Parts "parts" Count(8),
+        Names "names" NAMES,
+        Rank "rank" Count(2),
+        Ends "to the end" Flag,
+        Lines "lines" Count(3),
+        SameYear "years" Words(&["unknown", "one", "two"]),
+        SameDecimals "one precision" Flag,
+    }
     hull "growth of a total and its parts" {
         Parts "parts" Count(6),
         Digits "digits of the sum" Count(6),
@@ -270,6 +263,41 @@ templates! {
         SameYear "years" Words(&["unknown", "one", "two"]),
         ByNoun "chosen by its noun" Flag,
         Apart "sentences between" Count(3),
+    }
+    placed "part of a place" {
+        How "how" Words(&["全市", "全市…，支出"]),
+        Names "names" NAMES,
+        Net "net" Flag,
+        Measures "measures" Words(&["of the whole", "same", "of the part", "two"]),
+        SameYear "years" Words(&["unknown", "one", "two"]),
+        Apart "sentences between" Count(3),
+    }
+    stocked "part of a stock" {
+        How "how" Words(&["新增，总数", "招生，在校生"]),
+        Names "names" NAMES,
+        Changes "changes" Count(8),
+        Net "net change" Flag,
+        Adjacent "adjacent" Flag,
+        SameSentence "one sentence" Flag,
+    }
+    timed "part by its time" {
+        Measures "measures" Words(&["of the whole", "same", "of the part", "two"]),
+        Kind "unit" Words(&["money", "count", "measure", "percent"]),
+        Behind "whole behind" Flag,
+        SameSentence "one sentence" Flag,
+        Length "length of name" Count(8),
+    }
+    announced "part that is announced" {
+        Named "name of the account" NAMES,
+        SameNoun "one noun" Flag,
+        ByParagraph "each in a paragraph" Flag,
+        SameLine "one line" Flag,
+    }
+    accounted "part of an account" {
+        Names "names" NAMES,
+        Net "net" Flag,
+        TotalWord "word of total" Words(&["none", "总", "合计"]),
+        Measures "measures" Words(&["of the whole", "same", "of the part", "two"]),
     }
     part "part" {
         Between "between" Each(&BETWEEN),
@@ -327,6 +355,11 @@ templates! {
         SameDecimals "one precision" Flag,
         Exactly "exactly" Flag,
     }
+    known_shares "share sum of a known whole" {
+        Parts "parts" Count(6),
+        Adjacent "adjacent" Flag,
+        OneSentence "one sentence" Flag,
+    }
     sides "two sides" {
         Said "said" Words(&["nothing", "平衡", "相抵"]),
         Figures "figures between" Count(12),
@@ -342,6 +375,10 @@ templates! {
         Length "length of name" Count(8),
         Bound "one bound" Flag,
         Kind "unit" Words(&["money", "count", "measure", "percent"]),
+    }
+    grown_twice "growth that is told twice" {
+        Lines "lines" Count(3),
+        Years "years" Words(&["unknown", "one", "two"]),
     }
     told "change between two levels" {
         How "how" ENDS,
@@ -463,6 +500,19 @@ templates! {
         Sentences "sentences" Count(2),
         Opposites "opposites" Flag,
     }
+    pull "pull on a growth" {
+        How "how" Words(&["贡献率x，拉动y", "拉动y、y和y"]),
+        Gap "figures to growth" Count(6),
+        SameSentence "one sentence" Flag,
+        Parts "parts" Count(4),
+    }
+    beyond "growth beyond one that is named" {
+        Name "name" Words(&["equal", "its end", "ends it", "around"]),
+        Before "named in front" Flag,
+        Others "others of that name" Count(2),
+        Lines "lines" Count(3),
+        SameYear "years" Words(&["unknown", "one", "two"]),
+    }
     within "rise within its level" {
         Signed "may be negative" Flag,
         Names "names" NAMES,
@@ -504,6 +554,20 @@ templates! {
         SameSentence "one sentence" Flag,
         Opposites "opposites" Flag,
     }
+}
+
+/// Whether a part is told to be one, and not only near a total.
+pub(crate) fn is_told(template: &Template) -> bool {
+    [
+        &announced::TEMPLATE,
+        &governed::TEMPLATE,
+        &placed::TEMPLATE,
+        &stocked::TEMPLATE,
+        &accounted::TEMPLATE,
+        &timed::TEMPLATE,
+    ]
+    .iter()
+    .any(|own| own.number == template.number)
 }
 
 #[cfg(test)]

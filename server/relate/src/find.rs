@@ -6,6 +6,7 @@
 mod afar;
 pub mod average;
 mod balance;
+mod beyond;
 mod change;
 mod each;
 mod grown;
@@ -13,6 +14,7 @@ mod margin;
 mod part;
 mod planned;
 mod points;
+mod pull;
 mod ratio;
 mod same;
 mod share;
@@ -24,7 +26,7 @@ use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
 
-use crate::cue::{Template, governed};
+use crate::cue::{Template, is_told};
 use crate::evidence::{self, Weights, decibans};
 use crate::identity::{ONE, Range};
 use crate::relation::{Candidate, Kind, Operands};
@@ -157,7 +159,7 @@ impl Default for Sink {
 /// is only near makes nobody certain.
 fn surest(offer: Offer<'_>) -> i32 {
     match offer.kind {
-        Kind::Part if offer.template.name == governed::TEMPLATE.name => 45,
+        Kind::Part if is_told(offer.template) => 45,
         Kind::Part => 11,
         Kind::Rise | Kind::Hull => 45,
         _ => 26,
@@ -272,12 +274,16 @@ fn far(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 
 fn told_again(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     same::find(view, places, sink);
+    same::growths(view, places, sink);
     same::two_sides(view, places, sink);
 }
 
 fn afar(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     afar::growth(view, places, sink);
     afar::sums(view, places, sink);
+    sum::classed::find(view, places, sink);
+    beyond::find(view, places, sink);
+    pull::find(view, places, sink);
 }
 
 /// The sort of unit of an amount: money, a count, a measure, or a percentage.

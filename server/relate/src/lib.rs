@@ -13,6 +13,7 @@ pub mod fact;
 pub mod find;
 pub mod identity;
 pub mod names;
+pub mod partition;
 pub mod point;
 mod relation;
 pub mod slip;

@@ -107,7 +107,10 @@ pub fn is_like(a: &str, b: &str) -> bool {
 /// How what two names measure stands to each other: 0 where the second says only of what it is, 1 where both measure the same, 2
 /// where only the second says what is measured, 3 where they measure different things.
 pub(crate) fn measures(a: &str, b: &str) -> u16 {
+    // 利润总额 measures 利润.
     let measure = |name: &str| {
+        let totals = &TABLE.words.sides.totals;
+        let name = totals.iter().find_map(|total| name.strip_suffix(total.as_str())).unwrap_or(name);
         let known = TABLE.words.measures.iter().filter(|noun| name.ends_with(noun.as_str()));
         known.max_by_key(|noun| noun.len())
     };
@@ -117,6 +120,13 @@ pub(crate) fn measures(a: &str, b: &str) -> u16 {
         (None, Some(_)) => 2,
         (Some(_), Some(_)) => 3,
     }
+}
+
+/// A name without the words in front that say of all of which place it is: 我国汽车产量, 全国汽车产量.
+pub(crate) fn of_what(name: &str) -> &str {
+    let scope = &TABLE.words.scope;
+    let mut words = scope.all.iter().chain(&scope.ours);
+    words.find_map(|word| name.strip_prefix(word.as_str())).unwrap_or(name)
 }
 
 /// The noun of two characters or more on which two different names end; empty if there is none.

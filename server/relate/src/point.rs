@@ -35,6 +35,8 @@ pub struct Point {
     pub number: Number,
     /// Whether it can be computed with: one number, as written, no word leaves it open, and it is no bare year.
     pub usable: bool,
+    /// The word that leaves it open, where nothing else keeps it from being computed with: 超240万人; none where it is usable.
+    pub open: Option<Bound>,
     /// 1 for an increase or a growth rate, −1 for a decrease, 0 for a level.
     pub change: i8,
     /// The role that its statement has.
@@ -53,6 +55,8 @@ pub struct Point {
     pub year: Option<i32>,
     /// The months of one year that it is about, as far as its own words say: 1 to 12 for a whole year.
     pub months: Option<(u8, u8)>,
+    /// Whether it is one that is planned, and not one that was.
+    pub planned: bool,
     /// In which prices, on which base a change is told.
     pub basis: Basis,
     /// What a change is counted from.
@@ -354,9 +358,8 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         && (number.digits.starts_with("19") || number.digits.starts_with("20"));
     // 12.2026年度…表: a number of a list and a year.
     let is_year = is_year || figure.unit.dimension() == "time";
-    let usable = plain
+    let computes = plain
         && !is_year
-        && figure.bound == Bound::Exact
         && value.is_some_and(|value| value != 0 && written.is_some_and(|it| it.abs() == value.abs()));
     Point {
         index,
@@ -366,7 +369,8 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         value: value.unwrap_or_default(),
         half,
         step: step(&number),
-        usable,
+        usable: computes && figure.bound == Bound::Exact,
+        open: (computes && figure.bound != Bound::Exact).then_some(figure.bound),
         change: 0,
         role: Role::of(statement.measure, statement.direction, Modality::Actual),
         name: Arc::clone(&statement.indicator),
@@ -376,6 +380,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
         months: months(statement),
+        planned: statement.modality == Modality::Planned,
         basis: statement.basis,
         base: statement.base,
         // 每10股派1.2元: what is told for each ten of them is none of them.
@@ -714,11 +719,15 @@ fn tails(text: &str, points: &mut [Point]) {
 
 /// The years that the expressions of time in a paragraph name, each with where it stands.
 pub fn years(paragraph: &Paragraph) -> impl Iterator<Item = (usize, i32)> + '_ {
-    let year = |figure: &Figure| match figure.value {
-        Value::Time(TimeValue::Period(period)) => period.to.year.map(|year| (figure.span.start, year)),
+    paragraph.figures.iter().filter_map(|figure| Some((figure.span.start, year_of(figure)?)))
+}
+
+/// The year that an expression of time names; none of another figure.
+pub(crate) fn year_of(figure: &Figure) -> Option<i32> {
+    match figure.value {
+        Value::Time(TimeValue::Period(period)) => period.to.year,
         _ => None,
-    };
-    paragraph.figures.iter().filter_map(year)
+    }
 }
 
 /// A whole number in thousand-millionths.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use smallvec::SmallVec;
 
-use crate::cue::{Template, governed};
+use crate::cue::{Template, is_told};
 use crate::identity::formula::{self, Formula};
 
 /// What must hold between the operands of a relation.
@@ -216,9 +216,7 @@ impl Candidate {
     pub fn belief(&self) -> i32 {
         match self.kind {
             // That a part is not above its whole says little, since any two figures have a first and a second.
-            Kind::Part => {
-                self.prior - if self.template.name == governed::TEMPLATE.name { UNPROVED } else { NEAR }
-            }
+            Kind::Part => self.prior - if is_told(self.template) { UNPROVED } else { NEAR },
             // Nobody wants to be told that a rise is possible.
             Kind::Rise | Kind::Hull => i32::MIN / 2,
             _ if self.holds => self.prior + self.surprise,

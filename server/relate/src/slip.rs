@@ -31,10 +31,11 @@ pub enum Slip {
 pub struct Origin {
     /// Its value, in thousand-millionths of the unit.
     pub value: i128,
+    /// What the hand did to it. Of one value the first kind stands for all: 11.6 for 11.0 is another digit, and no 11.60 of which
+    /// one was left out.
+    pub slip: Slip,
     /// Half a unit of its last place.
     pub half: i128,
-    /// What the hand did to it.
-    pub slip: Slip,
     /// What undoes that.
     edit: Edit,
 }

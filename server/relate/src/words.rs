@@ -94,6 +94,10 @@ pub(crate) struct Words {
     pub(crate) margin: Margin,
     pub(crate) levied: Levied,
     pub(crate) ratio: Ratio,
+    pub(crate) pull: Pull,
+    pub(crate) announced: Announced,
+    #[serde(rename = "beyond-named")]
+    pub(crate) beyond_named: BeyondNamed,
     #[serde(rename = "for-each")]
     pub(crate) each: Inside,
     #[serde(rename = "for-times")]
@@ -177,6 +181,8 @@ pub(crate) struct Left {
 pub(crate) struct Shares {
     pub(crate) rates: Inside,
     pub(crate) contributions: Inside,
+    /// In front of shares of which each is of a whole of its own.
+    pub(crate) several: Inside,
     /// How the name of a share ends.
     pub(crate) called: Vec<String>,
 }
@@ -205,6 +211,39 @@ pub(crate) struct Ratio {
     pub(crate) called: Inside,
 }
 
+/// What announces the items of an account.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Announced {
+    pub(crate) words: Inside,
+    /// Behind the name of the account.
+    pub(crate) begin: Inside,
+}
+
+/// What adds to a growth.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Pull {
+    pub(crate) verbs: Inside,
+    /// Words of what takes off it.
+    pub(crate) against: Inside,
+    /// Names of an economy as a whole.
+    pub(crate) economy: Inside,
+    /// How its growth is spoken of.
+    #[serde(rename = "spoken-of")]
+    pub(crate) spoken_of: Inside,
+}
+
+/// A growth that is compared with that of something named.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct BeyondNamed {
+    pub(crate) above: Vec<String>,
+    pub(crate) below: Vec<String>,
+    /// How what it is compared with ends.
+    pub(crate) rates: Vec<String>,
+}
+
 /// The two sides of an account.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -219,6 +258,7 @@ pub(crate) struct Sides {
 #[serde(default)]
 pub(crate) struct Scope {
     pub(crate) all: Vec<String>,
+    pub(crate) ours: Vec<String>,
     pub(crate) own: Vec<String>,
     pub(crate) net: Inside,
 }

@@ -74,9 +74,7 @@ impl Sample {
 /// One in so many of the tuples that fail is kept.
 fn kept(template: &str) -> u64 {
     match template {
-        "sum" => 8,
-        "part" => 4,
-        "growth" | "share" | "same" | "sum of a selection" => 3,
+        "sum" => 2,
         _ => 1,
     }
 }
@@ -147,7 +145,7 @@ const RATE: f64 = 0.25;
 const START: f64 = -4.0;
 /// Where the grammar alone decides which figures belong together, and published texts have few of them: as if so many tuples had
 /// been seen that hold, before any was.
-const GRAMMATICAL: [&str; 9] = [
+const GRAMMATICAL: [&str; 14] = [
     "change between two levels",
     "change told in amount and rate",
     "carried out of a plan",
@@ -157,6 +155,11 @@ const GRAMMATICAL: [&str; 9] = [
     "ratio of two levels",
     "share that is taken",
     "growth of a total and its parts",
+    "pull on a growth",
+    "growth that is told twice",
+    "part by its time",
+    "share sum of a known whole",
+    "growth beyond one that is named",
 ];
 const SEEN_BEFORE: usize = 25;
 /// How little a weight is believed to differ from nothing before anything was seen: as a normal prior of this precision.

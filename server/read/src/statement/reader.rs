@@ -70,6 +70,9 @@ struct Name {
 /// How many characters may stand before a time with which a sentence begins: 一是, 截至.
 const LONGEST_OPENING: usize = 4;
 
+/// The unit of the best of a list: 中国企业500强.
+const RANKING: char = '强';
+
 /// So many counts stand in front of one noun at most.
 const MOST_COUNTS: usize = 8;
 
@@ -140,7 +143,9 @@ impl<'t> Reader<'t> {
         let own = Span::new(self.clause_start(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
-        let qualifies = self.qualifies(index, phrase.span);
+        // 世界500强企业3家: a list that others keep, and no count.
+        let ranking = figure.kind == Kind::Amount && self.text[figure.span.range()].ends_with(RANKING);
+        let qualifies = ranking || self.qualifies(index, phrase.span);
         let name = if qualifies {
             self.qualified(index, phrase)
         } else {

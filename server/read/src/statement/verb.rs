@@ -224,7 +224,7 @@ pub(super) fn is_doubtful(name: &str, free: usize) -> bool {
         return false;
     }
     // 假期最|后一天: cut inside a word.
-    if name.ends_with(VERBS.cut.as_slice()) {
+    if name.ends_with(VERBS.cut.as_slice()) || name.starts_with(['）', ')']) {
         return true;
     }
     let verb_first = VERBS.words.at(name).is_some_and(|(verb, is)| {

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 use super::decibans;
-use crate::cue::{complete, levied, share_governed};
+use crate::cue::{complete, grown_twice, is_told, known_shares, levied, pull, share_governed};
 use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
@@ -230,13 +230,23 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
                 | Kind::Margin
                 | Kind::Share
                 | Kind::Sum
+                | Kind::Shares
+                | Kind::Same
                 | Kind::Hull
         )
     };
     // Of shares and sums the grammar alone leaves no doubt: the nearest total is often none.
-    let named = [&share_governed::TEMPLATE, &levied::TEMPLATE, &complete::TEMPLATE].map(|own| own.number);
+    let named = [
+        &share_governed::TEMPLATE,
+        &levied::TEMPLATE,
+        &complete::TEMPLATE,
+        &pull::TEMPLATE,
+        &known_shares::TEMPLATE,
+        &grown_twice::TEMPLATE,
+    ];
+    let named = named.map(|own| own.number);
     let judges = |it: &Candidate| match it.kind {
-        Kind::Share | Kind::Sum => named.contains(&it.template.number),
+        Kind::Share | Kind::Shares | Kind::Sum | Kind::Same => named.contains(&it.template.number),
         // Years are counted in several ways: only a mean that was taken wrongly shows.
         Kind::Average => it.failing > 0,
         _ => follows(it),
@@ -282,11 +292,13 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
     /// be a digit that it lost.
     const OF_MORE: i32 = 8;
     const FAR: i128 = 4;
-    let mut likeliest: BTreeMap<usize, usize> = BTreeMap::new();
+    // One of a place is one of its account, too: each way of telling has a whole of its own.
+    let mut likeliest: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (number, candidate) in
         candidates.iter().enumerate().filter(|(_, it)| matches!(it.kind, Kind::Part | Kind::Rise))
     {
-        let known = likeliest.entry(candidate.operands[1]).or_insert(number);
+        let own = if is_told(candidate.template) { candidate.template.number } else { 0 };
+        let known = likeliest.entry((candidate.operands[1], own)).or_insert(number);
         if candidate.prior > candidates[*known].prior {
             *known = number;
         }

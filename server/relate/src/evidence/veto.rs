@@ -84,6 +84,20 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
         let known = explained.entry(sum.operands[0]).or_insert(i32::MIN);
         *known = (*known).max(sum.prior);
     }
+    // What makes up another total as likely makes up none besides: 收入166.0亿元，支出157.1亿元，结余8.9亿元，年末累计结余176.1亿元.
+    let mut spent: HashMap<Operands, i32> = HashMap::new();
+    let adds_up =
+        |it: &&Candidate| it.holds && matches!(it.kind, Kind::Sum | Kind::Balance) && it.surprise >= TELLING;
+    for sum in candidates.iter().filter(adds_up) {
+        let known = spent.entry(parts(sum)).or_insert(i32::MIN);
+        *known = (*known).max(sum.prior);
+    }
+    // Shares that make up a whole were made to: one of them may be a last place off.
+    let shared: HashSet<usize> = candidates
+        .iter()
+        .filter(|it| it.holds && it.kind == Kind::Shares && it.belief() >= 0)
+        .flat_map(|it| it.operands.iter().copied())
+        .collect();
     // 占x%: what is a share of another whole that fits is none of this one; likewise a level with another base.
     // But where the words name the one that does not fit, it is the other that was taken by mistake.
     let mut answered: HashMap<(Kind, usize, usize), i32> = HashMap::new();
@@ -96,7 +110,7 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
     for same in candidates.iter().filter(|it| it.holds && it.kind == Kind::Same) {
         told.extend(&same.operands);
     }
-    let parts: HashSet<(usize, usize)> = candidates
+    let within: HashSet<(usize, usize)> = candidates
         .iter()
         .filter(|it| it.kind == Kind::Part && it.belief() >= 0)
         .map(|it| (it.operands[0], it.operands[1]))
@@ -119,7 +133,8 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
                     && !is_one_left_out(view, candidate)
                     && !has_crumbs(view, candidate)
                     && !has_other_half(view, candidate)
-                    && is_one_list(view, candidate, &parts)
+                    && is_one_list(view, candidate, &within)
+                    && spent.get(&parts(candidate)).is_none_or(|prior| prior + LIKELIER < candidate.prior)
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
             // 进出口增长4.4% in the heading and the text, then 民营企业进出口增长4.8%: what it says was said, and this is of a part.
@@ -133,12 +148,36 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
             {
                 false
             }
+            Kind::Share
+                if shared.contains(&candidate.operands[2]) && is_a_last_place_off(view, candidate) =>
+            {
+                false
+            }
             Kind::Part => !is_difference(view, first, second),
             Kind::LevelChangeRate if holds_below_zero(view, candidate) => false,
             _ => !other.contains(&set(candidate)),
         }
     };
     candidates.into_iter().filter(stays).collect()
+}
+
+/// The parts of a sum, in the order of the text; what is left of one figure and what went off it make up that one.
+fn parts(sum: &Candidate) -> Operands {
+    let mut parts: Operands = match (sum.kind, sum.operands.as_slice()) {
+        (Kind::Balance, [result, _, less]) => [*result, *less].as_slice().into(),
+        _ => sum.operands[1..].into(),
+    };
+    parts.sort_unstable();
+    parts
+}
+
+/// Whether the figure that is judged is what follows from the others but for its last place.
+fn is_a_last_place_off(view: &View<'_>, candidate: &Candidate) -> bool {
+    let ranges: Vec<Range> = candidate.operands.iter().map(|at| view.point(*at).range()).collect();
+    let judged = candidate.kind.judged();
+    let required = candidate.formula().required(&ranges, i128::from(candidate.parameter), judged);
+    let own = candidate.operands.get(judged).map(|at| view.point(*at));
+    required.zip(own).is_some_and(|(required, own)| own.range().widened(2 * own.half).meets(required))
 }
 
 /// Whether a level or its base is below zero, and the rate counts from its size: 支出0.3亿元，较上年增加0.4亿元，增长335% where the year
@@ -162,7 +201,11 @@ fn is_difference(view: &View<'_>, whole: usize, part: usize) -> bool {
     let (first, last) = (part.saturating_sub(NEIGHBOURS), (part + NEIGHBOURS).min(view.all.len() - 1));
     (first..=last).filter(|at| *at != whole && *at != part).any(|at| {
         let other = view.point(at);
-        other.unit == own.unit && other.usable && own.range().minus(other.range()).meets(rest.range())
+        let difference = own.range().minus(other.range());
+        // 55亿元 less any small figure is 53亿元: what is told so roughly is a difference by chance, unless one sentence tells all.
+        let one = view.at(at).sentence == view.at(whole).sentence;
+        let tells = one || difference.width() < rest.value.abs() / 50;
+        other.unit == own.unit && other.usable && tells && difference.meets(rest.range())
     })
 }
 

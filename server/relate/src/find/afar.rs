@@ -123,7 +123,9 @@ fn parts_of_one_noun(view: &View<'_>, levels: &[usize], nth: usize, sink: &mut S
                 let two = name.char_indices().nth(2).map_or(name, |(end, _)| &name[..end]);
                 parts.iter().any(|part| view.point(*part).name.starts_with(two))
             };
-            *at + 1 != first && (name == noun || name.ends_with(noun) && !of_a_part())
+            // 东部地区销售面积, 中部地区销售面积: 地区 is no part of what they measure.
+            let is_measure = name.chars().count() >= 4 && noun.ends_with(name);
+            *at + 1 != first && (name == noun || is_measure || name.ends_with(noun) && !of_a_part())
         };
         let near = levels[..nth].iter().rev().copied().take_while(|at| view.distance(*at, first) < LONGEST);
         let totals: Vec<usize> = near.filter(bears).take(3).collect();

@@ -68,7 +68,14 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 let amounts = near.iter().copied().filter(|at| {
                     view.group[*at].is_some() && view.point(*at).change == point.change && one_base(at)
                 });
-                for amount in amounts {
+                // 财政总支出48亿元，其中教育支出增加1.2亿元，总支出增长4.1%: what a part grew by is none of the whole's.
+                let of_a_part = |amount: &usize| {
+                    let it = view.point(*amount);
+                    let apart =
+                        matches!(likeness(&it.name, &point.name), Likeness::Apart | Likeness::SameNoun);
+                    it.is_nested() && it.named && point.named && apart
+                };
+                for amount in amounts.filter(|at| !of_a_part(at)) {
                     for level in levels.iter().copied().filter(|at| view.group[*at] == view.group[amount]) {
                         // 旅游收入28.4亿元，增加3.1亿元，…接待游客增长16.8%: the rate is another thing's.
                         let own = view.point(level);

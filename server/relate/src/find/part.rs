@@ -1,17 +1,22 @@
 //! A part that cannot exceed its whole: what 其中 governs, brackets, 市本级 in 全市, items near their total.
 
 mod account;
+mod announced;
 mod by_time;
 mod governor;
 mod scope;
+mod stock;
 
 use std::ops::Range as Places;
 
-use governor::{ACCOUNT, BY_TIME, Governed, Governor, RUN, SCOPE, STOCK, governor};
+use announced::Announced;
+use governor::{Governed, Governor, governor};
 use scope::Scopes;
 
 use super::{Offer, Sink, sort_of, years_of};
-use crate::cue::{ALSO, APART, BETWEEN, governed, part};
+use crate::cue::{
+    ALSO, APART, BETWEEN, accounted, announced as by_announcement, governed, part, placed, stocked, timed,
+};
 use crate::names::{Likeness, likeness, measures};
 use crate::point::Point;
 use crate::relation::Kind;
@@ -43,19 +48,36 @@ fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sin
     if let Some(governor) = governor {
         offer(view, part, governor, sink);
     }
+    let stock = if matches!(governed, Governed::By(_)) { None } else { stock::whole(view, part) };
+    if let Some((whole, how)) = stock {
+        offer_stocked(view, part, whole, how, sink);
+    }
     if !view.adds(part) {
         return;
     }
-    let scope = scopes.whole(view, group, nth);
-    let run = if scope.is_some() { None } else { scopes.in_run(view, group, nth) };
+    // Each of these is a whole of its own: 市本级收入 is one of 全市收入 and of the account that adds up to 收入总计.
+    let scope = scopes.whole(view, group, nth).map(|whole| (whole, SCOPE));
+    let place = scope.or_else(|| scopes.in_run(view, group, nth).map(|whole| (whole, RUN)));
     let account = account::whole(view, part);
     let time = by_time::whole(view, group, nth);
-    let mut known: Vec<usize> = governor.iter().map(|it| it.whole).collect();
-    for (whole, how) in [(scope, SCOPE), (run, RUN), (account, ACCOUNT), (time, BY_TIME)] {
-        if let Some(whole) = whole.filter(|whole| !known.contains(whole)) {
-            known.push(whole);
-            offer(view, part, Governor::plain(whole, how), sink);
-        }
+    let mut known: Vec<usize> = governor.iter().map(|it| it.whole).chain(stock.map(|it| it.0)).collect();
+    let mut is_new = |whole: usize| {
+        let is_new = !known.contains(&whole);
+        known.push(whole);
+        is_new
+    };
+    if let Some((whole, how)) = place.filter(|(whole, _)| is_new(*whole)) {
+        offer_placed(view, part, whole, how, sink);
+    }
+    if let Some(whole) = account.filter(|whole| is_new(*whole)) {
+        offer_accounted(view, part, whole, sink);
+    }
+    let listed = announced::whole(view, group, nth);
+    if let Some(listed) = listed.filter(|it| is_new(it.whole)) {
+        offer_announced(view, part, listed, sink);
+    }
+    if let Some(whole) = time.filter(|whole| is_new(*whole)) {
+        offer_timed(view, part, whole, sink);
     }
     if !matches!(governed, Governed::No) || !known.is_empty() {
         return;
@@ -74,23 +96,23 @@ fn behind(view: &View<'_>, group: &[usize], nth: usize, sink: &mut Sink) {
     if !view.adds(part) {
         return;
     }
-    let account = account::whole(view, part);
+    let (account, stock) = (account::whole(view, part), stock::whole(view, part));
     let wholes = group[nth + 1..].iter().copied().filter(|whole| view.adds(*whole)).take(WHOLES);
+    let mut total_here = false;
     for (rank, whole) in wholes.enumerate().filter(|(_, whole)| account != Some(*whole)) {
+        // 收入2.8亿元，…，收入总量2.9亿元。县本级…: behind its own total an item has none.
+        let here = view.at(whole).sentence == view.at(part).sentence;
+        if total_here && !here {
+            break;
+        }
         if !is_near(view, part, whole) || view.at(whole).line != view.at(part).line {
             break;
         }
-        let (all, own) = (view.point(whole), view.point(part));
-        if !is_total(all) {
+        if !is_total(view.point(whole)) {
             continue;
         }
-        // 新增12家，总数达到80家; 设立登记6万户，年末总数56万户: what came in is in what there is now.
-        let bare = all.name.trim_end_matches(['数', '量', '额']).trim_end_matches('总');
-        let named = !matches!(likeness(bare, &own.name), Likeness::Apart | Likeness::Unnamed);
-        let comes_in = own.change > 0 || own.change == 0 && TABLE.words.anew.in_text(view.lead(part));
-        if whole == part + 1 && comes_in && all.change == 0 && named {
-            offer(view, part, Governor::plain(whole, STOCK), sink);
-        } else {
+        total_here |= here;
+        if stock.is_none_or(|(stock, _)| stock != whole) {
             offer_total(view, part, whole, rank, sink);
         }
     }
@@ -139,9 +161,97 @@ fn offer(view: &View<'_>, part: usize, by: Governor, sink: &mut Sink) {
     });
 }
 
+/// How a part is told to be of a place, by the number of the word in the template: both bear one name; both stand in accounts
+/// whose first items do.
+const SCOPE: u16 = 0;
+const RUN: u16 = 1;
+
+/// Offers a part of the same for all of a place: 全市基金收入…，支出…。市本级基金收入…，支出….
+fn offer_placed(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mut Sink) {
+    let operands = &[whole, part];
+    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &placed::TEMPLATE };
+    sink.offer(view, offer, |it| {
+        use placed::Cue;
+        let (all, own) = (view.point(whole), view.point(part));
+        it.note_wording(Cue::How as usize, how);
+        it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
+        it.note(Cue::Net as usize, TABLE.words.scope.net.in_text(&own.name));
+        it.note(Cue::Measures as usize, measures(&all.name, &own.name));
+        it.note(Cue::SameYear as usize, years_of(view, whole, part));
+        let sentences = view.at(whole).sentence.abs_diff(view.at(part).sentence);
+        it.note(Cue::Apart as usize, sentences.min(3) as u16);
+    });
+}
+
+/// Offers what came in within a year of what there is.
+fn offer_stocked(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mut Sink) {
+    let operands = &[whole, part];
+    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &stocked::TEMPLATE };
+    sink.offer(view, offer, |it| {
+        use stocked::Cue;
+        let (all, own) = (view.point(whole), view.point(part));
+        it.note_wording(Cue::How as usize, how);
+        it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
+        it.note_wording(Cue::Changes as usize, changes(all, own));
+        it.note(Cue::Net as usize, TABLE.words.net_change.in_text(view.lead(part)));
+        it.note(Cue::Adjacent as usize, whole.abs_diff(part) == 1);
+        it.note(Cue::SameSentence as usize, view.at(whole).sentence == view.at(part).sentence);
+    });
+}
+
+/// Offers the same in a part of the time.
+fn offer_timed(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) {
+    let operands = &[whole, part];
+    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &timed::TEMPLATE };
+    sink.offer(view, offer, |it| {
+        use timed::Cue;
+        let (all, own) = (view.point(whole), view.point(part));
+        it.note(Cue::Measures as usize, measures(&all.name, &own.name));
+        it.note(Cue::Kind as usize, sort_of(view, part));
+        it.note(Cue::Behind as usize, whole > part);
+        it.note_wording(Cue::SameSentence as usize, view.at(whole).sentence == view.at(part).sentence);
+        it.note(Cue::Length as usize, own.length.min(8));
+    });
+}
+
+/// Offers an item of the account that announces it.
+fn offer_announced(view: &View<'_>, part: usize, by: Announced, sink: &mut Sink) {
+    let operands = &[by.whole, part];
+    let template = &by_announcement::TEMPLATE;
+    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template };
+    sink.offer(view, offer, |it| {
+        use by_announcement::Cue;
+        let (all, own) = (view.point(by.whole), view.point(part));
+        it.note_wording(Cue::Named as usize, by.named);
+        it.note(Cue::SameNoun as usize, all.noun == own.noun);
+        it.note_wording(Cue::ByParagraph as usize, by.by_paragraph);
+        it.note(Cue::SameLine as usize, view.at(by.whole).line == view.at(part).line);
+    });
+}
+
+/// Offers an item of the account that ends with a total: 收入…，加上…，收入总计….
+fn offer_accounted(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) {
+    let operands = &[whole, part];
+    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &accounted::TEMPLATE };
+    sink.offer(view, offer, |it| {
+        use accounted::Cue;
+        let (all, own) = (view.point(whole), view.point(part));
+        it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
+        it.note(Cue::Net as usize, TABLE.words.scope.net.in_text(&own.name));
+        it.note(Cue::TotalWord as usize, total_word(all));
+        it.note(Cue::Measures as usize, measures(&all.name, &own.name));
+    });
+}
+
 /// Offers a part of a total near it.
 fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &mut Sink) {
     use part::Cue;
+    // 总资产3亿元，营业收入4亿元: what measures something else is no part of it.
+    let (name, own) = (&*view.point(whole).name, &*view.point(part).name);
+    // 总投资113亿元的甲、总投资45亿元的乙: nor is what is called the same.
+    if measures(name, own) == OF_TWO || likeness(name, own) == Likeness::Equal {
+        return;
+    }
     let operands = &[whole, part];
     let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &part::TEMPLATE };
     sink.offer(view, offer, |it| {
@@ -170,6 +280,9 @@ fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &m
         it.note(Cue::Bound as usize, own.gap.is_before("级"));
     });
 }
+
+/// They measure two things; see [`measures`].
+const OF_TWO: u16 = 3;
 
 /// Which way the whole and the part change, as a number below nine.
 fn changes(all: &Point, own: &Point) -> u16 {

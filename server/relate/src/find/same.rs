@@ -3,10 +3,12 @@
 use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::Base;
 
 use super::{Offer, Sink, sort_of, years_of};
-use crate::cue::{same, sides};
-use crate::names::{Likeness, likeness};
+use crate::cue::{grown_twice, same, sides};
+use crate::names::{Likeness, likeness, of_what};
+use crate::point::year_of;
 use crate::relation::Kind;
 use crate::table::WORDS as OPENING;
 use crate::view::View;
@@ -22,8 +24,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     let shown = |at: usize| view.point(at).number.significant.saturating_sub(view.point(at).number.zeros);
     let told = |at: &usize| {
         let point = view.point(*at);
-        point.usable
-            && matches!(point.kind, Figure::Amount | Figure::Percent)
+        (point.usable || point.open.is_some())
+            && matches!(point.kind, Figure::Amount | Figure::Percent | Figure::Point)
             && shown(*at) >= DIGITS
             && point.length >= 3
     };
@@ -36,6 +38,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 || other.unit != own.unit
                 || other.role != own.role
                 || other.change != own.change
+                || other.open != own.open
                 || view.at(second).sentence == view.at(first).sentence
             {
                 continue;
@@ -58,7 +61,11 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 && names == Likeness::Equal
                 && own.length >= 4
                 && shown(first).min(shown(second)) >= MANY_DIGITS;
-            if !heading && !full {
+            // 拉动2.1个百分点 is told of many things: only a heading says of which.
+            // 注册资本由2054万元增加到4108万元。…2004年…注册资本7108万元: of other years it may be another.
+            let of_two_years =
+                || told_year(view, first).zip(told_year(view, second)).is_some_and(|(a, b)| a != b);
+            if !heading && (!full || of_two_years()) {
                 continue;
             }
             let operands = &[first, second];
@@ -76,6 +83,61 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 it.note(Cue::Kind as usize, sort_of(view, first));
             });
         }
+    }
+}
+
+/// The year that a figure is about, or else the last one that is named right in front of it in its paragraph.
+fn told_year(view: &View<'_>, at: usize) -> Option<i32> {
+    /// So many figures in front of it are looked at.
+    const NEAR: usize = 16;
+    let it = view.at(at);
+    let figures = &view.stretches[it.paragraph].paragraph.figures;
+    let before = figures[..it.point.index.min(figures.len())].iter().rev().take(NEAR);
+    it.point.year.or_else(|| { before }.find_map(year_of))
+}
+
+/// One growth of a whole economy or branch, told in two sentences: 工业增加值增长7%。…工业增加值56.4亿元，增长5.7%. Of other things there may be many
+/// of one name.
+pub(super) fn growths(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    let told = |at: &usize| {
+        let point = view.point(*at);
+        let grew = point.usable && point.kind == Figure::Percent && point.change != 0;
+        // 增加值 alone says not of what.
+        grew && of_what(&point.name).chars().count() > 3
+            && super::real(&point.name) == 2
+            && point.row.length <= 1
+            && point.nest == 0
+            && !point.each
+            && !point.gap.is_before("年均")
+            && !view.at(*at).heading
+    };
+    for first in places.clone().filter(told) {
+        let own = view.point(first);
+        let behind = first + 1..(first + BEHIND).min(view.all.len());
+        let second =
+            behind.take_while(|at| view.distance(first, *at) < LONGEST).filter(told).find(|second| {
+                let other = view.point(*second);
+                of_what(&other.name) == of_what(&own.name)
+                    && view.at(*second).sentence != view.at(first).sentence
+            });
+        let Some(second) = second else { continue };
+        let other = view.point(second);
+        let years = years_of(view, first, second);
+        let is_one = other.change == own.change
+            && (other.base == own.base || other.base == Base::Unsaid || own.base == Base::Unsaid)
+            && other.basis == own.basis
+            && other.planned == own.planned
+            && other.months == own.months
+            && years < 2;
+        if !is_one {
+            continue;
+        }
+        let (operands, template) = (&[first, second], &grown_twice::TEMPLATE);
+        sink.offer(view, Offer { kind: Kind::Same, up: true, parameter: 0, operands, template }, |it| {
+            use grown_twice::Cue;
+            it.note(Cue::Lines as usize, (view.at(second).line - view.at(first).line).min(3) as u16);
+            it.note(Cue::Years as usize, years);
+        });
     }
 }
 

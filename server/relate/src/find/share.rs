@@ -3,11 +3,13 @@
 mod governed;
 mod levied;
 
+pub(super) use governed::fit;
+
 use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
 
-use super::{Offer, Sink, aligned};
+use super::{CROSSED, Offer, Sink, aligned};
 use crate::cue::share;
 use crate::identity::ONE;
 use crate::names::{Likeness, likeness};
@@ -55,18 +57,27 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         }
         let line = view.at(place).line;
         let is_part = |at: &usize| {
-            view.at(*at).line == line && view.group[*at].is_some() && view.point(*at).change == 0
+            let it = view.point(*at);
+            let is_level = view.group[*at].is_some() && it.change == 0;
+            view.at(*at).line == line && is_level && !it.unit.name().contains('/')
         };
         let first = place.saturating_sub(10);
         let parts: Vec<usize> = (first..place).rev().filter(is_part).take(PARTS).collect();
         let named = named(view, place);
         let subject = subject(view, place);
         // 占预算的101%: carried out, of what was planned.
-        if !ends_with(named, &TABLE.words.planned) {
-            governed::find(view, place, named, sink);
+        if ends_with(named, &TABLE.words.planned) {
+            continue;
         }
+        governed::find(view, place, named, sink);
+        // 占全省28%: of what, no figure here says.
+        let of_more = TABLE.words.scope.all.iter().any(|all| all == named);
         for part in parts {
             let Some(group) = view.group[part] else { continue };
+            // A、B，占比分别为x、y: each of its own.
+            if aligned(view, part, place) == CROSSED || is_the_whole(view, part, named) {
+                continue;
+            }
             // 非税收入4.5亿元，…；税收收入占比67%: the share says itself whose it is, and not this part's.
             if is_stranger(subject, &view.point(part).name) {
                 continue;
@@ -78,10 +89,16 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             for (rank, whole) in wholes(view, group, part, place).into_iter().enumerate() {
                 // 占全县规模以上工业总产值的61.5%: another total of the report is not what it is a share of.
                 let elsewhere = view.at(whole).sentence != view.at(place).sentence;
-                if elsewhere && is_another(named, &view.point(whole).name) {
+                if elsewhere && (of_more || is_another(named, &view.point(whole).name)) {
                     continue;
                 }
                 let is_named = akin(&view.point(whole).name, named);
+                // 收益50万元以上村521个、占比65%: of what else is counted in another sentence it is none.
+                let (own, all) = (view.point(part), view.point(whole));
+                let counts_more = elsewhere && own.unit.is_count() && !is_named;
+                if counts_more && likeness(&own.name, &all.name) == Likeness::Apart {
+                    continue;
+                }
                 // 城镇化率71%: a rate is none of the next two counts, unless it bears the name of one.
                 if words == RATE && !is_named && !part_is_named {
                     continue;
@@ -120,6 +137,11 @@ fn subject<'v>(view: &View<'v>, place: usize) -> &'v str {
 /// Whether words for whose share it is name something else than a part, that ends on the same noun.
 fn is_stranger(subject: &str, name: &str) -> bool {
     subject.chars().count() >= 3 && likeness(subject, name) == Likeness::SameNoun
+}
+
+/// 财政收入49亿元，税收占财政收入的89%: what the share is of is no part of it.
+fn is_the_whole(view: &View<'_>, part: usize, named: &str) -> bool {
+    named.chars().count() >= 4 && fit(&view.point(part).name, named).is_some_and(|fit| fit <= 1)
 }
 
 /// Whether the words for a whole name something else than a figure's.

@@ -6,7 +6,8 @@ use gouji_read::figure::Kind as Figure;
 use gouji_read::statement::Role;
 
 use super::{Offer, Sink};
-use crate::cue::shares;
+use crate::cue::{known_shares, shares};
+use crate::partition::is_of_all_parts;
 use crate::relation::Kind;
 use crate::view::View;
 use crate::words::{Marks, TABLE};
@@ -36,11 +37,33 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let run: Vec<usize> = near.collect();
         for count in 2..=run.len() {
             let operands = &run[..count];
+            let names: Vec<&str> = operands.iter().map(|at| &*view.point(*at).name).collect();
+            let own_wholes = || {
+                let lead = format!("{}{}", view.lead(first), view.point(first).name);
+                TABLE.words.shares.several.in_text(&lead)
+            };
+            if is_of_all_parts(&names) && !own_wholes() {
+                offer_known(view, operands, sink);
+                continue;
+            }
             let offer =
                 Offer { kind: Kind::Shares, up: true, parameter: 0, operands, template: &shares::TEMPLATE };
             sink.offer(view, offer, |it| cues(it, view, operands));
         }
     }
+}
+
+/// Offers the shares of parts that are known to make up a whole: 第一、二、三产业占比分别为….
+fn offer_known(view: &View<'_>, run: &[usize], sink: &mut Sink) {
+    let template = &known_shares::TEMPLATE;
+    let offer = Offer { kind: Kind::Shares, up: true, parameter: 0, operands: run, template };
+    sink.offer(view, offer, |it| {
+        use known_shares::Cue;
+        it.note(Cue::Parts as usize, run.len() as u16);
+        it.note_wording(Cue::Adjacent as usize, run.windows(2).all(|pair| pair[1] == pair[0] + 1));
+        let one = view.at(run[0]).sentence == view.at(run[run.len() - 1]).sentence;
+        it.note(Cue::OneSentence as usize, one);
+    });
 }
 
 /// 污水处理率, 毛利率: each is of a whole of its own. What contributes makes up a whole.

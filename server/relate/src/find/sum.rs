@@ -1,10 +1,14 @@
 //! A total and its parts, behind it or before it, all of one unit.
 
+pub(super) mod classed;
 pub(super) mod complete;
 pub(super) mod hull;
 mod parts;
 
 use std::ops::Range as Places;
+
+use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::Role;
 
 use super::{Answers, Offer, Sink};
 use crate::cue::{BETWEEN, LISTS, selection, sum};
@@ -25,7 +29,7 @@ const LINES: u32 = 2;
 
 /// What it adds to the evidence that parts behind 其中 exceed their whole, or fall short of it, in decibans.
 const EXCEEDED: i32 = 10;
-const FELL_SHORT: i32 = -5;
+const FELL_SHORT: i32 = -11;
 
 /// Which figures of the unit are taken for parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +65,14 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Whether a figure is a percentage that is no change and no share.
+fn is_rate(view: &View<'_>, at: usize) -> bool {
+    let point = view.point(at);
+    let is_share =
+        point.gap.marks.has(Marks::SHARE) || point.gap.is_before("比重") || point.role == Role::Share;
+    point.kind == Figure::Percent && point.change == 0 && !is_share
 }
 
 /// Whether a figure is one end of 由A增加到B.
@@ -112,7 +124,11 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
                 && view.at(last).sentence == own
                 && view.at(place).sentence != own
         });
-        if ended || items {
+        // 其中：城镇人口49万人。城镇化率为99%。全年出生人口…: a percentage of its own ends the list with its sentence.
+        let speaks_of_more = last.is_some_and(|last| {
+            view.at(last).sentence != view.at(place).sentence && (last + 1..place).any(|at| is_rate(view, at))
+        });
+        if ended || items || speaks_of_more {
             break;
         }
         parts.push(place);
@@ -212,7 +228,9 @@ fn cues(it: &mut Answers, view: &View<'_>, sum: &Parts<'_>, behind: bool, pick: 
     let nested = if behind && between.has(Marks::NESTED) { 1 + wide * 2 + u16::from(count > 2) } else { 0 };
     it.note(Cue::Nested as usize, nested);
     if behind && between.any(Marks::NESTED.and(Marks::CONSISTS).and(Marks::BRACKET)) {
-        it.note_failing(if sum.sum.low > whole.range().high { EXCEEDED } else { FELL_SHORT });
+        // Behind a full stop the list may have ended.
+        let exceeds = sum.sum.low > whole.range().high && sum.sentences == 0;
+        it.note_failing(if exceeds { EXCEEDED } else { FELL_SHORT });
     }
     it.note(Cue::Counts as usize, sum.counts && is_plain(whole));
     let (spread, nameless) = sum.heads();

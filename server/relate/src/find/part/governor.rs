@@ -13,23 +13,10 @@ const NESTED: u16 = 0;
 /// A bracket that opens with 含, and any other.
 const CONTAINS: u16 = 6;
 const BRACKET: u16 = 7;
-/// The whole is one of all, and the part bears its name with another place or scope in front: 全市…, 市本级….
-pub(super) const SCOPE: u16 = 8;
-/// Both stand in accounts of which one is of all: 全市基金收入…，支出…。市本级基金收入…，支出….
-pub(super) const RUN: u16 = 9;
 /// 高级职称的23人.
-const OF: u16 = 10;
+const OF: u16 = 8;
 /// 学生中，….
-const AMONG: u16 = 11;
-/// 新增…，总数….
-pub(super) const STOCK: u16 = 12;
-/// 招生…，在校生….
-const FLOW: u16 = 13;
-
-/// 收入…，加上…，收入总计….
-pub(super) const ACCOUNT: u16 = 14;
-/// 2025年出口…，12月出口….
-pub(super) const BY_TIME: u16 = 15;
+const AMONG: u16 = 9;
 
 /// A whole, and how the part is told to be its.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +97,7 @@ pub(super) fn governor(view: &View<'_>, part: usize) -> Governed {
     if nested.by().is_some() && !is_ended {
         return nested;
     }
-    let other = of.or_else(|| among(view, part)).or_else(|| stock(view, part));
+    let other = of.or_else(|| among(view, part));
     other.map_or(nested, Governed::By)
 }
 
@@ -125,12 +112,30 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
     if TABLE.words.beside.in_text(view.lead(opening)) {
         return None;
     }
+    // 投资159亿元，拉动全市8.7个百分点（其中：油田150亿元）: of the level of its unit in front of the bracket.
+    let whole = if view.point(opening).gap.marks.has(Marks::NESTED) && !alike(view, whole, part) {
+        let sentence = view.at(part).sentence;
+        let mut before = (whole.saturating_sub(BACK)..whole).rev();
+        before.by_ref().take_while(|at| view.at(*at).sentence == sentence).find(|at| {
+            let it = view.point(*at);
+            alike(view, *at, part) && it.change == 0 && it.nest & 4 == 0
+        })?
+    } else {
+        whole
+    };
     // 上年结余（43亿元）、调入资金（61亿元）: each bracket is of the words in front of it.
-    let fits = view.at(whole).paragraph == paragraph
+    let lead = view.lead(opening);
+    let behind_words = lead.find(['（', '(', '［', '【']).is_some_and(|at| lead[..at].contains(is_han));
+    let fits = (!behind_words || view.point(opening).gap.marks.has(Marks::NESTED))
+        && view.at(whole).paragraph == paragraph
         && view.point(whole).nest & 4 == 0
         && can_hold(view, whole, part);
     let contains = view.point(opening).gap.marks.any(Marks::CONSISTS.and(Marks::NESTED));
     fits.then_some(Governor::plain(whole, if contains { CONTAINS } else { BRACKET }))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// What a 其中 in front of the figure, or of one earlier in its sentence, speaks of.
@@ -184,6 +189,10 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     });
     let Some((nearest, passed)) = spoken_of(view, list, part) else { return Governed::Somehow };
     let whole = of_one_noun(view, nearest, part);
+    // 初中招生14万人，其中随迁子女3万人，在校生40万人: what there is is no part of what came in.
+    if super::stock::are_flow_and_stock(view, whole, part) {
+        return Governed::Somehow;
+    }
     // 其中，火电装机3亿千瓦；…光伏1.5亿千瓦。其中，可再生能源装机3.2亿千瓦: of several items of the list before, or of all.
     let is_item = view.point(whole).is_nested() && view.at(whole).sentence != view.at(part).sentence;
     if whole != nearest && is_item {
@@ -207,7 +216,13 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
 fn is_of_more(view: &View<'_>, list: usize, part: usize) -> bool {
     let (lead, point) = (view.lead(part), view.point(part));
     let is_total = if list == part { point.name.contains('总') } else { super::is_total(point) };
-    is_total || TABLE.words.beyond.in_text(lead)
+    // 农林牧渔业总产值94亿元，其中农业总产值43亿元: both measure what is called so.
+    let measures_the_same = || {
+        let end = point.name.char_indices().rev().nth(2).map_or("", |(at, _)| &point.name[at..]);
+        let whole = spoken_of(view, list, part).map(|(whole, _)| &*view.point(whole).name);
+        end.contains('总') && whole.is_some_and(|whole| whole.ends_with(end))
+    };
+    is_total && !measures_the_same() || TABLE.words.beyond.in_text(lead)
 }
 
 /// The nearest level of the part's unit in front of a 其中, in its sentence, or in the one before if 其中 opens it. Where the
@@ -277,32 +292,6 @@ fn beside_each_other(view: &View<'_>, whole: usize, part: usize) -> usize {
     if alike(view, other, part) { other } else { whole }
 }
 
-/// 招生1.2万人，在校生3.6万人: what comes in within a year is in what there is, as far as the words are known for such a pair.
-fn stock(view: &View<'_>, part: usize) -> Option<Governor> {
-    const NEAR: usize = 4;
-    let own = view.at(part);
-    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
-    let flow = told(part);
-    let pair = TABLE
-        .words
-        .stocks
-        .iter()
-        .find(|pair| flow.contains(pair[0].as_str()) && !flow.contains(pair[1].as_str()))?;
-    let near = (part.saturating_sub(NEAR)..view.all.len().min(part + NEAR + 1)).filter(|at| *at != part);
-    let fits = |at: &usize| {
-        let it = view.at(*at);
-        it.sentence.abs_diff(own.sentence) <= 1
-            && it.paragraph == own.paragraph
-            && it.point.change == 0
-            && it.point.nest == own.point.nest
-            && told(*at).contains(pair[1].as_str())
-            && can_hold(view, *at, part)
-    };
-    let whole = near.filter(fits).min_by_key(|at| at.abs_diff(part))?;
-    (own.point.change <= 1 && own.point.each == view.point(whole).each)
-        .then_some(Governor::plain(whole, FLOW))
-}
-
 /// 教师120人，高级职称的23人: of those right before.
 fn of(view: &View<'_>, part: usize) -> Option<Governor> {
     const NEAR: usize = 3;
@@ -352,7 +341,7 @@ fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
 /// Whether a figure can be the whole of another: nothing that is less than nothing has parts, nor has a difference of two
 /// (净增, 顺差). What is for each of all has parts by what it is made of (人均收入, 其中工资), but what is for each of some is none of
 /// these (城镇居民人均收入).
-fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
+pub(super) fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
     let (all, own) = (view.point(whole), view.point(part));
     let words = &TABLE.words;
     let is_difference = |place: usize| {

@@ -98,10 +98,12 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
     let near = || near.clone().take_while(|at| view.distance(*at, place) <= LONGEST).filter(can_be);
     let characters = named.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
     if characters >= 2 {
-        // What bears the very name is the whole, even where the part has come out above it.
+        // What bears the very name is the whole, even where the part has come out above it; 一般公共预算可用财力 is the 可用财力 of the
+        // items behind it, though another account has one of that very name.
         let is_it = |at: &usize| {
             let it = view.point(*at);
-            is_level(view, *at) && it.unit == own.unit && &*it.name == named && !has_own_share(view, *at)
+            let bears = &*it.name == named || fit(&it.name, named).is_some_and(|fit| fit <= 1) && can_be(at);
+            is_level(view, *at) && it.unit == own.unit && bears && !has_own_share(view, *at)
         };
         let mut same = (part.saturating_sub(WHOLE_BACK)..part).rev();
         let same = same.by_ref().take_while(|at| view.distance(*at, place) <= LONGEST).find(is_it);
@@ -175,7 +177,7 @@ fn has_own_share(view: &View<'_>, at: usize) -> bool {
 }
 
 /// How well a name fits the words for a whole, the best first; `None` where it does not.
-pub(super) fn fit(name: &str, named: &str) -> Option<u8> {
+pub(in crate::find) fn fit(name: &str, named: &str) -> Option<u8> {
     const LONG: usize = 3;
     let long = |words: &str| words.chars().count() >= LONG;
     match likeness(name, named) {

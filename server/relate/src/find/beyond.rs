@@ -1,0 +1,98 @@
+//! A growth that is compared with one of something named elsewhere: 高技术制造业增加值增长20.4%，高于规模以上工业增速12.9个百分点.
+
+use std::ops::Range as Places;
+
+use gouji_read::figure::Kind as Figure;
+
+use super::share::fit;
+use super::{Offer, Sink, years_of};
+use crate::cue::beyond;
+use crate::relation::Kind;
+use crate::view::View;
+use crate::words::TABLE;
+
+/// How many figures before the points the growth stands at most.
+const NEAR: usize = 3;
+/// How far off the other one stands at most, in characters and figures.
+const LONGEST: usize = 3_000;
+const MOST: usize = 150;
+
+pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    for place in places.clone() {
+        let point = view.point(place);
+        if !point.usable || point.kind != Figure::Point || point.row.length > 1 {
+            continue;
+        }
+        let Some((named, up)) = compared_with(view, place) else { continue };
+        let sentence = view.at(place).sentence;
+        let mut near = (place.saturating_sub(NEAR)..place).rev();
+        let level = near.find(|at| view.point(*at).kind == Figure::Percent);
+        let is_own = |at: usize| {
+            view.at(at).sentence == sentence && is_growth(view, at) && view.point(at).row.length <= 1
+        };
+        let Some(level) = level.filter(|at| is_own(*at)) else { continue };
+        let Some((base, fit, others)) = base(view, level, place, named) else { continue };
+        let operands = &[level, base, place];
+        let offer = Offer { kind: Kind::Points, up, parameter: 0, operands, template: &beyond::TEMPLATE };
+        sink.offer(view, offer, |it| {
+            use beyond::Cue;
+            it.note(Cue::Name as usize, u16::from(fit));
+            it.note(Cue::Before as usize, base < level);
+            it.note(Cue::Others as usize, others);
+            let lines = view.at(base).line.abs_diff(view.at(level).line);
+            it.note(Cue::Lines as usize, lines.min(3) as u16);
+            it.note(Cue::SameYear as usize, years_of(view, level, base));
+        });
+    }
+}
+
+fn is_growth(view: &View<'_>, at: usize) -> bool {
+    let point = view.point(at);
+    point.usable && point.kind == Figure::Percent && point.change > 0
+}
+
+/// What a growth is compared with, in the words in front of the points, and whether it is above that.
+fn compared_with<'v>(view: &View<'v>, place: usize) -> Option<(&'v str, bool)> {
+    let words = &TABLE.words.beyond_named;
+    let lead = view.lead(place);
+    let piece = lead.rsplit(['，', ',', '；', '。', '、', '（', '：']).next().unwrap_or(lead);
+    let behind = |list: &[String]| {
+        list.iter().find_map(|word| piece.find(word.as_str()).and_then(|at| piece.get(at + word.len()..)))
+    };
+    let above = behind(&words.above).map(|named| (named, true));
+    let (named, up) = above.or_else(|| behind(&words.below).map(|named| (named, false)))?;
+    let named = words.rates.iter().fold(named.trim(), |named, rate| named.trim_end_matches(rate.as_str()));
+    // 高于全省0.5个百分点: of what, only the sentence before says.
+    let is_scope = TABLE.words.scope.all.iter().any(|all| all == named);
+    let is_name = named.chars().count() >= SHORTEST && named.chars().all(char::is_alphanumeric) && !is_scope;
+    is_name.then_some((named, up))
+}
+
+/// So many characters a name has at least.
+const SHORTEST: usize = 3;
+
+/// The growth of what is named: the best name, the nearest place; how well it fits, and how many others bear as good a name.
+fn base(view: &View<'_>, level: usize, place: usize, named: &str) -> Option<(usize, u8, u16)> {
+    let economy = &TABLE.words.pull.economy;
+    let fits = |at: usize| {
+        let name = &*view.point(at).name;
+        let is_economy = economy.in_text(name) && economy.in_text(named);
+        let own = fit(name, named).filter(|fit| *fit <= 3);
+        own.or_else(|| is_economy.then_some(0))
+    };
+    let is_other = |at: &usize| {
+        let here = view.at(*at).sentence == view.at(place).sentence;
+        *at != level && (!here || *at < level) && is_growth(view, *at) && view.point(*at).nest & 4 == 0
+    };
+    let before = (level.saturating_sub(MOST)..level).rev();
+    let before = before.take_while(|at| view.distance(*at, place) <= LONGEST);
+    let behind = (place + 1..view.all.len()).take(MOST);
+    let behind = behind.take_while(|at| view.distance(place, *at) <= LONGEST);
+    let all = before.chain(behind).filter(is_other);
+    let fitting: Vec<(u8, usize)> = all.filter_map(|at| Some((fits(at)?, at))).collect();
+    let best = fitting.iter().map(|(fit, _)| *fit).min()?;
+    let mut best_ones = fitting.iter().filter(|(fit, _)| *fit == best).map(|(_, at)| *at);
+    let first = best_ones.next()?;
+    let others = best_ones.filter(|at| view.point(*at).value != view.point(first).value).count();
+    Some((first, best, others.min(2) as u16))
+}

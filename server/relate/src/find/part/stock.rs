@@ -1,0 +1,64 @@
+//! What came in within a year, in what there is: 新增12家，总数达到80家; 招生1.2万人，在校生3.6万人.
+
+use super::governor::can_hold;
+use crate::names::{Likeness, likeness};
+use crate::view::View;
+use crate::words::TABLE;
+
+/// How a stock is told, by the number of the word in the template: as a total right behind, by words known for such a pair.
+pub(super) const TOTAL: u16 = 0;
+pub(super) const PAIR: u16 = 1;
+
+/// So many figures off the stock stands at most.
+const NEAR: usize = 4;
+
+/// The stock that a flow is part of, and how that is told.
+pub(super) fn whole(view: &View<'_>, part: usize) -> Option<(usize, u16)> {
+    total(view, part).map(|whole| (whole, TOTAL)).or_else(|| pair(view, part).map(|whole| (whole, PAIR)))
+}
+
+/// The total right behind what came in anew: 设立登记6万户，年末总数56万户.
+fn total(view: &View<'_>, part: usize) -> Option<usize> {
+    let whole = part + 1;
+    if whole >= view.all.len() || view.group[whole].is_none() || view.group[whole] != view.group[part] {
+        return None;
+    }
+    let (all, own) = (view.point(whole), view.point(part));
+    let here = super::is_near(view, part, whole) && view.at(whole).line == view.at(part).line;
+    let bare = all.name.trim_end_matches(['数', '量', '额']).trim_end_matches('总');
+    let named = !matches!(likeness(bare, &own.name), Likeness::Apart | Likeness::Unnamed);
+    let comes_in = own.change > 0 || own.change == 0 && TABLE.words.anew.in_text(view.lead(part));
+    let fits = here && view.adds(part) && view.adds(whole) && super::is_total(all) && all.change == 0;
+    (fits && comes_in && named).then_some(whole)
+}
+
+/// Whether two figures are what comes in and what there is: 招生…，在校生….
+pub(super) fn are_flow_and_stock(view: &View<'_>, flow: usize, stock: usize) -> bool {
+    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
+    let (flow, stock) = (told(flow), told(stock));
+    TABLE.words.stocks.iter().any(|pair| {
+        flow.contains(pair[0].as_str())
+            && !flow.contains(pair[1].as_str())
+            && stock.contains(pair[1].as_str())
+    })
+}
+
+/// The stock near a flow, as far as the words are known for such a pair.
+fn pair(view: &View<'_>, part: usize) -> Option<usize> {
+    let own = view.at(part);
+    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
+    let flow = told(part);
+    let mut pairs = TABLE.words.stocks.iter();
+    let pair = pairs.find(|pair| flow.contains(pair[0].as_str()) && !flow.contains(pair[1].as_str()))?;
+    let near = (part.saturating_sub(NEAR)..view.all.len().min(part + NEAR + 1)).filter(|at| *at != part);
+    let fits = |at: &usize| {
+        let it = view.at(*at);
+        it.sentence == own.sentence
+            && it.point.change == 0
+            && it.point.nest == own.point.nest
+            && told(*at).contains(pair[1].as_str())
+            && can_hold(view, *at, part)
+    };
+    let whole = near.filter(fits).min_by_key(|at| at.abs_diff(part))?;
+    (own.point.change <= 1 && own.point.each == view.point(whole).each).then_some(whole)
+}

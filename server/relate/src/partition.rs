@@ -1,0 +1,137 @@
+//! Parts that are known to make up a whole: `data/partitions.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// Parts that make up a whole, by the words that name them.
+#[derive(Debug, Deserialize)]
+pub struct Partition {
+    name: String,
+    parts: Vec<Vec<String>>,
+    #[serde(default)]
+    rows: Vec<String>,
+    #[serde(default)]
+    inside: Vec<String>,
+    #[serde(default)]
+    whole: Vec<String>,
+    #[serde(default)]
+    measures: Vec<(String, String)>,
+}
+
+impl Partition {
+    /// Whether the whole is known by its own name, whatever the parts' measures are called.
+    pub fn names_whole(&self) -> bool {
+        !self.whole.is_empty()
+    }
+
+    /// What it is called in the table.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// For each part the words that name it.
+    pub fn parts(&self) -> &[Vec<String>] {
+        &self.parts
+    }
+
+    /// How all parts are named together before a list of values.
+    pub fn rows(&self) -> &[String] {
+        &self.rows
+    }
+
+    /// How many parts it has; two at least.
+    #[expect(clippy::len_without_is_empty, reason = "none is empty")]
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Which part the words name last.
+    pub fn part<'w>(&self, words: &'w str) -> Option<Part<'w>> {
+        let mut found: Option<(usize, usize, usize)> = None;
+        for (index, names) in self.parts.iter().enumerate() {
+            for name in names {
+                // Most names are not there, and that is sooner seen.
+                let held = words.contains(name.as_str());
+                let Some(at) = held.then(|| words.rfind(name.as_str())).flatten() else { continue };
+                let end = at + name.len();
+                let hidden = self.inside.iter().any(|long| covers(words, long, at, end));
+                let better = found.is_none_or(|(_, start, best)| end > best || end == best && at < start);
+                if !hidden && better {
+                    found = Some((index, at, end));
+                }
+            }
+        }
+        found.map(|(index, start, end)| Part { index, prefix: &words[..start], rest: &words[end..] })
+    }
+
+    /// The words before and behind the place where all parts are named together.
+    pub fn row<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
+        let row = self.rows.iter().find(|row| words.contains(row.as_str()))?;
+        words.split_once(row.as_str())
+    }
+
+    /// Whether a figure called `whole` can be the whole of parts whose measure is called `measure`.
+    pub fn fits(&self, whole: &str, measure: &str) -> bool {
+        if !self.whole.is_empty() {
+            return self.whole.iter().any(|word| whole.contains(word.as_str()));
+        }
+        let named =
+            self.measures.iter().any(|(part, total)| part == measure && whole.contains(total.as_str()));
+        named || !measure.is_empty() && whole.contains(measure)
+    }
+}
+
+/// A part that some words name.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'w> {
+    /// Its number among the parts of the partition.
+    pub index: usize,
+    /// What stands before the part's name.
+    pub prefix: &'w str,
+    /// What stands behind it.
+    pub rest: &'w str,
+}
+
+/// Whether `long` stands in `words` around `start..end`.
+fn covers(words: &str, long: &str, start: usize, end: usize) -> bool {
+    words.match_indices(long).any(|(at, _)| at <= start && end <= at + long.len())
+}
+
+#[derive(Default, Deserialize)]
+struct Partitions {
+    partition: Vec<Partition>,
+}
+
+static PARTITIONS: LazyLock<Partitions> = LazyLock::new(|| gouji_read::built!("partitions"));
+
+/// The partitions of `data/partitions.toml`.
+pub fn partitions() -> &'static [Partition] {
+    &PARTITIONS.partition
+}
+
+/// Whether names are those of all parts of one partition, each once, and of one measure: 第一产业占比, 第二产业占比, 第三产业占比.
+pub fn is_of_all_parts(names: &[&str]) -> bool {
+    let noun = |part: &Part<'_>| crate::names::noun(part.rest);
+    partitions().iter().filter(|it| it.len() == names.len()).any(|partition| {
+        let found: Vec<Part<'_>> = names.iter().filter_map(|name| partition.part(name)).collect();
+        let each = found.iter().fold(0_u64, |each, part| each | 1 << part.index.min(63));
+        found.len() == names.len()
+            && each.count_ones() as usize == names.len()
+            && found.windows(2).all(|pair| noun(&pair[0]) == noun(&pair[1]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_parts_of_a_whole() {
+        assert!(is_of_all_parts(&["第一产业增加值占比", "第二产业占比", "第三产业占比"]));
+        assert!(is_of_all_parts(&["第一产业贡献率", "第二产业贡献率", "第三产业贡献率"]));
+        assert!(!is_of_all_parts(&["第一产业占比", "第二产业占比", "第二产业占比"]));
+        assert!(!is_of_all_parts(&["第一产业占比", "第二产业占比"]));
+        assert!(!is_of_all_parts(&["第一产业占比", "第二产业贡献率", "第三产业占比"]));
+    }
+}
