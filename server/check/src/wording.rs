@@ -78,9 +78,9 @@ pub(super) struct WordSet {
     finder: OnceLock<Option<AhoCorasick>>,
     /// One for each word, if they are few.
     finders: OnceLock<Vec<Finder<'static>>>,
-    /// By the first character of a word, and by its last.
-    beginnings: Index,
-    endings: Index,
+    /// By the first character of a word, and by its last; likewise.
+    beginnings: OnceLock<Index>,
+    endings: OnceLock<Index>,
 }
 
 /// Words by one of their characters.
@@ -124,9 +124,7 @@ impl Index {
 
 impl From<Vec<String>> for WordSet {
     fn from(words: Vec<String>) -> Self {
-        let beginnings = Index::new(&words, |word| word.chars().next());
-        let endings = Index::new(&words, |word| word.chars().next_back());
-        Self { words, finder: OnceLock::new(), finders: OnceLock::new(), beginnings, endings }
+        Self { words, ..Self::default() }
     }
 }
 
@@ -177,14 +175,16 @@ impl WordSet {
 
     /// The longest of the words that `text` begins with.
     fn at_start(&self, text: &str) -> Option<&str> {
-        let words = self.beginnings.with(text.chars().next()?);
+        let first = || Index::new(&self.words, |word| word.chars().next());
+        let words = self.beginnings.get_or_init(first).with(text.chars().next()?);
         words.iter().map(String::as_str).find(|word| text.starts_with(word))
     }
 
     /// The longest of the words that `text` ends with.
     fn at_end(&self, text: &str) -> Option<&str> {
         work::spend(1);
-        let words = self.endings.with(text.chars().next_back()?);
+        let last = || Index::new(&self.words, |word| word.chars().next_back());
+        let words = self.endings.get_or_init(last).with(text.chars().next_back()?);
         words.iter().map(String::as_str).find(|word| text.ends_with(word))
     }
 }
