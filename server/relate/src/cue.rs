@@ -330,7 +330,7 @@ templates! {
         PartNamed "part is named" Flag,
     }
     share_governed "share that is governed" {
-        How "how" Words(&["占乙", "占", "率", "甲占乙"]),
+        How "how" Words(&["占乙", "占", "率", "甲占乙", "占乙A的"]),
         Names "name of the whole" NAMES,
         Passed "changes between" Count(3),
         Others "others of that name" Count(2),

@@ -54,7 +54,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         levied::find(view, place, sink);
         counted::find(view, place, sink);
         let words = words(view, place);
-        if words == 0 {
+        if words == 0 && governed::told(view, place).is_none() {
             continue;
         }
         let line = view.at(place).line;
@@ -72,6 +72,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             continue;
         }
         governed::find(view, place, named, sink);
+        if words == 0 {
+            continue;
+        }
         // 占全省28%: of what, no figure here says.
         let of_more = TABLE.words.scope.all.iter().any(|all| all == named);
         for part in parts {

@@ -15,6 +15,7 @@ const NAMED: u16 = 0;
 const GOVERNED: u16 = 1;
 const RATE: u16 = 2;
 const BOTH: u16 = 3;
+const TOLD: u16 = 4;
 
 /// How many figures back the part and the whole stand at most, and how far the whole, in characters.
 const BACK: usize = 8;
@@ -25,7 +26,7 @@ const MOST_CHANGES: usize = 3;
 
 /// A whole, how it is told, and how many others of its unit bear such a name.
 #[derive(Debug, Clone, Copy)]
-struct Whole {
+pub(super) struct Whole {
     place: usize,
     how: u16,
     others: u16,
@@ -34,9 +35,11 @@ struct Whole {
 /// Offers a share of what governs it; `named`: the words behind 占.
 pub(super) fn find(view: &View<'_>, place: usize, named: &str, sink: &mut Sink) {
     let named = named.trim_matches(|c: char| !matches!(c, '\u{4e00}'..='\u{9fff}'));
-    let near =
-        part(view, place).and_then(|(part, passed)| Some((part, passed, whole(view, part, place, named)?)));
-    let Some((part, passed, whole)) = near.or_else(|| both_named(view, place, named)) else { return };
+    let near = || {
+        part(view, place).and_then(|(part, passed)| Some((part, passed, whole(view, part, place, named)?)))
+    };
+    let found = told(view, place).or_else(near).or_else(|| both_named(view, place, named));
+    let Some((part, passed, whole)) = found else { return };
     let operands = &[part, whole.place, place];
     let template = &share_governed::TEMPLATE;
     let offer = Offer { kind: Kind::Share, up: true, parameter: 0, operands, template };
@@ -130,6 +133,20 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
         is_of_part && !common_noun(&view.point(*at).name, &own.name).is_empty() && !own.name.is_empty()
     })?;
     Some(Whole { place, how: RATE, others: 0 })
+}
+
+/// 税收8.5亿元，占一般公共预算收入12.9亿元的66%: the whole stands between 占 and its share.
+pub(super) fn told(view: &View<'_>, place: usize) -> Option<(usize, usize, Whole)> {
+    let whole = place.checked_sub(1).filter(|_| view.lead(place).trim() == "的")?;
+    let part = whole.checked_sub(1)?;
+    let lead = view.lead(whole);
+    let behind = lead.rsplit(['，', ',', '；', '。', '、', '（']).next().unwrap_or(lead).trim();
+    let fits = behind.starts_with('占')
+        && is_level(view, whole)
+        && is_level(view, part)
+        && view.group[part] == view.group[whole]
+        && view.at(part).sentence == view.at(place).sentence;
+    fits.then_some((part, 0, Whole { place: whole, how: TOLD, others: 0 }))
 }
 
 /// 第一产业增加值占地区生产总值比重为16.8%，第二产业增加值比重为32.3%: the share says itself whose it is, and the levels stand
