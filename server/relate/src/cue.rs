@@ -339,6 +339,9 @@ templates! {
         SameYear "years" Words(&["unknown", "one", "two"]),
         Share "占" Flag,
     }
+    counted "share of a count" {
+        Whole "whole numbers" Flag,
+    }
     levied "share that is taken" {
         Named "base is named" Flag,
         Gap "figures to base" Count(4),

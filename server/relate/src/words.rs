@@ -181,6 +181,9 @@ pub(crate) struct Left {
 pub(crate) struct Shares {
     pub(crate) rates: Inside,
     pub(crate) contributions: Inside,
+    /// How the rate of some of so many is called, and in how many characters at most.
+    #[serde(rename = "of-counts")]
+    pub(crate) of_counts: BTreeMap<String, u8>,
     /// In front of shares of which each is of a whole of its own.
     pub(crate) several: Inside,
     /// How the name of a share ends.

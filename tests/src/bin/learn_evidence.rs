@@ -145,7 +145,7 @@ const RATE: f64 = 0.25;
 const START: f64 = -4.0;
 /// Where the grammar alone decides which figures belong together, and published texts have few of them: as if so many tuples had
 /// been seen that hold, before any was.
-const GRAMMATICAL: [&str; 14] = [
+const GRAMMATICAL: [&str; 19] = [
     "change between two levels",
     "change told in amount and rate",
     "carried out of a plan",
@@ -156,8 +156,13 @@ const GRAMMATICAL: [&str; 14] = [
     "share that is taken",
     "growth of a total and its parts",
     "pull on a growth",
+    "share of a count",
     "growth that is told twice",
     "part by its time",
+    "part of a place",
+    "part of an account",
+    "part of a stock",
+    "part that is announced",
     "share sum of a known whole",
     "growth beyond one that is named",
 ];

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 use super::decibans;
-use crate::cue::{complete, grown_twice, is_told, known_shares, levied, pull, share_governed};
+use crate::cue::{complete, counted, grown_twice, is_told, known_shares, levied, pull, share_governed};
 use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
@@ -238,6 +238,7 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     // Of shares and sums the grammar alone leaves no doubt: the nearest total is often none.
     let named = [
         &share_governed::TEMPLATE,
+        &counted::TEMPLATE,
         &levied::TEMPLATE,
         &complete::TEMPLATE,
         &pull::TEMPLATE,

@@ -1,5 +1,6 @@
 //! A part, its share and the whole: 甲A亿元，占B的x%; 占比x%.
 
+mod counted;
 mod governed;
 mod levied;
 
@@ -51,6 +52,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             continue;
         }
         levied::find(view, place, sink);
+        counted::find(view, place, sink);
         let words = words(view, place);
         if words == 0 {
             continue;

@@ -1,0 +1,279 @@
+//! Figures in lists: A、B分别为x、y, 一是…甲x、乙y, the years of a series; what each measures.
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+
+use super::{Name, Reader};
+use crate::figure::{Kind, TimeValue, Value};
+use crate::lexis::is_mark;
+use crate::statement::cues::{self, CUES};
+use crate::statement::name::{self, Phrase};
+use crate::statement::{Licence, Measure, When, list};
+use crate::{Span, work};
+
+/// So many counts stand in front of one noun at most.
+const MOST_COUNTS: usize = 8;
+
+impl Reader<'_> {
+    /// Whether two figures are neighbours in a list.
+    pub(super) fn same_run(&self, before: usize, index: usize) -> bool {
+        let (a, b) = (&self.figures[before], &self.figures[index]);
+        let between = self.text[a.span.end..b.span.start].trim();
+        a.kind == b.kind && matches!(between, "、" | "和" | "及" | "与" | "，")
+            || matches!((a.kind, b.kind), (Kind::Percent, Kind::Multiple) | (Kind::Multiple, Kind::Percent))
+                && matches!(between, "、" | "和" | "及" | "与")
+            || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent) if a.unit.is_none() || a.unit.name().is_empty())
+                && matches!(between, "、" | "和" | "及" | "与")
+    }
+
+    /// How many figures follow each other in a list from `first` on.
+    pub(super) fn run(&self, first: usize) -> usize {
+        let mut count = 1;
+        while let (Some(a), Some(b)) = (self.figures.get(first + count - 1), self.figures.get(first + count))
+        {
+            // 增长2.5倍、32.1%和24.5%.
+            let alike = a.kind == b.kind
+                || matches!(
+                    (a.kind, b.kind),
+                    (Kind::Percent, Kind::Multiple) | (Kind::Multiple, Kind::Percent)
+                )
+                || matches!((a.kind, b.kind), (Kind::Index | Kind::Amount, Kind::Point | Kind::Percent))
+                    && a.unit.name().is_empty();
+            if !alike || count >= 24 {
+                break;
+            }
+            let between = self.text[a.span.end..b.span.start].trim();
+            let rest = between.trim_start_matches(['、', '和', '及', '与', '，']);
+            let plain = rest.is_empty()
+                || cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
+            // 完成投资22亿元，2480户…: money and households are no list.
+            let other = between.starts_with('，') && a.unit.dimension() != b.unit.dimension();
+            if rest.len() == between.len() || !plain || other {
+                break;
+            }
+            count += 1;
+        }
+        count
+    }
+
+    /// A count has its noun behind it: 32名学生考入….
+    pub(super) fn of_count(&mut self, index: usize, phrase: Phrase, measure: Measure) -> Option<Name> {
+        let figure = &self.figures[index];
+        let (text, left) = (self.text, &self.text[phrase.span.range()]);
+        let counts = figure.kind == Kind::Amount && (figure.unit.is_count() || figure.unit.is_none());
+        if !counts || !(measure.is_level() || measure == Measure::Rate) {
+            return None;
+        }
+        // 邮政业务总量24.3亿标准量: a name that is known needs no noun behind.
+        if figure.unit.is_none() && name::is_name(left) && self.lexicon.is_listed(left) {
+            return None;
+        }
+        let mut at = figure.span.end;
+        // 96户177人建档立卡贫困人口: two counts of one noun.
+        let mut next = index + 1;
+        let end = next + MOST_COUNTS;
+        while let Some(figure) = self.figures[..end.min(self.figures.len())]
+            .get(next)
+            .filter(|figure| figure.span.start == at && figure.kind == Kind::Amount)
+        {
+            work::spend(1);
+            at = figure.span.end;
+            next += 1;
+        }
+        let right = name::counted(text, at, self.limit(next - 1));
+        if right.is_empty() {
+            return None;
+        }
+        // 年吞吐量超过5000万标准箱的大港: how large it is, not how many.
+        if text[at..].starts_with('的') && !figure.marks.is_empty() && name::is_name(left) {
+            return None;
+        }
+        // 营业收入达到8家企业的…: a verb of reaching binds the name to the left.
+        let reaches = text[phrase.span.end..figure.span.start].contains('达') && name::is_name(left);
+        if reaches {
+            return None;
+        }
+        if next == index + 1 {
+            self.past = right.end;
+        }
+        Some(self.named(right))
+    }
+
+    /// 分别: each figure has a name of its own.
+    pub(super) fn of_list(&mut self, index: usize, own: Span, phrase: Phrase) -> Option<Name> {
+        let count = self.run(index);
+        let dropped = &self.text[phrase.span.end..own.end];
+        let each = phrase.each || !dropped.is_empty() && dropped.contains("分别");
+        if !each && count < 2 {
+            return None;
+        }
+        let subject = self.text[phrase.span.range()].trim_end_matches("分别");
+        // （2022年和2023年同期分别为a和b）: what was told before the bracket, year by year.
+        let bare = matches!(subject, "同期" | "") || !name::is_name(subject);
+        if each && bare && self.list_of_years(index, count) {
+            return self.last.map(|last| Self::made(self.statements[last].indicator.to_string()));
+        }
+        if each && !name::is_name(subject) {
+            if count > 1
+                && let Some(listed) = self.listed_before(index, own, count, subject)
+            {
+                self.listed = listed.into_iter().map(Arc::from).collect();
+                return self.listed.pop_front().map(Self::made);
+            }
+            return self.of_same_list(index, count);
+        }
+        if count < 2 || phrase.span.is_empty() {
+            return None;
+        }
+        if each && self.list_of_years(index, count) {
+            return Some(self.named(phrase.span));
+        }
+        let listed = list::names(subject, count, self.lexicon)
+            .or_else(|| self.listed_before(index, own, count, subject));
+        let Some(listed) = listed else {
+            // 分别, and it cannot be told of which: each of the values is of something else.
+            return (each && count > 1)
+                .then(|| Name { licence: Licence::Guessed, ..self.named(phrase.span) });
+        };
+        let known = each || listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占'));
+        // 国内游客人次、总花费增长5.6%、7.5%: as many as there are rates.
+        let rates = phrase.changed && self.figures[index].kind == Kind::Percent;
+        if !known && !rates {
+            return None;
+        }
+        let distinct = listed.iter().collect::<HashSet<_>>().len() == listed.len();
+        self.listed = listed.into_iter().map(Arc::from).collect();
+        let text = self.listed.pop_front()?;
+        let licence = if distinct && known { Licence::Carried } else { Licence::Guessed };
+        Some(Name { text, span: phrase.span, licence })
+    }
+
+    /// A、B、C等三个行业增加值分别增长…, and A、B、C再次提高，月人均分别提高…: the names of a list stand before what they share.
+    pub(super) fn listed_before(
+        &self,
+        index: usize,
+        own: Span,
+        count: usize,
+        shared: &str,
+    ) -> Option<Vec<String>> {
+        let counted = self.previous.filter(|previous| {
+            let figure = &self.figures[*previous];
+            let told = figure.number().and_then(crate::figure::Decimal::to_whole);
+            let noun = self.statements[*previous].indicator_span;
+            (figure.span.end == own.start || noun.end == own.start)
+                && told.is_some_and(|told| usize::try_from(told) == Ok(count))
+        });
+        if let Some(previous) = counted {
+            let lead = self.statements[previous].lead;
+            let list = self.text[self.cut.last_in(lead)..lead.end].trim_end().strip_suffix('等')?;
+            let shared = if shared.is_empty() { &*self.statements[previous].indicator } else { shared };
+            let tail =
+                self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
+            return list::names(&format!("{list}{tail}"), count, self.lexicon);
+        }
+        if shared.is_empty() && self.previous.is_some() {
+            return None;
+        }
+        let sentence = self.sentences[self.sentence];
+        let before = self.text[sentence.start..own.start].trim_end_matches(is_mark);
+        // 服装、食品、饮料等产品增势较好，分别增长….
+        let last = before.rfind('、').unwrap_or(0);
+        let before = match before.rfind('等').filter(|at| shared.is_empty() && last > 0 && *at > last) {
+            Some(at) => &before[..at],
+            None => before,
+        };
+        let end = sentence.start + before.len();
+        let start = self.cut.last_in(Span::new(sentence.start, end));
+        if CUES.attributes.at(shared).is_none_or(|word| word.len() != shared.len())
+            && shared.chars().count() > 4
+        {
+            return None;
+        }
+        let span = self.phrase(index, Span::new(start, end), false).span;
+        let names = list::names(&self.text[span.range()], count, self.lexicon)?;
+        // 医疗废物、生活垃圾…，处理率分别达到: each has its own.
+        if CUES.measures.at(shared).is_none() {
+            return Some(names);
+        }
+        if names.iter().any(|name| name.contains(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
+        let own = |name: String| if name.ends_with(shared) { name } else { format!("{name}{shared}") };
+        Some(names.into_iter().map(own).collect())
+    }
+
+    /// 投资3500万元的甲、3800万元的乙, 六类资源、五类资产: each has its own thing behind it, and what the first is called by is
+    /// said once.
+    pub(super) fn of_series(&mut self, index: usize, own: Span) -> Option<Name> {
+        let previous = self.previous?;
+        let (before, figure) = (&self.figures[previous], &self.figures[index]);
+        let between = self.text.get(before.span.end..figure.span.start)?.trim_end();
+        let list = between.ends_with(['、', '和', '及', '与']) && !between.contains(is_mark);
+        if !list || !between.starts_with('的') || before.kind != figure.kind || own.start > before.span.end {
+            return None;
+        }
+        let right = name::right(self.text, figure.span.end, self.limit(index));
+        if right.is_empty() {
+            return None;
+        }
+        let measured = &self.statements[previous].indicator;
+        let shared =
+            CUES.attributes.at(measured).filter(|word| word.len() < measured.len()).unwrap_or_default();
+        self.past = right.end;
+        Some(Self::made(format!("{}{shared}", &self.text[right.range()])))
+    }
+
+    /// 2022年、2023年、2024年…分别为a、b、c: one name, as many years as values.
+    pub(super) fn list_of_years(&mut self, index: usize, count: usize) -> bool {
+        let years: VecDeque<When> = self
+            .near(index)
+            .iter()
+            .filter_map(|time| match time.value {
+                Value::Time(TimeValue::Period(period)) if period.from == period.to => {
+                    Some(When::Said(period))
+                }
+                _ => None,
+            })
+            .collect();
+        let fits = count > 1 && years.len() == count;
+        if fits {
+            self.listed_when = years;
+        }
+        fits
+    }
+
+    /// …分别为957.1元、1520.7元，分别比上年增长33.4%、8.9%: the names of the list before, each to each.
+    pub(super) fn of_same_list(&mut self, index: usize, count: usize) -> Option<Name> {
+        if count < 2 {
+            return None;
+        }
+        let mut names: Vec<Arc<str>> = Vec::new();
+        for before in (0..index).rev() {
+            let statement = &self.statements[before];
+            if statement.sentence != self.sentences[self.sentence] || names.len() == count {
+                break;
+            }
+            let level = !self.figures[before].is_time()
+                && (statement.measure.is_level() || statement.measure == Measure::Share);
+            if level && !names.contains(&statement.indicator) {
+                names.push(Arc::clone(&statement.indicator));
+            }
+        }
+        // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
+        let both = self.last.filter(|last| {
+            let before = self.figures[..*last].iter().rposition(|figure| !figure.is_time());
+            !before.is_some_and(|before| self.same_run(before, *last))
+        });
+        let both = both.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon));
+        if let Some(names) = both {
+            self.listed = names.into_iter().map(Arc::from).collect();
+            return self.listed.pop_front().map(Self::made);
+        }
+        if names.len() != count {
+            return None;
+        }
+        names.reverse();
+        self.listed = names.into();
+        self.listed.pop_front().map(Self::made)
+    }
+}

@@ -1,0 +1,346 @@
+//! What a figure measures: words before it or behind it, or what another figure measures.
+
+use std::sync::Arc;
+
+use super::{Name, Reader};
+use crate::Span;
+use crate::figure::{Figure, Kind};
+use crate::lexis::{is_mark, opens};
+use crate::statement::cues::{self, CUES};
+use crate::statement::indicator::Lexicon;
+use crate::statement::name::{self, Phrase};
+use crate::statement::{Licence, Measure, verb, whole};
+
+impl Reader<'_> {
+    pub(super) fn named(&self, span: Span) -> Name {
+        let span = name::row(self.text, span);
+        Name { text: plain(&self.text[span.range()]), span, licence: Licence::Named }
+    }
+
+    /// A name that was put together from several, or comes from a list.
+    pub(super) fn made(text: impl Into<Arc<str>>) -> Name {
+        Name { text: text.into(), span: Span::default(), licence: Licence::Carried }
+    }
+
+    /// The name of a figure before.
+    pub(super) fn passed_on(&self, from: usize, licence: Licence) -> Name {
+        let statement = &self.statements[from];
+        let licence = licence.min(statement.licence.indicator);
+        // 收入年初预算为1.05亿元，实际完成1.14亿元: the income, not its budget.
+        if let Some(text) = CUES.drafts.strip_end(&statement.indicator).filter(|text| name::is_name(text)) {
+            let whole = statement.indicator_span;
+            let span =
+                if whole.is_empty() { whole } else { Span::new(whole.start, whole.start + text.len()) };
+            return Name { text: text.into(), span, licence };
+        }
+        Name { text: Arc::clone(&statement.indicator), span: statement.indicator_span, licence }
+    }
+
+    /// Where the noun behind a figure ends at the latest.
+    pub(super) fn limit(&self, index: usize) -> usize {
+        self.figures.get(index + 1).map_or(self.text.len(), |next| next.span.start)
+    }
+
+    /// What a figure measures that is part of the name behind it: 亘富200万吨褐煤提质项目.
+    pub(super) fn qualified(&mut self, index: usize, phrase: Phrase) -> Name {
+        let figure = &self.figures[index];
+        let left = &self.text[phrase.span.range()];
+        let right = name::right(self.text, figure.span.end, self.limit(index));
+        let own = left.rsplit('、').next().unwrap_or(left);
+        if figure.marks.is_empty() && !right.is_empty() {
+            return Self::made(format!("{own}{}", &self.text[right.range()]));
+        }
+        if name::is_name(left) { self.named(phrase.span) } else { self.named(right) }
+    }
+
+    /// What stands right before the bracket that a figure is alone in: 青岛（400.2亿元）.
+    pub(super) fn before_bracket(&self, index: usize, own: Span) -> Option<Span> {
+        let open = self.text[..own.start].chars().next_back().filter(|c| opens(*c))?;
+        // 发酵酒（增长87%）: the verb is of what stands before the bracket.
+        let words = self.text[own.range()].trim();
+        let changes = cues::change_at_end(words).is_some_and(|(verb, _)| verb.len() == words.len());
+        if !words.is_empty() && !changes {
+            return None;
+        }
+        let end = own.start - open.len_utf8();
+        let from = self
+            .previous
+            .map_or(self.sentences[self.sentence].start, |previous| self.figures[previous].span.end)
+            .min(end);
+        let start = self.cut.last_in(Span::new(from, end));
+        let start = start + self.text[start..end].rfind('、').map_or(0, |at| at + '、'.len_utf8());
+        let phrase = self.phrase(index, Span::new(start, end), false);
+        name::is_name(&self.text[phrase.span.range()]).then_some(phrase.span)
+    }
+
+    /// What a figure measures.
+    pub(super) fn name(
+        &mut self,
+        index: usize,
+        words: Span,
+        own: Span,
+        phrase: Phrase,
+        measure: Measure,
+    ) -> Name {
+        let figure = &self.figures[index];
+        if let Some(text) = self.listed.pop_front() {
+            return Self::made(text);
+        }
+        if let Some(name) = self.of_list(index, own, phrase) {
+            return name;
+        }
+        if figure.kind == Kind::Percent
+            && let Some(before) = whole::before_yardstick(&self.text[own.range()])
+        {
+            let span = self.phrase(index, Span::new(own.start, own.start + before.len()), false).span;
+            if name::is_name(&self.text[span.range()]) {
+                return self.named(span);
+            }
+            if let Some(name) = self.inherited(index, measure) {
+                return name;
+            }
+        }
+        if let Some(name) = self.of_series(index, own) {
+            return name;
+        }
+        // 产值279万元，是承包前的4.7倍: what it is compared with is no name.
+        if figure.kind == Kind::Multiple
+            && self.text[own.range()].trim_start().starts_with(['是', '为'])
+            && let Some(name) = self.inherited(index, measure)
+        {
+            return name;
+        }
+        let left = &self.text[phrase.span.range()];
+        // 收入合计，2025年执行数16亿元: by which of its figures, not what.
+        let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
+        let left = if which || CUES.asides.at(left).is_some() { "" } else { left };
+        if let Some(name) = self.of_count(index, phrase, measure) {
+            return name;
+        }
+        if let Some(span) = self.before_bracket(index, own) {
+            return self.named(span);
+        }
+        if figure.kind == Kind::Rank {
+            return self.placed(index, phrase);
+        }
+        // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
+        if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
+            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let joined = self.text[phrase.span.end..figure.span.start].contains('的');
+            if !right.is_empty() && !joined && !verb::begins_with_one(&self.text[right.range()]) {
+                self.past = right.end;
+                return self.named(right);
+            }
+        }
+        if name::is_name(left) || is_word(left) {
+            return self.left(index, phrase.span, measure);
+        }
+        // 25公里供热管线改造, 成立100亿元市级招商基金: nothing but a verb leads to the figure.
+        let verb_only = (measure.is_level() || measure == Measure::Share) && !phrase.changed;
+        if verb_only && let Some(span) = self.purpose(index) {
+            self.past = span.end;
+            return self.named(span);
+        }
+        if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
+            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let attached = figure.kind == Kind::Amount
+                || self.text[figure.span.end..].starts_with('的')
+                || own.start == phrase.span.start;
+            if !right.is_empty() && attached {
+                self.past = right.end;
+                return self.named(right);
+            }
+        }
+        if let Some(mut name) = self.inherited(index, measure) {
+            // 统筹2.26亿元: a verb that was dropped in front may have another object.
+            if measure.is_level() && phrase.span.start > own.start {
+                name.licence = Licence::Guessed;
+            }
+            return name;
+        }
+        if let Some(span) = self.earlier(index, words, own) {
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
+        let before = self.before.filter(|_| !measure.is_level() || figure.kind != Kind::Amount);
+        before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
+    }
+
+    /// What money is spent on, where nothing but a verb leads to it: 统筹4.1亿元支持义务教育均衡发展.
+    pub(super) fn purpose(&self, index: usize) -> Option<Span> {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || !figure.unit.dimension().starts_with("money") {
+            return None;
+        }
+        let behind = &self.text[figure.span.end..self.limit(index)];
+        // 拨付资金22.2亿元，支持….
+        let skipped = behind.len() - behind.trim_start_matches(['，', ',']).len();
+        let behind = &behind[skipped..];
+        CUES.purposes.at(behind)?;
+        let end = behind.find(is_mark).unwrap_or(behind.len());
+        let from = figure.span.end + skipped;
+        let span = Span::new(from, from + end);
+        let span = self.phrase(index, span, false).span;
+        name::is_name(&self.text[span.range()]).then_some(span)
+    }
+
+    /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
+    pub(super) fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
+        let figure = &self.figures[index];
+        let span = name::row(self.text, span);
+        let words = &self.text[span.range()];
+        let whole = crate::statement::is_attribute(words);
+        let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
+        if !whole && !of_whole {
+            let text = joined(words, self.lexicon).map_or_else(|| plain(words), Arc::from);
+            return Name { text, span, licence: Licence::Named };
+        }
+        let behind = &self.text[figure.span.end..];
+        if whole && behind.starts_with('的') {
+            // 总规模超50亿元的产业基金: the owner stands behind.
+            let owner = name::right(self.text, figure.span.end, self.limit(index));
+            return Self::made(format!("{}{words}", &self.text[owner.range()]));
+        }
+        if whole && measure.is_level() && behind.starts_with(name::is_han) {
+            return self.named(span);
+        }
+        // 减免税费158亿元，…经营主体增长8%，总数突破140万户: money has no number of households.
+        let alike = |before: &usize| {
+            let (before, own) = (&self.figures[*before], figure);
+            let money = |figure: &Figure| figure.unit.dimension().starts_with("money");
+            self.last == self.amount || own.kind != Kind::Amount || money(own) || !money(before)
+        };
+        let owner = if figure.kind == Kind::Point { self.share } else { self.amount.filter(alike) };
+        let owner = owner.or(self.last);
+        // 总量突破280亿元: of what, no word of the sentence says.
+        let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
+        let mut base = &*self.statements[owner].indicator;
+        // 单价2万元，规模0.5亿元: what has both is not said.
+        if base.chars().count() <= 2 && !self.figures[owner].unit.is_count()
+            || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len())
+        {
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
+        // 新增上市公司62家，总数186家: all of them, old and new.
+        if CUES.totals.in_text(words)
+            && let Some(rest) = CUES.gains.at(base).map(|(word, ())| &base[word.len()..])
+            && name::is_name(rest)
+        {
+            base = rest;
+        }
+        // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
+        let same = base.ends_with(words) || figure.kind == Kind::Amount;
+        if let Some(rest) = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same) {
+            base = rest;
+        }
+        // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
+        Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
+    }
+
+    /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
+    pub(super) fn placed(&self, index: usize, phrase: Phrase) -> Name {
+        let left = &self.text[phrase.span.range()];
+        // 养老保险待遇水平居中部第1: 居民 is no verb, and neither is 系列.
+        let end = CUES.placed.find_iter(left).find(|found| {
+            let noun =
+                CUES.verbs_whole.at(&left[found.start..]).is_some_and(|(word, ())| word.len() > found.len());
+            !noun && CUES.whole.at(&left[..found.end]).is_none()
+        });
+        let end = end.map_or(left.len(), |found| found.start);
+        let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
+        if name::is_name(&self.text[span.range()]) {
+            return self.named(span);
+        }
+        self.inherited(index, Measure::Rank).unwrap_or_default()
+    }
+
+    /// The name of a figure before, where only a verb leads to this one.
+    pub(super) fn inherited(&self, index: usize, measure: Measure) -> Option<Name> {
+        let last = match (self.figures[index].kind, measure) {
+            (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
+            (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
+            _ => self.last,
+        }?;
+        // 102个自然村，18432户: of what, nothing says.
+        let other = measure.is_level()
+            && self.figures[index].kind == Kind::Amount
+            && self.figures[last].kind == Kind::Amount
+            && !self.figures[last].unit.is_none()
+            && !self.figures[index].unit.is_none()
+            && self.figures[last].unit != self.figures[index].unit
+            && self.text[self.figures[last].span.end..self.figures[index].span.start]
+                .contains(['，', ',', '、']);
+        // Right behind its level a rate is that level's; further on it may be that of something unnamed.
+        let near = self.previous == Some(last) || !measure.is_level();
+        Some(self.passed_on(last, if near && !other { Licence::Carried } else { Licence::Guessed }))
+    }
+
+    /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.
+    pub(super) fn earlier(&self, index: usize, words: Span, own: Span) -> Option<Span> {
+        let mut end = own.start;
+        for _ in 0..4 {
+            let rest = self.text[words.start..end]
+                .trim_end_matches(|c: char| is_mark(c) || opens(c) || c.is_whitespace());
+            end = words.start + rest.len();
+            let start = self.cut.last_in(Span::new(words.start, end));
+            // What stands right behind the figure before is the rest of its clause.
+            if start >= end || start == words.start && self.previous.is_some() {
+                return None;
+            }
+            let phrase = self.phrase(index, Span::new(start, end), false);
+            if name::is_name(&self.text[phrase.span.range()]) {
+                return Some(phrase.span);
+            }
+            end = start;
+        }
+        None
+    }
+}
+
+/// A name without marks of footnotes and without the blanks and line ends that a narrow page puts into it.
+fn plain(name: &str) -> Arc<str> {
+    // Most have none.
+    let blank = |c: char| matches!(c, '[' | '［' | '〔' | '\n' | '\r');
+    if !name.contains(blank) {
+        return name.into();
+    }
+    let mut text = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find(blank) {
+        text.push_str(&rest[..at]);
+        let behind = &rest[at..];
+        let note = behind
+            .find([']', '］', '〕'])
+            .filter(|end| behind[..*end].chars().skip(1).all(|c| c.is_ascii_digit()));
+        let skipped = match note {
+            Some(end) => end + behind[end..].chars().next().map_or(1, char::len_utf8),
+            None if behind.starts_with(['\n', '\r']) => behind.len() - behind.trim_start().len(),
+            None => {
+                let mark = behind.chars().next().map_or(1, char::len_utf8);
+                text.push_str(&behind[..mark]);
+                mark
+            }
+        };
+        rest = &behind[skipped..];
+    }
+    text.push_str(rest);
+    text.into()
+}
+
+/// A name in Latin letters or a single character that is no verb: CPI, PM2.5.
+fn is_word(name: &str) -> bool {
+    name.len() >= 2
+        && name.contains(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&'))
+}
+
+/// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
+fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
+    // Asked of every name: most hold neither character.
+    if !name.contains(['现', '完']) {
+        return None;
+    }
+    let (verb, at) = ["实现", "完成"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
+    let (before, behind) = (&name[..at], &name[at + verb.len()..]);
+    let fits = before.chars().count() >= 2 && behind.chars().count() >= 2 && lexicon.is_listed(behind);
+    fits.then(|| if CUES.scopes.contains(before) { behind.to_owned() } else { format!("{before}{behind}") })
+}

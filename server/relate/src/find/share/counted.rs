@@ -1,0 +1,48 @@
+//! How many of so many, as a rate: 41个行业中有35个增长，增长面为85.4%.
+
+use gouji_read::figure::Kind as Figure;
+
+use super::super::{Offer, Sink};
+use super::governed::is_level;
+use crate::cue::counted;
+use crate::relation::Kind;
+use crate::view::View;
+use crate::words::TABLE;
+
+/// How many characters stand between the two counts at most.
+const LONGEST: usize = 24;
+
+/// Offers a rate of two counts right before it, of which the second is some of the first.
+pub(super) fn find(view: &View<'_>, rate: usize, sink: &mut Sink) {
+    let Some(some) = rate.checked_sub(1).filter(|some| is_of(view, *some, rate)) else { return };
+    let Some(all) = some.checked_sub(1).filter(|all| view.at(*all).sentence == view.at(some).sentence) else {
+        return;
+    };
+    let between = view.lead(some);
+    let is_some_of_all = between.contains('中')
+        && between.chars().count() <= LONGEST
+        && is_level(view, all)
+        && view.group[all] == view.group[some]
+        && view.point(all).unit.is_count()
+        && view.point(all).value >= view.point(some).value;
+    if !is_some_of_all {
+        return;
+    }
+    let operands = &[some, all, rate];
+    let offer = Offer { kind: Kind::Share, up: true, parameter: 0, operands, template: &counted::TEMPLATE };
+    sink.offer(view, offer, |it| {
+        it.note(counted::Cue::Whole as usize, view.point(all).number.decimals == 0);
+    });
+}
+
+/// Whether a percentage is called the rate of the count right before it.
+fn is_of(view: &View<'_>, some: usize, rate: usize) -> bool {
+    let lead = view.lead(rate).trim_end().trim_end_matches(['为', '达', '到', '是']);
+    let piece = lead.rsplit(['，', ',', '；', '、', '（']).next().unwrap_or(lead).trim();
+    // 森林覆盖率 is one of something else.
+    let called = TABLE.words.shares.of_counts.iter().any(|(word, longest)| {
+        piece.ends_with(word.as_str()) && piece.chars().count() <= usize::from(*longest)
+    });
+    let fits = view.point(rate).kind == Figure::Percent && is_level(view, some);
+    fits && called && view.at(some).sentence == view.at(rate).sentence
+}
