@@ -1,8 +1,6 @@
 //! Which repairs of a finding are offered: one that changes another figure than the one that is pointed at says which, and is left
 //! out where others bear that figure out and contradict the repair, as long as there is another repair.
 
-use std::cell::LazyCell;
-
 use gouji_check::{Finding, Fix, Standing, Tie};
 use gouji_read::text::{Edit, Span};
 use gouji_relate::identity::Range;
@@ -12,10 +10,8 @@ use crate::writing::range;
 
 pub(crate) fn of(report: &Report, finding: &Finding) -> Vec<Fix> {
     let elsewhere = |fix: &Fix| fix.edits.iter().all(|edit| !meets(edit.span, finding.span));
-    let before = LazyCell::new(|| wrong(report));
     let others = finding.fixes.len() > 1;
-    let contradicted =
-        |fix: &Fix| others && elsewhere(fix) && is_proved(report, fix) && !mends(report, &before, fix);
+    let contradicted = |fix: &Fix| others && elsewhere(fix) && is_proved(report, fix) && !mends(report, fix);
     let (left_out, mut fixes): (Vec<Fix>, Vec<Fix>) = finding.fixes.iter().cloned().partition(contradicted);
     if fixes.is_empty() {
         fixes = left_out;
@@ -40,7 +36,7 @@ fn is_proved(report: &Report, fix: &Fix) -> bool {
 
 /// Whether with a repair less is found to be wrong with the figures that it changes, and all relations of theirs hold that held: what
 /// bears a figure out may leave room for the repair, as a rounded share does.
-fn mends(report: &Report, before: &[Vec<Span>], fix: &Fix) -> bool {
+fn mends(report: &Report, fix: &Fix) -> bool {
     let mut repaired = report.clone();
     let mut edits: Vec<&Edit> = fix.edits.iter().collect();
     edits.sort_by_key(|edit| edit.span.start);
@@ -48,7 +44,7 @@ fn mends(report: &Report, before: &[Vec<Span>], fix: &Fix) -> bool {
     for edit in edits.iter().rev() {
         repaired.apply(edit);
     }
-    let after = wrong(&repaired);
+    let (before, after) = (report.wrong(), repaired.wrong());
     let moved = |at: usize| {
         let front = edits.iter().filter(|edit| edit.span.end <= at);
         front.fold(at, |at, edit| (at + edit.text.len()).saturating_sub(edit.span.len()))
@@ -62,7 +58,7 @@ fn mends(report: &Report, before: &[Vec<Span>], fix: &Fix) -> bool {
         let own = old.span.start;
         let holding =
             report.web().of(own).filter(|tie| tie.holds() && holds(report, tie, |start| start) == Some(true));
-        touching(&after, new.span) < touching(before, old.span)
+        touching(after, new.span) < touching(before, old.span)
             && holding.into_iter().all(|tie| holds(&repaired, tie, moved) != Some(false))
     })
 }
@@ -75,7 +71,7 @@ fn holds(report: &Report, tie: &Tie, moved: impl Fn(usize) -> usize) -> Option<b
 }
 
 /// The places of all that is found to be wrong.
-fn wrong(report: &Report) -> Vec<Vec<Span>> {
+pub(crate) fn wrong(report: &Report) -> Vec<Vec<Span>> {
     let places = |finding: &Finding| {
         let related = finding.related.iter().map(|related| related.span);
         std::iter::once(finding.span).chain(related).collect()

@@ -35,6 +35,8 @@ pub struct Report {
 struct Version {
     web: OnceLock<Web>,
     review: Mutex<Option<(Settings, Arc<Review>)>>,
+    /// The places of all that is found to be wrong, finding by finding.
+    wrong: OnceLock<Vec<Vec<Span>>>,
 }
 
 impl Deref for Report {
@@ -109,6 +111,11 @@ impl Report {
     /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
     pub fn silence(&self, finding: &Finding) -> Option<Fix> {
         gouji_check::silence(&self.read, &self.kept, finding)
+    }
+
+    /// The places of all that is found to be wrong whatever the settings, those of one finding together.
+    pub(crate) fn wrong(&self) -> &[Vec<Span>] {
+        self.version.wrong.get_or_init(|| offer::wrong(self))
     }
 
     /// What the checks say whatever the settings, not kept.
