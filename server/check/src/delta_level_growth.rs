@@ -11,7 +11,7 @@ use super::slips;
 use super::wording::{WORDING, WordSet, any, ends, is};
 use crate::arithmetic::Bounds;
 use crate::figure::{Decimal, Kind};
-use crate::statement::{Direction, Modality, is_real};
+use crate::statement::{Base, Direction, Modality, is_real};
 use crate::{Finding, Message, Severity};
 
 pub(super) const CODE: &str = "delta-level-growth";
@@ -55,7 +55,9 @@ fn growth(scene: &Scene<'_>, change: usize) -> Option<Identity> {
     let between = scene.text.get(scene.figures[level].span.start..scene.figures[last].span.end)?;
     let name = &*scene.statements[level].indicator;
     // 比年初增加…，同比增长…: two bases.
-    let two_bases = any(&words.later, between) && any(&words.earlier, between);
+    let (own, other) = (scene.statements[change].base, scene.statements[rate].base);
+    let told_apart = own != other && own != Base::Unsaid && other != Base::Unsaid;
+    let two_bases = told_apart || any(&words.later, between) && any(&words.earlier, between);
     let other_basis = two_bases || is_real(between) || is_real(name) || scene.is_real_by_convention(told);
     if other_basis || any(&words.other, between) {
         return None;

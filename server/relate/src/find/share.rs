@@ -98,6 +98,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     continue;
                 }
                 let is_named = akin(&view.point(whole).name, named);
+                // 注册资本增至2000万元，甲持有100%的股权: what is all of it is all of what stands there.
+                if elsewhere && point.value == 100 * ONE {
+                    continue;
+                }
                 // 收益50万元以上村521个、占比65%: of what else is counted in another sentence it is none.
                 let (own, all) = (view.point(part), view.point(whole));
                 let counts_more = elsewhere && own.unit.is_count() && !is_named;
