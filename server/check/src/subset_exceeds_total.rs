@@ -9,7 +9,7 @@ use super::lists;
 use super::phrase;
 use super::scene::Scene;
 use super::slips;
-use super::wording::{WORDING, WordSet, any_outside, is, suffix};
+use super::wording::{WORDING, WordSet, any, any_outside, is, suffix};
 use crate::arithmetic::Bounds;
 use crate::figure::Kind;
 use crate::statement::{Direction, Modality, Role};
@@ -24,6 +24,7 @@ pub(super) struct Words {
     exempt: WordSet,
     exempt_units: WordSet,
     measures: WordSet,
+    signed: WordSet,
     among: WordSet,
     new: WordSet,
     altogether: WordSet,
@@ -261,13 +262,33 @@ fn at_most(scene: &Scene<'_>, whole: usize, parts: &[usize], name: &str) -> Opti
         || any_outside(&words.exempt, &WORDING.sum_parts_total.additive, &own)
         || any_outside(&words.exempt, &WORDING.sum_parts_total.additive, name)
         || other_measure;
-    if exempt {
+    let first = parts.iter().copied().min().unwrap_or(whole);
+    if exempt || takes_off(scene, whole.min(first)) {
         return None;
     }
     let operands = [Operand::of(scene, whole, As::Whole)].into_iter();
     let operands = operands.chain(parts.iter().map(|part| Operand::of(scene, *part, As::Part))).collect();
     Some(Identity { formula: Formula::AtMost, operands, licence: Licence::Closed, judge })
 }
+
+/// Whether something goes off in the list that a figure and those behind it in its sentence and the next make: 住户存款新增121亿元，企业存款新增-23亿元;
+/// 新增债券4.0亿元，压减支出0.5亿元. Then a part may be above the whole, and the parts are not added up as they stand.
+pub(super) fn takes_off(scene: &Scene<'_>, from: usize) -> bool {
+    let start = scene.figures[from].span.start;
+    let end = scene.sentence(from).end;
+    let next = scene.text.get(end..).and_then(|rest| rest.find('。')).map_or(end, |at| end + at);
+    let end =
+        scene.text.get(end..next).filter(|told| told.chars().count() < LONGEST_LIST).map_or(end, |_| next);
+    let told = scene.text.get(start..end).unwrap_or_default();
+    let negative =
+        |figure: &crate::figure::Figure| figure.number().is_some_and(crate::figure::Decimal::is_negative);
+    let inside = scene.figures[from..].iter().take_while(|figure| figure.span.start < end);
+    any(&WORDING.subset_exceeds_total.signed, told) || { inside }
+        .any(|it| it.kind == Kind::Amount && negative(it))
+}
+
+/// In characters: a list in the sentence behind its total is no longer.
+const LONGEST_LIST: usize = 200;
 
 /// A list that opens a sentence of its own (。其中，…; 。按行业分，…) divides what the paragraph is about, and that need not be the last
 /// level before it: where one stood before it in its sentence, or an earlier one holds the part, that is the whole.

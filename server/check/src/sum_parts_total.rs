@@ -10,6 +10,7 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand, Reading,
 use super::lists::{self, List};
 use super::scene::Scene;
 use super::slips;
+use super::subset_exceeds_total::takes_off;
 use super::table;
 use super::wording::{WORDING, WordSet, any_outside, is, prefix, suffix};
 use crate::arithmetic::Bounds;
@@ -44,6 +45,10 @@ pub(super) fn identities(scene: &Scene<'_>) -> Vec<Identity> {
     let mut known = HashSet::new();
     let mut add = |sum: Option<Identity>| {
         let Some(sum) = sum else { return };
+        let first = (0..sum.operands.len()).filter_map(|at| sum.figure(at)).min();
+        if !scene.is_table && first.is_some_and(|first| takes_off(scene, first)) {
+            return;
+        }
         if known.insert((sum.figure(0), sum.figure(1))) {
             sums.push(sum);
         }

@@ -122,6 +122,11 @@ pub fn is_of_all_parts(names: &[&str]) -> bool {
     })
 }
 
+/// Whether a name is that of a part of any partition.
+pub fn is_known_part(name: &str) -> bool {
+    partitions().iter().any(|partition| partition.part(name).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -171,6 +171,8 @@ pub(crate) struct Left {
     pub(crate) net: Vec<String>,
     pub(crate) balance: Vec<String>,
     pub(crate) surplus: Vec<String>,
+    /// Items of a list that go off it.
+    pub(crate) off: Inside,
     pub(crate) rest: Inside,
     pub(crate) aside: Inside,
 }
@@ -243,6 +245,11 @@ pub(crate) struct Pull {
 pub(crate) struct BeyondNamed {
     pub(crate) above: Vec<String>,
     pub(crate) below: Vec<String>,
+    /// In a sentence that speaks of another time, place or basis than those around it.
+    #[serde(rename = "other-times")]
+    pub(crate) other_times: Inside,
+    /// Words that hold one of these and compare.
+    pub(crate) compared: Vec<String>,
     /// How what it is compared with ends.
     pub(crate) rates: Vec<String>,
 }

@@ -18,6 +18,10 @@ pub(in crate::direction_mismatch) struct Words {
     planned: WordSet,
     /// What may stand in front of either: 支出决算数.
     of: Vec<String>,
+    /// In front of the words: they speak of what is left of the figures.
+    aside: WordSet,
+    /// What may stand behind the two: 的主要原因是.
+    behind: Vec<String>,
     /// Words for more and for less, side by side.
     pairs: Vec<[String; 2]>,
 }
@@ -50,13 +54,21 @@ fn claim(clause: &str) -> Option<Claim<'_>> {
     let of = |verb: &'static str, opposite: &'static str, more: bool| {
         let (before, behind) = clause.split_once(verb)?;
         let verb = clause.get(before.len()..before.len() + verb.len())?;
-        let (left, right) = (is_called(&words.done, before), any(&words.planned, behind));
-        let turned = is_called(&words.planned, before) && any(&words.done, behind);
+        let (left, right) = (is_called(&words.done, before), begins_with(&words.planned, behind));
+        let turned = is_called(&words.planned, before) && begins_with(&words.done, behind);
         let more = if left && right { more } else { !more };
         (left && right || turned).then_some(Claim { verb, opposite, more })
     };
     let mut pairs = words.pairs.iter();
     pairs.find_map(|[more, less]| of(more, less, true).or_else(|| of(less, more, false)))
+}
+
+/// Whether words begin with one of a list and go on with the reason, or not at all: 预算数的项目有… speaks of others.
+fn begins_with(words: &WordSet, behind: &str) -> bool {
+    let allowed = &WORDING.direction_mismatch.claimed.behind;
+    let rest = words.iter().filter_map(|word| behind.trim().strip_prefix(word.as_str()));
+    rest.map(|rest| rest.trim().trim_start_matches('数'))
+        .any(|rest| rest.is_empty() || allowed.iter().any(|word| rest.starts_with(word.as_str())))
 }
 
 /// Whether some words are one of a list and nothing more: 各部门决算数 is nobody's.
@@ -75,6 +87,7 @@ fn verdict(scene: &Scene<'_>, claim: &Claim<'_>) -> Option<Finding> {
     let words = &WORDING.direction_mismatch.claimed;
     let at = place_of(claim.verb, scene.text);
     let end = scene.figures.partition_point(|figure| figure.span.end <= at.start);
+    // Both of one item, side by side.
     let near = (end.saturating_sub(BACK)..end).rev().filter(|index| {
         work::spend(1);
         let figure = &scene.figures[*index];
@@ -89,8 +102,17 @@ fn verdict(scene: &Scene<'_>, claim: &Claim<'_>) -> Option<Finding> {
     let done = near.iter().copied().find(|index| called(index).0)?;
     let mut plans = near.iter().copied().filter(|index| called(index).1);
     let planned = plans.next()?;
+    let (first, last) = (done.min(planned), done.max(planned));
+    let between = scene.text.get(scene.figures[first].span.end..scene.figures[last].span.start)?;
+    let of_two = between.contains(['；', ';', '。', '\n']);
+    let since = scene.text.get(scene.figures[last].span.end..at.start)?;
     // 年初预算…，调整预算…: of two plans the words do not say which.
-    if plans.next().is_some() || !scene.comparable(done, planned) {
+    if plans.next().is_some()
+        || of_two
+        || since.contains(['；', ';'])
+        || any(&words.aside, since)
+        || !scene.comparable(done, planned)
+    {
         return None;
     }
     let (more, less) = if claim.more { (done, planned) } else { (planned, done) };
@@ -100,9 +122,11 @@ fn verdict(scene: &Scene<'_>, claim: &Claim<'_>) -> Option<Finding> {
     let span = Span::new(at.start, at.end);
     let message = Message::new("direction-mismatch-claimed")
         .with("verb", claim.verb)
-        .with("more", scene.written(more))
-        .with("less", scene.written(less));
-    let mut finding = Finding::new(CODE, Severity::Error, span, message);
+        .with("done", scene.written(done))
+        .with("planned", scene.written(planned));
+    // In a sentence of its own it may be about more than these two.
+    let severity = if since.contains('。') { Severity::Warning } else { Severity::Error };
+    let mut finding = Finding::new(CODE, severity, span, message);
     finding.calculation = Some(format!("{}＜{}", scene.written(more), scene.written(less)));
     finding.related = vec![scene.related(done), scene.related(planned)];
     let title = Message::new("fix-word").with("old", claim.verb).with("new", claim.opposite);

@@ -225,8 +225,11 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
         let told = view.behind(last, 12);
         TABLE.words.left.rest.in_text(told.split(['。', '；']).next().unwrap_or_default())
     };
+    // 装备行业利润12亿元；钢铁行业亏损2亿元: what goes off is not added.
+    let goes_off = |at: &usize| TABLE.words.left.off.in_text(view.lead(*at));
     alike
         && !is_item
+        && !parts.iter().any(goes_off)
         && !goes_on()
         && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
 }

@@ -24,6 +24,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             continue;
         }
         let Some((named, up)) = compared_with(view, place) else { continue };
+        // 上半年，…; 年均…: of a time of its own.
+        if of_its_own_time(view, place) {
+            continue;
+        }
         let sentence = view.at(place).sentence;
         let mut near = (place.saturating_sub(NEAR)..place).rev();
         let level = near.find(|at| view.point(*at).kind == Figure::Percent);
@@ -49,6 +53,22 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 fn is_growth(view: &View<'_>, at: usize) -> bool {
     let point = view.point(at);
     point.usable && point.kind == Figure::Percent && point.change > 0
+}
+
+/// Whether the sentence of a figure opens with a time, or speaks of a mean over years: what stands elsewhere is of another, as far as
+/// anybody can tell.
+pub(super) fn of_its_own_time(view: &View<'_>, place: usize) -> bool {
+    let at = view.at(place);
+    let Some(stretch) = view.stretches.get(at.paragraph) else { return true };
+    let before = stretch.paragraph.words().get(..at.point.span.start).unwrap_or_default();
+    let start = before.rfind(['。', '\n']).map_or(0, |mark| mark);
+    let sentence = &before[start..];
+    let times = stretch.paragraph.figures.iter().filter(|it| it.is_time() && it.span.start >= start);
+    let dated = start > 0 && { times }.any(|it| it.span.start < at.point.span.start);
+    // 比上年增长: what a growth is counted from is no time of its own.
+    let words = &TABLE.words.beyond_named;
+    let bare = words.compared.iter().fold(sentence.to_owned(), |all, word| all.replace(word.as_str(), ""));
+    dated || words.other_times.in_text(&bare)
 }
 
 /// What a growth is compared with, in the words in front of the points, and whether it is above that.
@@ -80,9 +100,14 @@ fn base(view: &View<'_>, level: usize, place: usize, named: &str) -> Option<(usi
         let own = fit(name, named).filter(|fit| *fit <= 3);
         own.or_else(|| is_economy.then_some(0))
     };
+    let own = view.point(level);
     let is_other = |at: &usize| {
+        let it = view.point(*at);
         let here = view.at(*at).sentence == view.at(place).sentence;
-        *at != level && (!here || *at < level) && is_growth(view, *at) && view.point(*at).nest & 4 == 0
+        // 由年初的3.2%回升至6.5%, 其中12月增长12%, 人均: none is the growth of all of the time.
+        let fits = it.nest == 0 && !it.gap.from && !it.each && !TABLE.words.each.in_text(&it.name);
+        let one_time = it.months == own.months && it.planned == own.planned && years_of(view, level, *at) < 2;
+        *at != level && (!here || *at < level) && is_growth(view, *at) && fits && one_time
     };
     let before = (level.saturating_sub(MOST)..level).rev();
     let before = before.take_while(|at| view.distance(*at, place) <= LONGEST);
@@ -91,8 +116,14 @@ fn base(view: &View<'_>, level: usize, place: usize, named: &str) -> Option<(usi
     let all = before.chain(behind).filter(is_other);
     let fitting: Vec<(u8, usize)> = all.filter_map(|at| Some((fits(at)?, at))).collect();
     let best = fitting.iter().map(|(fit, _)| *fit).min()?;
-    let mut best_ones = fitting.iter().filter(|(fit, _)| *fit == best).map(|(_, at)| *at);
-    let first = best_ones.next()?;
-    let others = best_ones.filter(|at| view.point(*at).value != view.point(first).value).count();
+    let best_ones = || fitting.iter().filter(|(fit, _)| *fit == best).map(|(_, at)| *at);
+    // Of several of one name the one that agrees was meant, and if none does, nobody knows which.
+    let (points, up) = (view.point(place).range(), own.range());
+    let agrees = |at: &usize| {
+        let difference = up.minus(view.point(*at).range());
+        difference.meets(points) || difference.negated().meets(points)
+    };
+    let first = best_ones().find(agrees).or_else(|| best_ones().next())?;
+    let others = best_ones().filter(|at| view.point(*at).value != view.point(first).value).count();
     Some((first, best, others.min(2) as u16))
 }

@@ -47,7 +47,11 @@ fn rise(view: &View<'_>, change: usize, sink: &mut Sink) {
     let mut before = (change.saturating_sub(BACK)..change).rev();
     let Some(level) = before.find(|place| view.point(*place).change == 0) else { return };
     let all = view.point(level);
+    // 贡献率-9.4%，下拉增速0.3个百分点: what adds to a growth is no rise of the contribution.
+    let pull = &TABLE.words.pull;
+    let is_pull = pull.verbs.in_text(view.lead(change)) || pull.against.in_text(view.lead(change));
     let fits = own.change > 0
+        && !is_pull
         && all.kind == Figure::Percent
         && all.usable
         && view.at(level).sentence == at.sentence

@@ -5,6 +5,7 @@ use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
 
+use super::beyond::of_its_own_time;
 use super::{Offer, Sink};
 use crate::cue::pull;
 use crate::identity::ONE;
@@ -85,6 +86,9 @@ fn pull(view: &View<'_>, place: usize) -> Option<Pull> {
     if !words.verbs.in_text(piece) || words.against.in_text(piece) {
         return None;
     }
+    if of_its_own_time(view, head) {
+        return None;
+    }
     let contribution = contribution(view, place)?;
     let growth = growth(view, place, contribution, piece)?;
     Some(Pull { points: place, contribution, growth })
@@ -97,7 +101,7 @@ fn contribution(view: &View<'_>, place: usize) -> Option<usize> {
     let fits = |other: &usize| {
         let it = view.point(*other);
         let head = other.saturating_sub(it.row.place);
-        view.at(*other).sentence == at.sentence
+        view.at(*other).clause == at.clause
             && it.kind == Figure::Percent
             && it.usable
             && it.row.length == row.length
@@ -106,7 +110,9 @@ fn contribution(view: &View<'_>, place: usize) -> Option<usize> {
     };
     let before = (place.saturating_sub(NEAR)..place).rev();
     let behind = (place + 1..view.all.len()).take(NEAR);
-    before.chain(behind).find(fits)
+    let mut near = before.chain(behind).filter(fits);
+    // 农业拉动…，贡献率…，工业拉动…，贡献率…: where several stand in one clause, nobody knows whose each is.
+    near.next().filter(|_| near.next().is_none())
 }
 
 /// The growth that both are of: the nearest before them of what the words in front of either name.
@@ -115,7 +121,8 @@ fn growth(view: &View<'_>, place: usize, contribution: usize, piece: &str) -> Op
     let is_growth = |at: &usize| {
         let it = view.point(*at);
         let is_contribution = contributions.in_text(&it.name) || contributions.in_text(view.lead(*at));
-        let grew = it.usable && it.kind == Figure::Percent && it.change > 0 && it.row.length <= 1;
+        let grew =
+            it.usable && it.kind == Figure::Percent && it.change > 0 && it.row.length <= 1 && it.nest == 0;
         grew && !it.each && !is_contribution && !TABLE.words.each.in_text(&it.name)
     };
     let head = contribution.saturating_sub(view.point(contribution).row.place);

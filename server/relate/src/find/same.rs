@@ -5,6 +5,7 @@ use std::ops::Range as Places;
 use gouji_read::figure::Kind as Figure;
 use gouji_read::statement::Base;
 
+use super::beyond::of_its_own_time;
 use super::{Offer, Sink, sort_of, years_of};
 use crate::cue::{grown_twice, same, sides};
 use crate::names::{Likeness, likeness, of_what};
@@ -110,6 +111,7 @@ pub(super) fn growths(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) 
             && !point.each
             && !point.gap.is_before("年均")
             && !view.at(*at).heading
+            && !of_its_own_time(view, *at)
     };
     for first in places.clone().filter(told) {
         let own = view.point(first);

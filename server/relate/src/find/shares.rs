@@ -7,7 +7,7 @@ use gouji_read::statement::Role;
 
 use super::{Offer, Sink};
 use crate::cue::{known_shares, shares};
-use crate::partition::is_of_all_parts;
+use crate::partition::{is_known_part, is_of_all_parts};
 use crate::relation::Kind;
 use crate::view::View;
 use crate::words::{Marks, TABLE};
@@ -42,7 +42,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 let lead = format!("{}{}", view.lead(first), view.point(first).name);
                 TABLE.words.shares.several.in_text(&lead)
             };
-            if is_of_all_parts(&names) && !own_wholes() {
+            if is_of_all_parts(&names) && !own_wholes() && is_one_list(view, operands) {
                 offer_known(view, operands, sink);
                 continue;
             }
@@ -51,6 +51,30 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             sink.offer(view, offer, |it| cues(it, view, operands));
         }
     }
+}
+
+/// Whether shares of known parts stand in one list: it does not begin amid another (2020年一产占12%、二产占42%、三产占46%，2024年一产占11%), names no
+/// time in between, and one mark sets them off.
+fn is_one_list(view: &View<'_>, run: &[usize]) -> bool {
+    let (first, last) = (run[0], run[run.len() - 1]);
+    let amid = first.checked_sub(1).is_some_and(|before| {
+        let (it, own) = (view.point(before), view.point(first));
+        let here = view.at(before).sentence == view.at(first).sentence;
+        here && it.kind == Figure::Percent && it.change == 0 && own.row.place == 0 && {
+            let names = [&*it.name, &*view.point(run[1]).name];
+            run.len() > 2 && is_known_part(&it.name) || is_of_all_parts(&names)
+        }
+    });
+    let (from, to) = (view.at(first), view.at(last));
+    let figures = &view.stretches[from.paragraph].paragraph.figures;
+    let inside =
+        figures.iter().filter(|it| it.span.start > from.point.span.end && it.span.end < to.point.span.start);
+    let dated = { inside }.any(gouji_read::figure::Figure::is_time);
+    let mark = |at: &usize| view.point(*at).gap.separator;
+    let one_mark = run[1..].iter().all(|at| mark(at) == mark(&run[1]));
+    // 新生儿中男性占52%: of another whole.
+    let of_another = run[1..].iter().any(|at| view.lead(*at).contains('中'));
+    from.paragraph == to.paragraph && !amid && !dated && one_mark && !of_another
 }
 
 /// Offers the shares of parts that are known to make up a whole: 第一、二、三产业占比分别为….

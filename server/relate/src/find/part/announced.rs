@@ -114,19 +114,29 @@ fn announcement<'v>(view: &View<'v>, part: usize) -> Option<Announcement<'v>> {
 /// The announcement in the words in front of an item, where the list has not ended since: with another heading (平衡情况：), or with what
 /// comes in besides (加上上级补助).
 fn in_front(before: &str) -> Option<&str> {
-    for (colon, mark) in before.rmatch_indices(['：', ':']) {
-        let (words, behind) = (&before[..colon], &before[colon + mark.len()..]);
+    // Further off nothing is looked for, and most colons in between stand inside an item.
+    let mut from = before.len().saturating_sub(3 * LONGEST);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = &before[from..];
+    for (colon, mark) in near.rmatch_indices(['：', ':']).take(MOST_COLONS) {
+        let (words, behind) = (&near[..colon], &near[colon + mark.len()..]);
         if let Some(own) = announces(words) {
             let ended = TABLE.marks(behind).any(Marks::PLUS.and(Marks::TOTAL));
             return (!ended).then_some(own);
         }
         // 其中：, 主要原因是： stand inside an item.
-        if words.rsplit(['。', '\n']).next().is_some_and(|own| !own.contains(['，', '；', '（'])) {
+        let own = words.rsplit(['。', '\n', '，', '；', '（']).next().unwrap_or_default();
+        if words[..words.len() - own.len()].ends_with(['。', '\n']) || own.len() == words.len() {
             return None;
         }
     }
     None
 }
+
+/// So many colons before an item are looked at.
+const MOST_COLONS: usize = 4;
 
 /// The last clause of some words, where it announces the items of an account.
 fn announces(words: &str) -> Option<&str> {
