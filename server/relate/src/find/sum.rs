@@ -29,7 +29,7 @@ const LINES: u32 = 2;
 
 /// What it adds to the evidence that parts behind 其中 exceed their whole, or fall short of it, in decibans.
 const EXCEEDED: i32 = 10;
-const FELL_SHORT: i32 = -13;
+const FELL_SHORT: i32 = -8;
 
 /// Which figures of the unit are taken for parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
