@@ -101,7 +101,7 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
         severity = severity.min(Severity::Information);
     }
     // Cut instead of rounded, or one last place off: many reports are made so.
-    if holds_nearly(view, relation) {
+    if relation.holds_nearly(view) {
         severity = severity.min(Severity::Information);
     }
     let print = Print { view, relation };
@@ -141,15 +141,6 @@ fn told_as<'c>(candidates: &'c [Candidate], doubt: &Doubt) -> Option<&'c Candida
     };
     let mut explained = doubt.explains.iter().filter_map(|at| candidates.get(*at));
     Some(explained.find(is_the_balance).unwrap_or(surest))
-}
-
-/// Whether a relation would hold if the figure that is judged were off by a last place.
-fn holds_nearly(view: &View<'_>, relation: &Candidate) -> bool {
-    let ranges: Vec<_> = relation.operands.iter().map(|at| view.point(*at).range()).collect();
-    let judged = relation.kind.judged();
-    let required = relation.formula().required(&ranges, i128::from(relation.parameter), judged);
-    let own = relation.operands.get(judged).map(|at| view.point(*at));
-    required.zip(own).is_some_and(|(required, own)| own.range().widened(2 * own.half).meets(required))
 }
 
 fn severity(kind: Kind, score: i32) -> Option<Severity> {

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use smallvec::SmallVec;
 
 use crate::cue::{Template, is_told};
+use crate::identity::Range;
 use crate::identity::formula::{self, Formula};
+use crate::view::View;
 
 /// What must hold between the operands of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -154,6 +156,15 @@ impl Candidate {
     /// What must hold between its operands.
     pub const fn formula(&self) -> &'static Formula {
         self.kind.formula(self.up)
+    }
+
+    /// Whether it would hold if the figure that is judged were off by a last place.
+    pub fn holds_nearly(&self, view: &View<'_>) -> bool {
+        let ranges: Vec<Range> = self.operands.iter().map(|at| view.point(*at).range()).collect();
+        let judged = self.kind.judged();
+        let required = self.formula().required(&ranges, i128::from(self.parameter), judged);
+        let own = self.operands.get(judged).map(|at| view.point(*at));
+        required.zip(own).is_some_and(|(required, own)| own.range().widened(2 * own.half).meets(required))
     }
 
     /// Its operands in the order in which programs read them: `growth`, `delta` and their like begin with the base, `part` and

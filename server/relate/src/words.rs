@@ -177,15 +177,27 @@ pub(crate) struct Left {
     pub(crate) aside: Inside,
 }
 
+/// How the rate of some of so many is called: 亏损面.
+#[derive(Debug, Deserialize)]
+pub(crate) struct RateOfCount {
+    /// The end of its name.
+    pub(crate) word: String,
+    /// In how many characters it is called so at most.
+    pub(crate) longest: usize,
+    /// Whether what stands in front of the word must have been told of those that are counted.
+    #[serde(default)]
+    pub(crate) told: bool,
+}
+
 /// Names of percentages.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Shares {
     pub(crate) rates: Inside,
     pub(crate) contributions: Inside,
-    /// How the rate of some of so many is called, and in how many characters at most.
+    /// How the rate of some of so many is called.
     #[serde(rename = "of-counts")]
-    pub(crate) of_counts: BTreeMap<String, u8>,
+    pub(crate) of_counts: Vec<RateOfCount>,
     /// In front of shares of which each is of a whole of its own.
     pub(crate) several: Inside,
     /// How the name of a share ends.

@@ -148,11 +148,7 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
             {
                 false
             }
-            Kind::Share
-                if shared.contains(&candidate.operands[2]) && is_a_last_place_off(view, candidate) =>
-            {
-                false
-            }
+            Kind::Share if shared.contains(&candidate.operands[2]) && candidate.holds_nearly(view) => false,
             Kind::Part => !is_difference(view, first, second),
             Kind::LevelChangeRate if holds_below_zero(view, candidate) => false,
             _ => !other.contains(&set(candidate)),
@@ -169,15 +165,6 @@ fn parts(sum: &Candidate) -> Operands {
     };
     parts.sort_unstable();
     parts
-}
-
-/// Whether the figure that is judged is what follows from the others but for its last place.
-fn is_a_last_place_off(view: &View<'_>, candidate: &Candidate) -> bool {
-    let ranges: Vec<Range> = candidate.operands.iter().map(|at| view.point(*at).range()).collect();
-    let judged = candidate.kind.judged();
-    let required = candidate.formula().required(&ranges, i128::from(candidate.parameter), judged);
-    let own = candidate.operands.get(judged).map(|at| view.point(*at));
-    required.zip(own).is_some_and(|(required, own)| own.range().widened(2 * own.half).meets(required))
 }
 
 /// Whether a level or its base is below zero, and the rate counts from its size: 支出0.3亿元，较上年增加0.4亿元，增长335% where the year

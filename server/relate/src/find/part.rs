@@ -13,9 +13,10 @@ use announced::Announced;
 use governor::{Governed, Governor, governor};
 use scope::Scopes;
 
-use super::{Offer, Sink, sort_of, years_of};
+use super::{Answers, Offer, Sink, sort_of, years_of};
 use crate::cue::{
-    ALSO, APART, BETWEEN, accounted, announced as by_announcement, governed, part, placed, stocked, timed,
+    ALSO, APART, BETWEEN, Template, accounted, announced as by_announcement, governed, part, placed, stocked,
+    timed,
 };
 use crate::names::{Likeness, likeness, measures};
 use crate::point::Point;
@@ -132,13 +133,24 @@ pub(super) fn governor_of(view: &View<'_>, part: usize) -> Option<usize> {
     governor(view, part).by().map(|by| by.whole)
 }
 
+/// Offers a part of a whole; `cues` answers the questions of the template, from the whole and the part.
+fn offer_of(
+    view: &View<'_>,
+    whole: usize,
+    part: usize,
+    template: &'static Template,
+    sink: &mut Sink,
+    cues: impl FnOnce(&mut Answers, &Point, &Point),
+) {
+    let operands = &[whole, part];
+    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template };
+    sink.offer(view, offer, |it| cues(it, view.point(whole), view.point(part)));
+}
+
 /// Offers a part of what governs it.
 fn offer(view: &View<'_>, part: usize, by: Governor, sink: &mut Sink) {
     use governed::Cue;
-    let operands = &[by.whole, part];
-    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &governed::TEMPLATE };
-    sink.offer(view, offer, |it| {
-        let (all, own) = (view.point(by.whole), view.point(part));
+    offer_of(view, by.whole, part, &governed::TEMPLATE, sink, |it, all, own| {
         let likeness = likeness(&all.name, &own.name) as u16;
         it.note_wording(Cue::How as usize, by.how);
         it.note_wording(Cue::Names as usize, likeness);
@@ -168,11 +180,8 @@ const RUN: u16 = 1;
 
 /// Offers a part of the same for all of a place: 全市基金收入…，支出…。市本级基金收入…，支出….
 fn offer_placed(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mut Sink) {
-    let operands = &[whole, part];
-    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &placed::TEMPLATE };
-    sink.offer(view, offer, |it| {
+    offer_of(view, whole, part, &placed::TEMPLATE, sink, |it, all, own| {
         use placed::Cue;
-        let (all, own) = (view.point(whole), view.point(part));
         it.note_wording(Cue::How as usize, how);
         it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
         it.note(Cue::Net as usize, TABLE.words.scope.net.in_text(&own.name));
@@ -185,11 +194,8 @@ fn offer_placed(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mut
 
 /// Offers what came in within a year of what there is.
 fn offer_stocked(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mut Sink) {
-    let operands = &[whole, part];
-    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &stocked::TEMPLATE };
-    sink.offer(view, offer, |it| {
+    offer_of(view, whole, part, &stocked::TEMPLATE, sink, |it, all, own| {
         use stocked::Cue;
-        let (all, own) = (view.point(whole), view.point(part));
         it.note_wording(Cue::How as usize, how);
         it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
         it.note_wording(Cue::Changes as usize, changes(all, own));
@@ -201,11 +207,8 @@ fn offer_stocked(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mu
 
 /// Offers the same in a part of the time.
 fn offer_timed(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) {
-    let operands = &[whole, part];
-    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &timed::TEMPLATE };
-    sink.offer(view, offer, |it| {
+    offer_of(view, whole, part, &timed::TEMPLATE, sink, |it, all, own| {
         use timed::Cue;
-        let (all, own) = (view.point(whole), view.point(part));
         it.note(Cue::Measures as usize, measures(&all.name, &own.name));
         it.note(Cue::Kind as usize, sort_of(view, part));
         it.note(Cue::Behind as usize, whole > part);
@@ -216,12 +219,8 @@ fn offer_timed(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) {
 
 /// Offers an item of the account that announces it.
 fn offer_announced(view: &View<'_>, part: usize, by: Announced, sink: &mut Sink) {
-    let operands = &[by.whole, part];
-    let template = &by_announcement::TEMPLATE;
-    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template };
-    sink.offer(view, offer, |it| {
+    offer_of(view, by.whole, part, &by_announcement::TEMPLATE, sink, |it, all, own| {
         use by_announcement::Cue;
-        let (all, own) = (view.point(by.whole), view.point(part));
         it.note_wording(Cue::Named as usize, by.named);
         it.note(Cue::SameNoun as usize, all.noun == own.noun);
         it.note_wording(Cue::ByParagraph as usize, by.by_paragraph);
@@ -231,11 +230,8 @@ fn offer_announced(view: &View<'_>, part: usize, by: Announced, sink: &mut Sink)
 
 /// Offers an item of the account that ends with a total: 收入…，加上…，收入总计….
 fn offer_accounted(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) {
-    let operands = &[whole, part];
-    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &accounted::TEMPLATE };
-    sink.offer(view, offer, |it| {
+    offer_of(view, whole, part, &accounted::TEMPLATE, sink, |it, all, own| {
         use accounted::Cue;
-        let (all, own) = (view.point(whole), view.point(part));
         it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
         it.note(Cue::Net as usize, TABLE.words.scope.net.in_text(&own.name));
         it.note(Cue::TotalWord as usize, total_word(all));
@@ -252,10 +248,7 @@ fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &m
     if measures(name, own) == OF_TWO || likeness(name, own) == Likeness::Equal {
         return;
     }
-    let operands = &[whole, part];
-    let offer = Offer { kind: Kind::Part, up: true, parameter: 0, operands, template: &part::TEMPLATE };
-    sink.offer(view, offer, |it| {
-        let (all, own) = (view.point(whole), view.point(part));
+    offer_of(view, whole, part, &part::TEMPLATE, sink, |it, all, own| {
         let (low, high) = (whole.min(part), whole.max(part));
         let between = view.between(low, high);
         it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);

@@ -39,17 +39,16 @@ pub(super) fn find(view: &View<'_>, rate: usize, sink: &mut Sink) {
 fn is_of(view: &View<'_>, some: usize, rate: usize) -> bool {
     let lead = view.lead(rate).trim_end().trim_end_matches(['为', '达', '到', '是']);
     let piece = lead.rsplit(['，', ',', '；', '、', '（']).next().unwrap_or(lead).trim();
-    // 森林覆盖率 is one of something else.
-    let called = TABLE.words.shares.of_counts.iter().any(|(word, longest)| {
-        piece.ends_with(word.as_str()) && piece.chars().count() <= usize::from(*longest)
-    });
     // 18个行业利润增长，亏损面为23.1%: what is called so must have been told of those.
-    let stem: String = piece.chars().filter(|c| *c != '面').collect();
-    let told = |stem: &str| {
+    let is_told = |stem: &str| {
         let end: String = stem.chars().skip(stem.chars().count().saturating_sub(2)).collect();
         lead.matches(end.as_str()).count() >= 2
     };
-    let called = called && (!piece.ends_with('面') || told(&stem));
+    // 森林覆盖率 is one of something else.
+    let called = TABLE.words.shares.of_counts.iter().any(|name| {
+        let stem = piece.strip_suffix(name.word.as_str());
+        piece.chars().count() <= name.longest && stem.is_some_and(|stem| !name.told || is_told(stem))
+    });
     let fits = view.point(rate).kind == Figure::Percent && is_level(view, some);
     fits && called && view.at(some).sentence == view.at(rate).sentence
 }
