@@ -209,7 +209,7 @@ const MOST_LEVELS: usize = 6;
 const NEAR_REASON: usize = 36;
 
 /// How many repairs are offered.
-const MOST_FIXES: usize = 5;
+const MOST_FIXES: usize = 6;
 
 /// The repairs, the likeliest first: the slip that was found; the recomputed value where the figure that follows from the
 /// others is the one in doubt; the other single slips. Where a wrong base explains it, the recomputed value alone comes first.
@@ -217,15 +217,21 @@ fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
     let judged = print.relation.operands.get(print.relation.kind.judged()).copied();
     let meant = |at: usize, origin| print.fix(at, &New::meant(origin, &print.view.point(at).number));
     let slip = doubt.meant.iter().filter_map(|origin| meant(doubt.figure, origin));
-    let recomputed = print.recomputed().filter(|_| is_judged).zip(judged);
+    let recomputed = print.recomputed().zip(judged);
     let recomputed = recomputed.and_then(|(digits, at)| print.fix(at, &New::Digits(digits)));
+    // Where the slip is another figure's, what follows from it as it stands is the last thing to be offered.
+    let follows = recomputed.clone().filter(|_| !is_judged);
+    let recomputed = recomputed.filter(|_| is_judged);
     let others = doubt.others.iter().filter_map(|(figure, origin)| meant(*figure, origin));
     let mut fixes: Vec<Fix> = Vec::new();
     // Of one fact told twice either value may be the right one, each in the other's own format.
     let either = print.either().into_iter().filter_map(|(at, digits)| print.fix(at, &New::Digits(digits)));
     let others = either.chain(others);
+    let doublings = print.doublings().zip(judged).and_then(|(new, at)| print.fix(at, &new));
     let wrong_base = recomputed.clone().filter(|_| print.wrong_base().is_some());
-    for fix in wrong_base.into_iter().chain(slip).chain(recomputed).chain(others) {
+    for fix in
+        wrong_base.into_iter().chain(doublings).chain(slip).chain(recomputed).chain(others).chain(follows)
+    {
         if fixes.iter().all(|known| known.edits != fix.edits) {
             fixes.push(fix);
         }

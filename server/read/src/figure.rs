@@ -160,6 +160,11 @@ impl Figure {
         }
     }
 
+    /// Whether it is told in doublings: 翻一番, 翻两番. Its digits say how often, its value how many times as much.
+    pub const fn is_doubling(&self) -> bool {
+        matches!(self.kind, Kind::Multiple) && self.literal.span.start < self.literal.digits.start
+    }
+
     /// Whether both can be said of one value: what they admit meets, in one unit. True where either admits anything.
     pub fn agrees(&self, other: &Self) -> bool {
         let scaled = |figure: &Self| {

@@ -33,6 +33,8 @@ pub struct Point {
     pub step: i128,
     /// How its number is written.
     pub number: Number,
+    /// Whether it is told in doublings: 翻两番 for four times as much.
+    pub doubles: bool,
     /// Whether it can be computed with: one number, as written, no word leaves it open, and it is no bare year.
     pub usable: bool,
     /// The word that leaves it open, where nothing else keeps it from being computed with: 超240万人; none where it is usable.
@@ -346,10 +348,13 @@ impl<'t> Walk<'t> {
 }
 
 fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead: &str) -> Point {
-    let number = number(text, figure);
+    let doubles = figure.is_doubling();
+    let number =
+        if doubles { Number { scale: ONE, decimals: 1, ..Number::default() } } else { number(text, figure) };
     let value = figure.number().and_then(scaled);
-    let half = half(figure, &number);
-    let written = value_of(&number.digits, number.scale);
+    // 翻一番 is said of anything from one and a half times up to nearly three: of no other number of doublings.
+    let half = if doubles { value.unwrap_or_default() / 5 * 2 } else { half(figure, &number) };
+    let written = if doubles { value } else { value_of(&number.digits, number.scale) };
     let plain =
         matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Point | Kind::Multiple | Kind::Index);
     let is_year = figure.kind == Kind::Amount
@@ -369,6 +374,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         value: value.unwrap_or_default(),
         half,
         step: step(&number),
+        doubles,
         usable: computes && figure.bound == Bound::Exact,
         open: (computes && figure.bound != Bound::Exact).then_some(figure.bound),
         change: 0,

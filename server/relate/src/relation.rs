@@ -163,7 +163,7 @@ impl Candidate {
         let ranges: Vec<Range> = self.operands.iter().map(|at| view.point(*at).range()).collect();
         let judged = self.kind.judged();
         let required = self.formula().required(&ranges, i128::from(self.parameter), judged);
-        let own = self.operands.get(judged).map(|at| view.point(*at));
+        let own = self.operands.get(judged).map(|at| view.point(*at)).filter(|own| !own.doubles);
         required.zip(own).is_some_and(|(required, own)| own.range().widened(2 * own.half).meets(required))
     }
 

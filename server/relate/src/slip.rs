@@ -16,6 +16,8 @@ pub enum Slip {
     Drop,
     /// A digit stands twice.
     Double,
+    /// A digit too many, unlike those beside it.
+    Extra,
     /// The point is a place off.
     Point,
     /// 万 for 亿, or 万 left out.
@@ -160,6 +162,16 @@ pub(crate) fn ranges(point: &Point) -> Vec<Range> {
     found
 }
 
+/// The numbers with one digit less. A hand seldom adds a digit, so this explains nothing; it is offered where a bound is broken,
+/// which any smaller number mends.
+pub(crate) fn shorter(point: &Point) -> Vec<Origin> {
+    let mut found = Vec::new();
+    if let Some(mut search) = Search::of(point, |origin| found.push(origin)) {
+        search.added();
+    }
+    found
+}
+
 /// Finds every origin; some of the same value more than once.
 fn each(point: &Point, mut take: impl FnMut(Origin)) {
     let turned = point.value < 0;
@@ -287,6 +299,28 @@ impl<'p, F: FnMut(Origin)> Search<'p, F> {
                 let edit = Edit::Insert(at as u8, digit - b'0');
                 self.put(mantissa, whole, first, place, (Slip::Drop, edit));
             }
+        }
+    }
+
+    /// 168 for 68; of two alike either is the one too many, and that is told as a digit that stands twice.
+    fn added(&mut self) {
+        let same = self.place(self.decimals(), self.number.scale);
+        let shorter = self.place(self.decimals().saturating_sub(1), self.number.scale);
+        for (at, byte) in self.digits.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+            let inside = at < self.whole;
+            let before = (at > 0).then(|| self.digits[before(self.digits, at)]);
+            // 3.3: no point without a decimal behind it.
+            if before == Some(*byte)
+                || self.digits.get(at + 1) == Some(byte)
+                || !inside && self.decimals() < 2
+            {
+                continue;
+            }
+            let weight = self.weight(at);
+            let mantissa = self.mantissa / (weight * 10) * weight + self.mantissa % weight;
+            let (whole, place) = if inside { (self.whole - 1, same) } else { (self.whole, shorter) };
+            let first = self.digits.get(usize::from(at == 0)).copied().unwrap_or_default();
+            self.put(mantissa, whole, first, place, (Slip::Extra, Edit::Remove(at as u8)));
         }
     }
 

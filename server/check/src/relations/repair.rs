@@ -16,6 +16,8 @@ pub(super) enum New {
     Scale(&'static str),
     /// The other sign.
     Turned,
+    /// Another number of doublings: 翻两番.
+    Doublings(&'static str),
 }
 
 impl New {
@@ -44,7 +46,8 @@ fn edit(view: &View<'_>, at: usize, new: &New) -> Option<Edit> {
     let place = view.at(at);
     let stretch = view.stretches.get(place.paragraph)?;
     let literal = &stretch.paragraph.figures.get(place.point.index)?.literal;
-    if literal.chinese || literal.digits.is_empty() {
+    let doublings = matches!(new, New::Doublings(_));
+    if !doublings && (literal.chinese || literal.digits.is_empty()) {
         return None;
     }
     let text = stretch.paragraph.words();
@@ -59,6 +62,7 @@ fn edit(view: &View<'_>, at: usize, new: &New) -> Option<Edit> {
             let start = place.start - stretch.start;
             (Span::new(start, start + length), text.to_owned())
         }
+        New::Doublings(count) => (literal.digits, (*count).to_owned()),
         New::Digits(digits) => {
             let old = text.get(literal.digits.range())?;
             (literal.digits, in_the_style_of(old, digits))
@@ -95,6 +99,18 @@ pub fn in_the_style_of(old: &str, digits: &str) -> String {
 }
 
 impl Print<'_> {
+    /// How many doublings lie between the ends of a change that is told in them, where it is nearly a whole number.
+    pub(super) fn doublings(&self) -> Option<New> {
+        const COUNTS: [&str; 4] = ["一", "两", "三", "四"];
+        let &[level, base, change] = self.relation.operands.as_slice() else { return None };
+        if self.relation.kind != Kind::Multiple || !self.view.point(change).doubles {
+            return None;
+        }
+        let (level, base) = (self.view.point(level).value, self.view.point(base).value);
+        let off = |times: i128| (base.saturating_mul(times) - level).abs().saturating_mul(10) <= level.abs();
+        COUNTS.iter().zip(1..).find(|(_, count)| off(1 << *count)).map(|(count, _)| New::Doublings(count))
+    }
+
     /// The repair that puts something else in a figure's place; `None` where that is what stands there, or where it cannot be
     /// written.
     pub(super) fn fix(&self, at: usize, new: &New) -> Option<Fix> {

@@ -67,6 +67,7 @@ impl Print<'_> {
             Slip::Swap => "relation-slip-swap",
             Slip::Drop => "relation-slip-drop",
             Slip::Double => "relation-slip-double",
+            Slip::Extra => "relation-slip-extra",
             Slip::Point => "relation-slip-point",
             Slip::Scale => "relation-slip-scale",
             Slip::Sign => "relation-slip-sign",

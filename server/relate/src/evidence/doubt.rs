@@ -11,7 +11,7 @@ use crate::cue::{complete, counted, grown_twice, is_told, known_shares, levied, 
 use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
-use crate::slip::Origin;
+use crate::slip::{self, Origin};
 use crate::view::View;
 
 /// One figure that is probably wrong, and why.
@@ -329,6 +329,10 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
             let origins = view.point(place).origins_in(required, |_| true);
             others.extend(origins.into_iter().map(|origin| (place, origin)));
         }
+        let (whole, part) = (candidate.operands[0], candidate.operands[1]);
+        let shorter = slip::shorter(view.point(part)).into_iter();
+        let fitting = shorter.filter(|origin| origin.value <= view.point(whole).value);
+        others.extend(fitting.map(|origin| (part, origin)));
         doubts.push(Doubt {
             figure: candidate.operands[1],
             meant: None,

@@ -108,7 +108,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     }
                 }
             }
-            Figure::Multiple => {
+            // 翻一番 is so wide that only what says from where to where answers for it.
+            Figure::Multiple if !point.doubles => {
                 // …4.6亿元，去年为1.1亿元: what is told of an earlier time is the base.
                 let earlier = |at: usize| view.point(at).gap.earlier && !view.point(at).gap.compared;
                 for (level, base) in pairs().filter(|(level, base)| !earlier(*level) || earlier(*base)) {

@@ -25,6 +25,8 @@ const OPENING: u16 = 5;
 
 /// What it adds to the evidence that a level and its base are equal although a change is told, in decibans.
 const COPIED: i32 = 10;
+/// What it says, in decibans, that levels are another number of doublings apart: no slip of a digit leads there.
+const DOUBLED: i32 = 6;
 
 /// How many other changes may stand between the ends and a change.
 const MOST_CHANGES: usize = 2;
@@ -62,7 +64,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             Figure::Percent => offer(view, Kind::Growth, up, 0, change, ends, sink),
             // 增长3.5倍，去年为1.1亿元: of all or of this, nobody can tell.
             Figure::Multiple if ends.how == BEHIND => {}
-            Figure::Multiple => offer(view, Kind::Multiple, point.change != 0, 0, change, ends, sink),
+            Figure::Multiple => {
+                let grew = point.change != 0 && !point.doubles;
+                offer(view, Kind::Multiple, grew, 0, change, ends, sink);
+            }
             _ => {}
         }
     }
@@ -88,6 +93,8 @@ fn offer(view: &View<'_>, kind: Kind, up: bool, parameter: i32, change: usize, e
         // A level that is its own base cannot have changed: one was copied from the other.
         if level.value == base.value {
             it.note_failing(COPIED);
+        } else if own.doubles {
+            it.note_failing(DOUBLED);
         } else if kind == Kind::Average {
             it.note_failing(super::average::failing(view, ends.level, ends.base, change, parameter));
         }
@@ -123,10 +130,13 @@ fn is_one(view: &View<'_>, change: usize, ends: Ends) -> bool {
     let contributes = TABLE.words.shares.contributions.in_text(view.lead(change));
     let is_rate = own.kind != Figure::Percent
         || (signed || matches!(own.role, Role::RateUp | Role::RateDown)) && !contributes;
+    // 企业从42家增加到189家，产值翻两番: what doubles says so itself.
+    let doubles_itself = !own.doubles || own.name == level.name;
     let in_row = own.row.length > 1 && super::aligned(view, ends.level, change) != 1;
     of_one
         && in_time
         && is_rate
+        && doubles_itself
         && !in_row
         && !matches!(own.basis, Basis::Real | Basis::Adjusted)
         && level.each == base.each
