@@ -161,8 +161,17 @@ pub const NAMES: Values = Words(&["apart", "alike", "same noun", "inside", "arou
 pub const PLANS: Values = Words(&["为预算A的", "预算A", "（预算A"]);
 
 /// How both ends of a change are told.
-pub const ENDS: Values =
-    Words(&["由A到B", "B，比上年A", "B，上年A", "B，增长，上年A", "今年B，去年A", "年初A，增加，年末B"]);
+pub const ENDS: Values = Words(&[
+    "由A到B",
+    "B，比上年A",
+    "B，上年A",
+    "B，增长，上年A",
+    "今年B，去年A",
+    "年初A，增加，年末B",
+    "B（上年A）",
+    "上年A，今年B",
+    "由A增长，达到B",
+]);
 
 /// How a part is told to be one.
 pub const HOW: Values =
@@ -330,7 +339,7 @@ templates! {
         PartNamed "part is named" Flag,
     }
     share_governed "share that is governed" {
-        How "how" Words(&["占乙", "占", "率", "甲占乙", "占乙A的"]),
+        How "how" Words(&["占乙", "占", "率", "甲占乙", "占乙A的", "税收占"]),
         Names "name of the whole" NAMES,
         Passed "changes between" Count(3),
         Others "others of that name" Count(2),

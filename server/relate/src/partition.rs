@@ -122,6 +122,12 @@ pub fn is_of_all_parts(names: &[&str]) -> bool {
     })
 }
 
+/// Whether one name is that of a whole of which the other is known to be a part: 一般公共预算收入 and 税收收入.
+pub fn is_known_whole(whole: &str, part: &str) -> bool {
+    let knows = |it: &&Partition| it.names_whole() && it.part(part).is_some() && it.part(whole).is_none();
+    partitions().iter().filter(knows).any(|it| it.fits(whole, ""))
+}
+
 /// Whether a name is that of a part of any partition.
 pub fn is_known_part(name: &str) -> bool {
     partitions().iter().any(|partition| partition.part(name).is_some())

@@ -153,6 +153,10 @@ pub(crate) struct Direction {
     /// Words of a change that goes the way its sign says.
     pub(crate) either: Inside,
     pub(crate) reached: Vec<String>,
+    /// What stands for 增加到 between two levels.
+    pub(crate) arrows: Vec<String>,
+    /// Words for the year that a report tells of, behind what it was the year before.
+    pub(crate) now: Inside,
     pub(crate) rates: Vec<String>,
 }
 

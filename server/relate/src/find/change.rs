@@ -40,7 +40,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let pairs = || pairs(view, &levels);
         match point.kind {
             Figure::Amount => {
-                for (level, base) in pairs().filter(|(level, _)| view.group[*level] == view.group[change]) {
+                // 由89家增加到126家，其中新增42家、退出5家: a part of the change.
+                let is_part = |level: usize| point.is_nested() && !view.point(level).is_nested();
+                let fits = |level: usize| view.group[level] == view.group[change] && !is_part(level);
+                for (level, base) in pairs().filter(|(level, _)| fits(*level)) {
                     offer(Kind::Change, up, &delta::TEMPLATE, &[level, base, change], &|it| {
                         cues(it, view, level, base, change);
                     });

@@ -22,6 +22,9 @@ const AGO: u16 = 2;
 const BEHIND: u16 = 3;
 const YEARS: u16 = 4;
 const OPENING: u16 = 5;
+const IN_BRACKET: u16 = 6;
+const NOW: u16 = 7;
+const LEADING: u16 = 8;
 
 /// What it adds to the evidence that a level and its base are equal although a change is told, in decibans.
 const COPIED: i32 = 10;
@@ -49,7 +52,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         if !point.usable || point.nest & 4 > 0 || point.change == 0 && point.kind != Figure::Multiple {
             continue;
         }
-        let Some(ends) = ends(view, change).filter(|ends| is_one(view, change, *ends)) else { continue };
+        // 由89家增加到126家，其中新增42家: a part of the change.
+        let is_part = |ends: &Ends| point.is_nested() && !view.point(ends.level).is_nested();
+        let ends = ends(view, change).filter(|ends| !is_part(ends) && is_one(view, change, *ends));
+        let Some(ends) = ends else { continue };
         let up = point.change >= 0;
         let averaged = point.gap.is_before("年均");
         match point.kind {
@@ -142,6 +148,36 @@ fn is_one(view: &View<'_>, change: usize, ends: Ends) -> bool {
         && level.each == base.each
 }
 
+/// Whether the words between two levels lead from one to the other: 由A增加到B; A增加到B; A→B.
+fn leads_to(view: &View<'_>, base: usize, level: usize) -> bool {
+    /// In characters: a verb and 到 have few.
+    const LONGEST: usize = 6;
+    let between = view.lead(level).trim();
+    if TABLE.words.direction.arrows.iter().any(|arrow| arrow == between) {
+        return true;
+    }
+    let words = &TABLE.words.direction;
+    let is_verb = || {
+        between.chars().count() <= LONGEST
+            && words.up.iter().chain(&words.down).any(|verb| between.starts_with(verb.as_str()))
+    };
+    view.point(level).gap.reached && (view.point(base).gap.from || is_verb())
+}
+
+/// The level right before a bracket that tells what it was: 旅游收入17.0亿元（上年15.2亿元）.
+fn bracketed_base(view: &View<'_>, place: usize) -> Option<usize> {
+    let point = view.point(place);
+    let level = place.checked_sub(1)?;
+    let fits = point.usable
+        && point.change == 0
+        && point.nest & 4 > 0
+        && point.gap.earlier
+        && !point.gap.compared
+        && view.lead(place).starts_with(['（', '('])
+        && point.unit == view.point(level).unit;
+    fits.then_some(level)
+}
+
 /// The two levels that a change lies between.
 fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
     let (at, own) = (view.at(change), view.point(change));
@@ -170,6 +206,18 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
     {
         return Some(Ends { level, base, how: OPENING, passed: 0 });
     }
+    // 由上年的15.2亿元增长12%，达到17.0亿元
+    if let Some(base) = base
+        && level < view.all.len()
+        && is_level(base)
+        && is_level(level)
+        && view.point(level).gap.reached
+        && view.lead(level).starts_with(['，', ','])
+        && (view.point(base).gap.from || view.point(base).gap.earlier && !view.point(base).gap.compared)
+        && !view.point(base).gap.reached
+    {
+        return Some(Ends { level, base, how: LEADING, passed: 0 });
+    }
     let mut passed = 0;
     let mut near = None;
     for place in (change.saturating_sub(BACK)..change).rev() {
@@ -180,6 +228,9 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
             near = Some(place);
             break;
         }
+        if let Some(level) = bracketed_base(view, place).filter(|level| is_level(*level)) {
+            return Some(Ends { level, base: place, how: IN_BRACKET, passed });
+        }
         if view.point(place).change == 0 || passed == MOST_CHANGES {
             return None;
         }
@@ -189,9 +240,7 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
     let point = view.point(near);
     let before = near.checked_sub(1).filter(|before| is_level(*before) && alike(*before, near));
     let ends = |level, base, how| Some(Ends { level, base, how, passed });
-    if point.gap.reached
-        && let Some(base) = before.filter(|base| view.point(*base).gap.from)
-    {
+    if let Some(base) = before.filter(|base| leads_to(view, *base, near)) {
         return ends(near, base, FROM_TO);
     }
     // The level before a base, with its own changes in between.
@@ -208,6 +257,15 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
     let earlier =
         earlier.filter(|level| !(view.point(*level).gap.compared && view.point(*level).gap.earlier));
     if let Some(level) = earlier {
+        let first = view.point(level);
+        let in_turn = match (first.year, point.year) {
+            (Some(first), Some(own)) => own == first + 1,
+            _ => first.gap.earlier && TABLE.words.direction.now.in_text(view.lead(near)),
+        };
+        let in_turn = in_turn && first.months == point.months;
+        if in_turn && level + 1 == near && !first.gap.compared && !point.gap.earlier && !point.gap.compared {
+            return ends(near, level, NOW);
+        }
         if point.gap.compared && (near + 1 == change || passed > 0) {
             return ends(level, near, THAN);
         }

@@ -6,6 +6,7 @@ use super::super::part::governor_of;
 use super::super::{Offer, Sink, aligned, years_of};
 use crate::cue::share_governed;
 use crate::names::{Likeness, common_noun, likeness};
+use crate::partition::is_known_whole;
 use crate::relation::Kind;
 use crate::view::View;
 use crate::words::{Marks, TABLE};
@@ -16,6 +17,7 @@ const GOVERNED: u16 = 1;
 const RATE: u16 = 2;
 const BOTH: u16 = 3;
 const TOLD: u16 = 4;
+const KNOWN: u16 = 5;
 
 /// How many figures back the part and the whole stand at most, and how far the whole, in characters.
 const BACK: usize = 8;
@@ -119,10 +121,12 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
         let place = alike.next()?;
         return Some(Whole { place, how: NAMED, others: alike.count().min(2) as u16 });
     }
-    let lead = view.lead(place).trim_start_matches(['，', ',', '、', ' ', '（', '(', '\u{3000}', '\n', '约']);
-    if lead.starts_with('占') {
-        let place = governor_of(view, part).filter(can_be)?;
-        return Some(Whole { place, how: GOVERNED, others: 0 });
+    if is_its_own(view, part, place) {
+        if let Some(place) = governor_of(view, part).filter(can_be) {
+            return Some(Whole { place, how: GOVERNED, others: 0 });
+        }
+        let place = near().next().filter(|at| is_known_whole(&view.point(*at).name, &own.name))?;
+        return Some(Whole { place, how: KNOWN, others: 0 });
     }
     // 常住人口50万人，其中城镇人口30万人，城镇化率60%: the rate bears the name of the part, and both are of one kind.
     let rate: String = view.point(place).name.chars().take(2).collect();
@@ -133,6 +137,15 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
         is_of_part && !common_noun(&view.point(*at).name, &own.name).is_empty() && !own.name.is_empty()
     })?;
     Some(Whole { place, how: RATE, others: 0 })
+}
+
+/// Whether a share is told of a part right behind it, and of nothing else: 占x%; 税收占比为x%.
+fn is_its_own(view: &View<'_>, part: usize, place: usize) -> bool {
+    let lead = view.lead(place);
+    let piece = lead.rsplit(['，', ',', '、', '（', '(', '；', '。']).next().unwrap_or(lead);
+    let piece = piece.trim().trim_end_matches('约');
+    let Some((subject, _)) = piece.split_once('占') else { return false };
+    subject.is_empty() || subject.chars().count() >= 2 && view.point(part).name.starts_with(subject)
 }
 
 /// 税收8.5亿元，占一般公共预算收入12.9亿元的66%: the whole stands between 占 and its share.
