@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::arithmetic::Fraction;
+use crate::arithmetic::{Exact, Fraction};
 use serde::Deserialize;
 
 use super::groups::{self, Group};
@@ -340,23 +340,25 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure<'_>) -> Option<Fin
         _ if exact => Severity::Error,
         _ => Severity::Warning,
     };
-    let shown = scene.like(whole, &value)?;
-    let calculation = format!("{}＝{shown}", terms(scene, whole, &parts).join("＋"));
+    // 收入419.4元，其中税收收入300.2亿元: where the total has lost its scale, the parts' is the one to reckon in.
+    let like = parts.first().copied().filter(|part| lacks_scale(scene, whole, *part)).unwrap_or(whole);
+    let shown = scene.like(like, &value)?;
+    let calculation = format!("{}＝{shown}", terms(scene, like, &parts).join("＋"));
     let slack = total.width().zip(bounds.width()).map(|(a, b)| (a + b) / Fraction::from_integer(2));
-    let unit = scene.scaled_unit(whole);
+    let unit = scene.scaled_unit(like);
     let message = Message::new(if sum.licence == Licence::Bare { "sum-parts-total-bare" } else { CODE })
         .with("sum", format!("{shown}{unit}"))
         .with("calculation", calculation.as_str())
         .with("total", scene.written(whole))
-        .with("gap", format!("{}{unit}", scene.like(whole, &difference)?))
-        .with("slack", slack.map(|slack| scene.fine(whole, &slack)).unwrap_or_default());
+        .with("gap", format!("{}{unit}", scene.like(like, &difference)?))
+        .with("slack", slack.map(|slack| scene.fine(like, &slack)).unwrap_or_default());
     let culprit = culprit(sum, failure);
     let mut finding = Finding::new(CODE, severity, sum.operands.get(culprit)?.span, message);
     finding.calculation = Some(calculation);
     let others = sum.operands.iter().enumerate().filter(|(at, _)| *at != culprit);
     finding.related = others.filter_map(|(_, other)| Some(scene.related(other.index?))).collect();
     finding.related.sort_by_key(|related| related.span);
-    if failure.whole != Whole::Confirmed {
+    if failure.whole != Whole::Confirmed && like == whole {
         finding.fixes.extend(slips::recompute(scene, whole, &value));
     }
     finding.fixes.extend(slips::likeliest(failure, |at| at > 0 || failure.whole != Whole::Confirmed));
@@ -370,7 +372,13 @@ fn judge(scene: &Scene<'_>, sum: &Identity, failure: &Failure<'_>) -> Option<Fin
     Some(finding)
 }
 
-/// The parts as addends, in the scale of the whole.
+/// Whether a total is written in a unit so much smaller than a part's that its scale word must be missing.
+fn lacks_scale(scene: &Scene<'_>, whole: usize, part: usize) -> bool {
+    let scale = |index: usize| scene.figures[index].literal.scale.exact();
+    scale(whole) * Fraction::from_integer(1_000) < scale(part)
+}
+
+/// The parts as addends, in the scale of a figure.
 pub(super) fn terms(scene: &Scene<'_>, whole: usize, parts: &[usize]) -> Vec<String> {
     parts.iter().map(|index| scene.in_scale_of(*index, whole)).collect()
 }

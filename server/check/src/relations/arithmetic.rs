@@ -61,12 +61,17 @@ impl Print<'_> {
 
     /// What the others make of the figure that is judged, in its scale and with so many more decimals.
     fn value(&self, more_decimals: u32) -> Option<String> {
+        let judged = *self.relation.operands.get(self.relation.kind.judged())?;
+        self.computed_like(judged, self.view.point(judged).number.decimals + more_decimals)
+    }
+
+    /// The same in the scale of any figure.
+    fn computed_like(&self, like: usize, decimals: u32) -> Option<String> {
         let it = self.relation;
-        let judged = *it.operands.get(it.kind.judged())?;
         let values: Vec<Range> =
             it.operands.iter().map(|at| Range::exactly(self.view.point(*at).value)).collect();
         let required = it.formula().required(&values, i128::from(it.parameter), it.kind.judged())?;
-        Some(self.like(judged, required.middle(), self.view.point(judged).number.decimals + more_decimals))
+        Some(self.like(like, required.middle(), decimals))
     }
 
     /// The digits that the others make of the figure that is judged, as it shows its own; `None` where it is not one figure
@@ -105,10 +110,15 @@ impl Print<'_> {
         Some(match it.kind {
             Kind::Sum => {
                 let (total, parts) = it.operands.split_first()?;
+                // 收入419.4元，其中税收收入300.2亿元: where the total has lost its scale, the parts' is the one to reckon in.
+                let scale = |at: usize| self.view.point(at).number.scale;
+                let lost = parts.first().copied().filter(|part| scale(*total) < scale(*part) / 1_000);
+                let like = lost.unwrap_or(*total);
                 let most = parts.iter().map(|at| self.view.point(*at).number.decimals).max()?;
-                let more = most.saturating_sub(self.view.point(*total).number.decimals).min(4);
-                let computed = self.value(more)?;
-                of(format!("{}＝{computed}", self.added(parts, *total)), computed)
+                let decimals = most.min(self.view.point(*total).number.decimals + 4);
+                let computed = self.computed_like(like, decimals)?;
+                let text = format!("{}＝{computed}", self.added(parts, like));
+                Calculation { text, shown: format!("{computed}{}", self.unit(like)) }
             }
             Kind::Net => {
                 let (total, parts) = it.operands.split_first()?;

@@ -2,7 +2,7 @@
 
 use gouji_relate::Kind;
 use gouji_relate::evidence::Doubt;
-use gouji_relate::find::average::is_shared_out;
+use gouji_relate::find::average::{is_shared_out, says_years};
 use gouji_relate::slip::Slip;
 
 use super::arithmetic::{Calculation, Print};
@@ -15,7 +15,7 @@ impl Print<'_> {
         let relation = self.relation;
         let written = |role: usize| relation.operands.get(role).map_or("", |at| self.view.written(*at));
         let name = |role: usize| relation.operands.get(role).map_or("", |at| &*self.view.point(*at).name);
-        Message::new(self.key())
+        let message = Message::new(self.key())
             .with("a", written(0))
             .with("b", written(1))
             .with("c", written(2))
@@ -24,7 +24,15 @@ impl Print<'_> {
             .with("stated", written(relation.kind.judged()))
             .with("computed", calculation.shown.clone())
             .with("years", relation.parameter.to_string())
-            .with("calculation", calculation.text.clone())
+            .with("calculation", calculation.text.clone());
+        match relation.operands[..] {
+            [level, base, rate]
+                if relation.kind == Kind::Average && !says_years(self.view, level, base, rate) =>
+            {
+                message.and(Message::new("relation-average-assumed"))
+            }
+            _ => message,
+        }
     }
 
     const fn key(&self) -> &'static str {

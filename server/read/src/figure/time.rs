@@ -287,7 +287,7 @@ fn month_or_day(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
             && to > first
         {
             let period = Period { from: moment(Some(first), None), to: moment(Some(to), None) };
-            return Some((text.len() - end.len(), period));
+            return Some((text.len() - behind_months(end).len(), period));
         }
         for word in &WORDS.time.month_ends {
             if let Some(end) = strip(behind, word) {
@@ -304,13 +304,18 @@ fn month_or_day(text: &str, year: Option<i32>) -> Option<(usize, Period)> {
         && first > 0
     {
         let period = Period { from: moment(Some(first), None), to: moment(Some(to), None) };
-        return Some((text.len() - end.len(), period));
+        return Some((text.len() - behind_months(end).len(), period));
     }
     let end = after(rest, "日")?;
     // 26日, not 3日游 or 三日内.
     let word = end.starts_with(|c| WORDS.time.day_not_before.contains(c));
     let arabic = text.starts_with(|c| arabic_digit(c).is_some());
     (!word && arabic && first > 0).then(|| (text.len() - end.len(), Period::at(moment(None, Some(first)))))
+}
+
+/// What stands behind 1—9月, without what may close it: 1—9月份, 1—9月末.
+fn behind_months(rest: &str) -> &str {
+    WORDS.time.month_ends.iter().find_map(|word| strip(rest, word)).unwrap_or(rest)
 }
 
 /// 一季度, 前三季度, 上半年, 前11个月: months of a year.

@@ -223,6 +223,8 @@ impl Sections {
             if !plans && paragraph.year.is_some() && paragraph.year == reviewed && depth.is_some() {
                 self.reviews = depth;
             }
+        } else if work_report && paragraph.words().contains("工作报告") {
+            // 青石县2018年政府工作报告 as a heading is the title, which looks back on the year before.
         } else if depth.is_some_and(|depth| depth <= 2)
             && let Some(year) = paragraph.year
         {

@@ -14,6 +14,9 @@ use crate::relation::Kind;
 use crate::view::View;
 use crate::words::TABLE;
 
+/// How many years a plan has, which an average is about where nothing says another number.
+const PLAN: i32 = 5;
+
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     for rate in places.clone() {
         let point = view.point(rate);
@@ -24,7 +27,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let near = near(view, rate);
         let levels: Vec<usize> =
             near.into_iter().filter(|at| view.group[*at].is_some() && view.point(*at).change == 0).collect();
-        let spans = spans(view, &levels, rate);
+        let said = spans(view, &levels, rate);
+        let spans = if said.is_empty() { BTreeSet::from([PLAN]) } else { said };
         for (level, base) in pairs(view, &levels).filter(|(level, base)| base < level) {
             for years in &spans {
                 let operands = &[level, base, rate];
@@ -52,6 +56,11 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     }
 }
 
+/// Whether something near a rate says how many years it is the average of: where nothing does, those of a plan are assumed.
+pub fn says_years(view: &View<'_>, level: usize, base: usize, rate: usize) -> bool {
+    !spans(view, &[level, base], rate).is_empty()
+}
+
 /// What it adds to the evidence that a rate which is no average growth is what the whole growth is when it is shared out among
 /// the years, in decibans: that is the commonest slip there is.
 pub(super) fn failing(view: &View<'_>, level: usize, base: usize, rate: usize, years: i32) -> i32 {
@@ -70,8 +79,8 @@ pub fn is_shared_out(view: &View<'_>, level: usize, base: usize, rate: usize, ye
     shared.is_some_and(|shared| own.half > 0 && (shared.abs() - own.value.abs()).abs() <= own.half)
 }
 
-/// The numbers of years that an average may be about: between the years that are named near it, or as a word says; five, the
-/// span of a plan, where nothing does.
+/// The numbers of years that an average may be about: between the years that are named near it, or as a word says; none
+/// where nothing does.
 pub(super) fn spans(view: &View<'_>, levels: &[usize], rate: usize) -> BTreeSet<i32> {
     const NEAR: usize = 240;
     const MOST: i32 = 12;
@@ -88,9 +97,6 @@ pub(super) fn spans(view: &View<'_>, levels: &[usize], rate: usize) -> BTreeSet<
         if before.contains(word.as_str()) {
             spans.extend(i32::try_from(*years));
         }
-    }
-    if spans.is_empty() {
-        spans.insert(5);
     }
     spans
 }
