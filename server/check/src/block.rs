@@ -16,7 +16,6 @@ use crate::figure::Figure;
 use crate::statement::Statement;
 use crate::text::Shape;
 use crate::{Finding, Language};
-use gouji_read::Words;
 use gouji_read::lexis::clauses;
 
 pub(crate) use said::{Holding, Line, Said, in_paragraph};
@@ -68,14 +67,13 @@ struct Block {
 }
 
 impl Block {
-    fn scene<'s>(&'s self, words: &'s Words) -> Scene<'s> {
+    fn scene(&self) -> Scene<'_> {
         Scene {
             text: &self.text,
             figures: &self.figures,
             statements: &self.statements,
             is_table: false,
             starts: &self.starts,
-            words,
             kept: scene::Kept::default(),
         }
     }
@@ -147,7 +145,7 @@ pub(super) fn findings(placed: &[Placed<'_>], last: usize) -> Vec<Finding> {
         Some((text, found)) if reads(own, text) => Arc::clone(found),
         _ => {
             let block = Block::of(own);
-            let found: Arc<[Finding]> = block.findings(placed[last].words).into();
+            let found: Arc<[Finding]> = block.findings().into();
             *kept = Some((block.text.into_boxed_str(), Arc::clone(&found)));
             found
         }
@@ -167,8 +165,8 @@ fn reads(placed: &[Placed<'_>], text: &str) -> bool {
 }
 
 impl Block {
-    fn findings(&self, words: &Words) -> Vec<Finding> {
-        let scene = self.scene(words);
+    fn findings(&self) -> Vec<Finding> {
+        let scene = self.scene();
         let all = identities(&scene);
         let last = self.starts.last().copied().unwrap_or(0);
         let across = |identity: &&Identity| {
@@ -197,19 +195,19 @@ pub(crate) fn explain(placed: &[Placed<'_>], at: usize, index: usize, language: 
     let first = first_of(placed, last).min(at);
     let start = own.start + figure.span.start;
     if first == last {
-        return said::lines(own.own.found.said(own.paragraph, own.words), own.start, start, language);
+        return said::lines(own.own.found.said(own.paragraph), own.start, start, language);
     }
     let block = Block::of(&placed[first..=last]);
-    said::lines(&said::of(&block.scene(own.words)), block.start, start, language)
+    said::lines(&said::of(&block.scene()), block.start, start, language)
 }
 
 /// The identities of a paragraph, and of the block that it ends, that hold.
 pub(crate) fn holding_in(placed: &[Placed<'_>], at: usize) -> Vec<Holding> {
     let Some(own) = placed.get(at).filter(|own| !own.paragraph.figures.is_empty()) else { return Vec::new() };
-    let mut held = said::holding(own.own.found.said(own.paragraph, own.words), own.start);
+    let mut held = said::holding(own.own.found.said(own.paragraph), own.start);
     if own.own.brief.opens_list {
         let block = Block::of(&placed[first_of(placed, at)..=at]);
-        held.extend(said::holding(&said::of(&block.scene(own.words)), block.start));
+        held.extend(said::holding(&said::of(&block.scene()), block.start));
     }
     held
 }

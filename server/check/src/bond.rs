@@ -38,9 +38,9 @@ pub(crate) fn of_paragraph(scene: &Scene<'_>) -> Vec<Bond> {
 
 /// What a report binds, in the order of the text.
 pub(crate) fn bonds(placed: &[Placed<'_>]) -> Vec<Bond> {
-    let own = placed.iter().flat_map(|at| {
-        at.own.found.bonds(at.paragraph, at.words).iter().map(|bond| bond.clone().shifted(at.start))
-    });
+    let own = placed
+        .iter()
+        .flat_map(|at| at.own.found.bonds(at.paragraph).iter().map(|bond| bond.clone().shifted(at.start)));
     let mut bonds: Vec<Bond> = own.chain(count_vs_list::announced_bonds(placed)).collect();
     bonds.sort_by(|a, b| a.operands.cmp(&b.operands).then_with(|| b.belief.cmp(&a.belief)));
     bonds.dedup_by(|a, b| a.kind == b.kind && a.operands == b.operands);

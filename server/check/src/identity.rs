@@ -11,7 +11,6 @@ use super::slips::{self, Repair};
 use crate::arithmetic::Bounds;
 use crate::arithmetic::{Exact, Fraction};
 use crate::figure::{Bound, Decimal};
-use crate::statement::Direction;
 use crate::{Finding, Message, Severity, Span, work};
 
 /// In which role a figure takes part in an identity.
@@ -23,9 +22,7 @@ pub(super) enum As {
     Part,
     /// A level.
     Level,
-    /// By how much the level rose or fell.
-    Change,
-    /// The rate of that.
+    /// A rate of levels.
     Rate,
     /// A share, in percent.
     Share,
@@ -153,14 +150,10 @@ pub(super) enum Formula {
     Sum,
     /// 100 ＝ share ＋ share ＋ …
     Hundred,
-    /// rate ＝ 100 · change ÷ (level ∓ change): level, change, rate.
-    Growth(Direction),
     /// given － given ＝ result
     Difference,
     /// given ＝ result
     Same,
-    /// part ≤ whole: whole, part, part …; the parts are disjoint.
-    AtMost,
     /// share ＝ 100 · level ÷ Σ levels: the shares, then as many levels.
     Structure,
     /// rate ＝ 1000 · count ÷ population: count, population, rate.
@@ -173,17 +166,14 @@ impl Formula {
         match self {
             Self::Sum => "sum",
             Self::Hundred => "share-sum",
-            Self::Growth(_) => "level-delta-rate",
             Self::Difference => "balance",
             Self::Same => "same",
-            Self::AtMost => "part",
             Self::Structure => "structure",
             Self::PerThousand => "rate-of-count",
         }
     }
 
-    /// The pairs of intervals that must meet; `None` where something cannot be computed. For [`Formula::AtMost`] the
-    /// left must not lie above the right.
+    /// The pairs of intervals that must meet; `None` where something cannot be computed.
     fn sides(self, values: &[&Bounds]) -> Option<Vec<(Bounds, Bounds)>> {
         let hundred = || Fraction::from_integer(100);
         let sum = |values: &[&Bounds]| {
@@ -192,21 +182,8 @@ impl Formula {
         };
         let first = *values.first()?;
         Some(match (self, values) {
-            (Self::Sum | Self::AtMost, [whole, parts @ ..]) => vec![(sum(parts)?, (*whole).clone())],
+            (Self::Sum, [whole, parts @ ..]) => vec![(sum(parts)?, (*whole).clone())],
             (Self::Hundred, shares) => vec![(sum(shares)?, Bounds::exactly(hundred()))],
-            (Self::Growth(way), [level, change, rate]) => {
-                let base = match way {
-                    Direction::Up => level.minus(change),
-                    Direction::Down => level.plus(change),
-                };
-                // It cannot have risen by more than it is: no rate follows from that.
-                let nothing = Bounds::exactly(Fraction::zero());
-                if base.below(&nothing) && nothing.below(rate) {
-                    vec![(nothing, (*rate).clone())]
-                } else {
-                    vec![(change.over(&base)?.times(&hundred()), (*rate).clone())]
-                }
-            }
             (Self::Difference, [from, less, result]) => vec![(from.minus(less), (*result).clone())],
             (Self::Same, [given, result]) => vec![((*given).clone(), (*result).clone())],
             (Self::Structure, all) if all.len() % 2 == 0 => {
@@ -241,12 +218,9 @@ impl Formula {
 
     /// Whether it holds, with `slack` to spare; `None` where it cannot be computed.
     fn holds(self, values: &[&Bounds], slack: &Fraction) -> Option<bool> {
-        if let (Self::AtMost, [whole, part], true) = (self, values, slack.is_zero()) {
-            return Some(!whole.below(part));
-        }
         let fits = |(left, right): &(Bounds, Bounds)| {
             let right = if slack.is_zero() { right.clone() } else { right.widened(slack) };
-            if self == Self::AtMost { !right.below(left) } else { left.meets(&right) }
+            left.meets(&right)
         };
         let sides = self.sides(values)?;
         Some(sides.iter().all(fits) || self.is_forced(values, &sides))
@@ -335,8 +309,6 @@ impl Identity {
         Some(match (self.formula, values.as_slice()) {
             (Formula::Sum, [_, ..]) if at == 0 => others(1),
             (Formula::Sum, [whole, ..]) => whole.minus(&others(1)),
-            (Formula::AtMost, [_, ..]) if at == 0 => others(1).or_more(),
-            (Formula::AtMost, [whole, ..]) => whole.minus(&others(1)).or_less(),
             (Formula::Hundred, _) => Bounds::exactly(Fraction::from_integer(100)).minus(&others(0)),
             (Formula::Difference, [from, less, result]) => match at {
                 0 => less.plus(result),
@@ -372,11 +344,10 @@ impl Identity {
     fn lenient(&self, scene: &Scene<'_>) -> Reading {
         // What follows is off by a last place of its own; in a sum any figure may be.
         let slack = match self.formula {
-            Formula::AtMost | Formula::PerThousand => return Reading::Nearest,
+            Formula::PerThousand => return Reading::Nearest,
             Formula::Sum | Formula::Hundred | Formula::Difference | Formula::Same => {
                 self.operands.iter().map(Operand::ulp).max()
             }
-            Formula::Growth(_) => self.operands.last().map(Operand::ulp),
             // Where shares are made to add up to 100, one of them is allowed that as it is.
             Formula::Structure => None,
         };

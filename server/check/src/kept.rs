@@ -215,13 +215,13 @@ impl OfParagraph {
     }
 
     /// Its identities in words.
-    pub(crate) fn said(&self, paragraph: &Paragraph, words: &Words) -> &[Said] {
-        self.said.get_or_init(|| block::in_paragraph(paragraph, words))
+    pub(crate) fn said(&self, paragraph: &Paragraph) -> &[Said] {
+        self.said.get_or_init(|| block::in_paragraph(paragraph))
     }
 
     /// What it binds that is no relation between numbers.
-    pub(crate) fn bonds(&self, paragraph: &Paragraph, words: &Words) -> &[Bond] {
-        self.bonds.get_or_init(|| bond::of_paragraph(&Scene::new(paragraph, words)))
+    pub(crate) fn bonds(&self, paragraph: &Paragraph) -> &[Bond] {
+        self.bonds.get_or_init(|| bond::of_paragraph(&Scene::new(paragraph)))
     }
 
     /// The relations between the cells of its tables; their places count from its start.

@@ -35,7 +35,6 @@ mod broken_numeral;
 mod count_vs_list;
 mod date_invalid;
 mod decrease_by_multiple;
-mod delta_level_growth;
 mod direction_mismatch;
 mod duplicate_passage;
 mod enum_sequence;
@@ -52,7 +51,6 @@ mod shares_sum_100;
 mod sign_wording;
 mod stale_period;
 mod structure_vs_levels;
-mod subset_exceeds_total;
 mod sum_parts_total;
 mod threshold_claim;
 mod unit_conversion;
@@ -458,7 +456,7 @@ pub static CHECKS: &[Check] = &[
         wording: false,
         title: "title-subset-exceeds-total",
         page: page!("subset-exceeds-total"),
-        run: Run::Identities(subset_exceeds_total::identities),
+        run: Run::Relations,
     },
     Check {
         code: "vital-rate-identity",
@@ -498,7 +496,7 @@ pub static CHECKS: &[Check] = &[
         wording: false,
         title: "title-delta-level-growth",
         page: page!("delta-level-growth"),
-        run: Run::Identities(delta_level_growth::identities),
+        run: Run::Relations,
     },
     Check {
         code: "direction-mismatch",
@@ -833,7 +831,7 @@ pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
     if matches!(paragraph.shape, Shape::Blank | Shape::Fence) {
         return Vec::new();
     }
-    let scene = Scene::new(paragraph, words);
+    let scene = Scene::new(paragraph);
     let mut findings = Vec::new();
     for check in CHECKS {
         match check.run {
@@ -883,6 +881,9 @@ fn add_untold(told: Vec<Finding>, findings: &mut Vec<Finding>) {
     findings.extend(fresh);
 }
 
+/// What is told of rates that may be reckoned on a comparable basis.
+const OF_GROWTH: &str = "delta-level-growth";
+
 /// Everything there is to say about a report, in the order of the text.
 fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = placed
@@ -912,9 +913,8 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
     if placed.iter().any(|at| at.own.brief.rounding) {
         findings.iter_mut().for_each(Finding::forgive_rounding);
     }
-    let of_growth = |finding: &&mut Finding| finding.code == delta_level_growth::CODE;
-    if findings.iter().any(|finding| finding.code == delta_level_growth::CODE)
-        && placed.iter().any(|at| at.own.brief.growth)
+    let of_growth = |finding: &&mut Finding| finding.code == OF_GROWTH;
+    if findings.iter().any(|finding| finding.code == OF_GROWTH) && placed.iter().any(|at| at.own.brief.growth)
     {
         for finding in findings.iter_mut().filter(of_growth) {
             finding.severity = finding.severity.min(Severity::Information);

@@ -4,9 +4,9 @@ use serde::Deserialize;
 
 use super::phrase;
 use super::scene::Scene;
-use super::subset_exceeds_total;
 use super::wording::{WORDING, WordSet, any, any_outside};
 use crate::figure::{Bound, Decimal, Kind};
+use crate::statement::{Modality, Role};
 use crate::text::place_of;
 use gouji_read::lexis::{CLAUSE, clauses, marks};
 
@@ -125,7 +125,7 @@ pub(super) fn introduced(
 
 fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
     let first = scene.figures.partition_point(|figure| figure.span.start < behind);
-    let whole = subset_exceeds_total::whole(scene, cue, first)?;
+    let whole = whole(scene, cue, first)?;
     let mut parts = Vec::new();
     let mut nested = false;
     let mut open = false;
@@ -160,6 +160,58 @@ fn behind_among(scene: &Scene<'_>, cue: usize, behind: usize) -> Option<List> {
         pair: false,
         bands: bands.is_some(),
     })
+}
+
+/// The level that 其中 at `cue` divides.
+fn whole(scene: &Scene<'_>, cue: usize, next: usize) -> Option<usize> {
+    let before = scene.text.get(..cue)?.trim_end();
+    if before.ends_with(['。', '；']) {
+        return only_level(scene, before.len(), next);
+    }
+    let sentence = scene.sentence(next.min(scene.figures.len().checked_sub(1)?));
+    let mut index = next;
+    while index > 0 {
+        index -= 1;
+        let figure = &scene.figures[index];
+        if figure.span.end > cue {
+            continue;
+        }
+        let between = scene.text.get(figure.span.end..cue)?;
+        // （同期为下降9.8%，…）: an aside, opened and closed again before 其中.
+        let opened = |c: char| matches!(c, '（' | '(');
+        let closed = |c: char| matches!(c, '）' | ')');
+        if between.matches(closed).count() > between.matches(opened).count() {
+            continue;
+        }
+        if between.contains(['。', '；', '\n']) || figure.span.start < sentence.start {
+            return None;
+        }
+        match figure.kind {
+            Kind::Amount if scene.is_level(index) && scene.is_yardstick(index) => {}
+            Kind::Amount if scene.is_level(index) => return Some(index),
+            Kind::Amount if is_change(scene, index) => {}
+            Kind::Percent | Kind::Point | Kind::Rank | Kind::Time => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_change(scene: &Scene<'_>, index: usize) -> bool {
+    scene.statements[index].measure.is_change() && scene.statements[index].modality == Modality::Actual
+}
+
+/// 财政收入61.4亿元，下降11.2%。其中，…: the one level of the sentence that ends at `end`.
+fn only_level(scene: &Scene<'_>, end: usize, next: usize) -> Option<usize> {
+    let last = next.checked_sub(1)?;
+    let sentence = scene.sentence(last);
+    let first = (0..next).rev().take_while(|index| scene.sentence(*index) == sentence).last()?;
+    let inside = first..next;
+    let aside = |index: usize| is_change(scene, index) || scene.statements[index].role() == Role::Share;
+    let mut levels = inside.filter(|index| !scene.figures[*index].is_time() && !aside(*index));
+    let level = levels.next()?;
+    let alone = levels.next().is_none() && sentence.end == end;
+    (alone && scene.is_level(level)).then_some(level)
 }
 
 /// Whether a part is what the others leave: 其他.

@@ -16,7 +16,6 @@ use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::point::cells;
 use gouji_relate::{Candidate, Kind, Stretch, View};
 
-use crate::delta_level_growth;
 use crate::{Finding, Fix, Message, Related, Severity, Span};
 
 use arithmetic::Print;
@@ -100,8 +99,13 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     if relation.template.number == grown_twice::TEMPLATE.number {
         severity = severity.min(Severity::Information);
     }
-    // Cut instead of rounded, or one last place off: many reports are made so.
-    if relation.holds_nearly(view) {
+    // One last place off, or round figures that are rounder than they look: many reports are made so.
+    let reading = match () {
+        () if relation.holds_nearly(view) => Some("reading-last-place"),
+        () if relation.holds_rounded(view) => Some("reading-trailing-zeros"),
+        () => None,
+    };
+    if reading.is_some() {
         severity = severity.min(Severity::Information);
     }
     let print = Print { view, relation };
@@ -112,6 +116,10 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     let message = match print.cause(doubt) {
         Some(cause) => print.sentence(&calculation).and(cause),
         None => print.sentence(&calculation),
+    };
+    let message = match reading {
+        Some(reading) => message.and(Message::new(reading)),
+        None => message,
     };
     let place = |at: usize| Span::new(view.at(at).start, view.at(at).end);
     let mut finding = Finding::new(code(relation.kind), severity, place(figure), message);
@@ -198,15 +206,12 @@ fn is_answered(view: &View<'_>, relation: &Candidate) -> bool {
         relation.formula().holds(&ranges, i128::from(relation.parameter)) == Some(true)
     };
     let mut others = before.filter(|at| *at != level && *at != rate);
-    delta_level_growth::gives_reason(view.before(own, NEAR_REASON))
+    view.gives_reason(own)
         || others.any(|at| view.group[at].is_some() && view.group[at] == view.group[level] && answers(at))
 }
 
 /// So many figures before an increase are tried as its level.
 const MOST_LEVELS: usize = 6;
-
-/// In characters: how far before an increase its being a reason is said.
-const NEAR_REASON: usize = 36;
 
 /// How many repairs are offered.
 const MOST_FIXES: usize = 6;

@@ -1,16 +1,14 @@
 use std::cell::OnceCell;
 
 use super::groups::Group;
-use super::knowledge;
 use super::lists::List;
 use super::work;
 use crate::arithmetic::Bounds;
 use crate::arithmetic::{Exact, Fraction};
 use crate::figure::{Decimal, Figure, Kind};
-use crate::statement::{Role, Statement, change_at_end};
+use crate::statement::{Role, Statement};
 use crate::text::Shape;
 use crate::{Edit, Message, Related, Span};
-use gouji_read::Words;
 use gouji_read::lexis::{ends_clause, last_mark};
 use gouji_read::report::Paragraph;
 
@@ -26,7 +24,6 @@ pub(super) struct Scene<'p> {
     pub(super) is_table: bool,
     /// Where each paragraph begins, if it is several that are looked at together.
     pub(super) starts: &'p [usize],
-    pub(super) words: &'p Words,
     /// What several checks ask for.
     pub(super) kept: Kept,
 }
@@ -45,14 +42,13 @@ pub(super) struct Kept {
 }
 
 impl<'p> Scene<'p> {
-    pub(super) fn new(paragraph: &'p Paragraph, words: &'p Words) -> Self {
+    pub(super) fn new(paragraph: &'p Paragraph) -> Self {
         Self {
             text: paragraph.words(),
             figures: &paragraph.figures,
             statements: &paragraph.statements,
             is_table: paragraph.shape == Shape::Table,
             starts: &[],
-            words,
             kept: Kept::default(),
         }
     }
@@ -61,11 +57,6 @@ impl<'p> Scene<'p> {
     pub(super) fn paragraph_of(&self, index: usize) -> Option<usize> {
         let at = self.figures[index].span.start;
         self.starts.iter().rev().find(|start| **start <= at).copied()
-    }
-
-    /// Whether some words name an indicator whose growth is given in real terms by convention.
-    pub(super) fn is_real_by_convention(&self, words: &str) -> bool {
-        knowledge::is_real_by_convention(words) || self.words.is_real(words)
     }
 
     /// The words between the figure before it, or the sentence's start, and a figure.
@@ -98,14 +89,6 @@ impl<'p> Scene<'p> {
         from.and_then(|from| before.get(from..)).unwrap_or_default()
     }
 
-    /// The words behind a figure, as far as a sentence reaches at most.
-    pub(super) fn sentence_behind(&self, index: usize) -> &'p str {
-        work::spend(1);
-        let behind = self.text.get(self.figures[index].span.end..).unwrap_or_default();
-        let to = (0..=behind.len().min(LONGEST_SENTENCE)).rev().find(|at| behind.is_char_boundary(*at));
-        to.and_then(|to| behind.get(..to)).unwrap_or_default()
-    }
-
     /// A figure as it is written.
     pub(super) fn written(&self, index: usize) -> &'p str {
         work::spend(1);
@@ -115,13 +98,6 @@ impl<'p> Scene<'p> {
     /// The digits of a figure as they are written.
     pub(super) fn digits(&self, index: usize) -> &'p str {
         &self.text[self.figures[index].literal.digits.range()]
-    }
-
-    /// The change verb right before a figure; empty if there is none.
-    pub(super) fn verb(&self, index: usize) -> &'p str {
-        work::spend(1);
-        let lead = self.lead(index);
-        change_at_end(lead).map_or("", |(verb, _)| &lead[lead.len() - verb.len()..])
     }
 
     /// 为年初预算12.7亿元的101.1%: whether a figure is only what another is measured by.

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
-use super::identity::{As, Failure, Formula, Identity, Operand};
+use super::identity::{Failure, Formula, Identity, Operand};
 use super::scene::Scene;
 use super::wording::WORDING;
 use crate::arithmetic::{Bounds, Outline};
@@ -116,19 +116,11 @@ fn candidates(
     }
     let digits = written.replace([',', '，'], "").replace('．', ".");
     for (edited, value, decimals) in edits(&digits, outline) {
-        // A part may be anything below its whole: only what leaves the length alone, or takes out a digit that
-        // stands twice, is a likely slip.
-        let likely = formula != Formula::AtMost
-            || edited.len() == digits.len()
-            || operand.role == As::Whole
-            || is_doubled(&digits, &edited);
-        if likely {
-            slips.push(Slip {
-                values: values(value, decimals, &operand.unit),
-                plain: decimals == operand.decimals,
-                edit: Edit { span: operand.digits, text: grouped(written, edited) },
-            });
-        }
+        slips.push(Slip {
+            values: values(value, decimals, &operand.unit),
+            plain: decimals == operand.decimals,
+            edit: Edit { span: operand.digits, text: grouped(written, edited) },
+        });
     }
     // The sign of a balance, where it is told by a sign.
     if formula == Formula::Difference {
@@ -189,16 +181,6 @@ fn other_unit(scene: &Scene<'_>, operand: &Operand, figure: &Figure) -> Option<S
         values: operand.values.times(&factor),
         plain: false,
         edit: Edit { span, text: other.clone() },
-    })
-}
-
-/// Whether `short` is `long` without one of two equal neighbours.
-fn is_doubled(long: &str, short: &str) -> bool {
-    let chars: Vec<char> = long.chars().collect();
-    chars.windows(2).enumerate().any(|(at, pair)| {
-        let mut without = chars.clone();
-        without.remove(at);
-        pair[0] == pair[1] && without.into_iter().eq(short.chars())
     })
 }
 

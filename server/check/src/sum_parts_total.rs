@@ -10,9 +10,8 @@ use super::identity::{As, Failure, Formula, Identity, Licence, Operand, Reading,
 use super::lists::{self, List};
 use super::scene::Scene;
 use super::slips;
-use super::subset_exceeds_total::takes_off;
 use super::table;
-use super::wording::{WORDING, WordSet, any_outside, is, prefix, suffix};
+use super::wording::{WORDING, WordSet, any, any_outside, is, prefix, suffix};
 use crate::arithmetic::Bounds;
 use crate::figure::Kind;
 use crate::{Finding, Message, Severity};
@@ -33,6 +32,7 @@ pub(super) struct Words {
     numerals: WordSet,
     accounts: WordSet,
     including: WordSet,
+    signed: WordSet,
 }
 
 /// Every sum that the wording licenses.
@@ -413,3 +413,21 @@ fn culprit(sum: &Identity, failure: &Failure<'_>) -> usize {
         }
     }
 }
+
+/// Whether something goes off in the list that a figure and those behind it in its sentence and the next make: 住户存款新增121亿元，企业存款新增-23亿元;
+/// 新增债券4.0亿元，压减支出0.5亿元. Then a part may be above the whole, and the parts are not added up as they stand.
+fn takes_off(scene: &Scene<'_>, from: usize) -> bool {
+    let start = scene.figures[from].span.start;
+    let end = scene.sentence(from).end;
+    let next = scene.text.get(end..).and_then(|rest| rest.find('。')).map_or(end, |at| end + at);
+    let end =
+        scene.text.get(end..next).filter(|told| told.chars().count() < LONGEST_LIST).map_or(end, |_| next);
+    let told = scene.text.get(start..end).unwrap_or_default();
+    let negative =
+        |figure: &crate::figure::Figure| figure.number().is_some_and(crate::figure::Decimal::is_negative);
+    let inside = scene.figures[from..].iter().take_while(|figure| figure.span.start < end);
+    any(&WORDING.sum_parts_total.signed, told) || { inside }.any(|it| it.kind == Kind::Amount && negative(it))
+}
+
+/// In characters: a list in the sentence behind its total is no longer.
+const LONGEST_LIST: usize = 200;

@@ -13,10 +13,10 @@ use serde::Deserialize;
 use super::work;
 
 use super::{
-    approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, delta_level_growth,
-    direction_mismatch, groups, impossible_decline, knowledge, lists, marker, percent_vs_pp,
-    permille_percent, phrase, range_malformed, shares_sum_100, sign_wording, structure_vs_levels,
-    subset_exceeds_total, sum_parts_total, table, threshold_claim, unit_conversion, vital_rate_identity,
+    approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, direction_mismatch, groups,
+    impossible_decline, knowledge, lists, marker, percent_vs_pp, permille_percent, phrase, range_malformed,
+    shares_sum_100, sign_wording, structure_vs_levels, sum_parts_total, table, threshold_claim,
+    unit_conversion, vital_rate_identity,
 };
 
 /// Every table of the file, under the name of its check.
@@ -34,7 +34,6 @@ pub(super) struct Wording {
     #[serde(rename = "shares-sum-100")]
     pub(super) shares_sum_100: shares_sum_100::Words,
     pub(super) structure_vs_levels: structure_vs_levels::Words,
-    pub(super) delta_level_growth: delta_level_growth::Words,
     pub(super) direction_mismatch: direction_mismatch::Words,
     pub(super) percent_vs_pp: percent_vs_pp::Words,
     pub(super) approx_stacking: approx_stacking::Words,
@@ -43,7 +42,6 @@ pub(super) struct Wording {
     pub(super) sign_wording: sign_wording::Words,
     pub(super) range_malformed: range_malformed::Words,
     pub(super) unit_conversion: unit_conversion::Words,
-    pub(super) subset_exceeds_total: subset_exceeds_total::Words,
     pub(super) decrease_by_multiple: decrease_by_multiple::Words,
     pub(super) enum_sequence: marker::Words,
     pub(super) count_vs_list: count_vs_list::Words,

@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn what_others_bear_out_is_left_alone() {
         let text = "一般公共预算收入12.86亿元，其中税收收入8.49亿元，非税收入4.37亿元。一般公共预算收入12.86亿元，比上年增加0.97亿元，增长7.5%。";
-        assert_eq!(titles(text), ["改为 8.2%", "把 0.97亿元 改为 0.90亿元"]);
+        assert_eq!(titles(text), ["把增幅 7.5% 改为 8.2%", "把一般公共预算收入 0.97亿元 改为 0.90亿元"]);
     }
 
     #[test]

@@ -282,7 +282,7 @@ templates! {
         Apart "sentences between" Count(3),
     }
     stocked "part of a stock" {
-        How "how" Words(&["新增，总数", "招生，在校生"]),
+        How "how" Words(&["新增，总数", "招生，在校生", "超过5万的，超过10万的"]),
         Names "names" NAMES,
         Changes "changes" Count(8),
         Net "net change" Flag,

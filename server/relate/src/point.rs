@@ -575,8 +575,14 @@ fn is_compared(words: &str) -> bool {
     TABLE.marks(&bare).has(Marks::THAN)
 }
 
-/// Words without the time at their end: 增加到2024年的, 增加至去年末的.
+/// Words without the time at their end, or what each gets: 增加到2024年的, 增加至去年末的, 提高到每人每月.
 fn untimed(words: &str) -> &str {
+    let mut words = words;
+    while let Some(each) =
+        words.strip_suffix(['人', '户', '月', '年', '亩', '日']).and_then(|rest| rest.strip_suffix('每'))
+    {
+        words = each;
+    }
     let Some(timed) = words.strip_suffix('的') else { return words };
     let bare = timed.trim_end_matches(|c: char| {
         c.is_ascii_digit()

@@ -167,6 +167,19 @@ impl Candidate {
         required.zip(own).is_some_and(|(required, own)| own.range().widened(2 * own.half).meets(required))
     }
 
+    /// Whether it would hold if whole numbers that end with zeros were rounded to their last other digit: 6000 for 5800.
+    pub fn holds_rounded(&self, view: &View<'_>) -> bool {
+        let follows =
+            matches!(self.kind, Kind::Change | Kind::Growth | Kind::LevelChangeRate | Kind::ChangeOfBase);
+        let ranges = self.operands.iter().map(|at| {
+            let point = view.point(*at);
+            let place = if point.number.zeros > 0 { point.step.min(point.value.abs() / 10) } else { 0 };
+            point.range().widened(place / 2)
+        });
+        let ranges: Vec<Range> = ranges.collect();
+        follows && self.formula().holds(&ranges, i128::from(self.parameter)) == Some(true)
+    }
+
     /// Its operands in the order in which programs read them: `growth`, `delta` and their like begin with the base, `part` and
     /// `share` with the whole and the part.
     pub fn told(&self) -> Vec<usize> {

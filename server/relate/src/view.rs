@@ -10,6 +10,7 @@ use gouji_read::work;
 
 use crate::point::{Point, years};
 use crate::words::Marks;
+use crate::words::TABLE;
 
 /// A paragraph with its points.
 #[derive(Debug, Clone)]
@@ -274,6 +275,13 @@ impl<'v> View<'v> {
         let before = text.get(..at.point.span.start).unwrap_or_default();
         let from = before.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
         &before[from..]
+    }
+
+    /// Whether a change is told as one reason of several: 主要是人员增加12人.
+    pub fn gives_reason(&self, place: usize) -> bool {
+        const NEAR: usize = 36;
+        let words = self.before(place, NEAR);
+        TABLE.words.reasons.in_text(words.rsplit(['。', '；', '\n']).next().unwrap_or(words))
     }
 
     /// The text behind a figure, at most so many characters, the next paragraph included.

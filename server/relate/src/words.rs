@@ -86,6 +86,8 @@ pub(crate) struct Words {
     before: BTreeMap<String, Vec<String>>,
     pub(crate) direction: Direction,
     pub(crate) real: Real,
+    /// Behind these stand reasons, and a change among them is one of several.
+    pub(crate) reasons: Inside,
     pub(crate) opposites: Opposites,
     pub(crate) scope: Scope,
     pub(crate) left: Left,

@@ -1,12 +1,10 @@
 //! The identities of a paragraph, or of several together, in words.
 
-use gouji_read::Words;
 use gouji_read::report::Paragraph;
 use gouji_relate::Kind;
 
 use crate::identity::{self, As, Formula, Identity, Sums};
 use crate::scene::Scene;
-use crate::statement::Direction;
 use crate::{Language, Message};
 
 /// An identity in words; where its figures start is counted from the start of its paragraphs.
@@ -35,8 +33,8 @@ pub(crate) struct Line {
 }
 
 /// The identities of one paragraph by itself.
-pub(crate) fn in_paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Said> {
-    if paragraph.figures.is_empty() { Vec::new() } else { of(&Scene::new(paragraph, words)) }
+pub(crate) fn in_paragraph(paragraph: &Paragraph) -> Vec<Said> {
+    if paragraph.figures.is_empty() { Vec::new() } else { of(&Scene::new(paragraph)) }
 }
 
 /// The identities of a scene, those aside that cannot be computed.
@@ -79,13 +77,12 @@ fn told_as(identity: &Identity) -> Holding {
     let relation = match identity.formula {
         Formula::Sum => Some((Kind::Sum, true)),
         Formula::Hundred => Some((Kind::Shares, true)),
-        Formula::Growth(way) => Some((Kind::LevelChangeRate, way == Direction::Up)),
         // The result comes first there.
         Formula::Difference => {
             starts.rotate_right(1);
             Some((Kind::Balance, true))
         }
-        Formula::Same | Formula::AtMost | Formula::Structure | Formula::PerThousand => None,
+        Formula::Same | Formula::Structure | Formula::PerThousand => None,
     };
     let are_figures = identity.operands.iter().all(|operand| operand.index.is_some());
     Holding { name: identity.formula.name(), starts, relation: relation.filter(|_| are_figures) }
@@ -132,15 +129,6 @@ fn sentence(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
                 .with("computed", format!("{sum}%"))
                 .with("calculation", format!("{terms}＝{sum}"))
         }
-        Formula::Growth(way) => {
-            let [level, change, _] = figures.as_slice() else { return None };
-            let key = match way {
-                Direction::Up => "identity-growth",
-                Direction::Down => "identity-decline",
-            };
-            let calculation = crate::delta_level_growth::calculation(scene, way, *level, *change, &shown(2)?);
-            Message::new(key).with("stated", written(2)?).with("calculation", calculation)
-        }
         Formula::Difference => {
             let digits = |at: usize| scene.text.get(identity.operands.get(at)?.digits.range());
             Message::new("identity-difference")
@@ -151,10 +139,6 @@ fn sentence(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
         Formula::PerThousand => Message::new("identity-per-thousand")
             .with("stated", written(2)?)
             .with("calculation", format!("{}÷{}", written(0)?, written(1)?)),
-        Formula::AtMost => {
-            let parts = (1..identity.operands.len()).map(written).collect::<Option<Vec<_>>>()?;
-            Message::new("identity-at-most").with("part", parts.join("＋")).with("whole", written(0)?)
-        }
         Formula::Structure => {
             let levels: Vec<&str> = figures.iter().map(|index| scene.written(*index)).collect();
             Message::new("identity-structure")

@@ -50,7 +50,7 @@ pub(crate) fn across(placed: &[Placed<'_>], stated: &[&Stated]) -> Vec<Finding> 
         if values.clone().any(|value| !below(&value)) {
             return None;
         }
-        let scene = Scene::new(at.paragraph, at.words);
+        let scene = Scene::new(at.paragraph);
         let claim = claim(&scene, index).filter(|claim| claim.way == Way::Up)?;
         let (other, value) = (&placed[*other], &placed[*other].paragraph.figures[*value]);
         let written = other.paragraph.words().get(value.span.range())?;

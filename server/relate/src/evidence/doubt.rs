@@ -259,16 +259,37 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
     });
     let doubts = fails.filter_map(|(number, it)| {
         let figure = it.operands.get(it.kind.judged()).copied()?;
+        // 发电量12亿千瓦时，增加22亿千瓦时: no rate mends that.
+        let parameter = i128::from(it.parameter);
+        let required = it.formula().required(&ranges(view, it), parameter, it.kind.judged());
+        if it.kind == Kind::LevelChangeRate && required.is_none_or(|required| required.high <= 0) {
+            return None;
+        }
         (!answered.contains(&figure)).then(|| Doubt {
             figure,
             meant: None,
             score: it.prior + it.failing + WORTH,
             ways: 0,
             explains: vec![number],
-            others: Vec::new(),
+            others: other_slips(view, it),
         })
     });
     doubts.collect()
+}
+
+/// The slips of its figures but the one that is judged that would make a relation of three hold.
+fn other_slips(view: &View<'_>, candidate: &Candidate) -> Vec<(usize, Origin)> {
+    let (ranges, judged) = (ranges(view, candidate), candidate.kind.judged());
+    let others = (0..ranges.len()).filter(|at| *at != judged && ranges.len() == 3);
+    let slips = others.flat_map(|at| {
+        let place = candidate.operands[at];
+        let required = candidate.formula().required(&ranges, i128::from(candidate.parameter), at);
+        let slips = required.map(|required| reachable(view.point(place), required)).unwrap_or_default();
+        // 0.90亿元 for 0.97亿元, and not 0.897亿元: with as many decimals.
+        let half = view.point(place).half;
+        slips.into_iter().filter(move |origin| origin.half == half).map(move |origin| (place, origin))
+    });
+    slips.collect()
 }
 
 /// 6月末贷款余额326亿元，比年初增加21亿元，同比增长11%: the increase and the rate are counted from different times.

@@ -101,7 +101,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                         // 投资45亿元，比上年增加9亿元: what is told first is no base of what is compared with another.
                         let is_new = !is_base
                             && level + 1 == amount
-                            && view.point(amount).gap.compared
+                            && (view.point(amount).gap.compared || view.point(amount).base != Base::Unsaid)
                             && !own.gap.earlier
                             && !own.gap.compared;
                         if is_new {

@@ -7,12 +7,24 @@ use gouji_read::statement::{Base, Basis};
 
 use super::{Offer, Sink, real};
 use crate::cue::grown;
+use crate::identity::ONE;
 use crate::names::{Likeness, likeness};
+use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
 
 /// How many other changes may stand between the level and the amount.
 const MOST_CHANGES: usize = 2;
+
+/// What it adds to the evidence that a rate which is none of the base is that of the level, in decibans: nobody divides by
+/// that but by mistake.
+const WRONG_BASE: i32 = 8;
+
+/// Whether the rate is what the change is of the level that it led to.
+fn is_of_wrong_base(level: &Point, change: &Point, rate: &Point) -> bool {
+    let share = change.value.checked_mul(100 * ONE).and_then(|all| all.checked_div(level.value));
+    share.is_some_and(|share| (share.abs() - rate.value.abs()).abs() <= rate.half)
+}
 
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     for rate in places.clone() {
@@ -34,6 +46,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             it.note(Cue::Passed as usize, passed as u16);
             it.note_wording(Cue::Compared as usize, change.gap.compared);
             it.note(Cue::Nested as usize, own.is_nested());
+            if is_of_wrong_base(own, change, point) {
+                it.note_failing(WRONG_BASE);
+            }
         });
     }
 }
@@ -93,7 +108,7 @@ fn level(view: &View<'_>, amount: usize) -> Option<(usize, usize)> {
             && own.change == 0
             && own.row.length <= 1
             && own.nest & 4 == change.nest & 4
-            && own.each == change.each
+            && (own.each == change.each || !change.named)
             && !is_base
             && !(change.named && is_another(&own.name, &change.name));
         return fits.then_some((place, passed));

@@ -1,5 +1,7 @@
 //! What came in within a year, in what there is: 新增12家，总数达到80家; 招生1.2万人，在校生3.6万人.
 
+use gouji_read::figure::Bound;
+
 use super::governor::can_hold;
 use crate::names::{Likeness, likeness};
 use crate::view::View;
@@ -8,13 +10,17 @@ use crate::words::TABLE;
 /// How a stock is told, by the number of the word in the template: as a total right behind, by words known for such a pair.
 pub(super) const TOTAL: u16 = 0;
 pub(super) const PAIR: u16 = 1;
+/// As what passes a higher bar than the ones before it.
+pub(super) const BAR: u16 = 2;
 
 /// So many figures off the stock stands at most.
 const NEAR: usize = 4;
 
 /// The stock that a flow is part of, and how that is told.
 pub(super) fn whole(view: &View<'_>, part: usize) -> Option<(usize, u16)> {
-    total(view, part).map(|whole| (whole, TOTAL)).or_else(|| pair(view, part).map(|whole| (whole, PAIR)))
+    let total = total(view, part).map(|whole| (whole, TOTAL));
+    let pair = || pair(view, part).map(|whole| (whole, PAIR));
+    total.or_else(pair).or_else(|| lower_bar(view, part).map(|whole| (whole, BAR)))
 }
 
 /// The total right behind what came in anew: 设立登记6万户，年末总数56万户.
@@ -30,6 +36,21 @@ fn total(view: &View<'_>, part: usize) -> Option<usize> {
     let comes_in = own.change > 0 || own.change == 0 && TABLE.words.anew.in_text(view.lead(part));
     let fits = here && view.adds(part) && view.adds(whole) && super::is_total(all) && all.change == 0;
     (fits && comes_in && named).then_some(whole)
+}
+
+/// 超过5万的镇有9个，超过10万的镇有5个: the higher the bar, the fewer pass it.
+fn lower_bar(view: &View<'_>, part: usize) -> Option<usize> {
+    let (high, whole, low) = (part.checked_sub(1)?, part.checked_sub(2)?, part.checked_sub(3)?);
+    let (above, below) = (view.point(high), view.point(low));
+    let are_bars = above.open == Some(Bound::More)
+        && below.open == Some(Bound::More)
+        && above.unit == below.unit
+        && above.value > below.value;
+    let are_one = view.lead(part) == view.lead(whole)
+        && view.lead(part).starts_with('的')
+        && view.at(low).sentence == view.at(part).sentence
+        && view.point(part).unit == view.point(whole).unit;
+    (are_bars && are_one && can_hold(view, whole, part)).then_some(whole)
 }
 
 /// Whether two figures are what comes in and what there is: 招生…，在校生….
