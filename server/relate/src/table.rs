@@ -7,7 +7,9 @@
 mod forms;
 mod matrix;
 mod parts;
+mod plan;
 mod rates;
+mod signed;
 mod totals;
 mod weigh;
 
@@ -30,6 +32,7 @@ pub(crate) struct Words {
     before: Inside,
     pub(crate) opening: Inside,
     totals: Vec<String>,
+    net: Inside,
 }
 
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| gouji_read::built!("cells"));
