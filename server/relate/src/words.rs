@@ -108,6 +108,8 @@ pub(crate) struct Words {
     pub(crate) beyond: Inside,
     /// Names of percentages that may be below nothing.
     pub(crate) signed: Inside,
+    #[serde(rename = "all-told")]
+    pub(crate) all_told: AllTold,
     /// In front of a total of what was told for each.
     #[serde(rename = "in-all")]
     pub(crate) in_all: Inside,
@@ -211,6 +213,18 @@ pub(crate) struct Margin {
     pub(crate) called: Inside,
     pub(crate) revenue: Inside,
     pub(crate) cost: Inside,
+}
+
+/// A total of so many figures before it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct AllTold {
+    /// Between their number and it.
+    pub(crate) totals: Inside,
+    /// What they are counted by.
+    pub(crate) units: Vec<String>,
+    /// Between the last stop and their number.
+    pub(crate) openers: Vec<String>,
 }
 
 /// What is taken of a base by a rate.
