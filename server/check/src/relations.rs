@@ -13,6 +13,7 @@ use gouji_read::report::Paragraph;
 use gouji_read::table::form::Form;
 use gouji_relate::cue::grown_twice;
 use gouji_relate::evidence::{Doubt, Weighed};
+use gouji_relate::find::each::is_rough;
 use gouji_relate::point::cells;
 use gouji_relate::{Candidate, Kind, Stretch, View};
 
@@ -100,13 +101,19 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     if relation.template.number == grown_twice::TEMPLATE.number {
         severity = severity.min(Severity::Information);
     }
+    // The shares of one day are not those over the year that a year's profit is divided by.
+    if let (Kind::Each, [_, count, value, ..]) = (relation.kind, &relation.operands[..])
+        && is_rough(view, *count, *value)
+    {
+        severity = severity.min(Severity::Information);
+    }
     // Cut instead of rounded, or one last place off: many reports are made so.
     if relation.holds_nearly(view) {
         severity = severity.min(Severity::Information);
     }
     let print = Print { view, relation };
     let calculation = print.calculation()?;
-    let judged = *relation.operands.get(relation.kind.judged())?;
+    let judged = *relation.operands.get(relation.result())?;
     // Where the wrong base explains the figure, it is that figure which is wrong.
     let figure = if print.wrong_base().is_some() { judged } else { doubt.figure };
     let message = match print.cause(doubt) {
@@ -214,7 +221,7 @@ const MOST_FIXES: usize = 5;
 /// The repairs, the likeliest first: the slip that was found; the recomputed value where the figure that follows from the
 /// others is the one in doubt; the other single slips. Where a wrong base explains it, the recomputed value alone comes first.
 fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
-    let judged = print.relation.operands.get(print.relation.kind.judged()).copied();
+    let judged = print.relation.operands.get(print.relation.result()).copied();
     let meant = |at: usize, origin| print.fix(at, &New::meant(origin, &print.view.point(at).number));
     let slip = doubt.meant.iter().filter_map(|origin| meant(doubt.figure, origin));
     let recomputed = print.recomputed().filter(|_| is_judged).zip(judged);

@@ -258,7 +258,7 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         judges(it) && !it.holds && it.prior + it.failing >= SURE && !has_two_bases(view, it)
     });
     let doubts = fails.filter_map(|(number, it)| {
-        let figure = it.operands.get(it.kind.judged()).copied()?;
+        let figure = it.operands.get(it.result()).copied()?;
         (!answered.contains(&figure)).then(|| Doubt {
             figure,
             meant: None,
