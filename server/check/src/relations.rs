@@ -13,7 +13,7 @@ use gouji_read::report::Paragraph;
 use gouji_read::table::form::Form;
 use gouji_relate::cue::grown_twice;
 use gouji_relate::evidence::{Doubt, Weighed};
-use gouji_relate::find::each::is_rough;
+use gouji_relate::find::each::{is_earned, is_rough};
 use gouji_relate::point::cells;
 use gouji_relate::{Candidate, Kind, Stretch, View};
 
@@ -105,6 +105,10 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     if let (Kind::Each, [_, count, value, ..]) = (relation.kind, &relation.operands[..])
         && is_rough(view, *count, *value)
     {
+        severity = severity.min(Severity::Information);
+    }
+    // 每股收益0.24元 and 0.26元: two digits are a slip away from many others.
+    if relation.kind == Kind::Same && relation.operands.iter().all(|at| is_earned(view.point(*at))) {
         severity = severity.min(Severity::Information);
     }
     // Cut instead of rounded, or one last place off: many reports are made so.

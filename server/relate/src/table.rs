@@ -7,6 +7,7 @@
 mod forms;
 mod matrix;
 mod parts;
+mod per_share;
 mod plan;
 mod rates;
 mod signed;
@@ -33,6 +34,7 @@ pub(crate) struct Words {
     pub(crate) opening: Inside,
     totals: Vec<String>,
     net: Inside,
+    per_share: per_share::Words,
 }
 
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| gouji_read::built!("cells"));

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use super::{Offer, Sink};
 use crate::cue::for_each;
 use crate::identity::ONE;
+use crate::point::Point;
 use crate::relation::{Kind, Operands};
 use crate::view::View;
 use crate::words::TABLE;
@@ -141,8 +142,18 @@ pub fn is_rough(view: &View<'_>, count: usize, value: usize) -> bool {
     called(value, &words.earned) && !called(count, &words.averaged)
 }
 
+/// Whether a figure is what each of several earned: 每股收益.
+pub fn is_earned(point: &Point) -> bool {
+    point.each && TABLE.words.for_all.earned.in_text(&point.name)
+}
+
+/// Whether a count of shares is that over the year: 普通股加权平均数.
+pub(crate) fn is_averaged(name: &str) -> bool {
+    TABLE.words.for_all.averaged.in_text(name)
+}
+
 /// Whether a value of the year and a count of one day are no more apart than shares that were issued within it make them.
-fn is_beside(view: &View<'_>, total: usize, count: usize, value: usize) -> bool {
+pub(crate) fn is_beside(view: &View<'_>, total: usize, count: usize, value: usize) -> bool {
     /// In percent.
     const ISSUED: i128 = 30;
     let [total, shares, own] = [total, count, value].map(|at| view.point(at).range());
