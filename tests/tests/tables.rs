@@ -58,6 +58,21 @@ fn right_tables_are_left_alone() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Two tables that tell one fact too far apart for a slip may be of two things: it is shown to who points at either.
+#[test]
+fn facts_far_apart_are_shown_and_not_told() {
+    let text = files("silent").into_iter().find(|(name, _)| name.ends_with("told-far-apart.md"));
+    let text = text.map(|(_, text)| text).unwrap_or_default();
+    let report = Report::new(&text, "棠溪县2024年国民经济和社会发展统计公报");
+    assert!(report.findings().is_empty(), "{}", told(&report.findings()));
+    for (own, other) in [("97.35", "81.24（不一致）"), ("81.24", "97.35（不一致）"), ("142.66", "142.66 ✓")]
+    {
+        let at = text.find(own).unwrap_or_default();
+        let hover = report.hover(at, Language::Zh).map(|hover| hover.markdown).unwrap_or_default();
+        assert!(hover.contains(other), "{own}: {hover}");
+    }
+}
+
 #[test]
 fn nothing_is_said_of_a_thousand_tables_that_agree() {
     let mut dice = Dice(20_241_128);

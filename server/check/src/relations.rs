@@ -13,6 +13,7 @@ use gouji_read::report::Paragraph;
 use gouji_read::table::form::Form;
 use gouji_relate::cue::grown_twice;
 use gouji_relate::evidence::{Doubt, Weighed};
+use gouji_relate::find::each::{is_earned, is_rough};
 use gouji_relate::point::cells;
 use gouji_relate::{Candidate, Kind, Stretch, View};
 
@@ -99,6 +100,16 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     if relation.template.number == grown_twice::TEMPLATE.number {
         severity = severity.min(Severity::Information);
     }
+    // The shares of one day are not those over the year that a year's profit is divided by.
+    if let (Kind::Each, [_, count, value, ..]) = (relation.kind, &relation.operands[..])
+        && is_rough(view, *count, *value)
+    {
+        severity = severity.min(Severity::Information);
+    }
+    // 每股收益0.24元 and 0.26元: two digits are a slip away from many others.
+    if relation.kind == Kind::Same && relation.operands.iter().all(|at| is_earned(view.point(*at))) {
+        severity = severity.min(Severity::Information);
+    }
     // One last place off, or round figures that are rounder than they look: many reports are made so.
     let reading = match () {
         () if relation.holds_nearly(view) => Some("reading-last-place"),
@@ -110,7 +121,7 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     }
     let print = Print { view, relation };
     let calculation = print.calculation()?;
-    let judged = *relation.operands.get(relation.kind.judged())?;
+    let judged = *relation.operands.get(relation.result())?;
     // Where the wrong base explains the figure, it is that figure which is wrong.
     let figure = if print.wrong_base().is_some() { judged } else { doubt.figure };
     let message = match print.cause(doubt) {
@@ -219,7 +230,7 @@ const MOST_FIXES: usize = 6;
 /// The repairs, the likeliest first: the slip that was found; the recomputed value where the figure that follows from the
 /// others is the one in doubt; the other single slips. Where a wrong base explains it, the recomputed value alone comes first.
 fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
-    let judged = print.relation.operands.get(print.relation.kind.judged()).copied();
+    let judged = print.relation.operands.get(print.relation.result()).copied();
     let meant = |at: usize, origin| print.fix(at, &New::meant(origin, &print.view.point(at).number));
     let slip = doubt.meant.iter().filter_map(|origin| meant(doubt.figure, origin));
     let recomputed = print.recomputed().zip(judged);

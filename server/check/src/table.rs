@@ -7,7 +7,7 @@ use super::wording::{WORDING, WordSet, any, is};
 use crate::figure::{Decimal, Kind};
 use crate::statement::Role;
 use crate::text::is_bar;
-use gouji_read::table::grid;
+use gouji_read::table::{Mark, grid};
 
 /// The table `table`.
 #[derive(Debug, Default, Deserialize)]
@@ -40,7 +40,9 @@ pub(super) fn columns<'t>(scene: &Scene<'t>, wanted: impl Fn(&Column<'t>) -> boo
     let nested = rows.iter().skip(1).any(|row| {
         let label = label(row);
         let inner = label.strip_prefix(' ').unwrap_or(label);
-        any(&WORDING.table.nested, label) || inner.starts_with([' ', '\u{3000}', '#', '-', '—'])
+        // 减：利息收入 goes off the others, and 小计 is some of them.
+        let apart = matches!(Mark::of(label), Some(Mark::Minus | Mark::Plus | Mark::Subtotal));
+        apart || any(&WORDING.table.nested, label) || inner.starts_with([' ', '\u{3000}', '#', '-', '—'])
     });
     if rows.len() < 3 || nested {
         return Vec::new();

@@ -8,7 +8,7 @@ pub mod average;
 mod balance;
 mod beyond;
 mod change;
-mod each;
+pub mod each;
 mod grown;
 mod margin;
 mod part;

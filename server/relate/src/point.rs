@@ -347,13 +347,31 @@ impl<'t> Walk<'t> {
     }
 }
 
+/// Whether a value is paid or given for each of so many, to the last digit: 每10股派发现金红利1.20元. With more decimals it may have been
+/// reckoned from the total.
+fn is_paid_for_each(text: &str, figure: &Figure, number: &Number, lead: &str) -> bool {
+    const DECIMALS: u32 = 2;
+    /// In characters: how far before it is said for how many.
+    const LONG: usize = 24;
+    if figure.kind != Kind::Amount || number.decimals > DECIMALS || !TABLE.words.for_all.paid.in_text(lead) {
+        return false;
+    }
+    let before = text.get(..figure.span.start).unwrap_or_default();
+    let clause = before.chars().rev().take(LONG).take_while(|c| !matches!(c, '，' | ',' | '；' | '。'));
+    { clause }.any(|c| c == '每')
+}
+
 fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead: &str) -> Point {
     let doubles = figure.is_doubling();
     let number =
         if doubles { Number { scale: ONE, decimals: 1, ..Number::default() } } else { number(text, figure) };
     let value = figure.number().and_then(scaled);
     // 翻一番 is said of anything from one and a half times up to nearly three: of no other number of doublings.
-    let half = if doubles { value.unwrap_or_default() / 5 * 2 } else { half(figure, &number) };
+    let half = match () {
+        () if doubles => value.unwrap_or_default() / 5 * 2,
+        () if is_paid_for_each(text, figure, &number, lead) => 0,
+        () => half(figure, &number),
+    };
     let written = if doubles { value } else { value_of(&number.digits, number.scale) };
     let plain =
         matches!(figure.kind, Kind::Amount | Kind::Percent | Kind::Point | Kind::Multiple | Kind::Index);

@@ -26,7 +26,8 @@ pub enum Kind {
     Share,
     /// done ＝ plan · rate: done, plan, rate.
     Completion,
-    /// total ＝ count · value for each ÷ of how many: total, count, value; the parameter says of how many (每10股).
+    /// total ＝ count · value for each ÷ of how many: total, count, value, and what goes off the count; the parameter says of how
+    /// many (每10股).
     Each,
     /// The shares make up 100 %.
     Shares,
@@ -78,7 +79,8 @@ impl Kind {
         }
     }
 
-    /// What must hold. `up`: whether what changes goes up; of a multiple, whether it is one of the growth.
+    /// What must hold. `up`: whether what changes goes up; of a multiple, whether it is one of the growth; of a value for each,
+    /// whether nothing goes off the count.
     pub const fn formula(self, up: bool) -> &'static Formula {
         match (self, up) {
             (Self::Sum, _) => &formula::SUM,
@@ -86,7 +88,8 @@ impl Kind {
             (Self::Part | Self::Rise, _) => &formula::PART,
             (Self::Hull, _) => &formula::HULL,
             (Self::Share | Self::ChangeOfBase | Self::Completion, _) => &formula::SHARE,
-            (Self::Each, _) => &formula::EACH,
+            (Self::Each, true) => &formula::EACH,
+            (Self::Each, false) => &formula::EACH_OF_REST,
             (Self::Shares, _) => &formula::SHARES,
             (Self::Same, _) => &formula::SAME,
             (Self::Change | Self::Points, true) => &formula::RISE,
@@ -156,6 +159,13 @@ impl Candidate {
     /// What must hold between its operands.
     pub const fn formula(&self) -> &'static Formula {
         self.kind.formula(self.up)
+    }
+
+    /// The operand that a reader reckons from the others: what is judged, and of values for each the total that is told behind them
+    /// (每10股派1.2元，共计派发463万元).
+    pub fn result(&self) -> usize {
+        let is_told_behind = matches!(self.operands[..], [total, _, value, ..] if total > value);
+        if self.kind == Kind::Each && is_told_behind { 0 } else { self.kind.judged() }
     }
 
     /// Whether it would hold if the figure that is judged were off by a last place.

@@ -242,7 +242,9 @@ impl<'p, F: FnMut(Origin)> Search<'p, F> {
     fn place(&self, decimals: usize, scale: i128) -> Place {
         let tens = tens(decimals);
         let unit = (scale % tens == 0).then_some(scale / tens);
-        let count = self.point.half == 0 && decimals == 0 && scale == self.number.scale;
+        // What is exact stays so: a count, and 1.20元 of 每10股派1.20元 wherever its point stands.
+        let whole = decimals == 0 || self.number.decimals > 0;
+        let count = self.point.half == 0 && whole && scale == self.number.scale;
         Place { scale, tens, unit, half: if count { 0 } else { scale / tens / 2 } }
     }
 

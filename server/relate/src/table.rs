@@ -7,7 +7,10 @@
 mod forms;
 mod matrix;
 mod parts;
+mod per_share;
+mod plan;
 mod rates;
+mod signed;
 mod totals;
 mod weigh;
 
@@ -30,6 +33,8 @@ pub(crate) struct Words {
     before: Inside,
     pub(crate) opening: Inside,
     totals: Vec<String>,
+    net: Inside,
+    per_share: per_share::Words,
 }
 
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| gouji_read::built!("cells"));

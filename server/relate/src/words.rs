@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use gouji_read::data::Inside;
+use gouji_read::data::{Chars, Inside};
 use serde::Deserialize;
 
 /// Words that stand between two figures, one bit each.
@@ -110,9 +110,10 @@ pub(crate) struct Words {
     pub(crate) beyond: Inside,
     /// Names of percentages that may be below nothing.
     pub(crate) signed: Inside,
-    /// In front of a total of what was told for each.
-    #[serde(rename = "in-all")]
-    pub(crate) in_all: Inside,
+    #[serde(rename = "all-told")]
+    pub(crate) all_told: AllTold,
+    #[serde(rename = "for-all")]
+    pub(crate) for_all: ForAll,
     /// Behind a base.
     #[serde(rename = "beside-base")]
     pub(crate) beside_base: Vec<String>,
@@ -217,6 +218,45 @@ pub(crate) struct Margin {
     pub(crate) called: Inside,
     pub(crate) revenue: Inside,
     pub(crate) cost: Inside,
+}
+
+/// A total of so many figures before it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct AllTold {
+    /// Between their number and it.
+    pub(crate) totals: Inside,
+    /// What they are counted by.
+    pub(crate) units: Vec<String>,
+    /// Between the last stop and their number.
+    pub(crate) openers: Vec<String>,
+}
+
+/// The total of what is told for each of so many.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ForAll {
+    /// In front of it.
+    pub(crate) told: Inside,
+    /// In front of one that a sentence of its own reckons.
+    pub(crate) reckoned: Inside,
+    /// In front of what there is with it, which is no total of its own.
+    pub(crate) stock: Inside,
+    /// In front of a total of this and of others.
+    pub(crate) several: Inside,
+    /// Ends of what goes off the count.
+    pub(crate) left: Chars,
+    /// In front of shares that the company holds itself.
+    pub(crate) bought: Inside,
+    /// In front of what is paid for each after tax.
+    pub(crate) taxed: Inside,
+    /// Units of which some are given for so many.
+    pub(crate) given: Vec<String>,
+    /// In front of what is paid or given for each.
+    pub(crate) paid: Inside,
+    /// Names of values for each that are reckoned by a count over the year, and how that is called.
+    pub(crate) earned: Inside,
+    pub(crate) averaged: Inside,
 }
 
 /// What is taken of a base by a rate.

@@ -61,7 +61,7 @@ impl Print<'_> {
 
     /// What the others make of the figure that is judged, in its scale and with so many more decimals.
     fn value(&self, more_decimals: u32) -> Option<String> {
-        let judged = *self.relation.operands.get(self.relation.kind.judged())?;
+        let judged = *self.relation.operands.get(self.relation.result())?;
         self.computed_like(judged, self.view.point(judged).number.decimals + more_decimals)
     }
 
@@ -70,7 +70,7 @@ impl Print<'_> {
         let it = self.relation;
         let values: Vec<Range> =
             it.operands.iter().map(|at| Range::exactly(self.view.point(*at).value)).collect();
-        let required = it.formula().required(&values, i128::from(it.parameter), it.kind.judged())?;
+        let required = it.formula().required(&values, i128::from(it.parameter), it.result())?;
         Some(self.like(like, required.middle(), decimals))
     }
 
@@ -103,7 +103,7 @@ impl Print<'_> {
     pub(super) fn calculation(&self) -> Option<Calculation> {
         let it = self.relation;
         let at = |role: usize| it.operands.get(role).copied();
-        let judged = at(it.kind.judged())?;
+        let judged = at(it.result())?;
         let unit = self.unit(judged);
         let term = |role: usize, like: usize| Some(self.term(at(role)?, at(like)?));
         let of = |text: String, computed: String| Calculation { text, shown: format!("{computed}{unit}") };
@@ -186,8 +186,21 @@ impl Print<'_> {
             }
             Kind::Each => {
                 let computed = self.value(0)?;
-                let of = if it.parameter == 1 { String::new() } else { format!("×{}", it.parameter) };
-                let text = format!("{}÷{}{of}＝{computed}", term(0, 1)?, self.digits(at(1)?));
+                // 以总股本A股扣除回购股份B股后的股份为基数
+                let count = |like: usize| {
+                    let own = it.operands.get(1).into_iter().chain(it.operands.get(3..).unwrap_or_default());
+                    let count = own.map(|at| self.term(*at, like)).collect::<Vec<_>>().join("－");
+                    if it.operands.len() > 3 { format!("（{count}）") } else { count }
+                };
+                let of = |sign: char| match it.parameter {
+                    1 => String::new(),
+                    of => format!("{sign}{of}"),
+                };
+                let text = if it.result() == 0 {
+                    format!("{}×{}{}＝{computed}", count(judged), self.digits(at(2)?), of('÷'))
+                } else {
+                    format!("{}÷{}{}＝{computed}", term(0, 1)?, count(at(1)?), of('×'))
+                };
                 Calculation { text, shown: format!("{computed}{unit}") }
             }
             Kind::Change | Kind::Points => {

@@ -23,7 +23,7 @@ impl Print<'_> {
         };
         let message = Message::new(key)
             .with("computed", calculation.shown.clone())
-            .with("stated", written(relation.kind.judged())?)
+            .with("stated", written(relation.result())?)
             .with("given", written(1)?)
             .with("part", written(1)?)
             .with("whole", written(0)?)
@@ -40,7 +40,7 @@ impl Print<'_> {
             (Kind::Shares, all) => all.iter().map(value).sum::<i128>() == 100 * gouji_relate::identity::ONE,
             (Kind::Same, [a, b]) => value(a) == value(b),
             (Kind::Part, _) => true,
-            (_, all) => all.get(relation.kind.judged()).is_none_or(|judged| {
+            (_, all) => all.get(relation.result()).is_none_or(|judged| {
                 self.recomputed().is_none_or(|digits| digits == self.view.point(*judged).number.digits)
             }),
         }

@@ -128,7 +128,7 @@ impl Print<'_> {
     /// The sentence of the catalogue that says what is changed: the growth rate, the share, the total, a figure by its name.
     fn title(&self, at: usize) -> &'static str {
         let relation = self.relation;
-        let is_judged = relation.operands.get(relation.kind.judged()) == Some(&at);
+        let is_judged = relation.operands.get(relation.result()) == Some(&at);
         match (relation.kind, relation.up) {
             (Kind::Growth | Kind::LevelChangeRate, true) if is_judged => "fix-growth",
             (Kind::Growth | Kind::LevelChangeRate, false) if is_judged => "fix-decline",

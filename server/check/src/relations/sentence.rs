@@ -21,7 +21,7 @@ impl Print<'_> {
             .with("c", written(2))
             .with("a_name", name(0))
             .with("b_name", name(1))
-            .with("stated", written(relation.kind.judged()))
+            .with("stated", written(relation.result()))
             .with("computed", calculation.shown.clone())
             .with("years", relation.parameter.to_string())
             .with("calculation", calculation.text.clone());
@@ -35,7 +35,7 @@ impl Print<'_> {
         }
     }
 
-    const fn key(&self) -> &'static str {
+    fn key(&self) -> &'static str {
         match (self.relation.kind, self.relation.up) {
             (Kind::Sum | Kind::Net, _) => "relation-sum",
             (Kind::Margin, _) => "relation-margin",
@@ -44,6 +44,7 @@ impl Print<'_> {
             (Kind::Hull, _) => "relation-hull",
             (Kind::Share, _) => "relation-share",
             (Kind::Completion, _) => "relation-completion",
+            (Kind::Each, _) if self.relation.result() == 0 => "relation-for-all",
             (Kind::Each, _) => "relation-each",
             (Kind::Shares, _) => "relation-shares",
             (Kind::Same, _) => "relation-same",
@@ -91,7 +92,7 @@ impl Print<'_> {
         let relation = self.relation;
         let at = |role: usize| relation.operands.get(role).copied();
         let value = |at: usize| self.view.point(at).value;
-        let judged = at(relation.kind.judged())?;
+        let judged = at(relation.result())?;
         let number = &self.view.point(judged).number;
         if number.significant < 2 {
             return None;

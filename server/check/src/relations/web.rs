@@ -50,7 +50,7 @@ impl Tie {
     pub fn result(&self) -> Option<usize> {
         match self.kind() {
             Kind::Part | Kind::Hull | Kind::Same | Kind::Shares => None,
-            kind => self.operands.get(kind.judged()).copied(),
+            _ => self.operands.get(self.relation.result()).copied(),
         }
     }
 
@@ -207,7 +207,7 @@ pub(crate) fn ties(view: &View<'_>, weighed: &Weighed) -> Vec<Tie> {
 
 /// Those of the relations from which the figure at `place` would follow, believed or not, the likeliest by its words first.
 pub(crate) fn supposed(view: &View<'_>, candidates: &[Candidate], place: usize) -> Vec<Tie> {
-    let judged = |it: &&Candidate| it.operands.get(it.kind.judged()) == Some(&place);
+    let judged = |it: &&Candidate| it.operands.get(it.result()) == Some(&place);
     let mut own: Vec<&Candidate> = candidates.iter().filter(judged).collect();
     own.sort_by(|a, b| b.prior.cmp(&a.prior).then_with(|| a.operands.cmp(&b.operands)));
     own.into_iter().map(|relation| Tie::of(view, relation)).collect()
@@ -224,7 +224,7 @@ pub(crate) fn told(stretches: &[Stretch<'_>], tie: &Tie) -> Option<Told> {
     let message = if relation.holds {
         print.holding()?
     } else {
-        let stated = relation.operands.get(relation.kind.judged()).map(|at| view.written(*at))?;
+        let stated = relation.operands.get(relation.result()).map(|at| view.written(*at))?;
         Message::new("tie-fails").with("calculation", calculation.text.clone()).with("stated", stated)
     };
     Some(Told { message, calculation: calculation.text, result: calculation.shown })

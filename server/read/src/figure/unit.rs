@@ -96,6 +96,14 @@ impl Unit {
         }
     }
 
+    /// What is measured for each of which unit: money and 股 of 元/股.
+    pub fn for_each(&self) -> Option<(&Dimension, &'static str)> {
+        match self {
+            Self::Per(entry, each) => Some((&entry.dimension, each)),
+            _ => None,
+        }
+    }
+
     /// Its worth in the dimension's base unit; one where the table gives none.
     pub fn factor(&self) -> num_rational::BigRational {
         match self {

@@ -67,7 +67,10 @@ impl Fact {
         if statement.base == Base::Other {
             return None;
         }
-        let unit = figure.unit.dimension();
+        // 每股收益0.24元 is 0.24元/股.
+        let said = |each: &str| subject.name.split('每').skip(1).any(|behind| behind.starts_with(each));
+        let for_each = figure.unit.for_each().filter(|(_, each)| said(each));
+        let unit = for_each.map_or_else(|| figure.unit.dimension(), |(dimension, _)| dimension);
         let dimension =
             if figure.unit.is_count() || unit.is_empty() { figure.unit.name() } else { unit.to_owned() };
         Some(Self {

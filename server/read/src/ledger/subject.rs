@@ -162,7 +162,7 @@ fn is_elsewhere(told: &str) -> bool {
 /// Words that are no other place, kinds of places, and words that speak of elsewhere by themselves, in this order.
 static ELSEWHERE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let places = WORDS.elsewhere.all().iter().copied().map(String::from);
-    let others = WORDS.abroad.iter().chain(&WORDS.per).chain(&WORDS.intended).cloned();
+    let others = WORDS.abroad.iter().chain(&WORDS.per).chain(&WORDS.intended).chain(&WORDS.supposed).cloned();
     automaton(&WORDS.at_home.iter().cloned().chain(places).chain(others).collect::<Vec<_>>())
 });
 
@@ -197,6 +197,7 @@ struct Words {
     per: Vec<String>,
     measures: Vec<String>,
     intended: Vec<String>,
+    supposed: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| crate::built!("facts"));

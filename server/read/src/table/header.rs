@@ -356,7 +356,7 @@ fn content(head: &str, name: &str, column: usize) -> Content {
         Content::Deltas
     } else if words.completion.in_text(name) {
         Content::Completion
-    } else if words.rate.in_text(name) {
+    } else if is_rate(name) {
         Content::Rates
     } else if words.share.in_text(name) {
         Content::Shares
@@ -365,6 +365,16 @@ fn content(head: &str, name: &str, column: usize) -> Content {
     } else {
         Content::Levels
     }
+}
+
+/// Whether a head says that its column holds rates: 公允价值变动收益 is the name of an account.
+fn is_rate(name: &str) -> bool {
+    let words = &TABLES.header;
+    if !words.rate.in_text(name) {
+        return false;
+    }
+    let rest = words.changes.iter().fold(name.to_owned(), |rest, account| rest.replace(account.as_str(), ""));
+    words.rate.in_text(&rest)
 }
 
 /// Whether a head says that its column was planned: 一般公共预算收入 is the name of what was taken in.
@@ -466,6 +476,7 @@ pub(super) struct Header {
     last_year: Inside,
     numbering: Vec<String>,
     accounts: Vec<String>,
+    changes: Vec<String>,
     units: Vec<String>,
     labels: Vec<String>,
     times: Vec<String>,

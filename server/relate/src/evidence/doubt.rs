@@ -258,10 +258,10 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         judges(it) && !it.holds && it.prior + it.failing >= SURE && !has_two_bases(view, it)
     });
     let doubts = fails.filter_map(|(number, it)| {
-        let figure = it.operands.get(it.kind.judged()).copied()?;
+        let figure = it.operands.get(it.result()).copied()?;
         // 发电量12亿千瓦时，增加22亿千瓦时: no rate mends that.
         let parameter = i128::from(it.parameter);
-        let required = it.formula().required(&ranges(view, it), parameter, it.kind.judged());
+        let required = it.formula().required(&ranges(view, it), parameter, it.result());
         if it.kind == Kind::LevelChangeRate && required.is_none_or(|required| required.high <= 0) {
             return None;
         }

@@ -9,6 +9,8 @@ use std::collections::{BTreeSet, HashMap};
 use super::keyed::MOST;
 use super::stated::{Own, key};
 use super::{Keyed, Places, agree, same};
+use crate::find::each::is_earned;
+use crate::point::Point;
 use crate::relation::Candidate;
 use crate::view::{Loose, View};
 
@@ -50,7 +52,7 @@ pub(super) fn stated(view: &View<'_>, told: &Own<'_, '_>) -> Keyed {
 pub(super) fn find(row: &Loose<'_>, facts: &Places, cells: &Places) -> Vec<Candidate> {
     let mut pairs: HashMap<(usize, usize), Shared> = HashMap::new();
     for places in facts.shared(MOST).chain(cells.shared(MOST)) {
-        let told: Vec<usize> = places.filter(|at| row.point(*at).number.significant >= DIGITS).collect();
+        let told: Vec<usize> = places.filter(|at| is_told(row.point(*at))).collect();
         for (number, a) in told.iter().enumerate() {
             for b in &told[number + 1..] {
                 let (one, other) = (row.point(*a), row.point(*b));
@@ -74,6 +76,13 @@ pub(super) fn find(row: &Loose<'_>, facts: &Places, cells: &Places) -> Vec<Candi
         disagree.into_iter().map(move |(a, b)| same(row, a, b, sure))
     };
     alike.flat_map(of).collect()
+}
+
+/// Whether a value has digits enough. What a share earned has two in most years, and a company has one such value.
+fn is_told(point: &Point) -> bool {
+    const OF_A_SHARE: u32 = 2;
+    let digits = point.number.significant;
+    digits >= DIGITS || digits >= OF_A_SHARE && is_earned(point)
 }
 
 /// In decibans: two tables that agree elsewhere, and two that have but this in common.

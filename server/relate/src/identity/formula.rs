@@ -98,6 +98,9 @@ pub static MULTIPLE: Formula = equal(Times(&Op(1), &Op(2)), Op(0));
 pub static GREW_BY_MULTIPLE: Formula = equal(Times(&Op(1), &Plus(&Op(2), &Whole(1))), Op(0));
 /// total ＝ count · value for each ÷ of how many
 pub static EACH: Formula = equal(Over(&Times(&Op(1), &Op(2)), &Parameter), Op(0));
+/// total ＝ (count － what goes off it) · value for each ÷ of how many
+pub static EACH_OF_REST: Formula =
+    equal(Over(&Times(&Minus(&Op(1), &SumFrom(3)), &Op(2)), &Parameter), Op(0));
 /// change of a year, on average ＝ (level － base) ÷ years
 pub static AVERAGE_CHANGE: Formula = equal(Over(&Minus(&Op(0), &Op(1)), &Parameter), Op(2));
 /// result ＝ level － what goes off it
@@ -263,6 +266,7 @@ mod tests {
             (&MULTIPLE, 0, vec![3600, 1200, 30]),
             (&GREW_BY_MULTIPLE, 0, vec![3600, 1200, 20]),
             (&EACH, 10, vec![420, 1000, 42]),
+            (&EACH_OF_REST, 10, vec![399, 1000, 42, 30, 20]),
             (&AVERAGE_CHANGE, 5, vec![150, 100, 10]),
             (&BALANCE, 0, vec![85, 270, 185]),
         ] {

@@ -2,6 +2,7 @@
 
 use gouji_read::table::Mark;
 
+use super::WORDS;
 use super::matrix::Matrix;
 use super::totals::is_additive;
 use super::weigh::{Found, PROVEN, Tuple, Verdict};
@@ -25,7 +26,9 @@ pub(super) fn find(view: &View<'_>, matrix: &Matrix, found: &mut Found) {
         // 出口, 其中：一般贸易, 加工贸易, 其中：机电产品: the second list may be of what the first is of.
         let listed =
             matrix.rows[whole.saturating_sub(LIST)..=whole].iter().any(|it| it.mark == Some(Mark::Part));
-        if listed || !super::totals::adds_up(&matrix.rows[whole]) || !super::totals::adds_up(line) {
+        // 财务费用, 其中：利息费用: what is left when 利息收入 goes off may be less than its part.
+        let net = WORDS.net.in_text(&matrix.rows[whole].name);
+        if listed || net || !super::totals::adds_up(&matrix.rows[whole]) || !super::totals::adds_up(line) {
             continue;
         }
         let tuples: Vec<(Tuple, bool)> =

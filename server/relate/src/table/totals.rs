@@ -1,29 +1,22 @@
 //! Totals and what makes them up: rows that are added in every column, and on its side columns that are added in every row.
 
 use gouji_read::figure::Kind as Figure;
-use gouji_read::table::{Content, Mark};
+use gouji_read::table::Content;
 
 use super::WORDS;
 use super::matrix::{Cell, Line, Matrix};
+use super::plan::{Plan, Signed, is_total, of_parent, of_total};
 use super::weigh::{Found, PROVEN, Tuple, Verdict, WORDED};
 use crate::relation::{Kind, Operands};
 use crate::view::View;
-
-/// Rows that may make up a total.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Plan {
-    parts: Vec<usize>,
-    /// Which of them are taken off, by number.
-    less: Vec<bool>,
-    /// Whether the labels leave no other reading: a plain list and its total, or 小计 less what follows.
-    certain: bool,
-}
 
 /// So many parts are added at most with signs of their own.
 const MOST_SIGNED: usize = 30;
 /// Agreement of so little, in decibans, is no chance; so much of it proves a plan.
 const TELLING: i32 = 12;
 const ENOUGH: i32 = 20;
+/// So much of it in one column leaves no doubt, however many readings were tried.
+const EXACT: i32 = 40;
 
 pub(super) fn find(view: &View<'_>, matrix: &Matrix, found: &mut Found) {
     let nested = is_nested(view, matrix);
@@ -68,97 +61,6 @@ fn is_nested(view: &View<'_>, matrix: &Matrix) -> bool {
         }
     }
     holds >= ENOUGH && fails * ENOUGH <= holds
-}
-
-fn is_total(line: &Line) -> bool {
-    matches!(line.mark, Some(Mark::Total | Mark::Subtotal)) || WORDS.totals.contains(&line.name)
-}
-
-/// The rows that may make up one called 合计.
-fn of_total(matrix: &Matrix, total: usize) -> Vec<Plan> {
-    let rows = &matrix.rows;
-    let grand = |row: &Line| is_total(row) && row.mark != Some(Mark::Subtotal);
-    let before =
-        |at: usize, is: &dyn Fn(&Line) -> bool| rows[..at].iter().rposition(is).map_or(0, |at| at + 1);
-    let since_total = before(total, &grand);
-    let since_any = before(total, &is_total);
-    let next = (total + 1..rows.len()).find(|at| is_total(&rows[*at])).unwrap_or(rows.len());
-    let next_grand = (total + 1..rows.len()).find(|at| grand(&rows[*at])).unwrap_or(rows.len());
-    let mut plans = Vec::new();
-    let plain_list = rows.iter().filter(|row| is_total(row)).count() == 1
-        && rows.iter().all(|row| row.depth == 0 && row.mark != Some(Mark::Part))
-        && (total == 0 || total + 1 == rows.len());
-    let put = |parts: Vec<usize>, certain: bool, plans: &mut Vec<Plan>| {
-        if parts.len() >= 2 {
-            let less = parts.iter().map(|at| rows[*at].mark == Some(Mark::Minus)).collect();
-            let plan = Plan { parts, less, certain };
-            if !plans.contains(&plan) {
-                plans.push(plan);
-            }
-        }
-    };
-    // Of the group that a row without numbers heads.
-    let group: Vec<usize> = (since_any..total).filter(|at| rows[*at].parent == rows[total].parent).collect();
-    if rows[total].parent.is_some() {
-        put(group, false, &mut plans);
-    }
-    let subtotal = |at: &usize| is_total(&rows[*at]);
-    for (from, to) in
-        [(since_any, total), (since_total, total), (0, total), (total + 1, next), (total + 1, next_grand)]
-    {
-        let range = || (from..to).filter(|at| *at != total);
-        let plain: Vec<usize> = range().filter(|at| !subtotal(at)).collect();
-        let top = plain.iter().map(|at| rows[*at].depth).min().unwrap_or(0);
-        put(plain.iter().copied().filter(|at| rows[*at].depth == top).collect(), plain_list, &mut plans);
-        let is_parent = |at: &usize| plain.iter().any(|other| rows[*other].parent == Some(*at));
-        let own = |at: &usize| rows[*at].mark != Some(Mark::Part);
-        put(plain.iter().copied().filter(own).collect(), false, &mut plans);
-        put(plain.iter().copied().filter(|at| !is_parent(at)).collect(), false, &mut plans);
-        // 非流动资产 without a value of its own, then 其中：…: what stands below it takes its place.
-        let held = |at: &usize| matrix.ancestors(*at).any(|above| matrix.is_filled(above));
-        let frontier = plain.iter().copied().filter(|at| matrix.is_filled(*at) && !held(at));
-        put(frontier.collect(), false, &mut plans);
-        let subtotals: Vec<usize> = range().filter(subtotal).collect();
-        if let Some(last) = subtotals.last().copied() {
-            let behind = range().filter(|at| *at > last && rows[*at].depth == rows[last].depth);
-            put(subtotals.iter().copied().chain(behind.clone()).collect(), false, &mut plans);
-            let signed = |at: usize| matches!(rows[at].mark, Some(Mark::Minus | Mark::Plus));
-            let certain = to == total && last + 1 < total && behind.clone().all(signed);
-            put(std::iter::once(last).chain(behind).collect(), certain, &mut plans);
-        }
-    }
-    // Where a row is taken off with a minus printed before it, the rows are added.
-    let printed: Vec<Plan> = plans
-        .iter()
-        .filter(|plan| plan.less.contains(&true))
-        .map(|plan| Plan { less: vec![false; plan.parts.len()], certain: false, ..plan.clone() })
-        .collect();
-    plans.extend(printed);
-    plans
-}
-
-/// The rows that stand below one, or that are added to it and taken from it.
-fn of_parent(matrix: &Matrix, parent: usize) -> Vec<Plan> {
-    let rows = &matrix.rows;
-    let children: Vec<usize> = (parent + 1..rows.len())
-        .filter(|at| rows[*at].parent == Some(parent) && !is_total(&rows[*at]))
-        .collect();
-    let mut plans = Vec::new();
-    let less = |parts: &[usize]| parts.iter().map(|at| rows[*at].mark == Some(Mark::Minus)).collect();
-    if children.len() >= 2 {
-        plans.push(Plan { less: less(&children), parts: children, certain: false });
-    }
-    // 甲, 减：乙, 加：丙, then what is left.
-    let mut from = parent;
-    while from > 0 && matches!(rows[from - 1].mark, Some(Mark::Minus | Mark::Plus)) {
-        from -= 1;
-    }
-    if from < parent && from > 0 {
-        let parts: Vec<usize> = (from - 1..parent).collect();
-        plans.push(Plan { less: less(&parts), parts: parts.clone(), certain: true });
-        plans.push(Plan { less: vec![false; parts.len()], parts, certain: false });
-    }
-    plans
 }
 
 /// What a plan comes to in one column.
@@ -257,10 +159,20 @@ fn judge(view: &View<'_>, matrix: &Matrix, total: usize, sure: Sure, plans: &[Pl
         return;
     };
     let (proof, holds, fails) = tallies[best];
+    // Where one column agrees to so many digits, no other reading is left.
+    let exact = table[best]
+        .iter()
+        .flatten()
+        .any(|(_, verdict)| matches!(verdict, Verdict::Holds(surprise) if *surprise >= EXACT));
+    let signed = match plans[best].signed {
+        Signed::No => false,
+        Signed::Perhaps => exact,
+        Signed::Told => true,
+    };
     let proven = match sure {
-        Sure::Marked => proof >= ENOUGH && fails <= holds,
+        _ if signed || sure == Sure::Marked => proof >= ENOUGH && fails <= holds,
         Sure::Nested => holds >= 1 && fails <= holds,
-        Sure::No => holds >= 2 && fails * 2 <= holds,
+        _ => holds >= 2 && fails * 2 <= holds,
     };
     let alone = holds == 0 && fails == 1 && plans[best].certain;
     let shown: Vec<Vec<bool>> = (0..columns.len())
@@ -277,7 +189,8 @@ fn judge(view: &View<'_>, matrix: &Matrix, total: usize, sure: Sure, plans: &[Pl
             let like_none = !alone && !shown.contains(&filled(plans[best], at));
             let headless = matrix.columns.len() > 1 && matrix.columns[columns[at]].text.is_empty();
             let other = proven && !holding.iter().any(|other| matrix.are_alike(view, columns[at], *other));
-            if explained(at) || like_none || headless || other || is_mean(view, tuple) {
+            let printed = alone && takes_off_less_than_nothing(view, tuple);
+            if explained(at) || like_none || headless || other || printed || is_mean(view, tuple) {
                 continue;
             }
         }
@@ -298,4 +211,11 @@ fn is_mean(view: &View<'_>, tuple: &Tuple) -> bool {
         && values().max().is_some_and(|most| total <= most)
         && values().min().is_some_and(|least| total >= least)
         && values().filter(|value| *value > 0).count() >= 3
+}
+
+/// Whether a minus is printed before all that is taken off, so that a single column leaves open which sign counts.
+fn takes_off_less_than_nothing(view: &View<'_>, tuple: &Tuple) -> bool {
+    let less = |at: &usize| tuple.kind == Kind::Net && tuple.parameter >> at & 1 == 1;
+    let mut off = (1..tuple.operands.len().min(MOST_SIGNED + 1)).filter(less).peekable();
+    off.peek().is_some() && off.all(|at| view.point(tuple.operands[at]).value < 0)
 }

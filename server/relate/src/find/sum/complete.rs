@@ -2,18 +2,23 @@
 
 use std::ops::Range as Places;
 
-use gouji_read::figure::{TimeValue, Value};
+use gouji_read::figure::{Kind as Figure, TimeValue, Value};
 
 use super::super::{Offer, Sink};
 use crate::cue::complete;
 use crate::identity::ONE;
 use crate::names::is_like;
+use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
+use crate::words::TABLE;
 
 /// How the parts are told to be all, by the number of the word in the template.
 const COUNTED: u16 = 0;
 const PERIODS: u16 = 1;
+
+/// What it takes off that parts told by their number alone stand apart, in decibans: they fail by a slip, or they are others.
+const APART: i32 = -8;
 
 /// So many parts are looked for at most.
 const MOST: usize = 15;
@@ -27,24 +32,27 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
         if !is_total || point.each || point.row.length > 1 {
             continue;
         }
-        if point.gap.is_before("合计")
-            && let Some(parts) = counted(view, total)
-        {
-            offer(view, total, &parts, COUNTED, sink);
+        let row = if point.gap.is_before("合计") { counted(view, total) } else { None };
+        if let Some(parts) = row {
+            offer(view, total, &parts, (COUNTED, 0), sink);
+        } else if let Some(parts) = announced(view, total) {
+            offer(view, total, &parts, (COUNTED, APART), sink);
         }
         if let Some(parts) = periods(view, total) {
-            offer(view, total, &parts, PERIODS, sink);
+            offer(view, total, &parts, (PERIODS, 0), sink);
         }
     }
 }
 
-fn offer(view: &View<'_>, total: usize, parts: &[usize], how: u16, sink: &mut Sink) {
+/// `failing`: what it adds to the evidence that they do not make it up.
+fn offer(view: &View<'_>, total: usize, parts: &[usize], (how, failing): (u16, i32), sink: &mut Sink) {
     let operands: Vec<usize> = std::iter::once(total).chain(parts.iter().copied()).collect();
     let (operands, template) = (operands.as_slice(), &complete::TEMPLATE);
     let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template };
     sink.offer(view, offer, |it| {
         use complete::Cue;
         it.note_wording(Cue::How as usize, how);
+        it.note_failing(failing);
         it.note(Cue::Parts as usize, parts.len() as u16);
         let name = &view.point(total).name;
         it.note(Cue::SameNames as usize, parts.iter().all(|at| is_like(&view.point(*at).name, name)));
@@ -74,9 +82,62 @@ fn count(view: &View<'_>, total: usize) -> Option<(usize, usize)> {
         return Some((usize::try_from(years).ok().filter(|years| *years <= MOST)?, last));
     }
     // 两项合计: the number stands right before the word.
-    let is_count = before.unit.is_count() && before.usable && view.lead(total).chars().count() <= 3;
+    let is_count = is_number(before) && before.unit.is_count() && view.lead(total).chars().count() <= 3;
     let count = usize::try_from(before.value / ONE).ok().filter(|count| is_count && *count <= MOST)?;
     Some((count, last.checked_sub(1)?))
+}
+
+/// The figures of which a total is told to be all by their number alone: 贷款余额42.6亿元，增加3.2亿元；存款余额18.3亿元，增加1.1亿元，两项合计60.9亿元.
+/// The nearest of its unit that are told as it is.
+fn announced(view: &View<'_>, total: usize) -> Option<Vec<usize>> {
+    /// In characters: 两项支出合计.
+    const WORDS: usize = 8;
+    /// How many figures a part may stand behind the one before.
+    const BETWEEN: usize = 4;
+    let words = &TABLE.words.all_told;
+    let number = total.checked_sub(1)?;
+    let (lead, own) = (view.lead(total), view.point(total));
+    let is_short = lead.chars().count() <= WORDS && !lead.contains(['，', '。', '；', '、']);
+    if !is_short || !words.totals.in_text(lead) || !own.usable {
+        return None;
+    }
+    let counted = view.point(number);
+    let items = words.units.contains(&counted.unit.name()) && is_number(counted);
+    // 实施项目3项合计2.1亿元: these are no figures that stand before.
+    let piece = view.lead(number).rsplit(['，', '。', '；', '：', '）']).next().unwrap_or_default().trim();
+    let opens = piece.is_empty() || words.openers.iter().any(|word| word == piece);
+    let count = usize::try_from(counted.value / ONE).ok().filter(|_| items && opens)?;
+    if !(2..=MOST).contains(&count) || view.at(number).sentence != view.at(total).sentence {
+        return None;
+    }
+    // 三项合计 at the beginning of a sentence is of the one before.
+    let last = number.checked_sub(1).filter(|last| view.at(*last).paragraph == view.at(total).paragraph)?;
+    let mut parts = Vec::new();
+    for at in (0..=last).rev().take(count * BETWEEN) {
+        let (point, place) = (view.point(at), view.at(at));
+        if place.sentence != view.at(last).sentence || place.paragraph != view.at(last).paragraph {
+            break;
+        }
+        let alike = view.group[at] == view.group[total] && point.change.signum() == own.change.signum();
+        if !alike || point.nest & 4 > 0 {
+            continue;
+        }
+        if !point.usable || point.each || super::super::part::is_total(point) || is_of_before(view, at) {
+            return None;
+        }
+        parts.push(at);
+        if parts.len() == count {
+            parts.reverse();
+            let nested = view.point(parts[0]).is_nested();
+            return parts.iter().all(|at| view.point(*at).is_nested() == nested).then_some(parts);
+        }
+    }
+    None
+}
+
+/// Whether a figure says how many there are, in digits or in words (两项), and no more or less than that.
+fn is_number(point: &Point) -> bool {
+    point.value > 0 && point.open.is_none() && point.kind == Figure::Amount
 }
 
 /// Whether a figure is what another is compared with: 上年同期为1.38万户.
