@@ -20,6 +20,9 @@ if vim.env.GOUJI_CHILD then
   return
 end
 
+-- What is looked for below is Chinese, whoever runs this.
+vim.env.LC_ALL = 'C.UTF-8'
+
 local function read(path)
   local file = assert(io.open(path, 'rb'))
   local text = file:read('*a')
