@@ -118,10 +118,10 @@ async fn blamed(client: &mut Client) -> Vec<(u64, u64, String)> {
     let one = |it: &Value| {
         assert_eq!(it["source"], "gouji");
         let start = &it["range"]["start"];
-        let place = |key: &str| start[key].as_u64().unwrap();
-        (place("line"), place("character"), it["message"].as_str().unwrap().to_owned())
+        let place = |key: &str| start[key].as_u64().expect("a number");
+        (place("line"), place("character"), it["message"].as_str().expect("words").to_owned())
     };
-    told["params"]["diagnostics"].as_array().unwrap().iter().map(one).collect()
+    told["params"]["diagnostics"].as_array().expect("a list").iter().map(one).collect()
 }
 
 #[tokio::test]
@@ -160,6 +160,17 @@ async fn mistakes_stand_where_they_are_and_the_rest_is_used() {
     client.notify("textDocument/didSave", saved).await;
     assert_eq!(blamed(&mut client).await, []);
     // How often the report itself was told of between these is not asked here.
+    drop(client);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_in_the_language_that_is_asked_for() {
+    let folder = Folder::new(Some("[check]\n"));
+    let mut client = opened(&everything(), &folder.uri("report.md"), STACKED).await;
+    assert!(blamed(&mut client).await[0].2.contains("您是要“checks”吗"));
+    let settings = json!({ "settings": { "gouji": { "language": "en" } } });
+    client.notify("workspace/didChangeConfiguration", settings).await;
+    assert!(blamed(&mut client).await[0].2.contains("did you mean checks?"));
     drop(client);
 }
 
