@@ -18,7 +18,13 @@ CODE_SERVER_VERSION=4.139.1
 ZIG_VERSION=0.15.2
 ZIGBUILD_VERSION=0.24.1
 
-say() { printf '%s\n' "$*" >&2; }
+# Chinese, unless the environment names another language: the program's own rule.
+english=
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in '' | zh* | C | C.* | POSIX) ;; *) english=1 ;; esac
+
+tell() { # Chinese English
+  if [ -z "$english" ]; then printf '%s\n' "$1"; else printf '%s\n' "$2"; fi >&2
+}
 
 # Runs a function with a lock of the cache held, so that two runs at a time do
 # not install into the same folder. Without flock (macOS) there is no lock.
@@ -34,20 +40,22 @@ _locked() {
 # Puts a PyPI package, and nothing else, into a folder.
 _wheel() { # folder requirement
   if ! python3 -m pip --version >/dev/null 2>&1; then
-    say "cannot install $2: python3 has no pip (on Debian: apt-get install python3-pip)"
+    tell "装不了 $2：python3 没有 pip（Debian：apt-get install python3-pip）" \
+      "cannot install $2: python3 has no pip (on Debian: apt-get install python3-pip)"
     return 1
   fi
   rm -rf "$1"
-  say "installing $2 into $1 …"
+  tell "正在安装 $2，放在 $1 …" "installing $2 into $1 …"
   python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --target "$1" "$2" >&2
 }
 
 _apt() { # package…
   if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
-    say "needs the Debian package(s) $*: install them as root, or say where yours are (see --help)"
+    tell "需要 Debian 软件包 $*：请以 root 安装，或写明您的在哪里（见 --help）" \
+      "needs the Debian package(s) $*: install them as root, or say where yours are (see --help)"
     return 1
   fi
-  say "installing the Debian package(s) $* for the whole system, as root …"
+  tell "以 root 为整个系统安装 Debian 软件包 $* …" "installing the Debian package(s) $* for the whole system, as root …"
   apt-get -qq update >&2
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
@@ -86,7 +94,8 @@ _code_server() {
   if [ ! -e "$dir/.done" ]; then
     rm -rf "$dir"
     mkdir -p "$dir"
-    say "installing code-server $CODE_SERVER_VERSION into $dir (620 MB, a minute or two, once) …"
+    tell "正在安装 code-server $CODE_SERVER_VERSION，放在 $dir（620 MB，一两分钟，只装一次）…" \
+      "installing code-server $CODE_SERVER_VERSION into $dir (620 MB, a minute or two, once) …"
     (
       set -e
       export PATH=$node24/bin:$PATH
@@ -98,12 +107,14 @@ _code_server() {
       cd "$dir/lib/node_modules/code-server/lib/vscode"
       npm install --omit=dev --ignore-scripts
       (cd extensions && npm install --omit=dev --ignore-scripts)
-      npm rebuild @vscode/spdlog || echo "no C++ compiler: the Output panel of VS Code will stay empty"
+      npm rebuild @vscode/spdlog || tell '没有 C++ 编译器：VS Code 的“输出”面板会是空的' \
+        'no C++ compiler: the Output panel of VS Code will stay empty'
       ln -sf code-linux.sh bin/remote-cli/code-server
       ln -sf browser-linux.sh bin/helpers/browser.sh
     ) >"$dir/install.log" 2>&1 || {
       tail -n 20 "$dir/install.log" >&2
-      say "code-server could not be installed; the whole log is $dir/install.log"
+      tell "code-server 没有装成，完整的日志在 $dir/install.log" \
+        "code-server could not be installed; the whole log is $dir/install.log"
       return 1
     }
     cat >"$dir/code-server" <<EOF
@@ -145,7 +156,8 @@ _zig() { # zig build
     touch "$1/.done"
   fi
   if [ ! -x "$2/bin/cargo-zigbuild" ]; then
-    say "building cargo-zigbuild $ZIGBUILD_VERSION into $2 (a minute, once) …"
+    tell "正在编译 cargo-zigbuild $ZIGBUILD_VERSION，放在 $2（一分钟，只编译一次）…" \
+      "building cargo-zigbuild $ZIGBUILD_VERSION into $2 (a minute, once) …"
     cargo install cargo-zigbuild --version "$ZIGBUILD_VERSION" --locked --quiet --root "$2" >&2
   fi
 }

@@ -108,25 +108,89 @@ async fn the_file_says_the_language_unless_the_client_does() {
     assert!(message(everything().options(json!({ "language": "zh" }))).await.contains("重复"));
 }
 
+/// What is told of `gouji.toml` next: its name, and each diagnostic's first place and words.
+async fn blamed(client: &mut Client) -> Vec<(u64, u64, String)> {
+    let is_meant = |message: &Value| {
+        message["method"] == "textDocument/publishDiagnostics"
+            && message["params"]["uri"].as_str().is_some_and(|uri| uri.ends_with("gouji.toml"))
+    };
+    let told = client.wait(is_meant).await;
+    let one = |it: &Value| {
+        assert_eq!(it["source"], "gouji");
+        let start = &it["range"]["start"];
+        let place = |key: &str| start[key].as_u64().expect("a number");
+        (place("line"), place("character"), it["message"].as_str().expect("words").to_owned())
+    };
+    told["params"]["diagnostics"].as_array().expect("a list").iter().map(one).collect()
+}
+
 #[tokio::test]
-async fn mistakes_are_shown_once_and_the_rest_is_used() {
-    let folder = Folder::new(Some("[checks]\napprox-stackin = \"off\"\npercent-vs-pp = \"off\"\n"));
-    let mut client =
-        opened(&everything(), &folder.uri("a/report.md"), &format!("{STACKED}森林覆盖率提高0.89%。")).await;
+async fn mistakes_stand_where_they_are_and_the_rest_is_used() {
+    let folder = Folder::new(Some(
+        "# 😀\n[checks]\napprox-stackin = \"off\"\npercent-vs-pp = \"off\"\n\n[word]\nnames = []\n",
+    ));
+    let report = folder.uri("a/report.md");
+    let mut client = opened(&everything(), &report, &format!("{STACKED}森林覆盖率提高0.89%。")).await;
+    let found = blamed(&mut client).await;
+    assert_eq!(found.iter().map(|it| (it.0, it.1)).collect::<Vec<_>>(), [(2, 0), (5, 1)], "{found:?}");
+    assert!(found[0].2.contains("您是要“approx-stacking”吗") && found[1].2.contains("您是要“words”吗"));
+    // One short message for the writer's eyes.
     let shown = client.told("window/showMessage").await;
     assert_eq!(shown["type"], 2);
-    let message = shown["message"].as_str().unwrap();
-    assert!(message.contains("gouji.toml:2: ") && message.contains("您是要“approx-stacking”吗"), "{message}");
+    assert_eq!(shown["message"], "gouji.toml 有 2 处问题（第 3、6 行），见问题面板");
     assert_eq!(codes(&mut client).await, ["approx-stacking"]);
     client.open(&folder.uri("other.md"), 1, "").await;
-    client.published().await;
-    // Another mistake is another message.
+    assert_eq!(client.published().await["diagnostics"], json!([]));
+    // Another mistake is another message, and the list is another.
     folder.write("gouji.toml", "[check]\n");
-    client.notify("textDocument/didSave", json!({ "textDocument": { "uri": folder.uri("other.md") } })).await;
+    let saved = json!({ "textDocument": { "uri": folder.uri("other.md") } });
+    client.notify("textDocument/didSave", saved.clone()).await;
+    let found = blamed(&mut client).await;
+    assert!(found.len() == 1 && found[0].2.contains("您是要“checks”吗"), "{found:?}");
     let shown = client.told("window/showMessage").await["message"].take();
-    assert!(shown.as_str().unwrap().contains("您是要“checks”吗"), "{shown}");
-    assert_eq!(codes(&mut client).await.len() + codes(&mut client).await.len(), 2);
-    client.finish().await;
+    assert_eq!(shown, "gouji.toml 有 1 处问题（第 1 行），见问题面板");
+    // Mended, and gone.
+    folder.write("gouji.toml", "[checks]\n");
+    client.notify("textDocument/didSave", saved.clone()).await;
+    assert_eq!(blamed(&mut client).await, []);
+    folder.write("gouji.toml", "a = \n");
+    client.notify("textDocument/didSave", saved.clone()).await;
+    assert!(blamed(&mut client).await[0].2.starts_with("不合 TOML 语法：第 1 行第 5 列"));
+    fs::remove_file(folder.0.path().join("gouji.toml")).unwrap();
+    client.notify("textDocument/didSave", saved).await;
+    assert_eq!(blamed(&mut client).await, []);
+    // How often the report itself was told of between these is not asked here.
+    drop(client);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_in_the_language_that_is_asked_for() {
+    let folder = Folder::new(Some("[check]\n"));
+    let mut client = opened(&everything(), &folder.uri("report.md"), STACKED).await;
+    assert!(blamed(&mut client).await[0].2.contains("您是要“checks”吗"));
+    let settings = json!({ "settings": { "gouji": { "language": "en" } } });
+    client.notify("workspace/didChangeConfiguration", settings).await;
+    assert!(blamed(&mut client).await[0].2.contains("did you mean checks?"));
+    drop(client);
+}
+
+#[tokio::test]
+async fn what_is_wrong_stays_while_the_report_is_closed_and_the_file_mended() {
+    let folder = Folder::new(Some("[check]\n"));
+    let report = folder.uri("report.md");
+    let mut client = opened(&everything(), &report, STACKED).await;
+    assert_eq!(blamed(&mut client).await.len(), 1);
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": report } })).await;
+    let watched = json!({ "changes": [] });
+    // Nothing has changed, and nothing is taken back; the next list is that of the mended file.
+    client.notify("workspace/didChangeWatchedFiles", watched.clone()).await;
+    folder.write("gouji.toml", "[check]\n[word]\n");
+    client.notify("workspace/didChangeWatchedFiles", watched.clone()).await;
+    assert_eq!(blamed(&mut client).await.len(), 2);
+    folder.write("gouji.toml", "");
+    client.notify("workspace/didChangeWatchedFiles", watched).await;
+    assert_eq!(blamed(&mut client).await, []);
+    drop(client);
 }
 
 #[tokio::test]
@@ -134,8 +198,9 @@ async fn a_file_that_cannot_be_read_is_named() {
     let folder = Folder::new(None);
     fs::write(folder.0.path().join("gouji.toml"), b"# \xD6\xD0\n").unwrap();
     let mut client = opened(&everything(), &folder.uri("report.md"), STACKED).await;
+    assert_eq!(blamed(&mut client).await, [(0, 0, "不是 UTF-8 文本，没有采用".to_owned())]);
     let shown = client.told("window/showMessage").await["message"].take();
-    assert!(shown.as_str().unwrap().contains("不是 UTF-8"), "{shown}");
+    assert_eq!(shown, "gouji.toml 有 1 处问题（第 1 行），见问题面板");
     assert_eq!(codes(&mut client).await, ["approx-stacking"]);
     client.finish().await;
 }

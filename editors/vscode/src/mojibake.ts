@@ -1,11 +1,12 @@
 // Reports from Windows are often written in GBK, which VS Code shows as U+FFFD without a word.
 import * as vscode from 'vscode';
+import { documentSelector } from './client';
 
 const asked = new Set<string>();
 
 /** Offers to reopen a document that shows as damaged, once. */
 export async function notice(document: vscode.TextDocument): Promise<void> {
-  if (document.uri.scheme !== 'file' || document.languageId !== 'plaintext' || asked.has(document.uri.toString())) return;
+  if (document.uri.scheme !== 'file' || !vscode.languages.match(documentSelector, document) || asked.has(document.uri.toString())) return;
   if (!isDamaged(document.getText())) return;
   asked.add(document.uri.toString());
   const reopen = vscode.l10n.t('Reopen with GB18030');

@@ -1,16 +1,19 @@
 //! What a reader may set: `gouji.toml`, as a text. Who finds and reads the file is not said here.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use gouji_read::statement::indicator::{Better, Convention, Course, Own};
-use gouji_read::{Words, figure};
+use gouji_read::{Span, Words, figure};
 
 use crate::beside::Beside;
 use crate::{CHECKS, Language, Message, Severity};
+
+mod syntax;
 
 /// Everything that can be set. The default is a file that says nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,6 +50,8 @@ pub struct Ignored {
 pub struct Complaint {
     /// The line, from one.
     pub line: usize,
+    /// Where the text has it, in bytes, without the mark at its beginning.
+    pub span: Span,
     /// What is wrong, and what may be meant.
     pub message: Message,
 }
@@ -80,10 +85,12 @@ impl Settings {
         let mut reader =
             Reader { source, settings: Self::default(), complaints: Vec::new(), own: OwnWords::default() };
         for error in errors {
-            let at = error.span().map_or(0, |span| span.start);
+            let span = error.span().unwrap_or_default();
+            let line = reader.line(span.start);
             // What follows on the same line follows from it.
-            if reader.complaints.iter().all(|complaint| complaint.line != reader.line(at)) {
-                reader.complain(at, Message::new("settings-syntax").with("reason", error.message().trim()));
+            if reader.complaints.iter().all(|complaint| complaint.line != line) {
+                let column = reader.column(span.start);
+                reader.complain(span, syntax::message(error.message().trim(), line, column));
             }
         }
         reader.read(table.get_ref());
@@ -172,7 +179,7 @@ struct OwnWords {
 impl Reader<'_> {
     fn read(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
-            let at = key.span().start;
+            let at = key.span();
             match key.get_ref().as_ref() {
                 "language" => self.language(value),
                 "checks" => self.checks(at, value),
@@ -198,14 +205,14 @@ impl Reader<'_> {
         };
     }
 
-    fn checks(&mut self, at: usize, value: &Value<'_>) {
+    fn checks(&mut self, at: Range<usize>, value: &Value<'_>) {
         let Some(table) = value.get_ref().as_table() else {
             return self.complain(at, Message::new("settings-table").with("key", "checks"));
         };
         for (key, value) in table {
             let written = key.get_ref().as_ref();
             let Some(check) = crate::find(written) else {
-                self.unknown_check(key.span().start, written);
+                self.unknown_check(key.span(), written);
                 continue;
             };
             let written = value.get_ref().as_str().unwrap_or_default();
@@ -230,11 +237,11 @@ impl Reader<'_> {
         self.complain_of(value, message);
     }
 
-    fn ignored(&mut self, at: usize, value: &Value<'_>) {
+    fn ignored(&mut self, at: Range<usize>, value: &Value<'_>) {
         match value.get_ref() {
             DeValue::Array(entries) => {
                 for entry in entries {
-                    self.entry(entry.span().start, entry);
+                    self.entry(entry.span(), entry);
                 }
             }
             // `[ignore]`: one entry, as it seems.
@@ -243,7 +250,7 @@ impl Reader<'_> {
         }
     }
 
-    fn entry(&mut self, at: usize, value: &Value<'_>) {
+    fn entry(&mut self, at: Range<usize>, value: &Value<'_>) {
         let Some(table) = value.get_ref().as_table() else {
             return self.complain(at, Message::new("settings-entries"));
         };
@@ -253,12 +260,12 @@ impl Reader<'_> {
                 ("code", Some(written)) => {
                     code = crate::find(written).map(|check| Some(check.code));
                     if code.is_none() {
-                        self.unknown_check(value.span().start, written);
+                        self.unknown_check(value.span(), written);
                     }
                 }
                 ("text", Some(written)) => text = Some(written.trim().to_owned()),
                 (known @ ("code" | "text"), None) => self.expected(value, known, "\"…\""),
-                (other, _) => self.unknown_key(key.span().start, other, &IGNORE_KEYS),
+                (other, _) => self.unknown_key(key.span(), other, &IGNORE_KEYS),
             }
         }
         let text = text.unwrap_or_default();
@@ -267,12 +274,12 @@ impl Reader<'_> {
         }
         // An entry for a check that does not exist must not silence all of them.
         if let Some(code) = code {
-            let line = self.line(at);
+            let line = self.line(at.start);
             self.settings.ignored.push(Ignored { code, text, line });
         }
     }
 
-    fn words(&mut self, at: usize, value: &Value<'_>) {
+    fn words(&mut self, at: Range<usize>, value: &Value<'_>) {
         let Some(table) = value.get_ref().as_table() else {
             return self.complain(at, Message::new("settings-table").with("key", "words"));
         };
@@ -280,12 +287,12 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "names" => self.own.names = self.list("names", value),
                 "real" => self.own.real = self.list("real", value),
-                other => self.unknown_key(key.span().start, other, &WORDS_KEYS),
+                other => self.unknown_key(key.span(), other, &WORDS_KEYS),
             }
         }
     }
 
-    fn beside(&mut self, at: usize, value: &Value<'_>) {
+    fn beside(&mut self, at: Range<usize>, value: &Value<'_>) {
         let Some(table) = value.get_ref().as_table() else {
             return self.complain(at, Message::new("settings-table").with("key", "beside"));
         };
@@ -296,16 +303,16 @@ impl Reader<'_> {
                     Some(folder) if !folder.is_empty() => self.settings.earlier = Some(folder.to_owned()),
                     _ => self.expected(value, "earlier", "\"…\""),
                 },
-                other => self.unknown_key(key.span().start, other, &BESIDE_KEYS),
+                other => self.unknown_key(key.span(), other, &BESIDE_KEYS),
             }
         }
     }
 
-    fn indicators(&mut self, at: usize, value: &Value<'_>) {
+    fn indicators(&mut self, at: Range<usize>, value: &Value<'_>) {
         match value.get_ref() {
             DeValue::Array(entries) => {
                 for entry in entries {
-                    self.indicator(entry.span().start, entry);
+                    self.indicator(entry.span(), entry);
                 }
             }
             // `[indicator]`: one entry, as it seems.
@@ -314,7 +321,7 @@ impl Reader<'_> {
         }
     }
 
-    fn indicator(&mut self, at: usize, value: &Value<'_>) {
+    fn indicator(&mut self, at: Range<usize>, value: &Value<'_>) {
         let Some(table) = value.get_ref().as_table() else {
             return self.complain(at, Message::new("settings-indicators"));
         };
@@ -342,7 +349,7 @@ impl Reader<'_> {
                     Some(bounded) => own.bounded = bounded,
                     None => self.expected(value, "bounded", "true, false"),
                 },
-                other => self.unknown_key(key.span().start, other, &INDICATOR_KEYS),
+                other => self.unknown_key(key.span(), other, &INDICATOR_KEYS),
             }
         }
         if own.names.is_empty() {
@@ -382,13 +389,13 @@ impl Reader<'_> {
         words
     }
 
-    fn unknown_check(&mut self, at: usize, code: &str) {
+    fn unknown_check(&mut self, at: Range<usize>, code: &str) {
         let near = nearest_code(code);
         let key = if near.is_some() { "settings-unknown-check-near" } else { "settings-unknown-check" };
         self.complain(at, Message::new(key).with("code", code).with("near", near.unwrap_or_default()));
     }
 
-    fn unknown_key(&mut self, at: usize, key: &str, known: &[&str]) {
+    fn unknown_key(&mut self, at: Range<usize>, key: &str, known: &[&str]) {
         let near = nearest(key, known.iter().copied());
         let sentence = if near.is_some() { "settings-unknown-key-near" } else { "settings-unknown-key" };
         let message = Message::new(sentence)
@@ -407,13 +414,22 @@ impl Reader<'_> {
     /// and has complained of.
     fn complain_of(&mut self, value: &Value<'_>, message: Message) {
         if !value.span().is_empty() {
-            self.complain(value.span().start, message);
+            self.complain(value.span(), message);
         }
     }
 
-    fn complain(&mut self, at: usize, message: Message) {
-        let line = self.line(at);
-        self.complaints.push(Complaint { line, message });
+    fn complain(&mut self, at: Range<usize>, message: Message) {
+        let line = self.line(at.start);
+        // One line is enough to be led there.
+        let end = self.source.get(at.clone()).and_then(|text| text.find(['\r', '\n']));
+        let span = Span::new(at.start, end.map_or(at.end, |end| at.start + end));
+        self.complaints.push(Complaint { line, span, message });
+    }
+
+    /// The column of a place, from one, in characters.
+    fn column(&self, at: usize) -> usize {
+        let before = self.source.get(..at).unwrap_or_default();
+        1 + before.chars().rev().take_while(|c| *c != '\n').count()
     }
 
     fn line(&self, at: usize) -> usize {

@@ -93,9 +93,9 @@ pub(crate) struct Diff {
     #[arg(long, value_enum, default_value_t, hide_possible_values = true, hide_default_value = true)]
     #[arg(value_name = "human|json")]
     pub(crate) format: CheckFormat,
-    #[arg(value_name = "OLD", display_order = 0)]
+    #[arg(value_name = "OLD", display_order = 0)] // The order of the command line, not of the alphabet.
     pub(crate) old: PathBuf,
-    #[arg(value_name = "NEW", display_order = 0)]
+    #[arg(value_name = "NEW", display_order = 1)]
     pub(crate) new: PathBuf,
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn for_each<R: Send>(
         output.flush()?;
     }
     for config in configs.found() {
-        for line in config.complaints(output.language) {
+        for line in config.wrongs(output.language) {
             output.complain(&format!("gouji: {}", clean(&line)))?;
         }
     }

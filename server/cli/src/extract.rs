@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::io;
 
 use gouji_core::Outline;
-use gouji_core::figure::{Decimal, Interval};
-use gouji_core::{Language, Report};
+use gouji_core::figure::{Decimal, Interval, Period, TimeValue, Value};
+use gouji_core::{Entry, Language, Message, Report, hover};
 
 use crate::args::{Extract, ExtractFormat};
 use crate::batch;
@@ -28,9 +28,9 @@ const COLUMNS: [(&str, usize, bool); 11] = [
     ("column-interval", 40, false),
     ("column-unit", 10, false),
     ("column-indicator", 30, false),
-    ("column-period", 16, false),
-    ("column-role", 11, false),
-    ("column-base", 16, false),
+    ("column-period", 24, false),
+    ("column-role", 18, false),
+    ("column-base", 24, false),
     ("column-section", 24, false),
 ];
 /// The columns that give way in a narrow terminal (figure, value, interval, indicator, section), and how far.
@@ -68,14 +68,14 @@ fn table(document: &Document, language: Language, palette: &Palette, limit: Opti
         [
             format!("{line}:{column}"),
             clean(document.text.get(entry.span.range()).unwrap_or_default()),
-            entry.figure.kind.name().to_owned(),
-            entry.value().split("..").map(short).collect::<Vec<_>>().join(".."),
+            message(&format!("kind-{}", entry.figure.kind.name()), language, &[]),
+            value(&entry, language),
             interval(&entry.figure.interval),
             entry.figure.unit.name(),
             clean(entry.indicator()),
-            entry.period(),
-            entry.role().name().to_owned(),
-            entry.base().map(|base| base.text(&entry.context.calendar())).unwrap_or_default(),
+            entry.when().map(|when| period(&entry, when, language)).unwrap_or_default(),
+            Message::new(entry.role().key()).text(language),
+            entry.base().map(|base| period(&entry, base, language)).unwrap_or_default(),
             clean(&outline.path(entry.span.start)),
         ]
     }));
@@ -100,6 +100,19 @@ fn table(document: &Document, language: Language, palette: &Palette, limit: Opti
     }
     text.push('\n');
     text
+}
+
+/// A value as people write it.
+fn value(entry: &Entry<'_>, language: Language) -> String {
+    match &entry.figure.value {
+        Value::Time(TimeValue::Period(time)) => period(entry, *time, language),
+        _ => entry.value().split("..").map(short).collect::<Vec<_>>().join("～"),
+    }
+}
+
+/// A time as people write it: 2021年1—9月, and 1—9月 where no year is known.
+fn period(entry: &Entry<'_>, time: Period, language: Language) -> String {
+    hover::period(time.within(&entry.context.calendar()), language)
 }
 
 fn widths(rows: &[[String; 11]], limit: Option<usize>) -> [usize; 11] {

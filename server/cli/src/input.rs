@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use gouji_core::Language;
 use gouji_lsp::config::{Config, Configs};
+use gouji_lsp::system;
 use serde::Deserialize;
 
 use crate::args::InputFormat;
@@ -101,6 +102,10 @@ pub(crate) struct Problem {
 #[derive(Debug)]
 pub(crate) enum Reason {
     System(io::Error),
+    /// The file may be read and cannot be written.
+    Unwritable(io::Error),
+    /// Its folder takes no new file.
+    Folder(io::Error),
     Undecodable(Undecodable),
     TooLarge,
     /// A document of an office program.
@@ -124,12 +129,11 @@ impl Problem {
     pub(crate) fn text(&self, language: Language) -> String {
         let say = |key: &str, values: &[(&str, &str)]| message(key, language, values);
         let reason = match &self.reason {
-            Reason::System(error) => match error.kind() {
-                io::ErrorKind::NotFound => say("input-missing", &[]),
-                io::ErrorKind::PermissionDenied => say("input-forbidden", &[]),
-                io::ErrorKind::IsADirectory => say("input-folder", &[]),
-                _ => error.to_string(),
-            },
+            Reason::System(error) => system::reason(error).text(language),
+            Reason::Unwritable(error) => system::reason_not_written(error).text(language),
+            Reason::Folder(error) => {
+                say("fix-folder", &[("reason", &system::reason_not_written(error).text(language))])
+            }
             Reason::Undecodable(Undecodable::Binary) => say("input-binary", &[]),
             Reason::Undecodable(Undecodable::DamagedUtf8(line)) => {
                 say("input-damaged", &[("line", &line.to_string())])

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use gouji_core::Language;
+use gouji_lsp::system;
 
 use crate::args::Color;
 use crate::input::{Document, Problem};
@@ -102,7 +103,7 @@ impl Output {
         let found = match end {
             Ok(found) => found,
             Err(error) => {
-                let reason = error.to_string();
+                let reason = system::reason_not_written(&error).text(self.language);
                 let text = message("output-failed", self.language, &[("reason", &reason)]);
                 self.troubled = true;
                 let _ = writeln!(io::stderr().lock(), "{text}");

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{PoisonError, RwLock};
 
+use tempfile::NamedTempFile;
+
 use crate::decode::{decode, encode};
 use crate::input::{Document, Problem, Reason};
 
@@ -15,7 +17,7 @@ pub(crate) fn rewrite(document: &Document, path: &Path, new: &str) -> Result<(),
     // Through a link: the file that it leads to is written, and the link stays.
     let target = fs::canonicalize(path).map_err(system)?;
     // A file that may not be written must not be replaced by way of its folder either.
-    OpenOptions::new().write(true).open(&target).map_err(system)?;
+    OpenOptions::new().write(true).open(&target).map_err(|error| problem(Reason::Unwritable(error)))?;
     let bytes = fs::read(&target).map_err(system)?;
     let same =
         decode(bytes.clone()).is_ok_and(|it| it.text == document.text && it.encoding == document.encoding);
@@ -28,7 +30,7 @@ pub(crate) fn rewrite(document: &Document, path: &Path, new: &str) -> Result<(),
     if !again || encode(&document.text, document.encoding) != bytes {
         return Err(problem(Reason::Inexact));
     }
-    replace(&target, &written).map_err(system)
+    replace(&target, &written).map_err(problem)
 }
 
 /// Held for reading while a file is being replaced, for writing by whoever ends the program.
@@ -44,10 +46,15 @@ pub(crate) fn end_between_files() {
 }
 
 /// Whoever reads the file meanwhile reads the old one or the new one.
-fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(target: &Path, bytes: &[u8]) -> Result<(), Reason> {
     let _replacing = REPLACING.read().unwrap_or_else(PoisonError::into_inner);
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".gouji-").tempfile_in(folder)?;
+    let file = tempfile::Builder::new().prefix(".gouji-").tempfile_in(folder).map_err(Reason::Folder)?;
+    fill(file, target, bytes).map_err(Reason::Unwritable)
+}
+
+/// Writes the new file, and puts it in the place of the old one.
+fn fill(mut file: NamedTempFile, target: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     let metadata = fs::metadata(target)?;
     #[cfg(unix)]

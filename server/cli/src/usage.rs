@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use gouji_core::Language;
+use gouji_lsp::system;
 
 use crate::message::message;
 
@@ -16,7 +17,8 @@ pub(crate) fn report(error: &clap::Error, language: Language) -> ExitCode {
         None => match error.print().and_then(|()| std::io::stdout().flush()) {
             // A closed pipe is no reason to complain.
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                let text = message("output-failed", language, &[("reason", &error.to_string())]);
+                let reason = system::reason_not_written(&error).text(language);
+                let text = message("output-failed", language, &[("reason", &reason)]);
                 let _ = writeln!(std::io::stderr().lock(), "{text}");
                 return ExitCode::from(2);
             }
@@ -32,10 +34,18 @@ fn text(error: &clap::Error, language: Language) -> Option<String> {
         return None;
     }
     let context = |kind| error.get(kind).map(plain).unwrap_or_default();
+    let invalid = context(ContextKind::InvalidValue);
     let (argument, other) = (context(ContextKind::InvalidArg), context(ContextKind::PriorArg));
     let key = match error.kind() {
         ErrorKind::UnknownArgument => "usage-unknown-argument",
         ErrorKind::InvalidSubcommand => "usage-unknown-command",
+        ErrorKind::MissingSubcommand => "usage-no-command",
+        ErrorKind::InvalidValue if invalid.is_empty() && context(ContextKind::ValidValue).is_empty() => {
+            "usage-no-number"
+        }
+        ErrorKind::InvalidValue if invalid.is_empty() => "usage-no-value",
+        ErrorKind::TooManyValues => "usage-too-many",
+        ErrorKind::InvalidUtf8 => "usage-no-utf8",
         ErrorKind::InvalidValue => "usage-invalid-value",
         ErrorKind::ValueValidation => "usage-bad-value",
         ErrorKind::MissingRequiredArgument => "usage-missing",
@@ -50,7 +60,8 @@ fn text(error: &clap::Error, language: Language) -> Option<String> {
             ("argument", &argument),
             ("other", &other),
             ("command", &context(ContextKind::InvalidSubcommand)),
-            ("value", &context(ContextKind::InvalidValue)),
+            ("commands", &context(ContextKind::ValidSubcommand)),
+            ("value", &invalid),
             ("values", &context(ContextKind::ValidValue)),
         ],
     );

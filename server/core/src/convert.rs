@@ -21,6 +21,8 @@ pub struct Conversion {
 const SCALES: [(&str, i128); 2] = [("亿", 100_000_000), ("万", 10_000)];
 /// More decimals than these nobody writes.
 const MOST_DECIMALS: u8 = 6;
+/// So many digits before the point are read at a glance.
+const MOST_WHOLE: usize = 4;
 /// Digits of what does not come out even.
 const LEAST_DIGITS: u8 = 3;
 
@@ -53,12 +55,13 @@ pub(crate) fn of(report: &Report, offset: usize) -> Vec<Conversion> {
             all.push(Conversion { edit: Edit { span, text: text.clone() }, text, exact });
         }
     };
+    let shown = signs(report.slice(literal.digits.shift(paragraph)).as_str());
     let name = figure.unit.name();
     if let Some((word, _)) = own
         && !figure.unit.is_none()
     {
         for (other, scale) in SCALES.into_iter().filter(|(other, _)| *other != word) {
-            if let Some(digits) = exactly(size, scale * ONE) {
+            if let Some(digits) = exactly(size, scale * ONE).filter(|digits| is_written(digits, shown)) {
                 push(format!("{digits}{other}{name}"), true);
             }
         }
@@ -70,15 +73,32 @@ pub(crate) fn of(report: &Report, offset: usize) -> Vec<Conversion> {
         let (word, scale) = scale.map_or(("", ONE), |(word, scale)| (word, scale * ONE));
         let unit = unit.name();
         if let Some(digits) = exactly(converted, scale) {
-            push(format!("{digits}{word}{unit}"), true);
+            if is_written(&digits, shown) {
+                push(format!("{digits}{word}{unit}"), true);
+            }
             continue;
         }
         let decimals = decimals(converted, scale, significant(size, &figure.literal));
-        if let Some((_, digits)) = digits_of(converted, scale, decimals) {
+        if let Some((_, digits)) = digits_of(converted, scale, decimals)
+            && is_written(&digits, shown)
+        {
             push(format!("{digits}{word}{unit}"), false);
         }
     }
     all
+}
+
+/// Whether somebody would write a number so who has written one of `shown` digits: 0.00012亿人次 is nobody's.
+fn is_written(digits: &str, shown: usize) -> bool {
+    let whole = digits.split('.').next().unwrap_or_default();
+    whole != "0" && (whole.len() <= MOST_WHOLE || signs(digits) <= shown)
+}
+
+/// How many digits of a number say something: two of 11000 and of 0.11.
+fn signs(number: &str) -> usize {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let said = digits.trim_start_matches('0');
+    if number.contains('.') { said.len() } else { said.trim_end_matches('0').len() }
 }
 
 /// The digits of a value in units of `scale`, if these show all of it.
@@ -134,9 +154,15 @@ mod tests {
         check("收入1.1亿元", &["11000万元"]);
         check("收入11000万元", &["1.1亿元"]);
         check("收入约11005万元", &["1.1005亿元"]);
-        check("占地30亩", &["2公顷", "0.02平方公里"]);
-        check("占地23.5亩", &["≈1.57公顷", "≈0.0157平方公里"]);
-        check("治理12.3公顷", &["184.5亩", "0.123平方公里"]);
+        check("占地30亩", &["2公顷"]);
+        check("占地23.5亩", &["≈1.57公顷"]);
+        check("治理12.3公顷", &["184.5亩"]);
+        check("收入20.31亿元", &["203100万元"]);
+        check("收入20.315亿元", &["203150万元"]);
+        check("培训22.51万人", &[]);
+        check("接待1.2万人次", &[]);
+        check("造林1.6万公顷", &["24万亩", "160平方公里"]);
+        check("公路168公里", &[]);
         check("投资1500余万元", &[]);
         check("投资三亿元", &[]);
         check("增长5.8%", &[]);

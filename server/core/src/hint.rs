@@ -136,4 +136,15 @@ mod tests {
             .assert_eq(&told(text, Hints::Doubtful).join("\n"));
         assert_eq!(told(text, Hints::Off), [""; 0]);
     }
+
+    #[test]
+    fn nothing_is_said_of_numbers_that_everybody_reads() {
+        let text = "打造四大产业，实施五项工程，规模扩大两倍，亿元以上项目十二个，企业三十五家，数十家入园，存量11000万元。\n";
+        let told = told(text, Hints::All);
+        expect_test::expect![[r"
+            上项目十二个[＝12个]
+            企业三十五家[＝35家]
+            1000万元[＝1.1亿元]"]]
+        .assert_eq(&told.join("\n"));
+    }
 }

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use gouji_check::beside::Beside;
 
 use crate::Entry;
+use crate::figure::Period;
 use crate::{Language, Report, Span};
 
 pub(crate) use beside::is_of_the_time;
@@ -23,6 +24,13 @@ pub struct Hover {
     pub span: Span,
     /// Markdown; the first line is enough by itself.
     pub markdown: String,
+}
+
+/// A time as people write it beside figures: `2021年1—9月`, `1—9月` where no year is known.
+pub fn period(period: Period, language: Language) -> String {
+    let text = value::time(period, language);
+    // Running text parts digits from Chinese words; a column of a table has no room for that.
+    if language == Language::Zh { text.replace(' ', "") } else { text }
 }
 
 /// Describes a figure: its value first, then what the words admit, conversions, what it measures, and where

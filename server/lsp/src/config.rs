@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use encoding_rs::GB18030;
 use gouji_core::settings::Severities;
-use gouji_core::{Complaint, Language, Message, Settings};
+use gouji_core::{Complaint, Language, Message, Settings, Span};
+
+use crate::system;
 
 pub(crate) mod beside;
 mod forms;
@@ -31,6 +33,8 @@ pub struct Config {
     pub settings: Settings,
     /// What of it cannot be used.
     pub complaints: Vec<Complaint>,
+    /// The file's text, where something of it cannot be used.
+    pub(crate) source: Arc<str>,
     /// What of the files beside the reports cannot be read.
     pub troubles: Vec<Message>,
     /// The files beside the reports, where they have not been read yet.
@@ -41,27 +45,42 @@ pub struct Config {
 
 impl Config {
     /// The complaints as lines for people: file, line, what is wrong.
-    pub fn complaints(&self, language: Language) -> Vec<String> {
+    pub(crate) fn complaints(&self, language: Language) -> Vec<String> {
         let path = self.path.as_deref().unwrap_or(Path::new(NAME)).display();
         let line = |complaint: &Complaint| {
             let (line, said) = (complaint.line, complaint.message.text(language));
             format!("{path}:{line}: {said}")
         };
-        let troubles = self.troubles.iter().map(|message| message.text(language));
-        self.complaints.iter().map(line).chain(troubles).collect()
+        self.complaints.iter().map(line).collect()
+    }
+
+    /// What of the files beside cannot be read, as lines for people.
+    pub(crate) fn troubles(&self, language: Language) -> Vec<String> {
+        self.troubles.iter().map(|message| message.text(language)).collect()
+    }
+
+    /// Everything that is wrong, as lines for people.
+    pub fn wrongs(&self, language: Language) -> Vec<String> {
+        self.complaints(language).into_iter().chain(self.troubles(language)).collect()
     }
 
     fn read(path: &Path) -> Self {
+        let mut source = Arc::default();
         let (settings, complaints) = match text(path) {
-            Ok(text) => Settings::parse(&text),
+            Ok(text) => {
+                let read = Settings::parse(&text);
+                if !read.1.is_empty() {
+                    source = text.strip_prefix('\u{FEFF}').unwrap_or(&text).into();
+                }
+                read
+            }
             Err(error) => {
-                let key = match error.kind() {
-                    io::ErrorKind::InvalidData => "settings-encoding",
-                    io::ErrorKind::FileTooLarge => "settings-too-large",
-                    _ => "settings-unreadable",
+                let message = match error.kind() {
+                    io::ErrorKind::InvalidData => Message::new("settings-encoding"),
+                    io::ErrorKind::FileTooLarge => Message::new("settings-too-large"),
+                    _ => Message::new("settings-unreadable").and(system::reason(&error)),
                 };
-                let message = Message::new(key).with("reason", error.to_string());
-                (Settings::default(), vec![Complaint { line: 1, message }])
+                (Settings::default(), vec![Complaint { line: 1, span: Span::default(), message }])
             }
         };
         let (forms, forms_troubles) = forms::beside(path);
@@ -73,6 +92,7 @@ impl Config {
             path: Some(path.to_owned()),
             settings,
             complaints,
+            source,
             troubles: forms_troubles,
             ..Self::default()
         }

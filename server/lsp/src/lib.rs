@@ -25,6 +25,7 @@ mod lifecycle;
 mod outbox;
 mod position;
 mod session;
+pub mod system;
 mod to_proto;
 mod transport;
 

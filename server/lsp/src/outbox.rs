@@ -2,7 +2,9 @@
 
 use tokio::sync::mpsc;
 use tower_lsp::Client;
-use tower_lsp::lsp_types::MessageType;
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
+
+use crate::session::Blame;
 
 /// Sends in order, from a task of its own: a handler must not wait until the client reads.
 #[derive(Clone)]
@@ -11,6 +13,7 @@ pub(crate) struct Outbox(mpsc::UnboundedSender<Note>);
 enum Note {
     Log(MessageType, String),
     Show(MessageType, String),
+    Blame(Url, Vec<Diagnostic>),
 }
 
 impl Outbox {
@@ -21,6 +24,7 @@ impl Outbox {
                 match note {
                     Note::Log(kind, text) => client.log_message(kind, text).await,
                     Note::Show(kind, text) => client.show_message(kind, text).await,
+                    Note::Blame(uri, list) => client.publish_diagnostics(uri, list, None).await,
                 }
             }
         });
@@ -45,6 +49,14 @@ impl Outbox {
     /// For the writer's eyes: something is wrong that the writer can mend.
     pub(crate) fn caution(&self, text: impl Into<String>) {
         self.send(Note::Show(MessageType::WARNING, text.into()));
+    }
+
+    /// Everything that is wrong in files that are no documents, each in the place of what was said of it before. Clients that pull
+    /// ask for documents only, and take these as well.
+    pub(crate) fn blame(&self, blames: impl IntoIterator<Item = Blame>) {
+        for (uri, list) in blames {
+            self.send(Note::Blame(uri, list));
+        }
     }
 
     fn send(&self, note: Note) {

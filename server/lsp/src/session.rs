@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use gouji_core::settings::Severities;
 use gouji_core::{Finding, Fix, Hover, Language, Report, Review};
 use ropey::Rope;
 use tokio::sync::watch;
-use tower_lsp::lsp_types::{NumberOrString, SemanticToken, TextDocumentContentChangeEvent, Url};
+use tower_lsp::lsp_types::{Diagnostic, NumberOrString, SemanticToken, TextDocumentContentChangeEvent, Url};
 
 use crate::capabilities::Capabilities;
 use crate::config::Config;
@@ -23,8 +23,10 @@ use crate::diagnostics::Pace;
 use crate::from_proto::{AskedLanguage, Wishes};
 use crate::{from_proto, to_proto};
 
+mod blame;
 mod content;
 
+pub(crate) use blame::Blame;
 pub(crate) use content::Content;
 
 /// The session behind its lock.
@@ -68,6 +70,8 @@ pub(crate) struct Session {
     documents: HashMap<Url, Document>,
     /// What the writer has been shown of each `gouji.toml`, or folder without one, that is wrong.
     told: HashMap<PathBuf, Vec<String>>,
+    /// What the client has been told of each `gouji.toml`, where it is wrong.
+    pub(crate) blamed: HashMap<PathBuf, Vec<Diagnostic>>,
     /// The files beside reports that are being read.
     pub(crate) reading: HashSet<Arc<Plan>>,
     states: u64,
@@ -251,25 +255,6 @@ impl Session {
         true
     }
 
-    /// What is wrong with a document's `gouji.toml` and the files beside it, and has not been shown to the writer yet.
-    pub(crate) fn untold(&mut self, uri: &Url, config: &Config, language: Language) -> Option<String> {
-        // Files that are being read are told of when they have been.
-        if config.unread.is_some() && config.complaints.is_empty() {
-            return None;
-        }
-        let folder = || from_proto::folder(uri)?.parent().map(Path::to_owned);
-        let path = config.path.clone().or_else(folder)?;
-        let lines = config.complaints(language);
-        let told = self.told.entry(path).or_default();
-        let new: Vec<String> = lines.iter().filter(|line| !told.contains(line)).cloned().collect();
-        if config.unread.is_none() {
-            // What has been set right is told of again when it is wrong again.
-            told.retain(|line| lines.contains(line));
-        }
-        told.extend(new.iter().cloned());
-        (!new.is_empty()).then(|| new.join("\n"))
-    }
-
     /// A session with the same client, to look at documents that are not open.
     pub(crate) fn template(&self) -> TemplateSession {
         TemplateSession {
@@ -389,7 +374,7 @@ impl Snapshot {
         }
     }
 
-    pub(crate) fn diagnostics(&self) -> Vec<tower_lsp::lsp_types::Diagnostic> {
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
         self.review().findings.iter().map(|finding| to_proto::diagnostic(self, finding)).collect()
     }
 }

@@ -20,6 +20,9 @@ if vim.env.GOUJI_CHILD then
   return
 end
 
+-- What is looked for below is Chinese, whoever runs this.
+vim.env.LC_ALL = 'C.UTF-8'
+
 local function read(path)
   local file = assert(io.open(path, 'rb'))
   local text = file:read('*a')
@@ -192,6 +195,57 @@ test('a hover explains a figure', function()
   assert(digits ~= '' and shown:find(digits, 1, true), 'hover without the figure: ' .. table.concat(lines, '\n'))
 end)
 
+-- The text of the window above the report, if there is one, and how wide it is.
+local function above()
+  local window = vim.iter(vim.api.nvim_list_wins()):find(function(w)
+    return vim.api.nvim_win_get_config(w).relative ~= ''
+  end)
+  if window then
+    local lines = vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false)
+    return table.concat(lines, '\n'), vim.api.nvim_win_get_width(window), window
+  end
+end
+
+test('the whole message of the finding under the cursor is shown, and wrapped to the window', function()
+  local long = vim.iter(vim.diagnostic.get(buffer)):fold(nil, function(longest, d)
+    return (not longest or #d.message > #longest.message) and d or longest
+  end)
+  assert(vim.fn.strdisplaywidth(long.message) > vim.o.columns, 'no message is longer than the window')
+  go_to(long)
+  vim.api.nvim_exec_autocmds('CursorMoved', { buffer = buffer })
+  wait_for('the message', above)
+  local text, width, window = above()
+  for line in vim.gsplit(long.message, '\n') do
+    assert(text:find(line, 1, true), line .. '\n--\n' .. text)
+  end
+  assert(width <= vim.o.columns - 2 and vim.wo[window].wrap, ('%d columns'):format(width))
+  assert(vim.api.nvim_get_current_win() ~= window, 'the cursor stays in the report')
+  local height = vim.api.nvim_win_text_height(window, {}).all
+  assert(vim.api.nvim_win_get_height(window) >= height, 'a part of it is not seen')
+  -- A hover takes its place.
+  vim.lsp.buf.hover()
+  wait_for('the hover alone', function()
+    local count = vim.iter(vim.api.nvim_list_wins()):filter(function(w)
+      return vim.api.nvim_win_get_config(w).relative ~= ''
+    end):fold(0, function(n)
+      return n + 1
+    end)
+    return count == 1 and above() ~= text
+  end)
+  vim.api.nvim_win_close(select(3, above()), true)
+  -- Not where there is nothing wrong, and not where it is not wanted.
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  vim.api.nvim_exec_autocmds('CursorMoved', { buffer = buffer })
+  vim.wait(700)
+  assert(not above(), above())
+  vim.g.gouji_finding = false
+  go_to(long)
+  vim.api.nvim_exec_autocmds('CursorMoved', { buffer = buffer })
+  vim.wait(700)
+  assert(not above(), above())
+  vim.g.gouji_finding = nil
+end)
+
 test('the outline shows sections with their indicators', function()
   local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
   local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/documentSymbol', params, 5000)
@@ -239,13 +293,30 @@ end)
 
 test(':help gouji works without :helptags', function()
   assert(vim.uv.fs_stat(plugin .. '/doc/tags'), 'the tags are shipped')
-  vim.cmd.help('gouji')
+  vim.cmd.help('gouji@en')
   assert(vim.api.nvim_buf_get_name(0) == plugin .. '/doc/gouji.txt')
   vim.cmd.helpclose()
   assert(vim.uv.fs_stat(plugin .. '/doc/tags-cn'), 'the Chinese tags are shipped')
   vim.cmd.help('gouji-commands@cn')
   assert(vim.api.nvim_buf_get_name(0) == plugin .. '/doc/gouji.cnx')
   vim.cmd.helpclose()
+end)
+
+test('the help is in the language of the messages', function()
+  -- In a Neovim that knows nothing but its locale.
+  local function shown(environment, ...)
+    local commands = vim.list_extend({ '--cmd', 'set rtp^=' .. plugin }, { ... })
+    vim.list_extend(commands, { '-c', 'help gouji', '-c', 'lua io.stdout:write(vim.fs.basename(vim.fn.bufname()))', '-c', 'qall!' })
+    local clean = { LC_ALL = '', LC_MESSAGES = '', LANG = '' }
+    local arguments = vim.list_extend({ vim.v.progpath, '--clean', '--headless' }, commands)
+    local process = vim.system(arguments, { text = true, env = vim.tbl_extend('force', clean, environment) })
+    return vim.trim(process:wait(20000).stdout)
+  end
+  for _, environment in ipairs({ {}, { LANG = 'C.UTF-8' }, { LC_ALL = 'POSIX' }, { LANG = 'zh_CN.UTF-8' }, { LANG = 'zh_TW.UTF-8' } }) do
+    assert(shown(environment) == 'gouji.cnx', vim.inspect(environment))
+  end
+  assert(shown({ LANG = 'en_US.UTF-8' }) == 'gouji.txt', 'not in English')
+  assert(shown({ LANG = 'C.UTF-8' }, '--cmd', 'set helplang=en') == 'gouji.txt', 'what the user has set counts')
 end)
 
 test('each tag of the help stands in both languages', function()

@@ -85,13 +85,18 @@ const init = `vim.o.background = 'light'
 vim.opt.runtimepath:prepend('${root}/editors/nvim')
 vim.env.PATH = '${path.dirname(binary)}:' .. vim.env.PATH
 vim.lsp.enable('gouji')
-vim.diagnostic.config({ virtual_text = { current_line = true } })
 `;
 const emacs = `(progn (require 'package) (package-initialize) (require 'eglot) (require 'markdown-mode)
   (setq inhibit-startup-screen t eglot-sync-connect t)
   (add-to-list 'eglot-server-programs '((markdown-mode text-mode) . ("${binary}" "lsp")))
   (add-hook 'markdown-mode-hook #'eglot-ensure)
   (find-file "draft.md") (markdown-mode))`;
+
+// Paragraphs of the draft as one of more than a thousand characters, and the last slip in it.
+const sample = path.join(root, 'docs/samples/work-report-2025-draft');
+const long = fs.readFileSync(`${sample}.md`, 'utf8').split('\n').filter((line) => line.length > 100).join('').slice(0, 1400);
+const slips = fs.readFileSync(`${sample}.slips.tsv`, 'utf8').split('\n').filter((line) => line && !line.startsWith('#')).slice(1).map((line) => line.split('\t'));
+const [last] = slips.map(([code, quote]) => ({ code, quote, at: long.indexOf(quote) })).sort((a, b) => b.at - a.at);
 
 // What each is asked for, and what must be on the screen then.
 const walks = [
@@ -100,8 +105,11 @@ const walks = [
     there: () => process.env.NVIM && has(process.env.NVIM, ['--version']),
     command: () => [process.env.NVIM, '--clean', '-u', 'init.lua', 'draft.md'],
     steps: [
-      ['nvim.png', ['12.855', '✗', '按12.86'], [':17', 'Enter', '/12.86', 'Enter', ':nohlsearch', 'Enter', 'K']],
+      ['nvim.png', ['12.855', '✗'], [':17', 'Enter', '/12.86', 'Enter', ':nohlsearch', 'Enter', 'K']],
       ['nvim-indicators.png', ['gouji://indicators', '非税收入4.37亿元'], ['Escape', ':LspGoujiIndicators', 'Enter']],
+      ['nvim-quickfix.png', ['[Quickfix List]', 'draft.md|17', 'error'], ['Escape', ':buffer draft.md', 'Enter', ':only', 'Enter', ':LspGoujiQuickfix', 'Enter']],
+      // Nothing is pressed there: the cursor rests.
+      ['nvim-finding.png', [`[${last.code}]`], ['Escape', ':edit long.md', 'Enter', ':only', 'Enter', ':1', 'Enter', `/${last.quote}`, 'Enter', ':nohlsearch', 'Enter']],
     ],
   },
   {
@@ -121,12 +129,13 @@ const walks = [
 async function walk(browser, { name, command, steps }) {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), `gouji-${name}-`)));
   fs.copyFileSync(path.join(root, 'docs/samples/work-report-2025-draft.md'), path.join(folder, 'draft.md'));
+  fs.writeFileSync(path.join(folder, 'long.md'), `# 2025年政府工作报告\n\n## 2024年工作回顾\n\n${long}\n`);
   fs.writeFileSync(path.join(folder, 'vimrc'), vimrc);
   fs.writeFileSync(path.join(folder, 'init.lua'), init);
   const terminal = new Terminal(folder, ['-c', folder, ...command()]);
   try {
+    await terminal.until(['棠溪县']);
     for (const [picture, words, keys] of steps) {
-      await terminal.until(['棠溪县']);
       const screen = await terminal.until(words, keys);
       const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
       await page.setContent(html(screen));

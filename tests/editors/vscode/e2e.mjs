@@ -8,12 +8,15 @@
 //   UPDATE_PICTURE=1        write the pictures of docs/images too
 //   WALK=NAME,…             only these of the walks below
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boxOf, command, eventually, filterProblems, texts } from './drive.mjs';
 import { change, night, settings } from './facts.mjs';
+import { completion, hierarchy, share } from './follows.mjs';
 import { answersNothing } from './hung.mjs';
+import { toml, tomlFiles } from './toml.mjs';
 import { typing } from './typing.mjs';
 import { encoding, indicators, pages, sample, sheets, state, walkthrough } from './views.mjs';
 import { sleep, startWorkbench } from './workbench.mjs';
@@ -51,11 +54,14 @@ let bench, page;
 // Each by itself: WALK=sheets,pages leaves out the long way through the draft, too.
 const walks = [
   [typing, 'Enter is a line end and nothing else, completion comes when asked'],
+  [completion, 'a share is proposed behind a bare 占'],
+  [hierarchy, 'a total leads to its parts'],
   [indicators, 'indicators in a view, found by name, once in the list of symbols'],
   [sheets, 'a table of figures, a proof sheet'],
   [pages, 'the page of a rule'],
   [state, 'state and findings in the language status'],
   [encoding, 'a report in GBK is offered again in its encoding'],
+  [toml, 'what is wrong in gouji.toml is a list of problems that lead there'],
   [sample, 'the sample draft opens'],
   [walkthrough, 'the walkthrough shows its steps, and its button opens the draft'],
   [change, 'a fact is changed, what follows is chosen, one undo takes all back'],
@@ -76,7 +82,7 @@ async function main() {
     chromiumPath: process.env.CHROMIUM,
     vsix, out, mark,
     files: [path.join(samples, `${draft}.md`)],
-    texts: { 'typing.md': '', 'gbk.txt': gbk, 'night/night.md': night, ...yearsFiles, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n税收收入8.49亿元，非税收入4.37亿元，合计12.86亿元。\n\n' },
+    texts: { 'typing.md': '', 'gbk.txt': gbk, 'gbk.md': gbk, 'night/night.md': night, ...yearsFiles, ...tomlFiles, 'share.md': share, 'words.md': '全年投资约5亿元左右，增长3.2%。\n\n税收收入8.49亿元，非税收入4.37亿元，合计12.86亿元。\n\n' },
     open: `${draft}.md`,
     settings: {
       'gouji.language': 'zh',
@@ -140,6 +146,7 @@ async function throughTheDraft(editor, squiggles, target) {
   await filterProblems(page, '');
   await showOff(editor, rows);
   await picture('vscode.png');
+  await isOfToday('vscode.png');
 
   // A click on the problem leads to the figure; the mouse on the figure shows the hover.
   await filterProblems(page, target.code);
@@ -241,7 +248,7 @@ async function showOff(editor, rows) {
 }
 
 // The pictures of the documentation.
-const shown = ['vscode.png', 'vscode-hover.png', 'vscode-fix.png', 'vscode-change.png', 'vscode-indicators.png', 'vscode-years.png'];
+const shown = ['vscode.png', 'vscode-hover.png', 'vscode-fix.png', 'vscode-change.png', 'vscode-indicators.png', 'vscode-years.png', 'vscode-completion.png', 'vscode-hierarchy.png'];
 
 async function picture(name) {
   const file = path.join(out, name);
@@ -253,6 +260,19 @@ async function picture(name) {
     const images = path.join(root, 'docs/images');
     fs.mkdirSync(images, { recursive: true });
     fs.copyFileSync(file, path.join(images, name));
+  }
+}
+
+/** A picture with counts in it is of the sample and the program as they are: what it showed is kept beside the pictures. */
+async function isOfToday(name) {
+  const file = path.join(root, 'docs/images/taken.json');
+  const label = await page.locator('[id="status.problems"] a, [id="status.problems"]').first().getAttribute('aria-label');
+  const now = { sample: createHash('sha256').update(text).digest('hex').slice(0, 16), problems: label };
+  const kept = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+  if (process.env.UPDATE_PICTURE === '1') {
+    fs.writeFileSync(file, `${JSON.stringify({ ...kept, [name]: now }, null, 2)}\n`);
+  } else {
+    assert.deepEqual(kept[name], now, `docs/images/${name} is of another sample or program: take it anew with UPDATE_PICTURE=1`);
   }
 }
 

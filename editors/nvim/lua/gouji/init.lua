@@ -246,6 +246,7 @@ end
 ---@param client vim.lsp.Client
 ---@param buffer integer
 function M.attach(client, buffer)
+  require('gouji.finding').attach(client, buffer)
   local command = function(name, run, options)
     vim.api.nvim_buf_create_user_command(buffer, name, run, options)
   end

@@ -50,11 +50,17 @@ function M.locale()
   end
 end
 
+--- Whether the environment asks for Chinese, or for nothing.
+---@return boolean
+function M.is_chinese()
+  local locale = M.locale()
+  return not locale or vim.startswith(locale, 'zh')
+end
+
 ---@param text string
 ---@return string
 function M.say(text, ...)
-  local locale = M.locale()
-  local shown = locale and not vim.startswith(locale, 'zh') and text or chinese[text] or text
+  local shown = M.is_chinese() and chinese[text] or text
   return select('#', ...) > 0 and shown:format(...) or shown
 end
 

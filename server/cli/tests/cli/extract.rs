@@ -85,10 +85,39 @@ fn the_table_is_aligned_by_columns() {
     assert!(lines[0].starts_with("a.md（"), "{}", ran.out);
     let column = |line: &str, part: &str| line.find(part).map(|at| line[..at].width());
     let kind = column(lines[1], "种类").unwrap();
-    let amounts: Vec<_> = lines.iter().filter_map(|line| column(line, "amount")).collect();
+    let amounts: Vec<_> = lines.iter().filter_map(|line| column(line, "数量")).collect();
     assert!(amounts.len() >= 4 && amounts.iter().all(|at| *at == kind), "{}", ran.out);
     assert!(ran.out.contains("3:11  ") && ran.out.contains("401.8亿元"));
     assert!(ran.out.contains("b.md（0 个数）\n"), "{}", ran.out);
+}
+
+#[test]
+fn the_table_is_written_for_people() {
+    let text = "前三季度，全县地区生产总值401.8亿元，增长3.2%。9月份，社会消费品零售总额11.2亿元。4月1日至5月3日收入3亿元。补助300～500元。\n";
+    let folder = Folder::new().with("a.txt", text).with("b.md", format!("# 2021年统计公报\n\n{text}"));
+    let table = folder.run(&["extract", "a.txt", "b.md"]).out;
+    for said in [
+        "1—9月 ",
+        "9月 ",
+        "4月1日",
+        "2021年1—9月",
+        "2020年1—9月",
+        "水平值",
+        "增长率",
+        "百分数",
+        "时间",
+        "300～500",
+    ] {
+        assert!(table.contains(said), "{said}\n{table}");
+    }
+    for internal in ["--", "2021-", "amount", "level", "rate", "time", "300.."] {
+        assert!(!table.contains(internal), "{internal}\n{table}");
+    }
+    let english = folder.run(&["extract", "--lang", "en", "a.txt"]).out;
+    assert!(english.contains("month 1—9") && english.contains("growth rate (up)"), "{english}");
+    // Programs read what they have always read.
+    let csv = folder.run(&["extract", "--format", "csv", "a.txt"]).out;
+    assert!(csv.contains(",--01/--09,") && csv.contains(",amount,") && csv.contains(",rate+,"), "{csv}");
 }
 
 #[test]

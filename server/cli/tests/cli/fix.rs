@@ -162,6 +162,23 @@ fn links_and_permissions_stay() {
 
 #[cfg(unix)]
 #[test]
+fn what_cannot_be_written_is_named_as_that() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new().with("draft.md", DRAFT);
+    let path = folder.path().join("draft.md");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    // The superuser may write everything.
+    if fs::OpenOptions::new().write(true).open(&path).is_ok() {
+        return;
+    }
+    let ran = folder.run(&["check", "--fix", "draft.md"]);
+    assert_eq!(ran.status, Some(2), "{}", ran.out);
+    assert!(ran.err.contains("draft.md：没有写入权限"), "{}", ran.err);
+    assert_eq!(read(&folder, "draft.md"), DRAFT.as_bytes());
+}
+
+#[cfg(unix)]
+#[test]
 fn an_interrupt_leaves_no_half_of_a_file() {
     let old = "全县有企业约1200家左右。\n";
     let mut folder = Folder::new();

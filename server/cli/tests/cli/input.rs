@@ -239,3 +239,21 @@ fn thousands_of_records_keep_their_order() {
     assert_eq!(ran.status, Some(0));
     assert_eq!(ran.files(), (0..5_000).map(|n| format!("-#{n}")).collect::<Vec<_>>());
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_system_says_is_said_in_chinese() {
+    let folder = Folder::new();
+    std::os::unix::fs::symlink("round.md", folder.path().join("round.md")).unwrap();
+    let long = format!("{}.md", "报".repeat(100));
+    for (name, said) in [(long.as_str(), "文件名过长"), ("round.md", "符号链接层数过多")] {
+        let ran = folder.run(&["check", name]);
+        assert_eq!(ran.status, Some(2));
+        assert!(ran.err.trim_end().ends_with(said) && !ran.err.contains("os error"), "{}", ran.err);
+    }
+    let english = folder.run(&["check", "--lang", "en", "round.md"]).err;
+    assert!(english.contains("too many levels of symbolic links"), "{english}");
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = folder.command(&["explain"]).stdout(full).output().unwrap();
+    assert!(String::from_utf8(output.stderr).unwrap().contains("设备没有剩余空间"));
+}

@@ -58,6 +58,29 @@ fn what_is_no_text_is_named() {
 }
 
 #[test]
+fn what_toml_does_not_allow_is_said_in_chinese() {
+    for (text, said) in [
+        ("[checks\n", "第 1 行第 8 列，节名缺右方括号（unclosed table, expected `]`）"),
+        (
+            "language = \"zh\"\nlanguage = \"zh\"\n",
+            "第 2 行第 1 列，同一个键或同一节写了两次（duplicate key）",
+        ),
+        ("a = 2024-13-01\n", "日期或时间不对（invalid date"),
+        ("[checks]\nsum-parts-total = off\n", "第 2 行第 19 列，文字的值要写在英文引号里"),
+        ("language = “zh”\n", "文字的值要写在英文引号里"),
+        ("language = \"zh\n", "引号不成对"),
+        ("language\n", "键后面缺等号和值"),
+        ("语言 = 1\n", "键要写在英文引号里"),
+    ] {
+        let folder = Folder::new().with("gouji.toml", text).with("one.md", RIGHT);
+        let ran = folder.run(&["check", "one.md"]);
+        assert!(ran.err.contains("不合 TOML 语法：第 ") && ran.err.contains(said), "{text}: {}", ran.err);
+        let english = folder.run(&["check", "--lang", "en", "one.md"]).err;
+        assert!(english.contains("not TOML: ") && !english.contains('第'), "{english}");
+    }
+}
+
+#[test]
 fn the_file_says_the_language_unless_the_user_does() {
     let folder = Folder::new().with("gouji.toml", "language = \"en\"\n").with("one.md", STACKED);
     let english = folder.run(&["check", "one.md"]).out;

@@ -9,14 +9,26 @@ fn the_version_is_one_line() {
 #[test]
 fn help_comes_in_the_language_and_fits() {
     let folder = Folder::new();
-    for command in
-        [&["--help"][..], &["check", "--help"], &["extract", "-h"], &["explain", "-h"], &["lsp", "-h"]]
-    {
+    for command in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["extract", "-h"],
+        &["diff", "-h"],
+        &["explain", "-h"],
+        &["schema", "-h"],
+        &["lsp", "-h"],
+    ] {
         let chinese = folder.run(&[&["--lang", "zh"], command].concat());
         let english = folder.run(&[&["--lang", "en"], command].concat());
         assert_eq!((chinese.status, english.status), (Some(0), Some(0)));
         assert!(chinese.out.contains("用法：gouji"), "{}", chinese.out);
         assert!(english.out.contains("Usage: gouji"), "{}", english.out);
+        // What stands for a value is in the language, except for what is to be written so.
+        for left in ["FORMAT", "WHEN", "PATH", "SEVERITY", "COLUMNS", "OLD", "NEW", "CODE", "OPTIONS"] {
+            let shown = [format!("<{left}>"), format!("[{left}]")];
+            assert!(shown.iter().all(|it| !chinese.out.contains(it)), "{left}\n{}", chinese.out);
+        }
+        assert!(!chinese.out.contains("Usage"), "{}", chinese.out);
         assert!(chinese.widest() <= 100 && english.widest() <= 100);
     }
 }
@@ -31,6 +43,10 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
         (&["check", "--fix", "--fix-dry-run", "a"], "--fix-dry-run 不能同时使用"),
         (&["check", "--format", "xml", "a"], "可取：human、json"),
         (&["check", "--width", "3", "a"], "值“3”无效"),
+        (&["--lang", "zh"], "缺少命令；可取：check、extract、diff、explain、schema、lsp"),
+        (&["check", "--fix=1", "a"], "--fix 不带值，或者值太多：“1”"),
+        (&["check", "a", "--width"], "缺少值"),
+        (&["check", "a", "--format"], "缺少值；可取：human、json"),
         (&["--lang", "en", "check", "--format", "xml", "a"], "invalid value 'xml'"),
         (&[], "gouji"),
     ] {

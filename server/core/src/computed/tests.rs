@@ -39,6 +39,17 @@ fn a_share_is_of_what_its_words_name() {
 }
 
 #[test]
+fn a_share_follows_from_a_bare_word() {
+    let told = "全县一般公共预算收入12.64亿元，增长5.8%；其中税收收入8.49亿元，占|";
+    check(told, &expect!["67.2%：8.49÷12.64＝67.2%"]);
+    check(
+        "全县一般公共预算收入12.64亿元，增长5.8%；其中税收收入8.49亿元，占|。",
+        &expect!["67.2%：8.49÷12.64＝67.2%"],
+    );
+    check("全县一般公共预算收入12.64亿元，增长5.8%。园区强占|", &expect![[""]]);
+}
+
+#[test]
 fn nothing_follows_elsewhere() {
     for text in [
         "商品零售额由72.0亿元增加到86|",

@@ -15,11 +15,19 @@ pub(super) fn headline(entry: &Entry<'_>, language: Language) -> String {
         Value::Number(number) if figure.kind == Kind::Rank => {
             Message::new("hover-rank").with("number", number.to_string()).text(language)
         }
+        // 数十家 is any number of tens, and none of them more than another.
+        Value::Number(_) if is_vague(figure) => match (figure.interval.low, figure.interval.high) {
+            (Some(low), Some(high)) => Message::new("hover-up-to")
+                .with("low", bare(low))
+                .with("high", spoken(high, &unit))
+                .text(language),
+            _ => entry.value(),
+        },
         Value::Number(number) => {
             let value = spoken(*number, &unit);
             let admitted = if is_rounding(figure) { None } else { ends(&figure.interval, &unit, language) };
             let notes = admitted.map(|text| format!("（{text}）")).unwrap_or_default();
-            let other = converted(figure, *number, HEADLINE_DIGITS).next();
+            let other = headline_unit(figure, *number);
             let other = other.map(|text| format!("＝{text}")).unwrap_or_default();
             format!("{value}{notes}{other}")
         }
@@ -32,7 +40,7 @@ pub(super) fn headline(entry: &Entry<'_>, language: Language) -> String {
     }
 }
 
-/// The value of a figure where its words do not say it plainly: in Chinese numerals, in a scale that another one fits better
+/// The value of a figure where its words do not say it plainly: in Chinese numerals of two digits and more, in a scale that another one fits better
 /// (11000万元), in a traditional unit (23.5亩); `None` where they do.
 pub(crate) fn plainly(entry: &Entry<'_>, traditional: &[String]) -> Option<String> {
     let figure = entry.figure;
@@ -54,7 +62,11 @@ pub(crate) fn plainly(entry: &Entry<'_>, traditional: &[String]) -> Option<Strin
             _ => 4,
         }) == Some(own)
     });
-    (figure.literal.chinese || !fits)
+    // Who reads 四大, 两倍 or 亿元以上 needs no digit; 三十五 is another matter.
+    let ten = own.checked_mul(Decimal::whole(10));
+    let words = figure.literal.span.end - figure.literal.span.start;
+    let long = words > '亿'.len_utf8() && ten.is_some_and(|ten| number.abs() >= ten);
+    (if figure.literal.chinese { long } else { !fits })
         .then(|| spoken(number, &figure.unit.name()).replace([' ', '\u{202f}'], ""))
 }
 
@@ -113,6 +125,15 @@ fn is_rounding(figure: &Figure) -> bool {
         && !interval.low_open
         && !interval.high_open
         && even
+}
+
+/// Whether a figure names the size of a number and no number: 数十, 几百.
+fn is_vague(figure: &Figure) -> bool {
+    let (Some(low), Some(high)) = (figure.interval.low, figure.interval.high) else { return false };
+    figure.marks.is_empty()
+        && figure.bound == Bound::More
+        && figure.literal.chinese
+        && low.checked_mul(Decimal::whole(10)) == Some(high)
 }
 
 /// What the words admit: `3.1 万 ～ 3.3 万`, `不低于`, `不到`.
@@ -192,10 +213,18 @@ pub(super) fn admitted(figure: &Figure, language: Language) -> String {
     Message::new("hover-rounded").with("low", bare(low)).with("high", spoken(high, &unit)).text(language)
 }
 
-/// The value in other units: 23.5亩 → 1.57 公顷.
+/// The value in the unit of the first line, if it gives one.
+fn headline_unit(figure: &Figure, number: Decimal) -> Option<String> {
+    converted(figure, number, HEADLINE_DIGITS).next()
+}
+
+/// The value in the other units than that of the first line: 23.5亩 → 0.157 平方公里.
 pub(super) fn conversions(figure: &Figure, language: Language) -> String {
     let Value::Number(number) = figure.value else { return String::new() };
-    let converted: Vec<String> = converted(figure, number, DIGITS).collect();
+    if is_vague(figure) {
+        return String::new();
+    }
+    let converted: Vec<String> = converted(figure, number, DIGITS).skip(1).collect();
     if converted.is_empty() {
         return String::new();
     }
@@ -207,6 +236,8 @@ fn converted(figure: &Figure, number: Decimal, digits: i32) -> impl Iterator<Ite
     let own = number.to_rational() * figure.unit.factor();
     figure.unit.conversions().filter_map(move |unit| {
         let number = rounded(&(&own / unit.factor()), digits)?;
+        // 0.0157 平方公里 helps nobody.
+        Decimal::new(1, 1).le(&number.abs()).then_some(())?;
         let name = unit.name();
         Some(
             scaled(number)
@@ -277,7 +308,9 @@ mod tests {
         check("人口32人", &expect!["**32 人**"]);
         check("收入284.68亿元", &expect!["**284.68 亿元**"]);
         check("参与企业过半", &expect!["**50%（超过）**"]);
-        check("培训数十人", &expect!["**10 人（10 至不到 100）**"]);
+        check("培训数十人", &expect!["**10 至不到 100 人**"]);
+        check("投资数十亿元", &expect!["**10 亿 至不到 100 亿元**"]);
+        check("公路168公里", &expect!["**168 公里**"]);
         check("救助上万人", &expect!["**1 万人（不低于）**"]);
         check("投资突破300亿元", &expect!["**300 亿元（不低于）**"]);
         check("1—3月", &expect!["**1—3 月**"]);

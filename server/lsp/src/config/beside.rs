@@ -11,6 +11,7 @@ use gouji_core::check::beside::{Beside, Source};
 use gouji_sheet::{ENDINGS, Trouble, place};
 
 use super::{Config, siblings};
+use crate::system;
 
 /// What was read, and what could not be.
 #[derive(Debug, Clone, Default)]
@@ -176,6 +177,9 @@ fn complaint(path: &Path, trouble: &Trouble) -> Message {
         Trouble::Missing => ("sheet-missing", ""),
         Trouble::Locked => ("sheet-locked", ""),
         Trouble::TooLarge => ("sheet-large", ""),
+        Trouble::System(error) => {
+            return Message::new("sheet-unread").with("file", name(path)).and(system::reason(error));
+        }
         Trouble::Malformed(reason) => ("sheet-malformed", reason.as_str()),
     };
     Message::new(key).with("file", name(path)).with("reason", reason)

@@ -1,10 +1,13 @@
 //! Forms of one's own: `forms/*.toml` beside `gouji.toml`.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use gouji_core::Message;
 use gouji_core::table::form::Form;
+
+use crate::system;
 
 /// What the folder is called.
 const FOLDER: &str = "forms";
@@ -22,13 +25,15 @@ pub(super) fn beside(settings: &Path) -> (Vec<Form>, Vec<Message>) {
     let (mut forms, mut troubles) = (Vec::new(), Vec::new());
     for path in paths.iter().take(MOST) {
         let long = fs::metadata(path).is_ok_and(|known| known.len() > LONGEST);
-        let read =
-            if long { Err(String::new()) } else { fs::read_to_string(path).map_err(|it| it.to_string()) };
-        match read.and_then(|source| Form::parse(&source)) {
-            Ok(form) => forms.push(form),
-            Err(reason) => {
-                let file = format!("{FOLDER}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let read = if long { Err(io::ErrorKind::FileTooLarge.into()) } else { fs::read_to_string(path) };
+        let file = format!("{FOLDER}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        match read.map(|source| Form::parse(&source)) {
+            Ok(Ok(form)) => forms.push(form),
+            Ok(Err(reason)) => {
                 troubles.push(Message::new("form-malformed").with("file", file).with("reason", reason));
+            }
+            Err(error) => {
+                troubles.push(Message::new("form-unread").with("file", file).and(system::reason(&error)));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What the documents' `gouji.toml` say, read when something may have changed in them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
 use tower_lsp::lsp_types::Url;
@@ -26,6 +26,8 @@ pub(super) fn reload(server: &Backend) {
     let _order = server.reloading.lock().unwrap_or_else(PoisonError::into_inner);
     let session = server.session.lock();
     let (uris, root) = (session.uris(), session.roots.first().cloned());
+    // Who mends the file may have closed the report.
+    let known: Vec<PathBuf> = session.blamed.keys().cloned().collect();
     let mut configs = Configs::apart(session.severities.clone());
     drop(session);
     let read: Vec<(Url, Arc<Config>)> = uris
@@ -35,7 +37,15 @@ pub(super) fn reload(server: &Backend) {
             (uri, config)
         })
         .collect();
+    let mut now: Vec<Arc<Config>> = read.iter().map(|(_, config)| Arc::clone(config)).collect();
+    for path in known {
+        let config = configs.of_folder(path.parent().unwrap_or(Path::new("/")));
+        now.extend((config.path.as_deref() == Some(&path)).then_some(config));
+    }
     let mut session = server.session.lock();
+    let mut told = session.forgive(&now);
+    told.extend(now.iter().filter_map(|config| session.blame(config)));
+    server.outbox.blame(told);
     let mut changed = false;
     let mut said = Vec::new();
     for (uri, config) in read {

@@ -33,6 +33,9 @@ fn apply(server: &Backend, settings: &Value) {
             publisher.send_replace(Pace::Now);
         }
         server.refresh(&session);
+        drop(session);
+        // What stands in a `gouji.toml` is said in the new language as well.
+        super::configuration::reload(server);
     } else if before != wishes {
         server.refresh_notes(&session);
     }

@@ -28,6 +28,7 @@ pub(super) fn handle(server: &Backend, params: DidOpenTextDocumentParams) {
     server.diagnostics.changed(&mut session, &document.uri, Pace::Now);
     let language = session.language(&document.uri);
     let said = session.untold(&document.uri, &config, language);
+    server.outbox.blame(session.blame(&config));
     beside::read(server, &mut session, &config);
     let watches = session.client.watches;
     drop(session);
