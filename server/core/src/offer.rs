@@ -16,12 +16,26 @@ pub(crate) fn of(report: &Report, finding: &Finding) -> Vec<Fix> {
     if fixes.is_empty() {
         fixes = left_out;
     }
+    if fixes.len() > 1 && is_shared(report, finding) {
+        // 62.91 for 62.19 breaks the sum and the structure: what mends both comes first.
+        fixes.sort_by_cached_key(|fix| repaired(report, fix).wrong().len());
+    }
     let named = |fix: Fix| {
         let title = fix.title.clone();
         let title = if elsewhere(&fix) { title.instead("fix-figure-there", "fix-figure") } else { title };
         Fix { title, ..fix }
     };
     fixes.into_iter().map(named).collect()
+}
+
+/// Whether another finding is about a figure of this one.
+fn is_shared(report: &Report, finding: &Finding) -> bool {
+    let related = finding.related.iter().map(|related| related.span);
+    let figures: Vec<Span> = std::iter::once(finding.span).chain(related).collect();
+    let wrong = report.wrong();
+    let about =
+        wrong.iter().filter(|places| places.iter().any(|at| figures.iter().any(|own| meets(*at, *own))));
+    about.count() > 1
 }
 
 const fn meets(one: Span, other: Span) -> bool {
@@ -34,9 +48,8 @@ fn is_proved(report: &Report, fix: &Fix) -> bool {
     entries.into_iter().any(|entry| report.standing(entry.span.start) == Some(Standing::Proved))
 }
 
-/// Whether with a repair less is found to be wrong with the figures that it changes, and all relations of theirs hold that held: what
-/// bears a figure out may leave room for the repair, as a rounded share does.
-fn mends(report: &Report, fix: &Fix) -> bool {
+/// The report with a repair.
+fn repaired(report: &Report, fix: &Fix) -> Report {
     let mut repaired = report.clone();
     let mut edits: Vec<&Edit> = fix.edits.iter().collect();
     edits.sort_by_key(|edit| edit.span.start);
@@ -44,6 +57,15 @@ fn mends(report: &Report, fix: &Fix) -> bool {
     for edit in edits.iter().rev() {
         repaired.apply(edit);
     }
+    repaired
+}
+
+/// Whether with a repair less is found to be wrong with the figures that it changes, and all relations of theirs hold that held: what
+/// bears a figure out may leave room for the repair, as a rounded share does.
+fn mends(report: &Report, fix: &Fix) -> bool {
+    let repaired = repaired(report, fix);
+    let mut edits: Vec<&Edit> = fix.edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span.start);
     let (before, after) = (report.wrong(), repaired.wrong());
     let moved = |at: usize| {
         let front = edits.iter().filter(|edit| edit.span.end <= at);
@@ -102,6 +124,13 @@ mod tests {
     fn what_others_bear_out_is_left_alone() {
         let text = "一般公共预算收入12.86亿元，其中税收收入8.49亿元，非税收入4.37亿元。一般公共预算收入12.86亿元，比上年增加0.97亿元，增长7.5%。";
         assert_eq!(titles(text), ["把增幅 7.5% 改为 8.2%", "把一般公共预算收入 0.97亿元 改为 0.90亿元"]);
+    }
+
+    #[test]
+    fn what_mends_two_findings_comes_first() {
+        let text = "地区生产总值152.36亿元，其中第一产业28.45亿元、第二产业61.72亿元、第三产业62.91亿元，三次产业结构为18.7:40.5:40.8。";
+        let titles = titles(text);
+        assert!(titles.first().is_some_and(|title| title.contains("62.19")), "{titles:?}");
     }
 
     #[test]

@@ -192,17 +192,17 @@ fn mention(
     news: &mut follow::News,
 ) {
     let change = match restated(report, entry, meant) {
-        Ok(Some((change, value))) => {
-            news.set(entry, value);
+        // What follows is reckoned from the fact and not from its rounded mention: 9900万元, told as 1.0亿元.
+        Ok(change) => {
+            news.set(entry, meant);
             change
         }
-        Ok(None) => return,
         Err(why) => {
             renaming.left.push(Left { span: entry.span, text: report.slice(entry.span), why });
             return;
         }
     };
-    renaming.mentions.push(change);
+    renaming.mentions.extend(change.map(|(change, _)| change));
 }
 
 /// A figure with another value, and what it then shows; `None` where it reads the same. Where the words around it leave the

@@ -1,6 +1,6 @@
 //! The arithmetic of a relation, written in the report's own units.
 
-use gouji_read::figure::Decimal;
+use gouji_read::figure::{Decimal, Kind as Figure};
 use gouji_relate::identity::Range;
 use gouji_relate::{Candidate, Kind, View};
 
@@ -249,6 +249,13 @@ impl Print<'_> {
         places.iter().map(|at| self.term(*at, like)).collect::<Vec<_>>().join("＋")
     }
 
+    /// A figure as it is written, a percentage in a cell with its sign.
+    pub(super) fn written(&self, at: usize) -> String {
+        let (written, unit) = (self.view.written(at), self.unit(at));
+        let bare = unit == "%" && !written.contains(['%', '％']);
+        if bare { format!("{written}%") } else { written.to_owned() }
+    }
+
     /// What stands behind the digits of a figure: its scale words and its unit.
     fn unit(&self, at: usize) -> String {
         let point = self.view.point(at);
@@ -257,6 +264,12 @@ impl Print<'_> {
             written.rfind(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')).unwrap_or_default();
         let behind =
             written[digits..].char_indices().nth(1).map_or("", |(next, _)| &written[digits + next..]);
-        if point.number.digits.is_empty() { String::new() } else { behind.split_whitespace().collect() }
+        if point.number.digits.is_empty() {
+            return String::new();
+        }
+        let unit: String = behind.split_whitespace().collect();
+        // The head of a column bears the sign for all its cells.
+        let bare = unit.is_empty() && point.cell && point.kind == Figure::Percent;
+        if bare { "%".to_owned() } else { unit }
     }
 }

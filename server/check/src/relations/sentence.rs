@@ -13,7 +13,8 @@ impl Print<'_> {
     /// The sentence: what the others come to, and what stands there.
     pub(super) fn sentence(&self, calculation: &Calculation) -> Message {
         let relation = self.relation;
-        let written = |role: usize| relation.operands.get(role).map_or("", |at| self.view.written(*at));
+        let written =
+            |role: usize| relation.operands.get(role).map_or_else(String::new, |at| self.written(*at));
         let name = |role: usize| relation.operands.get(role).map_or("", |at| &*self.view.point(*at).name);
         let message = Message::new(self.key())
             .with("a", written(0))

@@ -77,7 +77,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         }
         // 占全省28%: of what, no figure here says.
         let of_more = TABLE.words.scope.all.iter().any(|all| all == named);
-        for part in parts {
+        // 完成38亿元，占年度计划40亿元的95%: what stands between 占 and the share is the whole.
+        let told = governed::told(view, place).map(|(_, _, whole)| whole.place);
+        for part in parts.into_iter().filter(|part| told != Some(*part)) {
             let Some(group) = view.group[part] else { continue };
             // A、B，占比分别为x、y: each of its own.
             if aligned(view, part, place) == CROSSED || is_the_whole(view, part, named) {

@@ -29,7 +29,7 @@ const MOST_CHANGES: usize = 3;
 /// A whole, how it is told, and how many others of its unit bear such a name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Whole {
-    place: usize,
+    pub(super) place: usize,
     how: u16,
     others: u16,
 }
