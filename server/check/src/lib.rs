@@ -452,7 +452,7 @@ pub static CHECKS: &[Check] = &[
     },
     Check {
         code: "subset-exceeds-total",
-        severity: Severity::Error,
+        severity: Severity::Warning,
         wording: false,
         title: "title-subset-exceeds-total",
         page: page!("subset-exceeds-total"),
@@ -492,7 +492,7 @@ pub static CHECKS: &[Check] = &[
     },
     Check {
         code: "delta-level-growth",
-        severity: Severity::Error,
+        severity: Severity::Warning,
         wording: false,
         title: "title-delta-level-growth",
         page: page!("delta-level-growth"),

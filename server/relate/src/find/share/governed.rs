@@ -141,10 +141,13 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
 
 /// Whether a share is told of a part right behind it, and of nothing else: 占x%; 税收占比为x%.
 fn is_its_own(view: &View<'_>, part: usize, place: usize) -> bool {
-    let lead = view.lead(place);
-    let piece = lead.rsplit(['，', ',', '、', '（', '(', '；', '。']).next().unwrap_or(lead);
-    let piece = piece.trim().trim_end_matches('约');
-    let Some((subject, _)) = piece.split_once('占') else { return false };
+    const MARKS: [char; 8] = ['，', ',', '、', ' ', '（', '(', '\u{3000}', '\n'];
+    let lead = view.lead(place).trim_start_matches(MARKS).trim_start_matches('约');
+    let Some((subject, _)) = lead.split_once('占') else { return false };
+    // …个投资者，数量最多的是稳健型，占比35%: of what stands in between.
+    if lead.contains(['，', ',', '；', '。', '：']) {
+        return false;
+    }
     subject.is_empty() || subject.chars().count() >= 2 && view.point(part).name.starts_with(subject)
 }
 
