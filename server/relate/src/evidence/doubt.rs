@@ -357,7 +357,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
         doubts.push(Doubt {
             figure: candidate.operands[1],
             meant: None,
-            score: candidate.prior - of_more,
+            score: candidate.prior + candidate.failing - of_more,
             ways: 0,
             explains: vec![number],
             others,
