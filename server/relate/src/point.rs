@@ -353,12 +353,13 @@ fn is_paid_for_each(text: &str, figure: &Figure, number: &Number, lead: &str) ->
     const DECIMALS: u32 = 2;
     /// In characters: how far before it is said for how many.
     const LONG: usize = 24;
-    if figure.kind != Kind::Amount || number.decimals > DECIMALS || !TABLE.words.for_all.paid.in_text(lead) {
+    if figure.kind != Kind::Amount || number.decimals > DECIMALS {
         return false;
     }
     let before = text.get(..figure.span.start).unwrap_or_default();
     let clause = before.chars().rev().take(LONG).take_while(|c| !matches!(c, '，' | ',' | '；' | '。'));
-    { clause }.any(|c| c == '每')
+    // Few are for each of anything, and that is sooner seen.
+    { clause }.any(|c| c == '每') && TABLE.words.for_all.paid.in_text(lead)
 }
 
 fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead: &str) -> Point {
