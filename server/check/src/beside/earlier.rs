@@ -122,7 +122,16 @@ pub(super) fn base(
 
 /// Whether a figure is told as of the year's beginning.
 pub(super) fn opens(at: &Placed<'_>, entry: &Entry<'_>) -> bool {
-    let lead = at.paragraph.words().get(entry.statement.lead.range()).unwrap_or_default();
+    opens_in(at.paragraph.words(), entry)
+}
+
+/// The same of a figure of another report.
+pub(super) fn opens_with(at: &gouji_read::report::Placed<'_>, entry: &Entry<'_>) -> bool {
+    opens_in(at.paragraph.words(), entry)
+}
+
+fn opens_in(words: &str, entry: &Entry<'_>) -> bool {
+    let lead = words.get(entry.statement.lead.range()).unwrap_or_default();
     let clause = lead.rsplit(['，', '；', '。']).next().unwrap_or_default();
     WORDING.earlier_conflict.balances.iter().any(|(opening, _)| clause.contains(opening.as_str()))
 }
@@ -142,9 +151,9 @@ pub(super) fn opening(at: &Placed<'_>, entry: &Entry<'_>, point: &Point, beside:
         [closing.as_str(), ""].into_iter().find_map(|closing| {
             let closed = name.replacen(opening.as_str(), closing, 1);
             let told = beside.known.get(&Key::named(entry, &closed, Measure::Level))?;
-            told.iter()
-                .rev()
-                .find(|it| !it.is_sheet && !it.planned && it.year().is_some_and(|its| years.contains(&its)))
+            told.iter().rev().find(|it| {
+                !it.is_sheet && !it.planned && !it.opens && it.year().is_some_and(|its| years.contains(&its))
+            })
         })
     })?;
     if known.agrees(entry) {

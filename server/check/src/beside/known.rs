@@ -62,6 +62,8 @@ pub struct Known {
     pub planned: bool,
     /// As it is written there.
     pub written: String,
+    /// Whether it is told as of the beginning of its year: 上年结转, 年初.
+    pub opens: bool,
     /// Whether it stands in a data sheet.
     pub is_sheet: bool,
     /// The number of what it stands in; see [`super::Beside::source`].
@@ -79,6 +81,10 @@ impl Known {
             when: entry.when(),
             planned: entry.modality() != Modality::Actual,
             written: spoken(entry),
+            opens: source
+                .report
+                .placed_at(entry.span.start)
+                .is_some_and(|at| super::earlier::opens_with(&at, entry)),
             is_sheet: source.is_sheet,
             source: number,
             span: entry.span,

@@ -132,7 +132,7 @@ impl Clock {
         if before.ends_with('于') || named {
             return Passed::Aside;
         }
-        if again || compared || CUES.base.at(before).is_some() {
+        if again || compared || is_beside(period, before, behind) || CUES.base.at(before).is_some() {
             self.next = Some(self.filled(period));
             self.next_end = figure.span.end;
             return Passed::Aside;
@@ -307,6 +307,14 @@ impl Clock {
             CUES.change_to(verb)
         });
     }
+}
+
+/// 收入53.4亿元，2023年为51.8亿元: whether a year behind a figure of its sentence is that of the next figure alone.
+fn is_beside(period: Period, before: &str, behind: &str) -> bool {
+    let is_year = period.from == period.to && period.from.month.is_none();
+    let sentence = || before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    let told = || sentence().contains(|c: char| c.is_ascii_digit());
+    is_year && behind.starts_with('为') && before.ends_with(['，', ',']) && told()
 }
 
 /// What is known of a figure whose time is asked for.

@@ -128,9 +128,28 @@ fn whole(view: &View<'_>, place: usize, each: &Each) -> Option<Whole> {
     // 净利润5118万元，股数21300万股，每股收益0.24元; 人口38.6万人，医师1042人，每万人医师27人
     let here = |other: &usize| view.at(*other).sentence == at.sentence;
     let total = before().take_while(here).find(|other| is_level(*other, unit))?;
+    if !is_of(&view.point(place).name, &view.point(total).name) {
+        return None;
+    }
     let count = before().take_while(here).find(|other| *other != total && is_level(*other, &each.unit))?;
     let near = place - total <= 2 && place - count <= 2 && !is_beside(view, total, count, place);
     near.then(|| Whole { total, count, less: SmallVec::new(), how: RIGHT_BEFORE })
+}
+
+/// 每股净资产 is no share of 净利润: whether what each has is what the total is of, as far as the names say.
+fn is_of(each: &str, total: &str) -> bool {
+    let Some((_, what)) = each.split_once('股') else { return true };
+    let what: String = what.chars().take_while(|c| !matches!(c, '（' | '(')).collect();
+    let earned = ["收益", "盈利"].iter().any(|word| what.ends_with(word));
+    match what.chars().count() {
+        0 | 1 => true,
+        _ if earned => !total.contains("资产") && !total.contains("现金"),
+        count => {
+            let end: String = what.chars().skip(count.saturating_sub(3)).collect();
+            let near: String = what.chars().skip(count.saturating_sub(2)).collect();
+            total.contains(&end) || total.contains(&near)
+        }
+    }
 }
 
 /// Whether a value for each is one of a year, and the count that of one day.

@@ -245,10 +245,11 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
     }
     // The level before a base, with its own changes in between.
     let mut levels = (near.saturating_sub(BACK)..near).rev();
-    let earlier = levels
-        .by_ref()
-        .take_while(|place| view.at(*place).sentence == at.sentence)
-        .find(|place| is_level(*place) && alike(*place, near));
+    let earlier = levels.by_ref().take_while(|place| view.at(*place).sentence == at.sentence).find(|place| {
+        // 支出12.5万元，比预算15万元减少2.5万元；比上年14.1万元减少1.6万元: what it was compared with is not what it came to.
+        let gap = view.point(*place).gap;
+        is_level(*place) && alike(*place, near) && (!gap.compared || gap.from || gap.earlier)
+    });
     // 公开873条，其中…215条；比上年增加83条: what opened the sentence goes on behind the semicolon.
     let earlier = earlier.filter(|level| {
         let (nested, own) = (view.point(*level), view.at(*level).clause == at.clause);
