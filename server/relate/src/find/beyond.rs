@@ -55,16 +55,24 @@ fn is_growth(view: &View<'_>, at: usize) -> bool {
     point.usable && point.kind == Figure::Percent && point.change > 0
 }
 
+/// In bytes: a sentence is looked at no further back.
+const SENTENCE: usize = 1_500;
+
 /// Whether the sentence of a figure opens with a time, or speaks of a mean over years: what stands elsewhere is of another, as far as
 /// anybody can tell.
 pub(super) fn of_its_own_time(view: &View<'_>, place: usize) -> bool {
     let at = view.at(place);
     let Some(stretch) = view.stretches.get(at.paragraph) else { return true };
     let before = stretch.paragraph.words().get(..at.point.span.start).unwrap_or_default();
-    let start = before.rfind(['。', '\n']).map_or(0, |mark| mark);
+    // What is said further off is said of something else.
+    let near = (before.len().saturating_sub(SENTENCE)..=before.len()).find(|at| before.is_char_boundary(*at));
+    let near = near.unwrap_or_default();
+    let start = before[near..].rfind(['。', '\n']).map_or(near, |mark| near + mark);
     let sentence = &before[start..];
-    let times = stretch.paragraph.figures.iter().filter(|it| it.is_time() && it.span.start >= start);
-    let dated = start > 0 && { times }.any(|it| it.span.start < at.point.span.start);
+    let figures = &stretch.paragraph.figures;
+    let own = figures.partition_point(|it| it.span.start < at.point.span.start);
+    let mut times = figures[..own].iter().rev().take_while(|it| it.span.start >= start);
+    let dated = start > 0 && times.any(gouji_read::figure::Figure::is_time);
     // 比上年增长: what a growth is counted from is no time of its own.
     let words = &TABLE.words.beyond_named;
     let bare = words.compared.iter().fold(sentence.to_owned(), |all, word| all.replace(word.as_str(), ""));
