@@ -52,6 +52,7 @@ impl Key {
 }
 
 /// A figure that stands beside the report.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone)]
 pub struct Known {
     /// Where: a file, or a cell of it.
