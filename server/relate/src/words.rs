@@ -256,6 +256,8 @@ pub(crate) struct ForAll {
     pub(crate) paid: Inside,
     /// Names of values for each that are reckoned by a count over the year, and how that is called.
     pub(crate) earned: Inside,
+    /// Totals of which what each earned is no share.
+    pub(crate) unearned: Inside,
     pub(crate) averaged: Inside,
 }
 

@@ -140,16 +140,13 @@ fn whole(view: &View<'_>, place: usize, each: &Each) -> Option<Whole> {
 fn is_of(each: &str, total: &str) -> bool {
     let Some((_, what)) = each.split_once('股') else { return true };
     let what: String = what.chars().take_while(|c| !matches!(c, '（' | '(')).collect();
-    let earned = ["收益", "盈利"].iter().any(|word| what.ends_with(word));
-    match what.chars().count() {
-        0 | 1 => true,
-        _ if earned => !total.contains("资产") && !total.contains("现金"),
-        count => {
-            let end: String = what.chars().skip(count.saturating_sub(3)).collect();
-            let near: String = what.chars().skip(count.saturating_sub(2)).collect();
-            total.contains(&end) || total.contains(&near)
-        }
+    let words = &TABLE.words.for_all;
+    let count = what.chars().count();
+    if words.earned.in_text(&what) {
+        return !words.unearned.in_text(total);
     }
+    let end: String = what.chars().skip(count.saturating_sub(2)).collect();
+    count < 2 || total.contains(&end)
 }
 
 /// Whether a value for each is one of a year, and the count that of one day.
