@@ -104,21 +104,31 @@ pub fn is_like(a: &str, b: &str) -> bool {
     matches!(likeness(a, b), Likeness::Equal | Likeness::Inside | Likeness::Around | Likeness::Alike)
 }
 
-/// How what two names measure stands to each other: 0 where the second says only of what it is, 1 where both measure the same, 2
-/// where only the second says what is measured, 3 where they measure different things.
-pub(crate) fn measures(a: &str, b: &str) -> u16 {
-    // 利润总额 measures 利润.
-    let measure = |name: &str| {
+/// What the end of a name says is measured (收入, 面积): the number of the word in the table `measures`; nothing where a name says only
+/// of what it is (住宅, 铁路).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measured(Option<u16>);
+
+impl Measured {
+    /// By a name.
+    pub fn of(name: &str) -> Self {
+        // 利润总额 measures 利润.
         let totals = &TABLE.words.sides.totals;
         let name = totals.iter().find_map(|total| name.strip_suffix(total.as_str())).unwrap_or(name);
-        let known = TABLE.words.measures.iter().filter(|noun| name.ends_with(noun.as_str()));
-        known.max_by_key(|noun| noun.len())
-    };
-    match (measure(a), measure(b)) {
-        (_, None) => 0,
-        (Some(a), Some(b)) if a == b => 1,
-        (None, Some(_)) => 2,
-        (Some(_), Some(_)) => 3,
+        let known =
+            TABLE.words.measures.iter().zip(0_u16..).filter(|(noun, _)| name.ends_with(noun.as_str()));
+        Self(known.max_by_key(|(noun, _)| noun.len()).map(|(_, number)| number))
+    }
+
+    /// How it stands to what another name measures: 0 where the second says only of what it is, 1 where both measure the same, 2
+    /// where only the second says what is measured, 3 where they measure different things.
+    pub(crate) fn beside(self, other: Self) -> u16 {
+        match (self.0, other.0) {
+            (_, None) => 0,
+            (Some(a), Some(b)) if a == b => 1,
+            (None, Some(_)) => 2,
+            (Some(_), Some(_)) => 3,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use gouji_read::statement::{Base, Basis, Licence, Modality, Role, Statement, Whe
 use gouji_read::text::Shape;
 
 use crate::identity::{ONE, Range};
+use crate::names::Measured;
 use crate::slip::{self, Origin};
 use crate::words::{BEFORE, Marks, TABLE, ends_with};
 
@@ -51,6 +52,15 @@ pub struct Point {
     pub noun: u64,
     /// Which letters it has, roughly; see [`letters`](crate::names::letters).
     pub letters: u64,
+    /// What its name says is measured; see [`Measured`](crate::names::Measured).
+    pub measured: Measured,
+    /// Of which pairs of the table `stocks` its name and the words in front of it hold the first word and not the second (新登记):
+    /// a bit for each.
+    pub comes_in: u32,
+    /// Of which of them these hold the second (实有).
+    pub there_is: u32,
+    /// Whether they say that it is what is left of two others: 净增, 结余.
+    pub left_over: bool,
     /// Whether its own clause names that.
     pub named: bool,
     /// The year that it is about, as far as its own words say.
@@ -385,6 +395,9 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
     let computes = plain
         && !is_year
         && value.is_some_and(|value| value != 0 && written.is_some_and(|it| it.abs() == value.abs()));
+    let says = |word: &str| lead.contains(word) || statement.indicator.contains(word);
+    let holds = |words: &[String]| words.iter().any(|word| says(word));
+    let (comes_in, there_is) = flow_and_stock(says);
     Point {
         index,
         span: figure.span,
@@ -402,6 +415,10 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         length: statement.indicator.chars().count() as u16,
         noun: crate::names::noun(&statement.indicator),
         letters: crate::names::letters(&statement.indicator),
+        measured: Measured::of(&statement.indicator),
+        comes_in,
+        there_is,
+        left_over: holds(&TABLE.words.left.net) || holds(&TABLE.words.left.surplus),
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
         months: months(statement),
@@ -424,6 +441,16 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         origins: OnceLock::new(),
         count: OnceLock::new(),
     }
+}
+
+/// Of which pairs of what comes in and what there is some words hold the one and the other.
+fn flow_and_stock(says: impl Fn(&str) -> bool) -> (u32, u32) {
+    let pairs = TABLE.words.stocks.iter().zip(0..u32::BITS);
+    pairs.fold((0, 0), |(flows, stocks), ([flow, stock], bit)| {
+        let there_is = says(stock);
+        let comes_in = !there_is && says(flow);
+        (flows | u32::from(comes_in) << bit, stocks | u32::from(there_is) << bit)
+    })
 }
 
 fn year(statement: &Statement) -> Option<i32> {

@@ -17,13 +17,13 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     let words = &TABLE.words.margin;
     for place in places.clone() {
         let (at, point) = (view.at(place), view.point(place));
-        let told = format!("{}{}", point.name, view.lead(place));
+        let told = || format!("{}{}", point.name, view.lead(place));
         let is_margin = point.usable
             && point.kind == Figure::Percent
             && point.change == 0
             && !point.gap.earlier
             && !point.gap.compared;
-        if !is_margin || point.row.length > 1 || !words.called.in_text(&told) {
+        if !is_margin || point.row.length > 1 || !words.called.in_text(&told()) {
             continue;
         }
         let near = (place.saturating_sub(BACK)..place).rev();

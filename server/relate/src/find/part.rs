@@ -18,7 +18,7 @@ use crate::cue::{
     ALSO, APART, BETWEEN, Template, accounted, announced as by_announcement, governed, part, placed, stocked,
     timed,
 };
-use crate::names::{Likeness, likeness, measures};
+use crate::names::{Likeness, likeness};
 use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
@@ -35,21 +35,30 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let from = group.partition_point(|at| *at < places.start);
         let to = group.partition_point(|at| *at < places.end);
         for nth in from..to {
-            before(view, group, nth, &mut scopes, sink);
-            behind(view, group, nth, sink);
+            let part = group[nth];
+            let (account, stock) = (account::whole(view, part), stock::whole(view, part));
+            before(view, group, nth, (account, stock), &mut scopes, sink);
+            behind(view, group, nth, (account, stock.map(|(whole, _)| whole)), sink);
         }
     }
 }
 
 /// Offers the wholes in front of a part: what governs it, the account of all, or else the totals near it.
-fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sink: &mut Sink) {
+fn before(
+    view: &View<'_>,
+    group: &[usize],
+    nth: usize,
+    (account, stock): (Option<usize>, Option<(usize, u16)>),
+    scopes: &mut Scopes,
+    sink: &mut Sink,
+) {
     let part = group[nth];
     let governed = governor(view, part);
     let governor = governed.by();
     if let Some(governor) = governor {
         offer(view, part, governor, sink);
     }
-    let stock = if matches!(governed, Governed::By(_)) { None } else { stock::whole(view, part) };
+    let stock = stock.filter(|_| !matches!(governed, Governed::By(_)));
     if let Some((whole, how)) = stock {
         offer_stocked(view, part, whole, how, sink);
     }
@@ -59,7 +68,6 @@ fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sin
     // Each of these is a whole of its own: 市本级收入 is one of 全市收入 and of the account that adds up to 收入总计.
     let scope = scopes.whole(view, group, nth).map(|whole| (whole, SCOPE));
     let place = scope.or_else(|| scopes.in_run(view, group, nth).map(|whole| (whole, RUN)));
-    let account = account::whole(view, part);
     let time = by_time::whole(view, group, nth);
     let mut known: Vec<usize> = governor.iter().map(|it| it.whole).chain(stock.map(|it| it.0)).collect();
     let mut is_new = |whole: usize| {
@@ -92,12 +100,17 @@ fn before(view: &View<'_>, group: &[usize], nth: usize, scopes: &mut Scopes, sin
 }
 
 /// Offers the totals behind a part.
-fn behind(view: &View<'_>, group: &[usize], nth: usize, sink: &mut Sink) {
+fn behind(
+    view: &View<'_>,
+    group: &[usize],
+    nth: usize,
+    (account, stock): (Option<usize>, Option<usize>),
+    sink: &mut Sink,
+) {
     let part = group[nth];
     if !view.adds(part) {
         return;
     }
-    let (account, stock) = (account::whole(view, part), stock::whole(view, part));
     let wholes = group[nth + 1..].iter().copied().filter(|whole| view.adds(*whole)).take(WHOLES);
     let mut total_here = false;
     for (rank, whole) in wholes.enumerate().filter(|(_, whole)| account != Some(*whole)) {
@@ -113,7 +126,7 @@ fn behind(view: &View<'_>, group: &[usize], nth: usize, sink: &mut Sink) {
             continue;
         }
         total_here |= here;
-        if stock.is_none_or(|(stock, _)| stock != whole) {
+        if stock != Some(whole) {
             offer_total(view, part, whole, rank, sink);
         }
     }
@@ -175,7 +188,7 @@ fn offer(view: &View<'_>, part: usize, by: Governor, sink: &mut Sink) {
             it.note_failing(TOLD_NEXT);
         }
         it.note(Cue::Item as usize, by.item(view, part));
-        it.note(Cue::Measures as usize, measures(&all.name, &own.name));
+        it.note(Cue::Measures as usize, all.measured.beside(own.measured));
         it.note(Cue::Sides as usize, on_two_sides(&all.name, &own.name));
         it.note(Cue::First as usize, opens_its_sentence(view, by.whole));
         it.note(Cue::TotalWord as usize, total_word(all));
@@ -199,7 +212,7 @@ fn offer_placed(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mut
         it.note_wording(Cue::How as usize, how);
         it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
         it.note(Cue::Net as usize, TABLE.words.scope.net.in_text(&own.name));
-        it.note(Cue::Measures as usize, measures(&all.name, &own.name));
+        it.note(Cue::Measures as usize, all.measured.beside(own.measured));
         it.note(Cue::SameYear as usize, years_of(view, whole, part));
         let sentences = view.at(whole).sentence.abs_diff(view.at(part).sentence);
         it.note(Cue::Apart as usize, sentences.min(3) as u16);
@@ -223,7 +236,7 @@ fn offer_stocked(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mu
 fn offer_timed(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) {
     offer_of(view, whole, part, &timed::TEMPLATE, sink, |it, all, own| {
         use timed::Cue;
-        it.note(Cue::Measures as usize, measures(&all.name, &own.name));
+        it.note(Cue::Measures as usize, all.measured.beside(own.measured));
         it.note(Cue::Kind as usize, sort_of(view, part));
         it.note(Cue::Behind as usize, whole > part);
         it.note_wording(Cue::SameSentence as usize, view.at(whole).sentence == view.at(part).sentence);
@@ -249,7 +262,7 @@ fn offer_accounted(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) 
         it.note_wording(Cue::Names as usize, likeness(&all.name, &own.name) as u16);
         it.note(Cue::Net as usize, TABLE.words.scope.net.in_text(&own.name));
         it.note(Cue::TotalWord as usize, total_word(all));
-        it.note(Cue::Measures as usize, measures(&all.name, &own.name));
+        it.note(Cue::Measures as usize, all.measured.beside(own.measured));
     });
 }
 
@@ -257,9 +270,11 @@ fn offer_accounted(view: &View<'_>, part: usize, whole: usize, sink: &mut Sink) 
 fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &mut Sink) {
     use part::Cue;
     // 总资产3亿元，营业收入4亿元: what measures something else is no part of it.
-    let (name, own) = (&*view.point(whole).name, &*view.point(part).name);
+    let (all, own) = (view.point(whole), view.point(part));
     // 总投资113亿元的甲、总投资45亿元的乙: nor is what is called the same.
-    if measures(name, own) == OF_TWO || likeness(name, own) == Likeness::Equal {
+    if all.measured.beside(own.measured) == OF_TWO
+        || all.letters == own.letters && likeness(&all.name, &own.name) == Likeness::Equal
+    {
         return;
     }
     offer_of(view, whole, part, &part::TEMPLATE, sink, |it, all, own| {
@@ -288,7 +303,7 @@ fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &m
     });
 }
 
-/// They measure two things; see [`measures`].
+/// They measure two things; see [`Measured::beside`](crate::names::Measured::beside).
 const OF_TWO: u16 = 3;
 
 /// Which way the whole and the part change, as a number below nine.

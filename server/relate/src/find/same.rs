@@ -104,25 +104,26 @@ pub(super) fn growths(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) 
         let point = view.point(*at);
         let grew = point.usable && point.kind == Figure::Percent && point.change != 0;
         // 增加值 alone says not of what.
-        grew && of_what(&point.name).chars().count() > 3
-            && super::real(&point.name) == 2
-            && point.row.length <= 1
+        grew && point.row.length <= 1
             && point.nest == 0
             && !point.each
-            && !point.gap.is_before("年均")
             && !view.at(*at).heading
+            && !point.gap.is_before("年均")
+            && of_what(&point.name).chars().count() > 3
+            && super::real(&point.name) == 2
             && !of_its_own_time(view, *at)
     };
     for first in places.clone().filter(told) {
         let own = view.point(first);
         let behind = first + 1..(first + BEHIND).min(view.all.len());
-        let second =
-            behind.take_while(|at| view.distance(first, *at) < LONGEST).filter(told).find(|second| {
-                let other = view.point(*second);
-                of_what(&other.name) == of_what(&own.name)
-                    && view.at(*second).sentence != view.at(first).sentence
-            });
-        let Some(second) = second else { continue };
+        let behind = behind.take_while(|at| view.distance(first, *at) < LONGEST);
+        let is_again = |second: &usize| {
+            let other = view.point(*second);
+            other.noun == own.noun
+                && of_what(&other.name) == of_what(&own.name)
+                && view.at(*second).sentence != view.at(first).sentence
+        };
+        let Some(second) = behind.filter(is_again).find(told) else { continue };
         let other = view.point(second);
         let years = years_of(view, first, second);
         let is_one = other.change == own.change

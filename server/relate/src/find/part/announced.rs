@@ -62,10 +62,10 @@ pub(super) fn whole(view: &View<'_>, group: &[usize], nth: usize) -> Option<Anno
             && it.name.contains(side.as_str())
             && view.adds(*at)
             && stands_before(*at)
-            // An item of another list is no account.
-            && self::announcement(view, *at).is_none()
             && opens_its_sentence(view, *at)
             && !is_set_aside(view, *at)
+            // An item of another list is no account.
+            && self::announcement(view, *at).is_none()
     })?;
     // 税收收入主要项目：: what stands nearest may be another account.
     let likeness = likeness(&view.point(whole).name, named);
@@ -79,7 +79,10 @@ fn announcement<'v>(view: &View<'v>, part: usize) -> Option<Announcement<'v>> {
     let at = view.at(part);
     let words = view.stretches[at.paragraph].paragraph.words();
     let before = words.get(..at.point.span.start)?;
-    if let Some(own) = in_front(before) {
+    // Few figures stand behind a colon, and that is sooner seen.
+    let mut near = (view.borders[at.paragraph]..=part).rev().take(BACK);
+    let is_behind_colon = near.any(|at| view.point(at).gap.marks.has(Marks::COLON));
+    if let Some(own) = is_behind_colon.then(|| in_front(before)).flatten() {
         return Some(Announcement { words: own, paragraph: at.paragraph, start: place_of(own, words).start });
     }
     // An item that has a paragraph of its own begins with its figure.

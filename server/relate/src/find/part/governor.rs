@@ -190,7 +190,7 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     let Some((nearest, passed)) = spoken_of(view, list, part) else { return Governed::Somehow };
     let whole = of_one_noun(view, nearest, part);
     // 初中招生14万人，其中随迁子女3万人，在校生40万人: what there is is no part of what came in.
-    if super::stock::are_flow_and_stock(view, whole, part) {
+    if super::stock::are_flow_and_stock(view.point(whole), view.point(part)) {
         return Governed::Somehow;
     }
     // 其中，火电装机3亿千瓦；…光伏1.5亿千瓦。其中，可再生能源装机3.2亿千瓦: of several items of the list before, or of all.
@@ -344,10 +344,6 @@ fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
 pub(super) fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
     let (all, own) = (view.point(whole), view.point(part));
     let words = &TABLE.words;
-    let is_difference = |place: usize| {
-        let told = format!("{}{}", view.lead(place), view.point(place).name);
-        words.left.net.iter().chain(&words.left.surplus).any(|word| told.contains(word.as_str()))
-    };
     // 全县平均降水量1426毫米: some of those that it is the mean of are above it.
     let lead = view.lead(whole).rsplit(['，', ',', '。', '；', '：']).next().unwrap_or_default();
     let is_mean =
@@ -359,5 +355,5 @@ pub(super) fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
         && !is_mean
         && !words.each.in_text(&own.name)
         && !is_rate
-        && (!is_difference(whole) || is_difference(part))
+        && (!all.left_over || own.left_over)
 }

@@ -4,6 +4,7 @@ use gouji_read::figure::Bound;
 
 use super::governor::can_hold;
 use crate::names::{Likeness, likeness};
+use crate::point::Point;
 use crate::view::View;
 use crate::words::TABLE;
 
@@ -54,32 +55,25 @@ fn lower_bar(view: &View<'_>, part: usize) -> Option<usize> {
 }
 
 /// Whether two figures are what comes in and what there is: 招生…，在校生….
-pub(super) fn are_flow_and_stock(view: &View<'_>, flow: usize, stock: usize) -> bool {
-    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
-    let (flow, stock) = (told(flow), told(stock));
-    TABLE.words.stocks.iter().any(|pair| {
-        flow.contains(pair[0].as_str())
-            && !flow.contains(pair[1].as_str())
-            && stock.contains(pair[1].as_str())
-    })
+pub(super) fn are_flow_and_stock(flow: &Point, stock: &Point) -> bool {
+    flow.comes_in & stock.there_is != 0
 }
 
 /// The stock near a flow, as far as the words are known for such a pair.
 fn pair(view: &View<'_>, part: usize) -> Option<usize> {
     let own = view.at(part);
-    let told = |place: usize| format!("{}{}", view.lead(place), view.point(place).name);
-    let flow = told(part);
-    let mut pairs = TABLE.words.stocks.iter();
-    let pair = pairs.find(|pair| flow.contains(pair[0].as_str()) && !flow.contains(pair[1].as_str()))?;
+    if own.point.comes_in == 0 {
+        return None;
+    }
     let near = (part.saturating_sub(NEAR)..view.all.len().min(part + NEAR + 1)).filter(|at| *at != part);
     let fits = |at: &usize| {
         let it = view.at(*at);
         it.sentence == own.sentence
             && it.point.change == 0
             && it.point.nest == own.point.nest
-            && told(*at).contains(pair[1].as_str())
+            && are_flow_and_stock(own.point, it.point)
             && can_hold(view, *at, part)
     };
     let whole = near.filter(fits).min_by_key(|at| at.abs_diff(part))?;
-    (own.point.change <= 1 && own.point.each == view.point(whole).each).then_some(whole)
+    (own.point.each == view.point(whole).each).then_some(whole)
 }

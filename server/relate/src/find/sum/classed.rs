@@ -4,7 +4,7 @@ use std::ops::Range as Places;
 
 use super::super::{Offer, Sink, years_of};
 use crate::cue::classed;
-use crate::names::{Likeness, likeness, measures};
+use crate::names::{Likeness, likeness};
 use crate::relation::Kind;
 use crate::view::View;
 use crate::words::Marks;
@@ -86,7 +86,7 @@ fn is_item(view: &View<'_>, first: usize, at: usize) -> bool {
         && view.group[at] == view.group[first]
         && point.change == 0
         && point.nest & 4 == 0
-        && (at == first || !point.is_nested() && measures(&view.point(first).name, &point.name) <= 1)
+        && (at == first || !point.is_nested() && view.point(first).measured.beside(point.measured) <= 1)
         && view.adds(at)
 }
 
