@@ -26,13 +26,6 @@ pub(super) struct Group {
     pub(super) measure: String,
 }
 
-impl Group {
-    /// The first of its figures in the text.
-    pub(super) fn first(&self) -> usize {
-        self.parts.iter().copied().min().unwrap_or(0)
-    }
-}
-
 /// Every complete group of levels of one paragraph.
 pub(super) fn groups<'s>(scene: &'s Scene<'_>) -> &'s [Group] {
     scene.kept.groups.get_or_init(|| {

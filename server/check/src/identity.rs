@@ -4,39 +4,17 @@
 //! which reading of the rounding it would, and which single slip explains why it does not, is the same for all.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use super::scene::Scene;
 use super::slips::{self, Repair};
 use crate::arithmetic::Bounds;
 use crate::arithmetic::{Exact, Fraction};
 use crate::figure::{Bound, Decimal};
-use crate::{Finding, Message, Severity, Span, work};
+use crate::{Finding, Message, Severity, Span};
 
-/// In which role a figure takes part in an identity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum As {
-    /// What the parts make up.
-    Whole,
-    /// One of the parts.
-    Part,
-    /// A level.
-    Level,
-    /// A rate of levels.
-    Rate,
-    /// A share, in percent.
-    Share,
-    /// What is taken as given: births, deaths, a quantity in its first unit.
-    Given,
-    /// What follows from it.
-    Result,
-}
-
-/// A figure in its role: where it is written, how, and which values it may stand for.
+/// A figure that takes part: where it is written, how, and which values it may stand for.
 #[derive(Debug, Clone)]
 pub(super) struct Operand {
-    /// Its role.
-    pub(super) role: As,
     /// Its number among the figures of the scene; `None` for a bare number inside a ratio or a cell.
     pub(super) index: Option<usize>,
     /// What a reader sees as the figure.
@@ -55,11 +33,10 @@ pub(super) struct Operand {
 
 impl Operand {
     /// A figure of the scene, in the base unit of its dimension.
-    pub(super) fn of(scene: &Scene<'_>, index: usize, role: As) -> Self {
+    pub(super) fn of(scene: &Scene<'_>, index: usize) -> Self {
         let figure = &scene.figures[index];
         let unit = Fraction::of_unit(&figure.unit);
         Self {
-            role,
             index: Some(index),
             span: figure.span,
             digits: figure.literal.digits,
@@ -71,9 +48,8 @@ impl Operand {
     }
 
     /// A bare number: an item of a ratio, a cell of a table.
-    pub(super) fn number(role: As, span: Span, digits: Span, value: Decimal, decimals: u8) -> Self {
+    pub(super) fn number(span: Span, digits: Span, value: Decimal, decimals: u8) -> Self {
         Self {
-            role,
             index: None,
             span,
             digits,
@@ -146,8 +122,6 @@ impl Reading {
 /// What must hold between operands, in the order in which they are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Formula {
-    /// whole ＝ part ＋ part ＋ …
-    Sum,
     /// 100 ＝ share ＋ share ＋ …
     Hundred,
     /// given － given ＝ result
@@ -164,7 +138,6 @@ impl Formula {
     /// The name that programs read.
     pub(super) const fn name(self) -> &'static str {
         match self {
-            Self::Sum => "sum",
             Self::Hundred => "share-sum",
             Self::Difference => "balance",
             Self::Same => "same",
@@ -182,7 +155,6 @@ impl Formula {
         };
         let first = *values.first()?;
         Some(match (self, values) {
-            (Self::Sum, [whole, parts @ ..]) => vec![(sum(parts)?, (*whole).clone())],
             (Self::Hundred, shares) => vec![(sum(shares)?, Bounds::exactly(hundred()))],
             (Self::Difference, [from, less, result]) => vec![(from.minus(less), (*result).clone())],
             (Self::Same, [given, result]) => vec![((*given).clone(), (*result).clone())],
@@ -227,17 +199,6 @@ impl Formula {
     }
 }
 
-/// How surely the wording says that the operands are all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Licence {
-    /// A bare 其中: nothing says so.
-    Bare,
-    /// 分行业看: the list should be whole, but may leave out what is small.
-    Listed,
-    /// A known partition, 合计, 由…组成.
-    Closed,
-}
-
 /// An identity as a check declares it.
 #[derive(Debug, Clone)]
 pub(super) struct Identity {
@@ -245,8 +206,6 @@ pub(super) struct Identity {
     pub(super) formula: Formula,
     /// Between which figures.
     pub(super) operands: Vec<Operand>,
-    /// What licenses it.
-    pub(super) licence: Licence,
     /// What is said where it does not hold; `None` where something else explains that.
     pub(super) judge: fn(&Scene<'_>, &Identity, &Failure<'_>) -> Option<Finding>,
 }
@@ -256,8 +215,6 @@ pub(super) struct Identity {
 pub(super) struct Failure<'f> {
     /// The reading under which it would; [`Reading::Nearest`] if there is none.
     pub(super) reading: Reading,
-    /// What other lists of the same whole say about it.
-    pub(super) whole: Whole,
     scene: &'f Scene<'f>,
     identity: &'f Identity,
     repairs: OnceCell<Vec<Repair>>,
@@ -271,26 +228,10 @@ impl Failure<'_> {
     }
 }
 
-/// What other identities say about the whole of a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whole {
-    /// Nothing.
-    Unknown,
-    /// Another list makes it up: this one is wrong.
-    Confirmed,
-    /// Another list agrees with this one: the whole is wrong.
-    Contradicted,
-}
-
 impl Identity {
     /// The number among the figures of the operand at `at`, if it is one.
     pub(super) fn figure(&self, at: usize) -> Option<usize> {
         self.operands.get(at)?.index
-    }
-
-    /// Whether it is computed from the figure with number `index`.
-    pub(super) fn has(&self, index: usize) -> bool {
-        self.operands.iter().any(|operand| operand.index == Some(index))
     }
 
     /// Whether it holds; `None` where it cannot be computed.
@@ -307,8 +248,6 @@ impl Identity {
             others.fold(zero.clone(), |sum, (_, value)| sum.plus(value))
         };
         Some(match (self.formula, values.as_slice()) {
-            (Formula::Sum, [_, ..]) if at == 0 => others(1),
-            (Formula::Sum, [whole, ..]) => whole.minus(&others(1)),
             (Formula::Hundred, _) => Bounds::exactly(Fraction::from_integer(100)).minus(&others(0)),
             (Formula::Difference, [from, less, result]) => match at {
                 0 => less.plus(result),
@@ -345,7 +284,7 @@ impl Identity {
         // What follows is off by a last place of its own; in a sum any figure may be.
         let slack = match self.formula {
             Formula::PerThousand => return Reading::Nearest,
-            Formula::Sum | Formula::Hundred | Formula::Difference | Formula::Same => {
+            Formula::Hundred | Formula::Difference | Formula::Same => {
                 self.operands.iter().map(Operand::ulp).max()
             }
             // Where shares are made to add up to 100, one of them is allowed that as it is.
@@ -360,58 +299,20 @@ impl Identity {
         };
         Reading::LENIENT.into_iter().find(holds).unwrap_or(Reading::Nearest)
     }
-
-    /// Whether two identities add up to one whole from different parts.
-    fn is_other_list(&self, other: &Self) -> bool {
-        self.formula == Formula::Sum
-            && other.licence > Licence::Bare
-            && self.operands.iter().skip(1).all(|part| part.index.is_none_or(|index| !other.has(index)))
-    }
-}
-
-/// The sums among the identities of a scene, by the figure that they make up.
-pub(super) struct Sums<'i>(HashMap<Option<usize>, Vec<&'i Identity>>);
-
-impl<'i> Sums<'i> {
-    pub(super) fn of(all: &'i [Identity]) -> Self {
-        let mut sums: HashMap<Option<usize>, Vec<&Identity>> = HashMap::new();
-        for sum in all.iter().filter(|it| it.formula == Formula::Sum) {
-            sums.entry(sum.figure(0)).or_default().push(sum);
-        }
-        Self(sums)
-    }
-
-    fn of_whole(&self, identity: &Identity) -> &[&'i Identity] {
-        self.0.get(&identity.figure(0)).map_or(&[], Vec::as_slice)
-    }
 }
 
 /// What all identities of a scene come to: those that do not hold, as findings.
 pub(super) fn findings(scene: &Scene<'_>, identities: &[Identity], findings: &mut Vec<Finding>) {
-    let sums = Sums::of(identities);
-    findings.extend(identities.iter().filter_map(|identity| finding(scene, identity, &sums)));
+    findings.extend(identities.iter().filter_map(|identity| finding(scene, identity)));
 }
 
 /// The finding about an identity that does not hold.
-pub(super) fn finding(scene: &Scene<'_>, identity: &Identity, sums: &Sums<'_>) -> Option<Finding> {
+pub(super) fn finding(scene: &Scene<'_>, identity: &Identity) -> Option<Finding> {
     if identity.holds()? {
         return None;
     }
-    let others = sums.of_whole(identity).iter().filter(|other| {
-        work::spend(1);
-        identity.is_other_list(other)
-    });
-    let mut whole = Whole::Unknown;
-    for other in others {
-        let agree = || Some(identity.computed()?.meets(&other.computed()?));
-        if other.holds() == Some(true) {
-            whole = Whole::Confirmed;
-        } else if whole == Whole::Unknown && agree() == Some(true) {
-            whole = Whole::Contradicted;
-        }
-    }
     let reading = identity.lenient(scene);
-    let failure = Failure { reading, whole, scene, identity, repairs: OnceCell::new() };
+    let failure = Failure { reading, scene, identity, repairs: OnceCell::new() };
     let mut finding = (identity.judge)(scene, identity, &failure)?;
     // No slip of one figure explains it, and nothing that follows from others is plainly wrong.
     if failure.repairs().is_empty() && !finding.fixes.iter().any(|fix| fix.preferred) {
@@ -424,11 +325,5 @@ pub(super) fn finding(scene: &Scene<'_>, identity: &Identity, sums: &Sums<'_>) -
             _ => finding.severity.lowered(),
         };
     }
-    let note = match whole {
-        Whole::Unknown => return Some(finding),
-        Whole::Confirmed => "whole-confirmed",
-        Whole::Contradicted => "whole-contradicted",
-    };
-    finding.message = finding.message.and(Message::new(note));
     Some(finding)
 }

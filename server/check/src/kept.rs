@@ -13,8 +13,8 @@ use gouji_relate::point::{Point, cells, points};
 use gouji_relate::{Cache, Islands, Stretch};
 use hashbrown::{HashMap, HashSet};
 
-use crate::block::{self, Memo, Said};
 use crate::bond::{self, Bond};
+use crate::said::{self, Said};
 use crate::scene::Scene;
 use crate::{Finding, Marker, Tie, knowledge, markers, relations};
 use crate::{count_vs_list, duplicate_passage, stale_period, threshold_claim};
@@ -170,8 +170,6 @@ pub(crate) struct Brief {
     pub(crate) rounding: bool,
     /// It says that rates of growth are not those of the levels.
     pub(crate) growth: bool,
-    /// It begins like a list whose whole may stand in a paragraph before it: 分城乡看，….
-    pub(crate) opens_list: bool,
     /// It has enumeration markers.
     pub(crate) markers: bool,
     /// It is a heading.
@@ -204,8 +202,6 @@ pub(crate) struct OfParagraph {
     said: OnceLock<Vec<Said>>,
     bonds: OnceLock<Vec<Bond>>,
     ties: OnceLock<Vec<Tie>>,
-    /// What the checks say of it together with the paragraphs before it.
-    pub(crate) block: Memo,
 }
 
 impl OfParagraph {
@@ -216,7 +212,7 @@ impl OfParagraph {
 
     /// Its identities in words.
     pub(crate) fn said(&self, paragraph: &Paragraph) -> &[Said] {
-        self.said.get_or_init(|| block::in_paragraph(paragraph))
+        self.said.get_or_init(|| said::in_paragraph(paragraph))
     }
 
     /// What it binds that is no relation between numbers.
@@ -264,7 +260,6 @@ impl OfParagraph {
             Brief {
                 rounding: knowledge::disclaims_rounding(words),
                 growth: knowledge::disclaims_growth(words),
-                opens_list: block::opens_list(words, paragraph.shape),
                 markers: !self.markers(paragraph).is_empty(),
                 heading: matches!(paragraph.shape, Shape::Heading(_)),
                 dashed: count_vs_list::is_dashed(words),

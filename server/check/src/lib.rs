@@ -5,7 +5,6 @@
 //! is in doubt it is silent.
 
 pub mod beside;
-mod block;
 mod bond;
 mod cells;
 mod finding;
@@ -14,17 +13,16 @@ mod groups;
 mod identity;
 mod kept;
 mod knowledge;
-mod lists;
 mod marker;
 pub mod message;
 mod phrase;
 mod relations;
+mod said;
 mod same_reading;
 mod scene;
 pub mod settings;
 pub mod silence;
 mod slips;
-mod table;
 mod wording;
 
 mod approx_contradiction;
@@ -51,7 +49,6 @@ mod shares_sum_100;
 mod sign_wording;
 mod stale_period;
 mod structure_vs_levels;
-mod sum_parts_total;
 mod threshold_claim;
 mod unit_conversion;
 mod vital_rate_identity;
@@ -111,7 +108,7 @@ pub struct Check {
 /// What a check looks at.
 #[derive(Debug)]
 enum Run {
-    /// The identities of one paragraph; of several that stand together, where a list opens one of them.
+    /// The identities of one paragraph.
     Identities(fn(&Scene<'_>) -> Vec<Identity>),
     /// One paragraph by itself: its findings are cached with it.
     Paragraph(fn(&Scene<'_>) -> Vec<Finding>),
@@ -206,15 +203,13 @@ pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
 /// The identities and relations in which the figure that begins at `start` takes part, as sentences; none where no figure does.
 /// `web` are the relations of the report.
 pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: Language) -> Vec<String> {
-    let near = report.placed_near(start, block::MOST_PARAGRAPHS);
+    let near: Vec<_> = report.placed_at(start).into_iter().collect();
     let own = kept.of_some(&near);
     let placed = place(near, &own, kept, report.words());
     let placed = checked(&placed);
-    let lines = placed.partition_point(|at| at.start <= start).checked_sub(1).and_then(|at| {
-        let own = placed.get(at)?;
-        let local = start.checked_sub(own.start)?;
-        let index = own.paragraph.figures.iter().position(|figure| figure.span.start == local)?;
-        Some(block::explain(&placed, at, index, language))
+    let lines = placed.first().map(|own| {
+        let said = own.own.found.said(own.paragraph);
+        said::lines(said, own.start, start, language)
     });
     let mut lines = lines.unwrap_or_default();
     for tie in web.of(start) {
@@ -225,7 +220,7 @@ pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: 
             continue;
         }
         if let Some(told) = told(report, kept, tie) {
-            lines.push(block::Line { starts, text: told.message.text(language), is_bound });
+            lines.push(said::Line { starts, text: told.message.text(language), is_bound });
         }
         if lines.len() >= MOST_LINES {
             break;
@@ -234,9 +229,8 @@ pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: 
     // A part of a sum that holds is not above its total: that need not be said.
     let whole: Vec<Vec<usize>> =
         lines.iter().filter(|line| !line.is_bound).map(|line| line.starts.clone()).collect();
-    let is_said = |line: &block::Line| {
-        whole.iter().any(|starts| line.starts.iter().all(|start| starts.contains(start)))
-    };
+    let is_said =
+        |line: &said::Line| whole.iter().any(|starts| line.starts.iter().all(|start| starts.contains(start)));
     lines.retain(|line| !line.is_bound || !is_said(line));
     let held = web.held(start).iter().map(|message| message.text(language));
     lines.into_iter().map(|line| line.text).chain(held).collect()
@@ -274,7 +268,7 @@ pub fn web(report: &Report, kept: &Kept) -> Web {
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
         ties.extend(at.own.found.ties(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
     }
-    let held: Vec<_> = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at)).collect();
+    let held: Vec<_> = placed.iter().flat_map(holding).collect();
     ties.extend(held.iter().filter_map(relations::tie));
     Web::new(ties, &held, &bond::bonds(&placed), figures(&placed))
 }
@@ -293,6 +287,11 @@ pub fn supposed(report: &Report, kept: &Kept, start: usize) -> Vec<Tie> {
     find::all(&view, &(0..view.all.len()), &mut sink);
     let found = sink.found.into_iter().map(|(candidate, _)| candidate).collect();
     relations::supposed(&view, &evidence::settled(&view, found), place)
+}
+
+/// The identities of a paragraph that hold.
+fn holding(at: &Placed<'_>) -> Vec<said::Holding> {
+    said::holding(at.own.found.said(at.paragraph), at.start)
 }
 
 /// A relation in words.
@@ -348,7 +347,7 @@ pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
     for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
         relations.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, relations::proving));
     }
-    let held = (0..placed.len()).flat_map(|at| block::holding_in(&placed, at));
+    let held = placed.iter().flat_map(holding);
     relations.extend(
         held.map(|it| (it.starts, Proving { kind: it.name, holds: true, belief: None, calculation: None })),
     );
@@ -448,7 +447,7 @@ pub static CHECKS: &[Check] = &[
         wording: false,
         title: "title-sum-parts-total",
         page: page!("sum-parts-total"),
-        run: Run::Identities(sum_parts_total::identities),
+        run: Run::Relations,
     },
     Check {
         code: "subset-exceeds-total",
@@ -868,18 +867,24 @@ fn add_untold(told: Vec<Finding>, findings: &mut Vec<Finding>) {
             known.entry(place).or_default().push(number);
         }
     }
-    let is_told = |own: &Finding| {
-        let own = places(own);
+    let is_told = |finding: &Finding| {
+        let own = places(finding);
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for other in own.iter().filter_map(|place| known.get(place)).flatten() {
             work::spend(1);
             *shared.entry(*other).or_default() += 1;
         }
-        shared.values().any(|shared| *shared >= own.len().min(2))
+        // 第三产业62.91亿元 may be wrong beside the total and beside the structure: a sum tells more than a structure of its parts.
+        let is_another = |other: &usize| findings.get(*other).is_some_and(|it| it.code == STRUCTURE);
+        let enough = |other: &usize| if is_another(other) { own.len() } else { own.len().min(2) };
+        shared.iter().any(|(other, shared)| *shared >= enough(other))
     };
     let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own)).collect();
     findings.extend(fresh);
 }
+
+/// What is told of a structure and the levels beside it.
+const STRUCTURE: &str = "structure-vs-levels";
 
 /// What is told of rates that may be reckoned on a comparable basis.
 const OF_GROWTH: &str = "delta-level-growth";
@@ -890,8 +895,6 @@ fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
         .iter()
         .flat_map(|at| at.findings().iter().map(|finding| finding.clone().shifted(at.start)))
         .collect();
-    let lists = placed.iter().enumerate().filter(|(_, at)| at.own.brief.opens_list);
-    findings.extend(lists.flat_map(|(last, _)| block::findings(placed, last)));
     for check in CHECKS {
         if let Run::Report(run) | Run::Both(_, run) = check.run {
             findings.extend(run(placed));

@@ -123,7 +123,13 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     let calculation = print.calculation()?;
     let judged = *relation.operands.get(relation.result())?;
     // Where the wrong base explains the figure, it is that figure which is wrong.
-    let figure = if print.wrong_base().is_some() { judged } else { doubt.figure };
+    // Of parts and their total nobody can say which is wrong where each may be: it stands at the total, or at the last of some shares.
+    let figure = match relation.kind {
+        Kind::Sum | Kind::Net if doubt.is_open => judged,
+        Kind::Shares if doubt.is_open || doubt.meant.is_none() => *relation.operands.last()?,
+        _ if print.wrong_base().is_some() => judged,
+        _ => doubt.figure,
+    };
     let message = match print.cause(doubt) {
         Some(cause) => print.sentence(&calculation).and(cause),
         None => print.sentence(&calculation),

@@ -1,19 +1,15 @@
 use std::cell::OnceCell;
 
 use super::groups::Group;
-use super::lists::List;
 use super::work;
 use crate::arithmetic::Bounds;
 use crate::arithmetic::{Exact, Fraction};
-use crate::figure::{Decimal, Figure, Kind};
+use crate::figure::{Figure, Kind};
 use crate::statement::{Role, Statement};
 use crate::text::Shape;
 use crate::{Edit, Message, Related, Span};
 use gouji_read::lexis::{ends_clause, last_mark};
 use gouji_read::report::Paragraph;
-
-/// In bytes: a thousand characters, more than any sentence that a reader follows.
-const LONGEST_SENTENCE: usize = 3_000;
 
 /// A paragraph as the checks look at it.
 #[derive(Debug)]
@@ -22,8 +18,6 @@ pub(super) struct Scene<'p> {
     pub(super) figures: &'p [Figure],
     pub(super) statements: &'p [Statement],
     pub(super) is_table: bool,
-    /// Where each paragraph begins, if it is several that are looked at together.
-    pub(super) starts: &'p [usize],
     /// What several checks ask for.
     pub(super) kept: Kept,
 }
@@ -31,12 +25,6 @@ pub(super) struct Scene<'p> {
 /// What is found once in a paragraph, when a check first asks for it.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    /// The lists behind 分…看.
-    pub(super) classified: OnceCell<Vec<List>>,
-    /// Where 其中 stands.
-    pub(super) nested: OnceCell<Vec<(usize, usize)>>,
-    /// Where brackets stand, and whether they open.
-    pub(super) brackets: OnceCell<Vec<(usize, bool)>>,
     /// The parts of known partitions.
     pub(super) groups: OnceCell<Vec<Group>>,
 }
@@ -48,15 +36,8 @@ impl<'p> Scene<'p> {
             figures: &paragraph.figures,
             statements: &paragraph.statements,
             is_table: paragraph.shape == Shape::Table,
-            starts: &[],
             kept: Kept::default(),
         }
-    }
-
-    /// Where the paragraph of a figure begins, if there are several.
-    pub(super) fn paragraph_of(&self, index: usize) -> Option<usize> {
-        let at = self.figures[index].span.start;
-        self.starts.iter().rev().find(|start| **start <= at).copied()
     }
 
     /// The words between the figure before it, or the sentence's start, and a figure.
@@ -80,15 +61,6 @@ impl<'p> Scene<'p> {
         &before[start..]
     }
 
-    /// The words before a figure, as far as a sentence reaches at most: a line of megabytes is no sentence.
-    pub(super) fn sentence_before(&self, index: usize) -> &'p str {
-        work::spend(1);
-        let before = self.text.get(..self.figures[index].span.start).unwrap_or_default();
-        let from = (before.len().saturating_sub(LONGEST_SENTENCE)..before.len())
-            .find(|at| before.is_char_boundary(*at));
-        from.and_then(|from| before.get(from..)).unwrap_or_default()
-    }
-
     /// A figure as it is written.
     pub(super) fn written(&self, index: usize) -> &'p str {
         work::spend(1);
@@ -98,16 +70,6 @@ impl<'p> Scene<'p> {
     /// The digits of a figure as they are written.
     pub(super) fn digits(&self, index: usize) -> &'p str {
         &self.text[self.figures[index].literal.digits.range()]
-    }
-
-    /// 为年初预算12.7亿元的101.1%: whether a figure is only what another is measured by.
-    pub(super) fn is_yardstick(&self, index: usize) -> bool {
-        work::spend(1);
-        let Some(next) = self.figures.get(index + 1).filter(|next| next.kind == Kind::Percent) else {
-            return false;
-        };
-        let between = self.text.get(self.figures[index].span.end..next.span.start).unwrap_or_default();
-        between.starts_with('的') && between.chars().count() <= 4
     }
 
     /// Whether the figure is an amount of something, as a level.
@@ -137,13 +99,6 @@ impl<'p> Scene<'p> {
         work::spend(1);
         let figure = &self.figures[index];
         figure.number().map(|number| number.exact() * Fraction::of_unit(&figure.unit))
-    }
-
-    /// What one unit of the last place shown is worth, in the base unit of the figure's dimension.
-    pub(super) fn ulp(&self, index: usize) -> Fraction {
-        let figure = &self.figures[index];
-        let place = Decimal::new(1, figure.literal.decimals).exact();
-        place * figure.literal.scale.exact() * Fraction::of_unit(&figure.unit)
     }
 
     /// A figure as another operand, with its indicator.

@@ -377,10 +377,3 @@ pub(super) fn rewrite(scene: &Scene<'_>, index: usize, digits: &str) -> Fix {
         .with("new", scene.rewritten(index, digits));
     Fix { title, preferred: false, edits: vec![scene.rewrite(index, digits)] }
 }
-
-/// The fix that writes `value` (in the base unit) into a figure in its own style; none for Chinese numerals
-/// and where the figure already reads so.
-pub(super) fn recompute(scene: &Scene<'_>, index: usize, value: &Fraction) -> Option<Fix> {
-    let digits = scene.like(index, value)?;
-    (scene.is_arabic(index) && digits != scene.digits(index)).then(|| rewrite(scene, index, &digits))
-}

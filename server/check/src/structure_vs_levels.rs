@@ -4,7 +4,7 @@ use crate::arithmetic::Fraction;
 use serde::Deserialize;
 
 use super::groups::{self, Group};
-use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
+use super::identity::{Failure, Formula, Identity, Operand};
 use super::knowledge;
 use super::scene::Scene;
 use super::slips::{self, decimals};
@@ -63,8 +63,8 @@ fn structure(scene: &Scene<'_>, index: usize, groups: &[&Group]) -> Option<Ident
         return None;
     }
     let mut operands = scene.item_operands(index)?;
-    operands.extend(group.parts.iter().map(|part| Operand::of(scene, *part, As::Level)));
-    Some(Identity { formula: Formula::Structure, operands, licence: Licence::Closed, judge })
+    operands.extend(group.parts.iter().map(|part| Operand::of(scene, *part)));
+    Some(Identity { formula: Formula::Structure, operands, judge })
 }
 
 fn judge(scene: &Scene<'_>, structure: &Identity, failure: &Failure<'_>) -> Option<Finding> {

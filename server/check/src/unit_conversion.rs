@@ -3,7 +3,7 @@
 use crate::arithmetic::{Exact, Fraction};
 use serde::Deserialize;
 
-use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
+use super::identity::{Failure, Formula, Identity, Operand};
 use super::scene::Scene;
 use super::slips;
 use super::wording::{WORDING, WordSet, is};
@@ -40,8 +40,8 @@ fn same(scene: &Scene<'_>, index: usize) -> Option<Identity> {
     {
         return None;
     }
-    let operands = vec![Operand::of(scene, index - 1, As::Given), Operand::of(scene, index, As::Result)];
-    Some(Identity { formula: Formula::Same, operands, licence: Licence::Closed, judge })
+    let operands = vec![Operand::of(scene, index - 1), Operand::of(scene, index)];
+    Some(Identity { formula: Formula::Same, operands, judge })
 }
 
 fn judge(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {

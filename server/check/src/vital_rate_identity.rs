@@ -3,7 +3,7 @@
 use crate::arithmetic::Fraction;
 use serde::Deserialize;
 
-use super::identity::{As, Failure, Formula, Identity, Licence, Operand};
+use super::identity::{Failure, Formula, Identity, Operand};
 use super::phrase;
 use super::scene::Scene;
 use super::slips;
@@ -176,12 +176,12 @@ fn row_rate(scene: &Scene<'_>, row: &[Cell]) -> Option<Rate> {
 }
 
 fn difference(births: &Rate, deaths: &Rate, natural: &Rate) -> Identity {
-    let operand = |rate: &Rate, role: As| Operand {
+    let operand = |rate: &Rate| Operand {
         index: rate.index,
-        ..Operand::number(role, rate.span, rate.digits, rate.value, rate.decimals)
+        ..Operand::number(rate.span, rate.digits, rate.value, rate.decimals)
     };
-    let operands = vec![operand(births, As::Given), operand(deaths, As::Given), operand(natural, As::Result)];
-    Identity { formula: Formula::Difference, operands, licence: Licence::Closed, judge }
+    let operands = vec![operand(births), operand(deaths), operand(natural)];
+    Identity { formula: Formula::Difference, operands, judge }
 }
 
 /// 年末总人口36.24万人…出生人口3126人，出生率8.63‰: the count right before the rate, per head of the one population that the
@@ -218,14 +218,12 @@ fn counted(scene: &Scene<'_>, rate: &Rate) -> Option<Identity> {
         // The population of the year before was seldom two in a hundred more or less.
         end.middle()? / Fraction::from_integer(50)
     };
-    let mut average = Operand::of(scene, population, As::Given);
+    let mut average = Operand::of(scene, population);
     average.values = end.widened(&slack);
-    let own = Operand {
-        index: Some(index),
-        ..Operand::number(As::Rate, rate.span, rate.digits, rate.value, rate.decimals)
-    };
-    let operands = vec![Operand::of(scene, count, As::Given), average, own];
-    Some(Identity { formula: Formula::PerThousand, operands, licence: Licence::Closed, judge: judge_counted })
+    let own =
+        Operand { index: Some(index), ..Operand::number(rate.span, rate.digits, rate.value, rate.decimals) };
+    let operands = vec![Operand::of(scene, count), average, own];
+    Some(Identity { formula: Formula::PerThousand, operands, judge: judge_counted })
 }
 
 fn judge_counted(scene: &Scene<'_>, identity: &Identity, failure: &Failure<'_>) -> Option<Finding> {

@@ -14,9 +14,8 @@ use super::work;
 
 use super::{
     approx_stacking, bounded_rate, count_vs_list, decrease_by_multiple, direction_mismatch, groups,
-    impossible_decline, knowledge, lists, marker, percent_vs_pp, permille_percent, phrase, range_malformed,
-    shares_sum_100, sign_wording, structure_vs_levels, sum_parts_total, table, threshold_claim,
-    unit_conversion, vital_rate_identity,
+    impossible_decline, knowledge, marker, percent_vs_pp, permille_percent, phrase, range_malformed,
+    shares_sum_100, sign_wording, structure_vs_levels, threshold_claim, unit_conversion, vital_rate_identity,
 };
 
 /// Every table of the file, under the name of its check.
@@ -26,11 +25,8 @@ use super::{
 pub(super) struct Wording {
     pub(super) phrase: phrase::Words,
     pub(super) repair: super::slips::Words,
-    pub(super) lists: lists::Words,
     pub(super) groups: groups::Words,
-    pub(super) table: table::Words,
     pub(super) disclaimers: knowledge::Disclaimers,
-    pub(super) sum_parts_total: sum_parts_total::Words,
     #[serde(rename = "shares-sum-100")]
     pub(super) shares_sum_100: shares_sum_100::Words,
     pub(super) structure_vs_levels: structure_vs_levels::Words,
@@ -201,14 +197,6 @@ pub(super) fn any(words: &WordSet, text: &str) -> bool {
         return words.finders().iter().any(|finder| finder.find(text.as_bytes()).is_some());
     }
     words.finder().is_some_and(|finder| finder.is_match(text))
-}
-
-/// Whether `text` holds one of the words outside of the longer words in which they mean something else.
-pub(super) fn any_outside(words: &WordSet, longer: &WordSet, text: &str) -> bool {
-    any(words, text)
-        && words
-            .places(text)
-            .any(|(from, to)| !longer.places(text).any(|(start, end)| start <= from && to <= end))
 }
 
 /// The longest of the words that `text` begins with.

@@ -220,15 +220,29 @@ templates! {
         Respectively "分别" Flag,
     }
     complete "sum that is complete" {
-        How "how" Words(&["五年…，五年累计", "一季度，1月，2月，3月"]),
+        How "how" Words(&["五年…，五年累计", "一季度，1月，2月，3月", "由…组成"]),
         Parts "parts" Count(7),
         SameNames "one name" Flag,
+    }
+    sum_to_rest "sum up to the rest" {
+        Parts "parts" Count(7),
+        Classed "按…分" Flag,
+        SameDecimals "one precision" Flag,
+    }
+    known_sum "sum of a known whole" {
+        Parts "parts" Count(6),
+        Lines "lines" Count(3),
+        Nested "behind 其中" Flag,
+        SameNoun "one noun" Flag,
+        SameDecimals "one precision" Flag,
     }
     classed "sum of a list by class" {
         Parts "parts" Count(8),
         Names "names" NAMES,
         Rank "rank" Count(2),
         Ends "to the end" Flag,
+        Rest "其他" Flag,
+        SameNoun "one noun" Flag,
         Lines "lines" Count(3),
         SameYear "years" Words(&["unknown", "one", "two"]),
         SameDecimals "one precision" Flag,
@@ -371,6 +385,11 @@ templates! {
         Parts "parts" Count(6),
         Adjacent "adjacent" Flag,
         OneSentence "one sentence" Flag,
+    }
+    listed_shares "share sum of a list" {
+        How "how" Words(&["分别为…万元…，占比分别为", "按…分", "其他"]),
+        Parts "parts" Count(6),
+        SameDecimals "one precision" Flag,
     }
     sides "two sides" {
         Said "said" Words(&["nothing", "平衡", "相抵"]),
@@ -580,6 +599,11 @@ pub(crate) fn is_told(template: &Template) -> bool {
     ]
     .iter()
     .any(|own| own.number == template.number)
+}
+
+/// Whether a template's lists divide their whole anew, whatever else makes it up: 分活动类型看，…。分活动主体看，….
+pub(crate) fn divides_anew(template: &Template) -> bool {
+    [&classed::TEMPLATE, &known_sum::TEMPLATE].iter().any(|own| own.number == template.number)
 }
 
 #[cfg(test)]

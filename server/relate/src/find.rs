@@ -282,6 +282,7 @@ fn afar(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     afar::growth(view, places, sink);
     afar::sums(view, places, sink);
     sum::classed::find(view, places, sink);
+    sum::known::find(view, places, sink);
     beyond::find(view, places, sink);
     pull::find(view, places, sink);
 }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use gouji_read::data::Inside;
 use serde::Deserialize;
 
 /// Parts that make up a whole, by the words that name them.
@@ -109,6 +110,20 @@ static PARTITIONS: LazyLock<Partitions> = LazyLock::new(|| gouji_read::built!("p
 pub fn partitions() -> &'static [Partition] {
     &PARTITIONS.partition
 }
+
+/// The parts that some words name, each with the number of its partition.
+pub(crate) fn parts_in(words: &str) -> impl Iterator<Item = (usize, Part<'_>)> {
+    // Most words name none, and that is sooner seen.
+    let any = PART_NAMES.in_text(words);
+    let known = partitions().iter().enumerate().filter(move |_| any);
+    known.filter_map(|(number, partition)| Some((number, partition.part(words)?)))
+}
+
+/// The names of all parts of all partitions.
+static PART_NAMES: LazyLock<Inside> = LazyLock::new(|| {
+    let names = partitions().iter().flat_map(Partition::parts).flatten().cloned();
+    Inside::new(&names.collect::<Vec<String>>())
+});
 
 /// Whether names are those of all parts of one partition, each once, and of one measure: 第一产业占比, 第二产业占比, 第三产业占比.
 pub fn is_of_all_parts(names: &[&str]) -> bool {

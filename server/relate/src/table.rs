@@ -10,6 +10,7 @@ mod parts;
 mod per_share;
 mod plan;
 mod rates;
+mod shares;
 mod signed;
 mod totals;
 mod weigh;

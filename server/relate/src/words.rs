@@ -207,6 +207,8 @@ pub(crate) struct Shares {
     pub(crate) of_counts: Vec<RateOfCount>,
     /// In front of shares of which each is of a whole of its own.
     pub(crate) several: Inside,
+    /// In the names of groups that overlap: 60岁以上, 65岁以上.
+    pub(crate) overlapping: Inside,
     /// How the name of a share ends.
     pub(crate) called: Vec<String>,
 }
@@ -230,6 +232,9 @@ pub(crate) struct AllTold {
     pub(crate) units: Vec<String>,
     /// Between the last stop and their number.
     pub(crate) openers: Vec<String>,
+    /// In front of the first of those that make it up, and behind the last: 由…组成.
+    pub(crate) composed: String,
+    pub(crate) ends: Vec<String>,
 }
 
 /// The total of what is told for each of so many.
@@ -404,6 +409,13 @@ pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { words, between, before, ways, halves }
 });
 
+/// Whether the piece at the end of some words begins with 从: 从地域看.
+fn is_seen_from(words: &str) -> bool {
+    const LONGEST: usize = 30;
+    let piece = words.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or(words).trim_start();
+    piece.len() <= LONGEST && piece.starts_with('从')
+}
+
 impl Table {
     /// The bits of the words and marks in a piece of text between two figures.
     pub(crate) fn marks(&self, text: &str) -> Marks {
@@ -428,7 +440,7 @@ impl Table {
                     0
                 }
                 '分' if classed.is_some_and(|from| at - from <= 27) => Marks::CLASSED.0,
-                '看' if text[..at].contains('分') => Marks::CLASSED.0,
+                '看' if text[..at].contains('分') || is_seen_from(&text[..at]) => Marks::CLASSED.0,
                 '等' => Marks::ETC.0,
                 _ => 0,
             };

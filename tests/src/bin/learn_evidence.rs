@@ -145,7 +145,7 @@ const RATE: f64 = 0.25;
 const START: f64 = -4.0;
 /// Where the grammar alone decides which figures belong together, and published texts have few of them: as if so many tuples had
 /// been seen that hold, before any was.
-const GRAMMATICAL: [&str; 19] = [
+const GRAMMATICAL: [&str; 20] = [
     "change between two levels",
     "change told in amount and rate",
     "carried out of a plan",
@@ -164,6 +164,7 @@ const GRAMMATICAL: [&str; 19] = [
     "part of a stock",
     "part that is announced",
     "share sum of a known whole",
+    "share sum of a list",
     "growth beyond one that is named",
 ];
 const SEEN_BEFORE: usize = 25;

@@ -9,8 +9,8 @@ use gouji_relate::{Candidate, Kind, Stretch, View};
 
 use super::arithmetic::Print;
 use super::proof::{PROVED, Standing};
-use crate::block::Holding;
 use crate::bond::{self, Bond};
+use crate::said::Holding;
 use crate::{Message, Span};
 
 /// The name of an identity between a structure and its levels.

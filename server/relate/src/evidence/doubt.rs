@@ -7,7 +7,10 @@ use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
 use super::decibans;
-use crate::cue::{complete, counted, grown_twice, is_told, known_shares, levied, pull, share_governed};
+use crate::cue::{
+    complete, counted, grown_twice, is_told, known_shares, known_sum, levied, listed_shares, pull,
+    share_governed,
+};
 use crate::identity::Range;
 use crate::point::Point;
 use crate::relation::{Candidate, Kind};
@@ -29,6 +32,8 @@ pub struct Doubt {
     pub explains: Vec<usize>,
     /// The other single slips that would make the first of these hold, surest first.
     pub others: Vec<(usize, Origin)>,
+    /// Whether a slip of another figure explains as much, or nearly so; never where another list makes up the total of this one.
+    pub is_open: bool,
 }
 
 /// A relation of less evidence than this, in decibans, asks for no slip: two more like it would not make a doubt of it.
@@ -128,19 +133,29 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             ways: u32::try_from(decibans(own as i128, 1)).unwrap_or_default(),
             explains: gained.into_iter().map(|(_, number)| number).collect(),
             others: Vec::new(),
+            is_open: false,
         });
     }
-    with_others(doubts)
+    with_others(candidates, doubts)
 }
 
 /// Gives the surest doubt of each relation the other slips that would mend it.
-fn with_others(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
+fn with_others(candidates: &[Candidate], mut doubts: Vec<Doubt>) -> Vec<Doubt> {
     const MOST: usize = 4;
+    /// Two that are no further apart may both be, in decibans.
+    const NEARLY: i32 = 4;
     doubts.sort_by_key(|doubt| (-doubt.score, doubt.ways, doubt.figure));
+    let total = |number: usize| candidates[number].operands[0];
+    let holds = |number: &usize| candidates[*number].kind == Kind::Sum && candidates[*number].holds;
+    let borne_out: HashSet<usize> = (0..candidates.len()).filter(holds).map(total).collect();
     let mut first: HashMap<usize, usize> = HashMap::new();
     for at in 0..doubts.len() {
         let relation = doubts[at].explains[0];
         let own = *first.entry(relation).or_insert(at);
+        let is_near = doubts[at].score + NEARLY >= doubts[own].score;
+        if doubts[at].figure != doubts[own].figure && is_near && !borne_out.contains(&total(relation)) {
+            doubts[own].is_open = true;
+        }
         if own != at && doubts[own].others.len() < MOST {
             let other = (doubts[at].figure, doubts[at].meant);
             if let (figure, Some(origin)) = other {
@@ -202,6 +217,7 @@ fn anchored(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
                 ways: 0,
                 explains: vec![number],
                 others: Vec::new(),
+                is_open: false,
             });
         }
     }
@@ -243,6 +259,8 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         &complete::TEMPLATE,
         &pull::TEMPLATE,
         &known_shares::TEMPLATE,
+        &known_sum::TEMPLATE,
+        &listed_shares::TEMPLATE,
         &grown_twice::TEMPLATE,
     ];
     let named = named.map(|own| own.number);
@@ -262,6 +280,15 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         // 发电量12亿千瓦时，增加22亿千瓦时: no rate mends that.
         let parameter = i128::from(it.parameter);
         let required = it.formula().required(&ranges(view, it), parameter, it.result());
+        // What parts come to that are far from it is another total.
+        let own = view.point(figure).range();
+        let is_far = required.is_none_or(|required| {
+            let nearly = required.widened(required.middle().abs() / 20);
+            !nearly.meets(own)
+        });
+        if it.kind == Kind::Sum && is_far {
+            return None;
+        }
         if it.kind == Kind::LevelChangeRate && required.is_none_or(|required| required.high <= 0) {
             return None;
         }
@@ -272,6 +299,7 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             ways: 0,
             explains: vec![number],
             others: other_slips(view, it),
+            is_open: false,
         })
     });
     doubts.collect()
@@ -361,6 +389,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
             ways: 0,
             explains: vec![number],
             others,
+            is_open: false,
         });
     }
     doubts

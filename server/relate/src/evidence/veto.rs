@@ -6,6 +6,7 @@ use gouji_read::statement::Basis;
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 
+use crate::cue::divides_anew;
 use crate::find::real;
 use crate::identity::{ONE, Range};
 use crate::names::{Likeness, likeness};
@@ -84,6 +85,11 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
         let known = explained.entry(sum.operands[0]).or_insert(i32::MIN);
         *known = (*known).max(sum.prior);
     }
+    let made_up: HashSet<(usize, usize)> = candidates
+        .iter()
+        .filter(|it| it.holds && it.kind == Kind::Sum)
+        .map(|it| (it.operands[0], it.operands[1]))
+        .collect();
     // What makes up another total as likely makes up none besides: 收入166.0亿元，支出157.1亿元，结余8.9亿元，年末累计结余176.1亿元.
     let mut spent: HashMap<Operands, i32> = HashMap::new();
     let adds_up =
@@ -129,7 +135,8 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
             }
             Kind::Sum => {
                 let by = explained.get(&candidate.operands[0]);
-                by.is_none_or(|prior| prior + MUCH_LIKELIER < candidate.prior)
+                let is_another = divides_anew(candidate.template) && !made_up.contains(&(first, second));
+                (is_another || by.is_none_or(|prior| prior + MUCH_LIKELIER < candidate.prior))
                     && !is_one_left_out(view, candidate)
                     && !has_crumbs(view, candidate)
                     && !has_other_half(view, candidate)

@@ -3,6 +3,7 @@
 pub(super) mod classed;
 pub(super) mod complete;
 pub(super) mod hull;
+pub(super) mod known;
 mod parts;
 
 use std::ops::Range as Places;

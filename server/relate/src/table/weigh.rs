@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use smallvec::SmallVec;
 
 use super::matrix::{Matrix, place};
-use super::{forms, parts, per_share, rates, totals};
+use super::{forms, parts, per_share, rates, shares, totals};
 use crate::cue::cells;
 use crate::evidence::{self, Doubt, Weighed, decibans};
 use crate::identity::{ONE, Range};
@@ -156,6 +156,7 @@ pub fn weigh(view: &View<'_>, paragraph: usize, own: &[Form], least: i32) -> Wei
         rates::find(view, matrix, &mut found);
         parts::find(view, matrix, &mut found);
         per_share::find(view, matrix, &mut found);
+        shares::find(view, matrix, &mut found);
         forms::find(view, matrix, own, &mut found);
     }
     forms::both_sides(view, &upright, own, &mut found);
@@ -169,6 +170,7 @@ pub fn weigh(view: &View<'_>, paragraph: usize, own: &[Form], least: i32) -> Wei
             ways: 0,
             explains: vec![*number],
             others: Vec::new(),
+            is_open: false,
         }
     });
     let structural = structural.collect();

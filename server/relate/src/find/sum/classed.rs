@@ -4,7 +4,7 @@ use std::ops::Range as Places;
 
 use super::super::{Offer, Sink, years_of};
 use crate::cue::classed;
-use crate::names::{Likeness, likeness};
+use crate::names::{Likeness, common_noun, likeness};
 use crate::relation::Kind;
 use crate::view::View;
 use crate::words::Marks;
@@ -61,6 +61,9 @@ fn offer(view: &View<'_>, total: usize, items: &[usize], rank: usize, is_all: bo
         it.note(Cue::Names as usize, likeness(name, &view.point(items[0]).name) as u16);
         it.note(Cue::Rank as usize, rank as u16);
         it.note(Cue::Ends as usize, is_all);
+        it.note_wording(Cue::Rest as usize, view.point(items[items.len() - 1]).gap.is_before("其他"));
+        let noun = view.point(items[0]).noun;
+        it.note(Cue::SameNoun as usize, items.iter().all(|at| view.point(*at).noun == noun));
         let lines = view.at(items[0]).line.abs_diff(view.at(total).line);
         it.note(Cue::Lines as usize, lines.min(3) as u16);
         it.note(Cue::SameYear as usize, years_of(view, total, items[0]));
@@ -99,5 +102,14 @@ fn bears_the_name(view: &View<'_>, at: usize, first: usize) -> bool {
         && all.nest == 0
         && all.value > own.value
         && !before.any(|other| view.point(other).gap.marks.has(Marks::CLASSED))
-        && !matches!(likeness(&all.name, &own.name), Likeness::Apart | Likeness::Unnamed)
+        && (!matches!(likeness(&all.name, &own.name), Likeness::Apart | Likeness::Unnamed)
+            || shares_the_noun(view, at, first))
+}
+
+/// Whether a total has in its name what the first two items have in common: R&D经费投入, of 企业R&D经费 and 高校R&D经费.
+fn shares_the_noun(view: &View<'_>, total: usize, first: usize) -> bool {
+    let mut items = list(view, first);
+    let Some((first, second)) = items.next().zip(items.next()) else { return false };
+    let noun = common_noun(&view.point(first).name, &view.point(second).name);
+    !noun.is_empty() && view.point(total).name.contains(noun)
 }

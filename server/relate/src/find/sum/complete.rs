@@ -5,17 +5,18 @@ use std::ops::Range as Places;
 use gouji_read::figure::{Kind as Figure, TimeValue, Value};
 
 use super::super::{Offer, Sink};
-use crate::cue::complete;
+use crate::cue::{complete, sum_to_rest};
 use crate::identity::ONE;
 use crate::names::is_like;
 use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
-use crate::words::TABLE;
+use crate::words::{Marks, TABLE};
 
 /// How the parts are told to be all, by the number of the word in the template.
 const COUNTED: u16 = 0;
 const PERIODS: u16 = 1;
+const COMPOSED: u16 = 2;
 
 /// What it takes off that parts told by their number alone stand apart, in decibans: they fail by a slip, or they are others.
 const APART: i32 = -8;
@@ -40,6 +41,12 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
         }
         if let Some(parts) = periods(view, total) {
             offer(view, total, &parts, (PERIODS, 0), sink);
+        }
+        if let Some(parts) = composed(view, total) {
+            offer(view, total, &parts, (COMPOSED, 0), sink);
+        }
+        if let Some((parts, classed)) = up_to_the_rest(view, total) {
+            offer_rest(view, total, &parts, classed, sink);
         }
     }
 }
@@ -171,4 +178,71 @@ fn periods(view: &View<'_>, total: usize) -> Option<Vec<usize>> {
         }
     }
     None
+}
+
+/// How many figures in front of a list may tell how its total changed.
+const RATES: usize = 6;
+
+/// The first figure of a list behind a total, in its line: `announces` says which is. Rates may stand between, but nothing of its unit.
+fn first_of(view: &View<'_>, total: usize, announces: impl Fn(usize) -> bool) -> Option<usize> {
+    let line = view.at(total).line;
+    let mut behind =
+        (total + 1..view.all.len()).take(RATES).take_while(|at| view.at(*at).line == line).peekable();
+    let first = behind.find(|at| announces(*at) || view.group[*at] == view.group[total])?;
+    (announces(first) && view.group[first] == view.group[total] && view.point(total).nest & 4 == 0)
+        .then_some(first)
+}
+
+/// The figures that a total is told to be composed of: 由甲1.2亿元、乙0.9亿元和丙2.1亿元组成.
+fn composed(view: &View<'_>, total: usize) -> Option<Vec<usize>> {
+    let words = &TABLE.words.all_told;
+    let first = first_of(view, total, |at| view.lead(at).contains(words.composed.as_str()))?;
+    let is_part =
+        |at: &usize| view.group[*at] == view.group[total] && view.at(*at).sentence == view.at(first).sentence;
+    let parts: Vec<usize> = (first..view.all.len()).take(MOST).take_while(is_part).collect();
+    let ends = |at: &usize| {
+        let behind = view.behind(*at, 2);
+        words.ends.contains(&behind)
+    };
+    let end = parts.iter().position(ends)? + 1;
+    (end >= 2).then(|| parts[..end].to_vec())
+}
+
+/// The figures of a list that ends with what is left: 其中甲140起，乙92起，其他85起; and whether 按…分 announces it.
+fn up_to_the_rest(view: &View<'_>, total: usize) -> Option<(Vec<usize>, bool)> {
+    let marks = |at: usize| view.point(at).gap.marks;
+    let first = first_of(view, total, |at| marks(at).any(Marks::NESTED.and(Marks::CLASSED)))?;
+    let mut parts = Vec::new();
+    for at in (first..view.all.len()).take(LONGEST) {
+        let point = view.point(at);
+        if view.at(at).sentence != view.at(first).sentence {
+            return None;
+        }
+        let fits = view.group[at] == view.group[total] && point.change == view.point(total).change;
+        if !fits || point.nest & 4 > 0 {
+            continue;
+        }
+        // A part of a part, or what each gets, makes nothing up.
+        if at > first && marks(at).has(Marks::NESTED) || !view.adds(at) {
+            return None;
+        }
+        parts.push(at);
+        if point.gap.is_before("其他") {
+            return (parts.len() >= 3).then_some((parts, marks(first).has(Marks::CLASSED)));
+        }
+    }
+    None
+}
+
+fn offer_rest(view: &View<'_>, total: usize, parts: &[usize], classed: bool, sink: &mut Sink) {
+    let operands: Vec<usize> = std::iter::once(total).chain(parts.iter().copied()).collect();
+    let (operands, template) = (operands.as_slice(), &sum_to_rest::TEMPLATE);
+    let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template };
+    sink.offer(view, offer, |it| {
+        use sum_to_rest::Cue;
+        it.note(Cue::Parts as usize, parts.len() as u16);
+        it.note_wording(Cue::Classed as usize, classed);
+        let decimals = |at: &usize| view.point(*at).number.decimals;
+        it.note(Cue::SameDecimals as usize, operands.iter().all(|at| decimals(at) == decimals(&total)));
+    });
 }

@@ -1,11 +1,11 @@
-//! The identities of a paragraph, or of several together, in words.
+//! The identities of a paragraph, in words.
 
 use gouji_read::report::Paragraph;
 use gouji_relate::Kind;
 
-use crate::identity::{self, As, Formula, Identity, Sums};
+use crate::identity::{self, Formula, Identity};
 use crate::scene::Scene;
-use crate::{Language, Message};
+use crate::{CHECKS, Language, Message, Run};
 
 /// An identity in words; where its figures start is counted from the start of its paragraphs.
 #[derive(Debug)]
@@ -32,25 +32,26 @@ pub(crate) struct Line {
     pub(crate) is_bound: bool,
 }
 
-/// The identities of one paragraph by itself.
+/// The identities of a paragraph, those aside that cannot be computed.
 pub(crate) fn in_paragraph(paragraph: &Paragraph) -> Vec<Said> {
-    if paragraph.figures.is_empty() { Vec::new() } else { of(&Scene::new(paragraph)) }
-}
-
-/// The identities of a scene, those aside that cannot be computed.
-pub(super) fn of(scene: &Scene<'_>) -> Vec<Said> {
-    let all = super::identities(scene);
-    let sums = Sums::of(&all);
+    if paragraph.figures.is_empty() {
+        return Vec::new();
+    }
+    let scene = Scene::new(paragraph);
     let said = |identity: &Identity| {
         let holds = identity.holds()?;
-        let message = if holds { sentence(scene, identity) } else { failing(scene, identity, &sums) };
+        let message = if holds { sentence(&scene, identity) } else { failing(&scene, identity) };
         Some(Said { holding: told_as(identity), holds, message })
     };
-    all.iter().filter_map(said).collect()
+    let declared = CHECKS.iter().flat_map(|check| match check.run {
+        Run::Identities(declare) => declare(&scene),
+        _ => Vec::new(),
+    });
+    declared.filter_map(|identity| said(&identity)).collect()
 }
 
 /// Those in which the figure that starts at `start` takes part, of paragraphs that begin at `by`.
-pub(super) fn lines(said: &[Said], by: usize, start: usize, language: Language) -> Vec<Line> {
+pub(crate) fn lines(said: &[Said], by: usize, start: usize, language: Language) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for one in said.iter().filter(|one| one.holding.starts.iter().any(|own| own + by == start)) {
         let Some(text) = one.message.as_ref().map(|message| message.text(language)) else { continue };
@@ -66,7 +67,7 @@ pub(super) fn lines(said: &[Said], by: usize, start: usize, language: Language) 
 }
 
 /// Those that hold, of paragraphs that begin at `by`.
-pub(super) fn holding(said: &[Said], by: usize) -> Vec<Holding> {
+pub(crate) fn holding(said: &[Said], by: usize) -> Vec<Holding> {
     let held = said.iter().filter(|one| one.holds).map(|one| &one.holding);
     held.map(|one| Holding { starts: one.starts.iter().map(|start| start + by).collect(), ..one.clone() })
         .collect()
@@ -75,7 +76,6 @@ pub(super) fn holding(said: &[Said], by: usize) -> Vec<Holding> {
 fn told_as(identity: &Identity) -> Holding {
     let mut starts: Vec<usize> = identity.operands.iter().map(|operand| operand.span.start).collect();
     let relation = match identity.formula {
-        Formula::Sum => Some((Kind::Sum, true)),
         Formula::Hundred => Some((Kind::Shares, true)),
         // The result comes first there.
         Formula::Difference => {
@@ -89,10 +89,9 @@ fn told_as(identity: &Identity) -> Holding {
 }
 
 /// What comes out of one that does not hold. What is found of it stands at the figure already.
-fn failing(scene: &Scene<'_>, identity: &Identity, sums: &Sums) -> Option<Message> {
-    let finding = identity::finding(scene, identity, sums)?;
-    let judged = identity.operands.iter().find(|operand| operand.role == As::Whole);
-    let stated = scene.text.get(judged.map_or(finding.span, |whole| whole.span).range())?;
+fn failing(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
+    let finding = identity::finding(scene, identity)?;
+    let stated = scene.text.get(finding.span.range())?;
     let message = Message::new("tie-fails").with("calculation", finding.calculation?);
     Some(message.with("stated", stated))
 }
@@ -101,24 +100,7 @@ fn failing(scene: &Scene<'_>, identity: &Identity, sums: &Sums) -> Option<Messag
 fn sentence(scene: &Scene<'_>, identity: &Identity) -> Option<Message> {
     let figures: Vec<usize> = identity.operands.iter().filter_map(|operand| operand.index).collect();
     let written = |at: usize| scene.text.get(identity.operands.get(at)?.span.range());
-    let shown = |at: usize| {
-        let like = identity.operands.get(at)?.index?;
-        let value = identity.computed()?.middle()?;
-        scene.like(like, &value)
-    };
     Some(match identity.formula {
-        Formula::Sum => {
-            let (whole, parts) = figures.split_first()?;
-            let calculation =
-                format!("{}＝{}", crate::sum_parts_total::terms(scene, *whole, parts).join("＋"), shown(0)?);
-            let message = Message::new("identity-sum")
-                .with("computed", format!("{}{}", shown(0)?, scene.scaled_unit(*whole)))
-                .with("stated", written(0)?)
-                .with("calculation", calculation);
-            let total = identity.operands.first()?;
-            let is_exact = !total.plain || identity.computed()?.middle() == total.values.middle();
-            if is_exact { message } else { message.and(Message::new("identity-rounded")) }
-        }
         Formula::Hundred => {
             let digits = identity.operands.iter().map(|share| scene.text.get(share.digits.range()));
             let terms = digits.collect::<Option<Vec<_>>>()?.join("＋");
