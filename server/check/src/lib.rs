@@ -443,7 +443,7 @@ macro_rules! page {
 pub static CHECKS: &[Check] = &[
     Check {
         code: "sum-parts-total",
-        severity: Severity::Error,
+        severity: Severity::Warning,
         wording: false,
         title: "title-sum-parts-total",
         page: page!("sum-parts-total"),

@@ -125,7 +125,7 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     // Where the wrong base explains the figure, it is that figure which is wrong.
     // Of parts and their total nobody can say which is wrong where each may be: it stands at the total, or at the last of some shares.
     let figure = match relation.kind {
-        Kind::Sum | Kind::Net if doubt.is_open => judged,
+        Kind::Sum | Kind::Net if doubt.is_open || !keeps_decimals(view, doubt) => judged,
         Kind::Shares if doubt.is_open || doubt.meant.is_none() => *relation.operands.last()?,
         _ if print.wrong_base().is_some() => judged,
         _ => doubt.figure,
@@ -134,6 +134,7 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
         Some(cause) => print.sentence(&calculation).and(cause),
         None => print.sentence(&calculation),
     };
+    let message = if doubt.is_borne_out { message.and(Message::new("whole-confirmed")) } else { message };
     let message = match reading {
         Some(reading) => message.and(Message::new(reading)),
         None => message,
@@ -146,6 +147,17 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     finding.related.sort_by_key(|related| related.span);
     finding.fixes = fixes(&print, doubt, figure == judged);
     Some(finding)
+}
+
+/// Whether the slip that was found leaves a figure with as many decimals as it has: nobody adds 610.042 to 2639.28.
+fn keeps_decimals(view: &View<'_>, doubt: &Doubt) -> bool {
+    /// A scale word that was lost or misread changes what a place is worth by more than decimals do.
+    const SCALE: i128 = 1_000;
+    let own = view.point(doubt.figure).half;
+    doubt
+        .meant
+        .as_ref()
+        .is_none_or(|origin| origin.half == own || origin.half >= own * SCALE || own >= origin.half * SCALE)
 }
 
 /// A relation that fails, as a sentence.
@@ -250,7 +262,8 @@ fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
     let either = print.either().into_iter().filter_map(|(at, digits)| print.fix(at, &New::Digits(digits)));
     let others = either.chain(others);
     let doublings = print.doublings().zip(judged).and_then(|(new, at)| print.fix(at, &new));
-    let wrong_base = recomputed.clone().filter(|_| print.wrong_base().is_some());
+    let comes_first = print.wrong_base().is_some() || is_judged && !keeps_decimals(print.view, doubt);
+    let wrong_base = recomputed.clone().filter(|_| comes_first);
     for fix in
         wrong_base.into_iter().chain(doublings).chain(slip).chain(recomputed).chain(others).chain(follows)
     {

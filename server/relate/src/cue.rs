@@ -220,9 +220,12 @@ templates! {
         Respectively "分别" Flag,
     }
     complete "sum that is complete" {
-        How "how" Words(&["五年…，五年累计", "一季度，1月，2月，3月", "由…组成"]),
+        How "how" Words(&["五年…，五年累计", "一季度，1月，2月，3月"]),
         Parts "parts" Count(7),
         SameNames "one name" Flag,
+    }
+    composed "sum of what composes it" {
+        Parts "parts" Count(7),
     }
     sum_to_rest "sum up to the rest" {
         Parts "parts" Count(7),

@@ -138,7 +138,7 @@ impl Weighed {
 /// What was found in a view, by all that speaks for it and against it: one for each set of figures in its roles.
 pub fn settled(view: &View<'_>, mut found: Vec<Candidate>) -> Vec<Candidate> {
     siblings::lift(&mut found);
-    veto::apply(view, veto::best(found))
+    veto::apply(view, found)
 }
 
 /// Weighs what was found in a view; doubts below `least` decibans are left out.

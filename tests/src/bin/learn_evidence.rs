@@ -145,13 +145,14 @@ const RATE: f64 = 0.25;
 const START: f64 = -4.0;
 /// Where the grammar alone decides which figures belong together, and published texts have few of them: as if so many tuples had
 /// been seen that hold, before any was.
-const GRAMMATICAL: [&str; 20] = [
+const GRAMMATICAL: [&str; 21] = [
     "change between two levels",
     "change told in amount and rate",
     "carried out of a plan",
     "for each",
     "margin",
     "sum that is complete",
+    "sum of what composes it",
     "ratio of two levels",
     "share that is taken",
     "growth of a total and its parts",

@@ -17,7 +17,7 @@ fn a_page_is_printed_in_the_language() {
 fn without_a_code_all_checks_are_listed() {
     let ran = Folder::new().run(&["explain"]);
     assert_eq!(ran.status, Some(0));
-    let line = ran.out.lines().find(|line| line.starts_with("sum-parts-total ")).unwrap();
+    let line = ran.out.lines().find(|line| line.starts_with("shares-sum-100 ")).unwrap();
     assert!(line.contains("错误"), "{line}");
     assert!(ran.out.lines().count() >= 7);
 }

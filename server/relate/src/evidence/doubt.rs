@@ -34,6 +34,8 @@ pub struct Doubt {
     pub others: Vec<(usize, Origin)>,
     /// Whether a slip of another figure explains as much, or nearly so; never where another list makes up the total of this one.
     pub is_open: bool,
+    /// Whether another list makes up the total of this one.
+    pub is_borne_out: bool,
 }
 
 /// A relation of less evidence than this, in decibans, asks for no slip: two more like it would not make a doubt of it.
@@ -134,6 +136,7 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             explains: gained.into_iter().map(|(_, number)| number).collect(),
             others: Vec::new(),
             is_open: false,
+            is_borne_out: false,
         });
     }
     with_others(candidates, doubts)
@@ -152,8 +155,9 @@ fn with_others(candidates: &[Candidate], mut doubts: Vec<Doubt>) -> Vec<Doubt> {
     for at in 0..doubts.len() {
         let relation = doubts[at].explains[0];
         let own = *first.entry(relation).or_insert(at);
+        doubts[at].is_borne_out = borne_out.contains(&total(relation));
         let is_near = doubts[at].score + NEARLY >= doubts[own].score;
-        if doubts[at].figure != doubts[own].figure && is_near && !borne_out.contains(&total(relation)) {
+        if doubts[at].figure != doubts[own].figure && is_near && !doubts[own].is_borne_out {
             doubts[own].is_open = true;
         }
         if own != at && doubts[own].others.len() < MOST {
@@ -218,6 +222,7 @@ fn anchored(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
                 explains: vec![number],
                 others: Vec::new(),
                 is_open: false,
+                is_borne_out: false,
             });
         }
     }
@@ -300,6 +305,7 @@ fn certain(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             explains: vec![number],
             others: other_slips(view, it),
             is_open: false,
+            is_borne_out: false,
         })
     });
     doubts.collect()
@@ -390,6 +396,7 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
             explains: vec![number],
             others,
             is_open: false,
+            is_borne_out: false,
         });
     }
     doubts

@@ -16,7 +16,7 @@ impl Island {
     pub(crate) fn weighed(self, view: &View<'_>, least: i32) -> Weighed {
         let Self(mut candidates) = self;
         candidates.sort_by(Candidate::in_order);
-        let candidates = veto::apply(view, veto::best(candidates));
+        let candidates = veto::apply(view, candidates);
         let doubts = doubt::find(view, &candidates, least);
         Weighed { candidates, doubts }
     }

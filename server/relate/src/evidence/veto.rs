@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use gouji_read::statement::Basis;
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
+use smallvec::SmallVec;
 
 use crate::cue::divides_anew;
 use crate::find::real;
@@ -40,7 +41,7 @@ pub(crate) fn looks_at<'v>(view: &View<'v>, candidate: &Candidate) -> &'v [Stret
 }
 
 /// One candidate for each set of figures in its roles: the likeliest.
-pub(super) fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
+fn best(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let role =
         |it: &Candidate| (it.kind, set(it), if it.kind.is_oriented() { it.operands[0] } else { usize::MAX });
     let hasher = DefaultHashBuilder::default();
@@ -73,9 +74,13 @@ fn set(candidate: &Candidate) -> Operands {
     set
 }
 
-/// Drops what fails and has a better explanation than a slip: another reading of the same figures holds, another list makes
+/// The likeliest candidate for each set of figures in its roles, without what fails and has a better explanation than a slip: another reading of the same figures holds, another list makes
 /// up the total, a figure close by is what is missing, the growth is one at constant prices.
-pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
+    // The same figures may have been found as a sum of another kind.
+    let lists = found.iter().filter(|it| !it.holds && divides_anew(it.template));
+    let lists: HashSet<Operands> = lists.map(|it| it.operands.clone()).collect();
+    let candidates = best(found);
     let holding = candidates.iter().filter(|it| it.holds && it.kind != Kind::Sum && !it.kind.is_bound());
     let other: HashSet<Operands> = holding.map(set).collect();
     // The likeliest list that makes up a total. One that is far less likely by its words does so by chance, or because two
@@ -135,7 +140,7 @@ pub(super) fn apply(view: &View<'_>, candidates: Vec<Candidate>) -> Vec<Candidat
             }
             Kind::Sum => {
                 let by = explained.get(&candidate.operands[0]);
-                let is_another = divides_anew(candidate.template) && !made_up.contains(&(first, second));
+                let is_another = lists.contains(&candidate.operands) && !made_up.contains(&(first, second));
                 (is_another || by.is_none_or(|prior| prior + MUCH_LIKELIER < candidate.prior))
                     && !is_one_left_out(view, candidate)
                     && !has_crumbs(view, candidate)
@@ -246,10 +251,16 @@ fn has_other_half(view: &View<'_>, sum: &Candidate) -> bool {
     })
 }
 
-/// Whether a part is smaller than the last place of its total: nobody adds it up.
+/// Whether a part is smaller than the last place of its total: nobody adds it up, unless it lost a 万 (415.3元 of 2077.3万元).
 fn has_crumbs(view: &View<'_>, sum: &Candidate) -> bool {
     let least = view.point(sum.operands[0]).half;
-    sum.operands[1..].iter().any(|part| view.point(*part).value.abs() < least)
+    let is_crumb = |at: &usize| view.point(sum.operands[*at]).value.abs() < least;
+    let mends = |at: usize| {
+        let ranges: SmallVec<[Range; 8]> = sum.operands.iter().map(|at| view.point(*at).range()).collect();
+        let required = sum.formula().required(&ranges, i128::from(sum.parameter), at);
+        required.is_some_and(|required| view.point(sum.operands[at]).has_origin_in(required))
+    };
+    (1..sum.operands.len()).filter(is_crumb).any(|at| !mends(at))
 }
 
 /// Whether the total less the parts is a figure close by: a part that was left out, and no slip.

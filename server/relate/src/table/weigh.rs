@@ -171,6 +171,7 @@ pub fn weigh(view: &View<'_>, paragraph: usize, own: &[Form], least: i32) -> Wei
             explains: vec![*number],
             others: Vec::new(),
             is_open: false,
+            is_borne_out: false,
         }
     });
     let structural = structural.collect();

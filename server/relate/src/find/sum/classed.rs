@@ -106,10 +106,10 @@ fn bears_the_name(view: &View<'_>, at: usize, first: usize) -> bool {
             || shares_the_noun(view, at, first))
 }
 
-/// Whether a total has in its name what the first two items have in common: R&D经费投入, of 企业R&D经费 and 高校R&D经费.
+/// Whether a total has in its name what those of all items end on: R&D经费投入, of 企业R&D经费 and 高校R&D经费.
 fn shares_the_noun(view: &View<'_>, total: usize, first: usize) -> bool {
-    let mut items = list(view, first);
-    let Some((first, second)) = items.next().zip(items.next()) else { return false };
-    let noun = common_noun(&view.point(first).name, &view.point(second).name);
+    let sentence = view.at(first).sentence;
+    let items = list(view, first).skip(1).take_while(|at| view.at(*at).sentence == sentence);
+    let noun = items.fold(&*view.point(first).name, |noun, at| common_noun(noun, &view.point(at).name));
     !noun.is_empty() && view.point(total).name.contains(noun)
 }

@@ -4,8 +4,8 @@ use std::ops::Range as Places;
 
 use gouji_read::figure::{Kind as Figure, TimeValue, Value};
 
-use super::super::{Offer, Sink};
-use crate::cue::{complete, sum_to_rest};
+use super::super::{Answers, Offer, Sink};
+use crate::cue::{Template, complete, composed, sum_to_rest};
 use crate::identity::ONE;
 use crate::names::is_like;
 use crate::point::Point;
@@ -16,7 +16,6 @@ use crate::words::{Marks, TABLE};
 /// How the parts are told to be all, by the number of the word in the template.
 const COUNTED: u16 = 0;
 const PERIODS: u16 = 1;
-const COMPOSED: u16 = 2;
 
 /// What it takes off that parts told by their number alone stand apart, in decibans: they fail by a slip, or they are others.
 const APART: i32 = -8;
@@ -42,8 +41,11 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
         if let Some(parts) = periods(view, total) {
             offer(view, total, &parts, (PERIODS, 0), sink);
         }
-        if let Some(parts) = composed(view, total) {
-            offer(view, total, &parts, (COMPOSED, 0), sink);
+        if let Some(parts) = composing(view, total) {
+            let template = &composed::TEMPLATE;
+            offer_as(view, total, &parts, template, sink, |it| {
+                it.note(composed::Cue::Parts as usize, parts.len() as u16);
+            });
         }
         if let Some((parts, classed)) = up_to_the_rest(view, total) {
             offer_rest(view, total, &parts, classed, sink);
@@ -53,10 +55,7 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
 
 /// `failing`: what it adds to the evidence that they do not make it up.
 fn offer(view: &View<'_>, total: usize, parts: &[usize], (how, failing): (u16, i32), sink: &mut Sink) {
-    let operands: Vec<usize> = std::iter::once(total).chain(parts.iter().copied()).collect();
-    let (operands, template) = (operands.as_slice(), &complete::TEMPLATE);
-    let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template };
-    sink.offer(view, offer, |it| {
+    offer_as(view, total, parts, &complete::TEMPLATE, sink, |it| {
         use complete::Cue;
         it.note_wording(Cue::How as usize, how);
         it.note_failing(failing);
@@ -64,6 +63,20 @@ fn offer(view: &View<'_>, total: usize, parts: &[usize], (how, failing): (u16, i
         let name = &view.point(total).name;
         it.note(Cue::SameNames as usize, parts.iter().all(|at| is_like(&view.point(*at).name, name)));
     });
+}
+
+/// Offers a total and its parts; `cues` answers the questions of the template.
+fn offer_as(
+    view: &View<'_>,
+    total: usize,
+    parts: &[usize],
+    template: &'static Template,
+    sink: &mut Sink,
+    cues: impl FnOnce(&mut Answers),
+) {
+    let operands: Vec<usize> = std::iter::once(total).chain(parts.iter().copied()).collect();
+    let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands: &operands, template };
+    sink.offer(view, offer, cues);
 }
 
 /// The row of figures right before a total that says of how many it is: 五年累计, 两项合计.
@@ -194,7 +207,7 @@ fn first_of(view: &View<'_>, total: usize, announces: impl Fn(usize) -> bool) ->
 }
 
 /// The figures that a total is told to be composed of: 由甲1.2亿元、乙0.9亿元和丙2.1亿元组成.
-fn composed(view: &View<'_>, total: usize) -> Option<Vec<usize>> {
+fn composing(view: &View<'_>, total: usize) -> Option<Vec<usize>> {
     let words = &TABLE.words.all_told;
     let first = first_of(view, total, |at| view.lead(at).contains(words.composed.as_str()))?;
     let is_part =
@@ -235,14 +248,11 @@ fn up_to_the_rest(view: &View<'_>, total: usize) -> Option<(Vec<usize>, bool)> {
 }
 
 fn offer_rest(view: &View<'_>, total: usize, parts: &[usize], classed: bool, sink: &mut Sink) {
-    let operands: Vec<usize> = std::iter::once(total).chain(parts.iter().copied()).collect();
-    let (operands, template) = (operands.as_slice(), &sum_to_rest::TEMPLATE);
-    let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template };
-    sink.offer(view, offer, |it| {
+    offer_as(view, total, parts, &sum_to_rest::TEMPLATE, sink, |it| {
         use sum_to_rest::Cue;
         it.note(Cue::Parts as usize, parts.len() as u16);
         it.note_wording(Cue::Classed as usize, classed);
         let decimals = |at: &usize| view.point(*at).number.decimals;
-        it.note(Cue::SameDecimals as usize, operands.iter().all(|at| decimals(at) == decimals(&total)));
+        it.note(Cue::SameDecimals as usize, parts.iter().all(|at| decimals(at) == decimals(&total)));
     });
 }

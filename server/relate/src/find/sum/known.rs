@@ -127,7 +127,8 @@ fn whole(view: &View<'_>, partition: &Partition, list: &[Known<'_>]) -> Option<u
     // 限额以上零售总额按经营地统计，城镇12亿元: the words before the list name another whole.
     let lead = view.lead(first.at);
     let announced = lead.rfind(MARKS).and_then(|end| lead.get(..end)).unwrap_or_default();
-    if announced.rsplit(STOPS).next().is_some_and(is_known_part) {
+    let announced = announced.rsplit(STOPS).next().unwrap_or_default();
+    if parts_in(announced).any(|(number, _)| !std::ptr::eq(&raw const partitions()[number], partition)) {
         return None;
     }
     // Between them stand parts of other lists, and a part of one is the whole of the next only where 其中 says so.
