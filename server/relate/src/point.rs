@@ -52,7 +52,7 @@ pub struct Point {
     pub noun: u64,
     /// Which letters it has, roughly; see [`letters`](crate::names::letters).
     pub letters: u64,
-    /// What its name says is measured; see [`Measured`](crate::names::Measured).
+    /// What its name says is measured; see [`Measured`].
     pub measured: Measured,
     /// Of which pairs of the table `stocks` its name and the words in front of it hold the first word and not the second (新登记):
     /// a bit for each.
