@@ -6,7 +6,7 @@ use gouji_read::statement::{Base, Basis};
 use hashbrown::{HashMap, HashSet};
 use smallvec::SmallVec;
 
-use super::decibans;
+use super::{decibans, veto};
 use crate::cue::{
     complete, counted, grown_twice, is_told, known_shares, known_sum, levied, listed_shares, pull,
     share_governed,
@@ -84,7 +84,11 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             continue;
         }
         let ranges = ranges(view, candidate);
-        for (at, place) in candidate.operands.iter().enumerate() {
+        // A part that lost its 万 is the one that is wrong.
+        let crumb = veto::crumb(view, candidate);
+        for (at, place) in
+            candidate.operands.iter().enumerate().filter(|(at, _)| crumb.is_none_or(|it| it == *at))
+        {
             let parameter = i128::from(candidate.parameter);
             let Some(required) = candidate.formula().required(&ranges, parameter, at) else { continue };
             for origin in reachable(view.point(*place), required) {

@@ -132,12 +132,7 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
         }
         let (first, second) = (candidate.operands[0], candidate.operands[1]);
         match candidate.kind {
-            Kind::Growth | Kind::LevelChangeRate | Kind::Average
-                if real(&view.point(candidate.operands[0]).name) == 2
-                    && view.point(candidate.operands[2]).basis != Basis::Nominal =>
-            {
-                false
-            }
+            Kind::Growth | Kind::LevelChangeRate | Kind::Average if is_real(view, candidate) => false,
             Kind::Sum => {
                 let by = explained.get(&candidate.operands[0]);
                 let is_another = lists.contains(&candidate.operands) && !made_up.contains(&(first, second));
@@ -160,6 +155,7 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
             {
                 false
             }
+            Kind::Share if is_of_several(view, candidate) => false,
             Kind::Share if shared.contains(&candidate.operands[2]) && candidate.holds_nearly(view) => false,
             Kind::Part => !is_difference(view, first, second),
             Kind::LevelChangeRate if holds_below_zero(view, candidate) => false,
@@ -167,6 +163,26 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
         }
     };
     candidates.into_iter().filter(stays).collect()
+}
+
+/// Whether a growth is told at constant prices, or is so by convention: it follows from no levels.
+fn is_real(view: &View<'_>, growth: &Candidate) -> bool {
+    let basis = view.point(growth.operands[2]).basis;
+    let by_convention = real(&view.point(growth.operands[0]).name) == 2 && basis != Basis::Nominal;
+    by_convention || matches!(basis, Basis::Real | Basis::Adjusted)
+}
+
+/// Whether a share is that of several parts together: 好的166个，比较好的356个，占84%.
+fn is_of_several(view: &View<'_>, share: &Candidate) -> bool {
+    let &[part, whole, place] = share.operands.as_slice() else { return false };
+    let sentence = view.at(part).sentence;
+    let before = (0..part).rev().take(NEIGHBOURS).take_while(|at| view.at(*at).sentence == sentence);
+    let mut all = view.point(part).range();
+    before.filter(|at| *at != whole && view.group[*at] == view.group[part]).any(|at| {
+        all = all.plus(view.point(at).range());
+        let ranges = [all, view.point(whole).range(), view.point(place).range()];
+        share.formula().holds(&ranges, i128::from(share.parameter)) == Some(true)
+    })
 }
 
 /// The parts of a sum, in the order of the text; what is left of one figure and what went off it make up that one.
@@ -251,16 +267,20 @@ fn has_other_half(view: &View<'_>, sum: &Candidate) -> bool {
     })
 }
 
+/// The part of a sum that is smaller than the last place of its total, by its number among the operands.
+pub(super) fn crumb(view: &View<'_>, sum: &Candidate) -> Option<usize> {
+    let least = view.point(sum.operands[0]).half;
+    let mut parts = 1..sum.operands.len();
+    parts.find(|at| sum.kind == Kind::Sum && view.point(sum.operands[*at]).value.abs() < least)
+}
+
 /// Whether a part is smaller than the last place of its total: nobody adds it up, unless it lost a 万 (415.3元 of 2077.3万元).
 fn has_crumbs(view: &View<'_>, sum: &Candidate) -> bool {
-    let least = view.point(sum.operands[0]).half;
-    let is_crumb = |at: &usize| view.point(sum.operands[*at]).value.abs() < least;
-    let mends = |at: usize| {
+    crumb(view, sum).is_some_and(|at| {
         let ranges: SmallVec<[Range; 8]> = sum.operands.iter().map(|at| view.point(*at).range()).collect();
         let required = sum.formula().required(&ranges, i128::from(sum.parameter), at);
-        required.is_some_and(|required| view.point(sum.operands[at]).has_origin_in(required))
-    };
-    (1..sum.operands.len()).filter(is_crumb).any(|at| !mends(at))
+        !required.is_some_and(|required| view.point(sum.operands[at]).has_origin_in(required))
+    })
 }
 
 /// Whether the total less the parts is a figure close by: a part that was left out, and no slip.

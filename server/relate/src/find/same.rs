@@ -164,7 +164,7 @@ pub(super) fn two_sides(view: &View<'_>, places: &Places<usize>, sink: &mut Sink
         else {
             continue;
         };
-        if !side(second, &words.expenditure) {
+        if !side(second, &words.expenditure) || is_told_apart(view, first, second) {
             continue;
         }
         let operands = &[first, second];
@@ -180,6 +180,14 @@ pub(super) fn two_sides(view: &View<'_>, places: &Places<usize>, sink: &mut Sink
             it.note_wording(Cue::TotalWords as usize, word(first) + word(second));
         });
     }
+}
+
+/// Whether what is left of income and expenditure is told right behind them: they need not balance.
+fn is_told_apart(view: &View<'_>, income: usize, expenditure: usize) -> bool {
+    const NEAR: usize = 3;
+    let left = view.point(income).range().minus(view.point(expenditure).range());
+    let behind = (expenditure + 1..view.all.len()).take(NEAR);
+    { behind }.any(|at| view.group[at] == view.group[income] && view.point(at).range().meets(left))
 }
 
 /// How many characters before and behind a total are read for what it is.

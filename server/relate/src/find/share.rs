@@ -94,6 +94,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             };
             let part_is_named = akin(&view.point(part).name, &point.name);
             for (rank, whole) in wholes(view, group, part, place).into_iter().enumerate() {
+                // 三年分别为A、B和C，占比分别为…: none of a row is the whole of another.
+                if in_one_row(view, part, whole) {
+                    continue;
+                }
                 // 占全县规模以上工业总产值的61.5%: another total of the report is not what it is a share of.
                 let elsewhere = view.at(whole).sentence != view.at(place).sentence;
                 if elsewhere && (of_more || is_another(named, &view.point(whole).name)) {
@@ -155,6 +159,12 @@ fn is_the_whole(view: &View<'_>, part: usize, named: &str) -> bool {
     named.chars().count() >= 4 && fit(&view.point(part).name, named).is_some_and(|fit| fit <= 1)
 }
 
+/// Whether two figures stand in one row of figures.
+fn in_one_row(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (first, second) = (view.point(a).row, view.point(b).row);
+    first.length > 1 && first.first == second.first && view.at(a).paragraph == view.at(b).paragraph
+}
+
 /// Whether the words for a whole name something else than a figure's.
 fn is_another(named: &str, name: &str) -> bool {
     let characters = named.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}')).count();
@@ -165,7 +175,7 @@ fn is_another(named: &str, name: &str) -> bool {
 fn named<'v>(view: &View<'v>, place: usize) -> &'v str {
     let lead = view.lead(place);
     let lead = lead.rfind('占').map_or("", |at| &lead[at + '占'.len_utf8()..]);
-    lead.trim_end_matches(['的', '比', '重', '例', '为'])
+    lead.trim_end_matches(['的', '比', '重', '例', '为', '达'])
 }
 
 /// The levels of a unit that may be the whole, the nearest before the share first.

@@ -31,6 +31,8 @@ const LINES: u32 = 2;
 /// What it adds to the evidence that parts behind 其中 exceed their whole, or fall short of it, in decibans.
 const EXCEEDED: i32 = 10;
 const FELL_SHORT: i32 = -8;
+/// The same of a list that says itself that it is not all: 甲、乙等.
+const FELL_OPEN: i32 = -30;
 
 /// Which figures of the unit are taken for parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,7 +233,12 @@ fn cues(it: &mut Answers, view: &View<'_>, sum: &Parts<'_>, behind: bool, pick: 
     if behind && between.any(Marks::NESTED.and(Marks::CONSISTS).and(Marks::BRACKET)) {
         // Behind a full stop the list may have ended.
         let exceeds = sum.sum.low > whole.range().high && sum.sentences == 0;
-        it.note_failing(if exceeds { EXCEEDED } else { FELL_SHORT });
+        let is_open = view.point(last).tail.marks.has(Marks::ETC);
+        it.note_failing(match (exceeds, is_open) {
+            (true, _) => EXCEEDED,
+            (false, true) => FELL_OPEN,
+            (false, false) => FELL_SHORT,
+        });
     }
     it.note(Cue::Counts as usize, sum.counts && is_plain(whole));
     let (spread, nameless) = sum.heads();
