@@ -84,11 +84,9 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             continue;
         }
         let ranges = ranges(view, candidate);
-        // A part that lost its 万 is the one that is wrong.
-        let crumb = veto::crumb(view, candidate);
-        for (at, place) in
-            candidate.operands.iter().enumerate().filter(|(at, _)| crumb.is_none_or(|it| it == *at))
-        {
+        let fits = |at: &usize| may_be_wrong(view, candidate, candidate.operands[*at]);
+        for at in (0..candidate.operands.len()).filter(fits) {
+            let place = &candidate.operands[at];
             let parameter = i128::from(candidate.parameter);
             let Some(required) = candidate.formula().required(&ranges, parameter, at) else { continue };
             for origin in reachable(view.point(*place), required) {
@@ -114,7 +112,9 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
             let candidate = &candidates[*number];
             let holds = holds_with(view, candidate, figure, meant);
             match (candidate.holds, holds) {
-                (false, true) if !candidate.kind.is_bound() => gained.push((candidate.evidence(), *number)),
+                (false, true) if !candidate.kind.is_bound() && may_be_wrong(view, candidate, figure) => {
+                    gained.push((candidate.evidence(), *number));
+                }
                 (true, false) => lost.push(candidate.evidence().max(0)),
                 _ => {}
             }
@@ -144,6 +144,11 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
         });
     }
     with_others(candidates, doubts)
+}
+
+/// Whether a figure of a relation that fails may be the one that is wrong: a part of a sum that lost its 万 is, and no other.
+fn may_be_wrong(view: &View<'_>, candidate: &Candidate, figure: usize) -> bool {
+    veto::crumb(view, candidate).is_none_or(|crumb| candidate.operands[crumb] == figure)
 }
 
 /// Gives the surest doubt of each relation the other slips that would mend it.

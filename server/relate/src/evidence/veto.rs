@@ -228,9 +228,10 @@ fn is_difference(view: &View<'_>, whole: usize, part: usize) -> bool {
 fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>) -> bool {
     let parts = &sum.operands[1..];
     let in_bracket = |at: &usize| view.point(*at).nest & 4 > 0;
-    let alike = parts.iter().all(in_bracket) || !parts.iter().any(in_bracket);
-    // 分主体看，企业5亿元，高校1亿元: the first item of a list is no total of the others.
     let total = sum.operands[0];
+    // 案件24起（旧存2起），其中，…: nor is what stands in a bracket the total of what stands outside.
+    let alike = parts.iter().all(in_bracket) || !parts.iter().any(in_bracket) && !in_bracket(&total);
+    // 分主体看，企业5亿元，高校1亿元: the first item of a list is no total of the others.
     let last = parts.iter().copied().max().unwrap_or(total);
     let is_item = view.point(total).gap.marks.has(Marks::CLASSED)
         && total < last

@@ -163,6 +163,8 @@ fn offer_of(
 /// What it adds to the evidence against a part above its whole that it is told right behind it, in decibans: there is no
 /// other that 其中 may be of.
 const TOLD_NEXT: i32 = 4;
+/// The same where the whole is itself an item of a list in the sentence before.
+const TOLD_AGAIN: i32 = -12;
 
 /// 新改建农村公路126公里，其中产业路168公里: whether nothing but 其中 and a name stands between a whole and its part.
 fn is_told_next(view: &View<'_>, whole: usize, part: usize) -> bool {
@@ -184,7 +186,12 @@ fn offer(view: &View<'_>, part: usize, by: Governor, sink: &mut Sink) {
         it.note(Cue::Passed as usize, by.passed);
         it.note(Cue::Several as usize, by.several);
         it.note(Cue::Broken as usize, by.broken);
-        if is_told_next(view, by.whole, part) {
+        // 其中，火电…，光伏1.5亿千瓦。其中，可再生能源3.2亿千瓦: of an item of the list before, or of all that it is a list of.
+        let is_again =
+            (all.is_nested() || all.after_nested) && view.at(by.whole).sentence != view.at(part).sentence;
+        if is_again {
+            it.note_failing(TOLD_AGAIN);
+        } else if is_told_next(view, by.whole, part) {
             it.note_failing(TOLD_NEXT);
         }
         it.note(Cue::Item as usize, by.item(view, part));

@@ -62,6 +62,7 @@ pub(super) fn whole(view: &View<'_>, group: &[usize], nth: usize) -> Option<Anno
             && it.name.contains(side.as_str())
             && view.adds(*at)
             && stands_before(*at)
+            && !is_dashed(view, *at)
             && opens_its_sentence(view, *at)
             && !is_set_aside(view, *at)
             // An item of another list is no account.
@@ -149,4 +150,10 @@ fn announces(words: &str) -> Option<&str> {
     let has_side = own.contains(sides.income.as_str()) || own.contains(sides.expenditure.as_str());
     let fits = has_side && announced.words.in_text(own) && !own.contains(|c: char| c.is_ascii_digit());
     fits.then_some(own)
+}
+
+/// Whether a figure stands in an item that begins with a dash: ——教育支出12.4亿元，…. It is no account.
+fn is_dashed(view: &View<'_>, at: usize) -> bool {
+    let words = view.stretches[view.at(at).paragraph].paragraph.words();
+    words.trim_start().starts_with(['—', '－', '-'])
 }

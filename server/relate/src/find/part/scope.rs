@@ -42,6 +42,7 @@ impl Scopes {
                 let rest = point.name.get(usize::from(point.of_all)..).unwrap_or_default();
                 is_of_all(point)
                     && point.change == 0
+                    && point.planned == own.planned
                     && is_in(&own.name, rest)
                     && !point.unit.name().contains('/')
                     && !super::is_set_aside(view, *whole)
