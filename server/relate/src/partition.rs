@@ -119,6 +119,34 @@ pub(crate) fn parts_in(words: &str) -> impl Iterator<Item = (usize, Part<'_>)> {
     known.filter_map(|(number, partition)| Some((number, partition.part(words)?)))
 }
 
+/// A part of a known whole, as the words of a figure name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The number of its partition.
+    pub(crate) partition: usize,
+    /// Its number among the parts.
+    pub(crate) part: usize,
+    /// What stands in the words before it, without marks and 其中.
+    pub(crate) scope: String,
+    /// What stands behind it: what is measured.
+    pub(crate) measure: String,
+}
+
+impl Known {
+    /// The parts that a name names, or else the words right before a figure.
+    pub(crate) fn of(name: &str, before: &str) -> Box<[Self]> {
+        let named: Box<[Self]> = parts_in(name).map(Self::new).collect();
+        if named.is_empty() { parts_in(before).map(Self::new).collect() } else { named }
+    }
+
+    fn new((partition, part): (usize, Part<'_>)) -> Self {
+        let bare = |words: &'_ str| words.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+        let scope = bare(part.prefix);
+        let scope = scope.strip_prefix("其中").map_or_else(|| scope.clone(), bare);
+        Self { partition, part: part.index, scope, measure: part.rest.trim().to_owned() }
+    }
+}
+
 /// The names of all parts of all partitions.
 static PART_NAMES: LazyLock<Inside> = LazyLock::new(|| {
     let names = partitions().iter().flat_map(Partition::parts).flatten().cloned();
@@ -145,7 +173,7 @@ pub fn is_known_whole(whole: &str, part: &str) -> bool {
 
 /// Whether a name is that of a part of any partition.
 pub fn is_known_part(name: &str) -> bool {
-    partitions().iter().any(|partition| partition.part(name).is_some())
+    parts_in(name).next().is_some()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use gouji_read::text::Shape;
 
 use crate::identity::{ONE, Range};
 use crate::names::Measured;
+use crate::partition::Known;
 use crate::slip::{self, Origin};
 use crate::words::{BEFORE, Marks, TABLE, ends_with};
 
@@ -61,6 +62,8 @@ pub struct Point {
     pub there_is: u32,
     /// Whether they say that it is what is left of two others: 净增, 结余.
     pub left_over: bool,
+    /// Of which known wholes it is a part, as far as its name or the words right before it say.
+    pub known: Box<[Known]>,
     /// Whether its own clause names that.
     pub named: bool,
     /// The year that it is about, as far as its own words say.
@@ -419,6 +422,7 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         comes_in,
         there_is,
         left_over: holds(&TABLE.words.left.net) || holds(&TABLE.words.left.surplus),
+        known: Known::of(&statement.indicator, piece_behind(lead, MARKS)),
         named: statement.licence.indicator == Licence::Named,
         year: year(statement),
         months: months(statement),

@@ -209,7 +209,10 @@ fn first_of(view: &View<'_>, total: usize, announces: impl Fn(usize) -> bool) ->
 /// The figures that a total is told to be composed of: 由甲1.2亿元、乙0.9亿元和丙2.1亿元组成.
 fn composing(view: &View<'_>, total: usize) -> Option<Vec<usize>> {
     let words = &TABLE.words.all_told;
-    let first = first_of(view, total, |at| view.lead(at).contains(words.composed.as_str()))?;
+    let composes = |at: usize| {
+        view.point(at).gap.marks.has(Marks::CONSISTS) && view.lead(at).contains(words.composed.as_str())
+    };
+    let first = first_of(view, total, composes)?;
     let is_part =
         |at: &usize| view.group[*at] == view.group[total] && view.at(*at).sentence == view.at(first).sentence;
     let parts: Vec<usize> = (first..view.all.len()).take(MOST).take_while(is_part).collect();

@@ -7,7 +7,7 @@ use gouji_read::figure::Kind;
 use super::super::{Offer, Sink, years_of};
 use crate::cue::known_sum;
 use crate::names::noun;
-use crate::partition::{Partition, is_known_part, partitions, parts_in};
+use crate::partition::{Known, Partition, is_known_part, partitions, parts_in};
 use crate::relation::Kind as Relation;
 use crate::view::View;
 use crate::words::{Marks, TABLE};
@@ -25,16 +25,16 @@ const STOPS: [char; 4] = ['；', ';', '。', '\n'];
 
 /// A part of a known whole, by the figure that is told of it.
 #[derive(Debug, Clone, Copy)]
-struct Known<'v> {
+struct Item<'v> {
     at: usize,
-    /// Its number among the parts.
-    part: usize,
-    /// What stands in its name before the words of the part, and behind.
-    scope: &'v str,
-    measure: &'v str,
+    known: &'v Known,
 }
 
 pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
+    // Most figures are no part of anything known, and that is sooner seen.
+    if view.all.get(places.clone()).is_none_or(|own| own.iter().all(|it| it.point.known.is_empty())) {
+        return;
+    }
     // A list that ends in these places may have begun before them.
     let Some((first, end)) = view.all.get(places.start).zip(view.all.get(places.end.saturating_sub(1)))
     else {
@@ -43,17 +43,18 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
     let from = (0..places.start).rev().take_while(|at| first.line - view.at(*at).line <= LINES).last();
     let from = from.unwrap_or(places.start);
     let all = partitions();
-    let mut open: Vec<Vec<Known<'_>>> = vec![Vec::new(); all.len()];
+    let mut open: Vec<Vec<Item<'_>>> = vec![Vec::new(); all.len()];
     for at in from..view.all.len() {
-        let is_awaited = |list: &Vec<Known<'_>>| list.first().is_some_and(|it| places.contains(&it.at));
+        let is_awaited = |list: &Vec<Item<'_>>| list.first().is_some_and(|it| places.contains(&it.at));
         if at >= places.end && (view.at(at).line - end.line > LINES || !open.iter().any(is_awaited)) {
             break;
         }
         if view.group[at].is_none() || !view.adds(at) {
             continue;
         }
-        for (number, part) in parts_of(view, at) {
-            let (partition, own) = (&all[number], &mut open[number]);
+        for known in &view.point(at).known {
+            let part = Item { at, known };
+            let (partition, own) = (&all[known.partition], &mut open[known.partition]);
             if !own.last().is_none_or(|before| goes_on(view, partition, own, *before, part)) {
                 own.clear();
             }
@@ -68,50 +69,34 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
     }
 }
 
-/// The parts of known wholes that a figure may be told of: by its name, or else by the words right before it.
-fn parts_of<'v>(view: &View<'v>, at: usize) -> impl Iterator<Item = (usize, Known<'v>)> {
-    let name = &*view.point(at).name;
-    let words = if parts_in(name).next().is_some() { name } else { piece(view, at) };
-    parts_in(words).map(move |(number, part)| {
-        let scope = part.prefix.trim_matches(|c: char| !c.is_alphabetic());
-        let scope = scope.strip_prefix("其中").unwrap_or(scope).trim_matches(|c: char| !c.is_alphabetic());
-        (number, Known { at, part: part.index, scope, measure: part.rest.trim() })
-    })
-}
-
-/// The words before a figure, behind the last mark between them.
-fn piece<'v>(view: &View<'v>, at: usize) -> &'v str {
-    let lead = view.lead(at);
-    lead.rsplit(MARKS).next().unwrap_or(lead)
-}
-
 /// Whether a figure is the next part of a list: one that the list does not have, of the same measure and place, told the same way.
 fn goes_on(
     view: &View<'_>,
     partition: &Partition,
-    list: &[Known<'_>],
-    before: Known<'_>,
-    next: Known<'_>,
+    list: &[Item<'_>],
+    before: Item<'_>,
+    next: Item<'_>,
 ) -> bool {
     let begin = list[0];
     let (own, other) = (view.point(begin.at), view.point(next.at));
     let near = view.at(next.at).line - view.at(before.at).line <= LINES
         && view.distance(before.at, next.at) <= BETWEEN;
-    let is_one_measure =
-        noun(begin.measure) == noun(next.measure) || partition.names_whole() || next.measure.is_empty();
+    let is_one_measure = noun(&begin.known.measure) == noun(&next.known.measure)
+        || partition.names_whole()
+        || next.known.measure.is_empty();
     near && view.group[begin.at] == view.group[next.at]
-        && list.iter().all(|it| it.part != next.part)
+        && list.iter().all(|it| it.known.part != next.known.part)
         && own.change == other.change
         && own.planned == other.planned
         && own.nest & 4 == other.nest & 4
-        && (next.scope.is_empty() || next.scope == begin.scope)
+        && (next.known.scope.is_empty() || next.known.scope == begin.known.scope)
         && is_one_measure
         && years_of(view, begin.at, next.at) != 2
 }
 
 /// The level before a list that is called like its whole. Another one between them that is above all of its parts may be the whole as
 /// well: then nobody can tell.
-fn whole(view: &View<'_>, partition: &Partition, list: &[Known<'_>]) -> Option<usize> {
+fn whole(view: &View<'_>, partition: &Partition, list: &[Item<'_>]) -> Option<usize> {
     let first = list[0];
     let own = view.point(first.at);
     let largest = list.iter().map(|it| view.point(it.at).value).max()?;
@@ -122,7 +107,7 @@ fn whole(view: &View<'_>, partition: &Partition, list: &[Known<'_>]) -> Option<u
     let near = |at: &usize| line - view.at(*at).line <= LINES && view.distance(*at, first.at) <= FAR;
     let is_called_so = |at: usize| {
         let name = &view.point(at).name;
-        partition.fits(name, first.measure) && partition.part(name).is_none()
+        partition.fits(name, &first.known.measure) && partition.part(name).is_none()
     };
     // 限额以上零售总额按经营地统计，城镇12亿元: the words before the list name another whole.
     let lead = view.lead(first.at);
@@ -145,18 +130,18 @@ fn whole(view: &View<'_>, partition: &Partition, list: &[Known<'_>]) -> Option<u
     let it = view.point(whole);
     // 共有选民20.2万人，其中男10.1万人，女10.1万人: what the parts measure is what stands right before them.
     let is_divided = !partition.names_whole()
-        && first.measure.is_empty()
+        && first.known.measure.is_empty()
         && whole + 1 == first.at
         && own.gap.marks.any(Marks::NESTED.and(Marks::CLASSED));
     let fits = is_called_so(whole) || is_divided;
     let scopes = &TABLE.words.scope;
-    let of_all = scopes.all.iter().chain(&scopes.ours).any(|all| all == first.scope);
-    let is_of_place = first.scope.is_empty() || of_all || it.name.contains(first.scope);
+    let of_all = scopes.all.iter().chain(&scopes.ours).any(|all| *all == first.known.scope);
+    let is_of_place = first.known.scope.is_empty() || of_all || it.name.contains(first.known.scope.as_str());
     let is_one = years_of(view, whole, first.at) != 2 && it.nest & 4 <= own.nest & 4;
     (fits && is_of_place && is_one).then_some(whole)
 }
 
-fn offer(view: &View<'_>, partition: &Partition, list: &[Known<'_>], sink: &mut Sink) {
+fn offer(view: &View<'_>, partition: &Partition, list: &[Item<'_>], sink: &mut Sink) {
     let Some(whole) = whole(view, partition, list) else { return };
     let operands: Vec<usize> = std::iter::once(whole).chain(list.iter().map(|it| it.at)).collect();
     let (operands, template) = (operands.as_slice(), &known_sum::TEMPLATE);
