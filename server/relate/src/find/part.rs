@@ -279,9 +279,10 @@ fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &m
     // 总资产3亿元，营业收入4亿元: what measures something else is no part of it.
     let (all, own) = (view.point(whole), view.point(part));
     // 总投资113亿元的甲、总投资45亿元的乙: nor is what is called the same.
-    if all.measured.beside(own.measured) == OF_TWO
-        || all.letters == own.letters && likeness(&all.name, &own.name) == Likeness::Equal
-    {
+    let is_same = all.letters == own.letters && likeness(&all.name, &own.name) == Likeness::Equal;
+    let is_one_of =
+        !all.name.is_empty() && own.name.ends_with(&*all.name) && is_one_of_several(view, whole, part);
+    if all.measured.beside(own.measured) == OF_TWO || is_same || is_one_of {
         return;
     }
     offer_of(view, whole, part, &part::TEMPLATE, sink, |it, all, own| {
@@ -308,6 +309,11 @@ fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &m
         it.note(Cue::SameYear as usize, years_of(view, whole, part));
         it.note(Cue::Bound as usize, own.gap.is_before("级"));
     });
+}
+
+/// Whether each of two figures is told of what stands behind it: 总投资113亿元的甲、总投资45亿元的乙.
+fn is_one_of_several(view: &View<'_>, a: usize, b: usize) -> bool {
+    [a, b].iter().all(|at| view.behind(*at, 1).starts_with('的'))
 }
 
 /// They measure two things; see [`Measured::beside`](crate::names::Measured::beside).

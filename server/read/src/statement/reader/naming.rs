@@ -186,15 +186,22 @@ impl Reader<'_> {
     /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
     pub(super) fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
-        let span = name::row(self.text, span);
+        let mut span = name::row(self.text, span);
+        let behind = &self.text[figure.span.end..];
+        // 总投资2.9亿元的县城新区、总投资4.5亿元的物流园: what stands in front of 、 is another thing.
+        if behind.starts_with('的')
+            && let Some(mark) = self.text[span.range()].rfind('、')
+            && cues::is_attribute(&self.text[span.start + mark + '、'.len_utf8()..span.end])
+        {
+            span.start += mark + '、'.len_utf8();
+        }
         let words = &self.text[span.range()];
-        let whole = crate::statement::is_attribute(words);
+        let whole = cues::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
             let text = joined(words, self.lexicon).map_or_else(|| plain(words), Arc::from);
             return Name { text, span, licence: Licence::Named };
         }
-        let behind = &self.text[figure.span.end..];
         if whole && behind.starts_with('的') {
             // 总规模超50亿元的产业基金: the owner stands behind.
             let owner = name::right(self.text, figure.span.end, self.limit(index));
