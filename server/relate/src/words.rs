@@ -107,6 +107,9 @@ pub(crate) struct Words {
     /// What comes in within a year, and what there is.
     pub(crate) stocks: Vec<[String; 2]>,
     pub(crate) beside: Inside,
+    /// In front of a change: it is told how much more or less that was than the one before.
+    #[serde(rename = "more-than-before")]
+    pub(crate) more_than_before: Inside,
     /// In front of a 其中: it speaks of all of them, however many they are.
     #[serde(rename = "all-of")]
     pub(crate) all_of: Inside,

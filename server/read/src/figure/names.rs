@@ -112,14 +112,26 @@ impl<'t> Names<'t> {
             .min_by_key(|span| (span.start, std::cmp::Reverse(span.end)))
     }
 
-    /// A name in Latin letters or digits is not part of a longer run of them: 5G is not in 15GWh.
+    /// A name in Latin letters or digits is not part of a longer run of them: 5G is not in 15GWh, and 运88 is not in 水运88.93万吨 or
+    /// 直12 in 市直12亿元.
     fn stands_alone(&self, span: Span) -> bool {
         let latin = |c: char| c.is_ascii_alphanumeric();
         let part = |text: Option<&'t str>| text.unwrap_or_default();
         let name = part(self.text.get(span.range()));
         let before = name.starts_with(latin) && part(self.text.get(..span.start)).ends_with(latin);
         let behind = name.ends_with(latin) && part(self.text.get(span.end..)).starts_with(latin);
-        !before && !behind
+        let number = name.ends_with(|c: char| c.is_ascii_digit()) && goes_on(part(self.text.get(span.end..)));
+        !(before || behind || number)
+    }
+}
+
+/// Whether a number goes on in some words right behind its digits: with decimals, or what counts in ten thousands or hundredths.
+fn goes_on(behind: &str) -> bool {
+    let mut chars = behind.chars();
+    match chars.next() {
+        Some('.' | '．') => chars.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => matches!(c, '万' | '亿' | '%' | '％'),
+        None => false,
     }
 }
 

@@ -95,6 +95,16 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
         .filter(|it| it.holds && it.kind == Kind::Sum)
         .map(|it| (it.operands[0], it.operands[1]))
         .collect();
+    // What makes a total up is not told of as short of it or above it with something added.
+    let lists_of: Vec<(usize, Operands)> = candidates
+        .iter()
+        .filter(|it| it.holds && it.kind == Kind::Sum && it.surprise >= TELLING)
+        .map(|it| (it.operands[0], parts(it)))
+        .collect();
+    let mut complete: HashMap<usize, Vec<&Operands>> = HashMap::new();
+    for (total, parts) in &lists_of {
+        complete.entry(*total).or_default().push(parts);
+    }
     // What makes up another total as likely makes up none besides: 收入166.0亿元，支出157.1亿元，结余8.9亿元，年末累计结余176.1亿元.
     let mut spent: HashMap<Operands, i32> = HashMap::new();
     let adds_up =
@@ -137,6 +147,9 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
                 let by = explained.get(&candidate.operands[0]);
                 let is_another = lists.contains(&candidate.operands) && !made_up.contains(&(first, second));
                 (is_another || by.is_none_or(|prior| prior + MUCH_LIKELIER < candidate.prior))
+                    && !complete
+                        .get(&first)
+                        .is_some_and(|all| all.iter().any(|own| own.iter().all(|at| candidate.has(*at))))
                     && !is_one_left_out(view, candidate)
                     && !has_crumbs(view, candidate)
                     && !has_other_half(view, candidate)
@@ -236,6 +249,10 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
     let is_item = view.point(total).gap.marks.has(Marks::CLASSED)
         && total < last
         && !view.between(total, last).has(Marks::NESTED);
+    // …，乡村6亿元。分消费形态看，商品31亿元，餐饮3亿元: nor is the last item of the list before, which is below them.
+    let largest = parts.iter().map(|at| view.point(*at).value).max().unwrap_or_default();
+    let is_told = view.between(total.min(last), total.max(last)).has(Marks::NESTED);
+    let is_below = view.point(total).value < largest && !is_told && is_listed(view, total);
     // 其余由企业自筹: the list says itself that it is not all.
     let goes_on = || {
         let told = view.behind(last, 12);
@@ -245,9 +262,17 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
     let goes_off = |at: &usize| TABLE.words.left.off.in_text(view.lead(*at));
     alike
         && !is_item
+        && !is_below
         && !parts.iter().any(goes_off)
         && !goes_on()
         && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
+}
+
+/// Whether a figure is an item of a list that 按…分 or 其中 opens in its sentence or the one before.
+fn is_listed(view: &View<'_>, at: usize) -> bool {
+    let sentence = view.at(at).sentence;
+    let here = (0..=at).rev().take_while(|other| view.at(*other).sentence == sentence);
+    { here }.any(|other| view.point(other).gap.marks.any(Marks::CLASSED.and(Marks::NESTED)))
 }
 
 /// Whether a total of two parts is that of one of them and a figure close by: 进出口4.5, 出口2.8, 其中机电1.8; 进口1.7.

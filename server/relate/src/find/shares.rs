@@ -96,6 +96,9 @@ fn offer_known(view: &View<'_>, run: &[usize], sink: &mut Sink) {
     });
 }
 
+/// What it adds to the evidence that shares in a row come to more than their whole, in decibans.
+const EXCEEDED: i32 = 14;
+
 /// How shares are told to be those of a whole list, by the number of the word in the template.
 const OF_AMOUNTS: u16 = 0;
 const BY_CLASS: u16 = 1;
@@ -195,8 +198,9 @@ fn is_known_row(view: &View<'_>, run: &[usize]) -> bool {
     let is_row = point.row.place == 0 && point.row.length == run.len();
     let lead = view.lead(run[0]);
     let words = lead.rsplit(['，', ',', '；', ';', '。', '：', ':']).next().unwrap_or(lead);
+    let contributes = TABLE.words.shares.contributions.in_text(words);
     is_row
-        && told_as_share(point)
+        && (told_as_share(point) || contributes)
         && partitions().iter().any(|it| it.len() == run.len() && it.row(words).is_some())
 }
 
@@ -241,4 +245,12 @@ fn cues(it: &mut super::Answers, view: &View<'_>, run: &[usize]) {
     it.note(Cue::SameDecimals as usize, points().all(|point| point.number.decimals == decimals));
     let halves: i128 = points().map(|point| point.half).sum();
     it.note(Cue::Exactly as usize, halves <= crate::identity::ONE / 2);
+    // 甲、乙、丙占比分别为…: whatever is left out, parts of one whole are no more than that.
+    let floor: i128 = points().map(|point| point.range().low).sum();
+    let is_row =
+        view.point(first).gap.marks.has(Marks::RESPECTIVELY) && view.point(first).row.length == run.len();
+    let most = 100 * crate::identity::ONE;
+    if is_row && (most + 1..most / 10 * 11).contains(&floor) && told_as_share(view.point(first)) {
+        it.note_failing(EXCEEDED);
+    }
 }

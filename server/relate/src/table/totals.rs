@@ -109,6 +109,12 @@ pub(super) fn adds_up(line: &Line) -> bool {
         && !matches!(line.content, Content::Rates | Content::Shares | Content::Completion)
 }
 
+/// Whether figures are told in money or measures, which add up wherever counts beside them do: 户数 and 投资额（亿元）.
+fn measures(view: &View<'_>, tuple: &Tuple) -> bool {
+    let unit = view.point(tuple.operands[0]).unit;
+    !unit.is_none() && !unit.is_count() && !unit.name().contains('/')
+}
+
 fn judge(view: &View<'_>, matrix: &Matrix, total: usize, sure: Sure, plans: &[Plan], found: &mut Found) {
     let columns: Vec<usize> = (0..matrix.columns.len())
         .filter(|column| is_additive(view, matrix, *column) && !matrix.follows(view, *column))
@@ -188,7 +194,8 @@ fn judge(view: &View<'_>, matrix: &Matrix, total: usize, sure: Sure, plans: &[Pl
         if matches!(verdict, Verdict::Fails(_)) {
             let like_none = !alone && !shown.contains(&filled(plans[best], at));
             let headless = matrix.columns.len() > 1 && matrix.columns[columns[at]].text.is_empty();
-            let other = proven && !holding.iter().any(|other| matrix.are_alike(view, columns[at], *other));
+            let alike = || holding.iter().any(|other| matrix.are_alike(view, columns[at], *other));
+            let other = proven && !measures(view, tuple) && !alike();
             let printed = alone && takes_off_less_than_nothing(view, tuple);
             if explained(at) || like_none || headless || other || printed || is_mean(view, tuple) {
                 continue;

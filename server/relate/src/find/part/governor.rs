@@ -257,6 +257,9 @@ fn spoken_of(view: &View<'_>, list: usize, part: usize) -> Option<(usize, u16)> 
             others |= at.point.change == 0;
             continue;
         }
+        if at.point.change != 0 && TABLE.words.more_than_before.in_text(view.lead(whole)) {
+            continue;
+        }
         if at.point.change != 0 {
             change = change.or(Some(whole));
             if own.change != at.point.change {

@@ -30,8 +30,13 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
         let apart: Vec<usize> =
             items.iter().copied().filter(|at| *at == first || !view.point(*at).after_nested).collect();
         let before = own[..nth].iter().rev().copied().take_while(|at| view.distance(*at, first) <= FAR);
-        let totals = before.filter(|at| bears_the_name(view, *at, first)).take(TOTALS);
-        for (rank, total) in totals.enumerate() {
+        let mut totals: Vec<usize> =
+            before.filter(|at| bears_the_name(view, *at, first)).take(TOTALS).collect();
+        // 债务38亿元。按类型分，…；按级次分，市本级13亿元，…: the second split is of what the first is.
+        if let Some(total) = total_of_the_first(view, own, first).filter(|it| !totals.contains(it)) {
+            totals.insert(0, total);
+        }
+        for (rank, total) in totals.into_iter().enumerate() {
             offer_all(view, total, &items, rank, sink);
             if apart != items {
                 offer_all(view, total, &apart, rank, sink);
@@ -112,4 +117,16 @@ fn shares_the_noun(view: &View<'_>, total: usize, first: usize) -> bool {
     let items = list(view, first).skip(1).take_while(|at| view.at(*at).sentence == sentence);
     let noun = items.fold(&*view.point(first).name, |noun, at| common_noun(noun, &view.point(at).name));
     !noun.is_empty() && view.point(total).name.contains(noun)
+}
+
+/// The total of the split before that of a figure, in its paragraph: the level in front of the first of all splits there.
+fn total_of_the_first(view: &View<'_>, levels: &[usize], second: usize) -> Option<usize> {
+    let paragraph = view.at(second).paragraph;
+    let mut before = (view.borders[paragraph]..second).filter(|at| view.group[*at] == view.group[second]);
+    let first = before.find(|at| view.point(*at).gap.marks.has(Marks::CLASSED))?;
+    let nth = levels.partition_point(|at| *at < first);
+    let total = *levels.get(nth.checked_sub(1)?)?;
+    let own = view.point(total);
+    (own.nest == 0 && own.value > view.point(second).value && view.at(first).line - view.at(total).line <= 1)
+        .then_some(total)
 }

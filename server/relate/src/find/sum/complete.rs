@@ -135,7 +135,10 @@ fn announced(view: &View<'_>, total: usize) -> Option<Vec<usize>> {
     let mut parts = Vec::new();
     for at in (0..=last).rev().take(count * BETWEEN) {
         let (point, place) = (view.point(at), view.at(at));
-        if place.sentence != view.at(last).sentence || place.paragraph != view.at(last).paragraph {
+        // 以上三项合计 looks back over full stops.
+        let apart = (view.at(last).sentence - place.sentence) as usize;
+        let far = if piece.is_empty() { 0 } else { count };
+        if apart > far || place.paragraph != view.at(last).paragraph {
             break;
         }
         let alike = view.group[at] == view.group[total] && point.change.signum() == own.change.signum();

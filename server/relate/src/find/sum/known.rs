@@ -126,14 +126,18 @@ fn whole(view: &View<'_>, partition: &Partition, list: &[Item<'_>]) -> Option<us
     let told_alike =
         |at: &usize| view.adds(*at) && view.point(*at).planned == own.planned && !is_yardstick(view, *at);
     let mut before = before.take_while(near).filter(told_alike);
-    let whole = before.find(|at| view.point(*at).change == own.change && may_be(at))?;
+    let named = crate::point::among(lead);
+    let bears = |at: &usize| named.is_none_or(|named| view.point(*at).name.ends_with(named));
+    let fits = |at: &usize| view.point(*at).change == own.change && bears(at);
+    // 限额以上单位中，商品5亿元，餐饮1亿元: what bears the name in front of 中, whatever it comes to.
+    let whole = before.find(|at| fits(at) && (named.is_some() || may_be(at)))?;
     let it = view.point(whole);
     // 共有选民20.2万人，其中男10.1万人，女10.1万人: what the parts measure is what stands right before them.
     let is_divided = !partition.names_whole()
         && first.known.measure.is_empty()
         && whole + 1 == first.at
         && own.gap.marks.any(Marks::NESTED.and(Marks::CLASSED));
-    let fits = is_called_so(whole) || is_divided;
+    let fits = named.is_some() || is_called_so(whole) || is_divided;
     let scopes = &TABLE.words.scope;
     let of_all = scopes.all.iter().chain(&scopes.ours).any(|all| *all == first.known.scope);
     let is_of_place = first.known.scope.is_empty() || of_all || it.name.contains(first.known.scope.as_str());
