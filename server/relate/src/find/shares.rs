@@ -250,7 +250,12 @@ fn cues(it: &mut super::Answers, view: &View<'_>, run: &[usize]) {
     let is_row =
         view.point(first).gap.marks.has(Marks::RESPECTIVELY) && view.point(first).row.length == run.len();
     let most = 100 * crate::identity::ONE;
-    if is_row && (most + 1..most / 10 * 11).contains(&floor) && told_as_share(view.point(first)) {
+    let own_wholes = TABLE.words.shares.several.in_text(view.lead(first));
+    if is_row
+        && !own_wholes
+        && (most + 1..most / 10 * 11).contains(&floor)
+        && told_as_share(view.point(first))
+    {
         it.note_failing(EXCEEDED);
     }
 }
