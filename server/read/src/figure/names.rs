@@ -120,17 +120,20 @@ impl<'t> Names<'t> {
         let name = part(self.text.get(span.range()));
         let before = name.starts_with(latin) && part(self.text.get(..span.start)).ends_with(latin);
         let behind = name.ends_with(latin) && part(self.text.get(span.end..)).starts_with(latin);
-        let number = name.ends_with(|c: char| c.is_ascii_digit()) && goes_on(part(self.text.get(span.end..)));
+        let words = !name.starts_with(|c: char| c.is_ascii());
+        let number =
+            name.ends_with(|c: char| c.is_ascii_digit()) && goes_on(part(self.text.get(span.end..)), words);
         !(before || behind || number)
     }
 }
 
-/// Whether a number goes on in some words right behind its digits: with decimals, or what counts in ten thousands or hundredths.
-fn goes_on(behind: &str) -> bool {
+/// Whether a number goes on in some words right behind its digits: with decimals, or, behind words, with what counts in ten thousands
+/// or hundredths.
+fn goes_on(behind: &str, words: bool) -> bool {
     let mut chars = behind.chars();
     match chars.next() {
         Some('.' | '．') => chars.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => matches!(c, '万' | '亿' | '%' | '％'),
+        Some(c) => words && matches!(c, '万' | '亿' | '%' | '％'),
         None => false,
     }
 }

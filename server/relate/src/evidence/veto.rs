@@ -251,8 +251,8 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
         && !view.between(total, last).has(Marks::NESTED);
     // …，乡村6亿元。分消费形态看，商品31亿元，餐饮3亿元: nor is the last item of the list before, which is below them.
     let largest = parts.iter().map(|at| view.point(*at).value).max().unwrap_or_default();
-    let is_told = view.between(total.min(last), total.max(last)).has(Marks::NESTED);
-    let is_below = view.point(total).value < largest && !is_told && is_listed(view, total);
+    let is_told = || view.between(total.min(last), total.max(last)).has(Marks::NESTED);
+    let is_below = view.point(total).value < largest && is_listed(view, total) && !is_told();
     // 其余由企业自筹: the list says itself that it is not all.
     let goes_on = || {
         let told = view.behind(last, 12);
@@ -270,8 +270,10 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
 
 /// Whether a figure is an item of a list that 按…分 or 其中 opens in its sentence or the one before.
 fn is_listed(view: &View<'_>, at: usize) -> bool {
+    /// How many figures a list has in front of its last item.
+    const LONGEST: usize = 24;
     let sentence = view.at(at).sentence;
-    let here = (0..=at).rev().take_while(|other| view.at(*other).sentence == sentence);
+    let here = (0..=at).rev().take(LONGEST).take_while(|other| view.at(*other).sentence == sentence);
     { here }.any(|other| view.point(other).gap.marks.any(Marks::CLASSED.and(Marks::NESTED)))
 }
 

@@ -17,6 +17,8 @@ use crate::words::{Marks, TABLE};
 /// How many shares are tried, and over how many characters.
 const MOST: usize = 8;
 const LONGEST: usize = 400;
+/// How many figures before a share its list may have begun.
+const BACK: usize = 40;
 
 pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
     let is_share = |at: &usize| {
@@ -161,11 +163,15 @@ fn by_class(view: &View<'_>, first: usize) -> Option<Vec<usize>> {
     }
     let here = |at: &usize| view.at(*at).sentence == sentence;
     let is_classed =
-        (0..=first).rev().take_while(here).any(|at| view.point(at).gap.marks.has(Marks::CLASSED));
+        (0..=first).rev().take(BACK).take_while(here).any(|at| view.point(at).gap.marks.has(Marks::CLASSED));
     // The list begins with its first share.
-    let is_first = !(0..first).rev().take_while(here).any(|at| words(at) == own);
-    let run: Vec<usize> =
-        (first..view.all.len()).take_while(here).filter(|at| words(*at) == own).take(MOST + 1).collect();
+    let is_first = !(0..first).rev().take(BACK).take_while(here).any(|at| words(at) == own);
+    let run: Vec<usize> = (first..view.all.len())
+        .take(BACK)
+        .take_while(here)
+        .filter(|at| words(*at) == own)
+        .take(MOST + 1)
+        .collect();
     let fits = |at: &usize| view.point(*at).usable && view.point(*at).kind == Figure::Percent;
     let is_one_whole = !TABLE.words.shares.several.in_text(own) && (3..=MOST).contains(&run.len());
     (is_classed && is_first && is_one_whole && run.iter().all(fits)).then_some(run)
@@ -177,10 +183,11 @@ fn up_to_the_rest(view: &View<'_>, first: usize) -> Option<Vec<usize>> {
     let sentence = view.at(first).sentence;
     let here = |at: &usize| view.at(*at).sentence == sentence;
     let is_told = |at: &usize| told_as_share(view.point(*at));
-    if !is_told(&first) || (0..first).rev().take_while(here).any(|at| is_told(&at)) {
+    if !is_told(&first) || (0..first).rev().take(BACK).take_while(here).any(|at| is_told(&at)) {
         return None;
     }
-    let run: Vec<usize> = (first..view.all.len()).take_while(here).filter(is_told).take(MOST).collect();
+    let run: Vec<usize> =
+        (first..view.all.len()).take(BACK).take_while(here).filter(is_told).take(MOST).collect();
     let end = run.iter().position(|at| view.point(*at).gap.is_before("其他"))? + 1;
     let run = &run[..end];
     let fits = |at: &usize| {

@@ -40,7 +40,9 @@ pub(in crate::find) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut 
     else {
         return;
     };
-    let from = (0..places.start).rev().take_while(|at| first.line - view.at(*at).line <= LINES).last();
+    let is_near =
+        |at: &usize| first.line - view.at(*at).line <= LINES && view.distance(*at, places.start) <= FAR;
+    let from = (0..places.start).rev().take_while(is_near).last();
     let from = from.unwrap_or(places.start);
     let all = partitions();
     let mut open: Vec<Vec<Item<'_>>> = vec![Vec::new(); all.len()];
