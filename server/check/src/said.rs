@@ -60,8 +60,7 @@ pub(crate) fn lines(said: &[Said], by: usize, start: usize, language: Language) 
         }
         let mut starts: Vec<usize> = one.holding.starts.iter().map(|own| own + by).collect();
         starts.sort_unstable();
-        let is_bound = one.holds && one.holding.name == Kind::Part.name();
-        lines.push(Line { starts, text, is_bound });
+        lines.push(Line { starts, text, is_bound: false });
     }
     lines
 }
@@ -76,13 +75,12 @@ pub(crate) fn holding(said: &[Said], by: usize) -> Vec<Holding> {
 fn told_as(identity: &Identity) -> Holding {
     let mut starts: Vec<usize> = identity.operands.iter().map(|operand| operand.span.start).collect();
     let relation = match identity.formula {
-        Formula::Hundred => Some((Kind::Shares, true)),
         // The result comes first there.
         Formula::Difference => {
             starts.rotate_right(1);
             Some((Kind::Balance, true))
         }
-        Formula::Same | Formula::Structure | Formula::PerThousand => None,
+        Formula::Hundred | Formula::Same | Formula::Structure | Formula::PerThousand => None,
     };
     let are_figures = identity.operands.iter().all(|operand| operand.index.is_some());
     Holding { name: identity.formula.name(), starts, relation: relation.filter(|_| are_figures) }

@@ -158,13 +158,17 @@ fn with_others(candidates: &[Candidate], mut doubts: Vec<Doubt>) -> Vec<Doubt> {
     const NEARLY: i32 = 4;
     doubts.sort_by_key(|doubt| (-doubt.score, doubt.ways, doubt.figure));
     let total = |number: usize| candidates[number].operands[0];
-    let holds = |number: &usize| candidates[*number].kind == Kind::Sum && candidates[*number].holds;
+    let holds = |number: &usize| {
+        let it = &candidates[*number];
+        it.kind == Kind::Sum && it.holds && it.belief() >= 0
+    };
     let borne_out: HashSet<usize> = (0..candidates.len()).filter(holds).map(total).collect();
     let mut first: HashMap<usize, usize> = HashMap::new();
     for at in 0..doubts.len() {
         let relation = doubts[at].explains[0];
         let own = *first.entry(relation).or_insert(at);
-        doubts[at].is_borne_out = borne_out.contains(&total(relation));
+        doubts[at].is_borne_out =
+            candidates[relation].kind == Kind::Sum && borne_out.contains(&total(relation));
         let is_near = doubts[at].score + NEARLY >= doubts[own].score;
         if doubts[at].figure != doubts[own].figure && is_near && !doubts[own].is_borne_out {
             doubts[own].is_open = true;

@@ -185,7 +185,7 @@ fn is_real(view: &View<'_>, growth: &Candidate) -> bool {
     by_convention || matches!(basis, Basis::Real | Basis::Adjusted)
 }
 
-/// Whether a share is that of several parts together: 好的166个，比较好的356个，占84%.
+/// Whether a share is that of several parts together: 优秀的24个，良好的61个，占85%.
 fn is_of_several(view: &View<'_>, share: &Candidate) -> bool {
     let &[part, whole, place] = share.operands.as_slice() else { return false };
     let sentence = view.at(part).sentence;
@@ -242,7 +242,7 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
     let parts = &sum.operands[1..];
     let in_bracket = |at: &usize| view.point(*at).nest & 4 > 0;
     let total = sum.operands[0];
-    // 案件24起（旧存2起），其中，…: nor is what stands in a bracket the total of what stands outside.
+    // 纠纷36件（上年转来3件），其中，…: nor is what stands in a bracket the total of what stands outside.
     let alike = parts.iter().all(in_bracket) || !parts.iter().any(in_bracket) && !in_bracket(&total);
     // 分主体看，企业5亿元，高校1亿元: the first item of a list is no total of the others.
     let last = parts.iter().copied().max().unwrap_or(total);

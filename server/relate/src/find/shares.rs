@@ -152,10 +152,7 @@ fn of_amounts(view: &View<'_>, first: usize) -> Option<Vec<usize>> {
 fn by_class(view: &View<'_>, first: usize) -> Option<Vec<usize>> {
     /// Each share of what is told in so many characters.
     const WORDS: usize = 3;
-    let words = |at: usize| {
-        let lead = view.lead(at);
-        lead.rsplit(['，', ',', '；', ';', '。', '：', ':']).next().unwrap_or(lead).trim()
-    };
+    let words = |at: usize| clause(view, at).trim();
     let own = words(first);
     let sentence = view.at(first).sentence;
     if own.chars().count() < WORDS || !told_as_share(view.point(first)) {
@@ -203,12 +200,17 @@ fn up_to_the_rest(view: &View<'_>, first: usize) -> Option<Vec<usize>> {
 fn is_known_row(view: &View<'_>, run: &[usize]) -> bool {
     let point = view.point(run[0]);
     let is_row = point.row.place == 0 && point.row.length == run.len();
-    let lead = view.lead(run[0]);
-    let words = lead.rsplit(['，', ',', '；', ';', '。', '：', ':']).next().unwrap_or(lead);
+    let words = clause(view, run[0]);
     let contributes = TABLE.words.shares.contributions.in_text(words);
     is_row
         && (told_as_share(point) || contributes)
         && partitions().iter().any(|it| it.len() == run.len() && it.row(words).is_some())
+}
+
+/// The words before a figure, behind the last mark that ends a clause.
+fn clause<'v>(view: &View<'v>, at: usize) -> &'v str {
+    let lead = view.lead(at);
+    lead.rsplit(['，', ',', '；', ';', '。', '：', ':']).next().unwrap_or(lead)
 }
 
 /// Whether a percentage is told as a share of something.

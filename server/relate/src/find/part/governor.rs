@@ -109,7 +109,7 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
         .take_while(|at| view.at(*at).paragraph == paragraph && view.point(*at).nest & 4 > 0)
         .find(|at| view.point(*at).gap.marks.has(Marks::BRACKET))?;
     let whole = opening.checked_sub(1)?;
-    // 一等奖3人（全省共4人）: of more than stands before the bracket.
+    // 金奖2个（全省共5个）: of more than stands before the bracket.
     let told = view.point(opening).gap.marks.any(Marks::CONSISTS.and(Marks::NESTED));
     let is_of_more = || TABLE.words.scope.all.iter().any(|all| view.lead(opening).contains(all.as_str()));
     if TABLE.words.beside.in_text(view.lead(opening)) || !told && is_of_more() {
@@ -164,7 +164,7 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     if is_of_more(view, list, part) {
         return Governed::Somehow;
     }
-    // 对所有项目开展自评，对其中219个开展再评价: of all of them, and no figure says how many.
+    // 查看了所有网点，对其中62个提出意见: of all of them, and no figure says how many.
     if list == part && TABLE.words.all_of.in_text(view.lead(list).split("其中").next().unwrap_or_default())
     {
         return Governed::Somehow;

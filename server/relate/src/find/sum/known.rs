@@ -2,13 +2,13 @@
 
 use std::ops::Range as Places;
 
-use gouji_read::figure::Kind;
+use gouji_read::figure::Kind as Figure;
 
 use super::super::{Offer, Sink, years_of};
 use crate::cue::known_sum;
 use crate::names::noun;
 use crate::partition::{Known, Partition, is_known_part, partitions, parts_in};
-use crate::relation::Kind as Relation;
+use crate::relation::Kind;
 use crate::view::View;
 use crate::words::{Marks, TABLE};
 
@@ -151,7 +151,7 @@ fn offer(view: &View<'_>, partition: &Partition, list: &[Item<'_>], sink: &mut S
     let Some(whole) = whole(view, partition, list) else { return };
     let operands: Vec<usize> = std::iter::once(whole).chain(list.iter().map(|it| it.at)).collect();
     let (operands, template) = (operands.as_slice(), &known_sum::TEMPLATE);
-    let offer = Offer { kind: Relation::Sum, up: true, parameter: 0, operands, template };
+    let offer = Offer { kind: Kind::Sum, up: true, parameter: 0, operands, template };
     sink.offer(view, offer, |it| {
         use known_sum::Cue;
         let (all, first) = (view.point(whole), view.point(list[0].at));
@@ -169,5 +169,5 @@ fn is_yardstick(view: &View<'_>, at: usize) -> bool {
     const LONGEST: usize = 4;
     let Some(next) = view.all.get(at + 1) else { return false };
     let lead = view.lead(at + 1);
-    next.point.kind == Kind::Percent && lead.starts_with('的') && lead.chars().count() <= LONGEST
+    next.point.kind == Figure::Percent && lead.starts_with('的') && lead.chars().count() <= LONGEST
 }

@@ -52,3 +52,16 @@ fn relations_that_hold_are_shown_once_and_with_their_rounding() {
     let shown = hover(&report, "27.4");
     assert_eq!(shown.matches("71.2＋27.4＝98.6").count(), 1, "{shown}");
 }
+
+#[test]
+fn only_a_list_speaks_of_another_list_of_its_total() {
+    let revenue =
+        "一般公共预算收入12.86亿元，比上年增加0.97亿元，增长7.5%。其中，税收收入8.49亿元，非税收入4.37亿元。";
+    let people = "户籍人口36.24万人。其中，男性18.65万人，女性17.59万人。按城乡分，城镇人口14.13万人，乡村人口21.11万人。";
+    for (text, speaks) in [(revenue, false), (people, true)] {
+        let findings = Report::new(text, "").findings();
+        let told: Vec<String> = findings.iter().map(|it| it.message.text(Language::Zh)).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].contains("另一种划分与总计相符"), speaks, "{told:?}");
+    }
+}
