@@ -101,6 +101,13 @@ fn offer_known(view: &View<'_>, run: &[usize], sink: &mut Sink) {
 /// What it adds to the evidence that shares in a row come to more than their whole, in decibans.
 const EXCEEDED: i32 = 14;
 
+/// Whether shares come to more than their whole, and not to so much more that they are of several.
+fn exceeds(view: &View<'_>, run: &[usize]) -> bool {
+    const WHOLE: i128 = 100 * crate::identity::ONE;
+    let least: i128 = run.iter().map(|at| view.point(*at).range().low).sum();
+    (WHOLE + 1..WHOLE / 10 * 11).contains(&least)
+}
+
 /// How shares are told to be those of a whole list, by the number of the word in the template.
 const OF_AMOUNTS: u16 = 0;
 const BY_CLASS: u16 = 1;
@@ -224,6 +231,9 @@ fn offer_listed(view: &View<'_>, run: &[usize], how: u16, sink: &mut Sink) {
     sink.offer(view, offer, |it| {
         use listed_shares::Cue;
         it.note_wording(Cue::How as usize, how);
+        if how == REST && exceeds(view, run) {
+            it.note_failing(EXCEEDED);
+        }
         it.note(Cue::Parts as usize, run.len() as u16);
         let decimals = |at: &usize| view.point(*at).number.decimals;
         it.note(Cue::SameDecimals as usize, run.iter().all(|at| decimals(at) == decimals(&run[0])));
@@ -255,16 +265,10 @@ fn cues(it: &mut super::Answers, view: &View<'_>, run: &[usize]) {
     let halves: i128 = points().map(|point| point.half).sum();
     it.note(Cue::Exactly as usize, halves <= crate::identity::ONE / 2);
     // 甲、乙、丙占比分别为…: whatever is left out, parts of one whole are no more than that.
-    let floor: i128 = points().map(|point| point.range().low).sum();
     let is_row =
         view.point(first).gap.marks.has(Marks::RESPECTIVELY) && view.point(first).row.length == run.len();
-    let most = 100 * crate::identity::ONE;
     let own_wholes = TABLE.words.shares.several.in_text(view.lead(first));
-    if is_row
-        && !own_wholes
-        && (most + 1..most / 10 * 11).contains(&floor)
-        && told_as_share(view.point(first))
-    {
+    if is_row && !own_wholes && exceeds(view, run) && told_as_share(view.point(first)) {
         it.note_failing(EXCEEDED);
     }
 }
