@@ -42,6 +42,7 @@ pub(super) struct Words {
     namely: WordSet,
     counted: WordSet,
     summing: WordSet,
+    adding: WordSet,
 }
 
 /// A count and the list that belongs to it.

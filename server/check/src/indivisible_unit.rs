@@ -54,8 +54,9 @@ fn verdict(scene: &Scene<'_>, index: usize) -> Option<Finding> {
         let scale = words.scales.iter().find(|scale| behind.starts_with(scale.as_str()))?;
         (is(&words.units, &other.unit.name()) && other.kind == Kind::Amount).then_some(scale)
     });
-    // 死亡0.039人 is a rate of something that the sentence does not name so.
-    if peer.is_none() && figure.number()? < Decimal::whole(1) {
+    // 死亡0.039人 is a rate of something that the sentence does not name so, and 68.65人工费用 is another column.
+    let goes_on = behind.starts_with(char::is_alphabetic);
+    if peer.is_none() && (goes_on || figure.number()? < Decimal::whole(1)) {
         return None;
     }
     let written = scene.written(index);

@@ -33,10 +33,14 @@ pub(crate) use why::reasons;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Thresholds {
     pub(crate) information: i32,
-    /// Of sums and shares: every report has many figures that are a digit away from making one.
-    pub(crate) common_information: i32,
+    /// Of sums: every report has many figures that are a digit away from making one, and lists that are not all.
+    pub(crate) sum_information: i32,
+    /// Of a share, likewise.
+    pub(crate) share_information: i32,
     /// Of one fact that is told twice: of many values of one name some are alike by chance.
     pub(crate) same_information: i32,
+    /// Of earnings per share, of which a report has few.
+    pub(crate) earned_information: i32,
     pub(crate) warning: i32,
     /// Of what is left of two: many accounts have three figures of which one is nearly that.
     pub(crate) balance_information: i32,
@@ -48,12 +52,14 @@ pub(crate) struct Thresholds {
 }
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
-    information: -7,
-    common_information: -3,
-    same_information: 5,
+    information: -4,
+    sum_information: -1,
+    share_information: 4,
+    same_information: 7,
+    earned_information: 5,
     warning: 16,
-    balance_information: 0,
-    shares_information: 6,
+    balance_information: 3,
+    shares_information: 7,
     part_information: 9,
     part_warning: 22,
 };
@@ -106,9 +112,15 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
     {
         severity = severity.min(Severity::Information);
     }
-    // 每股收益0.24元 and 0.26元: two digits are a slip away from many others.
-    if relation.kind == Kind::Same && relation.operands.iter().all(|at| is_earned(view.point(*at))) {
-        severity = severity.min(Severity::Information);
+    if relation.kind == Kind::Same {
+        let are_earned = relation.operands.iter().all(|at| is_earned(view.point(*at)));
+        if !are_earned && doubt.score < THRESHOLDS.same_information {
+            return None;
+        }
+        // 每股收益0.24元 and 0.26元: two digits are a slip away from many others.
+        if are_earned {
+            severity = severity.min(Severity::Information);
+        }
     }
     // One last place off, or round figures that are rounder than they look: many reports are made so.
     let reading = match () {
@@ -120,6 +132,9 @@ fn finding(view: &View<'_>, candidates: &[Candidate], doubt: &Doubt) -> Option<F
         severity = severity.min(Severity::Information);
     }
     let print = Print { view, relation };
+    if print.has_nearer_whole() {
+        return None;
+    }
     let calculation = print.calculation()?;
     let judged = *relation.operands.get(relation.result())?;
     // Where the wrong base explains the figure, it is that figure which is wrong.
@@ -184,9 +199,10 @@ fn severity(kind: Kind, score: i32) -> Option<Severity> {
     let (information, warning) = match kind {
         Kind::Part | Kind::Rise => (THRESHOLDS.part_information, THRESHOLDS.part_warning),
         Kind::Shares => (THRESHOLDS.shares_information, THRESHOLDS.warning),
-        Kind::Sum | Kind::Net | Kind::Share => (THRESHOLDS.common_information, THRESHOLDS.warning),
+        Kind::Sum | Kind::Net => (THRESHOLDS.sum_information, THRESHOLDS.warning),
+        Kind::Share => (THRESHOLDS.share_information, THRESHOLDS.warning),
         Kind::Balance => (THRESHOLDS.balance_information, THRESHOLDS.warning),
-        Kind::Same => (THRESHOLDS.same_information, THRESHOLDS.warning),
+        Kind::Same => (THRESHOLDS.earned_information, THRESHOLDS.warning),
         _ => (THRESHOLDS.information, THRESHOLDS.warning),
     };
     match score {

@@ -586,7 +586,7 @@ templates! {
         Names "names" NAMES,
         Totals "words of totals" Count(2),
         SameSentence "one sentence" Flag,
-        Opposites "opposites" Flag,
+        Sides "income and expenditure" Words(&["no", "here", "the nearest"]),
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod islands;
 pub(crate) mod siblings;
 pub(crate) mod veto;
 mod why;
+mod year_before;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

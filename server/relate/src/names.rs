@@ -114,10 +114,14 @@ impl Measured {
     pub fn of(name: &str) -> Self {
         // 利润总额 measures 利润.
         let totals = &TABLE.words.sides.totals;
-        let name = totals.iter().find_map(|total| name.strip_suffix(total.as_str())).unwrap_or(name);
-        let known =
-            TABLE.words.measures.iter().zip(0_u16..).filter(|(noun, _)| name.ends_with(noun.as_str()));
-        Self(known.max_by_key(|(noun, _)| noun.len()).map(|(_, number)| number))
+        let bare = totals.iter().find_map(|total| name.strip_suffix(total.as_str())).unwrap_or(name);
+        let of = |name: &str| {
+            let all = TABLE.words.measures.iter().zip(0_u16..);
+            let known = all.filter(|(noun, _)| name.ends_with(noun.as_str()));
+            known.max_by_key(|(noun, _)| noun.len()).map(|(_, number)| number)
+        };
+        // 零售总额 measures no 零售: it is a 额.
+        Self(of(bare).or_else(|| of(name)))
     }
 
     /// How it stands to what another name measures: 0 where the second says only of what it is, 1 where both measure the same, 2

@@ -178,6 +178,12 @@ impl Point {
         self.nest & 3 != 0
     }
 
+    /// Whether one of two figures is the other, cut off at its own last place: 超3.7亿 for 超3.77亿.
+    pub(crate) const fn is_cut_off(&self, other: &Self) -> bool {
+        let (rough, fine) = if self.half > other.half { (self, other) } else { (other, self) };
+        rough.value <= fine.value && fine.value < rough.value + 2 * rough.half
+    }
+
     /// The values that it stands for.
     #[inline]
     pub const fn range(&self) -> Range {
@@ -395,8 +401,11 @@ fn point(text: &str, index: usize, figure: &Figure, statement: &Statement, lead:
         && (number.digits.starts_with("19") || number.digits.starts_with("20"));
     // 12.2026年度…表: a number of a list and a year.
     let is_year = is_year || figure.unit.dimension() == "time";
+    // 06% out of a table whose columns ran together: nobody writes an amount so.
+    let is_torn = number.decimals == 0 && number.digits.len() > 1 && number.digits.starts_with('0');
     let computes = plain
         && !is_year
+        && !is_torn
         && value.is_some_and(|value| value != 0 && written.is_some_and(|it| it.abs() == value.abs()));
     let says = |word: &str| lead.contains(word) || statement.indicator.contains(word);
     let holds = |words: &[String]| words.iter().any(|word| says(word));

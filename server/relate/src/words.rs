@@ -88,6 +88,12 @@ pub(crate) struct Words {
     pub(crate) real: Real,
     /// Behind these stand reasons, and a change among them is one of several.
     pub(crate) reasons: Inside,
+    /// What a line begins with only where a number ends the one before.
+    pub(crate) units: Vec<String>,
+    #[serde(rename = "some-of")]
+    pub(crate) some_of: Vec<SomeOf>,
+    /// Behind a level: it is what it was a year before.
+    pub(crate) unchanged: Inside,
     pub(crate) opposites: Opposites,
     pub(crate) scope: Scope,
     pub(crate) left: Left,
@@ -114,6 +120,11 @@ pub(crate) struct Words {
     #[serde(rename = "all-of")]
     pub(crate) all_of: Inside,
     pub(crate) beyond: Inside,
+    /// Names of what is left when debts or losses go off it.
+    pub(crate) nets: Inside,
+    /// In front of a later item of a list: it speaks of all again.
+    #[serde(rename = "begins-anew")]
+    pub(crate) begins_anew: Vec<String>,
     /// Names of percentages that may be below nothing.
     pub(crate) signed: Inside,
     #[serde(rename = "all-told")]
@@ -153,6 +164,22 @@ pub(crate) struct Words {
     pub(crate) years: BTreeMap<String, u32>,
 }
 
+/// What reports single out of a whole that has more.
+#[derive(Debug, Deserialize)]
+pub(crate) struct SomeOf {
+    /// Words one of which the name of the whole holds; none where any whole has these parts.
+    whole: Option<Inside>,
+    parts: Inside,
+}
+
+impl SomeOf {
+    /// Whether a list of parts is no more than these.
+    pub(crate) fn holds<'n>(&self, whole: &str, parts: impl IntoIterator<Item = &'n str>) -> bool {
+        self.whole.as_ref().is_none_or(|own| own.in_text(whole))
+            && parts.into_iter().all(|part| self.parts.in_text(part))
+    }
+}
+
 /// Which way a change goes.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -185,6 +212,9 @@ pub(crate) struct Left {
     pub(crate) balance: Vec<String>,
     pub(crate) surplus: Vec<String>,
     /// Items of a list that go off it.
+    /// Names of what is left of figures that stand elsewhere.
+    #[serde(rename = "of-its-own")]
+    pub(crate) of_its_own: Inside,
     pub(crate) off: Inside,
     pub(crate) rest: Inside,
     pub(crate) aside: Inside,
@@ -206,6 +236,9 @@ pub(crate) struct RateOfCount {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Shares {
+    /// What a whole is called in a share, and what elsewhere.
+    #[serde(rename = "also-called")]
+    pub(crate) also_called: Vec<[String; 2]>,
     pub(crate) rates: Inside,
     pub(crate) contributions: Inside,
     /// How the rate of some of so many is called.

@@ -156,6 +156,10 @@ fn judge(words: &str, counts: &[Count], length: Length) -> Option<Binding> {
     }
     // Two of eight at the end of the text: the rest is still to come.
     let unfinished = !length.ended && listed + 1 < single.value;
+    // Less than half of them: nobody wants to be told while writing.
+    if unfinished && listed * 2 < single.value {
+        return None;
+    }
     let severity = if unfinished { Severity::Information } else { Severity::Error };
     let belief = if unfinished { 0 } else { HELD };
     Some(Binding { count: single, listed, belief, verdict: Verdict::Fails(super::CODE, severity) })

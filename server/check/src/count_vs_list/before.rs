@@ -120,6 +120,11 @@ fn fails(scene: &Scene<'_>, figure: &Figure, count: Count, listed: &Listed) -> O
     let numbers =
         |item: &str| item.chars().any(|c| c.is_ascii_digit()) || !counts(item, &table.classifiers).is_empty();
     // A noun must follow: without one, the number counts something else (许可、备案、审批46项).
+    // 增加对甲、乙、丙共12种病虫害的测报: with those there were before.
+    let adds = scene.text.get(..figure.span.start).is_some_and(|before| {
+        let clause = before.rsplit(['，', ',', '。', '；', ';', '\n']).next().unwrap_or(before);
+        listed.summing && any(&table.adding, clause)
+    });
     let noun = behind.chars().take(2).filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
     let is_counted = is(&table.inline_classifiers, &figure.unit.name()) && noun == 2;
     let is_plain = !numbers(first) && !rest.iter().any(|item| numbers(item) || any(&table.not_inside, item));
@@ -127,6 +132,7 @@ fn fails(scene: &Scene<'_>, figure: &Figure, count: Count, listed: &Listed) -> O
         || !is_plain
         || rest.len() < 2
         || listed.marked
+        || adds
         || table.fixed.iter().any(|name| named.starts_with(name.as_str()))
         || width(last) < 2
         || last.chars().next_back().is_some_and(|c| table.not_last.contains(c))

@@ -3,6 +3,7 @@
 use gouji_relate::Kind;
 use gouji_relate::evidence::Doubt;
 use gouji_relate::find::average::{is_shared_out, says_years};
+use gouji_relate::identity::ONE;
 use gouji_relate::slip::Slip;
 
 use super::arithmetic::{Calculation, Print};
@@ -99,7 +100,7 @@ impl Print<'_> {
             return None;
         }
         let is_stated = |above: i128, below: i128| {
-            let percent = above.checked_mul(100 * gouji_relate::identity::ONE)?.checked_div(below)?;
+            let percent = above.checked_mul(100 * ONE)?.checked_div(below)?;
             Some(self.like(judged, percent, number.decimals) == number.digits)
         };
         let stated = self.view.written(judged);
@@ -119,26 +120,45 @@ impl Print<'_> {
             Kind::Average => is_shared_out(self.view, at(0)?, at(1)?, judged, relation.parameter)
                 .then(|| Message::new("relation-shared-out").with("stated", stated)),
             Kind::Share => {
-                const NEAR: usize = 8;
-                let (part, whole) = (at(0)?, at(1)?);
-                let group = self.view.groups.get(self.view.group.get(part).copied()??)?;
-                let near = |other: &&usize| {
-                    ![part, whole].contains(other)
-                        && other.abs_diff(judged) <= NEAR
-                        && value(**other) > value(part)
-                };
-                let other = group
-                    .iter()
-                    .filter(near)
-                    .find(|other| is_stated(value(part), value(**other)) == Some(true))?;
+                let other = self.other_whole()?;
                 Some(
                     Message::new("relation-wrong-whole")
                         .with("stated", stated)
-                        .with("whole", self.view.written(*other))
-                        .with("name", self.view.point(*other).name.to_string()),
+                        .with("whole", self.view.written(other))
+                        .with("name", self.view.point(other).name.to_string()),
                 )
             }
             _ => None,
         }
+    }
+
+    /// The level of which the share that is stated would be right, where the report has one near it.
+    pub(super) fn other_whole(&self) -> Option<usize> {
+        const NEAR: usize = 8;
+        let relation = self.relation;
+        let &[part, whole, judged] = relation.operands.as_slice() else { return None };
+        if relation.kind != Kind::Share {
+            return None;
+        }
+        let value = |at: usize| self.view.point(at).value;
+        let number = &self.view.point(judged).number;
+        let group = self.view.groups.get(self.view.group.get(part).copied()??)?;
+        let near = |other: &&usize| {
+            ![part, whole].contains(other) && other.abs_diff(judged) <= NEAR && value(**other) > value(part)
+        };
+        let is_stated = |other: &&usize| {
+            let percent = value(part).checked_mul(100 * ONE).and_then(|all| all.checked_div(value(**other)));
+            percent.is_some_and(|percent| self.like(judged, percent, number.decimals) == number.digits)
+        };
+        group.iter().filter(near).find(is_stated).copied()
+    }
+
+    /// Whether that level stands nearer, and the one that was taken in another passage: then it was taken wrongly.
+    pub(super) fn has_nearer_whole(&self) -> bool {
+        let Some(other) = self.other_whole() else { return false };
+        let (whole, judged) = (self.relation.operands[1], self.relation.operands[2]);
+        let sentence = |at: usize| self.view.at(at).sentence;
+        let is_here = sentence(other) == sentence(judged) && sentence(whole) < sentence(judged);
+        whole < other && other < judged && (is_here || sentence(other) > sentence(whole) + 1)
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
         }
         let behind = from.get(end + c.len_utf8()..).unwrap_or_default();
         let step = match c {
-            '.' | '．' if !sum.point && group > 0 && digits_ahead(behind) > 0 => {
+            '.' | '．' if !sum.point && group > 0 && digits_ahead(behind) > 0 && !is_dated(behind) => {
                 sum.point = true;
                 c.len_utf8()
             }
@@ -296,4 +296,10 @@ pub(super) fn blank(text: &str) -> usize {
         return 0;
     }
     text.chars().next().filter(|c| class(*c).is_blank()).map_or(0, char::len_utf8)
+}
+
+/// Whether a year follows: 1．2006年经营情况 is an item and a year, and no 1.2006.
+fn is_dated(text: &str) -> bool {
+    let year = text.strip_prefix("19").or_else(|| text.strip_prefix("20"));
+    year.and_then(|rest| rest.get(2..)).is_some_and(|rest| rest.starts_with('年')) && digits_ahead(text) == 4
 }

@@ -141,6 +141,11 @@ impl Unit {
 }
 
 impl Entry {
+    /// Whether what follows makes another word of it.
+    fn ends_before(&self, rest: &str) -> bool {
+        !self.not_before.is_empty() && rest.starts_with(|c| self.not_before.contains(c))
+    }
+
     /// The form by which all of its forms are reported.
     fn name(&self) -> &str {
         self.forms.first().map_or("", String::as_str)
@@ -172,8 +177,12 @@ pub fn dimension_of(name: &str) -> Option<String> {
 pub(crate) fn at(text: &str) -> Option<(usize, Unit, bool)> {
     let (form, entry) = TABLE.at(text)?;
     let rest = text.get(form.len()..)?;
-    if !entry.not_before.is_empty() && rest.starts_with(|c| entry.not_before.contains(c)) {
-        return None;
+    if entry.ends_before(rest) {
+        // 9条次干道路: without its last character it may be a unit.
+        let (last, _) = form.char_indices().next_back().filter(|(last, _)| *last > 0)?;
+        let (shorter, other) = TABLE.at(text.get(..last)?)?;
+        let fits = shorter.len() == last && !other.ends_before(text.get(last..)?);
+        return fits.then_some((last, Unit::Known(other), other.strict));
     }
     if form.ends_with(|c: char| c.is_ascii_alphabetic())
         && rest.starts_with(|c: char| c.is_ascii_alphanumeric())

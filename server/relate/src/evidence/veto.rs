@@ -126,6 +126,20 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
         let known = answered.entry((it.kind, it.operands[0], it.operands[2])).or_insert(i32::MIN);
         *known = (*known).max(it.prior);
     }
+    // 由48亿元增加到72亿元，年均增长8.5%；居民收入年均增长7.5%: two levels have one average growth.
+    let is_average = |it: &&Candidate| it.holds && it.kind == Kind::Average && it.surprise >= TELLING;
+    let averaged = candidates.iter().filter(is_average).map(|it| (it.operands[0], it.operands[1]));
+    let averaged: HashSet<(usize, usize)> = averaged.collect();
+    // The nearest whole with which a share holds, however round its digits are.
+    let mut nearest: HashMap<(usize, usize), usize> = HashMap::new();
+    for it in candidates.iter().filter(|it| it.holds && it.kind == Kind::Share) {
+        let whole = nearest.entry((it.operands[0], it.operands[2])).or_insert(it.operands[1]);
+        *whole = (*whole).max(it.operands[1]);
+    }
+    let is_nearer = |it: &Candidate| {
+        let [part, whole, place] = it.operands[..] else { return false };
+        whole < place && nearest.get(&(part, place)).is_some_and(|other| (whole + 1..place).contains(other))
+    };
     // A value that is told elsewhere too was meant as it stands.
     let mut told: HashSet<usize> = HashSet::new();
     for same in candidates.iter().filter(|it| it.holds && it.kind == Kind::Same) {
@@ -136,6 +150,15 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
         .filter(|it| it.kind == Kind::Part && it.belief() >= 0)
         .map(|it| (it.operands[0], it.operands[1]))
         .collect();
+    // 货币出资11亿元和实物出资10亿元，其中：甲出资12亿元: of both together, whose total stands before them.
+    let is_of_total = |whole: usize, part: usize| {
+        lists_of.iter().any(|(total, parts)| {
+            parts.last() == Some(&whole)
+                && *total < whole
+                && whole < part
+                && view.point(*total).range().high >= view.point(part).range().low
+        })
+    };
     let stays = |candidate: &Candidate| {
         if candidate.holds {
             return true;
@@ -154,6 +177,7 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
                     && !has_crumbs(view, candidate)
                     && !has_other_half(view, candidate)
                     && is_one_list(view, candidate, &within)
+                    && !is_known_to_be_short(view, candidate)
                     && spent.get(&parts(candidate)).is_none_or(|prior| prior + LIKELIER < candidate.prior)
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
@@ -168,9 +192,11 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
             {
                 false
             }
+            Kind::Average if averaged.contains(&(first, second)) => false,
+            Kind::Share if is_nearer(candidate) => false,
             Kind::Share if is_of_several(view, candidate) => false,
             Kind::Share if shared.contains(&candidate.operands[2]) && candidate.holds_nearly(view) => false,
-            Kind::Part => !is_difference(view, first, second),
+            Kind::Part => !is_difference(view, first, second) && !is_of_total(first, second),
             Kind::LevelChangeRate if holds_below_zero(view, candidate) => false,
             _ => !other.contains(&set(candidate)),
         }
@@ -237,6 +263,43 @@ fn is_difference(view: &View<'_>, whole: usize, part: usize) -> bool {
     })
 }
 
+/// Whether the lines around the figures are out of order, as in text that was taken out of columns: one begins with 亿元 where no number
+/// ends the line before.
+pub(super) fn is_out_of_order(view: &View<'_>, candidate: &Candidate) -> bool {
+    /// So many paragraphs between the figures are looked at, and so many bytes of each.
+    const MOST: usize = 8;
+    const LONGEST: usize = 4_000;
+    let places = || candidate.operands.iter().map(|at| view.at(*at).paragraph);
+    let (first, last) = (places().min().unwrap_or_default(), places().max().unwrap_or_default());
+    let own = match looks_at(view, candidate) {
+        [] => &view.stretches[first..=last],
+        near => near,
+    };
+    let own = own.iter().take(MOST).filter(|it| it.paragraph.len <= LONGEST);
+    let lines =
+        own.flat_map(|it| it.paragraph.words().lines()).map(str::trim).filter(|line| !line.is_empty());
+    let mut before = "0";
+    { lines }.any(|line| {
+        let is_broken =
+            before.ends_with(is_word) && TABLE.words.units.iter().any(|unit| line.starts_with(unit.as_str()));
+        before = line;
+        is_broken
+    })
+}
+
+/// Whether a character ends words, and no number.
+fn is_word(c: char) -> bool {
+    !matches!(c, '万' | '亿') && matches!(c, '\u{4e00}'..='\u{9fff}' | '，' | '。' | '；' | '、' | '：')
+}
+
+/// Whether parts fall short of a total that is known to have more: 卫生技术人员3200人，其中执业医师1300人，注册护士1500人.
+fn is_known_to_be_short(view: &View<'_>, sum: &Candidate) -> bool {
+    let (total, parts) = (view.point(sum.operands[0]), &sum.operands[1..]);
+    let stated = parts.iter().fold(Range::exactly(0), |all, at| all.plus(view.point(*at).range()));
+    let names = || parts.iter().map(|at| &*view.point(*at).name);
+    stated.high < total.range().low && TABLE.words.some_of.iter().any(|some| some.holds(&total.name, names()))
+}
+
 /// Whether the parts may stand in one list: none is part of another, and all stand in brackets or none does.
 fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>) -> bool {
     let parts = &sum.operands[1..];
@@ -253,6 +316,23 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
     let largest = parts.iter().map(|at| view.point(*at).value).max().unwrap_or_default();
     let is_told = || view.between(total.min(last), total.max(last)).has(Marks::NESTED);
     let is_below = view.point(total).value < largest && is_listed(view, total) && !is_told();
+    // 新增技术中心19家、研究中心22家，总数分别达到239家、129家: a value of a row is of its own name.
+    let row = view.point(total).row;
+    let is_of_row = row.length > 1 && !parts.iter().any(|at| view.point(*at).row.first == row.first);
+    let is_of_row = is_of_row && view.point(row_head(view, total)).gap.marks.has(Marks::RESPECTIVELY);
+    // 甲（持股400万股）、乙（持股150万股）、丙（持股250万股）: nor is what stands in a bracket of its own.
+    let is_apart = in_bracket(&total) && total < last && view.between(total, parts[0]).has(Marks::CLOSED);
+    // 甲以4500万元增资；乙以3150万元增资；丙以2250万元增资: behind a semicolon nobody lists what a figure is made up of unless he says so.
+    let says = Marks::NESTED.and(Marks::CLASSED).and(Marks::CONSISTS).and(Marks::COLON);
+    let is_elsewhere = || {
+        let between = view.between(total.min(parts[0]), total.max(parts[0]));
+        total < parts[0] && between.has(Marks::SEMICOLON) && !view.at(parts[0]).marks.any(says)
+    };
+    // 由11家下降到5家，由7家下降到3家: what a thing was and what it is are not added up.
+    let is_end = |at: &usize| {
+        let next = at + 1;
+        view.point(*at).gap.from && parts.contains(&next) && view.lead(next).contains(['到', '至'])
+    };
     // 其余由企业自筹: the list says itself that it is not all.
     let goes_on = || {
         let told = view.behind(last, 12);
@@ -263,9 +343,18 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
     alike
         && !is_item
         && !is_below
+        && !is_of_row
+        && !is_apart
+        && !is_elsewhere()
+        && !parts.iter().any(is_end)
         && !parts.iter().any(goes_off)
         && !goes_on()
         && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
+}
+
+/// The first figure of the row in which one stands.
+fn row_head(view: &View<'_>, at: usize) -> usize {
+    at - view.point(at).row.place.min(at)
 }
 
 /// Whether a figure is an item of a list that 按…分 or 其中 opens in its sentence or the one before.

@@ -44,7 +44,11 @@ pub fn why(candidate: &Candidate, answers: &[u16], doubt: Option<&Doubt>) -> Vec
     }
     let evidence = if candidate.kind == Kind::Part { told } else { candidate.evidence() };
     if let Some(doubt) = doubt {
-        add("other relations, and how many slips lead there".to_owned(), doubt.score - evidence);
+        add("the year before, by the rates".to_owned(), doubt.year_before);
+        add(
+            "other relations, and how many slips lead there".to_owned(),
+            doubt.score - doubt.year_before - evidence,
+        );
     }
     reasons
 }

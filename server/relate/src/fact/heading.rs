@@ -51,7 +51,9 @@ fn below(view: &View<'_>, first: usize) -> Option<usize> {
     // Of two in the text the heading may mean either.
     let (Some(second), None) = (all.next(), all.next()) else { return None };
     let other = view.point(second);
-    (other.value != at.point.value && one_slip_apart(at.point, other)).then_some(second)
+    // 票房超3.7亿 in the heading, 超3.77亿 below: both hold.
+    let both_hold = bound == Bound::More && at.point.is_cut_off(other);
+    (other.value != at.point.value && !both_hold && one_slip_apart(at.point, other)).then_some(second)
 }
 
 /// Which way the words leave a figure open; `None` where they do not.

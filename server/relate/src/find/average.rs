@@ -28,6 +28,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let levels: Vec<usize> =
             near.into_iter().filter(|at| view.group[*at].is_some() && view.point(*at).change == 0).collect();
         let said = spans(view, &levels, rate);
+        let is_guess = said.is_empty();
         let spans = if said.is_empty() { BTreeSet::from([PLAN]) } else { said };
         for (level, base) in pairs(view, &levels).filter(|(level, base)| base < level) {
             for years in &spans {
@@ -49,12 +50,16 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     it.note(Cue::Real as usize, real(&own.name).max(real(&other.name)));
                     it.note(Cue::SameName as usize, is_like(&own.name, &other.name));
                     it.note(Cue::Spans as usize, spans.len().min(3) as u16);
-                    it.note_failing(failing(view, level, base, rate, *years));
+                    let guessed = if is_guess { GUESSED } else { 0 };
+                    it.note_failing(failing(view, level, base, rate, *years) + guessed);
                 });
             }
         }
     }
 }
+
+/// What it takes off a failure that nothing says how many years there were, in decibans.
+const GUESSED: i32 = -8;
 
 /// Whether something near a rate says how many years it is the average of: where nothing does, those of a plan are assumed.
 pub fn says_years(view: &View<'_>, level: usize, base: usize, rate: usize) -> bool {

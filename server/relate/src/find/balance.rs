@@ -19,7 +19,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let left = &TABLE.words.left;
         let has = |words: &[String]| words.iter().any(|word| lead.contains(word.as_str()));
         let word = if has(&left.balance) { 2 } else { u16::from(has(&left.net)) };
-        if word == 0 {
+        // 净利润 is what is left of 收入, and of no 总资产 and 净资产 beside it.
+        if word == 0 || left.of_its_own.in_text(lead) {
             continue;
         }
         let all = &view.groups[group];
@@ -60,10 +61,18 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     let total = |at: usize| u16::from(view.point(at).gap.is_before("合计"));
                     it.note_wording(Cue::Totals as usize, total(from) + total(less));
                     it.note(Cue::SameSentence as usize, view.at(from).sentence == view.at(result).sentence);
-                    let halves = view.point(from).gap.halves | view.point(less).gap.halves;
-                    it.note(Cue::Opposites as usize, halves & (halves >> 1) & 0x5555 != 0);
+                    it.note(Cue::Sides as usize, sides(view, (from, less), &near));
                 });
             }
         }
     }
+}
+
+/// Whether one level is told as income and the other as expenditure: 0 no, 1 yes, 2 yes, and no level stands nearer to the result.
+fn sides(view: &View<'_>, (from, less): (usize, usize), near: &[usize]) -> u16 {
+    let words = &TABLE.words.sides;
+    let is = |at: usize, side: &str| view.point(at).name.contains(side);
+    let are = is(from, &words.income) && is(less, &words.expenditure);
+    let are_nearest = near.len() >= 2 && near[near.len() - 2..].iter().all(|at| *at == from || *at == less);
+    u16::from(are) * (1 + u16::from(are_nearest))
 }

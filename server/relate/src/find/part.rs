@@ -212,8 +212,15 @@ fn offer(view: &View<'_>, part: usize, by: Governor, sink: &mut Sink) {
 const SCOPE: u16 = 0;
 const RUN: u16 = 1;
 
+/// Of two figures the years are known, and differ; see [`years_of`].
+const OF_TWO_YEARS: u16 = 2;
+
 /// Offers a part of the same for all of a place: 全市基金收入…，支出…。市本级基金收入…，支出….
 fn offer_placed(view: &View<'_>, part: usize, whole: usize, how: u16, sink: &mut Sink) {
+    // 2025年全市收入63亿元; 2026年市本级收入安排64亿元: of two years neither is part of the other.
+    if years_of(view, whole, part) == OF_TWO_YEARS {
+        return;
+    }
     offer_of(view, whole, part, &placed::TEMPLATE, sink, |it, all, own| {
         use placed::Cue;
         it.note_wording(Cue::How as usize, how);
@@ -280,8 +287,11 @@ fn offer_total(view: &View<'_>, part: usize, whole: usize, rank: usize, sink: &m
     let (all, own) = (view.point(whole), view.point(part));
     // 总投资113亿元的甲、总投资45亿元的乙: nor is what is called the same.
     let is_same = all.letters == own.letters && likeness(&all.name, &own.name) == Likeness::Equal;
-    let is_one_of =
-        !all.name.is_empty() && own.name.ends_with(&*all.name) && is_one_of_several(view, whole, part);
+    let is_named_alike = own.name.ends_with(&*all.name) || all.name.ends_with(&*own.name);
+    let is_one_of = !all.name.is_empty()
+        && !own.name.is_empty()
+        && is_named_alike
+        && is_one_of_several(view, whole, part);
     if all.measured.beside(own.measured) == OF_TWO || is_same || is_one_of {
         return;
     }

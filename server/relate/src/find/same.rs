@@ -2,7 +2,7 @@
 
 use std::ops::Range as Places;
 
-use gouji_read::figure::Kind as Figure;
+use gouji_read::figure::{Bound, Kind as Figure};
 use gouji_read::statement::Base;
 
 use super::beyond::of_its_own_time;
@@ -42,6 +42,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 || other.open != own.open
                 || view.at(second).sentence == view.at(first).sentence
             {
+                continue;
+            }
+            // 票房超3.7亿 in the heading, 超3.77亿 below: both hold.
+            if own.open == Some(Bound::More) && own.value != other.value && own.is_cut_off(other) {
                 continue;
             }
             let below = view.at(first).heading && view.at(second).line - view.at(first).line <= 2;

@@ -4,7 +4,7 @@ mod counted;
 mod governed;
 mod levied;
 
-pub(super) use governed::fit;
+pub(super) use governed::{fit, has_own_share};
 
 use std::ops::Range as Places;
 
@@ -105,7 +105,18 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 }
                 let is_named = akin(&view.point(whole).name, named);
                 // 注册资本增至2000万元，甲持有100%的股权: what is all of it is all of what stands there.
-                if elsewhere && point.value == 100 * ONE {
+                if point.value == 100 * ONE {
+                    continue;
+                }
+                // 甲持2560万股（占28.4%），乙持2160万股（占24%）: an item with a share of its own is no whole of the next.
+                if !is_named && whole < part && governed::has_own_share(view, whole) {
+                    continue;
+                }
+                // 300户，占总户数的0.8%，占耕地面积的7.8%: the second share is of something else than the part's unit counts.
+                let is_other = |at: &usize| !in_one_row(view, *at, place);
+                let is_second =
+                    (part + 1..place).filter(is_other).any(|at| view.point(at).gap.marks.has(Marks::SHARE));
+                if is_second && !is_named {
                     continue;
                 }
                 // 收益50万元以上村521个、占比65%: of what else is counted in another sentence it is none.
@@ -175,7 +186,9 @@ fn is_another(named: &str, name: &str) -> bool {
 fn named<'v>(view: &View<'v>, place: usize) -> &'v str {
     let lead = view.lead(place);
     let lead = lead.rfind('占').map_or("", |at| &lead[at + '占'.len_utf8()..]);
-    lead.trim_end_matches(['的', '比', '重', '例', '为', '达'])
+    let words = lead.trim_end_matches(['的', '比', '重', '例', '为', '达']);
+    let also = TABLE.words.shares.also_called.iter().find(|[word, _]| words.trim() == word);
+    also.map_or(words, |[_, name]| name)
 }
 
 /// The levels of a unit that may be the whole, the nearest before the share first.

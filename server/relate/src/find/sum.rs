@@ -233,10 +233,16 @@ fn cues(it: &mut Answers, view: &View<'_>, sum: &Parts<'_>, behind: bool, pick: 
     if behind && between.any(Marks::NESTED.and(Marks::CONSISTS).and(Marks::BRACKET)) {
         // Behind a full stop the list may have ended.
         let exceeds = sum.sum.low > whole.range().high && sum.sentences == 0;
-        let is_open = view.point(last).tail.marks.has(Marks::ETC);
+        // 其中国家级11家；旅行社12家；酒店6家: unless it is announced as a list, it ends with its clause.
+        let lead = view.lead(first);
+        let is_announced = view.point(first).gap.opens_nested
+            || ["其中：", "其中:", "其中，", "其中,"].iter().any(|it| lead.contains(it))
+            || !lead.contains("其中");
+        let is_ended = !is_announced && view.between(first, last).has(Marks::SEMICOLON);
+        let is_open = is_ended || view.point(last).tail.marks.has(Marks::ETC);
         it.note_failing(match (exceeds, is_open) {
-            (true, _) => EXCEEDED,
-            (false, true) => FELL_OPEN,
+            (true, false) => EXCEEDED,
+            (_, true) => FELL_OPEN,
             (false, false) => FELL_SHORT,
         });
     }

@@ -172,6 +172,7 @@ pub fn weigh(view: &View<'_>, paragraph: usize, own: &[Form], least: i32) -> Wei
             others: Vec::new(),
             is_open: false,
             is_borne_out: false,
+            year_before: 0,
         }
     });
     let structural = structural.collect();

@@ -4,6 +4,8 @@ use gouji_read::figure::Kind;
 
 use crate::identity::Range;
 use crate::names::{Likeness, likeness};
+use crate::partition::Known;
+use crate::point::Point;
 use crate::view::View;
 use crate::words::{Marks, TABLE};
 
@@ -115,6 +117,16 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
     if TABLE.words.beside.in_text(view.lead(opening)) || !told && is_of_more() {
         return None;
     }
+    // 案犯668（其中甲类254人）: a number without its unit is the whole, and is not known.
+    let lead = view.lead(opening);
+    if lead.rfind(['（', '(']).is_some_and(|at| lead[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
+    {
+        return None;
+    }
+    // 采购3111万元，（该公司成立于2008年，注册资本5000万元）: a remark of its own.
+    if !told && view.lead(opening).trim_start().starts_with(['，', ',']) {
+        return None;
+    }
     // 投资159亿元，拉动全市8.7个百分点（其中：油田150亿元）: of the level of its unit in front of the bracket.
     let whole = if view.point(opening).gap.marks.has(Marks::NESTED) && !alike(view, whole, part) {
         let sentence = view.at(part).sentence;
@@ -169,6 +181,16 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     {
         return Governed::Somehow;
     }
+    // 应交税费16.3亿元，其中企业所得税17.2亿元，增值税-1.1亿元: beside an item below nothing others may be above their whole.
+    let goes_off =
+        |at: &usize| view.at(*at).sentence == sentence && alike(view, *at, part) && view.point(*at).value < 0;
+    if (list..view.all.len())
+        .take(BACK)
+        .take_while(|at| view.at(*at).sentence == sentence)
+        .any(|at| goes_off(&at))
+    {
+        return Governed::Somehow;
+    }
     // 其中税收12亿元，增加1亿元: what an item grew by is none.
     let own = view.point(part);
     if own.change != 0 && (list..part).any(|at| view.point(at).change == 0 && alike(view, at, part)) {
@@ -202,13 +224,33 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
         return Governed::Somehow;
     }
     // 其中，火电装机3亿千瓦；…光伏1.5亿千瓦。其中，可再生能源装机3.2亿千瓦: of several items of the list before, or of all.
-    let is_item = view.point(whole).is_nested() && view.at(whole).sentence != view.at(part).sentence;
-    if whole != nearest && is_item {
+    let own_sentence = view.at(whole).sentence;
+    let of_list = (whole.saturating_sub(BACK)..=whole)
+        .rev()
+        .take_while(|at| view.at(*at).sentence == own_sentence)
+        .any(|at| view.point(at).gap.marks.has(Marks::NESTED));
+    let is_item = of_list && view.at(whole).sentence != view.at(part).sentence;
+    if is_item && (whole != nearest || view.point(part).value > view.point(whole).value) {
+        return Governed::Somehow;
+    }
+    // 其中甲出资2万元；乙与丙共同投资，其中，丙出资7万元: of what the clause before it speaks of, and no figure says how much.
+    let is_passed = of_list && view.between(whole, list).has(Marks::SEMICOLON);
+    if is_passed
+        && !view.lead(list).rsplit(['；', ';']).next().unwrap_or_default().trim_start().starts_with("其中")
+    {
         return Governed::Somehow;
     }
     let sentence = view.at(whole).sentence;
     let before = (whole.saturating_sub(BACK)..whole).rev().take_while(|at| view.at(*at).sentence == sentence);
-    let several = { before }.any(|at| alike(view, at, part) && view.point(at).change == 0);
+    // 产量13万吨，销量11万吨。其中，甲类销量9万吨: what is called less like the part than the whole is was not meant.
+    let fit = |at: usize| match likeness(&view.point(at).name, &view.point(part).name) {
+        Likeness::Equal | Likeness::Inside => 2,
+        Likeness::SameNoun => 1,
+        _ => 0,
+    };
+    let own = fit(whole);
+    let several = { before }
+        .any(|at| alike(view, at, part) && view.point(at).change == 0 && (own == 0 || fit(at) >= own));
     Governed::By(Governor {
         whole,
         how,
@@ -230,7 +272,16 @@ fn is_of_more(view: &View<'_>, list: usize, part: usize) -> bool {
         let whole = spoken_of(view, list, part).map(|(whole, _)| &*view.point(whole).name);
         end.contains('总') && whole.is_some_and(|whole| whole.ends_with(end))
     };
-    is_total && !measures_the_same() || TABLE.words.beyond.in_text(lead)
+    // 其中中型桥23座，另有便桥10座，涵洞151座: what is told beside the list is followed by more of its kind.
+    let ends_list = |at: usize| TABLE.words.beyond.in_text(view.lead(at)) || begins_anew(view.lead(at));
+    is_total && !measures_the_same() || TABLE.words.beyond.in_text(lead) || (list + 1..=part).any(ends_list)
+}
+
+/// 年末生猪存栏18万头，其中能繁母猪1.7万头；全年生猪出栏26万头: whether a clause begins with a time of its own.
+fn begins_anew(lead: &str) -> bool {
+    let clause = lead.rfind(['，', ',', '；', ';']).map_or("", |at| &lead[at..]);
+    let clause = clause.trim_start_matches(|c: char| !is_han(c));
+    TABLE.words.begins_anew.iter().any(|word| clause.starts_with(word.as_str()))
 }
 
 /// The nearest level of the part's unit in front of a 其中, in its sentence, or in the one before if 其中 opens it. Where the
@@ -324,7 +375,13 @@ fn of(view: &View<'_>, part: usize) -> Option<Governor> {
         })
         .filter(|whole| alike(view, *whole, part) && !view.point(*whole).gap.of);
     let whole = levels.next().filter(|whole| can_hold(view, *whole, part))?;
-    Some(Governor::plain(whole, OF))
+    // 未婚1.1万人，占26.9%。有配偶的2.8万人: an item that has its own share is followed by the next.
+    let is_item = crate::find::share::has_own_share(view, whole);
+    // 逮捕139人，管制190人，教育121人，退出的240人: so is one of a list.
+    let listed = (part.saturating_sub(NEAR)..whole).filter(|at| {
+        alike(view, *at, part) && view.at(*at).clause == view.at(whole).clause && view.point(*at).change == 0
+    });
+    (!is_item && listed.count() < 2).then(|| Governor::plain(whole, OF))
 }
 
 /// 学生中，女生…人: of the figure that bears the name in front of 中.
@@ -366,5 +423,15 @@ pub(super) fn can_hold(view: &View<'_>, whole: usize, part: usize) -> bool {
         && !is_mean
         && !words.each.in_text(&own.name)
         && !is_rate
+        && !words.nets.in_text(&all.name)
+        // 收入增长1.1亿元，其中甲类减少9.8亿元: what rose in all may have fallen in part by more.
+        && all.change * own.change >= 0
+        && !are_two_parts(all, own)
         && (!all.left_over || own.left_over)
+}
+
+/// Whether two figures are of two parts of one known whole: 农村居民收入 is no whole of 城镇居民工资性收入.
+fn are_two_parts(a: &Point, b: &Point) -> bool {
+    let of_one = |a: &Known, b: &Known| a.partition == b.partition && a.part != b.part;
+    a.known.iter().any(|own| b.known.iter().any(|other| of_one(own, other)))
 }

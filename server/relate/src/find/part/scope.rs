@@ -34,7 +34,7 @@ impl Scopes {
             return *known;
         }
         let own = view.point(part);
-        let found = (!own.name.is_empty() && !is_of_all(own)).then(|| {
+        let found = (!own.name.is_empty() && !is_of_all(own) && !names_some(view, part)).then(|| {
             let near = group[..nth].iter().rev().copied().take(BACK);
             let mut near = near.take_while(|whole| view.distance(*whole, part) <= LONGEST);
             near.find(|whole| {
@@ -45,6 +45,7 @@ impl Scopes {
                     && point.planned == own.planned
                     && is_in(&own.name, rest)
                     && !point.unit.name().contains('/')
+                    && !names_some(view, *whole)
                     && !super::is_set_aside(view, *whole)
             })
         });
@@ -60,7 +61,7 @@ impl Scopes {
         let own = view.point(part);
         // What one account gets from another, or is left with, may be more than that of all.
         let is_net = TABLE.words.scope.net.in_text(&own.name);
-        if own.name.is_empty() || is_net || is_of_all(own) || own.change != 0 {
+        if own.name.is_empty() || is_net || is_of_all(own) || own.change != 0 || names_some(view, part) {
             return None;
         }
         // A heading opens another account.
@@ -90,6 +91,11 @@ impl Scopes {
         }
         None
     }
+}
+
+/// 加上补助收入、上年结余等185亿元: whether a figure's name is but the last of several that it is of.
+fn names_some(view: &View<'_>, at: usize) -> bool {
+    view.lead(at).trim_end().ends_with('等')
 }
 
 /// Whether a name is that of an account of all, with another place or scope in front: 市本级政府债务余额 beside 地方政府债务余额. What says

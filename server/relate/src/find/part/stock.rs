@@ -34,8 +34,17 @@ fn total(view: &View<'_>, part: usize) -> Option<usize> {
     let here = super::is_near(view, part, whole) && view.at(whole).line == view.at(part).line;
     let bare = all.name.trim_end_matches(['数', '量', '额']).trim_end_matches('总');
     let named = !matches!(likeness(bare, &own.name), Likeness::Apart | Likeness::Unnamed);
-    let comes_in = own.change > 0 || own.change == 0 && TABLE.words.anew.in_text(view.lead(part));
-    let fits = here && view.adds(part) && view.adds(whole) && super::is_total(all) && all.change == 0;
+    let clause =
+        |at: usize| view.lead(at).rsplit(['，', ',', '、', '。', '；', ';']).next().unwrap_or_default();
+    let comes_in = own.change > 0 || own.change == 0 && TABLE.words.anew.in_text(clause(part));
+    // 新增销售额合计25亿元；新增销售额合计19亿元: both came in.
+    let came_in_too = TABLE.words.anew.in_text(clause(whole));
+    let fits = here
+        && !came_in_too
+        && view.adds(part)
+        && view.adds(whole)
+        && super::is_total(all)
+        && all.change == 0;
     (fits && comes_in && named).then_some(whole)
 }
 

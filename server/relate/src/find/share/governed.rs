@@ -19,6 +19,9 @@ const BOTH: u16 = 3;
 const TOLD: u16 = 4;
 const KNOWN: u16 = 5;
 
+/// What it adds to the evidence against a share that its whole stands between 占 and it, in decibans: there is no other.
+const BETWEEN: i32 = 8;
+
 /// How many figures back the part and the whole stand at most, and how far the whole, in characters.
 const BACK: usize = 8;
 const WHOLE_BACK: usize = 40;
@@ -48,6 +51,9 @@ pub(super) fn find(view: &View<'_>, place: usize, named: &str, sink: &mut Sink) 
     sink.offer(view, offer, |it| {
         use share_governed::Cue;
         it.note_wording(Cue::How as usize, whole.how);
+        if whole.how == TOLD {
+            it.note_failing(BETWEEN);
+        }
         it.note(Cue::Names as usize, likeness(&view.point(whole.place).name, named) as u16);
         it.note(Cue::Passed as usize, passed as u16);
         it.note(Cue::Others as usize, whole.others.min(2));
@@ -129,6 +135,9 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
         return Some(Whole { place, how: KNOWN, others: 0 });
     }
     // 常住人口50万人，其中城镇人口30万人，城镇化率60%: the rate bears the name of the part, and both are of one kind.
+    if own.unit.name().contains('/') {
+        return None;
+    }
     let rate: String = view.point(place).name.chars().take(2).collect();
     let is_of_part = rate.chars().count() == 2
         && own.name.contains(&rate)
@@ -199,14 +208,13 @@ fn both_named(view: &View<'_>, place: usize, named: &str) -> Option<(usize, usiz
 }
 
 /// Whether a level is followed by its own share: it is an item of the list, and no whole of the others.
-fn has_own_share(view: &View<'_>, at: usize) -> bool {
-    let next = (at + 1..view.all.len()).take(MOST_CHANGES + 1).find(|next| view.point(*next).change == 0);
-    next.is_some_and(|next| {
-        let point = view.point(next);
-        point.kind == Figure::Percent
-            && point.gap.marks.has(Marks::SHARE)
-            && view.at(next).sentence == view.at(at).sentence
-    })
+pub(in crate::find) fn has_own_share(view: &View<'_>, at: usize) -> bool {
+    let is_here = |next: &usize| view.at(*next).sentence == view.at(at).sentence;
+    let behind = (at + 1..view.all.len()).take(MOST_CHANGES + 1).take_while(is_here);
+    // 未婚11万人，占15周岁以上人口的26.9%: an age stands in between.
+    let mut behind =
+        behind.take_while(|next| view.group[*next] != view.group[at] || view.point(*next).change != 0);
+    behind.any(|next| view.point(next).kind == Figure::Percent && view.between(at, next).has(Marks::SHARE))
 }
 
 /// How well a name fits the words for a whole, the best first; `None` where it does not.
