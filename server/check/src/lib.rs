@@ -14,6 +14,7 @@ mod identity;
 mod kept;
 mod knowledge;
 mod marker;
+pub mod measured;
 pub mod message;
 mod phrase;
 mod relations;

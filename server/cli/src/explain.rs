@@ -4,6 +4,8 @@ use std::fmt::Write;
 use std::io;
 
 use anstyle::Style;
+use gouji_core::check::measured::{self, Counts};
+use gouji_core::check::message::Language;
 use gouji_core::check::{CHECKS, find};
 
 use crate::args::Explain;
@@ -22,6 +24,7 @@ pub(crate) fn run(arguments: &Explain, output: &mut Output) -> io::Result<bool> 
             return Ok(false);
         };
         page(check.page(output.language), palette.bold)
+            + &page(&measured(check.code, output.language), palette.bold)
     } else {
         list(output, &palette)
     };
@@ -64,6 +67,44 @@ fn page(markdown: &str, style: Style) -> String {
         };
     }
     text
+}
+
+/// How good a check is, as it was counted, in Markdown.
+fn measured(code: &str, language: Language) -> String {
+    let all = measured::measured();
+    let Counts { planted, told, by_itself, findings, at_slip, warned, faults, hinted } = all.of(code);
+    let percent =
+        |part: u32, whole: u32| format!("{:.1}%", 100.0 * f64::from(part) / f64::from(whole.max(1)));
+    let characters = match language {
+        Language::Zh => (all.characters / 10_000).to_string(),
+        Language::En => format!("{}.{}", all.characters / 1_000_000, all.characters / 100_000 % 10),
+    };
+    let told_of = percent(told, planted);
+    let right = percent(at_slip, findings);
+    let values: Vec<(&str, String)> = vec![
+        ("drafts", all.drafts.to_string()),
+        ("texts", all.texts.to_string()),
+        ("characters", characters),
+        ("planted", planted.to_string()),
+        ("told", told.to_string()),
+        ("recall", told_of),
+        ("own", by_itself.to_string()),
+        ("findings", findings.to_string()),
+        ("at", at_slip.to_string()),
+        ("precision", right),
+        ("warned", warned.to_string()),
+        ("faults", faults.to_string()),
+        ("hinted", hinted.to_string()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let drafts = match (planted, findings) {
+        (0, 0) => "explain-measured-nothing",
+        (0, _) => "explain-measured-beside",
+        (_, 0) => "explain-measured-silent",
+        _ => "explain-measured-planted",
+    };
+    let parts = ["explain-measured", drafts, "explain-measured-published"];
+    parts.map(|key| message(key, language, &values)).join("\n\n") + "\n"
 }
 
 fn unknown(code: &str, output: &Output) -> String {

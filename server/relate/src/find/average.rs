@@ -59,7 +59,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
 }
 
 /// What it takes off a failure that nothing says how many years there were, in decibans.
-const GUESSED: i32 = -8;
+const GUESSED: i32 = -12;
 
 /// Whether something near a rate says how many years it is the average of: where nothing does, those of a plan are assumed.
 pub fn says_years(view: &View<'_>, level: usize, base: usize, rate: usize) -> bool {

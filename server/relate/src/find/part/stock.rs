@@ -39,7 +39,9 @@ fn total(view: &View<'_>, part: usize) -> Option<usize> {
     let comes_in = own.change > 0 || own.change == 0 && TABLE.words.anew.in_text(clause(part));
     // 新增销售额合计25亿元；新增销售额合计19亿元: both came in.
     let came_in_too = TABLE.words.anew.in_text(clause(whole));
+    // 开工总投资113亿元的甲、总投资45亿元的乙: each is told of what stands behind it.
     let fits = here
+        && !super::is_one_of_several(view, whole, part)
         && !came_in_too
         && view.adds(part)
         && view.adds(whole)
