@@ -42,10 +42,24 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
         }
     }
     match direction(before, rate).or_else(|| exceeds(before)) {
+        Some(_) if figure.kind == Kind::Amount && is_deed(figure, before, around.behind) => (level, None),
         Some(way) if rate => (Measure::Rate, Some(way)),
         Some(way) => (Measure::Change, Some(way)),
         None if figure.kind == Kind::Percent && is_share(figure, around) => (Measure::Share, None),
         None => (level, None),
+    }
+}
+
+/// 改造提升46亩茶园, 提升3个园区: what a verb takes that is done to things, and no change of a number.
+fn is_deed(figure: &Figure, before: &str, behind: &str) -> bool {
+    let Some(rest) = CUES.done.strip_end(before) else { return false };
+    let rest = rest.trim_end();
+    let direct = behind.starts_with(super::name::is_han) && CUES.not_done_to.at(behind).is_none();
+    let alone = rest.is_empty() || rest.ends_with('、') || CUES.done_before.at(rest).is_some();
+    if direct {
+        alone || figure.unit.is_count()
+    } else {
+        CUES.done_before.at(rest).is_some() && !figure.unit.is_count()
     }
 }
 
@@ -168,7 +182,7 @@ pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: b
         return direct && CUES.verbs.at(behind).is_none();
     }
     if written.ends_with("及以上") {
-        return direct;
+        return true;
     }
     if written.ends_with("以上") {
         return CUES.verbs.at(behind).is_none() && (counted || named);

@@ -180,8 +180,10 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         let object = done.and_then(|(at, verb, _)| name.get(at + verb.len() + '了'.len_utf8()..));
         return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
     }
-    // 全县调减…: a place in front of a verb.
-    let area = CUES.areas.at(name).map_or(0, |(area, ())| area.len());
+    // 全县调减…, 县城有石桥…: a place in front of a verb.
+    let has = |place: &str| name[place.len()..].starts_with('有');
+    let haver = CUES.havers.at(name).filter(|(place, ())| has(place));
+    let area = haver.or_else(|| CUES.areas.at(name)).map_or(0, |(area, ())| area.len());
     let placed = VERBS.dropped(&name[area..]).is_some();
     let mut rest = if placed { &name[area..] } else { name };
     let whole = rest;
@@ -256,6 +258,22 @@ pub(super) fn is_open(name: &str, behind: bool) -> bool {
 /// So many characters a name has that may go on with what happened.
 const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
+
+/// Whether words are a verb and nothing else, perhaps with 新 before it: 新招引.
+pub(super) fn is_act(words: &str) -> bool {
+    let plain = words.strip_prefix('新').unwrap_or(words);
+    let verb = VERBS.words.at(plain).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
+    let verb = verb.or_else(|| CUES.leading.at(plain).map(|(verb, ())| verb));
+    verb.is_some_and(|verb| verb.len() == plain.len())
+}
+
+/// Whether `words` begin with a noun that only looks as if a verb began in it, `at` bytes behind its start: 投|向.
+pub(super) fn is_noun_over(words: &str, at: usize) -> bool {
+    VERBS
+        .words
+        .at(words)
+        .is_some_and(|(word, is)| word.len() > at && !(is.deed || is.dropped || is.act || is.clause))
+}
 
 /// Whether what stands behind a figure begins with a verb: 安排3亿元帮助….
 pub(super) fn begins_with_one(words: &str) -> bool {

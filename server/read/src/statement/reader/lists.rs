@@ -3,6 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
+use super::naming::ungraded;
 use super::{Name, Reader};
 use crate::figure::{Kind, TimeValue, Value};
 use crate::lexis::is_mark;
@@ -96,7 +97,32 @@ impl Reader<'_> {
         if next == index + 1 {
             self.past = right.end;
         }
+        if CUES.grades.at(&text[right.range()]).is_some_and(|(grade, ())| grade.len() == right.len()) {
+            return Some(self.of_grade(next, right));
+        }
         Some(self.named(right))
+    }
+
+    /// 3个国家级和12个省级森林公园: what the counts of several grades are of stands behind the last.
+    fn of_grade(&self, next: usize, grade: Span) -> Name {
+        let (text, mut end) = (self.text, grade.end);
+        let unit = &self.figures[next - 1].unit;
+        for (at, figure) in self.figures.iter().enumerate().skip(next).take(MOST_COUNTS) {
+            let between = text[end..figure.span.start].trim();
+            if figure.unit != *unit || !matches!(between, "、" | "和" | "及" | "与" | "以及") {
+                break;
+            }
+            let right = name::counted(text, figure.span.end, self.limit(at));
+            let noun = ungraded(&text[right.range()]);
+            if noun.len() == right.len() {
+                break;
+            }
+            if name::is_name(noun) {
+                return Self::made(format!("{}{noun}", &text[grade.range()]));
+            }
+            end = right.end;
+        }
+        Name { licence: Licence::Guessed, ..self.named(grade) }
     }
 
     /// 分别: each figure has a name of its own.
