@@ -507,15 +507,26 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             || c == '的'
         {
             break;
+        } else if c == '了' && !text[here + c.len_utf8()..].starts_with('解') {
+            // 220名学生补助了生活费: the verb of what was done has two characters.
+            end = text[start..here].char_indices().rev().nth(1).map_or(start, |(at, _)| start + at);
+            break;
         } else if CUES.any_verb.at(&text[here..]).is_some() {
             let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else {
                 // 募集资金投|向: the last character of a noun.
                 let before = text[start..here].chars().next_back().map_or(here, |c| here - c.len_utf8());
-                if before == here || !super::verb::is_noun_over(&text[before..], here - before) {
-                    break;
+                let single =
+                    CUES.any_verb.at(&text[here..]).is_some_and(|(verb, ())| verb.len() == c.len_utf8());
+                match super::verb::over(&text[before..], here - before).filter(|_| before < here && single) {
+                    Some(true) => {
+                        end = here + c.len_utf8();
+                        continue;
+                    }
+                    // 自留房退|还: the verb begins a character before.
+                    Some(false) => end = before,
+                    None => {}
                 }
-                end = here + c.len_utf8();
-                continue;
+                break;
             };
             past = here + word.len();
             end = past;

@@ -248,6 +248,14 @@ pub(super) fn is_doubtful(name: &str, free: usize) -> bool {
 /// thing. `behind`: it stands behind its count.
 pub(super) fn is_open(name: &str, behind: bool) -> bool {
     let longest = if behind { LONGEST_COUNTED } else { LONGEST_NAME };
+    // No name of a thing is so long, unless it is a share of something or ends with what is measured.
+    if name.len() >= LONGEST_CERTAIN * '字'.len_utf8()
+        && name.chars().count() >= LONGEST_CERTAIN
+        && !name.contains('占')
+        && !VERBS.is_compound(name)
+    {
+        return true;
+    }
     name.len() >= longest * '字'.len_utf8()
         && name.chars().count() >= longest
         && !name.ends_with(VERBS.ends.as_slice())
@@ -258,6 +266,7 @@ pub(super) fn is_open(name: &str, behind: bool) -> bool {
 /// So many characters a name has that may go on with what happened.
 const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
+const LONGEST_CERTAIN: usize = 22;
 
 /// Whether words are a verb and nothing else, perhaps with 新 before it: 新招引.
 pub(super) fn is_act(words: &str) -> bool {
@@ -267,12 +276,11 @@ pub(super) fn is_act(words: &str) -> bool {
     verb.is_some_and(|verb| verb.len() == plain.len())
 }
 
-/// Whether `words` begin with a noun that only looks as if a verb began in it, `at` bytes behind its start: 投|向.
-pub(super) fn is_noun_over(words: &str, at: usize) -> bool {
-    VERBS
-        .words
-        .at(words)
-        .is_some_and(|(word, is)| word.len() > at && !(is.deed || is.dropped || is.act || is.clause))
+/// What a word is that begins before a verb and goes over it, `at` bytes behind its start: a noun (募集资金投|向) or a verb
+/// (自留房退|还). `None` where there is none.
+pub(super) fn over(words: &str, at: usize) -> Option<bool> {
+    let (_, is) = VERBS.words.at(words).filter(|(word, _)| word.len() > at)?;
+    Some(!(is.deed || is.dropped || is.act || is.clause))
 }
 
 /// Whether what stands behind a figure begins with a verb: 安排3亿元帮助….

@@ -3,7 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::naming::ungraded;
+use super::naming::{is_duration, ungraded};
 use super::{Name, Reader};
 use crate::figure::{Kind, TimeValue, Value};
 use crate::lexis::is_mark;
@@ -70,6 +70,16 @@ impl Reader<'_> {
             return None;
         }
         let mut at = figure.span.end;
+        // 1300多年农耕: so long.
+        let years = figure.unit.is_none() && text[at..].starts_with('年');
+        if years || is_duration(figure) && !text[at..].starts_with('的') {
+            return None;
+        }
+        // 300万股份: the number ended the word.
+        if figure.unit.name() == "股" && text[at..].starts_with('份') {
+            self.past = at + '份'.len_utf8();
+            return Some(self.named(Span::new(at - '股'.len_utf8(), self.past)));
+        }
         // 96户177人建档立卡贫困人口: two counts of one noun.
         let mut next = index + 1;
         let end = next + MOST_COUNTS;

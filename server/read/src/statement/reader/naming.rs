@@ -149,7 +149,17 @@ impl Reader<'_> {
                 return self.named(right);
             }
         }
-        if name::is_name(left) || is_word(left) {
+        // 拉动GDP增长0.1个百分点: what grows with it is not what pulls.
+        if measure == Measure::Contribution
+            && CUES.pulled.iter().any(|word| left.starts_with(word.as_str()))
+            && let Some(name) = self.inherited(index, measure)
+        {
+            // 消费对经济增长的贡献率为35%，拉动增长1.2个百分点: it is not the rate that pulls.
+            let rate = name.text.ends_with(['率', '重', '速']);
+            let licence = if rate { Licence::Guessed } else { Licence::Carried };
+            return Name { licence: name.licence.min(licence), ..name };
+        }
+        if name::is_name(left) || is_word(left) || matches!(left, "男" | "女") {
             return self.left(index, phrase.span, measure);
         }
         // 长19公里，宽40米: of what, the clauses before may say or not.
@@ -167,7 +177,10 @@ impl Reader<'_> {
             self.past = span.end;
             return self.named(span);
         }
-        if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
+        // 连续8个月保持增长: what is so long stands elsewhere.
+        let lasts =
+            figure.unit.is_count() && is_duration(figure) && !self.text[figure.span.end..].starts_with('的');
+        if verb_only && !lasts && matches!(figure.kind, Kind::Amount | Kind::Percent) {
             let right = name::right(self.text, figure.span.end, self.limit(index));
             let attached = figure.kind == Kind::Amount
                 || self.text[figure.span.end..].starts_with('的')
@@ -184,7 +197,8 @@ impl Reader<'_> {
         }
         if let Some(mut name) = self.inherited(index, measure) {
             // 统筹2.26亿元: a verb that was dropped in front may have another object.
-            if measure.is_level() && phrase.span.start > own.start {
+            // 三类地区分别达到…: each is of another of them.
+            if phrase.each || measure.is_level() && phrase.span.start > own.start {
                 name.licence = Licence::Guessed;
             }
             return name;
@@ -375,9 +389,8 @@ impl Reader<'_> {
             _ => self.last,
         }?;
         // 仅用3个月就建成: how long it took is no measure of what was told before.
-        let lasts =
-            |index: usize| matches!(self.figures[index].unit.dimension(), "time" | "months" | "workday");
-        if measure.is_level() && self.figures[index].kind == Kind::Amount && lasts(index) && !lasts(last) {
+        let (own, before) = (&self.figures[index], &self.figures[last]);
+        if measure.is_level() && own.kind == Kind::Amount && is_duration(own) && !is_duration(before) {
             return None;
         }
         // 102个自然村，18432户: of what, nothing says.
@@ -437,6 +450,11 @@ pub(super) fn ungraded(name: &str) -> &str {
 
 /// So many characters may stand before the grade in a name: 新认定.
 const LONGEST_GAIN: usize = 3;
+
+/// Whether a figure says how long something lasts.
+pub(super) fn is_duration(figure: &Figure) -> bool {
+    matches!(figure.unit.dimension(), "time" | "months" | "workday")
+}
 
 /// So many characters what stands before a colon has at most, to be the name of what stands behind.
 const LONGEST_LABEL: usize = 10;
