@@ -95,6 +95,10 @@ impl Reader<'_> {
         if right.is_empty() {
             return None;
         }
+        // 裁员3万的任务: what was told before the number.
+        if figure.unit.is_none() && text[at..].starts_with('的') && name::is_name(left) {
+            return None;
+        }
         // 年吞吐量超过5000万标准箱的大港: how large it is, not how many.
         if text[at..].starts_with('的') && !figure.marks.is_empty() && name::is_name(left) {
             return None;
