@@ -350,6 +350,7 @@ struct Nouns {
     grades: Vec<String>,
     owners: Vec<String>,
     havers: Vec<String>,
+    singles: Chars,
     of_percent: Vec<String>,
     not_labels: Vec<String>,
 }
@@ -491,6 +492,8 @@ pub(super) struct Cues {
     pub(super) owners: Whole,
     /// Places in front of 有: 县城有石桥5座.
     pub(super) havers: Prefixes<()>,
+    /// Things with names of one character: 羊, 糖.
+    pub(super) singles: Chars,
     /// How high something ranks: 省级.
     pub(super) grades: Prefixes<()>,
     /// Right behind a percentage: what it is.
@@ -651,6 +654,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         done: Ends::new(words.done),
         done_before: Ends::new(words.done_before),
         not_done_to: prefixes(words.not_done_to),
+        singles: table.nouns.singles,
         havers: prefixes(table.nouns.havers),
         owners: Whole::new(table.nouns.owners),
         grades: prefixes(table.nouns.grades),

@@ -159,7 +159,7 @@ impl Reader<'_> {
             let licence = if rate { Licence::Guessed } else { Licence::Carried };
             return Name { licence: name.licence.min(licence), ..name };
         }
-        if name::is_name(left) || is_word(left) || matches!(left, "男" | "女") {
+        if name::is_name(left) || is_word(left) || is_single(left, &self.text[own.range()]) {
             return self.left(index, phrase.span, measure);
         }
         // 长19公里，宽40米: of what, the clauses before may say or not.
@@ -413,9 +413,11 @@ impl Reader<'_> {
             let licence = Licence::Carried.min(self.statements[last].licence.indicator);
             return Some(Name { text: item.into(), span: Span::default(), licence });
         }
+        // 有965人被批准: of those that were told before only some.
+        let some = measure.is_level() && own.ends_with('有');
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
-        Some(self.passed_on(last, if near && !other { Licence::Carried } else { Licence::Guessed }))
+        Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))
     }
 
     /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.
@@ -487,6 +489,13 @@ fn plain(name: &str) -> Arc<str> {
     }
     text.push_str(rest);
     text.into()
+}
+
+/// 羊120只，兔30只: a clause of one character that names a thing.
+fn is_single(name: &str, clause: &str) -> bool {
+    name.len() == '字'.len_utf8()
+        && name.starts_with(|c| CUES.singles.contains(c))
+        && clause.trim().trim_start_matches("其中").trim_start_matches(['，', '：', ':']) == name
 }
 
 /// A name in Latin letters or a single character that is no verb: CPI, PM2.5.
