@@ -56,7 +56,8 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
 fn is_deed(figure: &Figure, before: &str, behind: &str) -> bool {
     let Some(rest) = CUES.done.strip_end(before) else { return false };
     let rest = rest.trim_end();
-    let direct = behind.starts_with(super::name::is_han) && CUES.not_done_to.at(behind).is_none();
+    let noun = behind.starts_with(super::name::is_han) || behind.starts_with('“');
+    let direct = noun && CUES.not_done_to.at(behind).is_none();
     let alone = rest.is_empty() || rest.ends_with('、') || CUES.done_before.at(rest).is_some();
     if direct {
         alone || figure.unit.is_count()
@@ -174,6 +175,10 @@ fn strip_years(words: &str) -> &str {
 pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: bool, named: bool) -> bool {
     if figure.kind != Kind::Amount {
         return false;
+    }
+    // 年收入10万元以上的28家: the noun is told before.
+    if counted && named && behind.starts_with('的') && written.ends_with("以上") {
+        return true;
     }
     let noun = behind.strip_prefix('的').unwrap_or(behind).starts_with(super::name::is_han);
     if !noun {
