@@ -259,7 +259,8 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             start = time.span.end;
             // 五年间完成: what leads from a span to what was in it.
             let behind = text[start..span.end].trim_start();
-            let rest = ["以来", "间", "度", "起"].into_iter().find_map(|word| behind.strip_prefix(word));
+            let rest =
+                ["以来", "间", "度", "起", "期末"].into_iter().find_map(|word| behind.strip_prefix(word));
             let noun = ["度假", "起重", "起降"].into_iter().any(|noun| behind.starts_with(noun));
             if let Some(rest) = rest.filter(|_| !noun) {
                 start = span.end - rest.len();
@@ -313,7 +314,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             // A bracket or 率 right behind is no word by itself.
             // 加上级补助: of 加上 only 加.
             Some((word, ()))
-                if word.ends_with('上') && words[word.len()..].starts_with(['级', '年', '期']) =>
+                if word.ends_with('上') && words[word.len()..].starts_with(['级', '年', '期', '解']) =>
             {
                 start += word.len() - '上'.len_utf8();
             }
@@ -479,7 +480,8 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     if behind.starts_with('之') {
         return nothing;
     }
-    let skipped = if behind.starts_with('的') { '的'.len_utf8() } else { 0 };
+    // 千亿元级产业集群: how large it is.
+    let skipped = if behind.starts_with(['的', '级']) { '的'.len_utf8() } else { 0 };
     let start = from + skipped;
     let mut end = start;
     let mut past = start;

@@ -107,7 +107,10 @@ impl Verbs {
         if !deed && rest.starts_with(self.places.as_slice()) {
             return None;
         }
-        let rest = rest.strip_prefix(['了', '过', '到', '和', '及', '与', '或', '并', '、']).unwrap_or(rest);
+        // 偿还到期债务: 到 is part of a word.
+        let word = self.words.at(rest).is_some_and(|(_, is)| !(is.deed || is.dropped || is.act || is.clause));
+        let joined = rest.strip_prefix(['了', '过', '到', '和', '及', '与', '或', '并', '、']);
+        let rest = joined.filter(|_| !word).unwrap_or(rest);
         // 受理数、办结数.
         let number =
             rest.strip_prefix('数').is_some_and(|rest| rest.starts_with(['、', '和', '及', '占', '量']));

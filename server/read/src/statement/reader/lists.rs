@@ -249,7 +249,18 @@ impl Reader<'_> {
         let (before, figure) = (&self.figures[previous], &self.figures[index]);
         let between = self.text.get(before.span.end..figure.span.start)?.trim_end();
         let list = between.ends_with(['、', '和', '及', '与']) && !between.contains(is_mark);
-        if !list || !between.starts_with('的') || before.kind != figure.kind || own.start > before.span.end {
+        if !list || before.kind != figure.kind || own.start > before.span.end {
+            return None;
+        }
+        // 1000元现金、3万元存折: each has its thing right behind it.
+        let of = between.starts_with('的');
+        let direct = || {
+            figure.kind == Kind::Amount
+                && between.chars().count() > 2
+                && before.unit.dimension() == figure.unit.dimension()
+                && self.text[figure.span.end..].starts_with(name::is_han)
+        };
+        if !of && !direct() {
             return None;
         }
         let right = name::right(self.text, figure.span.end, self.limit(index));
@@ -257,8 +268,8 @@ impl Reader<'_> {
             return None;
         }
         let measured = &self.statements[previous].indicator;
-        let shared =
-            CUES.attributes.at(measured).filter(|word| word.len() < measured.len()).unwrap_or_default();
+        let attribute = CUES.attributes.at(measured).filter(|word| of && word.len() < measured.len());
+        let shared = attribute.unwrap_or_default();
         self.past = right.end;
         Some(Self::made(format!("{}{shared}", &self.text[right.range()])))
     }

@@ -366,7 +366,8 @@ impl Reader<'_> {
         });
         let end = end.map_or(left.len(), |found| found.start);
         let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
-        if name::is_name(&self.text[span.range()]) {
+        // 全县第五，本市范围内第一: among whom is no name.
+        if name::is_name(&self.text[span.range()]) && !self.text[span.range()].ends_with('内') {
             return self.named(span);
         }
         self.inherited(index, Measure::Rank).unwrap_or_default()
