@@ -271,12 +271,15 @@ const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
 const LONGEST_CERTAIN: usize = 22;
 
-/// Whether words are a verb and nothing else, perhaps with 新 before it: 新招引.
+/// Whether words are verbs and nothing else, perhaps with 新 before them: 新招引, 开工建设.
 pub(super) fn is_act(words: &str) -> bool {
-    let plain = words.strip_prefix('新').unwrap_or(words);
-    let verb = VERBS.words.at(plain).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
-    let verb = verb.or_else(|| CUES.leading.at(plain).map(|(verb, ())| verb));
-    verb.is_some_and(|verb| verb.len() == plain.len())
+    let mut rest = words.strip_prefix('新').unwrap_or(words);
+    while !rest.is_empty() {
+        let verb = VERBS.words.at(rest).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
+        let Some(verb) = verb.or_else(|| CUES.leading.at(rest).map(|(verb, ())| verb)) else { return false };
+        rest = &rest[verb.len()..];
+    }
+    true
 }
 
 /// What a word is that begins before a verb and goes over it, `at` bytes behind its start: a noun (募集资金投|向) or a verb
