@@ -350,6 +350,9 @@ struct Nouns {
     grades: Vec<String>,
     owners: Vec<String>,
     havers: Vec<String>,
+    people: Vec<String>,
+    stages: Vec<String>,
+    begun: Vec<String>,
     singles: Chars,
     of_percent: Vec<String>,
     not_labels: Vec<String>,
@@ -492,6 +495,11 @@ pub(super) struct Cues {
     pub(super) owners: Whole,
     /// Places in front of 有: 县城有石桥5座.
     pub(super) havers: Prefixes<()>,
+    /// Units of people, who have no turnover.
+    pub(super) people: Vec<String>,
+    /// How far a project has come, and what it was called by when it began.
+    pub(super) stages: Whole,
+    pub(super) begun: Vec<String>,
     /// Things with names of one character: 羊, 糖.
     pub(super) singles: Chars,
     /// How high something ranks: 省级.
@@ -654,6 +662,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         done: Ends::new(words.done),
         done_before: Ends::new(words.done_before),
         not_done_to: prefixes(words.not_done_to),
+        people: table.nouns.people,
+        stages: Whole::new(table.nouns.stages),
+        begun: table.nouns.begun,
         singles: table.nouns.singles,
         havers: prefixes(table.nouns.havers),
         owners: Whole::new(table.nouns.owners),

@@ -327,8 +327,24 @@ impl Reader<'_> {
         }
         // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
         let same = base.ends_with(words) || figure.kind == Kind::Amount;
-        if let Some(rest) = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same) {
-            base = rest;
+        let had = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same);
+        // 从业人员130人，营业收入284万元; 固定资产438万元，总产值442万元: people have none, and an amount of money has no other.
+        let (has, own) = (&self.figures[owner].unit, &figure.unit);
+        let money = |unit: &crate::figure::Unit| unit.dimension().starts_with("money");
+        if money(own)
+            && (had.is_none() && money(has) && CUES.stocks.at(words).is_none()
+                || CUES.people.iter().any(|unit| *unit == has.name()))
+        {
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
+        base = had.unwrap_or(base);
+        // 新开工项目51个、竣工43个: what is finished was not begun with it.
+        if CUES.stages.contains(words)
+            && let Some((before, rest)) = CUES.begun.iter().find_map(|word| base.split_once(word.as_str()))
+            && name::is_name(rest)
+        {
+            let text = format!("{before}{rest}{words}");
+            return Name { licence: Licence::Guessed, ..Self::made(text) };
         }
         // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
         Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
