@@ -202,7 +202,13 @@ fn ordinal(words: &str) -> Option<usize> {
 
 /// Whether an item may begin at `at`.
 fn begins(text: &str, at: usize) -> bool {
-    text[..at].trim_end_matches([' ', '\u{3000}', '#', '*', '-']).chars().next_back().is_none_or(is_mark)
+    // Below the number of a page, too.
+    text[..at].trim_end_matches([' ', '\u{3000}']).ends_with('\n')
+        || text[..at]
+            .trim_end_matches([' ', '\u{3000}', '#', '*', '-'])
+            .chars()
+            .next_back()
+            .is_none_or(is_mark)
 }
 
 /// The name in a line of a table that blanks part: 224 灾害防治支出 27152 18095 → 灾害防治支出, 21004-公共卫生 → 公共卫生.
