@@ -95,7 +95,7 @@ impl Title {
     }
 }
 
-/// Whether a line is an item of a list or of a section inside another: 2、第一次增资, ①….
+/// Whether a line is an item of a list or of a section inside another: 2、首次增资, ①….
 fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     let rest = line.trim_start_matches(['（', '(']).trim_start_matches(|c: char| c.is_ascii_digit());

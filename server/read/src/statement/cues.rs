@@ -108,7 +108,7 @@ pub(crate) fn plans_begin(text: &str) -> Option<usize> {
     Some(found.start)
 }
 
-/// 主要指标是：…, 主要指标是增长8%, but not 主要指标是近年来最好的.
+/// 主要指标是：…, 主要指标是增长8%, but not 主要指标是历史上最稳的.
 fn tells_values(behind: &str) -> bool {
     let clause = behind.split(is_mark).next().unwrap_or(behind);
     clause.chars().count() <= LONGEST_LINK || clause.contains(|c: char| c.is_ascii_digit() || c == '增')

@@ -363,7 +363,7 @@ pub(crate) fn tidy(name: &str) -> Cow<'_, str> {
     if let Some(inner) = words.strip_prefix('“').filter(|inner| !inner.contains('”')) {
         words = inner;
     }
-    // 新签约“|四类”500强: the quotation begins behind the name.
+    // 新签约“|三类”500强: the quotation begins behind the name.
     words = words.trim_end_matches(['“', '《']);
     if words.contains(['。', '；', '|']) {
         words = words.trim_end_matches(['。', '；', '|', ' ']);
@@ -516,7 +516,7 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
         {
             break;
         } else if c == '了' && !text[here + c.len_utf8()..].starts_with('解') {
-            // 220名学生补助了生活费: the verb of what was done has two characters.
+            // 220名社员贴补了车费: the verb of what was done has two characters.
             end = text[start..here].char_indices().rev().nth(1).map_or(start, |(at, _)| start + at);
             break;
         } else if CUES.any_verb.at(&text[here..]).is_some() {
@@ -530,7 +530,7 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
                         end = here + c.len_utf8();
                         continue;
                     }
-                    // 自留房退|还: the verb begins a character before.
+                    // 门面房退|还: the verb begins a character before.
                     Some(false) => end = before,
                     None => {}
                 }

@@ -34,7 +34,7 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
     let rate = matches!(figure.kind, Kind::Percent | Kind::Multiple)
         || figure.kind == Kind::Range && figure.unit.name().starts_with('%');
     if figure.kind == Kind::Point {
-        // 消费对经济增长的贡献率上升3个百分点: the rate itself changed.
+        // 投资对经济增长的贡献率上升2.1个百分点: the rate itself changed.
         let changed = || before.contains("贡献率") && direction(before, false).is_some();
         if around.marks.any(Cue::PULLED, around.clause) && !changed() {
             return (Measure::Contribution, None);

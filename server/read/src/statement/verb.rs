@@ -283,7 +283,7 @@ pub(super) fn is_act(words: &str) -> bool {
 }
 
 /// What a word is that begins before a verb and goes over it, `at` bytes behind its start: a noun (募集资金投|向) or a verb
-/// (自留房退|还). `None` where there is none.
+/// (门面房退|还). `None` where there is none.
 pub(super) fn over(words: &str, at: usize) -> Option<bool> {
     let (_, is) = VERBS.words.at(words).filter(|(word, _)| word.len() > at)?;
     Some(!(is.deed || is.dropped || is.act || is.clause))

@@ -197,7 +197,7 @@ impl Reader<'_> {
         }
         if let Some(mut name) = self.inherited(index, measure) {
             // 统筹2.26亿元: a verb that was dropped in front may have another object.
-            // 三类地区分别达到…: each is of another of them.
+            // 三类灌区分别达到…: each is of another of them.
             if phrase.each || measure.is_level() && phrase.span.start > own.start {
                 name.licence = Licence::Guessed;
             }
@@ -210,7 +210,7 @@ impl Reader<'_> {
         before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
     }
 
-    /// 将30万元奖励资金转为股本, 持有县水务公司5%以上股份: what a verb or a percentage takes stands behind the figure.
+    /// 将90万元奖励资金转为股本, 持有县水务公司5%以上股份: what a verb or a percentage takes stands behind the figure.
     fn taken(&mut self, index: usize, own: Span) -> Option<Name> {
         let figure = &self.figures[index];
         let behind = &self.text[figure.span.end..];
@@ -430,7 +430,7 @@ impl Reader<'_> {
             let licence = Licence::Carried.min(self.statements[last].licence.indicator);
             return Some(Name { text: item.into(), span: Span::default(), licence });
         }
-        // 有965人被批准: of those that were told before only some.
+        // 有45人被录取: of those that were told before only some.
         let some = measure.is_level() && own.ends_with('有');
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
