@@ -278,7 +278,9 @@ impl<'t> Table<'t> {
                 }
                 if statement.indicator.is_empty() {
                     statement.licence.indicator = Licence::None;
-                    statement.indicator = words(label).into();
+                    // The time of a row is no name.
+                    statement.indicator =
+                        if heading.time.is_some() { "".into() } else { words(label).into() };
                 }
                 self.statements.push(statement);
                 self.figures.push(figure);
@@ -471,10 +473,10 @@ mod tests {
             &expect![[r"
                 /第一产业增加值 2003 24870000元 level
                 /职工年均工资 2003 1103元 level
-                /2003 2003 10.2% rate+?
+                / 2003 10.2% rate+?
                 /第一产业增加值 2004 22290000元 level
                 /职工年均工资 2004 1166元 level
-                /2004年度 2004 -3% rate+?
+                / 2004 -3% rate+?
             "]],
         );
     }
@@ -564,10 +566,10 @@ mod tests {
             "| 年份 | 一般公共预算收入（亿元） | 比上年增长（%） | 一般公共预算收入预算数（亿元） |\n|---|---|---|---|\n| 2023年 | 11.89 | 7.7 | 11.60 |\n| 2024年 | 12.86 | 8.2 | 12.72 |\n",
             &expect![[r"
                 /一般公共预算收入 2023 1189000000元 level
-                /2023年 2023 7.7% rate+?
+                / 2023 7.7% rate+?
                 /一般公共预算收入预算数 2023 1160000000元 target
                 /一般公共预算收入 2024 1286000000元 level
-                /2024年 2024 8.2% rate+?
+                / 2024 8.2% rate+?
                 /一般公共预算收入预算数 2024 1272000000元 target
             "]],
         );

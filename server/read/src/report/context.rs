@@ -78,7 +78,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         reviewed,
         ..Context::default()
     };
-    let mut sections = Sections { title, base: context, passage: false, reviews: None };
+    let mut sections = Sections { title, base: context, passage: false, reviews: None, planned: None };
     let mut blocks = Blocks::default();
     // The paragraph in which the comment that is open ends.
     let mut comment_end: Option<usize> = None;
@@ -184,6 +184,8 @@ struct Sections {
     base: Context,
     /// Whether running text has opened a passage of plans that ends with the section.
     passage: bool,
+    /// How deep the heading stands that opened plans in a text that is no report of a government.
+    planned: Option<u8>,
     /// How deep the heading stands that names a year which is looked back on.
     reviews: Option<u8>,
 }
@@ -207,6 +209,15 @@ impl Sections {
         };
         if self.reviews.is_some_and(|above| depth.is_some_and(|depth| depth <= above)) {
             self.reviews = None;
+        }
+        // （一）配售的总体安排, and then 二、股东情况: in other texts the plans of a heading end with its section.
+        if !work_report && !budget {
+            if self.planned.is_some_and(|above| depth.is_some_and(|depth| depth <= above)) {
+                (context.plans, self.planned) = (false, None);
+            }
+            if paragraph.plans == Some(true) {
+                self.planned = depth;
+            }
         }
         // （三）重点工作 below 一、2025年预算执行情况 looks back like all of it.
         let below = budget && self.reviews.is_some() && depth.is_some() && paragraph.year.is_none();

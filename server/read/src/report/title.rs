@@ -47,8 +47,8 @@ impl Title {
         let mut title = String::new();
         for paragraph in paragraphs.filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
             // 一、2024年工作回顾 names the year of a section.
-            let titled = paragraph.plans.is_none() || paragraph.words().contains("报告");
             let words = paragraph.words();
+            let titled = words.contains("报告") || paragraph.plans.is_none() && !is_item(words);
             let long = ["报告", "公报", "草案"].into_iter().any(|word| words.contains(word));
             if paragraph.len <= if long { LONGEST_REPORT } else { LONGEST }
                 && paragraph.shape != Shape::Table
@@ -63,8 +63,11 @@ impl Title {
             let text = undated(text);
             year(&text).filter(|year| text.contains(&format!("{year}年")))
         };
-        let own = named(&title).or_else(|| named(name)).or_else(|| year(&title)).or_else(|| year(name));
         let plain: String = title.chars().chain(name.chars()).filter(|c| !c.is_whitespace()).collect();
+        // 某公司招股说明书, and in the first lines 以2019年5月31日为基准日: not the year of all that stands below.
+        let heads = title.is_empty() || is_report(&title) || !is_report(&plain);
+        let first = if heads { title.as_str() } else { "" };
+        let own = named(first).or_else(|| named(name)).or_else(|| year(first)).or_else(|| year(name));
         // One that is delivered at the end of a year reviews that year and plans the next.
         let work_report = plain.contains("工作报告");
         let own = own.map(|year| if work_report && at_year_end(&plain, year) { year + 1 } else { year });
@@ -90,6 +93,15 @@ impl Title {
             other: !work_report && !budget && is_report(&plain),
         }
     }
+}
+
+/// Whether a line is an item of a list or of a section inside another: 2、首次增资, ①….
+fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let rest = line.trim_start_matches(['（', '(']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.trim_start_matches(['（', '(']).len() - rest.len();
+    (1..=2).contains(&digits) && rest.starts_with(['、', '.', '．', '）', ')'])
+        || line.starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
 /// A title without the dates in it: 2026年2月3日, 2026-02-10, 20260210.

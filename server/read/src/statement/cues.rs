@@ -100,10 +100,22 @@ pub(crate) fn plans_begin(text: &str) -> Option<usize> {
     }
     let found = CUES.opener.find_iter(text).find(|found| {
         let (before, behind) = (&text[..found.start], &text[found.end..]);
-        CUES.opener_after.at(behind).is_some() && !was_met(before) && is_of_report(found, before, text)
+        CUES.opener_after.at(behind).is_some()
+            && !was_met(before)
+            && is_of_report(found, before, text)
+            && (text[found.clone()].contains(CUES.bare_opener.as_str()) || tells_values(behind))
     })?;
     Some(found.start)
 }
+
+/// 主要指标是：…, 主要指标是增长8%, but not 主要指标是历史上最稳的.
+fn tells_values(behind: &str) -> bool {
+    let clause = behind.split(is_mark).next().unwrap_or(behind);
+    clause.chars().count() <= LONGEST_LINK || clause.contains(|c: char| c.is_ascii_digit() || c == '增')
+}
+
+/// So many characters may lead from 主要指标 to a colon: 安排如下.
+const LONGEST_LINK: usize = 4;
 
 /// 运动的目标是…: somebody's goal, unless the clause says of which years or nothing at all.
 fn is_of_report(found: &std::ops::Range<usize>, before: &str, text: &str) -> bool {
@@ -270,6 +282,9 @@ struct Words {
     purposes: Vec<String>,
     stocks: Vec<String>,
     totals: Vec<String>,
+    done: Vec<String>,
+    done_before: Vec<String>,
+    not_done_to: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -284,6 +299,7 @@ struct Time {
     one_year: Vec<String>,
     mean: Vec<String>,
     gathered: Vec<String>,
+    decades: Vec<String>,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
     plan_not_after: Vec<String>,
@@ -331,6 +347,15 @@ struct Nouns {
     of_counted: Vec<String>,
     offices: Vec<String>,
     shifted: Vec<String>,
+    grades: Vec<String>,
+    owners: Vec<String>,
+    havers: Vec<String>,
+    people: Vec<String>,
+    stages: Vec<String>,
+    begun: Vec<String>,
+    singles: Chars,
+    of_percent: Vec<String>,
+    not_labels: Vec<String>,
 }
 
 /// The words in the forms in which they are looked up.
@@ -408,6 +433,8 @@ pub(super) struct Cues {
     pub(super) one_year: Vec<String>,
     pub(super) mean: Vec<String>,
     pub(super) gathered: Vec<String>,
+    /// Words for ten years.
+    pub(super) decades: Vec<String>,
     pub(super) stock: Ends,
     pub(super) plan_not_after: Prefixes<()>,
     /// Behind 上年: the name of an item of this year.
@@ -460,6 +487,27 @@ pub(super) struct Cues {
     pub(super) of_counted: Ends,
     /// Ends of the names of those who do things.
     pub(super) offices: Ends,
+    /// Verbs that are done to things as well as to numbers, the verbs before them, and nouns that only a number has.
+    pub(super) done: Ends,
+    pub(super) done_before: Ends,
+    pub(super) not_done_to: Prefixes<()>,
+    /// Who reports, and no indicator in front of a figure: 公司.
+    pub(super) owners: Whole,
+    /// Places in front of 有: 县城有石桥5座.
+    pub(super) havers: Prefixes<()>,
+    /// Units of people, who have no turnover.
+    pub(super) people: Vec<String>,
+    /// How far a project has come, and what it was called by when it began.
+    pub(super) stages: Whole,
+    pub(super) begun: Vec<String>,
+    /// Things with names of one character: 羊, 糖.
+    pub(super) singles: Chars,
+    /// How high something ranks: 省级.
+    pub(super) grades: Prefixes<()>,
+    /// Right behind a percentage: what it is.
+    pub(super) of_percent: Prefixes<()>,
+    /// Ends of what stands before a colon and names nothing.
+    pub(super) not_labels: Ends,
     /// Verbs of a change without a direction: 调整为.
     shifted: Vec<String>,
     /// Verbs, and nouns that begin like one.
@@ -467,6 +515,11 @@ pub(super) struct Cues {
 }
 
 impl Cues {
+    /// The verb of a change without a direction that words end with: 注册资本变更.
+    pub(super) fn shift_at(&self, words: &str) -> Option<&str> {
+        self.shifted.iter().find(|word| words.ends_with(word.as_str())).map(String::as_str)
+    }
+
     /// Whether `verb` is one of change up to a level: 增至, 提高到.
     pub(super) fn change_to(&self, verb: &str) -> bool {
         let plain = self
@@ -565,6 +618,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         one_year: time.one_year,
         mean: time.mean,
         gathered: time.gathered,
+        decades: time.decades,
         stock: Ends::new(time.stock),
         plan_not_after: prefixes(time.plan_not_after),
         carried: prefixes(time.carried),
@@ -605,6 +659,18 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         sources: prefixes(table.nouns.sources),
         of_counted: Ends::new(table.nouns.of_counted),
         offices: Ends::new(table.nouns.offices),
+        done: Ends::new(words.done),
+        done_before: Ends::new(words.done_before),
+        not_done_to: prefixes(words.not_done_to),
+        people: table.nouns.people,
+        stages: Whole::new(table.nouns.stages),
+        begun: table.nouns.begun,
+        singles: table.nouns.singles,
+        havers: prefixes(table.nouns.havers),
+        owners: Whole::new(table.nouns.owners),
+        grades: prefixes(table.nouns.grades),
+        of_percent: prefixes(table.nouns.of_percent),
+        not_labels: Ends::new(table.nouns.not_labels),
         shifted: table.nouns.shifted,
     }
 });

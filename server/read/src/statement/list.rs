@@ -28,11 +28,24 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     let Some(items) = split(subject, count) else { return of_owner(subject, count, lexicon) };
     let last = items.last()?;
     let tail = tail(last, &items, lexicon);
-    let own = |item: &str| tail.is_empty() || item.ends_with(tail) || CUES.measures.at(item).is_some();
+    // 本科院校、高职学校: what ends alike is of the same kind already.
+    let last = tail.chars().next_back().filter(|_| tail.chars().count() > 1);
+    let alike = |item: &str| last.is_some_and(|last| item.ends_with(last));
+    let own = |item: &str| {
+        tail.is_empty() || item.ends_with(tail) || alike(item) || CUES.measures.at(item).is_some()
+    };
+    // 高新技术产业、高技术制造业增加值: what is an industry already has only what is behind that word.
+    let lacks = |item: &str| match tail.split_once('业') {
+        // 营业额 is no 额 of an industry.
+        Some((kind, rest)) if item.ends_with('业') && kind.chars().count() > 1 && !rest.is_empty() => {
+            rest.to_owned()
+        }
+        _ => tail.to_owned(),
+    };
     Some(
         items
             .iter()
-            .map(|item| if own(item) { (*item).to_owned() } else { format!("{item}{tail}") })
+            .map(|item| if own(item) { (*item).to_owned() } else { format!("{item}{}", lacks(item)) })
             .collect(),
     )
 }

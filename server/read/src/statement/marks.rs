@@ -46,6 +46,8 @@ impl Cue {
     const OTHER_BASE: Self = Self(1 << 15);
     /// 预计.
     pub(super) const ESTIMATED: Self = Self(1 << 16);
+    /// 70年代.
+    pub(super) const DECADE: Self = Self(1 << 18);
     const BASE: Self =
         Self(Self::YEAR_BEFORE.0 | Self::YEAR_END.0 | Self::PERIOD_BEFORE.0 | Self::OTHER_BASE.0);
 
@@ -135,7 +137,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists: [(&[String], Cue); 18] = [
+    let lists: [(&[String], Cue); 19] = [
         (&CUES.pulled, Cue::PULLED),
         (&CUES.compared, Cue::COMPARED),
         (&CUES.estimated, Cue::ESTIMATED),
@@ -150,6 +152,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (&CUES.adjusted, Cue::ADJUSTED),
         (&CUES.real_words, Cue::REAL),
         (&CUES.year_words, Cue::YEAR),
+        (&CUES.decades, Cue::DECADE),
         (&CUES.counted_from.year_before, Cue::YEAR_BEFORE),
         (&CUES.counted_from.year_end, Cue::YEAR_END),
         (&CUES.counted_from.period_before, Cue::PERIOD_BEFORE),

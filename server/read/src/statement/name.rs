@@ -12,6 +12,9 @@ const LONGEST: usize = 40;
 /// How far the noun behind a count is followed, in characters.
 const LONGEST_RIGHT: usize = 24;
 
+/// Last characters of what money is planned for, and not of who plans it: 收入, 支出, 投资, 债券, 经费.
+const ITEM_ENDS: [char; 9] = ['入', '出', '资', '券', '数', '款', '额', '费', '金'];
+
 /// What is left of a clause when verbs, adverbs and time are gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Phrase {
@@ -75,12 +78,13 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             continue;
         }
         // 比“十三五”时期增长: what the time is called goes with it.
-        let called = ["时期", "期间"].into_iter().find_map(|word| words.strip_suffix(word));
+        let called = ["时期", "期间", "末", "底", "度"].into_iter().find_map(|word| words.strip_suffix(word));
         let time_end = called.map_or(end, |rest| span.start + rest.len());
+        let ends = |at: usize| at == time_end || at == end;
         if let Some(time) = figures
             .iter()
             .rev()
-            .find(|figure| figure.is_time() && figure.span.end == time_end && figure.span.start >= span.start)
+            .find(|figure| figure.is_time() && ends(figure.span.end) && figure.span.start >= span.start)
         {
             end = time.span.start;
             dated = true;
@@ -103,7 +107,15 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         }
         // Most phrases end with none of the words: one question instead of seven.
         if CUES.closing.at(words).is_none() || CUES.whole.at(words).is_some() {
-            break;
+            // 一般公共预算收入安排12亿元, but not 县财政安排: the verb of an item.
+            if let Some(item) = words.strip_suffix("安排").filter(|item| item.ends_with(ITEM_ENDS)) {
+                end = span.start + item.len();
+                continue;
+            }
+            // 余额比2022年末余额增加: what it is compared with begins with its time.
+            let Some(compared) = compared_with(text, figures, Span::new(span.start, end)) else { break };
+            end = compared;
+            continue;
         }
         if let Some(base) = CUES.bases.strip_end(words)
             && let Some(compared) = CUES.comparing.strip_end(base)
@@ -116,7 +128,8 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             break;
         }
         if let Some(reached) = strip_reached(words)
-            && let Some((verb, _)) = change_at_end(reached)
+            && let Some(verb) =
+                change_at_end(reached).map(|(verb, _)| verb).or_else(|| CUES.shift_at(reached))
         {
             end = span.start + reached.len() - verb.len();
             continue;
@@ -146,6 +159,29 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
     found
 }
 
+/// Where a name ends that is compared with itself at another time: 余额|比2022年末余额, 收入|2023年度比2022年度, but not
+/// 2022年比2021年产量.
+fn compared_with(text: &str, figures: &[Figure], phrase: Span) -> Option<usize> {
+    let times = || figures.iter().filter(|figure| figure.is_time());
+    times().find_map(|time| {
+        let before = text.get(phrase.start..time.span.start)?.strip_suffix(['比', '较', '从', '由'])?;
+        let at = phrase.start + before.trim_end_matches(['度', '末', '底']).len();
+        let end = times()
+            .find(|time| time.span.end == at)
+            .map_or(phrase.start + before.len(), |own| own.span.start);
+        let first =
+            times().find(|time| time.span.start == phrase.start).map_or(phrase.start, |first| first.span.end);
+        (time.span.end < phrase.end && is_name(text.get(first..end)?)).then_some(end)
+    })
+}
+
+/// A phrase without what leads to it in front, where nothing but a mark stands behind.
+pub(super) fn whole(text: &str, figures: &[Figure], span: Span) -> Span {
+    let span = strip_front(text, figures, span);
+    let words = text[span.range()].trim_end_matches(is_blank).trim_end_matches('等');
+    Span::new(span.start, span.start + words.len())
+}
+
 /// How long the number of an item is that `words` begin with: 1. or （二） or 四、. `None` where they begin with none.
 fn ordinal(words: &str) -> Option<usize> {
     let (open, rest) = match words.strip_prefix(['（', '(']) {
@@ -166,7 +202,13 @@ fn ordinal(words: &str) -> Option<usize> {
 
 /// Whether an item may begin at `at`.
 fn begins(text: &str, at: usize) -> bool {
-    text[..at].trim_end_matches([' ', '\u{3000}', '#', '*', '-']).chars().next_back().is_none_or(is_mark)
+    // Below the number of a page, too.
+    text[..at].trim_end_matches([' ', '\u{3000}']).ends_with('\n')
+        || text[..at]
+            .trim_end_matches([' ', '\u{3000}', '#', '*', '-'])
+            .chars()
+            .next_back()
+            .is_none_or(is_mark)
 }
 
 /// The name in a line of a table that blanks part: 224 灾害防治支出 27152 18095 → 灾害防治支出, 21004-公共卫生 → 公共卫生.
@@ -186,7 +228,9 @@ pub(super) fn row(text: &str, span: Span) -> Span {
         let cell = words[at..].trim_start();
         let number =
             cell.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '%'));
-        if number.len() < cell.len() && (number.is_empty() || number.starts_with(' ')) {
+        // 实施 2023 年度方案: a year is no cell.
+        let dated = number.trim_start().starts_with(['年', '月', '日']);
+        if number.len() < cell.len() && !dated && (number.is_empty() || number.starts_with(' ')) {
             end = at;
             break;
         }
@@ -221,8 +265,10 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             start = time.span.end;
             // 五年间完成: what leads from a span to what was in it.
             let behind = text[start..span.end].trim_start();
-            let rest = ["以来", "间", "度"].into_iter().find_map(|word| behind.strip_prefix(word));
-            if let Some(rest) = rest.filter(|_| !behind.starts_with("度假")) {
+            let rest =
+                ["以来", "间", "度", "起", "期末"].into_iter().find_map(|word| behind.strip_prefix(word));
+            let noun = ["度假", "起重", "起降"].into_iter().any(|noun| behind.starts_with(noun));
+            if let Some(rest) = rest.filter(|_| !noun) {
                 start = span.end - rest.len();
             }
             continue;
@@ -274,7 +320,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             // A bracket or 率 right behind is no word by itself.
             // 加上级补助: of 加上 only 加.
             Some((word, ()))
-                if word.ends_with('上') && words[word.len()..].starts_with(['级', '年', '期']) =>
+                if word.ends_with('上') && words[word.len()..].starts_with(['级', '年', '期', '解']) =>
             {
                 start += word.len() - '上'.len_utf8();
             }
@@ -289,12 +335,20 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
     Span::new(start, span.end)
 }
 
-/// Whether a name ends with an office, or holds half a quotation.
+/// Whether a name ends with an office.
 pub(super) fn is_doubtful(name: &str) -> bool {
-    let half = memchr::memchr(0xe2, name.as_bytes()).is_some()
-        && name.matches('“').count() != name.matches('”').count()
-        || name.matches('《').count() != name.matches('》').count();
-    half || CUES.offices.at(name).is_some()
+    CUES.offices.at(name).is_some()
+}
+
+/// Whether a name holds half a quotation or half a bracket.
+pub(super) fn is_torn(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let uneven = |open: char, close: char| name.matches(open).count() != name.matches(close).count();
+    // Hardly any name holds one of these: their first bytes tell.
+    memchr::memchr(0xe2, bytes).is_some() && uneven('“', '”')
+        || memchr::memchr(0xe3, bytes).is_some() && uneven('《', '》')
+        || memchr::memchr2(0xef, b'(', bytes).is_some()
+            && name.matches(['（', '(']).count() != name.matches(['）', ')']).count()
 }
 
 /// A name without the ends of lines inside it, the blanks round it and the end of another sentence in front.
@@ -309,6 +363,8 @@ pub(crate) fn tidy(name: &str) -> Cow<'_, str> {
     if let Some(inner) = words.strip_prefix('“').filter(|inner| !inner.contains('”')) {
         words = inner;
     }
+    // 新签约“|三类”500强: the quotation begins behind the name.
+    words = words.trim_end_matches(['“', '《']);
     if words.contains(['。', '；', '|']) {
         words = words.trim_end_matches(['。', '；', '|', ' ']);
         words = words.rsplit(['。', '；', '|']).next().unwrap_or_default().trim();
@@ -355,6 +411,13 @@ pub(super) const fn is_han(c: char) -> bool {
 /// of it: 8条产业链规模突破… → 产业链.
 pub(super) fn counted(text: &str, from: usize, to: usize) -> Span {
     let behind = &text[from..to];
+    // 八个方面的任务: 方面 is no noun of a count.
+    if let Some(rest) = behind.strip_prefix("方面") {
+        let span = right(text, to - rest.strip_prefix('的').unwrap_or(rest).len(), to);
+        if !span.is_empty() {
+            return span;
+        }
+    }
     // 32项基本公务开支: an adverb by itself, but not 基本完工.
     let adverb = CUES.adverbs.at(behind).map_or(0, |(word, ())| word.len());
     let rest = &behind[adverb..];
@@ -423,7 +486,8 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     if behind.starts_with('之') {
         return nothing;
     }
-    let skipped = if behind.starts_with('的') { '的'.len_utf8() } else { 0 };
+    // 千亿元级产业集群: how large it is.
+    let skipped = if behind.starts_with(['的', '级']) { '的'.len_utf8() } else { 0 };
     let start = from + skipped;
     let mut end = start;
     let mut past = start;
@@ -451,8 +515,27 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             || c == '的'
         {
             break;
+        } else if c == '了' && !text[here + c.len_utf8()..].starts_with('解') {
+            // 220名社员贴补了车费: the verb of what was done has two characters.
+            end = text[start..here].char_indices().rev().nth(1).map_or(start, |(at, _)| start + at);
+            break;
         } else if CUES.any_verb.at(&text[here..]).is_some() {
-            let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else { break };
+            let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else {
+                // 募集资金投|向: the last character of a noun.
+                let before = text[start..here].chars().next_back().map_or(here, |c| here - c.len_utf8());
+                let single =
+                    CUES.any_verb.at(&text[here..]).is_some_and(|(verb, ())| verb.len() == c.len_utf8());
+                match super::verb::over(&text[before..], here - before).filter(|_| before < here && single) {
+                    Some(true) => {
+                        end = here + c.len_utf8();
+                        continue;
+                    }
+                    // 门面房退|还: the verb begins a character before.
+                    Some(false) => end = before,
+                    None => {}
+                }
+                break;
+            };
             past = here + word.len();
             end = past;
             continue;

@@ -291,6 +291,7 @@ impl<'t> Reader<'t> {
         // 接待游客51万人次, 财政部下达…: what begins with a verb or ends with an office may not be the thing itself.
         if statement.licence.indicator.is_certain()
             && (measure == Measure::Level && name::is_doubtful(&name.text)
+                || name::is_torn(&name.text)
                 || verb::is_doubtful(&name.text, free))
         {
             statement.licence.indicator = Licence::Guessed;
@@ -446,6 +447,12 @@ impl<'t> Reader<'t> {
         &self.figures[from.min(index)..index]
     }
 
+    /// A noun phrase that ends at a mark, without what leads to it.
+    fn whole(&self, index: usize, span: Span) -> Span {
+        let span = name::shorten(self.text, name::whole(self.text, self.near(index), span));
+        Span::new(span.start + verb::leading(&self.text[span.range()], self.lexicon), span.end)
+    }
+
     fn phrase(&self, index: usize, span: Span, keep_rates: bool) -> Phrase {
         let mut found = name::phrase(self.text, self.near(index), span, keep_rates);
         // 高标准农田: a word of praise is dropped in front, unless it begins the name of a known thing.
@@ -494,7 +501,8 @@ impl<'t> Reader<'t> {
             previous.span.end == figure.span.start && previous.unit.is_count()
         });
         let left = &self.text[left.range()];
-        let named = name::is_name(left);
+        // 新创建3家以上实验室: a verb has no measure of its own.
+        let named = name::is_name(left) && !(figure.unit.is_count() && verb::is_act(left));
         role::qualifies(figure, &self.text[figure.span.range()], behind, next.is_some() || after_count, named)
     }
 }

@@ -34,7 +34,9 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
     let rate = matches!(figure.kind, Kind::Percent | Kind::Multiple)
         || figure.kind == Kind::Range && figure.unit.name().starts_with('%');
     if figure.kind == Kind::Point {
-        if around.marks.any(Cue::PULLED, around.clause) {
+        // 投资对经济增长的贡献率上升2.1个百分点: the rate itself changed.
+        let changed = || before.contains("贡献率") && direction(before, false).is_some();
+        if around.marks.any(Cue::PULLED, around.clause) && !changed() {
             return (Measure::Contribution, None);
         }
         if is_compared(before, around) {
@@ -42,10 +44,25 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
         }
     }
     match direction(before, rate).or_else(|| exceeds(before)) {
+        Some(_) if figure.kind == Kind::Amount && is_deed(figure, before, around.behind) => (level, None),
         Some(way) if rate => (Measure::Rate, Some(way)),
         Some(way) => (Measure::Change, Some(way)),
         None if figure.kind == Kind::Percent && is_share(figure, around) => (Measure::Share, None),
         None => (level, None),
+    }
+}
+
+/// 改造提升46亩茶园, 提升3个园区: what a verb takes that is done to things, and no change of a number.
+fn is_deed(figure: &Figure, before: &str, behind: &str) -> bool {
+    let Some(rest) = CUES.done.strip_end(before) else { return false };
+    let rest = rest.trim_end();
+    let noun = behind.starts_with(super::name::is_han) || behind.starts_with('“');
+    let direct = noun && CUES.not_done_to.at(behind).is_none();
+    let alone = rest.is_empty() || rest.ends_with('、') || CUES.done_before.at(rest).is_some();
+    if direct {
+        alone || figure.unit.is_count()
+    } else {
+        CUES.done_before.at(rest).is_some() && !figure.unit.is_count()
     }
 }
 
@@ -159,6 +176,10 @@ pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: b
     if figure.kind != Kind::Amount {
         return false;
     }
+    // 年收入10万元以上的28家: the noun is told before.
+    if counted && named && behind.starts_with('的') && written.ends_with("以上") {
+        return true;
+    }
     let noun = behind.strip_prefix('的').unwrap_or(behind).starts_with(super::name::is_han);
     if !noun {
         return false;
@@ -168,7 +189,7 @@ pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: b
         return direct && CUES.verbs.at(behind).is_none();
     }
     if written.ends_with("及以上") {
-        return direct;
+        return true;
     }
     if written.ends_with("以上") {
         return CUES.verbs.at(behind).is_none() && (counted || named);

@@ -107,7 +107,10 @@ impl Verbs {
         if !deed && rest.starts_with(self.places.as_slice()) {
             return None;
         }
-        let rest = rest.strip_prefix(['了', '过', '到', '和', '及', '与', '或', '并', '、']).unwrap_or(rest);
+        // 偿还到期债务: 到 is part of a word.
+        let word = self.words.at(rest).is_some_and(|(_, is)| !(is.deed || is.dropped || is.act || is.clause));
+        let joined = rest.strip_prefix(['了', '过', '到', '和', '及', '与', '或', '并', '、']);
+        let rest = joined.filter(|_| !word).unwrap_or(rest);
         // 受理数、办结数.
         let number =
             rest.strip_prefix('数').is_some_and(|rest| rest.starts_with(['、', '和', '及', '占', '量']));
@@ -180,8 +183,10 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         let object = done.and_then(|(at, verb, _)| name.get(at + verb.len() + '了'.len_utf8()..));
         return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
     }
-    // 全县调减…: a place in front of a verb.
-    let area = CUES.areas.at(name).map_or(0, |(area, ())| area.len());
+    // 全县调减…, 县城有石桥…: a place in front of a verb.
+    let has = |place: &str| name[place.len()..].starts_with('有');
+    let haver = CUES.havers.at(name).filter(|(place, ())| has(place));
+    let area = haver.or_else(|| CUES.areas.at(name)).map_or(0, |(area, ())| area.len());
     let placed = VERBS.dropped(&name[area..]).is_some();
     let mut rest = if placed { &name[area..] } else { name };
     let whole = rest;
@@ -246,6 +251,14 @@ pub(super) fn is_doubtful(name: &str, free: usize) -> bool {
 /// thing. `behind`: it stands behind its count.
 pub(super) fn is_open(name: &str, behind: bool) -> bool {
     let longest = if behind { LONGEST_COUNTED } else { LONGEST_NAME };
+    // No name of a thing is so long, unless it is a share of something or ends with what is measured.
+    if name.len() >= LONGEST_CERTAIN * '字'.len_utf8()
+        && name.chars().count() >= LONGEST_CERTAIN
+        && !name.contains('占')
+        && !VERBS.is_compound(name)
+    {
+        return true;
+    }
     name.len() >= longest * '字'.len_utf8()
         && name.chars().count() >= longest
         && !name.ends_with(VERBS.ends.as_slice())
@@ -256,6 +269,25 @@ pub(super) fn is_open(name: &str, behind: bool) -> bool {
 /// So many characters a name has that may go on with what happened.
 const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
+const LONGEST_CERTAIN: usize = 22;
+
+/// Whether words are verbs and nothing else, perhaps with 新 before them: 新招引, 开工建设.
+pub(super) fn is_act(words: &str) -> bool {
+    let mut rest = words.strip_prefix('新').unwrap_or(words);
+    while !rest.is_empty() {
+        let verb = VERBS.words.at(rest).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
+        let Some(verb) = verb.or_else(|| CUES.leading.at(rest).map(|(verb, ())| verb)) else { return false };
+        rest = &rest[verb.len()..];
+    }
+    true
+}
+
+/// What a word is that begins before a verb and goes over it, `at` bytes behind its start: a noun (募集资金投|向) or a verb
+/// (门面房退|还). `None` where there is none.
+pub(super) fn over(words: &str, at: usize) -> Option<bool> {
+    let (_, is) = VERBS.words.at(words).filter(|(word, _)| word.len() > at)?;
+    Some(!(is.deed || is.dropped || is.act || is.clause))
+}
 
 /// Whether what stands behind a figure begins with a verb: 安排3亿元帮助….
 pub(super) fn begins_with_one(words: &str) -> bool {

@@ -118,6 +118,12 @@ impl Clock {
         if plan && CUES.plan_not_after.at(behind).is_some() {
             return Passed::Aside;
         }
+        // “十二五”末: its last year.
+        let period = if plan && behind.starts_with(['末', '底']) {
+            Period { from: period.to, to: period.to }
+        } else {
+            period
+        };
         let before = before.trim_end_matches(' ');
         // 是“十一五”时期的2.7倍: what it is compared with.
         let compared = before.ends_with(['是', '为'])
@@ -205,6 +211,11 @@ impl Clock {
                     None => When::Unsaid,
                 };
             }
+        }
+        // 70年代建石桥3座: no year that was named before.
+        if marks.any(Cue::DECADE, span) {
+            self.now = When::Earlier;
+            self.spanning = false;
         }
         if let Some(when) = self.named_year(Words { text, marks, span }, of) {
             return when;
@@ -354,9 +365,12 @@ fn is_closed(words: &str) -> bool {
 }
 
 fn clause_is_bare(clause: &str) -> bool {
-    let rest = clause.trim().trim_start_matches(['末', '底', '的']);
+    let rest = clause.trim().trim_start_matches(['末', '底', '度', '的']);
     let rest = ["同期", "时期", "期间"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let rest = rest.trim_start_matches('的');
+    // 从2007年人均每月70元提高到….
+    let rest =
+        ["人均", "户均", "亩均", "平均"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     rest.is_empty() || CUES.linking.at(rest).is_some_and(|word| word.len() == rest.len())
 }
 

@@ -84,6 +84,9 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
     let mut level: Option<(When, bool)> = None;
     // The last column of values, of whichever year: a share is one of that.
     let mut values = None;
+    // 年度 | 产量 | 年度 | 产量: the years go on beside those above, each block with its own.
+    let repeated = columns.get(first).filter(|it| it.kind == Content::Times).map(|it| it.head.clone());
+    let repeated = repeated.filter(|head| !head.is_empty());
     let worded: Vec<bool> = (0..width).map(|column| is_worded(text, grid, column)).collect();
     for (at, column) in columns.iter_mut().enumerate() {
         // A column of words behind one of numbers labels what follows: two tables stand side by side.
@@ -93,7 +96,11 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
             Content::Units | Content::Rates | Content::Deltas | Content::Shares | Content::Completion
         );
         let words = worded[at] && !follows;
-        if words && at > first && !worded[at - 1] {
+        let again = at > first && repeated.as_deref() == Some(column.head.as_str());
+        if again {
+            column.kind = Content::Times;
+        }
+        if again || words && at > first && !worded[at - 1] {
             labels = at;
             (level, values) = (None, None);
         }

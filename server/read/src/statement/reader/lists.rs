@@ -3,6 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
+use super::naming::{is_duration, ungraded};
 use super::{Name, Reader};
 use crate::figure::{Kind, TimeValue, Value};
 use crate::lexis::is_mark;
@@ -69,6 +70,16 @@ impl Reader<'_> {
             return None;
         }
         let mut at = figure.span.end;
+        // 1300多年农耕: so long.
+        let years = figure.unit.is_none() && text[at..].starts_with('年');
+        if years || is_duration(figure) && !text[at..].starts_with('的') {
+            return None;
+        }
+        // 300万股份: the number ended the word.
+        if figure.unit.name() == "股" && text[at..].starts_with('份') {
+            self.past = at + '份'.len_utf8();
+            return Some(self.named(Span::new(at - '股'.len_utf8(), self.past)));
+        }
         // 96户177人建档立卡贫困人口: two counts of one noun.
         let mut next = index + 1;
         let end = next + MOST_COUNTS;
@@ -84,6 +95,10 @@ impl Reader<'_> {
         if right.is_empty() {
             return None;
         }
+        // 裁员3万的任务: what was told before the number.
+        if figure.unit.is_none() && text[at..].starts_with('的') && name::is_name(left) {
+            return None;
+        }
         // 年吞吐量超过5000万标准箱的大港: how large it is, not how many.
         if text[at..].starts_with('的') && !figure.marks.is_empty() && name::is_name(left) {
             return None;
@@ -96,7 +111,32 @@ impl Reader<'_> {
         if next == index + 1 {
             self.past = right.end;
         }
+        if CUES.grades.at(&text[right.range()]).is_some_and(|(grade, ())| grade.len() == right.len()) {
+            return Some(self.of_grade(next, right));
+        }
         Some(self.named(right))
+    }
+
+    /// 3个国家级和12个省级森林公园: what the counts of several grades are of stands behind the last.
+    fn of_grade(&self, next: usize, grade: Span) -> Name {
+        let (text, mut end) = (self.text, grade.end);
+        let unit = &self.figures[next - 1].unit;
+        for (at, figure) in self.figures.iter().enumerate().skip(next).take(MOST_COUNTS) {
+            let between = text[end..figure.span.start].trim();
+            if figure.unit != *unit || !matches!(between, "、" | "和" | "及" | "与" | "以及") {
+                break;
+            }
+            let right = name::counted(text, figure.span.end, self.limit(at));
+            let noun = ungraded(&text[right.range()]);
+            if noun.len() == right.len() {
+                break;
+            }
+            if name::is_name(noun) {
+                return Self::made(format!("{}{noun}", &text[grade.range()]));
+            }
+            end = right.end;
+        }
+        Name { licence: Licence::Guessed, ..self.named(grade) }
     }
 
     /// 分别: each figure has a name of its own.
@@ -209,7 +249,18 @@ impl Reader<'_> {
         let (before, figure) = (&self.figures[previous], &self.figures[index]);
         let between = self.text.get(before.span.end..figure.span.start)?.trim_end();
         let list = between.ends_with(['、', '和', '及', '与']) && !between.contains(is_mark);
-        if !list || !between.starts_with('的') || before.kind != figure.kind || own.start > before.span.end {
+        if !list || before.kind != figure.kind || own.start > before.span.end {
+            return None;
+        }
+        // 1000元现金、3万元存折: each has its thing right behind it.
+        let of = between.starts_with('的');
+        let direct = || {
+            figure.kind == Kind::Amount
+                && between.chars().count() > 2
+                && before.unit.dimension() == figure.unit.dimension()
+                && self.text[figure.span.end..].starts_with(name::is_han)
+        };
+        if !of && !direct() {
             return None;
         }
         let right = name::right(self.text, figure.span.end, self.limit(index));
@@ -217,8 +268,8 @@ impl Reader<'_> {
             return None;
         }
         let measured = &self.statements[previous].indicator;
-        let shared =
-            CUES.attributes.at(measured).filter(|word| word.len() < measured.len()).unwrap_or_default();
+        let attribute = CUES.attributes.at(measured).filter(|word| of && word.len() < measured.len());
+        let shared = attribute.unwrap_or_default();
         self.past = right.end;
         Some(Self::made(format!("{}{shared}", &self.text[right.range()])))
     }

@@ -50,7 +50,9 @@ impl Reader<'_> {
         if figure.marks.is_empty() && !right.is_empty() {
             return Self::made(format!("{own}{}", &self.text[right.range()]));
         }
-        if name::is_name(left) { self.named(phrase.span) } else { self.named(right) }
+        // 新招引超亿元项目20个: only a name, and no verb, is what the mark is one of.
+        let verb = verb::is_act(left) && !right.is_empty();
+        if name::is_name(left) && !verb { self.named(phrase.span) } else { self.named(right) }
     }
 
     /// What stands right before the bracket that a figure is alone in: 青岛（400.2亿元）.
@@ -113,15 +115,30 @@ impl Reader<'_> {
         let left = &self.text[phrase.span.range()];
         // 收入合计，2025年执行数16亿元: by which of its figures, not what.
         let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
-        let left = if which || CUES.asides.at(left).is_some() { "" } else { left };
+        // 公司2022年末比上年末增加: who has it, not what.
+        let owner = CUES.owners.contains(left);
+        let left = if which || owner || CUES.asides.at(left).is_some() { "" } else { left };
         if let Some(name) = self.of_count(index, phrase, measure) {
             return name;
+        }
+        if measure.is_level() || measure == Measure::Share {
+            if let Some(name) = self.taken(index, own) {
+                return name;
+            }
+            if phrase.span.is_empty()
+                && let Some(name) = self.labelled(index, own)
+            {
+                return name;
+            }
         }
         if let Some(span) = self.before_bracket(index, own) {
             return self.named(span);
         }
         if figure.kind == Kind::Rank {
-            return self.placed(index, phrase);
+            // 前五名客户: who takes the places.
+            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let takes = self.text[figure.span.range()].starts_with('前') && !right.is_empty();
+            return if takes { self.named(right) } else { self.placed(index, phrase) };
         }
         // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
         if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
@@ -132,28 +149,56 @@ impl Reader<'_> {
                 return self.named(right);
             }
         }
-        if name::is_name(left) || is_word(left) {
+        // 拉动GDP增长0.1个百分点: what grows with it is not what pulls.
+        if measure == Measure::Contribution
+            && CUES.pulled.iter().any(|word| left.starts_with(word.as_str()))
+            && let Some(name) = self.inherited(index, measure)
+        {
+            // 消费对经济增长的贡献率为35%，拉动增长1.2个百分点: it is not the rate that pulls.
+            let rate = name.text.ends_with(['率', '重', '速']);
+            let licence = if rate { Licence::Guessed } else { Licence::Carried };
+            return Name { licence: name.licence.min(licence), ..name };
+        }
+        if name::is_name(left) || is_word(left) || is_single(left, &self.text[own.range()]) {
             return self.left(index, phrase.span, measure);
         }
+        // 长19公里，宽40米: of what, the clauses before may say or not.
+        if figure.unit.dimension() == "length"
+            && CUES.extents.at(left).is_some_and(|(word, ())| word.len() == left.len())
+        {
+            return Name { licence: Licence::Guessed, ..self.named(phrase.span) };
+        }
         // 25公里供热管线改造, 成立100亿元市级招商基金: nothing but a verb leads to the figure.
-        let verb_only = (measure.is_level() || measure == Measure::Share) && !phrase.changed;
+        // 改造提升46亩茶园: as many were done.
+        let done =
+            phrase.changed && measure.is_level() && CUES.done.at(self.text[own.range()].trim_end()).is_some();
+        let verb_only = (measure.is_level() || measure == Measure::Share) && (!phrase.changed || done);
         if verb_only && let Some(span) = self.purpose(index) {
             self.past = span.end;
             return self.named(span);
         }
-        if verb_only && matches!(figure.kind, Kind::Amount | Kind::Percent) {
+        // 连续8个月保持增长: what is so long stands elsewhere.
+        let lasts =
+            figure.unit.is_count() && is_duration(figure) && !self.text[figure.span.end..].starts_with('的');
+        if verb_only && !lasts && matches!(figure.kind, Kind::Amount | Kind::Percent) {
             let right = name::right(self.text, figure.span.end, self.limit(index));
             let attached = figure.kind == Kind::Amount
                 || self.text[figure.span.end..].starts_with('的')
                 || own.start == phrase.span.start;
             if !right.is_empty() && attached {
                 self.past = right.end;
-                return self.named(right);
+                // 加快110千伏甲、乙输变电工程: the name goes on.
+                let goes_on = self.text[right.end..].starts_with('、') && !figure.unit.is_count();
+                let next = right.end + '、'.len_utf8();
+                let open = goes_on && self.figures.get(index + 1).is_none_or(|it| it.span.start != next);
+                let licence = if open { Licence::Guessed } else { Licence::Named };
+                return Name { licence, ..self.named(right) };
             }
         }
         if let Some(mut name) = self.inherited(index, measure) {
             // 统筹2.26亿元: a verb that was dropped in front may have another object.
-            if measure.is_level() && phrase.span.start > own.start {
+            // 三类灌区分别达到…: each is of another of them.
+            if phrase.each || measure.is_level() && phrase.span.start > own.start {
                 name.licence = Licence::Guessed;
             }
             return name;
@@ -163,6 +208,47 @@ impl Reader<'_> {
         }
         let before = self.before.filter(|_| !measure.is_level() || figure.kind != Kind::Amount);
         before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
+    }
+
+    /// 将90万元奖励资金转为股本, 持有县水务公司5%以上股份: what a verb or a percentage takes stands behind the figure.
+    fn taken(&mut self, index: usize, own: Span) -> Option<Name> {
+        let figure = &self.figures[index];
+        let behind = &self.text[figure.span.end..];
+        let of = behind.strip_prefix('的').unwrap_or(behind);
+        let span = match figure.kind {
+            Kind::Percent => {
+                let (noun, ()) = CUES.of_percent.at(of)?;
+                let from = self.text.len() - of.len();
+                Span::new(from, from + noun.len())
+            }
+            Kind::Amount if figure.marks.is_empty() => {
+                let before = self.text[own.range()].trim_end();
+                let takes =
+                    before.ends_with(['将', '把']) || before.ends_with('以') && of.len() < behind.len();
+                if !takes || !of.starts_with(name::is_han) {
+                    return None;
+                }
+                name::right(self.text, figure.span.end, self.limit(index))
+            }
+            _ => return None,
+        };
+        if span.is_empty() {
+            return None;
+        }
+        self.past = span.end;
+        Some(self.named(span))
+    }
+
+    /// 注册资本：人民币300万元: what a figure is called by before a colon.
+    fn labelled(&self, index: usize, own: Span) -> Option<Name> {
+        let before = self.text[..own.start].trim_end_matches(' ');
+        let end = before.strip_suffix(['：', ':'])?.len();
+        let from = self.past.clamp(self.sentences[self.sentence].start, end);
+        let span = Span::new(self.cut.last_in(Span::new(from, end)), end);
+        let span = self.phrase(index, span, false).span;
+        let name = &self.text[span.range()];
+        let fits = name::is_name(name) && name.chars().count() <= LONGEST_LABEL;
+        (fits && CUES.not_labels.at(name).is_none()).then(|| self.named(span))
     }
 
     /// What money is spent on, where nothing but a verb leads to it: 统筹4.1亿元支持义务教育均衡发展.
@@ -176,10 +262,12 @@ impl Reader<'_> {
         let skipped = behind.len() - behind.trim_start_matches(['，', ',']).len();
         let behind = &behind[skipped..];
         CUES.purposes.at(behind)?;
-        let end = behind.find(is_mark).unwrap_or(behind.len());
+        let mark = behind.find(is_mark);
         let from = figure.span.end + skipped;
-        let span = Span::new(from, from + end);
-        let span = self.phrase(index, span, false).span;
+        let span = Span::new(from, from + mark.unwrap_or(behind.len()));
+        // 支持释放消费潜力: what ends at a mark has no verb at its end.
+        let span =
+            if mark.is_some() { self.whole(index, span) } else { self.phrase(index, span, false).span };
         name::is_name(&self.text[span.range()]).then_some(span)
     }
 
@@ -196,6 +284,9 @@ impl Reader<'_> {
             span.start += mark + '、'.len_utf8();
         }
         let words = &self.text[span.range()];
+        if let Some(name) = self.graded(index, words, span) {
+            return name;
+        }
         let whole = cues::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
@@ -236,11 +327,48 @@ impl Reader<'_> {
         }
         // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
         let same = base.ends_with(words) || figure.kind == Kind::Amount;
-        if let Some(rest) = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same) {
-            base = rest;
+        let had = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same);
+        // 从业人员130人，营业收入284万元; 固定资产438万元，总产值442万元: people have none, and an amount of money has no other.
+        let (has, own) = (&self.figures[owner].unit, &figure.unit);
+        let money = |unit: &crate::figure::Unit| unit.dimension().starts_with("money");
+        if money(own)
+            && (had.is_none() && money(has) && CUES.stocks.at(words).is_none()
+                || CUES.people.iter().any(|unit| *unit == has.name()))
+        {
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
+        base = had.unwrap_or(base);
+        // 新开工项目51个、竣工43个: what is finished was not begun with it.
+        if CUES.stages.contains(words)
+            && let Some((before, rest)) = CUES.begun.iter().find_map(|word| base.split_once(word.as_str()))
+            && name::is_name(rest)
+        {
+            let text = format!("{before}{rest}{words}");
+            return Name { licence: Licence::Guessed, ..Self::made(text) };
         }
         // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
         Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
+    }
+
+    /// 国家级骨干教师3人、省级12人: of which grade, and of what the figure before says.
+    fn graded(&self, index: usize, words: &str, span: Span) -> Option<Name> {
+        let (grade, ()) = CUES.grades.at(words)?;
+        if grade.len() < words.len() {
+            return None;
+        }
+        let of = |last: &usize| {
+            let (before, own) = (&self.figures[*last], &self.figures[index]);
+            let text = ungraded(&self.statements[*last].indicator);
+            (before.unit == own.unit && own.kind == Kind::Amount && name::is_name(text)).then_some(text)
+        };
+        let Some(last) = self.last else {
+            return Some(Name { licence: Licence::Guessed, ..self.named(span) });
+        };
+        let Some(text) = of(&last) else {
+            return Some(Name { licence: Licence::Guessed, ..self.named(span) });
+        };
+        let licence = Licence::Carried.min(self.statements[last].licence.indicator);
+        Some(Name { text: format!("{grade}{text}").into(), span: Span::default(), licence })
     }
 
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
@@ -254,7 +382,8 @@ impl Reader<'_> {
         });
         let end = end.map_or(left.len(), |found| found.start);
         let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
-        if name::is_name(&self.text[span.range()]) {
+        // 全县第五，本市范围内第一: among whom is no name.
+        if name::is_name(&self.text[span.range()]) && !self.text[span.range()].ends_with('内') {
             return self.named(span);
         }
         self.inherited(index, Measure::Rank).unwrap_or_default()
@@ -276,6 +405,11 @@ impl Reader<'_> {
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
         }?;
+        // 仅用3个月就建成: how long it took is no measure of what was told before.
+        let (own, before) = (&self.figures[index], &self.figures[last]);
+        if measure.is_level() && own.kind == Kind::Amount && is_duration(own) && !is_duration(before) {
+            return None;
+        }
         // 102个自然村，18432户: of what, nothing says.
         let other = measure.is_level()
             && self.figures[index].kind == Kind::Amount
@@ -285,9 +419,22 @@ impl Reader<'_> {
             && self.figures[last].unit != self.figures[index].unit
             && self.text[self.figures[last].span.end..self.figures[index].span.start]
                 .contains(['，', ',', '、']);
+        // 支出预算3.1亿元，实际完成3.3亿元: what was spent is not the budget of it.
+        let own = self.text[self.figures[last].span.end..self.figures[index].span.start].trim_end();
+        if measure.is_level()
+            && let Some(item) = self.statements[last].indicator.strip_suffix("预算")
+            && own.ends_with(['成', '行'])
+            && CUES.linking.at(own).is_some()
+            && name::is_name(item)
+        {
+            let licence = Licence::Carried.min(self.statements[last].licence.indicator);
+            return Some(Name { text: item.into(), span: Span::default(), licence });
+        }
+        // 有45人被录取: of those that were told before only some.
+        let some = measure.is_level() && own.ends_with('有');
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
-        Some(self.passed_on(last, if near && !other { Licence::Carried } else { Licence::Guessed }))
+        Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))
     }
 
     /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.
@@ -311,6 +458,25 @@ impl Reader<'_> {
         None
     }
 }
+
+/// A name without its grade: 省级以上骨干教师 → 骨干教师.
+pub(super) fn ungraded(name: &str) -> &str {
+    // 新增国家级龙头企业: what was done to them stands in front.
+    let mut starts = name.char_indices().take(LONGEST_GAIN + 1).map(|(at, _)| &name[at..]);
+    let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
+    rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
+}
+
+/// So many characters may stand before the grade in a name: 新认定.
+const LONGEST_GAIN: usize = 3;
+
+/// Whether a figure says how long something lasts.
+pub(super) fn is_duration(figure: &Figure) -> bool {
+    matches!(figure.unit.dimension(), "time" | "months" | "workday")
+}
+
+/// So many characters what stands before a colon has at most, to be the name of what stands behind.
+const LONGEST_LABEL: usize = 10;
 
 /// A name without marks of footnotes and without the blanks and line ends that a narrow page puts into it.
 fn plain(name: &str) -> Arc<str> {
@@ -342,6 +508,13 @@ fn plain(name: &str) -> Arc<str> {
     text.into()
 }
 
+/// 羊120只，兔30只: a clause of one character that names a thing.
+fn is_single(name: &str, clause: &str) -> bool {
+    name.len() == '字'.len_utf8()
+        && name.starts_with(|c| CUES.singles.contains(c))
+        && clause.trim().trim_start_matches("其中").trim_start_matches(['，', '：', ':']) == name
+}
+
 /// A name in Latin letters or a single character that is no verb: CPI, PM2.5.
 fn is_word(name: &str) -> bool {
     name.len() >= 2
@@ -351,9 +524,12 @@ fn is_word(name: &str) -> bool {
 
 /// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
 fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
-    // Asked of every name: most hold neither character.
-    if !name.contains(['现', '完']) {
+    // Asked of every name: most hold none of these characters.
+    if !name.contains(['现', '完', '分']) {
         return None;
+    }
+    if let Some((owner, whole)) = name.split_once("分别占").filter(|(owner, _)| !owner.is_empty()) {
+        return Some(format!("{owner}占{whole}"));
     }
     let (verb, at) = ["实现", "完成"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
     let (before, behind) = (&name[..at], &name[at + verb.len()..]);
