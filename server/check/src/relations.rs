@@ -52,7 +52,7 @@ pub(crate) struct Thresholds {
 }
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
-    information: -4,
+    information: -3,
     sum_information: -1,
     share_information: 4,
     same_information: 7,

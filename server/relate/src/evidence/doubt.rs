@@ -167,7 +167,12 @@ fn near_miss(view: &View<'_>, candidate: &Candidate) -> Option<i32> {
         return None;
     }
     let parameter = i128::from(candidate.parameter);
-    let own = view.point(*candidate.operands.get(candidate.kind.judged())?).range();
+    let own = view.point(*candidate.operands.get(candidate.kind.judged())?);
+    // 99% is near to many others.
+    if own.number.decimals == 0 {
+        return None;
+    }
+    let own = own.range();
     let required =
         candidate.formula().required(&ranges(view, candidate), parameter, candidate.kind.judged())?;
     let reach = 2 * (own.gap(required) + own.width());
@@ -391,7 +396,9 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
     /// What it takes off that several parts are above one whole, in decibans, and that they are so behind one that is not; and how
     /// often a part must hold the whole for that to be a digit that it lost.
     const OF_MORE: i32 = 8;
-    const ENDED: i32 = 16;
+    /// The same where nothing but its nearness makes the total a whole.
+    const UNTOLD: i32 = 3;
+    const ENDED: i32 = 20;
     const FAR: i128 = 4;
     // One of a place is one of its account, too: each way of telling has a whole of its own.
     let mut likeliest: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -449,7 +456,9 @@ fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt>
         doubts.push(Doubt {
             figure: candidate.operands[1],
             meant: None,
-            score: candidate.prior + candidate.failing - of_more,
+            score: candidate.prior + candidate.failing
+                - of_more
+                - if is_told(candidate.template) { 0 } else { UNTOLD },
             ways: 0,
             explains: vec![number],
             others,

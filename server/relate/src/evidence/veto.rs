@@ -328,6 +328,11 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
         let between = view.between(total.min(parts[0]), total.max(parts[0]));
         total < parts[0] && between.has(Marks::SEMICOLON) && !view.at(parts[0]).marks.any(says)
     };
+    // 生产总值342亿元，固定资产投资206亿元，五年累计完成602亿元: beside a part that is called like the total none is called otherwise.
+    let own = view.point(total);
+    let is_own_name = |at: &usize| !own.name.is_empty() && view.point(*at).name == own.name;
+    let is_of_others =
+        parts.iter().any(is_own_name) && parts.iter().any(|at| view.point(*at).noun != own.noun);
     // 由11家下降到5家，由7家下降到3家: what a thing was and what it is are not added up.
     let is_end = |at: &usize| {
         let next = at + 1;
@@ -345,6 +350,7 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
         && !is_below
         && !is_of_row
         && !is_apart
+        && !is_of_others
         && !is_elsewhere()
         && !parts.iter().any(is_end)
         && !parts.iter().any(goes_off)

@@ -10,10 +10,11 @@ use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
 
-use super::{CROSSED, Offer, Sink, aligned};
+use super::{CROSSED, Offer, Sink, aligned, years_of};
 use crate::cue::share;
 use crate::identity::ONE;
 use crate::names::{Likeness, likeness};
+use crate::partition::is_known_part;
 use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
@@ -103,13 +104,19 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 if elsewhere && (of_more || is_another(named, &view.point(whole).name)) {
                     continue;
                 }
+                // 1986年94家，占基层工会的83.7%。1987年，112家基层工会通过验收: of another year, and a whole stands before its share.
+                let is_apart = years_of(view, part, whole) == 2 || whole > place;
+                if elsewhere && is_apart {
+                    continue;
+                }
                 let is_named = akin(&view.point(whole).name, named);
                 // 注册资本增至2000万元，甲持有100%的股权: what is all of it is all of what stands there.
                 if point.value == 100 * ONE {
                     continue;
                 }
                 // 甲持2560万股（占28.4%），乙持2160万股（占24%）: an item with a share of its own is no whole of the next.
-                if !is_named && whole < part && governed::has_own_share(view, whole) {
+                let is_item = whole < part && !view.between(whole, part).has(Marks::NESTED);
+                if !is_named && is_item && governed::has_own_share(view, whole) {
                     continue;
                 }
                 // 300户，占总户数的0.8%，占耕地面积的7.8%: the second share is of something else than the part's unit counts.
@@ -162,7 +169,17 @@ fn subject<'v>(view: &View<'v>, place: usize) -> &'v str {
 
 /// Whether words for whose share it is name something else than a part, that ends on the same noun.
 fn is_stranger(subject: &str, name: &str) -> bool {
-    subject.chars().count() >= 3 && likeness(subject, name) == Likeness::SameNoun
+    let length = subject.chars().count();
+    match likeness(subject, name) {
+        Likeness::SameNoun => length >= 3,
+        // 目标924亿元，税收占比71.7%: that of the revenue.
+        Likeness::Apart => {
+            length >= 2
+                && subject.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+                && is_known_part(subject)
+        }
+        _ => false,
+    }
 }
 
 /// 财政收入49亿元，税收占财政收入的89%: what the share is of is no part of it.

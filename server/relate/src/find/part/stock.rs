@@ -41,6 +41,7 @@ fn total(view: &View<'_>, part: usize) -> Option<usize> {
     let came_in_too = TABLE.words.anew.in_text(clause(whole));
     // 开工总投资113亿元的甲、总投资45亿元的乙: each is told of what stands behind it.
     let fits = here
+        && all.name != own.name
         && !super::is_one_of_several(view, whole, part)
         && !came_in_too
         && view.adds(part)

@@ -214,7 +214,11 @@ pub(in crate::find) fn has_own_share(view: &View<'_>, at: usize) -> bool {
     // 未婚11万人，占15周岁以上人口的26.9%: an age stands in between.
     let mut behind =
         behind.take_while(|next| view.group[*next] != view.group[at] || view.point(*next).change != 0);
-    behind.any(|next| view.point(next).kind == Figure::Percent && view.between(at, next).has(Marks::SHARE))
+    behind.any(|next| {
+        let it = view.point(next);
+        let is_share = it.gap.is_before("比重") || view.between(at, next).has(Marks::SHARE);
+        it.kind == Figure::Percent && it.change == 0 && is_share
+    })
 }
 
 /// How well a name fits the words for a whole, the best first; `None` where it does not.
