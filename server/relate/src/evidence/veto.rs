@@ -330,7 +330,10 @@ fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>
     };
     // 生产总值342亿元，固定资产投资206亿元，五年累计完成602亿元: beside a part that is called like the total none is called otherwise.
     let own = view.point(total);
-    let is_own_name = |at: &usize| !own.name.is_empty() && view.point(*at).name == own.name;
+    let is_own_name = |at: &usize| {
+        let part = view.point(*at);
+        part.named && own.named && !own.name.is_empty() && part.name == own.name
+    };
     let is_of_others =
         parts.iter().any(is_own_name) && parts.iter().any(|at| view.point(*at).noun != own.noun);
     // 由11家下降到5家，由7家下降到3家: what a thing was and what it is are not added up.

@@ -104,9 +104,10 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 if elsewhere && (of_more || is_another(named, &view.point(whole).name)) {
                     continue;
                 }
-                // 1986年94家，占基层工会的83.7%。1987年，112家基层工会通过验收: of another year, and a whole stands before its share.
-                let is_apart = years_of(view, part, whole) == 2 || whole > place;
-                if elsewhere && is_apart {
+                // 1986年94家，占基层工会的83.7%。1987年，112家基层工会通过验收: of another year; and a whole stands before its share, unless
+                // it bears the very name.
+                let is_behind = whole > place && likeness(&view.point(whole).name, named) != Likeness::Equal;
+                if elsewhere && (is_behind || years_of(view, part, whole) == 2) {
                     continue;
                 }
                 let is_named = akin(&view.point(whole).name, named);

@@ -142,8 +142,18 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
     let is_of_part = rate.chars().count() == 2
         && own.name.contains(&rate)
         && view.lead(place).trim_end().trim_end_matches(['为', '达', '到']).ends_with('率');
+    // 甲到位49亿元，到位率100%；乙到位39亿元，到位率95%: each rate is of its own item.
+    let has_own = |at: usize| {
+        let next = view.all.get(at + 1).filter(|_| at + 1 < part);
+        next.is_some_and(|next| {
+            next.point.kind == Figure::Percent && next.point.name == view.point(place).name
+        })
+    };
     let place = near().next().filter(|at| {
-        is_of_part && !common_noun(&view.point(*at).name, &own.name).is_empty() && !own.name.is_empty()
+        is_of_part
+            && !has_own(*at)
+            && !common_noun(&view.point(*at).name, &own.name).is_empty()
+            && !own.name.is_empty()
     })?;
     Some(Whole { place, how: RATE, others: 0 })
 }
