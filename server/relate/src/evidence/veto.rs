@@ -1,11 +1,17 @@
 //! What explains a failure better than a slip does.
 
+mod list;
+mod order;
+
 use std::hash::BuildHasher;
 
 use gouji_read::statement::Basis;
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
-use smallvec::SmallVec;
+
+pub(super) use list::crumb;
+use list::{has_crumbs, has_other_half, is_known_to_be_short, is_one_left_out, is_one_list};
+pub(super) use order::is_out_of_order;
 
 use crate::cue::divides_anew;
 use crate::find::real;
@@ -13,7 +19,6 @@ use crate::identity::{ONE, Range};
 use crate::names::{Likeness, likeness};
 use crate::relation::{Candidate, Kind, Operands};
 use crate::view::{Stretch, View};
-use crate::words::{Marks, TABLE};
 
 /// A total that a list of this much evidence makes up needs no other.
 const EXPLAINED: i32 = 13;
@@ -74,8 +79,9 @@ fn set(candidate: &Candidate) -> Operands {
     set
 }
 
-/// The likeliest candidate for each set of figures in its roles, without what fails and has a better explanation than a slip: another reading of the same figures holds, another list makes
-/// up the total, a figure close by is what is missing, the growth is one at constant prices.
+/// The likeliest candidate for each set of figures in its roles, without what fails and has a better explanation than a slip: another
+/// reading of the same figures holds, another list makes up the total, a figure close by is what is missing, the growth is one at
+/// constant prices.
 pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
     // The same figures may have been found as a sum of another kind.
     let lists = found.iter().filter(|it| !it.holds && divides_anew(it.template));
@@ -260,177 +266,5 @@ fn is_difference(view: &View<'_>, whole: usize, part: usize) -> bool {
         let one = view.at(at).sentence == view.at(whole).sentence;
         let tells = one || difference.width() < rest.value.abs() / 50;
         other.unit == own.unit && other.usable && tells && difference.meets(rest.range())
-    })
-}
-
-/// Whether the lines around the figures are out of order, as in text that was taken out of columns: one begins with 亿元 where no number
-/// ends the line before.
-pub(super) fn is_out_of_order(view: &View<'_>, candidate: &Candidate) -> bool {
-    /// So many paragraphs between the figures are looked at, and so many bytes of each.
-    const MOST: usize = 8;
-    const LONGEST: usize = 4_000;
-    let places = || candidate.operands.iter().map(|at| view.at(*at).paragraph);
-    let (first, last) = (places().min().unwrap_or_default(), places().max().unwrap_or_default());
-    let own = match looks_at(view, candidate) {
-        [] => &view.stretches[first..=last],
-        near => near,
-    };
-    let own = own.iter().take(MOST).filter(|it| it.paragraph.len <= LONGEST);
-    let lines =
-        own.flat_map(|it| it.paragraph.words().lines()).map(str::trim).filter(|line| !line.is_empty());
-    let mut before = "0";
-    { lines }.any(|line| {
-        let is_broken =
-            before.ends_with(is_word) && TABLE.words.units.iter().any(|unit| line.starts_with(unit.as_str()));
-        before = line;
-        is_broken
-    })
-}
-
-/// Whether a character ends words, and no number.
-fn is_word(c: char) -> bool {
-    !matches!(c, '万' | '亿') && matches!(c, '\u{4e00}'..='\u{9fff}' | '，' | '。' | '；' | '、' | '：')
-}
-
-/// Whether parts fall short of a total that is known to have more: 卫生技术人员3200人，其中执业医师1300人，注册护士1500人.
-fn is_known_to_be_short(view: &View<'_>, sum: &Candidate) -> bool {
-    let (total, parts) = (view.point(sum.operands[0]), &sum.operands[1..]);
-    let stated = parts.iter().fold(Range::exactly(0), |all, at| all.plus(view.point(*at).range()));
-    let names = || parts.iter().map(|at| &*view.point(*at).name);
-    stated.high < total.range().low && TABLE.words.some_of.iter().any(|some| some.holds(&total.name, names()))
-}
-
-/// Whether the parts may stand in one list: none is part of another, and all stand in brackets or none does.
-fn is_one_list(view: &View<'_>, sum: &Candidate, known: &HashSet<(usize, usize)>) -> bool {
-    let parts = &sum.operands[1..];
-    let in_bracket = |at: &usize| view.point(*at).nest & 4 > 0;
-    let total = sum.operands[0];
-    // 纠纷36件（上年转来3件），其中，…: nor is what stands in a bracket the total of what stands outside.
-    let alike = parts.iter().all(in_bracket) || !parts.iter().any(in_bracket) && !in_bracket(&total);
-    // 分主体看，企业5亿元，高校1亿元: the first item of a list is no total of the others.
-    let last = parts.iter().copied().max().unwrap_or(total);
-    let is_item = view.point(total).gap.marks.has(Marks::CLASSED)
-        && total < last
-        && !view.between(total, last).has(Marks::NESTED);
-    // …，乡村6亿元。分消费形态看，商品31亿元，餐饮3亿元: nor is the last item of the list before, which is below them.
-    let largest = parts.iter().map(|at| view.point(*at).value).max().unwrap_or_default();
-    let is_told = || view.between(total.min(last), total.max(last)).has(Marks::NESTED);
-    let is_below = view.point(total).value < largest && is_listed(view, total) && !is_told();
-    // 新增技术中心19家、研究中心22家，总数分别达到239家、129家: a value of a row is of its own name.
-    let row = view.point(total).row;
-    let is_of_row = row.length > 1 && !parts.iter().any(|at| view.point(*at).row.first == row.first);
-    let is_of_row = is_of_row && view.point(row_head(view, total)).gap.marks.has(Marks::RESPECTIVELY);
-    // 甲（持股400万股）、乙（持股150万股）、丙（持股250万股）: nor is what stands in a bracket of its own.
-    let is_apart = in_bracket(&total) && total < last && view.between(total, parts[0]).has(Marks::CLOSED);
-    // 甲以4500万元增资；乙以3150万元增资；丙以2250万元增资: behind a semicolon nobody lists what a figure is made up of unless he says so.
-    let says = Marks::NESTED.and(Marks::CLASSED).and(Marks::CONSISTS).and(Marks::COLON);
-    let is_elsewhere = || {
-        let between = view.between(total.min(parts[0]), total.max(parts[0]));
-        total < parts[0] && between.has(Marks::SEMICOLON) && !view.at(parts[0]).marks.any(says)
-    };
-    // 生产总值342亿元，固定资产投资206亿元，五年累计完成602亿元: beside a part that is called like the total none is called otherwise.
-    let own = view.point(total);
-    let is_own_name = |at: &usize| {
-        let part = view.point(*at);
-        part.named && own.named && !own.name.is_empty() && part.name == own.name
-    };
-    let is_of_others =
-        parts.iter().any(is_own_name) && parts.iter().any(|at| view.point(*at).noun != own.noun);
-    // 由11家下降到5家，由7家下降到3家: what a thing was and what it is are not added up.
-    let is_end = |at: &usize| {
-        let next = at + 1;
-        view.point(*at).gap.from && parts.contains(&next) && view.lead(next).contains(['到', '至'])
-    };
-    // 其余由企业自筹: the list says itself that it is not all.
-    let goes_on = || {
-        let told = view.behind(last, 12);
-        TABLE.words.left.rest.in_text(told.split(['。', '；']).next().unwrap_or_default())
-    };
-    // 装备行业利润12亿元；钢铁行业亏损2亿元: what goes off is not added.
-    let goes_off = |at: &usize| TABLE.words.left.off.in_text(view.lead(*at));
-    alike
-        && !is_item
-        && !is_below
-        && !is_of_row
-        && !is_apart
-        && !is_of_others
-        && !is_elsewhere()
-        && !parts.iter().any(is_end)
-        && !parts.iter().any(goes_off)
-        && !goes_on()
-        && !parts.iter().any(|whole| parts.iter().any(|part| known.contains(&(*whole, *part))))
-}
-
-/// The first figure of the row in which one stands.
-fn row_head(view: &View<'_>, at: usize) -> usize {
-    at - view.point(at).row.place.min(at)
-}
-
-/// Whether a figure is an item of a list that 按…分 or 其中 opens in its sentence or the one before.
-fn is_listed(view: &View<'_>, at: usize) -> bool {
-    /// How many figures a list has in front of its last item.
-    const LONGEST: usize = 24;
-    let sentence = view.at(at).sentence;
-    let here = (0..=at).rev().take(LONGEST).take_while(|other| view.at(*other).sentence == sentence);
-    { here }.any(|other| view.point(other).gap.marks.any(Marks::CLASSED.and(Marks::NESTED)))
-}
-
-/// Whether a total of two parts is that of one of them and a figure close by: 进出口4.5, 出口2.8, 其中机电1.8; 进口1.7.
-fn has_other_half(view: &View<'_>, sum: &Candidate) -> bool {
-    let &[total, a, b] = sum.operands.as_slice() else { return false };
-    let (first, last) =
-        (total.min(a).saturating_sub(NEIGHBOURS), (a.max(b) + NEIGHBOURS).min(view.all.len() - 1));
-    let all = view.point(total);
-    [a, b].iter().any(|half| {
-        let rest = all.range().minus(view.point(*half).range());
-        (first..=last).filter(|at| *at != total && *at != a && *at != b).any(|at| {
-            let point = view.point(at);
-            point.unit == all.unit
-                && point.usable
-                && point.number.significant >= 3
-                && point.range().meets(rest)
-        })
-    })
-}
-
-/// The part of a sum that is smaller than the last place of its total, by its number among the operands.
-pub(super) fn crumb(view: &View<'_>, sum: &Candidate) -> Option<usize> {
-    let least = view.point(sum.operands[0]).half;
-    let mut parts = 1..sum.operands.len();
-    parts.find(|at| sum.kind == Kind::Sum && view.point(sum.operands[*at]).value.abs() < least)
-}
-
-/// Whether a part is smaller than the last place of its total: nobody adds it up, unless it lost a 万 (415.3元 of 2077.3万元).
-fn has_crumbs(view: &View<'_>, sum: &Candidate) -> bool {
-    crumb(view, sum).is_some_and(|at| {
-        let ranges: SmallVec<[Range; 8]> = sum.operands.iter().map(|at| view.point(*at).range()).collect();
-        let required = sum.formula().required(&ranges, i128::from(sum.parameter), at);
-        !required.is_some_and(|required| view.point(sum.operands[at]).has_origin_in(required))
-    })
-}
-
-/// Whether the total less the parts is a figure close by: a part that was left out, and no slip.
-fn is_one_left_out(view: &View<'_>, sum: &Candidate) -> bool {
-    let range = |at: &usize| view.point(*at).range();
-    let (total, parts) = (&sum.operands[0], &sum.operands[1..]);
-    let rest = parts.iter().fold(range(total), |rest, part| rest.minus(range(part)));
-    // What goes off a list is told as such; parts that exceed their total lack none.
-    let marks = view.between(*total.min(&parts[0]), *total.max(&parts[parts.len() - 1]));
-    let rest = match (rest.middle() < 0, marks.has(Marks::LESS)) {
-        (true, false) => return false,
-        (true, true) => rest.negated(),
-        (false, _) => rest,
-    };
-    let ends = || sum.operands.iter().copied();
-    let first = ends().min().unwrap_or_default().saturating_sub(NEIGHBOURS);
-    let last = (ends().max().unwrap_or_default() + NEIGHBOURS).min(view.all.len() - 1);
-    let unit = view.point(sum.operands[0]).unit;
-    (first..=last).any(|at| {
-        let point = view.point(at);
-        point.value != 0
-            && point.range().meets(rest)
-            && point.number.significant >= 2
-            && point.unit == unit
-            && !sum.has(at)
     })
 }
