@@ -60,9 +60,10 @@ fn are_items(view: &View<'_>, total: usize, parts: &[usize]) -> bool {
     let are_alike = parts.iter().all(inside) || !parts.iter().any(inside) && !inside(&total);
     // 生产总值342亿元，固定资产投资206亿元，五年累计完成602亿元: beside a part that is called like the total none is called otherwise.
     let own = view.point(total);
+    let is_named = own.named || TABLE.words.beyond.in_text(view.lead(total));
     let is_own_name = |at: &usize| {
         let part = view.point(*at);
-        part.named && own.named && !own.name.is_empty() && part.name == own.name
+        part.named && is_named && !own.name.is_empty() && part.name == own.name
     };
     let are_of_others =
         || parts.iter().any(is_own_name) && parts.iter().any(|at| view.point(*at).noun != own.noun);
