@@ -53,7 +53,7 @@ pub(crate) struct Thresholds {
 
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
     information: -3,
-    sum_information: -1,
+    sum_information: -2,
     share_information: 4,
     same_information: 7,
     earned_information: 5,

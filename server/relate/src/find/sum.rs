@@ -30,7 +30,7 @@ const LINES: u32 = 2;
 
 /// What it adds to the evidence that parts behind 其中 exceed their whole, or fall short of it, in decibans.
 const EXCEEDED: i32 = 10;
-const FELL_SHORT: i32 = -8;
+const FELL_SHORT: i32 = -12;
 /// The same of a list that says itself that it is not all: 甲、乙等.
 const FELL_OPEN: i32 = -30;
 
