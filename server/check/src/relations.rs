@@ -15,6 +15,7 @@ use gouji_relate::cue::grown_twice;
 use gouji_relate::evidence::{Doubt, Weighed};
 use gouji_relate::find::each::{is_earned, is_rough};
 use gouji_relate::point::cells;
+use gouji_relate::slip::Origin;
 use gouji_relate::{Candidate, Kind, Stretch, View};
 
 use crate::{Finding, Fix, Message, Related, Severity, Span};
@@ -54,13 +55,13 @@ pub(crate) struct Thresholds {
 pub(crate) const THRESHOLDS: Thresholds = Thresholds {
     information: -3,
     sum_information: -2,
-    share_information: 4,
+    share_information: 2,
     same_information: 7,
     earned_information: 5,
     warning: 16,
     balance_information: 3,
     shares_information: 7,
-    part_information: 9,
+    part_information: 10,
     part_warning: 22,
 };
 
@@ -265,7 +266,14 @@ const MOST_FIXES: usize = 6;
 /// others is the one in doubt; the other single slips. Where a wrong base explains it, the recomputed value alone comes first.
 fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
     let judged = print.relation.operands.get(print.relation.result()).copied();
-    let meant = |at: usize, origin| print.fix(at, &New::meant(origin, &print.view.point(at).number));
+    let meant = |at: usize, origin: &Origin| {
+        let point = print.view.point(at);
+        // 915个 for 91.5个: nobody counts in tenths.
+        let is_torn = point.unit.is_count() && point.number.decimals == 0 && point.number.word.is_empty();
+        let new = New::meant(origin, &point.number);
+        let is_whole = !matches!(&new, New::Digits(digits) if digits.contains('.'));
+        (!is_torn || is_whole).then(|| print.fix(at, &new)).flatten()
+    };
     let slip = doubt.meant.iter().filter_map(|origin| meant(doubt.figure, origin));
     let recomputed = print.recomputed().zip(judged);
     let recomputed = recomputed.and_then(|(digits, at)| print.fix(at, &New::Digits(digits)));

@@ -25,12 +25,14 @@ mod told;
 use std::ops::Range as Places;
 
 use gouji_read::figure::Kind as Figure;
+use gouji_read::statement::Base;
 
 use crate::cue::{Template, is_told};
 use crate::evidence::{self, Weights, decibans};
 use crate::identity::{ONE, Range};
 use crate::relation::{Candidate, Kind, Operands};
 use crate::view::View;
+use crate::words::TABLE;
 
 /// What takes the tuples that the finders offer.
 #[derive(Debug)]
@@ -309,6 +311,41 @@ pub(crate) fn aligned(view: &View<'_>, a: usize, b: usize) -> u16 {
         (true, true) => 1,
         (true, false) => CROSSED,
     }
+}
+
+/// What it takes off a failure, in decibans, that the amount is counted from a plan: 比预算增加0.9亿元，增长2.4% is the growth of a year.
+pub(crate) const OF_A_PLAN: i32 = -30;
+
+/// Whether a name goes on behind another: it is of something that belongs to that (利润总额营业收入, 产量单产).
+pub(crate) fn is_of_its_own(name: &str, other: &str) -> bool {
+    !name.is_empty() && other.len() > name.len() && other.starts_with(name)
+}
+
+/// What a change is counted from: 比预算增加, 较年度计划增加 is of a plan, whatever time these words hold.
+pub(crate) fn base_of(view: &View<'_>, change: usize) -> Base {
+    let lead = view.lead(change);
+    let clause = lead.rsplit(['，', ',', '；', ';', '。', '（', '(']).next().unwrap_or_default();
+    let compared = clause.find(['比', '较']).map_or("", |at| &clause[at..]);
+    let is_of_plan = TABLE.words.planned.iter().any(|word| compared.contains(word.as_str()));
+    if is_of_plan || TABLE.words.over_plan.in_text(clause) { Base::Other } else { view.point(change).base }
+}
+
+/// Whether a change is told with one that goes the other way: 全年新增21家、退出7家. What is left is neither.
+pub(crate) fn is_gross(view: &View<'_>, change: usize) -> bool {
+    let off = |at: usize| {
+        let it = view.point(at);
+        it.change != 0 && it.change == -view.point(change).change
+            || TABLE.words.left.leaving.in_text(view.lead(at))
+    };
+    let beside = [change.checked_sub(1), Some(change + 1)];
+    beside.into_iter().flatten().filter(|at| *at < view.all.len()).any(|at| {
+        view.group[at].is_some()
+            && view.group[at] == view.group[change]
+            && view.at(at).clause == view.at(change).clause
+            && off(at) != off(change)
+            && (off(at) || off(change))
+            && view.point(at).change.abs() + view.point(change).change.abs() > 0
+    })
 }
 
 /// Whether a name's growth is real by convention: 0 no, 1 perhaps, 2 yes.

@@ -120,6 +120,9 @@ pub(crate) struct Words {
     #[serde(rename = "all-of")]
     pub(crate) all_of: Inside,
     pub(crate) beyond: Inside,
+    /// In front of what was taken in above or below a plan.
+    #[serde(rename = "over-plan")]
+    pub(crate) over_plan: Inside,
     /// Names of what is left when debts or losses go off it.
     pub(crate) nets: Inside,
     /// In front of a later item of a list: it speaks of all again.
@@ -216,6 +219,7 @@ pub(crate) struct Left {
     #[serde(rename = "of-its-own")]
     pub(crate) of_its_own: Inside,
     pub(crate) off: Inside,
+    pub(crate) leaving: Inside,
     pub(crate) rest: Inside,
     pub(crate) aside: Inside,
 }

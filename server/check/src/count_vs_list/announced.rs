@@ -155,7 +155,7 @@ fn judge(words: &str, counts: &[Count], length: Length) -> Option<Binding> {
         return None;
     }
     // Two of eight at the end of the text: the rest is still to come.
-    let unfinished = !length.ended && listed + 1 < single.value;
+    let unfinished = !length.ended && listed < single.value;
     // Less than half of them: nobody wants to be told while writing.
     if unfinished && listed * 2 < single.value {
         return None;

@@ -59,8 +59,12 @@ impl Front {
             let measured = || numeral.decimals > 0 || behind.trim_start_matches(' ').starts_with(['%', '％']);
             let noun =
                 |c| is_han(c) && !class(c).is_numeral() && WORDS.range.minus.contains(last) && measured();
-            self.negative =
-                !numeral.chinese && outside.is_none_or(|c| WORDS.plain.minus_after.contains(c) || noun(c));
+            // 净利润-363万元: what may be below nothing needs no decimals for that.
+            let named = before.get(..before.len() - last.len_utf8()).unwrap_or_default();
+            let is_signed =
+                || WORDS.plain.minus_after_words.iter().any(|word| named.ends_with(word.as_str()));
+            let follows = |c| WORDS.plain.minus_after.contains(c) || noun(c) || is_signed();
+            self.negative = !numeral.chinese && outside.is_none_or(follows);
             if self.negative {
                 self.begin -= last.len_utf8();
             }

@@ -160,6 +160,7 @@ pub(super) struct Plain {
     pub(super) negative_not_after: Chars,
     pub(super) minus: Chars,
     pub(super) minus_after: Chars,
+    pub(super) minus_after_words: Vec<String>,
     pub(super) taels: Chars,
     pub(super) blanks: Chars,
     pub(super) spread: Chars,

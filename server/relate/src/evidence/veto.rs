@@ -10,7 +10,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet, HashTable};
 
 pub(super) use list::crumb;
-use list::{has_crumbs, has_other_half, is_known_to_be_short, is_one_left_out, is_one_list};
+use list::{has_crumbs, has_other_half, is_known_to_be_short, is_of_another, is_one_left_out, is_one_list};
 pub(super) use order::is_out_of_order;
 
 use crate::cue::divides_anew;
@@ -185,6 +185,7 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
                     && is_one_list(view, candidate, &within)
                     && !is_known_to_be_short(view, candidate)
                     && spent.get(&parts(candidate)).is_none_or(|prior| prior + LIKELIER < candidate.prior)
+                    && !is_of_another(view, candidate)
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
             // 进出口增长4.4% in the heading and the text, then 民营企业进出口增长4.8%: what it says was said, and this is of a part.
@@ -204,6 +205,7 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
             Kind::Share if shared.contains(&candidate.operands[2]) && candidate.holds_nearly(view) => false,
             Kind::Part => !is_difference(view, first, second) && !is_of_total(first, second),
             Kind::LevelChangeRate if holds_below_zero(view, candidate) => false,
+            Kind::Growth if grew_from_below(view, candidate) => false,
             _ => !other.contains(&set(candidate)),
         }
     };
@@ -253,6 +255,15 @@ fn holds_below_zero(view: &View<'_>, candidate: &Candidate) -> bool {
         (level < 0 || base < 0)
             && percent.is_some_and(|percent| stated.meets(Range::around(percent.abs(), ONE / 20)))
     })
+}
+
+/// Whether a base is below zero, and the rate is what the level is above it, of its size: 净利润-12万元，上年-55万元，增长78%.
+fn grew_from_below(view: &View<'_>, growth: &Candidate) -> bool {
+    let &[level, base, rate] = growth.operands.as_slice() else { return false };
+    let (level, base) = (view.point(level).value, view.point(base).value);
+    let rate = view.point(rate);
+    let percent = (level - base).checked_mul(100 * ONE).and_then(|all| all.checked_div(base.abs().max(1)));
+    base < 0 && percent.is_some_and(|percent| rate.range().meets(Range::around(percent.abs(), ONE / 20)))
 }
 
 /// Whether a whole is what a figure exceeds another one near it by: 顺差3.2亿元，其中出口18.9亿元、进口15.7亿元.

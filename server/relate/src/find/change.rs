@@ -5,7 +5,7 @@ use std::ops::Range as Places;
 use gouji_read::figure::Kind as Figure;
 use gouji_read::statement::{Base, Basis};
 
-use super::{Answers, Offer, Sink, aligned, real};
+use super::{Answers, Offer, Sink, aligned, base_of, real};
 use crate::cue::{delta, growth, level_change, multiple, of_base};
 use crate::names::{Likeness, is_like, likeness};
 use crate::relation::Kind;
@@ -27,6 +27,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             .iter()
             .copied()
             .filter(|at| view.group[*at].is_some() && view.point(*at).change == 0)
+            .filter(|at| !TABLE.words.over_plan.in_text(view.lead(*at)))
             .collect();
         let up = point.change >= 0;
         // 债券213亿元（专项201亿元），比上年增加50亿元: what stands in a bracket is not what changes behind it.
@@ -42,6 +43,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             Figure::Amount => {
                 // 由89家增加到126家，其中新增42家、退出5家: a part of the change.
                 let is_part = |level: usize| point.is_nested() && !view.point(level).is_nested();
+                if super::is_gross(view, change) {
+                    continue;
+                }
                 let fits = |level: usize| view.group[level] == view.group[change] && !is_part(level);
                 for (level, base) in pairs().filter(|(level, _)| fits(*level)) {
                     offer(Kind::Change, up, &delta::TEMPLATE, &[level, base, change], &|it| {
@@ -64,9 +68,12 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     let other = view.point(*amount);
                     let adjusted =
                         matches!(point.basis, Basis::Real | Basis::Adjusted) && other.basis != point.basis;
-                    let based = other.base != point.base
-                        && (other.base == Base::Other) != (point.base == Base::Other);
-                    !adjusted && !based
+                    let (first, second) = (base_of(view, *amount), base_of(view, change));
+                    let based = first != second && (first == Base::Other) != (second == Base::Other);
+                    // 较年初增加D，同比增长g; 同比多增D: so are these.
+                    let are_two = !is_one_base(first, second)
+                        || TABLE.words.more_than_before.in_text(view.lead(*amount));
+                    !adjusted && !based && !are_two
                 };
                 let amounts = near.iter().copied().filter(|at| {
                     view.group[*at].is_some() && view.point(*at).change == point.change && one_base(at)
@@ -82,16 +89,24 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                     for level in levels.iter().copied().filter(|at| view.group[*at] == view.group[amount]) {
                         // 旅游收入28.4亿元，增加3.1亿元，…接待游客增长16.8%: the rate is another thing's.
                         let own = view.point(level);
-                        let stranger = point.named
-                            && own.named
+                        let stranger = !point.name.is_empty()
+                            && !own.name.is_empty()
+                            && (point.named || own.named)
                             && matches!(
                                 likeness(&own.name, &point.name),
                                 Likeness::Apart | Likeness::SameNoun
                             );
-                        if stranger {
+                        let stranger = stranger || super::is_of_its_own(&own.name, &point.name);
+                        if stranger || has_next(view, level, amount, change) {
                             continue;
                         }
-                        let cues = |it: &mut Answers| cues(it, view, level, amount, change);
+                        let of_plan = base_of(view, amount) == Base::Other;
+                        let cues = |it: &mut Answers| {
+                            cues(it, view, level, amount, change);
+                            if of_plan {
+                                it.note_failing(super::OF_A_PLAN);
+                            }
+                        };
                         let told = [level, amount, change];
                         // 与2010年的37万人相比，减少2万人: it is the base.
                         let is_base = level + 1 == amount && is_compared_with(view.lead(amount));
@@ -126,6 +141,31 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             _ => {}
         }
     }
+}
+
+/// Whether another level begins behind an amount of change, so that what it grew by is the rate: 项目125个，增加20个，投资275亿元，增长19%; or
+/// the amount is of a level before it.
+fn has_next(view: &View<'_>, level: usize, amount: usize, rate: usize) -> bool {
+    let is_level = |at: usize| {
+        let it = view.point(at);
+        let is_yardstick = it.gap.earlier || it.gap.compared || it.nest & 4 > 0 || it.planned;
+        it.kind == Figure::Amount && it.usable && it.change == 0 && it.named && !is_yardstick
+    };
+    let is_of_plan = |at: usize| TABLE.words.planned.iter().any(|word| view.lead(at).contains(word.as_str()));
+    let mut between = amount + 1..rate;
+    let next = between.any(|at| at != level && is_level(at) && !is_of_plan(at));
+    let sentence = view.at(amount).sentence;
+    let mut before = (amount.saturating_sub(BEFORE)..amount).rev();
+    let own = before.find(|at| view.at(*at).sentence == sentence && view.group[*at] == view.group[amount]);
+    let is_taken = level > amount && own.is_some_and(|at| view.point(at).change == 0);
+    next || is_taken
+}
+
+/// Whether two changes may be counted from one base, as far as their words say.
+pub(super) fn is_one_base(a: Base, b: Base) -> bool {
+    // 较2021年 is 同比 in a report of 2022.
+    let is_open = |base: Base| matches!(base, Base::Unsaid | Base::Said(_));
+    a == b || is_open(a) || is_open(b)
 }
 
 /// Whether words say that something is compared with the figure before them.

@@ -12,6 +12,7 @@ use crate::names::{Likeness, likeness};
 use crate::point::Point;
 use crate::relation::Kind;
 use crate::view::View;
+use crate::words::TABLE;
 
 /// How many other changes may stand between the level and the amount.
 const MOST_CHANGES: usize = 2;
@@ -46,7 +47,9 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             it.note(Cue::Passed as usize, passed as u16);
             it.note_wording(Cue::Compared as usize, change.gap.compared);
             it.note(Cue::Nested as usize, own.is_nested());
-            if is_of_wrong_base(own, change, point) {
+            if super::base_of(view, amount) == Base::Other {
+                it.note_failing(super::OF_A_PLAN);
+            } else if is_of_wrong_base(own, change, point) {
                 it.note_failing(WRONG_BASE);
             }
         });
@@ -71,12 +74,17 @@ fn is_told_twice(view: &View<'_>, amount: usize, rate: usize) -> bool {
     }
     // 增加D，按可比口径增长g; 比计划增加D，同比增长g: two changes, each from another base.
     let adjusted = matches!(own.basis, Basis::Real | Basis::Adjusted) && own.basis != change.basis;
-    let based = own.base != change.base
-        && (own.base != Base::Unsaid || change.base == Base::Other)
-        && (change.base != Base::Unsaid || own.base == Base::Other);
+    let (first, second) = (super::base_of(view, amount), super::base_of(view, rate));
+    let based = second != first
+        && (second != Base::Unsaid || first == Base::Other)
+        && (first != Base::Unsaid || second == Base::Other);
+    // 较年初增加50亿元，同比多增6亿元，增长10%: how much more that was than the year before is no change of the level.
+    let is_of_change = TABLE.words.more_than_before.in_text(view.lead(amount));
     // 人均增加30元，增长6%: of another level than the total.
-    let stranger = own.named && is_another(&change.name, &own.name);
-    !adjusted && !based && !stranger && own.gap.commas <= 1
+    // 粮食产量40万吨，增加2万吨，单产增长3%: the reader has 粮食产量单产 for that.
+    let stranger = !own.name.is_empty()
+        && (is_another(&change.name, &own.name) || super::is_of_its_own(&change.name, &own.name));
+    !adjusted && !is_of_change && !based && !stranger && own.gap.commas <= 1
 }
 
 fn is_another(a: &str, b: &str) -> bool {

@@ -134,6 +134,12 @@ fn behind(
 
 /// Whether a figure is told to be a total.
 pub(super) fn is_total(point: &Point) -> bool {
+    // 累计结余1.0亿元 is what is left.
+    let is_left = TABLE.words.left.balance.iter().any(|word| point.name.ends_with(word.as_str()));
+    !is_left && is_called_total(point)
+}
+
+fn is_called_total(point: &Point) -> bool {
     point.gap.is_before("合计") || point.gap.is_before("总") || point.name.contains('总')
 }
 

@@ -86,6 +86,8 @@ fn done(view: &View<'_>, place: usize, plan: usize) -> Option<usize> {
             && view.group[*at].is_some()
             && view.point(*at).change == 0
             && view.adds(*at)
+            // 收入22亿元，上年同期21亿元，为年初预算21.6亿元的102%: what was the year before was planned for none.
+            && !view.point(*at).gap.earlier
             && !ends_planned(piece(view, *at))
     });
     // 其中税收30亿元，为预算的100%: of a plan of its own.

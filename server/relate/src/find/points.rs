@@ -54,6 +54,8 @@ fn rise(view: &View<'_>, change: usize, sink: &mut Sink) {
         && !is_pull
         && all.kind == Figure::Percent
         && all.usable
+        // What is below nothing has been further below.
+        && all.value > 0
         && view.at(level).sentence == at.sentence
         && all.nest & 4 == own.nest & 4
         && all.row.length <= 1

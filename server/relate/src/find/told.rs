@@ -59,7 +59,7 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         let up = point.change >= 0;
         let averaged = point.gap.is_before("年均");
         match point.kind {
-            Figure::Amount if averaged => {}
+            Figure::Amount if averaged || super::is_gross(view, change) => {}
             Figure::Amount => offer(view, Kind::Change, up, 0, change, ends, sink),
             Figure::Point => offer(view, Kind::Points, up, 0, change, ends, sink),
             Figure::Percent if averaged => {
@@ -188,7 +188,9 @@ fn ends(view: &View<'_>, change: usize) -> Option<Ends> {
             Figure::Amount => view.group[place].is_some() && it.point.unit == own.unit,
             _ => view.group[place].is_some(),
         };
+        // 比预算超收1.0亿元，比上年增长6.8%: what was above the plan is no base.
         fits && it.sentence == at.sentence
+            && !TABLE.words.over_plan.in_text(view.lead(place))
             && it.point.change == 0
             && it.point.usable
             && it.point.nest & 4 == 0

@@ -155,3 +155,20 @@ pub(super) fn is_one_left_out(view: &View<'_>, sum: &Candidate) -> bool {
             && !sum.has(at)
     })
 }
+
+/// Whether the parts come to another level of the total's clause exactly: 总资产105亿元，较期初106亿元下降0.5%；其中流动资产56亿元，非流动资产49亿元.
+pub(super) fn is_of_another(view: &View<'_>, sum: &Candidate) -> bool {
+    let (total, parts) = (sum.operands[0], &sum.operands[1..]);
+    let all = parts.iter().fold(Range::exactly(0), |all, at| all.plus(view.point(*at).range()));
+    let clause = view.at(total).clause;
+    let near = total.saturating_sub(NEIGHBOURS)..(total + NEIGHBOURS).min(view.all.len());
+    { near }.any(|at| {
+        let it = view.point(at);
+        !sum.has(at)
+            && view.at(at).clause == clause
+            && view.group[at] == view.group[total]
+            && it.change == 0
+            && it.number.significant >= 3
+            && it.range().meets(all)
+    })
+}

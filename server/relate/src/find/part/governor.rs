@@ -138,6 +138,10 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
     } else {
         whole
     };
+    // 衔接资金22亿元（上年24亿元）: what it was a year before is no part of it.
+    if view.point(part).gap.earlier && !told {
+        return None;
+    }
     // 上年结余（43亿元）、调入资金（61亿元）: each bracket is of the words in front of it.
     let lead = view.lead(opening);
     let behind_words = lead.find(['（', '(', '［', '【']).is_some_and(|at| lead[..at].contains(is_han));
@@ -202,6 +206,16 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     let announced = ["其中：", "其中:", "其中，", "其中,"].iter().any(|it| view.lead(list).contains(it));
     if list != part && semicolon && !opens && !announced {
         return Governed::Somehow;
+    }
+    // 贷款余额216亿元，其中涉农75亿元，存款余额319亿元: what is above the whole, told as nothing of it and not like the first item, is the
+    // next thing.
+    if list != part && !opens && !announced && own.gap.commas > 0 {
+        let whole = spoken_of(view, list, part).map(|(whole, _)| view.point(whole));
+        let is_above = whole.is_some_and(|whole| own.value > whole.value);
+        let akin = |at: &Point| at.noun != 0 && at.noun == own.noun;
+        if is_above && !akin(view.point(list)) {
+            return Governed::Somehow;
+        }
     }
     // 营造林48万亩、其中南山12万亩，治理草原17万亩: what 、 adds to an item ends with the item.
     let is_aside = view.lead(list).trim_start().starts_with("、其中");
