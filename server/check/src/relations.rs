@@ -267,10 +267,10 @@ const MOST_FIXES: usize = 6;
 fn fixes(print: &Print<'_>, doubt: &Doubt, is_judged: bool) -> Vec<Fix> {
     let judged = print.relation.operands.get(print.relation.result()).copied();
     let meant = |at: usize, origin: &Origin| {
-        let point = print.view.point(at);
+        let own = print.view.point(at);
         // 915个 for 91.5个: nobody counts in tenths.
-        let is_torn = point.unit.is_count() && point.number.decimals == 0 && point.number.word.is_empty();
-        let new = New::meant(origin, &point.number);
+        let is_torn = own.unit.is_count() && own.number.decimals == 0 && own.number.word.is_empty();
+        let new = New::meant(origin, &own.number);
         let is_whole = !matches!(&new, New::Digits(digits) if digits.contains('.'));
         (!is_torn || is_whole).then(|| print.fix(at, &new)).flatten()
     };

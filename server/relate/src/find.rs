@@ -343,8 +343,6 @@ pub(crate) fn is_gross(view: &View<'_>, change: usize) -> bool {
             && view.group[at] == view.group[change]
             && view.at(at).clause == view.at(change).clause
             && off(at) != off(change)
-            && (off(at) || off(change))
-            && view.point(at).change.abs() + view.point(change).change.abs() > 0
     })
 }
 

@@ -162,7 +162,7 @@ fn has_next(view: &View<'_>, level: usize, amount: usize, rate: usize) -> bool {
 }
 
 /// Whether two changes may be counted from one base, as far as their words say.
-pub(super) fn is_one_base(a: Base, b: Base) -> bool {
+fn is_one_base(a: Base, b: Base) -> bool {
     // 较2021年 is 同比 in a report of 2022.
     let is_open = |base: Base| matches!(base, Base::Unsaid | Base::Said(_));
     a == b || is_open(a) || is_open(b)

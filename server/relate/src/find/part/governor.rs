@@ -186,13 +186,9 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
         return Governed::Somehow;
     }
     // 应交税费16.3亿元，其中企业所得税17.2亿元，增值税-1.1亿元: beside an item below nothing others may be above their whole.
-    let goes_off =
-        |at: &usize| view.at(*at).sentence == sentence && alike(view, *at, part) && view.point(*at).value < 0;
-    if (list..view.all.len())
-        .take(BACK)
-        .take_while(|at| view.at(*at).sentence == sentence)
-        .any(|at| goes_off(&at))
-    {
+    let here = |at: &usize| view.at(*at).sentence == sentence;
+    let mut items = (list..view.all.len()).take(BACK).take_while(here);
+    if items.any(|at| alike(view, at, part) && view.point(at).value < 0) {
         return Governed::Somehow;
     }
     // 其中税收12亿元，增加1亿元: what an item grew by is none.
