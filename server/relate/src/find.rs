@@ -313,6 +313,11 @@ pub(crate) fn aligned(view: &View<'_>, a: usize, b: usize) -> u16 {
     }
 }
 
+/// Whether the words before a figure open a list with 其中 and a mark: 其中：甲…; 其中，甲…. Without the mark it is of what stands right behind.
+pub(crate) fn announces_list(lead: &str) -> bool {
+    lead.match_indices("其中").any(|(at, own)| lead[at + own.len()..].starts_with(['：', ':', '，', ',']))
+}
+
 /// What it takes off a failure, in decibans, that the amount is counted from a plan: 比预算增加0.9亿元，增长2.4% is the growth of a year.
 pub(crate) const OF_A_PLAN: i32 = -30;
 

@@ -284,6 +284,9 @@ struct Words {
     totals: Vec<String>,
     done: Vec<String>,
     done_before: Vec<String>,
+    item_ends: Chars,
+    each: Vec<String>,
+    contribution: String,
     not_done_to: Vec<String>,
 }
 
@@ -490,6 +493,12 @@ pub(super) struct Cues {
     /// Verbs that are done to things as well as to numbers, the verbs before them, and nouns that only a number has.
     pub(super) done: Ends,
     pub(super) done_before: Ends,
+    /// Last characters of what money is planned for.
+    pub(super) item_ends: Chars,
+    /// Values for each of several.
+    pub(super) each: Vec<String>,
+    /// 贡献率.
+    pub(super) contribution: String,
     pub(super) not_done_to: Prefixes<()>,
     /// Who reports, and no indicator in front of a figure: 公司.
     pub(super) owners: Whole,
@@ -661,6 +670,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         offices: Ends::new(table.nouns.offices),
         done: Ends::new(words.done),
         done_before: Ends::new(words.done_before),
+        item_ends: words.item_ends,
+        each: words.each,
+        contribution: words.contribution,
         not_done_to: prefixes(words.not_done_to),
         people: table.nouns.people,
         stages: Whole::new(table.nouns.stages),

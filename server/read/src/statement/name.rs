@@ -12,9 +12,6 @@ const LONGEST: usize = 40;
 /// How far the noun behind a count is followed, in characters.
 const LONGEST_RIGHT: usize = 24;
 
-/// Last characters of what money is planned for, and not of who plans it: 收入, 支出, 投资, 债券, 经费.
-const ITEM_ENDS: [char; 9] = ['入', '出', '资', '券', '数', '款', '额', '费', '金'];
-
 /// What is left of a clause when verbs, adverbs and time are gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Phrase {
@@ -108,7 +105,9 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         // Most phrases end with none of the words: one question instead of seven.
         if CUES.closing.at(words).is_none() || CUES.whole.at(words).is_some() {
             // 一般公共预算收入安排12亿元, but not 县财政安排: the verb of an item.
-            if let Some(item) = words.strip_suffix("安排").filter(|item| item.ends_with(ITEM_ENDS)) {
+            if let Some(item) =
+                words.strip_suffix("安排").filter(|item| item.ends_with(|c| CUES.item_ends.contains(c)))
+            {
                 end = span.start + item.len();
                 continue;
             }

@@ -35,7 +35,7 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
         || figure.kind == Kind::Range && figure.unit.name().starts_with('%');
     if figure.kind == Kind::Point {
         // 投资对经济增长的贡献率上升2.1个百分点: the rate itself changed.
-        let changed = || before.contains("贡献率") && direction(before, false).is_some();
+        let changed = || before.contains(CUES.contribution.as_str()) && direction(before, false).is_some();
         if around.marks.any(Cue::PULLED, around.clause) && !changed() {
             return (Measure::Contribution, None);
         }

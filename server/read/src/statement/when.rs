@@ -369,8 +369,7 @@ fn clause_is_bare(clause: &str) -> bool {
     let rest = ["同期", "时期", "期间"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let rest = rest.trim_start_matches('的');
     // 从2007年人均每月70元提高到….
-    let rest =
-        ["人均", "户均", "亩均", "平均"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let rest = CUES.each.iter().find_map(|word| rest.strip_prefix(word.as_str())).unwrap_or(rest);
     rest.is_empty() || CUES.linking.at(rest).is_some_and(|word| word.len() == rest.len())
 }
 

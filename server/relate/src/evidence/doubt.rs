@@ -158,9 +158,10 @@ fn slips(view: &View<'_>, candidates: &[Candidate]) -> Vec<Doubt> {
 /// How sure it is of a share that it was meant, though it was reckoned from other digits than the report has: 58.5% for 58.8%. The
 /// nearer it is, the less likely that is by accident.
 fn near_miss(view: &View<'_>, candidate: &Candidate) -> Option<i32> {
-    /// One in so many that are near was not meant, in decibans.
+    /// How many that are near are so by accident, for each that was meant, in decibans.
     const OTHERS: i32 = 8;
-    const NEAR: i128 = 50;
+    /// Near is within so small a part of it, either way.
+    const NEAR: i128 = 25;
     /// No nearness makes it surer than this: two shares that are nearly one are often of two years or two places.
     const MOST: i32 = 14;
     if candidate.kind != Kind::Share {
@@ -176,7 +177,7 @@ fn near_miss(view: &View<'_>, candidate: &Candidate) -> Option<i32> {
     let required =
         candidate.formula().required(&ranges(view, candidate), parameter, candidate.kind.judged())?;
     let reach = 2 * (own.gap(required) + own.width());
-    let is_near = reach < own.middle() / NEAR * 2;
+    let is_near = reach < own.middle() / NEAR;
     is_near.then(|| (candidate.prior + candidate.failing + decibans(own.middle(), reach) - OTHERS).min(MOST))
 }
 
@@ -393,12 +394,12 @@ fn has_two_bases(view: &View<'_>, candidate: &Candidate) -> bool {
 
 /// A part above the likeliest whole it has, where that is so sure.
 fn exceeded(view: &View<'_>, candidates: &[Candidate], least: i32) -> Vec<Doubt> {
-    /// What it takes off that several parts are above one whole, in decibans, and that they are so behind one that is not; and how
-    /// often a part must hold the whole for that to be a digit that it lost.
+    /// What it takes off, in decibans, that several parts are above one whole; that they are so behind one that is not; and that nothing
+    /// but its nearness makes the total a whole.
     const OF_MORE: i32 = 8;
-    /// The same where nothing but its nearness makes the total a whole.
-    const UNTOLD: i32 = 3;
     const ENDED: i32 = 20;
+    const UNTOLD: i32 = 3;
+    /// How often a part must hold the whole for that to be a digit that it lost.
     const FAR: i128 = 4;
     // One of a place is one of its account, too: each way of telling has a whole of its own.
     let mut likeliest: BTreeMap<(usize, usize), usize> = BTreeMap::new();

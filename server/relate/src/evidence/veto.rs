@@ -157,13 +157,15 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
         .map(|it| (it.operands[0], it.operands[1]))
         .collect();
     // 货币出资11亿元和实物出资10亿元，其中：甲出资12亿元: of both together, whose total stands before them.
+    let mut totals: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (total, parts) in &lists_of {
+        if let Some(last) = parts.last().filter(|last| *total < **last) {
+            totals.entry(*last).or_default().push(*total);
+        }
+    }
     let is_of_total = |whole: usize, part: usize| {
-        lists_of.iter().any(|(total, parts)| {
-            parts.last() == Some(&whole)
-                && *total < whole
-                && whole < part
-                && view.point(*total).range().high >= view.point(part).range().low
-        })
+        let is_above = |total: &usize| view.point(*total).range().high >= view.point(part).range().low;
+        whole < part && totals.get(&whole).is_some_and(|all| all.iter().any(is_above))
     };
     let stays = |candidate: &Candidate| {
         if candidate.holds {
@@ -262,7 +264,8 @@ fn grew_from_below(view: &View<'_>, growth: &Candidate) -> bool {
     let &[level, base, rate] = growth.operands.as_slice() else { return false };
     let (level, base) = (view.point(level).value, view.point(base).value);
     let rate = view.point(rate);
-    let percent = (level - base).checked_mul(100 * ONE).and_then(|all| all.checked_div(base.abs().max(1)));
+    let percent =
+        level.saturating_sub(base).checked_mul(100 * ONE).and_then(|all| all.checked_div(base.abs().max(1)));
     base < 0 && percent.is_some_and(|percent| rate.range().meets(Range::around(percent.abs(), ONE / 20)))
 }
 

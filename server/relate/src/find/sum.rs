@@ -235,9 +235,8 @@ fn cues(it: &mut Answers, view: &View<'_>, sum: &Parts<'_>, behind: bool, pick: 
         let exceeds = sum.sum.low > whole.range().high && sum.sentences == 0;
         // 其中国家级11家；旅行社12家；酒店6家: unless it is announced as a list, it ends with its clause.
         let lead = view.lead(first);
-        let is_announced = view.point(first).gap.opens_nested
-            || ["其中：", "其中:", "其中，", "其中,"].iter().any(|it| lead.contains(it))
-            || !lead.contains("其中");
+        let is_announced =
+            view.point(first).gap.opens_nested || super::announces_list(lead) || !lead.contains("其中");
         let is_ended = !is_announced && view.between(first, last).has(Marks::SEMICOLON);
         let is_open = is_ended || view.point(last).tail.marks.has(Marks::ETC);
         it.note_failing(match (exceeds, is_open) {

@@ -5,8 +5,7 @@ use smallvec::SmallVec;
 
 use super::NEIGHBOURS;
 use crate::identity::Range;
-use crate::relation::Candidate;
-use crate::relation::Kind;
+use crate::relation::{Candidate, Kind};
 use crate::view::View;
 use crate::words::{Marks, TABLE};
 

@@ -117,7 +117,7 @@ fn bracketed(view: &View<'_>, part: usize) -> Option<Governor> {
     if TABLE.words.beside.in_text(view.lead(opening)) || !told && is_of_more() {
         return None;
     }
-    // 案犯668（其中甲类254人）: a number without its unit is the whole, and is not known.
+    // 参训668（其中甲类254人）: a number without its unit is the whole, and cannot be compared.
     let lead = view.lead(opening);
     if lead.rfind(['（', '(']).is_some_and(|at| lead[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
     {
@@ -199,12 +199,11 @@ fn nested(view: &View<'_>, part: usize) -> Governed {
     let opens = view.point(list).gap.opens_nested;
     let semicolon = behind.has(Marks::SEMICOLON);
     // 税收12亿元，其中增值税5亿元；非税收入8亿元: the list ends with the clause unless it was announced as one.
-    let announced = ["其中：", "其中:", "其中，", "其中,"].iter().any(|it| view.lead(list).contains(it));
+    let announced = crate::find::announces_list(view.lead(list));
     if list != part && semicolon && !opens && !announced {
         return Governed::Somehow;
     }
-    // 贷款余额216亿元，其中涉农75亿元，存款余额319亿元: what is above the whole, told as nothing of it and not like the first item, is the
-    // next thing.
+    // 贷款余额216亿元，其中涉农75亿元，存款余额319亿元: what is above the whole and called otherwise than the first item is the next thing.
     if list != part && !opens && !announced && own.gap.commas > 0 {
         let whole = spoken_of(view, list, part).map(|(whole, _)| view.point(whole));
         let is_above = whole.is_some_and(|whole| own.value > whole.value);
@@ -387,7 +386,7 @@ fn of(view: &View<'_>, part: usize) -> Option<Governor> {
     let whole = levels.next().filter(|whole| can_hold(view, *whole, part))?;
     // 未婚1.1万人，占26.9%。有配偶的2.8万人: an item that has its own share is followed by the next.
     let is_item = crate::find::share::has_own_share(view, whole);
-    // 逮捕139人，管制190人，教育121人，退出的240人: so is one of a list.
+    // 办结139件，转办190件，督办121件，撤回的240件: so is one of a list.
     let listed = (part.saturating_sub(NEAR)..whole).filter(|at| {
         alike(view, *at, part) && view.at(*at).clause == view.at(whole).clause && view.point(*at).change == 0
     });
