@@ -272,7 +272,10 @@ impl Sections {
             }
             return;
         };
-        let year = opening.to.year.or(context.now);
+        // 一季度，… below 2023年一季度，…: of the year that was named last.
+        let running = context.said.filter(|_| opening.to.year.is_none()).and_then(|said| said.to.year);
+        let running = running.filter(|year| *year < own);
+        let year = opening.to.year.or(running).or(context.now);
         let whole = opening.from.month.is_none() && opening.from.year == opening.to.year;
         if title.work_report {
             return;
@@ -298,6 +301,7 @@ impl Sections {
         (context.said, context.year) = match year.filter(|_| whole || months) {
             Some(_) if inside && whole => (None, self.base.year),
             Some(year) => (Some(opening.within(&Calendar { year: Some(year) })), Some(year)),
+            None if running.is_some() => (context.said, context.year),
             None => (None, self.base.year),
         };
     }

@@ -125,10 +125,21 @@ fn is_of_report(found: &std::ops::Range<usize>, before: &str, text: &str) -> boo
 
 /// How many years the opening words of a paragraph look back on: 过去五年 five, 一年来 one.
 pub(crate) fn looks_back(text: &str) -> Option<u8> {
-    let end = text.char_indices().nth(LONGEST_OPENING).map_or(text.len(), |(at, _)| at);
-    let opening = &text[..end];
-    let found = CUES.spans.find_iter(opening).next()?;
-    CUES.span_years.at(&opening[found.start..]).map(|(_, years)| *years)
+    let in_opening = |text: &str| {
+        let end = text.char_indices().nth(LONGEST_OPENING).map_or(text.len(), |(at, _)| at);
+        let opening = &text[..end];
+        let found = CUES.spans.find_iter(opening).next()?;
+        CUES.span_years.at(&opening[found.start..]).map(|(_, years)| *years)
+    };
+    in_opening(text).or_else(|| {
+        // 2025年是“十四五”收官之年。一年来，…: behind a sentence that only says which year it was.
+        let (first, rest) = text.split_once('。')?;
+        let plain = first.trim_start().get("2025年".len()..)?;
+        let year = first.trim_start().get(.."2025年".len())?;
+        let dated = year.ends_with('年') && year.bytes().take(4).all(|byte| byte.is_ascii_digit());
+        let says = dated && plain.starts_with('是') && !plain.contains(|c: char| c.is_ascii_digit());
+        if says { in_opening(rest) } else { None }
+    })
 }
 
 /// How far the opening words of a paragraph reach, in characters.
@@ -245,7 +256,7 @@ struct Words {
     reached: Vec<String>,
     between: Vec<String>,
     copulas: Chars,
-    kept: String,
+    kept: Vec<String>,
     not_change: Vec<String>,
     rate_up: Vec<String>,
     rate_down: Vec<String>,
@@ -369,7 +380,7 @@ pub(super) struct Cues {
     pub(super) between: Ends,
     /// 为 in 增速为, and what may stand before it: 增速保持在.
     pub(super) copulas: Chars,
-    pub(super) kept: String,
+    pub(super) kept: Ends,
     pub(super) not_change: Ends,
     pub(super) rate_up: Ends,
     pub(super) rate_down: Ends,
@@ -573,7 +584,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         reached: Ends::new(words.reached),
         between: Ends::new(words.between),
         copulas: words.copulas,
-        kept: words.kept,
+        kept: Ends::new(words.kept),
         not_change: Ends::new(words.not_change),
         rate_up: Ends::new(words.rate_up),
         rate_down: Ends::new(words.rate_down),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cues::{CUES, change_at_end, strip_reached};
 use crate::Span;
-use crate::figure::Figure;
+use crate::figure::{Figure, TimeValue, Value};
 use crate::lexis::{bracket, is_mark};
 
 /// The longest noun phrase, in characters that bear a sound.
@@ -100,6 +100,11 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         {
             found.changed = true;
             end = span.start + rest.len();
+            continue;
+        }
+        // 指数升至全国第6位, 试点扩大到全国50%以上: as far as it reaches.
+        if let Some(reach) = CUES.bases.strip_end(words).filter(|rest| rest.ends_with(['至', '到'])) {
+            end = span.start + reach.len();
             continue;
         }
         // Most phrases end with none of the words: one question instead of seven.
@@ -267,7 +272,12 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             let rest =
                 ["以来", "间", "度", "起", "期末"].into_iter().find_map(|word| behind.strip_prefix(word));
             let noun = ["度假", "起重", "起降"].into_iter().any(|noun| behind.starts_with(noun));
-            if let Some(rest) = rest.filter(|_| !noun) {
+            // 五年来城镇新增就业, but not 五年来华游客.
+            let years = matches!(&time.value, Value::Time(TimeValue::Years(_)));
+            let since = behind
+                .strip_prefix('来')
+                .filter(|rest| years && !rest.starts_with(['华', '访', '料', '宾', '源']));
+            if let Some(rest) = rest.or(since).filter(|_| !noun) {
                 start = span.end - rest.len();
             }
             continue;
@@ -306,7 +316,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
                 continue;
             }
         }
-        if let Some(at) = words.find('我').filter(|at| *at > 0)
+        if let Some(at) = words.find('我').filter(|at| *at > 0 && !words.starts_with('占'))
             && CUES.areas.at(&words[at..]).is_some_and(|(area, ())| at + area.len() < words.len())
         {
             start += at + '我'.len_utf8() * 2;
@@ -332,6 +342,29 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         }
     }
     Span::new(start, span.end)
+}
+
+/// A name without the list of years that stands in it: 公司2022年、2023年和2024年的研发费用 → 公司研发费用. `None` where it holds
+/// no more than one.
+pub(super) fn without_years(text: &str, figures: &[Figure], span: Span) -> Option<String> {
+    let mut times =
+        figures.iter().filter(|it| it.is_time() && it.span.start >= span.start && it.span.end < span.end);
+    let first = times.next()?.span;
+    let (mut last, mut count) = (first.end, 1);
+    for time in times {
+        let between = text
+            .get(last..time.span.start)?
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '度' | '末' | '底'));
+        if !matches!(between, "、" | "和" | "及" | "与" | "以及") {
+            break;
+        }
+        (last, count) = (time.span.end, count + 1);
+    }
+    let (owner, rest) = (text.get(span.start..first.start)?.trim_end(), text.get(last..span.end)?);
+    let rest = rest.trim_start_matches(['度', '末', '底']).trim_start_matches('的');
+    let owner = owner.strip_suffix(['在', '于']).unwrap_or(owner);
+    let rest = ["分别实现", "实现"].into_iter().find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest);
+    (count > 1 && is_name(rest)).then(|| format!("{owner}{rest}"))
 }
 
 /// Whether a name ends with an office.
@@ -476,6 +509,16 @@ fn is_noun(c: char) -> bool {
             )
 }
 
+/// Whether a place and the word for a stretch of road stand behind 至: 至河西桥段, 至县城公路.
+fn is_stretch(text: &str) -> bool {
+    let words = text.split(|c: char| !is_han(c)).next().unwrap_or_default();
+    let first: String = words.chars().take(LONGEST_STRETCH).collect();
+    ["段", "公路", "高速", "铁路", "道路", "路段", "专线"].into_iter().any(|road| first.contains(road))
+}
+
+/// In characters: how far behind 至 the word for a road may end.
+const LONGEST_STRETCH: usize = 10;
+
 /// The noun right behind a figure: 32名学生考入… → 学生. It ends before `to`. Empty if there is none.
 pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     let text = &text[..to];
@@ -518,6 +561,8 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             // 220名社员贴补了车费: the verb of what was done has two characters.
             end = text[start..here].char_indices().rev().nth(1).map_or(start, |(at, _)| start + at);
             break;
+        } else if c == '至' && here > start && is_stretch(&text[here..]) {
+            // 中央桥至河西桥段工程: from where to where.
         } else if CUES.any_verb.at(&text[here..]).is_some() {
             let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else {
                 // 募集资金投|向: the last character of a noun.

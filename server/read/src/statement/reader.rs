@@ -136,6 +136,17 @@ impl<'t> Reader<'t> {
             self.statements.push(statement);
             return;
         }
+        // 68公里供水、15公里雨水管网工程: a mark of size with its noun is an item by itself.
+        if let Some(last) = self.previous.filter(|last| self.statements[*last].measure == Measure::Threshold)
+        {
+            let between = &text[self.figures[last].span.end..figure.span.start];
+            if between.len() > '、'.len_utf8()
+                && between.ends_with(['、', '和', '及'])
+                && !between.contains(is_mark)
+            {
+                self.past = figure.span.start;
+            }
+        }
         let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
         let own = Span::new(self.clause_start(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
@@ -189,6 +200,9 @@ impl<'t> Reader<'t> {
             clause_tail(clause, lead.len()),
             Asked {
                 extent: statement.extent,
+                gathers: statement.extent == Extent::Flow
+                    && (known.is_some_and(|known| known.course == Some(Course::Flow))
+                        || self.marks.any(Cue::GATHERED, own)),
                 level: measure.is_level(),
                 change: measure.is_change(),
                 follows,
@@ -296,6 +310,7 @@ impl<'t> Reader<'t> {
         {
             statement.licence.indicator = Licence::Guessed;
         }
+        let name = self.with_measure(index, measure, own, name);
         statement.indicator_span = name.span;
         statement.indicator = match name::tidy(&name.text) {
             tidy if tidy.len() == name.text.len() => name.text,

@@ -83,6 +83,11 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
     if marks.any(Cue::SHARE, clause) && !marks.any(Cue::NOT_SHARE, clause) || named(around.indicator) {
         return true;
     }
+    // 持有其10%的权益.
+    let of = CUES.of_percent.at(around.behind.strip_prefix('的').unwrap_or(around.behind));
+    if of.is_some_and(|(noun, ())| !noun.ends_with('率')) {
+        return true;
+    }
     // 60%以上的村…, 九成的城市人口: a part of those who follow.
     let before = around.before.trim();
     let opens = before.is_empty() || before.ends_with('有') || before == "其中";
@@ -157,7 +162,7 @@ fn is_copula(c: char) -> bool {
 fn strip_copula(words: &str) -> Option<&str> {
     // 增速分别为6.9%、6.7%.
     let rest = words.strip_suffix(is_copula)?.trim_end_matches("分别");
-    let rest = strip_years(rest.strip_suffix(CUES.kept.as_str()).unwrap_or(rest));
+    let rest = strip_years(CUES.kept.strip_end(rest).unwrap_or(rest));
     (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
 }
 

@@ -16,6 +16,7 @@ struct Table {
     deeds: Vec<String>,
     heads: Vec<String>,
     acts: Vec<String>,
+    not_well: String,
     clauses: Vec<String>,
     clause: Clause,
     nominal: Nominal,
@@ -63,6 +64,8 @@ struct Verbs {
     ends: Vec<char>,
     matters: Vec<char>,
     nominal: Vec<String>,
+    /// What 好 makes no verb of: 爱好.
+    not_well: Vec<char>,
 }
 
 static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
@@ -92,6 +95,7 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         ends: table.nominal.ends.chars().collect(),
         matters: table.nominal.matters.chars().collect(),
         nominal: table.nominal.nouns,
+        not_well: table.not_well.chars().collect(),
     }
 });
 
@@ -276,10 +280,17 @@ pub(super) fn is_act(words: &str) -> bool {
     let mut rest = words.strip_prefix('新').unwrap_or(words);
     while !rest.is_empty() {
         let verb = VERBS.words.at(rest).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
-        let Some(verb) = verb.or_else(|| CUES.leading.at(rest).map(|(verb, ())| verb)) else { return false };
+        let verb = verb.or_else(|| CUES.leading.at(rest).map(|(verb, ())| verb)).or_else(|| done_well(rest));
+        let Some(verb) = verb else { return false };
         rest = &rest[verb.len()..];
     }
     true
+}
+
+/// 用好, 抓好: a verb of one character and 好 behind it.
+fn done_well(words: &str) -> Option<&str> {
+    let verb = words.chars().next().filter(|verb| !VERBS.not_well.contains(verb))?;
+    words[verb.len_utf8()..].starts_with('好').then(|| &words[..verb.len_utf8() + '好'.len_utf8()])
 }
 
 /// What a word is that begins before a verb and goes over it, `at` bytes behind its start: a noun (募集资金投|向) or a verb

@@ -7,6 +7,7 @@ use super::name::is_han;
 use super::{Base, Extent, When};
 use crate::Span;
 use crate::figure::{Figure, Moment, Period, TimeValue, Value};
+use crate::lexis::is_mark;
 
 /// Some words of a paragraph with its cues.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +35,10 @@ pub(super) struct Clock {
     next_end: usize,
     /// Where the month ends that was named last.
     month_end: usize,
+    /// Whether the time named last is the end of a month: 截至9月末, 12月止.
+    at_end: bool,
+    /// Whether 止 says so: what is told gathered up to there.
+    up_to: bool,
     /// The same, as the year before the span: 从5.6万元增至7.8万元.
     base: bool,
     /// The time that pairs of the paragraph start from: 由2010年的5.2亿元增加到…；由11.6亿元增加到….
@@ -127,15 +132,19 @@ impl Clock {
         let before = before.trim_end_matches(' ');
         // 是“十一五”时期的2.7倍: what it is compared with.
         let compared = before.ends_with(['是', '为'])
-            && behind.trim_start_matches(['时', '期', '同', '末', '年']).starts_with('的')
+            && behind.trim_start_matches(['时', '期', '间', '同', '末', '年']).starts_with('的')
             // 恢复至2019年春节同期的九成.
-            || before.ends_with(['至', '到']) && first(behind, 4).contains("同期");
+            || before.ends_with(['至', '到']) && first(behind, 4).contains("同期")
+            // 仅为2022年平均价格的56%.
+            || period.from == period.to && before.ends_with(['是', '为']) && leads_to_share(behind)
+            // 远低于2007年的每吨2.7万元.
+            || behind.starts_with('的') && CUES.compared.iter().any(|verb| before.ends_with(verb.as_str()));
         // “十三五”末2020年: the same time, said twice.
         let again = self.next.is_some()
             && text.get(self.next_end..figure.span.start).is_some_and(|between| between.chars().count() <= 2);
         // 始建于2005年: when something else was. 申报2026年“蓝天”项目: in the middle of a clause, the time of what bears the name.
         let named = behind.starts_with(['“', '《']) && before.chars().next_back().is_some_and(is_han);
-        if before.ends_with('于') || named {
+        if before.ends_with('于') && !compared || named {
             return Passed::Aside;
         }
         if again || compared || is_beside(period, before, behind) || CUES.base.at(before).is_some() {
@@ -157,6 +166,9 @@ impl Clock {
             }
             _ => period,
         };
+        let closes = !day && (written.ends_with(['末', '底']) || behind.starts_with(['末', '底', '止']));
+        self.up_to = behind.starts_with('止');
+        self.at_end = closes && period.from.month.is_some() && period.from == period.to;
         self.month_end = if period.from.month.is_some() { figure.span.end } else { 0 };
         if period.from.month.is_none() && period.from != period.to {
             self.span = Some(When::Said(period));
@@ -260,7 +272,7 @@ impl Clock {
             return self.pairs.map_or(When::Earlier, When::Said);
         }
         if !self.spanning {
-            return self.now;
+            return self.gathered(of);
         }
         // “十四五”累计83.5亿元，增长54.3%: the growth of what gathered over the span.
         if of.change && of.follows.is_some() && of.follows == self.span {
@@ -275,6 +287,24 @@ impl Clock {
             (_, Some(When::Said(period))) => When::Said(Period { from: period.to, to: period.to }),
             _ => When::Unsaid,
         }
+    }
+
+    /// The time that it has come to; of what gathers up to the end of a month, the year up to there: 12月止，收入累计入库….
+    fn gathered(&self, of: Asked) -> When {
+        let When::Said(end) = self.now else { return self.now };
+        if !self.at_end {
+            return self.now;
+        }
+        let year = Period { from: Moment { month: Some(1), day: None, ..end.from }, to: end.to };
+        let whole = if end.to.month == Some(12) && end.to.year.is_some() {
+            let year = Moment { month: None, day: None, ..end.to };
+            Period::at(year)
+        } else {
+            year
+        };
+        let follows = of.change && of.follows == Some(When::Said(whole));
+        let flow = of.level && of.extent == Extent::Flow && self.up_to;
+        if of.gathers || flow || follows { When::Said(whole) } else { self.now }
     }
 
     /// The year that a word names: 去年, 上年.
@@ -333,6 +363,8 @@ fn is_beside(period: Period, before: &str, behind: &str) -> bool {
 pub(super) struct Asked {
     /// How it belongs to its time.
     pub(super) extent: Extent,
+    /// Whether it is known to gather over its time, or is said to have gathered.
+    pub(super) gathers: bool,
     /// Whether it is a level.
     pub(super) level: bool,
     /// Whether it is a change.
@@ -341,6 +373,13 @@ pub(super) struct Asked {
     pub(super) follows: Option<When>,
     /// What a change is counted from.
     pub(super) base: Base,
+}
+
+/// Whether what stands behind a year leads to a part or a multiple of something: 平均价格的56%.
+fn leads_to_share(behind: &str) -> bool {
+    let end = behind.find(|c: char| c.is_ascii_digit() || is_mark(c)).unwrap_or(behind.len());
+    let number = behind[end..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    behind[..end].ends_with('的') && number.starts_with(['%', '％', '倍', '‰'])
 }
 
 /// The first characters of a text.

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::naming::{is_duration, ungraded};
 use super::{Name, Reader};
-use crate::figure::{Kind, TimeValue, Value};
+use crate::figure::{Kind, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
 use crate::statement::{Licence, Measure, When, list};
 use crate::{Span, work};
+
+/// In characters: 分行业大类看.
+const LONGEST_SPLIT: usize = 16;
 
 /// So many counts stand in front of one noun at most.
 const MOST_COUNTS: usize = 8;
@@ -143,7 +146,26 @@ impl Reader<'_> {
     pub(super) fn of_list(&mut self, index: usize, own: Span, phrase: Phrase) -> Option<Name> {
         let count = self.run(index);
         let dropped = &self.text[phrase.span.end..own.end];
-        let each = phrase.each || !dropped.is_empty() && dropped.contains("分别");
+        // 甲、乙领域分别投入: the verb stands behind it.
+        let inside = count > 1
+            && self.figures[index].kind != Kind::Rank
+            && self.text[phrase.span.range()].contains("分别");
+        let phrase_words = &self.text[phrase.span.range()];
+        // 贡献率分别为14%、33%，分别拉动经济增长0.8个、1.9个百分点: each pulls what all pull.
+        let pulls = CUES.pulled.iter().any(|word| phrase_words.starts_with(word.as_str()));
+        let front = self.text.get(own.start..phrase.span.start).unwrap_or_default();
+        let led = count > 1 && front.contains("分别");
+        // 大企业27家，小企业18家，分别占全省的30%、25%.
+        if led
+            && phrase_words.starts_with('占')
+            && let Some(name) = self.of_same_list(index, count)
+        {
+            for listed in &mut self.listed {
+                *listed = format!("{listed}{phrase_words}").into();
+            }
+            return Some(Self::made(format!("{}{phrase_words}", name.text)));
+        }
+        let each = phrase.each || inside || led && pulls || !dropped.is_empty() && dropped.contains("分别");
         if !each && count < 2 {
             return None;
         }
@@ -153,7 +175,7 @@ impl Reader<'_> {
         if each && bare && self.list_of_years(index, count) {
             return self.last.map(|last| Self::made(self.statements[last].indicator.to_string()));
         }
-        if each && !name::is_name(subject) {
+        if each && (!name::is_name(subject) || pulls && self.previous.is_some()) {
             if count > 1
                 && let Some(listed) = self.listed_before(index, own, count, subject)
             {
@@ -166,7 +188,7 @@ impl Reader<'_> {
             return None;
         }
         if each && self.list_of_years(index, count) {
-            return Some(self.named(phrase.span));
+            return Some(self.left(index, phrase.span, Measure::Share));
         }
         let listed = list::names(subject, count, self.lexicon)
             .or_else(|| self.listed_before(index, own, count, subject));
@@ -274,19 +296,77 @@ impl Reader<'_> {
         Some(Self::made(format!("{}{shared}", &self.text[right.range()])))
     }
 
-    /// 2022年、2023年、2024年…分别为a、b、c: one name, as many years as values.
+    /// 分地区看，甲地区实现营业收入8亿元；乙地区3亿元: what the first of a split is measured by is the measure of all.
+    pub(super) fn with_measure(&self, index: usize, measure: Measure, own: Span, name: Name) -> Name {
+        let figure = &self.figures[index];
+        let behind = || self.text.get(name.span.end..own.end);
+        let bare = name.span.start >= own.start && behind().is_some_and(|words| words.trim().is_empty());
+        if measure != Measure::Level || figure.kind != Kind::Amount || name.span.is_empty() || !bare {
+            return name;
+        }
+        let passage = self.cut.passage_at(figure.span.start);
+        let head = &self.text[passage.range()];
+        let Some(head) = head.find(is_mark).map(|at| head[..at].trim()) else { return name };
+        let splits = head.starts_with(['分', '按'])
+            && head.ends_with(['看', '分'])
+            && head.chars().count() <= LONGEST_SPLIT;
+        let measured = |text: &str| self.lexicon.head(text).or_else(|| CUES.measures.at(text));
+        if !splits || measured(&name.text).is_some() {
+            return name;
+        }
+        let inside = (0..index).rev().take_while(|at| self.figures[*at].span.start >= passage.start);
+        let first = inside.filter(|at| !self.figures[*at].is_time()).last();
+        let shared = first.filter(|at| {
+            self.figures[*at].unit == figure.unit && self.statements[*at].measure == Measure::Level
+        });
+        let shared = shared.and_then(|at| measured(&self.statements[at].indicator));
+        match shared {
+            Some(shared) => {
+                let text = format!("{}{shared}", name::tidy(&name.text));
+                Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name }
+            }
+            None => name,
+        }
+    }
+
+    /// 2022年、2023年、2024年…分别为a、b、c, 2022—2024年…分别为a、b、c: one name, as many years as values.
     pub(super) fn list_of_years(&mut self, index: usize, count: usize) -> bool {
-        let years: VecDeque<When> = self
-            .near(index)
-            .iter()
-            .filter_map(|time| match time.value {
-                Value::Time(TimeValue::Period(period)) if period.from == period.to => {
-                    Some(When::Said(period))
-                }
+        if count < 2 {
+            return false;
+        }
+        let began = self.sentences[self.sentence].start;
+        let times = || {
+            let own = self.near(index).iter().filter(|time| time.span.start >= began);
+            own.filter_map(|time| match time.value {
+                Value::Time(TimeValue::Period(period)) => Some(period),
                 _ => None,
             })
-            .collect();
-        let fits = count > 1 && years.len() == count;
+        };
+        let mut years: VecDeque<When> = times().map(When::Said).collect();
+        if years.len() != count {
+            years = times().filter(|period| period.from == period.to).map(When::Said).collect();
+        }
+        // 2022—2024年: each of them.
+        if years.len() != count
+            && let Some((first, last)) = times().last().and_then(|span| span.from.year.zip(span.to.year))
+            && usize::try_from(last - first + 1) == Ok(count)
+        {
+            years = (first..=last).map(|year| When::Said(Period::years(year, year))).collect();
+        }
+        // …，占收入的比例分别为x、y、z: the years of the list before.
+        if years.len() != count
+            && let Some(last) = self.previous
+            && let Some(from) = (last + 1).checked_sub(count)
+        {
+            let before = &self.statements[from..=last];
+            let own = before.iter().all(|it| it.sentence == self.sentences[self.sentence]);
+            let distinct = (1..count).all(|at| before[at].when != before[at - 1].when);
+            let one = before.iter().all(|it| it.indicator == before[0].indicator);
+            if own && distinct && one {
+                years = before.iter().map(|it| it.when).collect();
+            }
+        }
+        let fits = years.len() == count;
         if fits {
             self.listed_when = years;
         }

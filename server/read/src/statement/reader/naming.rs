@@ -14,7 +14,16 @@ use crate::statement::{Licence, Measure, verb, whole};
 impl Reader<'_> {
     pub(super) fn named(&self, span: Span) -> Name {
         let span = name::row(self.text, span);
-        Name { text: plain(&self.text[span.range()]), span, licence: Licence::Named }
+        let text = name::without_years(self.text, self.times_in(span), span);
+        let text = text.map_or_else(|| plain(&self.text[span.range()]), Arc::from);
+        Name { text, span, licence: Licence::Named }
+    }
+
+    /// The figures that stand in a name.
+    fn times_in(&self, span: Span) -> &[Figure] {
+        let from = self.figures.partition_point(|figure| figure.span.start < span.start);
+        let to = self.figures.partition_point(|figure| figure.span.start < span.end);
+        &self.figures[from.min(to)..to]
     }
 
     /// A name that was put together from several, or comes from a list.
@@ -29,8 +38,9 @@ impl Reader<'_> {
         // 收入年初预算为1.05亿元，实际完成1.14亿元: the income, not its budget.
         if let Some(text) = CUES.drafts.strip_end(&statement.indicator).filter(|text| name::is_name(text)) {
             let whole = statement.indicator_span;
-            let span =
-                if whole.is_empty() { whole } else { Span::new(whole.start, whole.start + text.len()) };
+            // A name over the end of a line is longer where it stands.
+            let span = Span::new(whole.start, whole.start + text.len());
+            let span = if self.text.get(span.range()) == Some(text) { span } else { Span::default() };
             return Name { text: text.into(), span, licence };
         }
         Name { text: Arc::clone(&statement.indicator), span: statement.indicator_span, licence }
@@ -46,7 +56,11 @@ impl Reader<'_> {
         let figure = &self.figures[index];
         let left = &self.text[phrase.span.range()];
         let right = name::right(self.text, figure.span.end, self.limit(index));
-        let own = left.rsplit('、').next().unwrap_or(left);
+        // 京沪高速铁路和千万吨级炼油厂: what stands before the mark is another item of the list.
+        let between = &self.text[phrase.span.end..figure.span.start];
+        let listed = between.trim_end().ends_with(['、', '和', '及', '与'])
+            || left.ends_with(['、', '和', '及', '与']);
+        let own = if listed { "" } else { left.rsplit('、').next().unwrap_or(left) };
         if figure.marks.is_empty() && !right.is_empty() {
             return Self::made(format!("{own}{}", &self.text[right.range()]));
         }
@@ -112,10 +126,39 @@ impl Reader<'_> {
         {
             return name;
         }
+        // 增速快于全部企业3.4个百分点: what is faster stands before the verb.
+        if measure == Measure::Gap
+            && let Some(at) =
+                CUES.compared.iter().filter_map(|verb| self.text[own.range()].find(verb.as_str())).min()
+        {
+            let span = self.phrase(index, Span::new(own.start, own.start + at), true).span;
+            if name::is_name(&self.text[span.range()]) {
+                return self.left(index, span, measure);
+            }
+            if let Some(name) = self.inherited(index, measure) {
+                return name;
+            }
+        }
         let left = &self.text[phrase.span.range()];
         // 收入合计，2025年执行数16亿元: by which of its figures, not what.
         let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
         // 公司2022年末比上年末增加: who has it, not what.
+        // 为年初预算39.6亿元的94%: the budget of what the clause before tells.
+        let clause = self.text[own.range()].trim();
+        let budget = CUES.drafts.at(clause).filter(|word| {
+            let verb = &clause[..clause.len() - word.len()];
+            CUES.reaching.at(verb).is_some_and(|word| word.len() == verb.len())
+        });
+        if let Some(budget) = budget
+            && figure.kind == Kind::Amount
+            && self.text[figure.span.end..].starts_with('的')
+            && let Some(name) = self.inherited(index, measure).filter(|name| !name.text.is_empty())
+        {
+            return Name {
+                licence: name.licence.min(Licence::Carried),
+                ..Self::made(format!("{}{budget}", name.text))
+            };
+        }
         let owner = CUES.owners.contains(left);
         let left = if which || owner || CUES.asides.at(left).is_some() { "" } else { left };
         if let Some(name) = self.of_count(index, phrase, measure) {
@@ -149,12 +192,33 @@ impl Reader<'_> {
                 return self.named(right);
             }
         }
+        // 精准用好4亿元技改专属贷款: nothing but verbs leads to the figure.
+        let only_verbs = || verb::is_act(left) && !cues::is_attribute(left) && !is_duration(figure);
+        let left = if measure.is_level() && figure.kind == Kind::Amount && only_verbs() {
+            let right = name::right(self.text, figure.span.end, self.limit(index));
+            if !right.is_empty() {
+                self.past = right.end;
+                return self.named(right);
+            }
+            ""
+        } else {
+            left
+        };
         // 拉动GDP增长0.1个百分点: what grows with it is not what pulls.
         if measure == Measure::Contribution
             && CUES.pulled.iter().any(|word| left.starts_with(word.as_str()))
             && let Some(name) = self.inherited(index, measure)
         {
             // 消费对经济增长的贡献率为35%，拉动增长1.2个百分点: it is not the rate that pulls.
+            // 增速比一季度提高0.5个百分点，拉动GDP增长0.1个百分点: what grew at that rate.
+            if let Some(rest) = CUES
+                .rate_up
+                .strip_end(&name.text)
+                .or_else(|| CUES.rate_down.strip_end(&name.text))
+                .filter(|rest| name::is_name(rest))
+            {
+                return Name { licence: name.licence.min(Licence::Carried), ..Self::made(rest) };
+            }
             let rate = name.text.ends_with(['率', '重', '速']);
             let licence = if rate { Licence::Guessed } else { Licence::Carried };
             return Name { licence: name.licence.min(licence), ..name };
@@ -170,8 +234,10 @@ impl Reader<'_> {
         }
         // 25公里供热管线改造, 成立100亿元市级招商基金: nothing but a verb leads to the figure.
         // 改造提升46亩茶园: as many were done.
-        let done =
-            phrase.changed && measure.is_level() && CUES.done.at(self.text[own.range()].trim_end()).is_some();
+        let done = phrase.changed
+            && measure.is_level()
+            && (CUES.done.at(clause.trim_end()).is_some()
+                || CUES.gains.at(clause).is_some_and(|(word, ())| word.len() == clause.trim_end().len()));
         let verb_only = (measure.is_level() || measure == Measure::Share) && (!phrase.changed || done);
         if verb_only && let Some(span) = self.purpose(index) {
             self.past = span.end;
@@ -223,8 +289,11 @@ impl Reader<'_> {
             }
             Kind::Amount if figure.marks.is_empty() => {
                 let before = self.text[own.range()].trim_end();
+                // 以每股2元的价格.
+                let each = CUES.linking.at(before).filter(|word| word.starts_with('每'));
+                let led = each.map_or(before, |word| &before[..before.len() - word.len()]);
                 let takes =
-                    before.ends_with(['将', '把']) || before.ends_with('以') && of.len() < behind.len();
+                    before.ends_with(['将', '把']) || led.ends_with(['以', '按']) && of.len() < behind.len();
                 if !takes || !of.starts_with(name::is_han) {
                     return None;
                 }
@@ -290,7 +359,11 @@ impl Reader<'_> {
         let whole = cues::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
-            let text = joined(words, self.lexicon).map_or_else(|| plain(words), Arc::from);
+            let undated = name::without_years(self.text, self.times_in(span), span);
+            let text =
+                undated.or_else(|| joined(words, self.lexicon)).map_or_else(|| plain(words), Arc::from);
+            let text =
+                if text.contains("分别占") { text.replace("分别占", "占").into() } else { text };
             return Name { text, span, licence: Licence::Named };
         }
         if whole && behind.starts_with('的') {
@@ -313,7 +386,7 @@ impl Reader<'_> {
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = &*self.statements[owner].indicator;
         // 单价2万元，规模0.5亿元: what has both is not said.
-        if base.chars().count() <= 2 && !self.figures[owner].unit.is_count()
+        if base.chars().count() <= 2 && !of_whole && !self.figures[owner].unit.is_count()
             || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len())
         {
             return Name { licence: Licence::Guessed, ..self.named(span) };
@@ -400,6 +473,12 @@ impl Reader<'_> {
                 && self.amount.is_none_or(|amount| self.statements[amount].indicator != it.indicator)
         };
         let last = match (self.figures[index].kind, measure) {
+            // 占GDP比重为7%，增长6.2%，高于GDP增速0.6个百分点: the growth right before is higher than that.
+            (Kind::Point, Measure::Gap)
+                if self.previous.is_some_and(|at| self.statements[at].measure == Measure::Rate) =>
+            {
+                self.previous
+            }
             (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
             (Kind::Percent, _) if self.last.is_some_and(|at| is_rate(&at)) => self.last,
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
