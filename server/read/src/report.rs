@@ -300,6 +300,7 @@ impl Body {
             match shape {
                 Shape::Table if spaced && is_spaced(text) => return table::with_heads(caption, text),
                 _ if !unit.is_empty() => return unit.into(),
+                _ if lines == 0 && !spaced && table::is_of_rates(text) => return table::OF_RATES.into(),
                 Shape::Blank => {}
                 _ => lines += 1,
             }

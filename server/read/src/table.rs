@@ -21,7 +21,7 @@ use crate::statement::{
     Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis, tidy,
 };
 use crate::{Span, text};
-use align::align;
+use align::{Aligned, align_all};
 use header::{Column, TABLES, time_of};
 use label::{Label, Nesting};
 use side::is_nothing;
@@ -41,6 +41,20 @@ pub(crate) fn caption_unit(line: &str) -> &str {
     let first = whole.split(char::is_whitespace).next().unwrap_or_default();
     if figure::Measure::named(first).is_some() { first } else { bare_unit(first) }
 }
+
+/// What stands for a line above a table that says of its percentages that they are growth rates.
+pub(crate) const OF_RATES: &str = "\u{1e}";
+
+/// Whether the line above a table says that its percentages are growth rates: 表1 2024年居民消费价格比上年涨跌幅度.
+pub(crate) fn is_of_rates(line: &str) -> bool {
+    let title = line.trim().trim_end_matches(|c: char| !c.is_alphabetic());
+    title.len() <= LONGEST_TITLE
+        && !title.contains('。')
+        && TABLES.caption.rates.iter().any(|word| title.ends_with(word.as_str()))
+}
+
+/// In bytes: forty Chinese characters.
+const LONGEST_TITLE: usize = 120;
 
 /// What may stand behind the unit in such a line.
 const ENDS: [char; 10] = ['）', ')', '，', '、', '。', ',', '；', ';', '/', '|'];
@@ -126,6 +140,13 @@ pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Readin
     let mut columns = header::columns(text, &grid, &[]);
     let mut caption = caption.split('\t');
     let unit = caption.next().unwrap_or_default();
+    if unit == OF_RATES {
+        for column in columns.iter_mut().filter(|column| {
+            column.kind == Content::Levels && column.measure.is_some_and(|it| it.kind == Kind::Percent)
+        }) {
+            column.kind = Content::Rates;
+        }
+    }
     // What cannot be told apart is not related.
     let related = grid.header > 0 || !grid.plain;
     let sides = if related { side::sides(text, &grid, &columns) } else { Vec::new() };
@@ -148,6 +169,7 @@ pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Readin
             figure::Measure::named(caption_unit(title))
         }),
         section: None,
+        since: None,
         spaced: grid.spaced,
         figures: Vec::new(),
         statements: Vec::new(),
@@ -160,15 +182,18 @@ pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Readin
     }
     let labels = columns.first().map_or(0, |column| column.labels);
     let mut nesting = Nesting::default();
-    for row in grid.body() {
+    let places = align_all(text, &grid, &columns);
+    for (row, places) in grid.body().iter().zip(&places) {
         let label = table.label(row, labels);
         let empty = row.iter().skip(labels + 1).all(|cell| is_nothing(&text[cell.span.range()]));
         if empty && !label.name.is_empty() {
             // 盈利能力（%）: the rows below it are in that unit, up to the next of its kind.
             table.section = figure::Measure::in_head(label.name);
+            // 2023年12月31日：: the rows below it are of that time.
+            table.since = time_of(label.name).map(header::to_month).or(table.since);
         }
         let within = nesting.enter(&label, empty).map(|(_, name)| Arc::from(name));
-        table.row(row, &columns, within.as_ref());
+        table.row(row, &columns, places, within.as_ref());
     }
     Reading { figures: table.figures, statements: table.statements, sides }
 }
@@ -180,6 +205,8 @@ struct Table<'t> {
     unit: Option<figure::Measure>,
     /// The unit of the rows below a row that heads them.
     section: Option<figure::Measure>,
+    /// The time of the rows below a row that names it and nothing else.
+    since: Option<Period>,
     /// Whether only blanks part its cells.
     spaced: bool,
     /// Whether its heads are those of the rows above.
@@ -208,22 +235,25 @@ impl<'t> Table<'t> {
         }
     }
 
-    fn row(&mut self, row: &[Cell], columns: &[Column], within: Option<&Arc<str>>) {
+    fn row(&mut self, row: &[Cell], columns: &[Column], places: &Aligned, within: Option<&Arc<str>>) {
         let units = columns.iter().position(|column| column.kind == Content::Units);
         let units = units.and_then(|at| row.get(at));
         let row_unit = units.and_then(|cell| figure::Measure::named(self.text[cell.span.range()].trim()));
-        let mut heading = Heading::default();
+        // The cell that stands in a column of labels.
+        let placed = |column: usize| places.columns.iter().position(|at| *at == column).unwrap_or(column);
+        let labels = columns.first().map_or(0, |column| column.labels);
+        let mut heading = self.heading(row, columns, labels, placed(labels));
         // The last cell so far that holds words where values are expected.
         let mut last_words = None;
-        let places = align(self.text, row, columns);
         for (cell_at, at) in row.iter().zip(&places.columns) {
             let Some((at, column)) = columns.get(*at).map(|column| (*at, column)) else { continue };
             let own = &self.text[cell_at.span.range()];
-            if at == 0 || heading.column != column.labels {
-                heading = self.heading(row, columns, column.labels);
+            if heading.column != column.labels {
+                heading = self.heading(row, columns, column.labels, placed(column.labels));
             }
             let label = heading.label.name;
-            let is_value = at > column.labels && row.len() > column.labels;
+            let is_value =
+                at > column.labels && row.len() > column.labels && column.kind != Content::Numbering;
             let usual = || {
                 if column.is_of_percent() {
                     None
@@ -268,7 +298,8 @@ impl<'t> Table<'t> {
                     let licence = if certain { Licence::Named } else { Licence::Guessed };
                     statement.licence = Licences { indicator: licence, period: licence, role: licence };
                     statement.within = within.cloned();
-                    statement.when = heading.time.map_or(column.when, When::Said);
+                    let since = self.since.filter(|_| column.when == When::Unsaid);
+                    statement.when = heading.time.or(since).map_or(column.when, When::Said);
                     statement.dated = statement.when != When::Unsaid;
                     statement.extent = Extent::Stock;
                     let changes = statement.measure == Measure::Rate;
@@ -289,8 +320,8 @@ impl<'t> Table<'t> {
     }
 
     /// What the cell in a column of labels says of the row.
-    fn heading(&self, row: &[Cell], columns: &[Column], column: usize) -> Heading<'t> {
-        let label = self.label(row, column);
+    fn heading(&self, row: &[Cell], columns: &[Column], column: usize, cell: usize) -> Heading<'t> {
+        let label = self.label(row, cell);
         let by_time = columns.get(column).is_some_and(|it| it.kind == Content::Times);
         // 2009.12.31 among labels of another kind is a time too; any other number names nothing.
         let numeric = !label.name.is_empty() && !label.name.contains(char::is_alphabetic);

@@ -148,6 +148,7 @@ pub(crate) struct Words {
     pub(crate) adjusted: Inside,
     /// Values that a share is called by.
     pub(crate) nominal: Inside,
+    pub(crate) holdings: Vec<String>,
     pub(crate) planned: Vec<String>,
     /// What there was when a span began, and when it ended.
     pub(crate) opening: Inside,

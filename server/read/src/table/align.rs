@@ -1,18 +1,47 @@
 //! Which column each cell of a row stands in. Converted tables leave empty cells where cells were merged, in the header
 //! elsewhere than in the rows.
 
-use super::grid::Cell;
+use super::grid::{Cell, Grid};
 use super::header::Column;
 
 /// For each cell of a row the place of its column, and whether that is certain.
 pub(super) struct Aligned {
     pub(super) columns: Vec<usize>,
     pub(super) certain: bool,
+    /// Whether it was told by the order of the cells.
+    by_order: bool,
+}
+
+/// Finds the columns of every row below the header. A row with too few cells to be told by their order has each where rows of
+/// the same length have it.
+pub(super) fn align_all(text: &str, grid: &Grid, columns: &[Column]) -> Vec<Aligned> {
+    let mut all: Vec<Aligned> = grid.body().iter().map(|row| align(text, row, columns)).collect();
+    for at in 0..all.len() {
+        if all[at].certain || all[at].by_order {
+            continue;
+        }
+        let length = all[at].columns.len();
+        let like = all.iter().filter(|it| it.by_order && it.columns.len() == length);
+        let usual = |cell: usize| {
+            let mut places =
+                like.clone().filter_map(|it| it.columns.get(cell)).filter(|at| **at != usize::MAX);
+            let first = places.next()?;
+            places.all(|at| at == first).then_some(*first)
+        };
+        let row = &grid.body()[at];
+        let found: Vec<Option<usize>> = (0..length)
+            .map(|cell| if holds(text, &row[cell]) { usual(cell) } else { Some(usize::MAX) })
+            .collect();
+        if let Some(places) = found.into_iter().collect::<Option<Vec<usize>>>() {
+            all[at].columns = places;
+        }
+    }
+    all
 }
 
 /// Finds the columns of a row: by its cells' places where each that holds something stands below a head, else by their order
 /// where as many hold something as there are heads.
-pub(super) fn align(text: &str, row: &[Cell], columns: &[Column]) -> Aligned {
+fn align(text: &str, row: &[Cell], columns: &[Column]) -> Aligned {
     let held: Vec<usize> =
         (0..row.len()).filter(|at| row.get(*at).is_some_and(|cell| holds(text, cell))).collect();
     let headed = |at: usize| columns.get(at).is_some_and(|column| says(&column.head));
@@ -20,19 +49,25 @@ pub(super) fn align(text: &str, row: &[Cell], columns: &[Column]) -> Aligned {
     let below = held.iter().all(|at| *at == 0 || headed(*at));
     let by_place = || (0..row.len()).collect();
     if below || !has_heads {
-        return Aligned { columns: by_place(), certain: true };
+        return Aligned { columns: by_place(), certain: true, by_order: false };
     }
     let heads: Vec<usize> = (0..columns.len()).filter(|at| *at == 0 || headed(*at)).collect();
     // 收入 | 2016年度 | 成本: a time that heads several stands among their heads.
-    let plain: Vec<usize> = heads.iter().copied().filter(|at| !columns[*at].is_time_alone()).collect();
-    let Some(order) = [heads, plain].into_iter().find(|heads| heads.len() == held.len()) else {
-        return Aligned { columns: by_place(), certain: false };
+    let mut plain: Vec<usize> = heads.iter().copied().filter(|at| !columns[*at].is_time_alone()).collect();
+    // 2023年 | 2022年 | 2021年: they head the columns themselves.
+    if plain.len() * 2 <= heads.len() {
+        plain.clear();
+    }
+    // | | 股东 | | 金额: nothing heads the place of the labels, whose own head stands further on.
+    let own = heads.iter().copied().filter(|at| headed(*at)).collect();
+    let Some(order) = [heads, plain, own].into_iter().find(|heads| heads.len() == held.len()) else {
+        return Aligned { columns: by_place(), certain: false, by_order: false };
     };
     let mut found: Vec<usize> = (0..row.len()).map(|_| usize::MAX).collect();
     for (at, column) in held.into_iter().zip(order) {
         found[at] = column;
     }
-    Aligned { columns: found, certain: false }
+    Aligned { columns: found, certain: false, by_order: true }
 }
 
 fn holds(text: &str, cell: &Cell) -> bool {

@@ -68,7 +68,12 @@ impl Grid {
             .collect();
         let header = match ruled {
             Some(ruled) => ruled,
-            None => rows.iter().take(MOST_HEADER_ROWS).take_while(|row| !holds_numbers(text, row)).count(),
+            None => {
+                let heads = |(at, row): &(usize, &Vec<Cell>)| {
+                    !holds_numbers(text, row) && (*at == 0 || !is_time_alone(text, row))
+                };
+                rows.iter().take(MOST_HEADER_ROWS).enumerate().take_while(heads).count()
+            }
         };
         // Nothing but words: the first row heads the others.
         let header = if header == rows.len() { header.min(1) } else { header };
@@ -180,7 +185,10 @@ fn holds_numbers(text: &str, row: &[Cell]) -> bool {
     let mut years = true;
     let mut numbers = false;
     for own in row.iter().skip(1).filter_map(|cell| text.get(cell.span.range())) {
-        if let Some(figure) = cell(own, 0, Measure::BARE) {
+        // 2010.6.30 | 2009.12.31: dates head columns as years do.
+        if super::header::is_dotted(own) {
+            numbers = true;
+        } else if let Some(figure) = cell(own, 0, Measure::BARE) {
             numbers = true;
             years &= is_year(&figure.value) && figure.literal.decimals == 0 && figure.kind == Kind::Amount;
         } else if is_numeric(own) {
@@ -194,6 +202,14 @@ fn holds_numbers(text: &str, row: &[Cell]) -> bool {
         }
     }
     numbers && !years
+}
+
+/// Whether a row names a time in its first cell and nothing else: it heads the rows below it, no columns.
+fn is_time_alone(text: &str, row: &[Cell]) -> bool {
+    let mut cells = row.iter().filter_map(|cell| text.get(cell.span.range()));
+    cells.next().is_some_and(|label| super::header::time_of(label.trim()).is_some())
+        && cells.all(|cell| cell.trim().is_empty())
+        && row.len() > 1
 }
 
 fn is_numeric(cell: &str) -> bool {

@@ -84,10 +84,19 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
     let mut level: Option<(When, bool)> = None;
     // The last column of values, of whichever year: a share is one of that.
     let mut values = None;
+    // The last head that named a time.
+    let mut dated: Option<(When, bool)> = None;
     // 年度 | 产量 | 年度 | 产量: the years go on beside those above, each block with its own.
     let repeated = columns.get(first).filter(|it| it.kind == Content::Times).map(|it| it.head.clone());
     let repeated = repeated.filter(|head| !head.is_empty());
     let worded: Vec<bool> = (0..width).map(|column| is_worded(text, grid, column)).collect();
+    // 金额 | 2023年 | 变动 | 金额 | 2022年: the times stand behind what they are of.
+    let first_dated = columns.iter().position(|column| column.when != When::Unsaid).unwrap_or(usize::MAX);
+    let again = |at: usize| {
+        let like = || (0..columns.len()).filter(|it| columns[*it].head == columns[at].head);
+        !columns[at].head.is_empty() && like().count() > 1 && like().all(|it| it > first_dated)
+    };
+    let heads_again: Vec<bool> = (0..columns.len()).map(again).collect();
     for (at, column) in columns.iter_mut().enumerate() {
         // A column of words behind one of numbers labels what follows: two tables stand side by side.
         // 增加1.2个百分点 is no label, though most of it is words.
@@ -102,13 +111,19 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
         }
         if again || words && at > first && !worded[at - 1] {
             labels = at;
-            (level, values) = (None, None);
+            (level, values, dated) = (None, None, None);
         }
         column.labels = labels;
         let spread = grid.spaced && column.head.is_empty();
         column.has_unit = !spread || is_grouped(text, grid, at) || is_whole(text, grid, at);
         if spread && column.kind == Content::Levels && falls(text, grid, at) {
             column.kind = Content::Rates;
+        }
+        // 2024年人数 | 金额 | 2023年人数 | 金额: the year of the column before, where the head stands once for each.
+        if column.when == When::Unsaid && column.kind == Content::Levels && !words && heads_again[at] {
+            (column.when, column.planned) = dated.unwrap_or((column.when, column.planned));
+        } else if column.when != When::Unsaid {
+            dated = Some((column.when, column.kind == Content::Planned));
         }
         if matches!(column.kind, Content::Levels | Content::Planned) && !words && !column.head.is_empty() {
             values = Some((column.when, column.kind == Content::Planned));
@@ -245,6 +260,11 @@ impl Column {
         let plain: String = head.chars().filter(|c| !c.is_whitespace()).collect();
         let times: Vec<_> = read(&plain).into_iter().filter(Figure::is_time).collect();
         let mut when = named_time(&times);
+        if when == When::Unsaid
+            && let Some(moment) = dotted(&plain)
+        {
+            when = When::Said(Period::at(moment));
+        }
         let mut name = plain.clone();
         for time in times.iter().rev() {
             // 2019年 in 2019年度.
@@ -331,7 +351,7 @@ fn named_time(times: &[Figure]) -> When {
 }
 
 /// 2024年12月31日 heads what stood at the end of the month.
-fn to_month(period: Period) -> Period {
+pub(super) fn to_month(period: Period) -> Period {
     let plain = |moment: Moment| Moment { day: None, ..moment };
     Period { from: plain(period.from), to: plain(period.to) }
 }
@@ -345,7 +365,7 @@ impl Content {
 
 fn content(head: &str, name: &str, column: usize) -> Content {
     let words = &TABLES.header;
-    if column == 0 && is(&words.numbering, head) {
+    if column <= 1 && is(&words.numbering, head) {
         return Content::Numbering;
     }
     if column == 0 && is(&words.times, head) {
@@ -438,6 +458,11 @@ pub(super) fn time_of(label: &str) -> Option<Period> {
     }
 }
 
+/// Whether a cell holds a date with dots and nothing else.
+pub(super) fn is_dotted(cell: &str) -> bool {
+    dotted(cell.trim()).is_some()
+}
+
 /// 2009.12.31, 2010/6/30: the month that a date with dots ends.
 fn dotted(label: &str) -> Option<Moment> {
     let mut parts = label.split(['.', '/', '-', '．']);
@@ -506,6 +531,7 @@ pub(super) struct Caption {
     pub(super) currency: Vec<String>,
     pub(super) apart: Vec<String>,
     pub(super) each: Vec<String>,
+    pub(super) rates: Vec<String>,
 }
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| crate::built!("tables"));

@@ -1,6 +1,6 @@
 //! A table as data, for whoever relates its rows and its columns.
 
-use super::align::align;
+use super::align::{Aligned, align_all};
 use super::grid::{Cell, Grid};
 use super::header::{Column, Content};
 use super::label::{Label, Mark, Nesting};
@@ -74,10 +74,15 @@ pub struct Slot {
 pub(super) fn sides(text: &str, grid: &Grid, columns: &[Column]) -> Vec<Side> {
     let mut labels: Vec<usize> = columns.iter().map(|column| column.labels).collect();
     labels.dedup();
-    labels.into_iter().map(|at| side(text, grid, columns, at)).filter(|side| !side.heads.is_empty()).collect()
+    let places = align_all(text, grid, columns);
+    labels
+        .into_iter()
+        .map(|at| side(text, grid, columns, at, &places))
+        .filter(|side| !side.heads.is_empty())
+        .collect()
 }
 
-fn side(text: &str, grid: &Grid, columns: &[Column], labels: usize) -> Side {
+fn side(text: &str, grid: &Grid, columns: &[Column], labels: usize, places: &[Aligned]) -> Side {
     let valued =
         |column: &Column| !matches!(column.kind, Content::Units | Content::Numbering | Content::Times);
     let mut heads: Vec<Head> = columns
@@ -108,12 +113,12 @@ fn side(text: &str, grid: &Grid, columns: &[Column], labels: usize) -> Side {
     }
     let mut nesting = Nesting::default();
     let mut rows: Vec<Row> = Vec::with_capacity(grid.body().len());
-    for row in grid.body() {
+    for (row, places) in grid.body().iter().zip(places) {
         let own = row.get(labels).map(|cell| cell.span).unwrap_or_default();
         let words = text.get(own.range()).unwrap_or_default();
         let label = Label::of(words);
-        let places = align(text, row, columns).columns;
-        let cell = |column: usize| places.iter().position(|at| *at == column).and_then(|at| row.get(at));
+        let cell =
+            |column: usize| places.columns.iter().position(|at| *at == column).and_then(|at| row.get(at));
         let cells: Vec<Slot> = heads.iter().map(|head| slot(text, cell(head.column))).collect();
         let parent = nesting.enter(&label, cells.iter().all(|cell| cell.empty)).map(|(row, _)| row);
         let depth = parent.and_then(|row| rows.get(row)).map_or(0, |row| row.depth.saturating_add(1));

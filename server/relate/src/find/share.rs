@@ -36,7 +36,9 @@ fn words(view: &View<'_>, place: usize) -> u16 {
     let lead = view.lead(place);
     let ends = lead.trim_end().trim_end_matches(['为', '达', '到']);
     let joined = matches!(lead.trim(), "、" | "和" | "及" | "与");
-    let role = point.role == gouji_read::statement::Role::Share;
+    // 持有其70%的股权: of which capital, the words do not say.
+    let holding = ends_with(&point.name, &TABLE.words.holdings);
+    let role = point.role == gouji_read::statement::Role::Share && !holding;
     u16::from(point.gap.marks.has(Marks::SHARE))
         | u16::from(point.gap.is_before("比重")) << 1
         | if ends.ends_with('率') { RATE } else { 0 }
