@@ -142,12 +142,18 @@ pub struct Figure {
 impl Figure {
     /// The same figure, `by` bytes further on.
     #[must_use]
-    pub fn shifted(mut self, by: usize) -> Self {
-        self.span = self.span.shift(by);
-        self.literal.span = self.literal.span.shift(by);
-        self.literal.digits = self.literal.digits.shift(by);
+    pub fn shifted(self, by: usize) -> Self {
+        self.moved(|span| span.shift(by))
+    }
+
+    /// The same figure in another text, where `to` says what its spans are.
+    #[must_use]
+    pub(crate) fn moved(mut self, to: impl Fn(Span) -> Span) -> Self {
+        self.span = to(self.span);
+        self.literal.span = to(self.literal.span);
+        self.literal.digits = to(self.literal.digits);
         for mark in &mut self.marks {
-            mark.span = mark.span.shift(by);
+            mark.span = to(mark.span);
         }
         self
     }

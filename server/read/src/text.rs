@@ -7,6 +7,7 @@ mod markup;
 mod paragraphs;
 mod shape;
 mod span;
+mod spread;
 
 pub use comments::WORD;
 pub(crate) use comments::{Comments, blanked, comments};
@@ -19,3 +20,4 @@ pub use shape::Shape;
 pub use shape::{is_bar, is_line};
 pub use span::place_of;
 pub use span::{Edit, Span};
+pub(crate) use spread::Tight;

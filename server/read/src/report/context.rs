@@ -149,7 +149,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             here.said = None;
         }
         // 全年 of a report that names its year is that year, whatever the paragraph before began with.
-        if own.is_some() && here.said.is_some() && paragraph.words().trim_start().starts_with("全年") {
+        if own.is_some() && here.said.is_some() && paragraph.read_words().trim_start().starts_with("全年") {
             let Context { year, dated, .. } = sections.base;
             (here.said, here.year, here.dated) = (None, year, dated);
             (context.said, context.year, context.dated) = (None, year, dated);
@@ -234,7 +234,7 @@ impl Sections {
             if !plans && paragraph.year.is_some() && paragraph.year == reviewed && depth.is_some() {
                 self.reviews = depth;
             }
-        } else if work_report && paragraph.words().contains("工作报告") {
+        } else if work_report && paragraph.read_words().contains("工作报告") {
             // 青石县2018年政府工作报告 as a heading is the title, which looks back on the year before.
         } else if depth.is_some_and(|depth| depth <= 2)
             && let Some(year) = paragraph.year

@@ -79,6 +79,8 @@ impl Entry<'_> {
         // 在2023年增长8.4%的基础上: what is planned is built upon what was.
         let behind = match (self.statement.when, context.year) {
             (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
+            // 去年超收7亿元 in a section that plans.
+            (When::Ago(years) | When::Delivered(years), _) => years > 0,
             _ => false,
         };
         if context.plans && !behind || ahead { Modality::Planned } else { self.statement.modality }

@@ -6,7 +6,7 @@ use crate::figure::{self, Figure, Period, TimeValue, Value};
 use crate::ledger::Subject;
 use crate::lexis::{Cut, is_mark};
 use crate::statement::{self, Basis, Extent, Leaning, Measure, Statement, When};
-use crate::text::{Directive, Shape, comments, directives, plain};
+use crate::text::{Directive, Shape, Tight, comments, directives, plain};
 use crate::words::is_named;
 use crate::{Words, table};
 
@@ -18,6 +18,8 @@ pub struct Paragraph {
     pub text: Box<str>,
     /// The same with blanks in the place of comments, tags and the numbers of pages; `None` where there are none.
     bare: Option<Box<str>>,
+    /// The same without the blanks between its characters, where they are spread.
+    tight: Option<Box<Tight>>,
     /// Length in bytes.
     pub len: usize,
     /// What sort of paragraph it is.
@@ -70,6 +72,9 @@ impl Paragraph {
         let plain = bare.as_deref().unwrap_or(text);
         let shape = if bare.is_some() && plain.trim().is_empty() { Shape::Blank } else { shape };
         let is_blank = shape == Shape::Blank;
+        let spread = matches!(shape, Shape::Body | Shape::Item | Shape::Heading(_));
+        let tight = if spread { Tight::of(plain).map(Box::new) } else { None };
+        let plain = tight.as_ref().map_or(plain, |tight| &tight.text);
         let short = !is_blank && plain.len() <= LONGEST_TITLE;
         Self {
             text: text.into(),
@@ -97,6 +102,7 @@ impl Paragraph {
                 statement::leaning(plain)
             },
             plans_begin: if is_blank { None } else { statement::plans_begin(plain) },
+            tight,
             bare,
         }
     }
@@ -109,7 +115,7 @@ impl Paragraph {
 
     /// Whether it is running text in which a passage of plans begins.
     pub(super) fn begins_plans(&self) -> bool {
-        self.plans_begin.is_some() && !heads(self.words(), self.shape)
+        self.plans_begin.is_some() && !heads(self.read_words(), self.shape)
     }
 
     /// The time that it has come to at its end; asked for once its statements are read.
@@ -124,23 +130,23 @@ impl Paragraph {
     /// it is of another time.
     pub(super) fn goes_on_with_months(&self) -> bool {
         self.statements.iter().any(|statement| statement.measure == Measure::Rate)
-            && !statement::is_of_another_time(self.words())
+            && !statement::is_of_another_time(self.read_words())
     }
 
     /// Whether it is a line that is no sentence and stands by itself.
     pub(super) fn stands_alone(&self) -> bool {
-        heads(self.words(), self.shape)
+        heads(self.read_words(), self.shape)
     }
 
     /// Whether it is a line that says what the table below it is.
     pub(super) fn names_table(&self) -> bool {
-        let words = self.words().trim_end_matches(|c: char| !c.is_alphanumeric());
+        let words = self.read_words().trim_end_matches(|c: char| !c.is_alphanumeric());
         self.stands_alone() && words.ends_with('表') && last_year(words) == self.year
     }
 
     /// Whether a heading speaks of what comes next.
     pub(super) fn speaks_of_next(&self) -> bool {
-        statement::speaks_of_next(self.words())
+        statement::speaks_of_next(self.read_words())
     }
 
     /// Finds the figures of running text.
@@ -152,11 +158,11 @@ impl Paragraph {
         if !table::bare_unit(self.words()).is_empty() {
             return;
         }
-        let names = words.names_in(self.words());
-        self.figures = figure::read(self.words());
-        self.figures.retain(|figure| !is_named(figure, &names));
-        let text = self.bare.as_deref().unwrap_or(&self.text);
-        self.figures.retain(|figure| !is_code(figure, text));
+        self.figures = figures_of(self.read_words(), words);
+        if let Some(tight) = &self.tight {
+            let figures = std::mem::take(&mut self.figures);
+            self.figures = figures.into_iter().map(|figure| figure.moved(|span| tight.back(span))).collect();
+        }
     }
 
     /// Reads what the figures measure; those of a table are found together with it.
@@ -164,8 +170,12 @@ impl Paragraph {
         let text = self.words();
         if self.shape != Shape::Table {
             if !self.figures.is_empty() {
-                self.statements =
-                    statement::read(text, &self.figures, self.cut(), self.plans_begin, words.lexicon());
+                self.statements = match &self.tight {
+                    Some(tight) => self.spread_statements(tight, words),
+                    None => {
+                        statement::read(text, &self.figures, self.cut(), self.plans_begin, words.lexicon())
+                    }
+                };
                 // Indicators that the reader counts at constant prices.
                 for statement in &mut self.statements {
                     let is_change = !statement.measure.is_level() && statement.basis != Basis::Nominal;
@@ -192,6 +202,24 @@ impl Paragraph {
         (self.figures, self.statements, self.tables) = (read.figures, read.statements, read.sides);
     }
 
+    /// What the figures of spread text measure: read where it is not, and put back.
+    fn spread_statements(&self, tight: &Tight, words: &Words) -> Vec<Statement> {
+        let figures = figures_of(&tight.text, words);
+        let cut = Cut::of(&tight.text, self.shape, &figures);
+        let mut found = statement::read(&tight.text, &figures, &cut, self.plans_begin, words.lexicon());
+        for statement in &mut found {
+            statement.indicator_span = tight.back(statement.indicator_span);
+            statement.sentence = tight.back(statement.sentence);
+            statement.lead = tight.back(statement.lead);
+        }
+        found
+    }
+
+    /// Its words without the blanks between the characters, where they are spread.
+    pub(super) fn read_words(&self) -> &str {
+        self.tight.as_ref().map_or_else(|| self.words(), |tight| &tight.text)
+    }
+
     /// Puts together what the statements are about.
     pub(super) fn read_subjects(&mut self, words: &Words) {
         let subject = |statement| Subject::of(statement, self.words(), words.lexicon());
@@ -208,6 +236,14 @@ impl Paragraph {
     pub fn words(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.text)
     }
+}
+
+/// The figures of running text, without what only looks like one.
+fn figures_of(text: &str, words: &Words) -> Vec<Figure> {
+    let names = words.names_in(text);
+    let mut figures = figure::read(text);
+    figures.retain(|figure| !is_named(figure, &names) && !is_code(figure, text));
+    figures
 }
 
 /// Whether a paragraph heads what follows: a short line without a full stop does even where nothing marks it as a heading.

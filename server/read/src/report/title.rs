@@ -47,15 +47,15 @@ impl Title {
         let mut title = String::new();
         for paragraph in paragraphs.filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
             // 一、2024年工作回顾 names the year of a section.
-            let words = paragraph.words();
+            let words = paragraph.read_words();
             let titled = words.contains("报告") || paragraph.plans.is_none() && !is_item(words);
             let long = ["报告", "公报", "草案"].into_iter().any(|word| words.contains(word));
             if paragraph.len <= if long { LONGEST_REPORT } else { LONGEST }
                 && paragraph.shape != Shape::Table
                 && titled
-                && !paragraph.words().contains('。')
+                && !paragraph.read_words().contains('。')
             {
-                title.push_str(paragraph.words());
+                title.push_str(paragraph.read_words());
             }
         }
         // A date above the text is none of the report's title where its name says its year.

@@ -316,7 +316,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
                 continue;
             }
         }
-        if let Some(at) = words.find('我').filter(|at| *at > 0 && !words.starts_with('占'))
+        if let Some(at) = words.find('我').filter(|at| *at > 0 && !words[..*at].contains('占'))
             && CUES.areas.at(&words[at..]).is_some_and(|(area, ())| at + area.len() < words.len())
         {
             start += at + '我'.len_utf8() * 2;
@@ -400,6 +400,11 @@ pub(crate) fn tidy(name: &str) -> Cow<'_, str> {
     if words.contains(['。', '；', '|']) {
         words = words.trim_end_matches(['。', '；', '|', ' ']);
         words = words.rsplit(['。', '；', '|']).next().unwrap_or_default().trim();
+    }
+    // 支 出 合 计: a word that is spread over its cell.
+    let mut pieces = words.split_whitespace();
+    if words.contains([' ', '\u{3000}']) && pieces.all(|piece| piece.len() == '字'.len_utf8()) {
+        return Cow::Owned(words.split_whitespace().collect());
     }
     if memchr::memchr2(b'\n', b'\r', words.as_bytes()).is_none() {
         return Cow::Borrowed(words);

@@ -293,6 +293,13 @@ fn done_well(words: &str) -> Option<&str> {
     words[verb.len_utf8()..].starts_with('好').then(|| &words[..verb.len_utf8() + '好'.len_utf8()])
 }
 
+/// Whether what stands behind a verb makes a noun of it: 率, 情况.
+pub(super) fn makes_noun(behind: &str) -> bool {
+    behind.starts_with(VERBS.nominal_marks.as_slice())
+        || behind.starts_with(['数', '值', '的'])
+        || VERBS.nominal.iter().any(|noun| behind.starts_with(noun.as_str()))
+}
+
 /// What a word is that begins before a verb and goes over it, `at` bytes behind its start: a noun (募集资金投|向) or a verb
 /// (门面房退|还). `None` where there is none.
 pub(super) fn over(words: &str, at: usize) -> Option<bool> {

@@ -77,12 +77,14 @@ fn heading_depth(text: &str) -> Option<u8> {
     }
     let numeral = |c: char| "一二三四五六七八九十".contains(c);
     let unnumbered = text.trim_start_matches(numeral);
-    if unnumbered.len() < text.len() && unnumbered.starts_with('、') && !text.contains('。') {
+    if unnumbered.len() < text.len() && unnumbered.trim_start().starts_with('、') && !text.contains('。') {
         return Some(2);
     }
-    let inner = text.strip_prefix(['（', '('])?;
+    // （  一  ）: a line that is spread.
+    let inner = text.strip_prefix(['（', '('])?.trim_start();
     let closed = inner.trim_start_matches(numeral);
-    (closed.len() < inner.len() && closed.starts_with(['）', ')']) && !text.contains('。')).then_some(3)
+    (closed.len() < inner.len() && closed.trim_start().starts_with(['）', ')']) && !text.contains('。'))
+        .then_some(3)
 }
 
 /// A numbered line without the full stop that some reports put behind headings: 一、2024年工作回顾。 A line with a figure in it, or of

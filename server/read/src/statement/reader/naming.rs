@@ -126,10 +126,16 @@ impl Reader<'_> {
         {
             return name;
         }
-        // 增速快于全部企业3.4个百分点: what is faster stands before the verb.
+        // 增速快于全部企业3.4个百分点, 增速比同期工业高7.3个百分点: what is faster stands before the comparison.
+        let clause = &self.text[own.range()];
+        let compared = || {
+            let verbs = CUES.compared.iter().filter_map(|verb| clause.find(verb.as_str()));
+            verbs
+                .chain(["比", "较"].into_iter().filter_map(|word| clause.find(word).filter(|at| *at > 0)))
+                .min()
+        };
         if measure == Measure::Gap
-            && let Some(at) =
-                CUES.compared.iter().filter_map(|verb| self.text[own.range()].find(verb.as_str())).min()
+            && let Some(at) = compared()
         {
             let span = self.phrase(index, Span::new(own.start, own.start + at), true).span;
             if name::is_name(&self.text[span.range()]) {
@@ -457,7 +463,7 @@ impl Reader<'_> {
         let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
         // 全县第五，本市范围内第一: among whom is no name.
         if name::is_name(&self.text[span.range()]) && !self.text[span.range()].ends_with('内') {
-            return self.named(span);
+            return self.left(index, span, Measure::Rank);
         }
         self.inherited(index, Measure::Rank).unwrap_or_default()
     }
@@ -500,11 +506,14 @@ impl Reader<'_> {
                 .contains(['，', ',', '、']);
         // 支出预算3.1亿元，实际完成3.3亿元: what was spent is not the budget of it.
         let own = self.text[self.figures[last].span.end..self.figures[index].span.start].trim_end();
+        let budget = |name: &'_ Arc<str>| -> Option<String> {
+            CUES.drafts.strip_end(name).or_else(|| name.strip_suffix("预算")).map(str::to_owned)
+        };
         if measure.is_level()
-            && let Some(item) = self.statements[last].indicator.strip_suffix("预算")
+            && let Some(item) = budget(&self.statements[last].indicator)
             && own.ends_with(['成', '行'])
             && CUES.linking.at(own).is_some()
-            && name::is_name(item)
+            && name::is_name(&item)
         {
             let licence = Licence::Carried.min(self.statements[last].licence.indicator);
             return Some(Name { text: item.into(), span: Span::default(), licence });
@@ -612,6 +621,11 @@ fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
     }
     let (verb, at) = ["实现", "完成"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
     let (before, behind) = (&name[..at], &name[at + verb.len()..]);
-    let fits = before.chars().count() >= 2 && behind.chars().count() >= 2 && lexicon.is_listed(behind);
+    let before = before.strip_suffix("累计").unwrap_or(before).trim_end_matches(['共', '已', '均', '总']);
+    // 各级医疗机构完成诊疗量, but not 项目完成情况.
+    let object =
+        name::is_name(behind) && !verb::makes_noun(behind) && !name.contains(['的', '“', '（', '、']);
+    let fits =
+        before.chars().count() >= 2 && behind.chars().count() >= 2 && (lexicon.is_listed(behind) || object);
     fits.then(|| if CUES.scopes.contains(before) { behind.to_owned() } else { format!("{before}{behind}") })
 }

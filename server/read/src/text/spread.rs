@@ -1,0 +1,118 @@
+//! Text whose characters blanks part: pages that were justified and then copied give 全  市  收  入  完  成  12亿  元.
+
+use super::Span;
+
+/// A text without the blanks between its characters, and where each of its bytes stood.
+#[derive(Debug, Clone)]
+pub(crate) struct Tight {
+    /// The text without those blanks. One between two Latin letters or digits stays.
+    pub(crate) text: String,
+    /// For each byte of `text` where it stands in the text that was spread; for its end, that text's end.
+    starts: Vec<u32>,
+}
+
+impl Tight {
+    /// The text without its blanks, if most of its characters are parted by them. `None` for all other texts.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        // Hardly any text has so many blanks: a character of three bytes goes with each.
+        let blanks = text.bytes().filter(|byte| matches!(byte, b' ' | b'\t')).count();
+        if blanks * MOST_BYTES_A_BLANK < text.len() || !is_spread(text) {
+            return None;
+        }
+        let mut tight = Self { text: String::with_capacity(text.len()), starts: Vec::new() };
+        let mut last = ' ';
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if is_blank(c) {
+                while chars.next_if(|(_, c)| is_blank(*c)).is_some() {}
+                let next = chars.peek().map_or(' ', |(_, c)| *c);
+                if !(last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric()) {
+                    continue;
+                }
+            }
+            tight.text.push(c);
+            let at = u32::try_from(at).ok()?;
+            tight.starts.extend((0..c.len_utf8()).filter_map(|byte| Some(at + u32::try_from(byte).ok()?)));
+            last = c;
+        }
+        tight.starts.push(u32::try_from(text.len()).ok()?);
+        Some(tight)
+    }
+
+    /// Where a span of the tight text stands in the text that was spread.
+    pub(crate) fn back(&self, span: Span) -> Span {
+        let at = |place: usize| self.starts.get(place).map_or(0, |at| *at as usize);
+        if span.is_empty() {
+            return Span::new(at(span.start), at(span.start));
+        }
+        // Blanks behind its last character are none of it.
+        Span::new(at(span.start), at(span.end - 1) + 1)
+    }
+}
+
+/// A text with fewer blanks than one in so many bytes is not spread.
+const MOST_BYTES_A_BLANK: usize = 6;
+
+/// So many Chinese characters have to follow each other for the blanks between them to tell.
+const FEWEST: usize = 6;
+
+/// So many are enough where none stand together: a heading.
+const FEWEST_ALONE: usize = 3;
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}')
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a blank stands behind three in four of the Chinese characters that another follows.
+fn is_spread(text: &str) -> bool {
+    let (mut parted, mut joined) = (0, 0);
+    let mut last: Option<char> = None;
+    let mut blank = false;
+    for c in text.chars() {
+        if is_blank(c) {
+            blank = true;
+            continue;
+        }
+        if is_han(c) && last.is_some_and(is_han) {
+            if blank { parted += 1 } else { joined += 1 }
+        }
+        (last, blank) = (Some(c), false);
+    }
+    parted >= FEWEST && parted >= 3 * joined || parted >= FEWEST_ALONE && joined == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spread_text_is_told_from_all_other() {
+        let tight = Tight::of("全  县  收  入  完  成  12.5亿  元  ，  增  长  7%。 GDP 2 0 亿").unwrap();
+        assert_eq!(tight.text, "全县收入完成12.5亿元，增长7%。GDP 2 0亿");
+        for text in [
+            "全县收入完成12.5亿元，增长7%。",
+            "合  计",
+            "项目    预算数    执行数\n教育支出    1,204    987",
+            "",
+        ] {
+            assert!(Tight::of(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_are_found_again() {
+        let text = "全  县  收  入  完  成  12.5万  人  ，  增  长  7%  。";
+        let tight = Tight::of(text).unwrap();
+        for words in ["收入", "12.5万人", "增长", "7%"] {
+            let start = tight.text.find(words).unwrap();
+            let back = tight.back(Span::new(start, start + words.len()));
+            let plain: String = text[back.range()].chars().filter(|c| *c != ' ').collect();
+            assert_eq!(plain, words);
+            assert!(!text[back.range()].starts_with(' ') && !text[back.range()].ends_with(' '));
+        }
+    }
+}
