@@ -9,14 +9,16 @@ use crate::Report;
 use crate::writing::range;
 
 pub(crate) fn of(report: &Report, finding: &Finding) -> Vec<Fix> {
+    // Each repair is tried out: where everything is wrong, none would be offered in time.
+    let crowded = is_crowded(report, finding);
     let elsewhere = |fix: &Fix| fix.edits.iter().all(|edit| !meets(edit.span, finding.span));
-    let others = finding.fixes.len() > 1;
+    let others = finding.fixes.len() > 1 && !crowded;
     let contradicted = |fix: &Fix| others && elsewhere(fix) && is_proved(report, fix) && !mends(report, fix);
     let (left_out, mut fixes): (Vec<Fix>, Vec<Fix>) = finding.fixes.iter().cloned().partition(contradicted);
     if fixes.is_empty() {
         fixes = left_out;
     }
-    if fixes.len() > 1 && is_shared(report, finding) {
+    if fixes.len() > 1 && !crowded && is_shared(report, finding) {
         // 62.91 for 62.19 breaks the sum and the structure: what mends both comes first.
         fixes.sort_by_cached_key(|fix| repaired(report, fix).wrong().len());
     }
@@ -27,6 +29,17 @@ pub(crate) fn of(report: &Report, finding: &Finding) -> Vec<Fix> {
     };
     fixes.into_iter().map(named).collect()
 }
+
+/// Whether so many findings stand near this one that no single repair says much.
+fn is_crowded(report: &Report, finding: &Finding) -> bool {
+    let near = Span::new(finding.span.start.saturating_sub(NEAR), finding.span.end + NEAR);
+    let places = report.wrong().iter().filter_map(|places| places.first());
+    places.filter(|place| meets(**place, near)).take(MOST_NEAR + 1).count() > MOST_NEAR
+}
+
+/// In bytes: three hundred characters.
+const NEAR: usize = 900;
+const MOST_NEAR: usize = 12;
 
 /// Whether another finding is about a figure of this one.
 fn is_shared(report: &Report, finding: &Finding) -> bool {
@@ -131,6 +144,15 @@ mod tests {
         let text = "地区生产总值152.36亿元，其中第一产业28.45亿元、第二产业61.72亿元、第三产业62.91亿元，三次产业结构为18.7:40.5:40.8。";
         let titles = titles(text);
         assert!(titles.first().is_some_and(|title| title.contains("62.19")), "{titles:?}");
+    }
+
+    #[test]
+    fn where_all_is_wrong_every_repair_is_offered() {
+        let text = "收入10亿元，增长5%，占30%、".repeat(60);
+        let report = Report::new(text.as_str(), "棠溪县2024年报告");
+        let findings = report.findings();
+        let finding = findings.iter().filter(|finding| finding.fixes.len() > 1).nth(20).expect("repairs");
+        assert_eq!(of(&report, finding).len(), finding.fixes.len());
     }
 
     #[test]

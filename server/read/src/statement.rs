@@ -49,6 +49,8 @@ pub enum When {
     Since(i32),
     /// Before that of the level behind it, and nothing says when: 从3.8亿元增加到….
     Earlier,
+    /// Of one of several times, and nothing says of which: a number beside others in a row whose columns nothing heads.
+    Open,
     /// Nothing near it does: the section's year.
     #[default]
     Unsaid,

@@ -243,6 +243,17 @@ impl<'t> Table<'t> {
         let placed = |column: usize| places.columns.iter().position(|at| *at == column).unwrap_or(column);
         let labels = columns.first().map_or(0, |column| column.labels);
         let mut heading = self.heading(row, columns, labels, placed(labels));
+        // How many amounts of the row stand in columns without a head.
+        let amount = |it: &Cell| {
+            let own = self.text[it.span.range()].trim();
+            let digits = own.bytes().filter(u8::is_ascii_digit).count();
+            digits >= FEWEST_DIGITS
+                && !own.ends_with(['%', '％'])
+                && cell(own, 0, figure::Measure::BARE).is_some()
+        };
+        let headless = |at: usize| columns.get(at).is_some_and(|column| column.head.is_empty());
+        let cells = row.iter().zip(&places.columns).skip(1);
+        let unheaded = cells.filter(|(cell, at)| headless(**at) && amount(cell)).count();
         // The last cell so far that holds words where values are expected.
         let mut last_words = None;
         for (cell_at, at) in row.iter().zip(&places.columns) {
@@ -300,7 +311,10 @@ impl<'t> Table<'t> {
                     statement.within = within.cloned();
                     let since = self.since.filter(|_| column.when == When::Unsaid);
                     statement.when = heading.time.or(since).map_or(column.when, When::Said);
-                    statement.dated = statement.when != When::Unsaid;
+                    if statement.when == When::Unsaid && column.head.is_empty() && unheaded > 1 {
+                        statement.when = When::Open;
+                    }
+                    statement.dated = !matches!(statement.when, When::Unsaid | When::Open);
                     statement.extent = Extent::Stock;
                     let changes = statement.measure == Measure::Rate;
                     let known = self.lexicon.find(&statement.indicator).map(|(_, known)| known);
@@ -332,6 +346,9 @@ impl<'t> Table<'t> {
         Heading { column, apart, unit: figure::Measure::in_head(label.name), label, by_time, time }
     }
 }
+
+/// Fewer digits are those of a percentage or of a count of years.
+const FEWEST_DIGITS: usize = 3;
 
 /// What heads a row.
 #[derive(Debug, Default)]

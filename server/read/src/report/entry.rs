@@ -146,7 +146,13 @@ impl Entry<'_> {
         // 五年来 in a passage that plans: the years before it.
         let until = if self.context.plans { self.context.reviewed.or(calendar.year) } else { calendar.year };
         let last = |years: u8| until.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
-        match (&self.figure.value, self.statement.when) {
+        // A draft of a budget has columns of the year that it looks back on beside those of the year that it plans.
+        let two = self.context.budgeted.is_some() && self.context.budgeted != self.context.reviewed;
+        let said = match self.statement.when {
+            When::Open if !two => When::Unsaid,
+            said => said,
+        };
+        match (&self.figure.value, said) {
             (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
             (_, When::Said(period)) => Some(period.within(&calendar)),
             (_, When::Ago(years)) => back(calendar.year, years),
@@ -158,6 +164,7 @@ impl Entry<'_> {
                 calendar.year.filter(|last| *last > year).map(|last| Period::years(year + 1, last))
             }
             // From A to B in a section on several years: A is of the year before them.
+            (_, When::Open) => None,
             (_, When::Earlier) => self.context.span.and_then(|years| back(calendar.year, years)),
             (_, When::Unsaid) => match (self.context.span, self.statement.extent) {
                 (Some(years), Extent::Flow | Extent::Mean) => last(years),

@@ -256,7 +256,7 @@ impl<'t> Reader<'t> {
             When::Ago(_) | When::Delivered(_) => {
                 self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }
-            When::Unsaid | When::Earlier => false,
+            When::Unsaid | When::Earlier | When::Open => false,
         };
         // 在2024年增长8.4%的基础上: what is planned is built upon what was.
         let behind = self.text.get(figure.span.end..).unwrap_or_default();

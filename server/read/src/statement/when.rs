@@ -144,7 +144,9 @@ impl Clock {
             && text.get(self.next_end..figure.span.start).is_some_and(|between| between.chars().count() <= 2);
         // 始建于2005年: when something else was. 申报2026年“蓝天”项目: in the middle of a clause, the time of what bears the name.
         let named = behind.starts_with(['“', '《']) && before.chars().next_back().is_some_and(is_han);
-        if before.ends_with('于') && !compared || named {
+        // 剔除2024年一次性因素后: what is left out is of that year.
+        let left_out = ["剔除", "扣除", "扣减", "不含"].into_iter().any(|word| before.ends_with(word));
+        if before.ends_with('于') && !compared || named || left_out {
             return Passed::Aside;
         }
         if again || compared || is_beside(period, before, behind) || CUES.base.at(before).is_some() {

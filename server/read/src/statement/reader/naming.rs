@@ -479,6 +479,15 @@ impl Reader<'_> {
                 && self.amount.is_none_or(|amount| self.statements[amount].indicator != it.indicator)
         };
         let last = match (self.figures[index].kind, measure) {
+            // 增加值30亿元，占比40%，拉动增长1.2个百分点: what was told in money pulls.
+            (Kind::Point, Measure::Contribution)
+                if self.amount.is_some()
+                    && !self.share.is_some_and(|at| {
+                        self.statements[at].indicator.contains(CUES.contribution.as_str())
+                    }) =>
+            {
+                self.amount
+            }
             // 占GDP比重为7%，增长6.2%，高于GDP增速0.6个百分点: the growth right before is higher than that.
             (Kind::Point, Measure::Gap)
                 if self.previous.is_some_and(|at| self.statements[at].measure == Measure::Rate) =>
@@ -613,18 +622,19 @@ fn is_word(name: &str) -> bool {
 /// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
 fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
     // Asked of every name: most hold none of these characters.
-    if !name.contains(['现', '完', '分']) {
+    if !name.contains(['现', '完', '分', '应']) {
         return None;
     }
     if let Some((owner, whole)) = name.split_once("分别占").filter(|(owner, _)| !owner.is_empty()) {
         return Some(format!("{owner}占{whole}"));
     }
-    let (verb, at) = ["实现", "完成"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
+    let (verb, at) =
+        ["实现", "完成", "相应安排"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
     let (before, behind) = (&name[..at], &name[at + verb.len()..]);
     let before = before.strip_suffix("累计").unwrap_or(before).trim_end_matches(['共', '已', '均', '总']);
     // 各级医疗机构完成诊疗量, but not 项目完成情况.
-    let object =
-        name::is_name(behind) && !verb::makes_noun(behind) && !name.contains(['的', '“', '（', '、']);
+    let noun = verb != "相应安排" && verb::makes_noun(behind);
+    let object = name::is_name(behind) && !noun && !name.contains(['的', '“', '（', '、']);
     let fits =
         before.chars().count() >= 2 && behind.chars().count() >= 2 && (lexicon.is_listed(behind) || object);
     fits.then(|| if CUES.scopes.contains(before) { behind.to_owned() } else { format!("{before}{behind}") })
