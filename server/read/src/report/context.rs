@@ -245,6 +245,11 @@ impl Sections {
         if let Some(years) = paragraph.looks_back {
             context.span = Some(years).filter(|years| *years > 1);
         }
+        if let Some((years, last)) = paragraph.plan_told
+            && self.title.reviewed == Some(last)
+        {
+            context.span = Some(years);
+        }
         if paragraph.looks_further {
             context.dated = Licence::Guessed;
         }

@@ -58,6 +58,8 @@ pub struct Paragraph {
     pub(super) undated_mean: bool,
     /// How far its words lean to plans (above zero) or to review, in decibans.
     pub(super) leaning: Leaning,
+    /// The plan that it tells the outcome of, if it is a heading that names no other time: how many years it had, and the last.
+    pub(super) plan_told: Option<(u8, i32)>,
     /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
     pub(super) looks_back: Option<u8>,
 }
@@ -96,6 +98,7 @@ impl Paragraph {
             undated_mean: false,
             opening: None,
             looks_further: false,
+            plan_told: None,
             leaning: if is_blank || shape == Shape::Table {
                 Leaning::default()
             } else {
@@ -190,6 +193,9 @@ impl Paragraph {
                 {
                     self.looks_back = Some(years).filter(|_| first);
                     self.looks_further = !first;
+                }
+                if matches!(self.shape, Shape::Heading(_)) && self.year.is_none() {
+                    self.plan_told = plan_told(self.read_words(), &self.figures);
                 }
                 self.undated_mean =
                     self.statements.iter().any(|it| it.extent == Extent::Mean && it.when == When::Unsaid);
@@ -302,6 +308,21 @@ fn plan_reviewed(figures: &[Figure], year: Option<i32>) -> Option<(u8, bool)> {
             let first = period.from.year?;
             let years = u8::try_from(last - first + 1).ok()?;
             (period.to.year == Some(last) && first < last).then_some((years, at == 0))
+        }
+        _ => None,
+    })
+}
+
+/// “十四五”财政发展情况: the plan whose outcome a heading tells, with how many years it had.
+fn plan_told(words: &str, figures: &[Figure]) -> Option<(u8, i32)> {
+    let words = words.trim_end();
+    if !statement::tells_outcome(words) {
+        return None;
+    }
+    figures.iter().find_map(|figure| match figure.value {
+        Value::Time(TimeValue::Period(period)) if period.from.month.is_none() => {
+            let (first, last) = (period.from.year?, period.to.year?);
+            Some((u8::try_from(last - first + 1).ok().filter(|years| *years > 1)?, last))
         }
         _ => None,
     })

@@ -142,6 +142,12 @@ pub(crate) fn looks_back(text: &str) -> Option<u8> {
     })
 }
 
+/// Whether a heading tells what came of something: …情况, …成效, and speaks of nothing that is to come.
+pub(crate) fn tells_outcome(heading: &str) -> bool {
+    let words = heading.trim_end_matches(|c: char| !c.is_alphanumeric());
+    CUES.outcome.at(words).is_some() && !holds_any(&CUES.not_outcome, heading)
+}
+
 /// How far the opening words of a paragraph reach, in characters.
 const LONGEST_OPENING: usize = 16;
 

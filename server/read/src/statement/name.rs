@@ -532,6 +532,7 @@ const LONGEST_STRETCH: usize = 10;
 
 /// The noun right behind a figure: 32名学生考入… → 学生. It ends before `to`. Empty if there is none.
 pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
+    let counts_next = text.get(to..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let text = &text[..to];
     let behind = &text[from..];
     let nothing = Span::new(from, from);
@@ -601,7 +602,9 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     let noun = &text[start..start + super::verb::ends_before(&text[start..end])];
     let behind = &text[start + noun.len()..];
     let goes_on = behind.starts_with(is_han) && CUES.whole.at(noun).is_none();
-    let within = behind.starts_with('，') && noun.ends_with('中');
+    // 154种主要工业品中66种实现增长.
+    let counts = behind.is_empty() && counts_next;
+    let within = (counts || behind.starts_with('，')) && noun.ends_with('中');
     let noun = CUES.dangling.strip_end(noun).filter(|_| goes_on || within).unwrap_or(noun);
     end = start + noun.len();
     let name = &text[start..end];

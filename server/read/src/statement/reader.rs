@@ -200,7 +200,8 @@ impl<'t> Reader<'t> {
             clause_tail(clause, lead.len()),
             Asked {
                 extent: statement.extent,
-                gathers: statement.extent == Extent::Flow
+                gathers: self.clock.closes_month()
+                    && statement.extent == Extent::Flow
                     && (known.is_some_and(|known| known.course == Some(Course::Flow))
                         || self.marks.any(Cue::GATHERED, own)),
                 level: measure.is_level(),

@@ -40,7 +40,11 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
             return (Measure::Contribution, None);
         }
         if is_compared(before, around) {
-            return (Measure::Gap, None);
+            // 高于上年1.3个百分点, 同比低0.3个百分点: with itself.
+            return match own_before(before) {
+                Some(way) => (Measure::Change, Some(way)),
+                None => (Measure::Gap, None),
+            };
         }
     }
     match direction(before, rate).or_else(|| exceeds(before)) {
@@ -108,6 +112,28 @@ fn is_compared(before: &str, around: Around<'_>) -> bool {
     }
     let end = before.trim_end_matches(['出', '约', '近']);
     end.ends_with(['高', '低', '快', '慢']) && change_at_end(end).is_none() && before.contains(['比', '较'])
+}
+
+/// Which way a comparison goes that is made with the year or the month before: 高于上年, 比上年同期低. `None` for one with another
+/// thing.
+fn own_before(clause: &str) -> Option<Direction> {
+    let words = clause.trim_end_matches(['出', '约', '近', '了']);
+    let at_end = words.ends_with(['高', '快', '多']) || words.ends_with(['低', '慢', '少']);
+    let (rest, way) = if at_end {
+        let up = words.ends_with(['高', '快', '多']);
+        let rest = words.trim_end_matches(['高', '快', '多', '低', '慢', '少']);
+        (rest, if up { Direction::Up } else { Direction::Down })
+    } else {
+        let ups = ["高于", "快于", "高出"]
+            .into_iter()
+            .filter_map(|verb| words.rfind(verb).map(|at| (at, Direction::Up)));
+        let downs =
+            ["低于", "慢于"].into_iter().filter_map(|verb| words.rfind(verb).map(|at| (at, Direction::Down)));
+        let (at, way) = ups.chain(downs).max_by_key(|(at, _)| *at)?;
+        (words.get(at..)?, way)
+    };
+    let base = ["上年", "去年", "上年同期", "去年同期", "同比", "环比", "上月", "上季度", "上年末", "年初"];
+    base.into_iter().any(|base| rest.ends_with(base)).then_some(way)
 }
 
 /// 比2012年多2.5万亿美元: more or less than another.

@@ -289,8 +289,9 @@ pub(super) fn is_act(words: &str) -> bool {
 
 /// 用好, 抓好: a verb of one character and 好 behind it.
 fn done_well(words: &str) -> Option<&str> {
-    let verb = words.chars().next().filter(|verb| !VERBS.not_well.contains(verb))?;
-    words[verb.len_utf8()..].starts_with('好').then(|| &words[..verb.len_utf8() + '好'.len_utf8()])
+    let verb = words.chars().next()?;
+    let done = words[verb.len_utf8()..].starts_with('好') && !VERBS.not_well.contains(&verb);
+    done.then(|| &words[..verb.len_utf8() + '好'.len_utf8()])
 }
 
 /// Whether what stands behind a verb makes a noun of it: 率, 情况.

@@ -199,6 +199,11 @@ impl Clock {
         self.spanning
     }
 
+    /// Whether the time named last is the end of a month.
+    pub(super) const fn closes_month(&self) -> bool {
+        self.at_end
+    }
+
     /// The time that it has come to.
     pub(super) const fn now(&self) -> When {
         self.now

@@ -152,7 +152,7 @@ impl Reader<'_> {
             && self.text[phrase.span.range()].contains("分别");
         let phrase_words = &self.text[phrase.span.range()];
         // 贡献率分别为14%、33%，分别拉动经济增长0.8个、1.9个百分点: each pulls what all pull.
-        let pulls = CUES.pulled.iter().any(|word| phrase_words.starts_with(word.as_str()));
+        let pulls = || CUES.pulled.iter().any(|word| phrase_words.starts_with(word.as_str()));
         let front = self.text.get(own.start..phrase.span.start).unwrap_or_default();
         let led = count > 1 && front.contains("分别");
         // 大企业27家，小企业18家，分别占全省的30%、25%.
@@ -165,7 +165,7 @@ impl Reader<'_> {
             }
             return Some(Self::made(format!("{}{phrase_words}", name.text)));
         }
-        let each = phrase.each || inside || led && pulls || !dropped.is_empty() && dropped.contains("分别");
+        let each = phrase.each || inside || led && pulls() || !dropped.is_empty() && dropped.contains("分别");
         if !each && count < 2 {
             return None;
         }
@@ -175,7 +175,7 @@ impl Reader<'_> {
         if each && bare && self.list_of_years(index, count) {
             return self.last.map(|last| Self::made(self.statements[last].indicator.to_string()));
         }
-        if each && (!name::is_name(subject) || pulls && self.previous.is_some()) {
+        if each && (!name::is_name(subject) || led && pulls() && self.previous.is_some()) {
             if count > 1
                 && let Some(listed) = self.listed_before(index, own, count, subject)
             {
