@@ -10,6 +10,7 @@ mod measure;
 mod name;
 mod reader;
 mod role;
+mod shown;
 mod verb;
 mod when;
 mod whole;

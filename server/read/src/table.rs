@@ -240,9 +240,9 @@ impl<'t> Table<'t> {
         let units = units.and_then(|at| row.get(at));
         let row_unit = units.and_then(|cell| figure::Measure::named(self.text[cell.span.range()].trim()));
         // The cell that stands in a column of labels.
-        let placed = |column: usize| places.columns.iter().position(|at| *at == column).unwrap_or(column);
+        let cell_in = |column: usize| places.columns.iter().position(|at| *at == column).unwrap_or(column);
         let labels = columns.first().map_or(0, |column| column.labels);
-        let mut heading = self.heading(row, columns, labels, placed(labels));
+        let mut heading = self.heading(row, columns, labels, cell_in(labels));
         // How many amounts of the row stand in columns without a head.
         let amount = |it: &Cell| {
             let own = self.text[it.span.range()].trim();
@@ -260,7 +260,7 @@ impl<'t> Table<'t> {
             let Some((at, column)) = columns.get(*at).map(|column| (*at, column)) else { continue };
             let own = &self.text[cell_at.span.range()];
             if heading.column != column.labels {
-                heading = self.heading(row, columns, column.labels, placed(column.labels));
+                heading = self.heading(row, columns, column.labels, cell_in(column.labels));
             }
             let label = heading.label.name;
             let is_value =
@@ -296,7 +296,7 @@ impl<'t> Table<'t> {
             for figure in found {
                 let mut statement = Statement::bare(of_row(row), lead(cell_at, &figure));
                 if is_value && !figure.is_time() {
-                    (statement.measure, statement.direction) = measured(&figure, column);
+                    (statement.measure, statement.direction) = measured(&figure, column, label);
                     statement.modality = if column.planned { Modality::Planned } else { Modality::Actual };
                     statement.indicator = name(if heading.by_time { "" } else { label }, &column.name).into();
                     // A number in a cell of words may be any of the things that they speak of, and so may one in a row
@@ -405,9 +405,18 @@ fn plain_name(label: &str) -> &str {
 }
 
 /// How the figure of a cell measures what its row is about. A printed minus stays in the value.
-fn measured(figure: &Figure, column: &Column) -> (Measure, Option<Direction>) {
+fn measured(figure: &Figure, column: &Column, label: &str) -> (Measure, Option<Direction>) {
     let percent = figure.kind == Kind::Percent;
-    match column.kind {
+    // 补助占净利润的比重 | 2.5% | 5.5%: what the row is, where the columns are years.
+    let kind = match Content::of(label) {
+        of @ (Content::Shares | Content::Rates)
+            if percent && column.kind == Content::Levels && !label.contains("占用") =>
+        {
+            of
+        }
+        _ => column.kind,
+    };
+    match kind {
         Content::Shares if percent => (Measure::Share, None),
         Content::Completion if percent => (Measure::Completion, None),
         Content::Rates if percent => (Measure::Rate, Some(Direction::Up)),

@@ -339,6 +339,10 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             {
                 start += word.len() - '上'.len_utf8();
             }
+            // 加上转移性收入后总收入: what was added is not what there is then.
+            Some((word, ())) if word.starts_with('加') && after_adding(words).is_some() => {
+                start = span.end - after_adding(words).map_or(words.len(), str::len);
+            }
             Some((word, ())) if word.len() < words.len() => start += word.len(),
             Some((word, ())) => {
                 start += word.len();
@@ -350,27 +354,10 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
     Span::new(start, span.end)
 }
 
-/// A name without the list of years that stands in it: 公司2022年、2023年和2024年的研发费用 → 公司研发费用. `None` where it holds
-/// no more than one.
-pub(super) fn without_years(text: &str, figures: &[Figure], span: Span) -> Option<String> {
-    let mut times =
-        figures.iter().filter(|it| it.is_time() && it.span.start >= span.start && it.span.end < span.end);
-    let first = times.next()?.span;
-    let (mut last, mut count) = (first.end, 1);
-    for time in times {
-        let between = text
-            .get(last..time.span.start)?
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '度' | '末' | '底'));
-        if !matches!(between, "、" | "和" | "及" | "与" | "以及") {
-            break;
-        }
-        (last, count) = (time.span.end, count + 1);
-    }
-    let (owner, rest) = (text.get(span.start..first.start)?.trim_end(), text.get(last..span.end)?);
-    let rest = rest.trim_start_matches(['度', '末', '底']).trim_start_matches('的');
-    let owner = owner.strip_suffix(['在', '于']).unwrap_or(owner);
-    let rest = ["分别实现", "实现"].into_iter().find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest);
-    (count > 1 && is_name(rest)).then(|| format!("{owner}{rest}"))
+/// What stands behind 后 in 加上转移性收入后总收入.
+fn after_adding(words: &str) -> Option<&str> {
+    let (added, rest) = words.split_once('后')?;
+    (is_name(added) && rest.starts_with(['总', '收', '支']) && is_name(rest)).then_some(rest)
 }
 
 /// Whether a name ends with an office.

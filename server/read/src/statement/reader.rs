@@ -1,3 +1,4 @@
+mod inherit;
 mod lists;
 mod naming;
 

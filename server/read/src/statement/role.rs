@@ -212,7 +212,9 @@ pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: b
         return true;
     }
     let noun = behind.strip_prefix('的').unwrap_or(behind).starts_with(super::name::is_han);
-    if !noun {
+    // 由25平方公里扩大到30平方公里: what became of it.
+    let became = behind.char_indices().skip(2).take(4).any(|(at, _)| CUES.change_to(&behind[..at]));
+    if !noun || became {
         return false;
     }
     let direct = !behind.starts_with('的');

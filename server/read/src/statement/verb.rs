@@ -208,7 +208,10 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         let object = VERBS.behind(rest, verb.len());
         // 增加大豆面积: what a verb of change takes may be a measure.
         let compound = CUES.measures.at(rest).is_some() && change_at_end(verb).is_none();
-        let object = object.filter(|_| verb.len() <= free(rest, lexicon) && !compound);
+        // 提出国内生产总值增长: what is known needs no more.
+        let deed = VERBS.words.at(rest).is_some_and(|(_, is)| is.deed);
+        let known = deed && lexicon.find(rest).is_some_and(|(word, _)| word.len() + verb.len() == rest.len());
+        let object = object.filter(|_| verb.len() <= free(rest, lexicon) && (!compound || known));
         let Some(object) = object else { break };
         rest = object;
     }

@@ -35,14 +35,24 @@ pub(super) struct Clock {
     next_end: usize,
     /// Where the month ends that was named last.
     month_end: usize,
-    /// Whether the time named last is the end of a month: 截至9月末, 12月止.
-    at_end: bool,
-    /// Whether 止 says so: what is told gathered up to there.
-    up_to: bool,
+    /// Which end of a month the time named last is.
+    closing: Closing,
     /// The same, as the year before the span: 从5.6万元增至7.8万元.
     base: bool,
     /// The time that pairs of the paragraph start from: 由2010年的5.2亿元增加到…；由11.6亿元增加到….
     pairs: Option<Period>,
+}
+
+/// Whether a time is the end of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Closing {
+    /// It is none.
+    #[default]
+    None,
+    /// 9月末: what gathers did so since January.
+    MonthEnd,
+    /// 12月止: all that is told by it gathered up to there.
+    UpTo,
 }
 
 /// A clock as it stood before a bracket or in the middle of a sentence, to be put back.
@@ -168,9 +178,13 @@ impl Clock {
             }
             _ => period,
         };
-        let closes = !day && (written.ends_with(['末', '底']) || behind.starts_with(['末', '底', '止']));
-        self.up_to = behind.starts_with('止');
-        self.at_end = closes && period.from.month.is_some() && period.from == period.to;
+        let ends = !day && (written.ends_with(['末', '底']) || behind.starts_with(['末', '底', '止']));
+        let of_month = ends && period.from.month.is_some() && period.from == period.to;
+        self.closing = match of_month {
+            true if behind.starts_with('止') => Closing::UpTo,
+            true => Closing::MonthEnd,
+            false => Closing::None,
+        };
         self.month_end = if period.from.month.is_some() { figure.span.end } else { 0 };
         if period.from.month.is_none() && period.from != period.to {
             self.span = Some(When::Said(period));
@@ -200,8 +214,8 @@ impl Clock {
     }
 
     /// Whether the time named last is the end of a month.
-    pub(super) const fn closes_month(&self) -> bool {
-        self.at_end
+    pub(super) fn closes_month(&self) -> bool {
+        self.closing != Closing::None
     }
 
     /// The time that it has come to.
@@ -279,7 +293,7 @@ impl Clock {
             return self.pairs.map_or(When::Earlier, When::Said);
         }
         if !self.spanning {
-            return self.gathered(of);
+            return self.gathered(figure, of);
         }
         // “十四五”累计83.5亿元，增长54.3%: the growth of what gathered over the span.
         if of.change && of.follows.is_some() && of.follows == self.span {
@@ -297,9 +311,9 @@ impl Clock {
     }
 
     /// The time that it has come to; of what gathers up to the end of a month, the year up to there: 12月止，收入累计入库….
-    fn gathered(&self, of: Asked) -> When {
+    fn gathered(&self, figure: &Figure, of: Asked) -> When {
         let When::Said(end) = self.now else { return self.now };
-        if !self.at_end {
+        if self.closing == Closing::None {
             return self.now;
         }
         let year = Period { from: Moment { month: Some(1), day: None, ..end.from }, to: end.to };
@@ -309,8 +323,9 @@ impl Clock {
         } else {
             year
         };
-        let follows = of.change && of.follows == Some(When::Said(whole));
-        let flow = of.level && of.extent == Extent::Flow && self.up_to;
+        let percent = figure.kind == crate::figure::Kind::Percent;
+        let follows = (of.change || percent) && of.follows == Some(When::Said(whole));
+        let flow = of.level && of.extent == Extent::Flow && self.closing == Closing::UpTo;
         if of.gathers || flow || follows { When::Said(whole) } else { self.now }
     }
 

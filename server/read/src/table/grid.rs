@@ -66,14 +66,13 @@ impl Grid {
                 _ => spaced(line, start),
             })
             .collect();
-        let header = match ruled {
-            Some(ruled) => ruled,
-            None => {
-                let heads = |(at, row): &(usize, &Vec<Cell>)| {
-                    !holds_numbers(text, row) && (*at == 0 || !is_time_alone(text, row))
-                };
-                rows.iter().take(MOST_HEADER_ROWS).enumerate().take_while(heads).count()
-            }
+        let header = if let Some(ruled) = ruled {
+            ruled
+        } else {
+            let heads = |(at, row): &(usize, &Vec<Cell>)| {
+                !holds_numbers(text, row) && (*at == 0 || !is_time_alone(text, row))
+            };
+            rows.iter().take(MOST_HEADER_ROWS).enumerate().take_while(heads).count()
         };
         // Nothing but words: the first row heads the others.
         let header = if header == rows.len() { header.min(1) } else { header };

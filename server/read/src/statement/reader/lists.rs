@@ -348,7 +348,7 @@ impl Reader<'_> {
         }
         // 2022—2024年: each of them.
         if years.len() != count
-            && let Some((first, last)) = times().last().and_then(|span| span.from.year.zip(span.to.year))
+            && let Some((first, last)) = times().next_back().and_then(|span| span.from.year.zip(span.to.year))
             && usize::try_from(last - first + 1) == Ok(count)
         {
             years = (first..=last).map(|year| When::Said(Period::years(year, year))).collect();

@@ -7,15 +7,14 @@ use crate::Span;
 use crate::figure::{Figure, Kind};
 use crate::lexis::{is_mark, opens};
 use crate::statement::cues::{self, CUES};
-use crate::statement::indicator::Lexicon;
 use crate::statement::name::{self, Phrase};
-use crate::statement::{Licence, Measure, verb, whole};
+use crate::statement::{Licence, Measure, shown, verb, whole};
 
 impl Reader<'_> {
     pub(super) fn named(&self, span: Span) -> Name {
         let span = name::row(self.text, span);
-        let text = name::without_years(self.text, self.times_in(span), span);
-        let text = text.map_or_else(|| plain(&self.text[span.range()]), Arc::from);
+        let text = shown::without_years(self.text, self.times_in(span), span);
+        let text = text.map_or_else(|| shown::plain(&self.text[span.range()]), Arc::from);
         Name { text, span, licence: Licence::Named }
     }
 
@@ -29,21 +28,6 @@ impl Reader<'_> {
     /// A name that was put together from several, or comes from a list.
     pub(super) fn made(text: impl Into<Arc<str>>) -> Name {
         Name { text: text.into(), span: Span::default(), licence: Licence::Carried }
-    }
-
-    /// The name of a figure before.
-    pub(super) fn passed_on(&self, from: usize, licence: Licence) -> Name {
-        let statement = &self.statements[from];
-        let licence = licence.min(statement.licence.indicator);
-        // 收入年初预算为1.05亿元，实际完成1.14亿元: the income, not its budget.
-        if let Some(text) = CUES.drafts.strip_end(&statement.indicator).filter(|text| name::is_name(text)) {
-            let whole = statement.indicator_span;
-            // A name over the end of a line is longer where it stands.
-            let span = Span::new(whole.start, whole.start + text.len());
-            let span = if self.text.get(span.range()) == Some(text) { span } else { Span::default() };
-            return Name { text: text.into(), span, licence };
-        }
-        Name { text: Arc::clone(&statement.indicator), span: statement.indicator_span, licence }
     }
 
     /// Where the noun behind a figure ends at the latest.
@@ -365,9 +349,10 @@ impl Reader<'_> {
         let whole = cues::is_attribute(words);
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
-            let undated = name::without_years(self.text, self.times_in(span), span);
-            let text =
-                undated.or_else(|| joined(words, self.lexicon)).map_or_else(|| plain(words), Arc::from);
+            let undated = shown::without_years(self.text, self.times_in(span), span);
+            let text = undated
+                .or_else(|| shown::joined(words, self.lexicon))
+                .map_or_else(|| shown::plain(words), Arc::from);
             let text =
                 if text.contains("分别占") { text.replace("分别占", "占").into() } else { text };
             return Name { text, span, licence: Licence::Named };
@@ -467,93 +452,6 @@ impl Reader<'_> {
         }
         self.inherited(index, Measure::Rank).unwrap_or_default()
     }
-
-    /// The name of a figure before, where only a verb leads to this one.
-    pub(super) fn inherited(&self, index: usize, measure: Measure) -> Option<Name> {
-        // 森林覆盖率由52.3%提高到53.1%，提高0.8%: right behind a rate that has a name of its own it is the rate that changed.
-        let is_rate = |at: &usize| {
-            let it = &self.statements[*at];
-            self.previous == Some(*at)
-                && self.figures[*at].kind == Kind::Percent
-                && it.measure == Measure::Level
-                && self.amount.is_none_or(|amount| self.statements[amount].indicator != it.indicator)
-        };
-        let last = match (self.figures[index].kind, measure) {
-            // 增加值30亿元，占比40%，拉动增长1.2个百分点: what was told in money pulls.
-            (Kind::Point, Measure::Contribution)
-                if self.amount.is_some()
-                    && !self.share.is_some_and(|at| {
-                        self.statements[at].indicator.contains(CUES.contribution.as_str())
-                    }) =>
-            {
-                self.amount
-            }
-            // 占GDP比重为7%，增长6.2%，高于GDP增速0.6个百分点: the growth right before is higher than that.
-            (Kind::Point, Measure::Gap)
-                if self.previous.is_some_and(|at| self.statements[at].measure == Measure::Rate) =>
-            {
-                self.previous
-            }
-            (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
-            (Kind::Percent, _) if self.last.is_some_and(|at| is_rate(&at)) => self.last,
-            (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
-            _ => self.last,
-        }?;
-        // 仅用3个月就建成: how long it took is no measure of what was told before.
-        let (own, before) = (&self.figures[index], &self.figures[last]);
-        if measure.is_level() && own.kind == Kind::Amount && is_duration(own) && !is_duration(before) {
-            return None;
-        }
-        // 102个自然村，18432户: of what, nothing says.
-        let other = measure.is_level()
-            && self.figures[index].kind == Kind::Amount
-            && self.figures[last].kind == Kind::Amount
-            && !self.figures[last].unit.is_none()
-            && !self.figures[index].unit.is_none()
-            && self.figures[last].unit != self.figures[index].unit
-            && self.text[self.figures[last].span.end..self.figures[index].span.start]
-                .contains(['，', ',', '、']);
-        // 支出预算3.1亿元，实际完成3.3亿元: what was spent is not the budget of it.
-        let own = self.text[self.figures[last].span.end..self.figures[index].span.start].trim_end();
-        let budget = |name: &'_ Arc<str>| -> Option<String> {
-            CUES.drafts.strip_end(name).or_else(|| name.strip_suffix("预算")).map(str::to_owned)
-        };
-        if measure.is_level()
-            && let Some(item) = budget(&self.statements[last].indicator)
-            && own.ends_with(['成', '行'])
-            && CUES.linking.at(own).is_some()
-            && name::is_name(&item)
-        {
-            let licence = Licence::Carried.min(self.statements[last].licence.indicator);
-            return Some(Name { text: item.into(), span: Span::default(), licence });
-        }
-        // 有45人被录取: of those that were told before only some.
-        let some = measure.is_level() && own.ends_with('有');
-        // Right behind its level a rate is that level's; further on it may be that of something unnamed.
-        let near = self.previous == Some(last) || !measure.is_level();
-        Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))
-    }
-
-    /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.
-    pub(super) fn earlier(&self, index: usize, words: Span, own: Span) -> Option<Span> {
-        let mut end = own.start;
-        for _ in 0..4 {
-            let rest = self.text[words.start..end]
-                .trim_end_matches(|c: char| is_mark(c) || opens(c) || c.is_whitespace());
-            end = words.start + rest.len();
-            let start = self.cut.last_in(Span::new(words.start, end));
-            // What stands right behind the figure before is the rest of its clause.
-            if start >= end || start == words.start && self.previous.is_some() {
-                return None;
-            }
-            let phrase = self.phrase(index, Span::new(start, end), false);
-            if name::is_name(&self.text[phrase.span.range()]) {
-                return Some(phrase.span);
-            }
-            end = start;
-        }
-        None
-    }
 }
 
 /// A name without its grade: 省级以上骨干教师 → 骨干教师.
@@ -575,36 +473,6 @@ pub(super) fn is_duration(figure: &Figure) -> bool {
 /// So many characters what stands before a colon has at most, to be the name of what stands behind.
 const LONGEST_LABEL: usize = 10;
 
-/// A name without marks of footnotes and without the blanks and line ends that a narrow page puts into it.
-fn plain(name: &str) -> Arc<str> {
-    // Most have none.
-    let blank = |c: char| matches!(c, '[' | '［' | '〔' | '\n' | '\r');
-    if !name.contains(blank) {
-        return name.into();
-    }
-    let mut text = String::with_capacity(name.len());
-    let mut rest = name;
-    while let Some(at) = rest.find(blank) {
-        text.push_str(&rest[..at]);
-        let behind = &rest[at..];
-        let note = behind
-            .find([']', '］', '〕'])
-            .filter(|end| behind[..*end].chars().skip(1).all(|c| c.is_ascii_digit()));
-        let skipped = match note {
-            Some(end) => end + behind[end..].chars().next().map_or(1, char::len_utf8),
-            None if behind.starts_with(['\n', '\r']) => behind.len() - behind.trim_start().len(),
-            None => {
-                let mark = behind.chars().next().map_or(1, char::len_utf8);
-                text.push_str(&behind[..mark]);
-                mark
-            }
-        };
-        rest = &behind[skipped..];
-    }
-    text.push_str(rest);
-    text.into()
-}
-
 /// 羊120只，兔30只: a clause of one character that names a thing.
 fn is_single(name: &str, clause: &str) -> bool {
     name.len() == '字'.len_utf8()
@@ -617,25 +485,4 @@ fn is_word(name: &str) -> bool {
     name.len() >= 2
         && name.contains(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '&'))
-}
-
-/// 城镇实现零售额 → 城镇零售额: a verb between the name's parts is not part of it.
-fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
-    // Asked of every name: most hold none of these characters.
-    if !name.contains(['现', '完', '分', '应']) {
-        return None;
-    }
-    if let Some((owner, whole)) = name.split_once("分别占").filter(|(owner, _)| !owner.is_empty()) {
-        return Some(format!("{owner}占{whole}"));
-    }
-    let (verb, at) =
-        ["实现", "完成", "相应安排"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
-    let (before, behind) = (&name[..at], &name[at + verb.len()..]);
-    let before = before.strip_suffix("累计").unwrap_or(before).trim_end_matches(['共', '已', '均', '总']);
-    // 各级医疗机构完成诊疗量, but not 项目完成情况.
-    let noun = verb != "相应安排" && verb::makes_noun(behind);
-    let object = name::is_name(behind) && !noun && !name.contains(['的', '“', '（', '、']);
-    let fits =
-        before.chars().count() >= 2 && behind.chars().count() >= 2 && (lexicon.is_listed(behind) || object);
-    fits.then(|| if CUES.scopes.contains(before) { behind.to_owned() } else { format!("{before}{behind}") })
 }

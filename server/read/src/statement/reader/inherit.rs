@@ -1,0 +1,115 @@
+//! Names that stand elsewhere: with a figure before, or in a clause before.
+
+use std::sync::Arc;
+
+use super::naming::is_duration;
+use super::{Name, Reader};
+use crate::Span;
+use crate::figure::Kind;
+use crate::lexis::{is_mark, opens};
+use crate::statement::cues::CUES;
+use crate::statement::{Licence, Measure, name};
+
+impl Reader<'_> {
+    /// The name of a figure before.
+    pub(super) fn passed_on(&self, from: usize, licence: Licence) -> Name {
+        let statement = &self.statements[from];
+        let licence = licence.min(statement.licence.indicator);
+        // 收入年初预算为1.05亿元，实际完成1.14亿元: the income, not its budget.
+        if let Some(text) = CUES.drafts.strip_end(&statement.indicator).filter(|text| name::is_name(text)) {
+            let whole = statement.indicator_span;
+            // A name over the end of a line is longer where it stands.
+            let span = Span::new(whole.start, whole.start + text.len());
+            let span = if self.text.get(span.range()) == Some(text) { span } else { Span::default() };
+            return Name { text: text.into(), span, licence };
+        }
+        Name { text: Arc::clone(&statement.indicator), span: statement.indicator_span, licence }
+    }
+
+    /// The name of a figure before, where only a verb leads to this one.
+    pub(super) fn inherited(&self, index: usize, measure: Measure) -> Option<Name> {
+        // 森林覆盖率由52.3%提高到53.1%，提高0.8%: right behind a rate that has a name of its own it is the rate that changed.
+        let is_rate = |at: &usize| {
+            let it = &self.statements[*at];
+            self.previous == Some(*at)
+                && self.figures[*at].kind == Kind::Percent
+                && it.measure == Measure::Level
+                && self.amount.is_none_or(|amount| self.statements[amount].indicator != it.indicator)
+        };
+        let last = match (self.figures[index].kind, measure) {
+            // 增加值30亿元，占比40%，拉动增长1.2个百分点: what was told in money pulls.
+            (Kind::Point, Measure::Contribution)
+                if self.amount.is_some()
+                    && !self.share.is_some_and(|at| {
+                        self.statements[at].indicator.contains(CUES.contribution.as_str())
+                    }) =>
+            {
+                self.amount
+            }
+            // 占GDP比重为7%，增长6.2%，高于GDP增速0.6个百分点: the growth right before is higher than that.
+            (Kind::Point, Measure::Gap)
+                if self.previous.is_some_and(|at| self.statements[at].measure == Measure::Rate) =>
+            {
+                self.previous
+            }
+            (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
+            (Kind::Percent, _) if self.last.is_some_and(|at| is_rate(&at)) => self.last,
+            (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
+            _ => self.last,
+        }?;
+        // 仅用3个月就建成: how long it took is no measure of what was told before.
+        let (own, before) = (&self.figures[index], &self.figures[last]);
+        if measure.is_level() && own.kind == Kind::Amount && is_duration(own) && !is_duration(before) {
+            return None;
+        }
+        // 102个自然村，18432户: of what, nothing says.
+        let other = measure.is_level()
+            && self.figures[index].kind == Kind::Amount
+            && self.figures[last].kind == Kind::Amount
+            && !self.figures[last].unit.is_none()
+            && !self.figures[index].unit.is_none()
+            && self.figures[last].unit != self.figures[index].unit
+            && self.text[self.figures[last].span.end..self.figures[index].span.start]
+                .contains(['，', ',', '、']);
+        // 支出预算3.1亿元，实际完成3.3亿元: what was spent is not the budget of it.
+        let own = self.text[self.figures[last].span.end..self.figures[index].span.start].trim_end();
+        let budget = |name: &'_ Arc<str>| -> Option<String> {
+            CUES.drafts.strip_end(name).or_else(|| name.strip_suffix("预算")).map(str::to_owned)
+        };
+        if measure.is_level()
+            && let Some(item) = budget(&self.statements[last].indicator)
+            && own.ends_with(['成', '行'])
+            && CUES.linking.at(own).is_some()
+            && name::is_name(&item)
+        {
+            let licence = Licence::Carried.min(self.statements[last].licence.indicator);
+            return Some(Name { text: item.into(), span: Span::default(), licence });
+        }
+        // 有45人被录取: of those that were told before only some.
+        let some = measure.is_level() && own.ends_with('有');
+        // Right behind its level a rate is that level's; further on it may be that of something unnamed.
+        let near = self.previous == Some(last) || !measure.is_level();
+        Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))
+    }
+
+    /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.
+    pub(super) fn earlier(&self, index: usize, words: Span, own: Span) -> Option<Span> {
+        let mut end = own.start;
+        for _ in 0..4 {
+            let rest = self.text[words.start..end]
+                .trim_end_matches(|c: char| is_mark(c) || opens(c) || c.is_whitespace());
+            end = words.start + rest.len();
+            let start = self.cut.last_in(Span::new(words.start, end));
+            // What stands right behind the figure before is the rest of its clause.
+            if start >= end || start == words.start && self.previous.is_some() {
+                return None;
+            }
+            let phrase = self.phrase(index, Span::new(start, end), false);
+            if name::is_name(&self.text[phrase.span.range()]) {
+                return Some(phrase.span);
+            }
+            end = start;
+        }
+        None
+    }
+}
