@@ -204,6 +204,13 @@ fn strip_years(words: &str) -> &str {
 /// Whether a figure belongs to the noun behind it, as a mark of its size: 3亿元以上项目, 常住人口超过500万的城市,
 /// 大唐700万吨露天矿. `counted`: the noun's own count stands in the same clause. `named`: a name leads to the figure.
 pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: bool, named: bool) -> bool {
+    // 由25平方公里扩大到30平方公里: what became of it.
+    let became = || behind.char_indices().skip(2).take(4).any(|(at, _)| CUES.change_to(&behind[..at]));
+    is_size(figure, written, behind, counted, named) && !became()
+}
+
+/// The same, whatever verb stands behind.
+fn is_size(figure: &Figure, written: &str, behind: &str, counted: bool, named: bool) -> bool {
     if figure.kind != Kind::Amount {
         return false;
     }
@@ -212,9 +219,7 @@ pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: b
         return true;
     }
     let noun = behind.strip_prefix('的').unwrap_or(behind).starts_with(super::name::is_han);
-    // 由25平方公里扩大到30平方公里: what became of it.
-    let became = behind.char_indices().skip(2).take(4).any(|(at, _)| CUES.change_to(&behind[..at]));
-    if !noun || became {
+    if !noun {
         return false;
     }
     let direct = !behind.starts_with('的');
