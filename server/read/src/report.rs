@@ -299,8 +299,10 @@ impl Body {
             let unit = if shape == Shape::Blank { "" } else { table::caption_unit(text) };
             match shape {
                 Shape::Table if spaced && is_spaced(text) => return table::with_heads(caption, text),
+                _ if lines == 0 && !spaced && table::is_of_rates(text) => {
+                    return format!("{}{unit}", table::OF_RATES).into();
+                }
                 _ if !unit.is_empty() => return unit.into(),
-                _ if lines == 0 && !spaced && table::is_of_rates(text) => return table::OF_RATES.into(),
                 Shape::Blank => {}
                 _ => lines += 1,
             }

@@ -43,14 +43,16 @@ pub(crate) fn caption_unit(line: &str) -> &str {
 }
 
 /// What stands for a line above a table that says of its percentages that they are growth rates.
-pub(crate) const OF_RATES: &str = "\u{1e}";
+pub(crate) const OF_RATES: char = '\u{1e}';
 
 /// Whether the line above a table says that its percentages are growth rates: 表1 2024年居民消费价格比上年涨跌幅度.
 pub(crate) fn is_of_rates(line: &str) -> bool {
-    let title = line.trim().trim_end_matches(|c: char| !c.is_alphabetic());
-    title.len() <= LONGEST_TITLE
-        && !title.contains('。')
-        && TABLES.caption.rates.iter().any(|word| title.ends_with(word.as_str()))
+    if line.len() > 3 * LONGEST_TITLE || line.contains('。') {
+        return false;
+    }
+    let title: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let title = title.trim_end_matches(|c: char| !c.is_alphabetic());
+    title.len() <= LONGEST_TITLE && TABLES.caption.rates.iter().any(|word| title.ends_with(word.as_str()))
 }
 
 /// In bytes: forty Chinese characters.
@@ -140,7 +142,8 @@ pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Readin
     let mut columns = header::columns(text, &grid, &[]);
     let mut caption = caption.split('\t');
     let unit = caption.next().unwrap_or_default();
-    if unit == OF_RATES {
+    let (unit, rates) = unit.strip_prefix(OF_RATES).map_or((unit, false), |unit| (unit, true));
+    if rates {
         for column in columns.iter_mut().filter(|column| {
             column.kind == Content::Levels && column.measure.is_some_and(|it| it.kind == Kind::Percent)
         }) {
@@ -408,12 +411,10 @@ fn plain_name(label: &str) -> &str {
 fn measured(figure: &Figure, column: &Column, label: &str) -> (Measure, Option<Direction>) {
     let percent = figure.kind == Kind::Percent;
     // 补助占净利润的比重 | 2.5% | 5.5%: what the row is, where the columns are years.
+    let levels = percent && column.kind == Content::Levels;
     let kind = match Content::of(label) {
-        of @ (Content::Shares | Content::Rates)
-            if percent && column.kind == Content::Levels && !label.contains("占用") =>
-        {
-            of
-        }
+        of @ (Content::Shares | Content::Rates) if levels && !label.contains("占用") => of,
+        _ if levels && (header::is_ratio(&column.head) || header::is_ratio(label)) => Content::Shares,
         _ => column.kind,
     };
     match kind {

@@ -78,7 +78,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         reviewed,
         ..Context::default()
     };
-    let mut sections = Sections { title, base: context, passage: false, reviews: None, planned: None };
+    let mut sections =
+        Sections { title, base: context, passage: false, told: None, reviews: None, planned: None };
     let mut blocks = Blocks::default();
     // The paragraph in which the comment that is open ends.
     let mut comment_end: Option<usize> = None;
@@ -186,6 +187,8 @@ struct Sections {
     passage: bool,
     /// How deep the heading stands that opened plans in a text that is no report of a government.
     planned: Option<u8>,
+    /// How deep the heading stands that tells what a plan achieved, and how many years that had.
+    told: Option<(u8, u8)>,
     /// How deep the heading stands that names a year which is looked back on.
     reviews: Option<u8>,
 }
@@ -207,6 +210,9 @@ impl Sections {
             Shape::Heading(depth) => Some(depth),
             _ => None,
         };
+        if self.told.is_some_and(|(above, _)| depth.is_some_and(|depth| depth <= above)) {
+            (self.told, context.span) = (None, None);
+        }
         if self.reviews.is_some_and(|above| depth.is_some_and(|depth| depth <= above)) {
             self.reviews = None;
         }
@@ -245,15 +251,20 @@ impl Sections {
         if let Some(years) = paragraph.looks_back {
             context.span = Some(years).filter(|years| *years > 1);
         }
-        if let Some((years, last)) = paragraph.plan_told
-            && self.title.reviewed == Some(last)
-        {
-            context.span = Some(years);
-        }
         if paragraph.looks_further {
             context.dated = Licence::Guessed;
         }
         self.base = *context;
+        if let Some((years, last)) = paragraph.plan_told
+            && self.title.reviewed == Some(last)
+            && let Some(depth) = depth
+        {
+            self.told = Some((depth, years));
+        }
+        // 1.收入 below “十四五”财政发展情况 is of these years, too.
+        if let Some((_, years)) = self.told.filter(|_| paragraph.year.is_none()) {
+            context.span = Some(years);
+        }
     }
 
     /// A heading ends a passage of plans that running text opened, and so does a paragraph that looks back.

@@ -430,6 +430,11 @@ fn is_plain(head: &str) -> bool {
     !says(&head[start..])
 }
 
+/// Whether a label or a head says that its percentages are of something else than the total of their column: 出资比例.
+pub(super) fn is_ratio(label: &str) -> bool {
+    TABLES.header.ratio.in_text(label)
+}
+
 /// Whether a label or a head names what is not counted in the unit of all the others: a rate, something per share.
 pub(super) fn is_apart(head: &str) -> bool {
     let plain = match head.rfind(['（', '(']) {
@@ -499,6 +504,7 @@ pub(super) struct Tables {
 pub(super) struct Header {
     plain: Inside,
     share: Inside,
+    ratio: Inside,
     rate: Inside,
     growth: Inside,
     delta: Inside,

@@ -15,7 +15,10 @@ impl Tight {
     /// The text without its blanks, if most of its characters are parted by them. `None` for all other texts.
     pub(crate) fn of(text: &str) -> Option<Self> {
         // Hardly any text has so many blanks: a character of three bytes goes with each.
-        let blanks = memchr::memchr_iter(b' ', text.as_bytes()).count();
+        let mut blanks = memchr::memchr_iter(b' ', text.as_bytes()).count();
+        if memchr::memmem::find(text.as_bytes(), WIDE_BLANK).is_some() {
+            blanks += 2 * memchr::memmem::find_iter(text.as_bytes(), WIDE_BLANK).count();
+        }
         if blanks * MOST_BYTES_A_BLANK < text.len() || !is_spread(text) {
             return None;
         }
@@ -49,6 +52,9 @@ impl Tight {
         Span::new(at(span.start), at(span.end - 1) + 1)
     }
 }
+
+/// The blank as wide as a character.
+const WIDE_BLANK: &[u8] = "\u{3000}".as_bytes();
 
 /// A text with fewer blanks than one in so many bytes is not spread.
 const MOST_BYTES_A_BLANK: usize = 6;

@@ -85,8 +85,9 @@ impl Reader<'_> {
             let licence = Licence::Carried.min(self.statements[last].licence.indicator);
             return Some(Name { text: item.into(), span: Span::default(), licence });
         }
-        // 有45人被录取: of those that were told before only some.
-        let some = measure.is_level() && own.ends_with('有');
+        // 有45人被录取: of those that were told before only some. 合计27亿元: of them all.
+        let total = ["合计", "共计", "总计"].into_iter().any(|word| own.contains(word));
+        let some = measure.is_level() && (own.ends_with('有') || total);
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
         Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))

@@ -182,16 +182,29 @@ impl Reader<'_> {
                 self.listed = listed.into_iter().map(Arc::from).collect();
                 return self.listed.pop_front().map(Self::made);
             }
-            return self.of_same_list(index, count);
+            let pulls = led && pulls();
+            let name = self.of_same_list(index, count)?;
+            // 甲、乙分别占总值的10%、40%，分别拉动…: 甲 pulls, not its share.
+            let part = |text: &str| text.split_once('占').map_or(text, |(part, _)| part).to_owned();
+            if pulls {
+                for listed in &mut self.listed {
+                    *listed = part(listed).into();
+                }
+                return Some(Self::made(part(&name.text)));
+            }
+            return Some(name);
         }
         if count < 2 || phrase.span.is_empty() {
             return None;
         }
-        if each && self.list_of_years(index, count) {
+        let listed = list::names(subject, count, self.lexicon);
+        // 2021年-2023年，甲、乙、丙分别为a、b、c: as many names as years.
+        let named =
+            |items: &Vec<String>| items.iter().all(|item| !item.contains(|c: char| c.is_ascii_digit()));
+        if each && !listed.as_ref().is_some_and(named) && self.list_of_years(index, count) {
             return Some(self.left(index, phrase.span, Measure::Share));
         }
-        let listed = list::names(subject, count, self.lexicon)
-            .or_else(|| self.listed_before(index, own, count, subject));
+        let listed = listed.or_else(|| self.listed_before(index, own, count, subject));
         let Some(listed) = listed else {
             // 分别, and it cannot be told of which: each of the values is of something else.
             return (each && count > 1)
