@@ -281,6 +281,7 @@ struct Words {
     drafts: Vec<String>,
     gains: Vec<String>,
     totals_first: Vec<String>,
+    acting: Vec<String>,
     reaching: Vec<String>,
     not_share: Vec<String>,
     marks: Vec<String>,
@@ -327,6 +328,9 @@ struct Time {
     priced: Vec<String>,
     level_after: Vec<String>,
     since: Vec<String>,
+    left_out: Vec<String>,
+    own: Vec<String>,
+    not_since: Chars,
     base: Vec<String>,
     start: Vec<String>,
 }
@@ -414,7 +418,15 @@ pub(super) struct Cues {
     pub(super) gains: Prefixes<()>,
     /// Behind a verb: what all of its objects come to.
     pub(super) totals_first: Vec<String>,
+    /// A verb between an actor and what is measured.
+    pub(super) acting: Vec<String>,
     pub(super) reaching: Ends,
+    /// In front of a time: what is left out was of it.
+    pub(super) left_out: Ends,
+    /// What a comparison with itself is with.
+    pub(super) own_time: Ends,
+    /// What 来 behind a number of years is the first character of.
+    pub(super) not_since: Chars,
     pub(super) not_share: Vec<String>,
     pub(super) marks: Prefixes<()>,
     pub(super) added: Ends,
@@ -611,7 +623,11 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         drafts: Ends::new(words.drafts),
         gains: prefixes(words.gains),
         totals_first: words.totals_first,
+        acting: words.acting,
         reaching: Ends::new(words.reaching),
+        left_out: Ends::new(time.left_out),
+        own_time: Ends::new(time.own),
+        not_since: time.not_since,
         not_share: words.not_share.clone(),
         marks: prefixes(words.marks),
         added: Ends::new(words.added),

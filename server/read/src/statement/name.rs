@@ -282,7 +282,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             let years = matches!(&time.value, Value::Time(TimeValue::Years(_)));
             let since = behind
                 .strip_prefix('来')
-                .filter(|rest| years && !rest.starts_with(['华', '访', '料', '宾', '源']));
+                .filter(|rest| years && !rest.starts_with(|c| CUES.not_since.contains(c)));
             if let Some(rest) = rest.or(since).filter(|_| !noun) {
                 start = span.end - rest.len();
             }

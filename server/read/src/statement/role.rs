@@ -132,8 +132,7 @@ fn own_before(clause: &str) -> Option<Direction> {
         let (at, way) = ups.chain(downs).max_by_key(|(at, _)| *at)?;
         (words.get(at..)?, way)
     };
-    let base = ["上年", "去年", "上年同期", "去年同期", "同比", "环比", "上月", "上季度", "上年末", "年初"];
-    base.into_iter().any(|base| rest.ends_with(base)).then_some(way)
+    CUES.own_time.at(rest).map(|_| way)
 }
 
 /// 比2012年多2.5万亿美元: more or less than another.

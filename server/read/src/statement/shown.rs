@@ -49,7 +49,7 @@ pub(super) fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
         return Some(format!("{owner}占{whole}"));
     }
     let (verb, at) =
-        ["实现", "完成", "相应安排"].into_iter().find_map(|verb| name.find(verb).map(|at| (verb, at)))?;
+        CUES.acting.iter().find_map(|verb| name.find(verb.as_str()).map(|at| (verb.as_str(), at)))?;
     let (before, behind) = (&name[..at], &name[at + verb.len()..]);
     let before = before.strip_suffix("累计").unwrap_or(before).trim_end_matches(['共', '已', '均', '总']);
     // 各级医疗机构完成诊疗量, but not 项目完成情况.
