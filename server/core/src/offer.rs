@@ -10,7 +10,7 @@ use crate::writing::range;
 
 pub(crate) fn of(report: &Report, finding: &Finding) -> Vec<Fix> {
     // Each repair is tried out: where everything is wrong, none would be offered in time.
-    let crowded = is_crowded(report, finding);
+    let crowded = finding.fixes.len() > 1 && is_crowded(report, finding);
     let elsewhere = |fix: &Fix| fix.edits.iter().all(|edit| !meets(edit.span, finding.span));
     let others = finding.fixes.len() > 1 && !crowded;
     let contradicted = |fix: &Fix| others && elsewhere(fix) && is_proved(report, fix) && !mends(report, fix);

@@ -1,6 +1,8 @@
 //! Which column each cell of a row stands in. Converted tables leave empty cells where cells were merged, in the header
 //! elsewhere than in the rows.
 
+use std::collections::HashMap;
+
 use super::grid::{Cell, Grid};
 use super::header::Column;
 
@@ -16,24 +18,22 @@ pub(super) struct Aligned {
 /// the same length have it.
 pub(super) fn align_all(text: &str, grid: &Grid, columns: &[Column]) -> Vec<Aligned> {
     let mut all: Vec<Aligned> = grid.body().iter().map(|row| align(text, row, columns)).collect();
-    for at in 0..all.len() {
-        if all[at].certain || all[at].by_order {
-            continue;
+    // By the length of a row: where the cells of the rows that could be told stand, `usize::MAX` where they differ or hold nothing.
+    let mut usual: HashMap<usize, Vec<Option<usize>>> = HashMap::new();
+    for row in all.iter().filter(|row| row.by_order) {
+        let places = usual.entry(row.columns.len()).or_insert_with(|| vec![None; row.columns.len()]);
+        for (place, at) in places.iter_mut().zip(&row.columns).filter(|(_, at)| **at != usize::MAX) {
+            *place = Some(place.map_or(*at, |known| if known == *at { known } else { usize::MAX }));
         }
-        let length = all[at].columns.len();
-        let like = all.iter().filter(|it| it.by_order && it.columns.len() == length);
-        let usual = |cell: usize| {
-            let mut places =
-                like.clone().filter_map(|it| it.columns.get(cell)).filter(|at| **at != usize::MAX);
-            let first = places.next()?;
-            places.all(|at| at == first).then_some(*first)
+    }
+    for (row, aligned) in grid.body().iter().zip(&mut all).filter(|(_, it)| !it.certain && !it.by_order) {
+        let Some(places) = usual.get(&row.len()) else { continue };
+        let place = |(cell, at): (&Cell, &Option<usize>)| match at {
+            _ if !holds(text, cell) => Some(usize::MAX),
+            at => at.filter(|at| *at != usize::MAX),
         };
-        let row = &grid.body()[at];
-        let found: Vec<Option<usize>> = (0..length)
-            .map(|cell| if holds(text, &row[cell]) { usual(cell) } else { Some(usize::MAX) })
-            .collect();
-        if let Some(places) = found.into_iter().collect::<Option<Vec<usize>>>() {
-            all[at].columns = places;
+        if let Some(places) = row.iter().zip(places).map(place).collect() {
+            aligned.columns = places;
         }
     }
     all
