@@ -589,7 +589,7 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     let noun = &text[start..start + super::verb::ends_before(&text[start..end])];
     let behind = &text[start + noun.len()..];
     let goes_on = behind.starts_with(is_han) && CUES.whole.at(noun).is_none();
-    // 154种主要工业品中66种实现增长.
+    // 48种主要农产品中31种价格上涨.
     let counts = behind.is_empty() && counts_next;
     let within = (counts || behind.starts_with('，')) && noun.ends_with('中');
     let noun = CUES.dangling.strip_end(noun).filter(|_| goes_on || within).unwrap_or(noun);
