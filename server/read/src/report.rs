@@ -7,7 +7,6 @@ mod paragraph;
 mod section;
 mod title;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -20,6 +19,7 @@ pub use paragraph::Paragraph;
 pub use section::{Outline, Section};
 
 use crate::ledger::{Ledger, ParagraphId, Place};
+use crate::table::{Above, Caption};
 use crate::text::{Edit, Shape, Span, is_bar, split};
 use crate::{Words, table};
 
@@ -254,8 +254,8 @@ impl Report {
 struct Cut<'t> {
     text: &'t str,
     shape: Shape,
-    /// What a line above says of the unit of its numbers, if it is a table.
-    caption: Box<str>,
+    /// What the lines above say of it, if it is a table.
+    caption: Caption,
 }
 
 /// How many lines may stand between rows and the unit above them, the blank ones aside.
@@ -283,34 +283,37 @@ fn is_spaced(table: &str) -> bool {
 const AT_ONCE: usize = 64;
 
 impl Body {
-    /// What the lines above the table `text` say of the unit of its numbers. `cuts` stand right above it, and above them the
-    /// slots before `before`. A blank line may stand between. Between rows that blanks part stand pieces of labels and heads
-    /// too: these rows have the unit of the rows above, and their heads.
-    fn caption<'s>(&'s self, text: &str, before: usize, cuts: &'s [Cut<'_>]) -> Cow<'s, str> {
-        let slots = self.slots[..before].iter().rev();
-        let slots = slots.map(|slot| (&*slot.paragraph.text, slot.paragraph.shape, &*slot.paragraph.caption));
+    /// What the lines above the table `text` say of it. `cuts` stand right above it, and above them the slots before `before`. A
+    /// blank line may stand between. Between rows that blanks part stand pieces of labels and heads too: these rows have the
+    /// unit of the rows above, and their heads.
+    fn caption(&self, text: &str, before: usize, cuts: &[Cut<'_>]) -> Caption {
+        let slots = self.slots[..before].iter().rev().map(|slot| &*slot.paragraph);
+        let slots = slots.map(|paragraph| (&*paragraph.text, paragraph.shape, &paragraph.caption));
         // As they will be read: what holds only a comment is blank, here as in the slots.
         let cuts = cuts.iter().rev();
-        let cuts = cuts.map(|cut| (cut.text, Paragraph::shape_of(cut.text, cut.shape), &*cut.caption));
-        let above = cuts.chain(slots);
+        let cuts = cuts.map(|cut| (cut.text, Paragraph::shape_of(cut.text, cut.shape), &cut.caption));
         let spaced = is_spaced(text);
+        let above = cuts.chain(slots).filter(|(_, shape, _)| *shape != Shape::Blank || spaced);
+        let mut found = Above::default();
         let mut lines = 0;
-        for (text, shape, caption) in above.filter(|(_, shape, _)| *shape != Shape::Blank || spaced) {
-            let unit = if shape == Shape::Blank { "" } else { table::caption_unit(text) };
+        for (text, shape, caption) in above {
             match shape {
-                Shape::Table if spaced && is_spaced(text) => return table::with_heads(caption, text),
-                _ if lines == 0 && !spaced && table::is_of_rates(text) => {
-                    return format!("{}{unit}", table::OF_RATES).into();
-                }
-                _ if !unit.is_empty() => return unit.into(),
+                Shape::Table if spaced && is_spaced(text) => return found.below(caption, text),
                 Shape::Blank => {}
-                _ => lines += 1,
+                _ if lines == 0 && !spaced && table::is_of_rates(text) => {
+                    let unit = table::caption_unit(text).into();
+                    return Caption { unit, rates: true, ..Caption::default() };
+                }
+                _ => {
+                    found.take(text, spaced);
+                    lines += 1;
+                }
             }
-            if !spaced || lines > MOST_LINES || !may_stand_between(text, shape) {
+            if !spaced || found.is_whole() || lines > MOST_LINES || !may_stand_between(text, shape) {
                 break;
             }
         }
-        Cow::default()
+        found.caption()
     }
 
     /// The paragraphs that an edit of `start..end` may cut anew. A cut depends on the two lines next to
@@ -342,9 +345,8 @@ impl Body {
             let caption = if piece.shape == Shape::Table {
                 self.caption(text, range.start, &pieces)
             } else {
-                Cow::default()
+                Caption::default()
             };
-            let caption = caption.into_owned().into_boxed_str();
             pieces.push(Cut { text, shape: piece.shape, caption });
         }
         let old = &self.slots[range.clone()];
@@ -362,7 +364,7 @@ impl Body {
         }
         let mut fresh = Vec::with_capacity(pieces.len() - head - tail);
         for cuts in pieces[head..pieces.len() - tail].chunks(AT_ONCE) {
-            let new = |cut: &Cut<'_>| Arc::new(Paragraph::new(cut.text, cut.shape, &cut.caption));
+            let new = |cut: &Cut<'_>| Arc::new(Paragraph::new(cut.text, cut.shape, cut.caption.clone()));
             let mut paragraphs: Vec<Arc<Paragraph>> = cuts.iter().map(new).collect();
             for read in [Paragraph::read_figures, Paragraph::read_statements, Paragraph::read_subjects] {
                 for paragraph in paragraphs.iter_mut().filter_map(Arc::get_mut) {

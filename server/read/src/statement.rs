@@ -53,6 +53,9 @@ pub enum When {
     Earlier,
     /// Of one of several times, and nothing says of which: a number beside others in a row whose columns nothing heads.
     Open,
+    /// Nothing near it does but the month of an event told before it in its paragraph: 2008年3月18日，双方签订协议. A report that
+    /// names its own year is about that one.
+    Event(Period),
     /// Nothing near it does: the section's year.
     #[default]
     Unsaid,

@@ -2,12 +2,15 @@
 //! figures and statements like any others.
 
 mod align;
+mod caption;
 pub mod form;
 mod grid;
 mod header;
 mod label;
 mod side;
+mod testimony;
 
+pub(crate) use caption::{Above, Caption, bare_unit, caption_unit, is_of_rates};
 pub use grid::{Cell, Grid, grid};
 pub use header::{Content, is_of_last};
 pub use label::Mark;
@@ -16,100 +19,15 @@ pub use side::{Head, Row, Side, Slot};
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::Span;
 use crate::figure::{self, Figure, Kind, Period, cell, read};
 use crate::statement::{
     Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis, tidy,
 };
-use crate::{Span, text};
 use align::{Aligned, align_all};
-use header::{Column, TABLES, time_of};
+use header::{Column, time_of};
 use label::{Label, Nesting};
 use side::is_nothing;
-
-/// The unit that a line above a table gives all of its numbers: 单位：万元. Empty where it gives none.
-pub(crate) fn caption_unit(line: &str) -> &str {
-    let behind =
-        TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str())).map(|(_, unit)| unit);
-    let Some(behind) = behind else { return bare_unit(line) };
-    let unit = behind.trim();
-    let end = unit.find(ENDS);
-    let whole = unit[..end.unwrap_or(unit.len())].trim_end();
-    // 单位：万 元: a blank in the unit; behind two and behind a whole unit something else stands.
-    if figure::Measure::named(whole).is_some() {
-        return whole;
-    }
-    let first = whole.split(char::is_whitespace).next().unwrap_or_default();
-    if figure::Measure::named(first).is_some() { first } else { bare_unit(first) }
-}
-
-/// What stands for a line above a table that says of its percentages that they are growth rates.
-pub(crate) const OF_RATES: char = '\u{1e}';
-
-/// Whether the line above a table says that its percentages are growth rates: 表1 2024年居民消费价格比上年涨跌幅度.
-pub(crate) fn is_of_rates(line: &str) -> bool {
-    if line.len() > 3 * LONGEST_TITLE || line.contains('。') {
-        return false;
-    }
-    let title: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let title = title.trim_end_matches(|c: char| !c.is_alphabetic());
-    title.len() <= LONGEST_TITLE && TABLES.caption.rates.iter().any(|word| title.ends_with(word.as_str()))
-}
-
-/// In bytes: forty Chinese characters.
-const LONGEST_TITLE: usize = 120;
-
-/// What may stand behind the unit in such a line.
-const ENDS: [char; 10] = ['）', ')', '，', '、', '。', ',', '；', ';', '/', '|'];
-
-/// The unit that a line names which says nothing else: 人民币百万元，百分比除外. Empty where it is none.
-pub(crate) fn bare_unit(line: &str) -> &str {
-    // Most lines are longer or hold a digit.
-    let line =
-        line.trim().trim_start_matches(['（', '(', '【', '[']).trim_end_matches(['）', ')', '】', ']']);
-    if line.is_empty() || line.len() > LONGEST_UNIT_LINE || line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return "";
-    }
-    let unit = line.split(ENDS).next().unwrap_or_default().trim();
-    if unit.len() > LONGEST_UNIT {
-        return "";
-    }
-    // 十公里 by itself is a number.
-    let amounts = |plain: &str| {
-        figure::Measure::named(plain).is_some_and(|it| it.is_of_amounts()) && !plain.starts_with('十')
-    };
-    let Some(at) = unit.char_indices().map(|(at, _)| at).find(|at| amounts(&unit[*at..])) else { return "" };
-    let before = unit[..at].trim_end_matches([' ', '：', ':']);
-    if before.is_empty() || TABLES.caption.currency.iter().any(|word| word == before) {
-        &unit[at..]
-    } else {
-        ""
-    }
-}
-
-/// In bytes: 折合人民币百万元, 金额：万元.
-const LONGEST_UNIT: usize = 30;
-
-/// In bytes: 人民币百万元，百分比及每股数据除外.
-const LONGEST_UNIT_LINE: usize = 60;
-
-/// What stands above rows that blanks part, with the heads of the columns where the rows above, `table`, begin with them. They
-/// stand behind the unit, a tab before each.
-pub(crate) fn with_heads<'c>(caption: &'c str, table: &str) -> Cow<'c, str> {
-    let first = table.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let pieces: Vec<&str> = text::cells(first).map(|(at, end)| &first[at..end]).collect();
-    if pieces.len() < FEWEST_HEADS || pieces.iter().any(|piece| !piece.contains(char::is_alphabetic)) {
-        return caption.into();
-    }
-    if text::first_number(first).is_some()
-        || pieces.iter().skip(1).any(|piece| cell(piece, 0, figure::Measure::BARE).is_some())
-    {
-        return caption.into();
-    }
-    let unit = caption.split('\t').next().unwrap_or_default();
-    Cow::Owned(format!("{unit}\t{}", pieces.join("\t")))
-}
-
-const FEWEST_HEADS: usize = 3;
 
 /// A table that was read.
 #[derive(Debug, Default)]
@@ -136,14 +54,11 @@ impl Reading {
 }
 
 /// Reads the figures of a table and what each measures: the row's label and the column's header. `caption` is what stands
-/// above the table: the unit of all its numbers, and perhaps heads.
-pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Reading {
+/// above the table.
+pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Reading {
     let grid = Grid::of(text);
     let mut columns = header::columns(text, &grid, &[]);
-    let mut caption = caption.split('\t');
-    let unit = caption.next().unwrap_or_default();
-    let (unit, rates) = unit.strip_prefix(OF_RATES).map_or((unit, false), |unit| (unit, true));
-    if rates {
+    if caption.rates {
         for column in columns.iter_mut().filter(|column| {
             column.kind == Content::Levels && column.measure.is_some_and(|it| it.kind == Kind::Percent)
         }) {
@@ -154,7 +69,7 @@ pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Readin
     let related = grid.header > 0 || !grid.plain;
     let sides = if related { side::sides(text, &grid, &columns) } else { Vec::new() };
     // Rows below a blank line or the end of a page have the heads of those above, if there are as many.
-    let heads: Vec<&str> = caption.collect();
+    let heads: Vec<&str> = caption.heads.iter().map(|head| &**head).collect();
     let borrowed = grid.spaced && grid.header == 0 && !heads.is_empty() && heads.len() == columns.len();
     let fit = borrowed
         .then(|| header::columns(text, &grid, &heads))
@@ -163,11 +78,17 @@ pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Readin
     if let Some(fit) = fit {
         columns = fit;
     }
+    // Heads that a page cuts over lines are no row of the table.
+    let told = if grid.spaced && !borrowed {
+        testimony::tell(text, &grid, &mut columns, caption.title)
+    } else {
+        None
+    };
     let mut table = Table {
         text,
         lexicon,
         borrowed,
-        unit: figure::Measure::named(unit).or_else(|| {
+        unit: figure::Measure::named(&caption.unit).or_else(|| {
             let title = grid.title.and_then(|cell| text.get(cell.span.range()))?;
             figure::Measure::named(caption_unit(title))
         }),
@@ -185,7 +106,7 @@ pub(crate) fn read_table(text: &str, caption: &str, lexicon: &Lexicon) -> Readin
     }
     let labels = columns.first().map_or(0, |column| column.labels);
     let mut nesting = Nesting::default();
-    let places = align_all(text, &grid, &columns);
+    let places = told.unwrap_or_else(|| align_all(text, &grid, &columns));
     for (row, places) in grid.body().iter().zip(&places) {
         let label = table.label(row, labels);
         let empty = row.iter().skip(labels + 1).all(|cell| is_nothing(&text[cell.span.range()]));
@@ -266,13 +187,15 @@ impl<'t> Table<'t> {
                 heading = self.heading(row, columns, column.labels, cell_in(column.labels));
             }
             let label = heading.label.name;
-            let is_value =
-                at > column.labels && row.len() > column.labels && column.kind != Content::Numbering;
+            let is_value = at > column.labels
+                && (row.len() > column.labels || places.told)
+                && column.kind != Content::Numbering;
             let usual = || {
                 if column.is_of_percent() {
                     None
                 } else {
-                    let has_unit = column.has_unit && (places.certain || !column.head.is_empty());
+                    let known = places.certain || places.told || !column.head.is_empty();
+                    let has_unit = column.has_unit && known;
                     // 每股收益 and 不良贷款率 are not in 百万元, whatever the table is.
                     let plain = self.section.or(self.unit.filter(|_| has_unit));
                     let own =
@@ -314,7 +237,10 @@ impl<'t> Table<'t> {
                     statement.within = within.cloned();
                     let since = self.since.filter(|_| column.when == When::Unsaid);
                     statement.when = heading.time.or(since).map_or(column.when, When::Said);
-                    if statement.when == When::Unsaid && column.head.is_empty() && unheaded > 1 {
+                    let open = statement.when == When::Unsaid && column.head.is_empty() && unheaded > 1;
+                    // Where only blanks part the cells, those of a row that lacks one may stand in any of its columns.
+                    let moved = self.spaced && !places.told && row.len() < columns.len();
+                    if open || moved && columns.iter().any(|other| is_other(other.when, column.when)) {
                         statement.when = When::Open;
                     }
                     statement.dated = !matches!(statement.when, When::Unsaid | When::Open);
@@ -348,6 +274,11 @@ impl<'t> Table<'t> {
         let apart = header::is_apart(label.name);
         Heading { column, apart, unit: figure::Measure::in_head(label.name), label, by_time, time }
     }
+}
+
+/// Whether two columns are of different times.
+fn is_other(one: When, other: When) -> bool {
+    one != When::Unsaid && other != When::Unsaid && one != other
 }
 
 /// Fewer digits are those of a percentage or of a count of years.
@@ -572,7 +503,7 @@ mod tests {
             &expect![[r"
                 /教育支出 2024 12040000元 target?
                 /教育支出 2024 9870000元 level?
-                /教育支出 2024 82 level?
+                /教育支出 2024 82% level?
                 /事务支出 2024 45 level?
                 /事务支出 2024 10360000元 level?
                 /事务支出 2024 12.5 level?

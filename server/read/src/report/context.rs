@@ -18,6 +18,9 @@ pub struct Context {
     /// The time that holds on from the paragraphs before: the last that they named, in a report whose title names none; in
     /// others the one with which one of them began (今年前7个月，…).
     pub said: Option<Period>,
+    /// Whether the paragraphs before ended with the day or the month of an event, in a report whose title names no year: what
+    /// follows and names no time of its own is of no known one, unless they lead to it.
+    pub adrift: bool,
     /// How many years the section looks back on (过去五年); `None` for one.
     pub span: Option<u8>,
     /// Whether the section is one of plans: its levels are targets.
@@ -156,11 +159,17 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             (context.said, context.year, context.dated) = (None, year, dated);
         }
         contexts.push(here);
-        if own.is_none()
-            && let Some(period) = paragraph.last_said()
+        let named = if own.is_none() { paragraph.last_named() } else { None };
+        if let Some(named) = named {
+            // What was named in passing, or happened then, is the time of what it leads to, as 股权结构如下： does, and of
+            // nothing else. What a paragraph begins with holds on.
+            let holds = !named.event && (work_report || paragraph.opening.is_some());
+            let leads = heading || paragraph.leads_on();
+            context.said = Some(named.period).filter(|_| holds || leads);
+            (context.year, context.adrift) = (named.period.to.year, !holds);
+        } else if context.adrift && (paragraph.shape == Shape::Table || paragraph.read_words().contains('。'))
         {
-            context.said = Some(period);
-            context.year = period.to.year;
+            context.said = None;
         } else if !heading {
             sections.go_on(&mut context, paragraph);
         }

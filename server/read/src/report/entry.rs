@@ -89,7 +89,7 @@ impl Entry<'_> {
     /// Whether a budget gives it for the year that it plans.
     fn is_budgeted(&self) -> bool {
         let context = &self.context;
-        let own = match self.statement.when {
+        let own = match self.said() {
             When::Said(period) => period.to.year,
             When::Unsaid if context.department => context.year,
             _ => None,
@@ -106,7 +106,8 @@ impl Entry<'_> {
     pub fn licence(&self) -> Licences {
         let own = self.statement.licence;
         let indicator = if self.statement.indicator.is_empty() { Licence::None } else { own.indicator };
-        let period = match (self.when(), self.statement.when) {
+        let period = match (self.when(), self.said()) {
+            (Some(_), When::Event(_)) => Licence::Guessed,
             (None, _) => Licence::None,
             // A month of a year that nothing names.
             (Some(period), _) if period.to.year.is_none() => Licence::Guessed,
@@ -137,6 +138,14 @@ impl Entry<'_> {
         parts.into_iter().filter(|(_, licence)| licence.is_certain()).map(|(name, _)| name)
     }
 
+    /// Where its time comes from: a report that names its year is about that one, whatever day an event had.
+    const fn said(&self) -> When {
+        match self.statement.when {
+            When::Event(_) if self.context.delivered.is_some() => When::Unsaid,
+            said => said,
+        }
+    }
+
     /// When; `None` where neither its words nor the report say.
     pub fn when(&self) -> Option<Period> {
         let calendar = self.context.calendar();
@@ -148,13 +157,13 @@ impl Entry<'_> {
         let last = |years: u8| until.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
         // A draft of a budget has columns of the year that it looks back on beside those of the year that it plans.
         let two = self.context.budgeted.is_some() && self.context.budgeted != self.context.reviewed;
-        let said = match self.statement.when {
+        let said = match self.said() {
             When::Open if !two => When::Unsaid,
             said => said,
         };
         match (&self.figure.value, said) {
             (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
-            (_, When::Said(period)) => Some(period.within(&calendar)),
+            (_, When::Said(period) | When::Event(period)) => Some(period.within(&calendar)),
             (_, When::Ago(years)) => back(calendar.year, years),
             // 今年 in a section on 2024 is 2024; 去年 is said from the year of delivery.
             (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),
@@ -185,6 +194,7 @@ impl Entry<'_> {
                         |year| Some(Period::years(year, year + i32::from(TERM) - 1)),
                     )
                 }
+                _ if self.context.adrift => self.context.said,
                 _ => self.context.said.or_else(|| back(calendar.year, 0)),
             },
         }

@@ -6,6 +6,7 @@ use crate::figure::{self, Figure, Period, TimeValue, Value};
 use crate::ledger::Subject;
 use crate::lexis::{Cut, is_mark};
 use crate::statement::{self, Basis, Extent, Leaning, Measure, Statement, When};
+use crate::table::Caption;
 use crate::text::{Directive, Shape, Tight, comments, directives, plain};
 use crate::words::is_named;
 use crate::{Words, table};
@@ -24,8 +25,8 @@ pub struct Paragraph {
     pub len: usize,
     /// What sort of paragraph it is.
     pub shape: Shape,
-    /// The unit that a line above a table gives its numbers: 万元. Empty for all else.
-    pub(super) caption: Box<str>,
+    /// What the lines above say of it, if it is a table.
+    pub(super) caption: Caption,
     /// Its figures, in order, disjoint.
     pub figures: Vec<Figure>,
     /// How it is cut into sentences and clauses; see [`Self::cut`].
@@ -64,11 +65,19 @@ pub struct Paragraph {
     pub(super) looks_back: Option<u8>,
 }
 
+/// A time that a paragraph names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    /// The time; it has a year.
+    pub(super) period: Period,
+    /// Whether it is a month or a day, when something happened.
+    pub(super) event: bool,
+}
+
 impl Paragraph {
     /// A paragraph of which only that is read which says something of other paragraphs. Its figures, its statements and their
-    /// subjects are still to be read, in this order. `caption` is the unit that a line above a table gives its numbers; empty
-    /// for all else.
-    pub(super) fn new(text: &str, shape: Shape, caption: &str) -> Self {
+    /// subjects are still to be read, in this order. `caption` is what the lines above a table say of it.
+    pub(super) fn new(text: &str, shape: Shape, caption: Caption) -> Self {
         let comments = comments(text);
         let bare = plain(text, shape, &comments.spans).map(String::into_boxed_str);
         let plain = bare.as_deref().unwrap_or(text);
@@ -82,7 +91,7 @@ impl Paragraph {
             text: text.into(),
             len: text.len(),
             shape,
-            caption: caption.into(),
+            caption,
             figures: Vec::new(),
             cut: OnceLock::new(),
             statements: Vec::new(),
@@ -127,6 +136,23 @@ impl Paragraph {
             When::Said(period) if period.to.year.is_some() => Some(period),
             _ => None,
         })
+    }
+
+    /// The time that it has come to at its end, or that of the event whose day or month it names last.
+    pub(super) fn last_named(&self) -> Option<Named> {
+        let times = self.figures.iter().rev().filter_map(|figure| match &figure.value {
+            Value::Time(TimeValue::Period(period)) => Some(period),
+            _ => None,
+        });
+        let last = times.filter(|period| period.to.year.is_some()).map(|period| period.months()).next();
+        let event = last.filter(|last| last.from.month.is_some() && last.from == last.to);
+        let event = event.map(|period| Named { period, event: true });
+        event.or_else(|| self.last_said().map(|period| Named { period, event: false }))
+    }
+
+    /// Whether it leads to what stands below: 股权结构如下：.
+    pub(super) fn leads_on(&self) -> bool {
+        self.read_words().trim_end().ends_with(['：', ':'])
     }
 
     /// Whether what it tells can be of the months that the paragraph before named: something grew, and no word says that

@@ -211,6 +211,9 @@ impl<'t> Reader<'t> {
                 base: statement.base,
             },
         );
+        if statement.when == When::Unsaid {
+            statement.when = self.clock.event();
+        }
         if lead.start == bounds.start && self.clock.now() != before {
             // 今年… at a sentence's beginning.
             self.head = Some(self.clock.keep(0));
@@ -258,7 +261,7 @@ impl<'t> Reader<'t> {
             When::Ago(_) | When::Delivered(_) => {
                 self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }
-            When::Unsaid | When::Earlier | When::Open => false,
+            When::Unsaid | When::Event(_) | When::Earlier | When::Open => false,
         };
         // 在2024年增长8.4%的基础上: what is planned is built upon what was.
         let behind = self.text.get(figure.span.end..).unwrap_or_default();

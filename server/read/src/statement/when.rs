@@ -33,6 +33,8 @@ pub(super) struct Clock {
     next: Option<Period>,
     /// Where that time ends: another one right behind it is the same, said twice (“十三五”末2020年).
     next_end: usize,
+    /// The month of the event told last, if no other time was named since: 2008年3月18日，…签订.
+    event: Option<Period>,
     /// Where the month ends that was named last.
     month_end: usize,
     /// Which end of a month the time named last is.
@@ -125,7 +127,14 @@ impl Clock {
         let day = period.from.day.is_some() && period.to.day.is_some();
         let hours = behind.starts_with(|c: char| c.is_ascii_digit()) && first(behind, 8).contains('时');
         let period = if day && (until || hours) { period.months() } else { period };
-        if period.from.day.is_some() || each || CUES.priced.at(behind).is_some() {
+        if period.from.day.is_some() {
+            // 7月26日前到位: a day until which something is to be done.
+            let limit = behind.trim_start().starts_with(['前', '之', '以', '起']);
+            let told = !limit && period == Period::at(period.to) && period.to.year.is_some();
+            self.event = Some(period.months()).filter(|_| told).or(self.event);
+            return Passed::Aside;
+        }
+        if each || CUES.priced.at(behind).is_some() {
             return Passed::Aside;
         }
         let plan =
@@ -185,6 +194,7 @@ impl Clock {
             true => Closing::MonthEnd,
             false => Closing::None,
         };
+        self.event = None;
         self.month_end = if period.from.month.is_some() { figure.span.end } else { 0 };
         if period.from.month.is_none() && period.from != period.to {
             self.span = Some(When::Said(period));
@@ -221,6 +231,11 @@ impl Clock {
     /// The time that it has come to.
     pub(super) const fn now(&self) -> When {
         self.now
+    }
+
+    /// The event told last, or nothing.
+    pub(super) fn event(&self) -> When {
+        self.event.map_or(When::Unsaid, When::Event)
     }
 
     /// The time of a figure that measures something. `lead` are the words between the figure before and it, `clause` is the

@@ -12,6 +12,15 @@ pub(super) struct Aligned {
     pub(super) certain: bool,
     /// Whether it was told by the order of the cells.
     by_order: bool,
+    /// Whether the numbers told it.
+    pub(super) told: bool,
+}
+
+impl Aligned {
+    /// What was told otherwise than by heads.
+    pub(super) const fn told(columns: Vec<usize>) -> Self {
+        Self { columns, certain: false, by_order: false, told: true }
+    }
 }
 
 /// Finds the columns of every row below the header. A row with too few cells to be told by their order has each where rows of
@@ -49,7 +58,7 @@ fn align(text: &str, row: &[Cell], columns: &[Column]) -> Aligned {
     let below = held.iter().all(|at| *at == 0 || headed(*at));
     let by_place = || (0..row.len()).collect();
     if below || !has_heads {
-        return Aligned { columns: by_place(), certain: true, by_order: false };
+        return Aligned { columns: by_place(), certain: true, by_order: false, told: false };
     }
     let heads: Vec<usize> = (0..columns.len()).filter(|at| *at == 0 || headed(*at)).collect();
     // 收入 | 2016年度 | 成本: a time that heads several stands among their heads.
@@ -61,13 +70,13 @@ fn align(text: &str, row: &[Cell], columns: &[Column]) -> Aligned {
     // | | 股东 | | 金额: nothing heads the place of the labels, whose own head stands further on.
     let own = heads.iter().copied().filter(|at| headed(*at)).collect();
     let Some(order) = [heads, plain, own].into_iter().find(|heads| heads.len() == held.len()) else {
-        return Aligned { columns: by_place(), certain: false, by_order: false };
+        return Aligned { columns: by_place(), certain: false, by_order: false, told: false };
     };
     let mut found: Vec<usize> = (0..row.len()).map(|_| usize::MAX).collect();
     for (at, column) in held.into_iter().zip(order) {
         found[at] = column;
     }
-    Aligned { columns: found, certain: false, by_order: true }
+    Aligned { columns: found, certain: false, by_order: true, told: false }
 }
 
 fn holds(text: &str, cell: &Cell) -> bool {

@@ -69,8 +69,13 @@ impl Grid {
         let header = if let Some(ruled) = ruled {
             ruled
         } else {
+            // 发行费用支出  -  -: a row that holds nothing heads none that blanks part.
+            let void = |row: &[Cell]| {
+                let mut cells = row.iter().skip(1).filter_map(|cell| text.get(cell.span.range()));
+                !bars && !tabs && row.len() > 1 && cells.all(super::side::is_nothing)
+            };
             let heads = |(at, row): &(usize, &Vec<Cell>)| {
-                !holds_numbers(text, row) && (*at == 0 || !is_time_alone(text, row))
+                !holds_numbers(text, row) && (*at == 0 || !is_time_alone(text, row)) && !void(row)
             };
             rows.iter().take(MOST_HEADER_ROWS).enumerate().take_while(heads).count()
         };

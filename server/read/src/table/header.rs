@@ -38,6 +38,27 @@ pub fn is_of_last(label: &str) -> bool {
     TABLES.header.last_year.in_text(label)
 }
 
+/// The years that a line names: 2024年 决算数 2025年.
+pub(super) fn years_in(line: &str) -> impl Iterator<Item = i32> {
+    let number = |at: usize| line.get(at..at + 4)?.parse().ok();
+    let whole = move |at: usize| {
+        let digit = |c: char| c.is_ascii_digit();
+        !line[..at].ends_with(digit) && !line.get(at + 4..).is_some_and(|rest| rest.starts_with(digit))
+    };
+    let years = line.match_indices("20").filter(move |(at, _)| whole(*at));
+    years.filter_map(move |(at, _)| number(at)).filter(|year| (2000..=2100).contains(year))
+}
+
+/// The latest year that a title names.
+pub(super) fn year_of(title: &str) -> Option<i32> {
+    years_in(title).max()
+}
+
+/// Whether a title says that what it tells was done: 执行情况.
+pub(super) fn is_met(title: &str) -> bool {
+    TABLES.header.met.in_text(title)
+}
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Content {
@@ -310,6 +331,22 @@ impl Column {
         }
     }
 
+    /// A column without a head whose numbers tell what they are.
+    pub(super) fn told(kind: Content, when: When, labels: usize) -> Self {
+        let percent = matches!(kind, Content::Rates | Content::Completion);
+        Self {
+            name: String::new(),
+            head: String::new(),
+            measure: if percent { Measure::named("%") } else { None },
+            when,
+            kind,
+            planned: false,
+            labels,
+            has_unit: true,
+            is_apart: false,
+        }
+    }
+
     /// Whether its head is a time and nothing else.
     pub(super) fn is_time_alone(&self) -> bool {
         self.when != When::Unsaid && time_of(&self.head).is_some()
@@ -405,7 +442,7 @@ fn is_rate(name: &str) -> bool {
 }
 
 /// Whether a head says that its column was planned: 一般公共预算收入 is the name of what was taken in.
-fn is_planned(name: &str) -> bool {
+pub(super) fn is_planned(name: &str) -> bool {
     let words = &TABLES.header;
     if !words.planned.in_text(name) {
         return false;
@@ -538,6 +575,8 @@ pub(super) struct Caption {
     pub(super) apart: Vec<String>,
     pub(super) each: Vec<String>,
     pub(super) rates: Vec<String>,
+    pub(super) titles: Vec<String>,
+    pub(super) budgets: Vec<String>,
 }
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| crate::built!("tables"));

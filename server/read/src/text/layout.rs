@@ -11,18 +11,20 @@ pub(super) fn is_spaced_row(text: &str) -> bool {
     if memchr::memmem::find(text.as_bytes(), b"  ").is_none() && !text.contains('\u{3000}') {
         return false;
     }
-    if text.len() > LONGEST_ROW || text.contains(['，', '。', '；', '：', ':', '！', '？', '<']) {
+    let behind = text.trim_start().trim_start_matches("其中").trim_start_matches(['：', ':']);
+    if text.len() > LONGEST_ROW || behind.contains(['，', '。', '；', '：', ':', '！', '？', '<']) {
         return false;
     }
-    let pieces: Vec<&str> = cells(text).map(|(at, end)| &text[at..end]).collect();
-    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
-    let words = pieces.iter().filter(|piece| !is_number(piece));
+    let words = pieces(text).map(|(at, end)| &text[at..end]).filter(|piece| !is_number(piece));
     let (count, length) =
         words.fold((0, 0), |(count, length), piece| (count + 1, length + piece.chars().count()));
+    let pieces: Vec<&str> = cells(text).map(|(at, end)| &text[at..end]).collect();
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return false };
     // 收  入  合  计: spread text.
     if pieces.len() < 2 || length < 2 * count {
         return false;
     }
+    let count = pieces.iter().filter(|piece| !is_number(piece)).count();
     // 支出  41.1  亿元: a number with its unit.
     let measured = pieces.windows(2).any(|pair| is_number(pair[0]) && pair[1].starts_with(UNITS));
     let numbers = pieces.iter().skip(1).filter(|piece| is_number(piece)).count();
@@ -39,7 +41,8 @@ pub(crate) fn first_number(line: &str) -> Option<usize> {
     if text.len() > LONGEST_ROW || !text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％')) {
         return None;
     }
-    if text.contains(['，', '。', '；', '：', ':', '！', '？', '<', '|', '\t']) {
+    let behind = text.trim_start().trim_start_matches("其中").trim_start_matches(['：', ':']);
+    if behind.contains(['，', '。', '；', '：', ':', '！', '？', '<', '|', '\t']) {
         return None;
     }
     let (mut start, mut count, mut long) = (text.len(), 0, 0);
@@ -110,8 +113,25 @@ const UNITS: [char; 20] = [
     '年', '月',
 ];
 
-/// The pieces that two blanks or more part, each from its first byte to behind its last.
+/// The pieces that two blanks or more part, each from its first byte to behind its last. 项  目 is one.
 pub(crate) fn cells(line: &str) -> impl Iterator<Item = (usize, usize)> {
+    let single = move |(start, end): (usize, usize)| {
+        line[start..end].chars().all(is_han) && end - start == '字'.len_utf8()
+    };
+    let mut pieces = pieces(line).peekable();
+    std::iter::from_fn(move || {
+        let mut whole = pieces.next()?;
+        let mut last = whole;
+        while single(last)
+            && let Some(next) = pieces.next_if(|next| single(*next))
+        {
+            (whole.1, last) = (next.1, next);
+        }
+        Some(whole)
+    })
+}
+
+fn pieces(line: &str) -> impl Iterator<Item = (usize, usize)> {
     let wide = |c: char| if c == '\u{3000}' { 2 } else { usize::from(c.is_whitespace()) };
     let mut chars = line.char_indices().peekable();
     std::iter::from_fn(move || {

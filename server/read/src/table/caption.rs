@@ -1,0 +1,201 @@
+//! What stands above a table: the unit of its numbers, the heads of its columns, what it is called.
+
+use super::header::{self, TABLES};
+use crate::figure::{self, cell};
+use crate::text;
+
+/// What the lines above a table say of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Caption {
+    /// The unit that they give its numbers: 万元. Empty where they give none.
+    pub(crate) unit: Box<str>,
+    /// Whether they say of its percentages that they are growth rates.
+    pub(crate) rates: bool,
+    /// The heads of its columns, where those of rows above are its own.
+    pub(crate) heads: Vec<Box<str>>,
+    /// What it is called, if it is one of rows that blanks part and the title names a year.
+    pub(crate) title: Option<Title>,
+}
+
+/// What a table is called: 2026年全县一般公共预算收入草案表.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Title {
+    /// The year that it names.
+    pub(crate) year: i32,
+    /// Whether what it tells of that year is planned.
+    pub(crate) planned: bool,
+    /// Whether it is one of a budget or of a final account.
+    pub(crate) budget: bool,
+    /// Whether the lines between it and the rows name no other year.
+    pub(crate) alone: bool,
+}
+
+impl Title {
+    /// Reads it from a line that says so and nothing else.
+    pub(crate) fn of(line: &str) -> Option<Self> {
+        if line.len() > 3 * LONGEST_TITLE || line.contains(['。', '，', '；', '|', '\t']) {
+            return None;
+        }
+        let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        let name = plain.split(['（', '(']).next().unwrap_or_default();
+        let called = TABLES.caption.titles.iter().any(|word| name.ends_with(word.as_str()));
+        if !called || plain.len() > LONGEST_TITLE {
+            return None;
+        }
+        let year = header::year_of(name)?;
+        let budget = TABLES.caption.budgets.iter().any(|word| name.contains(word.as_str()));
+        let planned = header::is_planned(name) && !header::is_met(name);
+        Some(Self { year, planned, budget, alone: true })
+    }
+}
+
+impl Caption {
+    /// That of the rows above, `table`, for rows below them: their unit, and their heads where they begin with them.
+    pub(crate) fn of_rows_above(&self, table: &str) -> Self {
+        let first = table.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let pieces: Vec<&str> = text::cells(first).map(|(at, end)| &first[at..end]).collect();
+        let heads = pieces.len() >= FEWEST_HEADS
+            && pieces.iter().all(|piece| piece.contains(char::is_alphabetic))
+            && text::first_number(first).is_none()
+            && pieces.iter().skip(1).all(|piece| cell(piece, 0, figure::Measure::BARE).is_none());
+        if !heads {
+            return self.clone();
+        }
+        Self { heads: pieces.into_iter().map(Into::into).collect(), ..self.clone() }
+    }
+}
+
+const FEWEST_HEADS: usize = 3;
+
+/// The unit that a line above a table gives all of its numbers: 单位：万元. Empty where it gives none.
+pub(crate) fn caption_unit(line: &str) -> &str {
+    let behind =
+        TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str())).map(|(_, unit)| unit);
+    let Some(behind) = behind else { return bare_unit(line) };
+    let unit = behind.trim();
+    let end = unit.find(ENDS);
+    let whole = unit[..end.unwrap_or(unit.len())].trim_end();
+    // 单位：万 元: a blank in the unit; behind two and behind a whole unit something else stands.
+    if figure::Measure::named(whole).is_some() {
+        return whole;
+    }
+    let first = whole.split(char::is_whitespace).next().unwrap_or_default();
+    if figure::Measure::named(first).is_some() { first } else { bare_unit(first) }
+}
+
+/// Whether the line above a table says that its percentages are growth rates: 表1 2024年居民消费价格比上年涨跌幅度.
+pub(crate) fn is_of_rates(line: &str) -> bool {
+    if line.len() > 3 * LONGEST_TITLE || line.contains('。') {
+        return false;
+    }
+    let title: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let title = title.trim_end_matches(|c: char| !c.is_alphabetic());
+    title.len() <= LONGEST_TITLE && TABLES.caption.rates.iter().any(|word| title.ends_with(word.as_str()))
+}
+
+/// In bytes: forty Chinese characters.
+const LONGEST_TITLE: usize = 120;
+
+/// What may stand behind the unit in such a line.
+const ENDS: [char; 10] = ['）', ')', '，', '、', '。', ',', '；', ';', '/', '|'];
+
+/// The unit that a line names which says nothing else: 人民币百万元，百分比除外. Empty where it is none.
+pub(crate) fn bare_unit(line: &str) -> &str {
+    // Most lines are longer or hold a digit.
+    let line =
+        line.trim().trim_start_matches(['（', '(', '【', '[']).trim_end_matches(['）', ')', '】', ']']);
+    if line.is_empty() || line.len() > LONGEST_UNIT_LINE || line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return "";
+    }
+    let unit = line.split(ENDS).next().unwrap_or_default().trim();
+    if unit.len() > LONGEST_UNIT {
+        return "";
+    }
+    // 十公里 by itself is a number.
+    let amounts = |plain: &str| {
+        figure::Measure::named(plain).is_some_and(|it| it.is_of_amounts()) && !plain.starts_with('十')
+    };
+    let Some(at) = unit.char_indices().map(|(at, _)| at).find(|at| amounts(&unit[*at..])) else { return "" };
+    let before = unit[..at].trim_end_matches([' ', '：', ':']);
+    if before.is_empty() || TABLES.caption.currency.iter().any(|word| word == before) {
+        &unit[at..]
+    } else {
+        ""
+    }
+}
+
+/// In bytes: 折合人民币百万元, 金额：万元.
+const LONGEST_UNIT: usize = 30;
+
+/// In bytes: 人民币百万元，百分比及每股数据除外.
+const LONGEST_UNIT_LINE: usize = 60;
+
+/// What was found so far, from the table upwards.
+#[derive(Debug, Default)]
+pub(crate) struct Above {
+    caption: Caption,
+    /// The first and the last year that the lines below the title name.
+    years: Option<(i32, i32)>,
+    /// Whether one of these lines speaks of the year before.
+    last: bool,
+    /// How many lines were taken since one gave the unit.
+    since_unit: usize,
+}
+
+impl Above {
+    /// Takes note of a paragraph. Only rows that blanks part need the title: `spaced`.
+    pub(crate) fn take(&mut self, paragraph: &str, spaced: bool) {
+        for line in paragraph.lines().rev().filter(|line| !line.trim().is_empty()) {
+            self.line(line, spaced);
+        }
+    }
+
+    fn line(&mut self, line: &str, spaced: bool) {
+        if self.has_unit() {
+            self.since_unit += 1;
+        } else {
+            self.caption.unit = caption_unit(line).into();
+        }
+        if !spaced || self.caption.title.is_some() {
+            return;
+        }
+        self.caption.title = Title::of(line).map(|title| {
+            let other = self.years.is_some_and(|(first, last)| first != title.year || last != title.year);
+            Title { alone: !other && !self.last, ..title }
+        });
+        for year in header::years_in(line) {
+            let (first, last) = self.years.unwrap_or((year, year));
+            self.years = Some((first.min(year), last.max(year)));
+        }
+        self.last |= header::is_of_last(line);
+    }
+
+    fn has_unit(&self) -> bool {
+        !self.caption.unit.is_empty()
+    }
+
+    /// Whether nothing is left to be found: the title stands beside the unit.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.has_unit() && (self.caption.title.is_some() || self.since_unit >= LINES_OF_TITLE)
+    }
+
+    /// What stands above rows that stand below other rows, `table`, whose caption is `above`.
+    pub(crate) fn below(self, above: &Caption, table: &str) -> Caption {
+        if self.has_unit() {
+            return self.caption;
+        }
+        let above = above.of_rows_above(table);
+        let title = self.caption.title.or(above.title);
+        // Below a title of its own a table has heads of its own.
+        let heads = if self.caption.title.is_some() { Vec::new() } else { above.heads };
+        Caption { heads, title, ..above }
+    }
+
+    /// All of it.
+    pub(crate) fn caption(self) -> Caption {
+        self.caption
+    }
+}
+
+/// How many lines may stand between the unit and the title above it.
+const LINES_OF_TITLE: usize = 3;

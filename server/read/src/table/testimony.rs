@@ -1,0 +1,183 @@
+//! What columns without heads hold, as their numbers show. Where a page cuts the heads of a table over lines, the arithmetic of
+//! its rows still says which column is the growth of which, and which is how much of a plan was done.
+
+mod pattern;
+mod run;
+
+use std::collections::BTreeMap;
+
+use super::align::Aligned;
+use super::caption::Title;
+use super::grid::Grid;
+use super::header::{Column, Content, years_in};
+use crate::figure::Period;
+use crate::statement::When;
+use pattern::{Pattern, Told, patterns};
+use run::{Number, Run, runs};
+
+/// The columns of every row of a table whose cells blanks part, and `columns` with those that the numbers told added to it.
+/// `None` where they told nothing, or where heads do.
+pub(super) fn tell(
+    text: &str,
+    grid: &Grid,
+    columns: &mut Vec<Column>,
+    title: Option<Title>,
+) -> Option<Vec<Aligned>> {
+    let heads = grid.rows.get(..grid.header).unwrap_or_default();
+    let usual = usual_width(grid);
+    if heads.iter().any(|row| row.len() == usual) {
+        return None;
+    }
+    let rows: Vec<Vec<Run>> = grid.body().iter().map(|row| runs(text, row)).collect();
+    let patterns = patterns(&rows);
+    let words = heads.iter().flatten().filter_map(|cell| text.get(cell.span.range()));
+    let other = |year: i32| title.is_none_or(|title| title.year != year);
+    let alone = title.is_some_and(|title| title.alone) && !words.flat_map(years_in).any(other);
+    if patterns.is_empty() && !alone {
+        return None;
+    }
+    let plans = columns.iter().any(|column| column.kind == Content::Planned);
+    let budget = plans || title.is_some_and(|title| title.budget);
+    let mut all = Columns { list: columns, title, budget, known: BTreeMap::new() };
+    let mut found = Vec::with_capacity(rows.len());
+    for (row, runs) in grid.body().iter().zip(&rows) {
+        let mut places: Vec<usize> = (0..row.len()).collect();
+        for (at, run) in runs.iter().enumerate() {
+            let labels = all.labels(at);
+            if let Some(label) = run.label {
+                places[label] = labels;
+            }
+            let full = patterns.get(&run.numbers.len());
+            let full = full.map(|pattern| (pattern, (0..run.numbers.len()).collect()));
+            let fitted: Option<(&Pattern, Vec<usize>)> = full.or_else(|| {
+                let (_, widest) = patterns.last_key_value()?;
+                Some((widest, widest.fit(&run.numbers)?))
+            });
+            let of_title = alone && run.is_single();
+            for (order, (cell, number)) in run.places.iter().zip(&run.numbers).enumerate() {
+                let told = fitted.as_ref().and_then(|(pattern, told)| Some((*pattern, *told.get(order)?)));
+                places[*cell] = if let Some((pattern, place)) = told {
+                    all.told(at, pattern, place)
+                } else {
+                    let kind = Open::of(number.as_ref(), all.list.get(*cell));
+                    all.open(at, kind, of_title)
+                };
+            }
+        }
+        found.push(Aligned::told(places));
+    }
+    Some(found)
+}
+
+/// How many cells most rows have.
+fn usual_width(grid: &Grid) -> usize {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in grid.body() {
+        *widths.entry(row.len()).or_default() += 1;
+    }
+    widths.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(width, _)| width)
+}
+
+/// The columns of a table with those that were told, each once.
+struct Columns<'c> {
+    list: &'c mut Vec<Column>,
+    title: Option<Title>,
+    /// Whether its plan is a budget.
+    budget: bool,
+    known: BTreeMap<Key, usize>,
+}
+
+/// Which column of which run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// That of its labels.
+    Labels(usize),
+    /// That of a number in rows of so many.
+    Told(usize, usize, usize),
+    /// One of which no arithmetic tells more, and whether it is of the title's year.
+    Open(usize, Open, bool),
+}
+
+/// What a number is of which no arithmetic tells more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Open {
+    Amount,
+    Percent,
+    /// A percentage in a column in which one is below nothing.
+    Rate,
+}
+
+impl Open {
+    fn of(number: Option<&Number>, column: Option<&Column>) -> Self {
+        match number.is_some_and(Number::is_percent) {
+            true if column.is_some_and(|column| column.kind == Content::Rates) => Self::Rate,
+            true => Self::Percent,
+            false => Self::Amount,
+        }
+    }
+}
+
+impl Columns<'_> {
+    fn at(&mut self, key: Key, column: impl FnOnce() -> Column) -> usize {
+        let next = self.list.len();
+        let at = *self.known.entry(key).or_insert(next);
+        if at == next {
+            self.list.push(column());
+        }
+        at
+    }
+
+    /// The column of the labels of a run.
+    fn labels(&mut self, run: usize) -> usize {
+        if run == 0 {
+            return 0;
+        }
+        let next = self.list.len();
+        self.at(Key::Labels(run), || Column::told(Content::Levels, When::Unsaid, next))
+    }
+
+    /// The column of a number of a row that arithmetic told.
+    fn told(&mut self, run: usize, pattern: &Pattern, place: usize) -> usize {
+        let labels = self.labels(run);
+        let column = column(pattern, place, self.title, self.budget);
+        self.at(Key::Told(run, pattern.told.len(), place), || Column { labels, ..column })
+    }
+
+    /// The column of a number of which only that is known what all of the table is about.
+    fn open(&mut self, run: usize, kind: Open, of_title: bool) -> usize {
+        let labels = self.labels(run);
+        let when = self.title.filter(|_| of_title).map_or(When::Open, |title| year(title.year));
+        let content = if kind == Open::Rate { Content::Rates } else { Content::Levels };
+        let column = Column::told(content, when, labels);
+        self.at(Key::Open(run, kind, of_title), || Column { has_unit: kind == Open::Amount, ..column })
+    }
+}
+
+fn year(year: i32) -> When {
+    When::Said(Period::years(year, year))
+}
+
+/// What the number at a place is, and of which year: what grew is of the title's, what it grew from of the one before. `budget`:
+/// a part is one of a budget.
+fn column(pattern: &Pattern, place: usize, title: Option<Title>, budget: bool) -> Column {
+    let told = || pattern.told.iter();
+    let planned = title.is_some_and(|title| title.planned);
+    let whole = told().any(|it| matches!(it, Told::Part(of, _) if *of == place));
+    let part = told().any(|it| matches!(it, Told::Part(_, part) if *part == place));
+    // What is planned is compared with the year before, what was done with the plan.
+    let before = told().any(|it| matches!(it, Told::Growth(from, _) if *from == place)) || whole && planned;
+    let grown = told().any(|it| matches!(it, Told::Growth(_, to) if *to == place)) || part && planned;
+    let own = title.map_or(When::Open, |title| year(title.year));
+    let last = title.map_or(When::Open, |title| year(title.year - 1));
+    let column = |content, when| Column::told(content, when, 0);
+    match pattern.told[place] {
+        Told::Growth(..) => Column { planned, ..column(Content::Rates, own) },
+        Told::Part(..) => column(Content::Completion, own),
+        Told::Amount if before && !grown => column(Content::Levels, last),
+        Told::Amount if whole && !part && !planned && budget => {
+            Column { planned: true, ..column(Content::Planned, own) }
+        }
+        Told::Amount if grown || part || whole => Column { planned, ..column(Content::Levels, own) },
+        Told::Amount => column(Content::Levels, When::Open),
+    }
+}

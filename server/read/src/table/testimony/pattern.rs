@@ -1,0 +1,139 @@
+//! What the numbers behind a label are of each other, as the rows of a table bear out.
+
+use std::collections::BTreeMap;
+
+use super::run::{Number, Run};
+
+/// What a number is of others in its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Nothing is known: an amount, most likely.
+    Amount,
+    /// By how much the second grew over the first, in percent.
+    Growth(usize, usize),
+    /// How much of the first the second is, in percent.
+    Part(usize, usize),
+}
+
+impl Told {
+    /// Whether the numbers of a row bear it out for the one at `at`. `None` where they say nothing.
+    fn fits(self, row: &[Option<Number>], at: usize) -> Option<bool> {
+        let (from, to, whole) = match self {
+            Self::Growth(from, to) => (from, to, 100.0),
+            Self::Part(of, part) => (of, part, 0.0),
+            Self::Amount => return None,
+        };
+        let number = |at: usize| row.get(at).copied().flatten();
+        let (from, to, told) = (number(from)?, number(to)?, number(at)?);
+        if from.value == 0.0 || to.value == 0.0 {
+            return None;
+        }
+        let ratio = to.value / from.value;
+        let rounding = 100.0 * (to.slack() + ratio.abs() * from.slack()) / from.value.abs();
+        // Small numbers agree with nearly any percentage.
+        if rounding > LOOSEST {
+            return None;
+        }
+        let off = (100.0 * ratio - whole - told.value).abs();
+        Some(off <= told.slack() * (1.0 + f64::EPSILON) + rounding)
+    }
+}
+
+/// In percentage points: by how much a rate may be off because its amounts are rounded.
+const LOOSEST: f64 = 1.0;
+
+/// What the numbers behind a label are, in order.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    pub(super) told: Vec<Told>,
+    /// Whether its amounts are whole numbers: then a decimal tells a percentage.
+    whole: bool,
+}
+
+/// Fewer numbers tell nothing, and more are not tried.
+const FEWEST: usize = 3;
+const MOST: usize = 8;
+
+/// What the numbers are in rows of so many, where arithmetic tells.
+pub(super) fn patterns(rows: &[Vec<Run>]) -> BTreeMap<usize, Pattern> {
+    let mut by_length: BTreeMap<usize, Vec<&Run>> = BTreeMap::new();
+    for run in rows.iter().flatten().filter(|run| (FEWEST..=MOST).contains(&run.numbers.len())) {
+        by_length.entry(run.numbers.len()).or_default().push(run);
+    }
+    by_length.into_iter().filter_map(|(length, runs)| Some((length, Pattern::of(length, &runs)?))).collect()
+}
+
+impl Pattern {
+    /// That of rows with `length` numbers; `None` where arithmetic tells nothing of them.
+    fn of(length: usize, runs: &[&Run]) -> Option<Self> {
+        let mut told = vec![Told::Amount; length];
+        for at in 2..length {
+            let amounts: Vec<usize> = (0..at).filter(|it| told[*it] == Told::Amount).collect();
+            let pairs = amounts.iter().flat_map(|from| amounts.iter().map(move |to| (*from, *to)));
+            let pairs = pairs.filter(|(from, to)| from != to);
+            let ways = pairs.flat_map(|(from, to)| [Told::Part(from, to), Told::Growth(from, to)]);
+            let best = ways.map(|way| (borne_out(way, runs, at), way)).max_by_key(|(fits, _)| *fits);
+            if let Some((1.., way)) = best {
+                told[at] = way;
+            }
+        }
+        if told.iter().all(|told| *told == Told::Amount) {
+            return None;
+        }
+        let is_whole = |run: &&Run| {
+            let amounts = run.numbers.iter().zip(&told).filter(|(_, told)| **told == Told::Amount);
+            amounts.filter_map(|(number, _)| number.as_ref()).all(|number| !number.is_percent())
+        };
+        let whole = runs.iter().all(is_whole);
+        Some(Self { told, whole })
+    }
+
+    /// Which of its numbers those of a row that lacks some are, if only one way bears out the row's percentages.
+    pub(super) fn fit(&self, numbers: &[Option<Number>]) -> Option<Vec<usize>> {
+        let length = self.told.len();
+        let is_percent = |number: &Option<Number>| number.as_ref().is_some_and(Number::is_percent);
+        if !self.whole || numbers.len() >= length || numbers.is_empty() {
+            return None;
+        }
+        let amounts = self.told.iter().filter(|told| **told == Told::Amount).count();
+        if !numbers.iter().any(is_percent) && numbers.len() < amounts {
+            return None;
+        }
+        let mut found: Option<Vec<usize>> = None;
+        for chosen in 0_usize..1 << length {
+            if usize::try_from(chosen.count_ones()) != Ok(numbers.len()) {
+                continue;
+            }
+            let places: Vec<usize> = (0..length).filter(|at| chosen & (1 << at) != 0).collect();
+            let mut row = vec![None; length];
+            for (place, number) in places.iter().zip(numbers) {
+                row[*place] = *number;
+            }
+            let fits = places.iter().zip(numbers).all(|(place, number)| match self.told[*place] {
+                Told::Amount => !is_percent(number),
+                told => is_percent(number) && told.fits(&row, *place) == Some(true),
+            });
+            if fits && found.replace(places).is_some() {
+                return None;
+            }
+        }
+        found
+    }
+}
+
+/// How many rows bear out what a number is; 0 where too many don't, or where none says more than 0 or 100 %.
+fn borne_out(way: Told, runs: &[&Run], at: usize) -> usize {
+    let (mut fits, mut others, mut telling) = (0, 0, false);
+    for run in runs {
+        match way.fits(&run.numbers, at) {
+            Some(true) => {
+                fits += 1;
+                let own = run.numbers.get(at).copied().flatten();
+                telling |= own.is_some_and(|number| number.value % 100.0 != 0.0);
+            }
+            Some(false) => others += 1,
+            None => {}
+        }
+    }
+    if telling && fits >= 2 * others { fits } else { 0 }
+}
