@@ -171,6 +171,8 @@ pub struct Statement {
     pub direction: Option<Direction>,
     /// Whether its own words say that it was or is to be; see [`crate::report::Entry::modality`] for the section's.
     pub modality: Modality,
+    /// Whether it is part of what existing things are called, and never planned: 四大医疗集团.
+    pub stands: bool,
     /// The whole that a share is of, or what was planned where the figure says how much of it was reached, in the report's
     /// words: 地区生产总值, 年初预算.
     pub share_of: Option<Arc<str>>,
@@ -206,6 +208,7 @@ impl Statement {
             measure: Measure::Nothing,
             direction: None,
             modality: Modality::Actual,
+            stands: false,
             share_of: None,
             when: When::Unsaid,
             dated: false,

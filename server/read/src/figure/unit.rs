@@ -21,6 +21,8 @@ pub struct Entry {
     #[serde(default)]
     count: bool,
     #[serde(default)]
+    naming: bool,
+    #[serde(default)]
     strict: bool,
     #[serde(default)]
     scaled: bool,
@@ -60,6 +62,11 @@ impl Unit {
     /// Whether it counts things that come one by one (项, 个, 户).
     pub fn is_count(&self) -> bool {
         matches!(self, Self::Known(entry) if entry.count)
+    }
+
+    /// Whether the number with it is part of what its things are called, and no measure of what was done: 四大行动.
+    pub fn is_naming(&self) -> bool {
+        matches!(self, Self::Known(entry) if entry.naming)
     }
 
     /// Whether it is that of a score or an index (分, 点).

@@ -320,6 +320,11 @@ impl Sections {
             return;
         }
         let months = opening.from.month == Some(1) && opening.to.month.is_some_and(|month| month > 1);
+        // 2025年8月，… below 2026年…考试: a text whose title is that of no report is of the months that it names.
+        let months = months
+            || !title.dated.is_certain()
+                && opening.from.month.is_some()
+                && opening.to.year.is_some_and(|year| year != own);
         // Whatever else was named, the title's year is not certain for what follows.
         let inside = year == Some(own) && self.base.year == Some(own);
         context.dated = if inside { self.base.dated } else { Licence::Guessed };

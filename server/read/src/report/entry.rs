@@ -83,7 +83,8 @@ impl Entry<'_> {
             (When::Ago(years) | When::Delivered(years), _) => years > 0,
             _ => false,
         };
-        if context.plans && !behind || ahead { Modality::Planned } else { self.statement.modality }
+        let planned = (context.plans && !behind || ahead) && !self.statement.stands;
+        if planned { Modality::Planned } else { self.statement.modality }
     }
 
     /// Whether a budget gives it for the year that it plans.

@@ -32,7 +32,9 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     let last = tail.chars().next_back().filter(|_| tail.chars().count() > 1);
     let alike = |item: &str| last.is_some_and(|last| item.ends_with(last));
     let own = |item: &str| {
-        tail.is_empty() || item.ends_with(tail) || alike(item) || CUES.measures.at(item).is_some()
+        // 市直企业资产、主营业务收入: what is known with its owner in front needs no more.
+        let known = || lexicon.find(item).is_some_and(|(word, _)| word.len() < item.len());
+        tail.is_empty() || item.ends_with(tail) || alike(item) || CUES.measures.at(item).is_some() || known()
     };
     // 高新技术产业、高技术制造业增加值: what is an industry already has only what is behind that word.
     let lacks = |item: &str| match tail.split_once('业') {
@@ -42,12 +44,14 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         }
         _ => tail.to_owned(),
     };
-    Some(
-        items
-            .iter()
-            .map(|item| if own(item) { (*item).to_owned() } else { format!("{item}{}", lacks(item)) })
-            .collect(),
-    )
+    let whole = |item: &&str| if own(item) { (*item).to_owned() } else { format!("{item}{}", lacks(item)) };
+    // 规上工业完成增加值、实现销售收入: what was done to each is no part of it.
+    let plain = |name: String| {
+        let done = CUES.acting.iter().find_map(|verb| name.strip_prefix(verb.as_str()));
+        let done = done.filter(|rest| super::name::is_name(rest)).map(str::to_owned);
+        done.or_else(|| super::shown::joined(&name, lexicon)).unwrap_or(name)
+    };
+    Some(items.iter().map(whole).map(plain).collect())
 }
 
 /// 甲、乙两市企业营业收入、利润: of more items than values the last are what the first have.
@@ -97,6 +101,19 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
         {
             return &last[at..];
         }
+    }
+    // 河北省、江苏省和浙江省采购规模: what stands behind the word that all of them end with.
+    let kind = items
+        .first()
+        .and_then(|item| item.chars().next_back())
+        .filter(|c| "省市县区州盟旗镇乡村".contains(*c));
+    if let Some(kind) = kind
+        && items[..items.len() - 1].iter().all(|item| item.ends_with(kind))
+        && let Some(at) = last.find(kind).map(|at| at + kind.len_utf8())
+        && at < last.len()
+        && at > 2 * kind.len_utf8()
+    {
+        return &last[at..];
     }
     // The way of measuring comes last: 增加值增速, 经费所占比重.
     let mut rest = last;

@@ -80,6 +80,15 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = span.start + open;
             continue;
         }
+        // 产业集群从无到有: how it came about.
+        let mut last = words.char_indices().rev();
+        if let (Some(_), Some((_, '到' | '至')), Some(_), Some((at, '从' | '由'))) =
+            (last.next(), last.next(), last.next(), last.next())
+            && at > 0
+        {
+            end = span.start + at;
+            continue;
+        }
         // 比“十三五”时期增长: what the time is called goes with it.
         let called = ["时期", "期间", "末", "底", "度"].into_iter().find_map(|word| words.strip_suffix(word));
         let time_end = called.map_or(end, |rest| span.start + rest.len());
@@ -141,7 +150,12 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             && let Some(verb) =
                 change_at_end(reached).map(|(verb, _)| verb).or_else(|| CUES.shift_at(reached))
         {
-            end = span.start + reached.len() - verb.len();
+            // 调整优化为: two of them.
+            let mut rest = &reached[..reached.len() - verb.len()];
+            while let Some(verb) = CUES.shift_at(rest) {
+                rest = &rest[..rest.len() - verb.len()];
+            }
+            end = span.start + rest.len();
             continue;
         }
         if let Some((verb, _)) = change_at_end(words) {
@@ -265,7 +279,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         }
         // 比2019年, 在2023年: a time with what leads to it.
         let led = words
-            .strip_prefix(['比', '较', '与', '自', '从', '由', '至', '到', '在'])
+            .strip_prefix(['比', '较', '与', '自', '从', '由', '至', '到', '在', '前'])
             .map(|rest| span.end - rest.len());
         if let Some(time) = figures.iter().find(|figure| {
             figure.is_time()
@@ -328,8 +342,16 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             start += at + '我'.len_utf8() * 2;
             continue;
         }
-        if CUES.leading_whole.at(words).is_some() {
+        if CUES.leading_whole.at(words).is_some() || leads_abroad(words) {
             break;
+        }
+        // 就开垦荒地: an adverb before a verb.
+        if let Some(rest) = words.strip_prefix(['就', '都', '只'])
+            && CUES.leading_whole.at(words).is_none()
+            && super::verb::begins_with_one(rest)
+        {
+            start = span.end - rest.len();
+            continue;
         }
         match CUES.leading.at(words) {
             // A bracket or 率 right behind is no word by itself.
@@ -353,6 +375,15 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
     }
     Span::new(start, span.end)
 }
+
+/// 对俄出口额: with whom, is part of the name.
+fn leads_abroad(words: &str) -> bool {
+    let near = |rest: &str| rest.char_indices().nth(LONGEST_PARTNER).map_or(rest.len(), |(at, _)| at);
+    words.strip_prefix('对').is_some_and(|rest| CUES.towards.in_text(&rest[..near(rest)]))
+}
+
+/// In characters: how far behind 对 the word for what is done with a partner ends.
+const LONGEST_PARTNER: usize = 10;
 
 /// What stands behind 后 in 加上转移性收入后总收入.
 fn after_adding(words: &str) -> Option<&str> {

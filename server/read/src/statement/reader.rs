@@ -168,6 +168,10 @@ impl<'t> Reader<'t> {
             }
             measure => (measure, first_way),
         };
+        // 四大医疗集团: how they are called, where no verb takes them.
+        statement.stands = measure == Measure::Level
+            && figure.unit.is_naming()
+            && !verb::ends_with_one(text[own.range()].trim_end());
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();
@@ -523,7 +527,8 @@ impl<'t> Reader<'t> {
         let left = &self.text[left.range()];
         // 新创建3家以上实验室: a verb has no measure of its own.
         let named = name::is_name(left) && !(figure.unit.is_count() && verb::is_act(left));
-        role::qualifies(figure, &self.text[figure.span.range()], behind, next.is_some() || after_count, named)
+        let around = (&self.text[..figure.span.start], behind);
+        role::qualifies(figure, &self.text[figure.span.range()], around, next.is_some() || after_count, named)
     }
 }
 

@@ -149,7 +149,9 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
     let mut rest = clause;
     for step in 0..6 {
         // Most clauses end with none of the words: one question instead of five.
-        if CUES.changing.at(rest).is_none() && !(rate && rest.ends_with(is_copula)) {
+        if CUES.changing.at(rest).is_none()
+            && !(rate && (rest.ends_with(is_copula) || CUES.kept.at(rest).is_some()))
+        {
             return None;
         }
         // 增速达到12%, 降幅为3%: the rate itself, by its name.
@@ -186,7 +188,8 @@ fn is_copula(c: char) -> bool {
 /// 增速为, 增幅是: only behind the name of a rate.
 fn strip_copula(words: &str) -> Option<&str> {
     // 增速分别为6.9%、6.7%.
-    let rest = words.strip_suffix(is_copula)?.trim_end_matches("分别");
+    // 增幅保持20%以上.
+    let rest = words.strip_suffix(is_copula).or_else(|| CUES.kept.strip_end(words))?.trim_end_matches("分别");
     let rest = strip_years(CUES.kept.strip_end(rest).unwrap_or(rest));
     (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
 }
@@ -201,15 +204,34 @@ fn strip_years(words: &str) -> &str {
 }
 
 /// Whether a figure belongs to the noun behind it, as a mark of its size: 3亿元以上项目, 常住人口超过500万的城市,
-/// 大唐700万吨露天矿. `counted`: the noun's own count stands in the same clause. `named`: a name leads to the figure.
-pub(super) fn qualifies(figure: &Figure, written: &str, behind: &str, counted: bool, named: bool) -> bool {
+/// 大唐700万吨露天矿. `before` and `behind`: what stands around it. `counted`: the noun's own count stands in the same clause.
+/// `named`: a name leads to the figure.
+pub(super) fn qualifies(
+    figure: &Figure,
+    written: &str,
+    (before, behind): (&str, &str),
+    counted: bool,
+    named: bool,
+) -> bool {
     // 由25平方公里扩大到30平方公里: what became of it.
     let became = || behind.char_indices().skip(2).take(4).any(|(at, _)| CUES.change_to(&behind[..at]));
-    is_size(figure, written, behind, counted, named) && !became()
+    // 通过3亿元项目: 过 is part of a word.
+    let passes = before.ends_with('过') && CUES.passed.at(before).is_none();
+    is_size(figure, written, behind, Size { counted, named, passes }) && !became()
+}
+
+/// What is known of a figure that may be a mark of size.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    counted: bool,
+    named: bool,
+    /// 过 leads to it.
+    passes: bool,
 }
 
 /// The same, whatever verb stands behind.
-fn is_size(figure: &Figure, written: &str, behind: &str, counted: bool, named: bool) -> bool {
+fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
+    let Size { counted, named, passes } = size;
     if figure.kind != Kind::Amount {
         return false;
     }
@@ -239,6 +261,10 @@ fn is_size(figure: &Figure, written: &str, behind: &str, counted: bool, named: b
     let measure = !figure.unit.is_count()
         && !figure.unit.dimension().is_empty()
         && !figure.unit.dimension().starts_with("money");
+    // 投资过50亿元项目20个.
+    if counted && direct && passes {
+        return CUES.verbs.at(behind).is_none();
+    }
     // 产值超50亿元企业4家.
     if counted && direct && !figure.marks.is_empty() {
         return CUES.verbs.at(behind).is_none() && CUES.purposes.at(behind).is_none();

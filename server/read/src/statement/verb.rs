@@ -162,6 +162,21 @@ impl Verbs {
         Some(name.len() - object.len())
     }
 
+    /// Where the object of what somebody is led to do begins: 引导银行机构为中小企业|发放|贷款.
+    fn caused(&self, name: &str) -> Option<usize> {
+        let verbs = self.scan(name).filter(|(at, word, is)| {
+            let joined = name[..*at].ends_with(['和', '及', '与', '、']);
+            (is.deed || is.dropped) && *at >= SHORTEST_FREE && word.chars().count() > 1 && !joined
+        });
+        let objects = verbs.filter_map(|(at, verb, _)| {
+            let rest = &name[at + verb.len()..];
+            let noun =
+                rest.starts_with(self.nominal_marks.as_slice()) || rest.starts_with(self.places.as_slice());
+            (is_name(rest) && !noun).then_some(name.len() - rest.len())
+        });
+        objects.last()
+    }
+
     /// The same of the last such verb among the first `free` bytes.
     fn inside(&self, name: &str, free: usize) -> Option<usize> {
         if name.len() < SHORTEST || free < SHORTEST_FREE {
@@ -180,6 +195,14 @@ fn free(name: &str, lexicon: &Lexicon) -> usize {
 /// How many bytes of a name lead to its noun: 荣获国家级奖项 → 国家级奖项, 县农业农村局下达补贴资金 → 补贴资金. What 的 joins to a
 /// noun is part of it.
 pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
+    // 用两年时间将筹资标准: what is done to it follows.
+    if name.contains(['将', '把'])
+        && let Some((at, word, _)) =
+            VERBS.scan(name).find(|(at, word, is)| *at > 0 && is.clause && matches!(*word, "将" | "把"))
+        && is_name(&name[at + word.len()..])
+    {
+        return at + word.len();
+    }
     if name.contains('的') {
         // 县财政局下达了急需安排的资金: what was done, and not by whom.
         let done =
@@ -214,6 +237,12 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         let object = object.filter(|_| verb.len() <= free(rest, lexicon) && (!compound || known));
         let Some(object) = object else { break };
         rest = object;
+    }
+    // 引导金融机构投放贷款: what somebody is led to do.
+    if CUES.causing.at(whole).is_some()
+        && let Some(at) = VERBS.caused(rest)
+    {
+        rest = &rest[at..];
     }
     // 占发放贷款总额: what a share is of.
     if !rest.contains('占')
@@ -325,6 +354,16 @@ pub(super) fn ends_with_deed(name: &str) -> bool {
     starts.any(|at| {
         let verb = VERBS.words.at(&name[at..]);
         verb.is_some_and(|(verb, is)| is.deed && at + verb.len() == name.len())
+    })
+}
+
+/// Whether words end with a verb of any kind.
+pub(super) fn ends_with_one(words: &str) -> bool {
+    let mut starts = words.char_indices().rev().skip(1).take(3).map(|(at, _)| at);
+    starts.any(|at| {
+        let own = VERBS.words.at(&words[at..]).filter(|(_, is)| is.deed || is.dropped || is.act || is.clause);
+        let own = own.map(|(word, _)| word).or_else(|| CUES.leading.at(&words[at..]).map(|(word, ())| word));
+        own.is_some_and(|word| word.chars().count() > 1 && at + word.len() == words.len())
     })
 }
 

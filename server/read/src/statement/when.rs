@@ -92,7 +92,10 @@ impl Clock {
         let (before, behind) = (&text[..figure.span.start], &text[figure.span.end..]);
         match &figure.value {
             Value::Time(TimeValue::Years(years)) => {
-                if CUES.span_not_after.at(behind).is_some() {
+                // 几十年以来: nobody knows how many. 从1979年到1982年的四年内: said twice.
+                let written = &text[figure.span.range()];
+                let vague = written.contains(['几', '数', '多', '余']);
+                if CUES.span_not_after.at(behind).is_some() || vague || before.ends_with("年的") {
                     return Passed::Aside;
                 }
                 let around = CUES.span_after.at(behind).is_some() || CUES.span_before.at(before).is_some();

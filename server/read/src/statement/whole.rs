@@ -2,6 +2,7 @@
 
 use super::Measure;
 use super::cues::CUES;
+use super::name::is_name;
 
 /// What the percentage that `clause` leads to is of, and how it measures that: a share of a whole, or what was reached of what
 /// was planned. `None` where the words do not say.
@@ -9,6 +10,9 @@ pub(super) fn of(clause: &str, measure: Measure) -> Option<(Measure, &str)> {
     let words = plain(clause);
     if let Some(from) = yardstick(words) {
         return Some((Measure::Completion, &words[from..]));
+    }
+    if let Some((_, of)) = reached(clause).filter(|_| measure == Measure::Level) {
+        return Some((Measure::Share, of));
     }
     if measure != Measure::Share {
         return None;
@@ -23,6 +27,23 @@ pub(super) fn before_yardstick(clause: &str) -> Option<&str> {
     let words = plain(clause);
     let from = yardstick(words)?;
     CUES.reaching.strip_end(&words[..from])
+}
+
+/// What has a share and what it is a share of, where only a verb of reaching stands between them: 新车销量达到总销量的.
+fn reached(clause: &str) -> Option<(&str, &str)> {
+    let words = plain(clause).strip_suffix('的').unwrap_or(plain(clause));
+    if !clause.trim_end().trim_end_matches(['近', '约', '逾', '超']).ends_with('的') {
+        return None;
+    }
+    let verb = |verb: &String| Some((words.find(verb.as_str()).filter(|at| *at > 0)?, verb.len()));
+    let (at, length) = CUES.reached_share.iter().find_map(verb)?;
+    let (has, of) = (&words[..at], &words[at + length..]);
+    (is_name(of) && !of.contains(|c: char| c.is_ascii_digit())).then_some((has, of))
+}
+
+/// What has the share, if `clause` says so with a verb of reaching.
+pub(super) fn before_reached(clause: &str) -> Option<&str> {
+    reached(clause).map(|(has, _)| has)
 }
 
 /// Where a yardstick begins with which `words` end, behind the verb before it: 完成预算的, 为上年决算数的.

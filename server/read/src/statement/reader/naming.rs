@@ -46,6 +46,7 @@ impl Reader<'_> {
             || left.ends_with(['、', '和', '及', '与']);
         let own = if listed { "" } else { left.rsplit('、').next().unwrap_or(left) };
         if figure.marks.is_empty() && !right.is_empty() {
+            let own = own.strip_suffix('过').unwrap_or(own);
             return Self::made(format!("{own}{}", &self.text[right.range()]));
         }
         // 新招引超亿元项目20个: only a name, and no verb, is what the mark is one of.
@@ -90,7 +91,9 @@ impl Reader<'_> {
             return name;
         }
         if figure.kind == Kind::Percent
-            && let Some(before) = whole::before_yardstick(&self.text[own.range()])
+            && let Some(before) = whole::before_yardstick(&self.text[own.range()]).or_else(|| {
+                whole::before_reached(&self.text[own.range()]).filter(|_| measure == Measure::Level)
+            })
         {
             let span = self.phrase(index, Span::new(own.start, own.start + before.len()), false).span;
             if name::is_name(&self.text[span.range()]) {
@@ -229,6 +232,14 @@ impl Reader<'_> {
             && (CUES.done.at(clause.trim_end()).is_some()
                 || CUES.gains.at(clause).is_some_and(|(word, ())| word.len() == clause.trim_end().len()));
         let verb_only = (measure.is_level() || measure == Measure::Share) && (!phrase.changed || done);
+        // 筹措资金23亿元，重点投向农业、教育: the money, whatever it is for.
+        if verb_only
+            && self.text[figure.span.end..].starts_with('，')
+            && let Some(word) = CUES.funds.at(clause.trim_end())
+        {
+            let end = own.start + self.text[own.range()].trim_end().len();
+            return Name { licence: Licence::Guessed, ..self.named(Span::new(end - word.len(), end)) };
+        }
         if verb_only && let Some(span) = self.purpose(index) {
             self.past = span.end;
             return self.named(span);
@@ -342,8 +353,15 @@ impl Reader<'_> {
         {
             span.start += mark + '、'.len_utf8();
         }
+        // 举全区之力推进总投资1.2亿元的工程: what the noun behind has, and no verb.
+        if behind.starts_with('的')
+            && let Some(word) = CUES.attributes.at(&self.text[span.range()])
+            && verb::ends_with_one(&self.text[span.start..span.end - word.len()])
+        {
+            span.start = span.end - word.len();
+        }
         let words = &self.text[span.range()];
-        if let Some(name) = self.graded(index, words, span) {
+        if let Some(name) = self.graded(index, words, span).or_else(|| self.of_counted(words, span)) {
             return name;
         }
         let whole = cues::is_attribute(words);
@@ -414,6 +432,25 @@ impl Reader<'_> {
         Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
     }
 
+    /// 三项社会保险基金累计结余9.8万亿元: what the things that were counted right before have.
+    fn of_counted(&self, words: &str, span: Span) -> Option<Name> {
+        let last = self.previous.filter(|last| self.figures[*last].unit.is_count())?;
+        let counted = &self.statements[last];
+        let noun = counted.indicator_span;
+        let between = self.text.get(noun.end..span.start)?;
+        let right_behind = noun.start == self.figures[last].span.end
+            && (between.is_empty()
+                || CUES.linking.at(between).is_some_and(|word| word.len() == between.len()));
+        // 25家银行和29家公司累计发行…: not what one of the two did.
+        let before = self.text[..self.figures[last].span.start].trim_end();
+        let one = !before.ends_with(['和', '及', '与', '、']);
+        let short =
+            words.chars().count() <= LONGEST_HAD && !words.contains('、') && !CUES.stages.contains(words);
+        let licence = Licence::Carried.min(counted.licence.indicator);
+        (right_behind && one && short && !counted.indicator.is_empty())
+            .then(|| Name { licence, ..Self::made(format!("{}{words}", counted.indicator)) })
+    }
+
     /// 国家级骨干教师3人、省级12人: of which grade, and of what the figure before says.
     fn graded(&self, index: usize, words: &str, span: Span) -> Option<Name> {
         let (grade, ()) = CUES.grades.at(words)?;
@@ -461,6 +498,9 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// In characters: 累计结余, 主营业务收入.
+const LONGEST_HAD: usize = 6;
 
 /// So many characters may stand before the grade in a name: 新认定.
 const LONGEST_GAIN: usize = 3;
