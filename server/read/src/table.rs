@@ -79,11 +79,8 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         columns = fit;
     }
     // Heads that a page cuts over lines are no row of the table.
-    let told = if grid.spaced && !borrowed {
-        testimony::tell(text, &grid, &mut columns, caption.title)
-    } else {
-        None
-    };
+    let told =
+        if grid.spaced && !borrowed { testimony::tell(text, &grid, &mut columns, caption) } else { None };
     let mut table = Table {
         text,
         lexicon,
@@ -243,6 +240,9 @@ impl<'t> Table<'t> {
                     if open || moved && columns.iter().any(|other| is_other(other.when, column.when)) {
                         statement.when = When::Open;
                     }
+                    if statement.when == When::Open && figure.kind != Kind::Percent && !column.is_of_plan {
+                        statement.licence.period = Licence::None;
+                    }
                     statement.dated = !matches!(statement.when, When::Unsaid | When::Open);
                     statement.extent = Extent::Stock;
                     let changes = statement.measure == Measure::Rate;
@@ -272,7 +272,10 @@ impl<'t> Table<'t> {
         let by_time = by_time || numeric && time.is_some();
         let label = if numeric && !by_time { Label::default() } else { label };
         let apart = header::is_apart(label.name);
-        Heading { column, apart, unit: figure::Measure::in_head(label.name), label, by_time, time }
+        // 其他农林水支出（项）: how an account is ranked is no unit.
+        let ranked = header::is_ranked(label.name);
+        let unit = if ranked { None } else { figure::Measure::in_head(label.name) };
+        Heading { column, label, unit, apart, by_time, time }
     }
 }
 
@@ -504,9 +507,9 @@ mod tests {
                 /教育支出 2024 12040000元 target?
                 /教育支出 2024 9870000元 level?
                 /教育支出 2024 82% level?
-                /事务支出 2024 45 level?
-                /事务支出 2024 10360000元 level?
-                /事务支出 2024 12.5 level?
+                /事务支出  45 level?
+                /事务支出  10360000元 level?
+                /事务支出  12.5 level?
             "]],
         );
     }

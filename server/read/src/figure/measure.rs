@@ -103,6 +103,7 @@ impl Measure {
         if let Some((length, unit, strict)) = unit.filter(|_| !(unscaled && numeral.big))
             && (!strict || !numeral.chinese || numeral.is_long() || told(numeral, near, length, unit))
             && !(gap > 0 && is_apart(numeral, gap, near, unit))
+            && !is_of_next(&text[numeral.span.range()], numeral, &rest[..gap], unit)
         {
             let kind = if unit.is_score() { Kind::Index } else { Kind::Amount };
             let (unit, factor) = unit.base().unwrap_or((unit, Decimal::ONE));
@@ -135,6 +136,14 @@ impl Measure {
 fn is_apart(numeral: &Numeral, gap: usize, near: &str, unit: Unit) -> bool {
     let counts = unit.is_count() && numeral.scales == 0;
     counts && (numeral.decimals > 0 || gap >= OF_COLUMNS) || WORDS.apart.at(near).is_some()
+}
+
+/// Whether a classifier belongs to the words behind it: 716,783.17所有者权益, 7,288,468⏎镇江市. What is counted one by one has no
+/// decimals, and a number of many digits at the end of a line is an amount.
+fn is_of_next(written: &str, numeral: &Numeral, gap: &str, unit: Unit) -> bool {
+    let counts = unit.is_count() && numeral.scales == 0 && written.contains(',');
+    let part = written.rsplit_once('.').is_some_and(|(_, part)| part.contains(|c| c != '0'));
+    counts && (part || gap.contains(['\n', '\r']))
 }
 
 /// In bytes: a gap between two columns.

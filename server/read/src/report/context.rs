@@ -67,7 +67,12 @@ impl Context {
 
 /// The context of each paragraph, in one pass over the headings.
 pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone)) -> Vec<Context> {
-    let title = Title::of(name, paragraphs.clone());
+    let mut title = Title::of(name, paragraphs.clone());
+    // 2026年…考试, and in the text 2025年7月: the title of what is no report does not date it.
+    let first = paragraphs.clone().find_map(Paragraph::first_year);
+    if !title.dated.is_certain() && first.is_some_and(|first| title.own.is_some_and(|own| own != first)) {
+        (title.own, title.reviewed, title.ahead) = (None, None, None);
+    }
     let Title { own, reviewed, ahead, work_report, budget, .. } = title;
     let mut context = Context {
         dated: title.dated,
@@ -320,11 +325,6 @@ impl Sections {
             return;
         }
         let months = opening.from.month == Some(1) && opening.to.month.is_some_and(|month| month > 1);
-        // 2025年8月，… below 2026年…考试: a text whose title is that of no report is of the months that it names.
-        let months = months
-            || !title.dated.is_certain()
-                && opening.from.month.is_some()
-                && opening.to.year.is_some_and(|year| year != own);
         // Whatever else was named, the title's year is not certain for what follows.
         let inside = year == Some(own) && self.base.year == Some(own);
         context.dated = if inside { self.base.dated } else { Licence::Guessed };

@@ -158,8 +158,9 @@ impl Entry<'_> {
         let last = |years: u8| until.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
         // A draft of a budget has columns of the year that it looks back on beside those of the year that it plans.
         let two = self.context.budgeted.is_some() && self.context.budgeted != self.context.reviewed;
+        let known = !two && self.statement.licence.period != Licence::None;
         let said = match self.said() {
-            When::Open if !two => When::Unsaid,
+            When::Open if known => When::Unsaid,
             said => said,
         };
         match (&self.figure.value, said) {

@@ -150,6 +150,17 @@ impl Paragraph {
         event.or_else(|| self.last_said().map(|period| Named { period, event: false }))
     }
 
+    /// The first year that running text names.
+    pub(super) fn first_year(&self) -> Option<i32> {
+        if !matches!(self.shape, Shape::Body | Shape::Item) || !self.read_words().contains('。') {
+            return None;
+        }
+        self.figures.iter().find_map(|figure| match &figure.value {
+            Value::Time(TimeValue::Period(period)) => period.from.year,
+            _ => None,
+        })
+    }
+
     /// Whether it leads to what stands below: 股权结构如下：.
     pub(super) fn leads_on(&self) -> bool {
         self.read_words().trim_end().ends_with(['：', ':'])

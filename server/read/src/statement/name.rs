@@ -591,6 +591,9 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             // 220名社员贴补了车费: the verb of what was done has two characters.
             end = text[start..here].char_indices().rev().nth(1).map_or(start, |(at, _)| start + at);
             break;
+        } else if c == '全' && here > start && CUES.areas.at(&text[here..]).is_some() {
+            // 6项制度成果全国推广.
+            break;
         } else if c == '至' && here > start && is_stretch(&text[here..]) {
             // 中央桥至河西桥段工程: from where to where.
         } else if CUES.any_verb.at(&text[here..]).is_some() {

@@ -47,7 +47,8 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
             };
         }
     }
-    match direction(before, rate).or_else(|| exceeds(before)) {
+    let told = direction(before, rate).or_else(|| exceeds(before)).or_else(|| above_itself(figure, before));
+    match told.or_else(|| if rate { at_speed(around.behind) } else { None }) {
         Some(_) if figure.kind == Kind::Amount && is_deed(figure, before, around.behind) => (level, None),
         Some(way) if rate => (Measure::Rate, Some(way)),
         Some(way) => (Measure::Change, Some(way)),
@@ -87,8 +88,9 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
     if marks.any(Cue::SHARE, clause) && !marks.any(Cue::NOT_SHARE, clause) || named(around.indicator) {
         return true;
     }
-    // 持有其10%的权益.
-    let of = CUES.of_percent.at(around.behind.strip_prefix('的').unwrap_or(around.behind));
+    // 持有其10%的权益, 60%、20%和20%的股权.
+    let behind = past_percents(around.behind);
+    let of = CUES.of_percent.at(behind.strip_prefix('的').unwrap_or(behind));
     if of.is_some_and(|(noun, ())| !noun.ends_with('率')) {
         return true;
     }
@@ -105,6 +107,29 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
     (opens || at_least && direct) && noun.starts_with(super::name::is_han) && !verb
 }
 
+/// 以每年35%的速度递增: which way the verb behind the speed goes.
+fn at_speed(behind: &str) -> Option<Direction> {
+    let verb = behind.strip_prefix('的').unwrap_or(behind).strip_prefix("速度")?;
+    let ends = verb.char_indices().skip(1).take(3).map(|(at, c)| at + c.len_utf8());
+    ends.into_iter().find_map(|end| {
+        let word = &verb[..end];
+        change_at_end(word).filter(|(known, _)| known.len() == word.len()).map(|(_, way)| way)
+    })
+}
+
+/// What stands behind the other percentages of a list.
+fn past_percents(behind: &str) -> &str {
+    let mut rest = behind;
+    while let Some(number) = rest.strip_prefix(['、', '和', '及', '与']) {
+        let sign = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        match sign.strip_prefix(['%', '％']) {
+            Some(next) if sign.len() < number.len() => rest = next,
+            _ => break,
+        }
+    }
+    rest
+}
+
 /// 快于面上0.9个百分点, 比全省高2.3个百分点.
 fn is_compared(before: &str, around: Around<'_>) -> bool {
     if around.marks.any(Cue::COMPARED, around.clause) {
@@ -118,21 +143,31 @@ fn is_compared(before: &str, around: Around<'_>) -> bool {
 /// thing.
 fn own_before(clause: &str) -> Option<Direction> {
     let words = clause.trim_end_matches(['出', '约', '近', '了']);
-    let at_end = words.ends_with(['高', '快', '多']) || words.ends_with(['低', '慢', '少']);
-    let (rest, way) = if at_end {
-        let up = words.ends_with(['高', '快', '多']);
-        let rest = words.trim_end_matches(['高', '快', '多', '低', '慢', '少']);
-        (rest, if up { Direction::Up } else { Direction::Down })
+    let more = |c: char| CUES.more.contains(&c);
+    let less = |c: char| CUES.less.contains(&c);
+    let (rest, way) = if words.ends_with(more) {
+        (words.trim_end_matches(more), Direction::Up)
+    } else if words.ends_with(less) {
+        (words.trim_end_matches(less), Direction::Down)
     } else {
-        let ups = ["高于", "快于", "高出"]
-            .into_iter()
-            .filter_map(|verb| words.rfind(verb).map(|at| (at, Direction::Up)));
-        let downs =
-            ["低于", "慢于"].into_iter().filter_map(|verb| words.rfind(verb).map(|at| (at, Direction::Down)));
-        let (at, way) = ups.chain(downs).max_by_key(|(at, _)| *at)?;
-        (words.get(at..)?, way)
+        let last = |verbs: &[String]| verbs.iter().filter_map(|verb| words.rfind(verb.as_str())).max();
+        let (up, down) = (last(&CUES.exceeding), last(&CUES.falling_short));
+        (words.get(up.max(down)?..)?, if up > down { Direction::Up } else { Direction::Down })
     };
     CUES.own_time.at(rest).map(|_| way)
+}
+
+/// 高于上年1.2万人: by how much it is above itself a year ago; 高于上年的1.2万人 tells how much it was then.
+fn above_itself(figure: &Figure, clause: &str) -> Option<Direction> {
+    let words = clause.trim_end_matches(['约', '近']);
+    let own = CUES.own_time.at(words).filter(|_| figure.kind == Kind::Amount)?;
+    let before = &words[..words.len() - own.len()];
+    let ends = |verbs: &[String]| verbs.iter().any(|verb| before.ends_with(verb.as_str()));
+    match () {
+        () if ends(&CUES.exceeding) => Some(Direction::Up),
+        () if ends(&CUES.falling_short) => Some(Direction::Down),
+        () => None,
+    }
 }
 
 /// 比2012年多2.5万亿美元: more or less than another.

@@ -15,6 +15,8 @@ pub(crate) struct Caption {
     pub(crate) heads: Vec<Box<str>>,
     /// What it is called, if it is one of rows that blanks part and the title names a year.
     pub(crate) title: Option<Title>,
+    /// Whether its page is read from its end: what it is called and of which years its columns are stands below it.
+    pub(crate) reversed: bool,
 }
 
 /// What a table is called: 2026年全县一般公共预算收入草案表.
@@ -79,6 +81,10 @@ pub(crate) fn caption_unit(line: &str) -> &str {
     if figure::Measure::named(whole).is_some() {
         return whole;
     }
+    // 单位：年利率%.
+    if let Some(sign) = ["%", "％"].into_iter().find(|sign| whole.ends_with(sign)) {
+        return &whole[whole.len() - sign.len()..];
+    }
     let first = whole.split(char::is_whitespace).next().unwrap_or_default();
     if figure::Measure::named(first).is_some() { first } else { bare_unit(first) }
 }
@@ -140,6 +146,8 @@ pub(crate) struct Above {
     last: bool,
     /// How many lines were taken since one gave the unit.
     since_unit: usize,
+    /// How many since the title.
+    since_title: Option<usize>,
 }
 
 impl Above {
@@ -155,14 +163,22 @@ impl Above {
             self.since_unit += 1;
         } else {
             self.caption.unit = caption_unit(line).into();
+            // The unit above the title: a page that is read from its end, and the title is that of the rows above.
+            if self.has_unit() && self.since_title.is_some_and(|lines| lines < LINES_OF_TITLE) {
+                (self.caption.title, self.caption.reversed) = (None, true);
+            }
         }
-        if !spaced || self.caption.title.is_some() {
+        self.since_title = self.since_title.map(|lines| lines + 1);
+        if !spaced || self.caption.title.is_some() || self.caption.reversed {
             return;
         }
         self.caption.title = Title::of(line).map(|title| {
             let other = self.years.is_some_and(|(first, last)| first != title.year || last != title.year);
             Title { alone: !other && !self.last, ..title }
         });
+        if self.caption.title.is_some() {
+            self.since_title = Some(0);
+        }
         for year in header::years_in(line) {
             let (first, last) = self.years.unwrap_or((year, year));
             self.years = Some((first.min(year), last.max(year)));
@@ -181,7 +197,7 @@ impl Above {
 
     /// What stands above rows that stand below other rows, `table`, whose caption is `above`.
     pub(crate) fn below(self, above: &Caption, table: &str) -> Caption {
-        if self.has_unit() {
+        if self.has_unit() || self.caption.reversed {
             return self.caption;
         }
         let above = above.of_rows_above(table);

@@ -10,6 +10,7 @@ use crate::figure::{Figure, Kind, Measure, Moment, Period, TimeValue, Value, cel
 use crate::statement::{Base, When};
 
 /// A column, as its head says.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     /// The head's words without time and unit; empty where they say only how a row is measured.
@@ -31,6 +32,8 @@ pub(super) struct Column {
     pub(super) has_unit: bool,
     /// Whether what it holds is not counted in the unit of the table.
     pub(super) is_apart: bool,
+    /// Whether it is a plan or what was done of it: both are of one year.
+    pub(super) is_of_plan: bool,
 }
 
 /// Whether a head or a label speaks of the period before: 上年同期, 期初.
@@ -279,7 +282,10 @@ fn head(text: &str, grid: &Grid, column: usize) -> String {
 impl Column {
     fn of(head: &str, column: usize) -> Self {
         let plain: String = head.chars().filter(|c| !c.is_whitespace()).collect();
-        let times: Vec<_> = read(&plain).into_iter().filter(Figure::is_time).collect();
+        let plain = without_note(&plain).to_owned();
+        // 三年 in 定期存款三年 says how long, and not when.
+        let period = |it: &Figure| matches!(it.value, Value::Time(TimeValue::Period(_)));
+        let times: Vec<_> = read(&plain).into_iter().filter(period).collect();
         let mut when = named_time(&times);
         if when == When::Unsaid
             && let Some(moment) = dotted(&plain)
@@ -328,6 +334,7 @@ impl Column {
             planned: kind == Content::Planned,
             labels: 0,
             has_unit: true,
+            is_of_plan: false,
         }
     }
 
@@ -344,6 +351,7 @@ impl Column {
             labels,
             has_unit: true,
             is_apart: false,
+            is_of_plan: false,
         }
     }
 
@@ -363,6 +371,23 @@ impl Column {
             Content::Rates | Content::Deltas => crate::statement::counted_from(&self.head),
             _ => Base::Unsaid,
         }
+    }
+}
+
+/// Whether a label ends with the rank of an account in brackets: 其他农林水支出（项）.
+pub(super) fn is_ranked(label: &str) -> bool {
+    let inner = label.trim_end_matches(['）', ')']);
+    let rank = TABLES.row.ranks.iter().find_map(|rank| inner.strip_suffix(rank.as_str()));
+    rank.is_some_and(|rest| inner.len() < label.len() && rest.ends_with(['（', '(']))
+}
+
+/// A head without the mark of a footnote at its end: 占比（%）（1）.
+fn without_note(head: &str) -> &str {
+    let inner = head.trim_end_matches(['）', ')']);
+    let digits = inner.trim_end_matches(|c: char| c.is_ascii_digit());
+    match digits.strip_suffix(['（', '(']) {
+        Some(rest) if digits.len() < inner.len() && inner.len() < head.len() && !rest.is_empty() => rest,
+        _ => head,
     }
 }
 
@@ -566,6 +591,7 @@ pub(super) struct Row {
     pub(super) minus: Vec<String>,
     pub(super) totals: Vec<String>,
     pub(super) subtotals: Vec<String>,
+    pub(super) ranks: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

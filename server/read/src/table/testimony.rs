@@ -7,7 +7,7 @@ mod run;
 use std::collections::BTreeMap;
 
 use super::align::Aligned;
-use super::caption::Title;
+use super::caption::{Caption, Title};
 use super::grid::Grid;
 use super::header::{Column, Content, years_in};
 use crate::figure::Period;
@@ -21,8 +21,9 @@ pub(super) fn tell(
     text: &str,
     grid: &Grid,
     columns: &mut Vec<Column>,
-    title: Option<Title>,
+    caption: &Caption,
 ) -> Option<Vec<Aligned>> {
+    let title = caption.title;
     let heads = grid.rows.get(..grid.header).unwrap_or_default();
     let usual = usual_width(grid);
     if heads.iter().any(|row| row.len() == usual) {
@@ -33,7 +34,7 @@ pub(super) fn tell(
     let words = heads.iter().flatten().filter_map(|cell| text.get(cell.span.range()));
     let other = |year: i32| title.is_none_or(|title| title.year != year);
     let alone = title.is_some_and(|title| title.alone) && !words.flat_map(years_in).any(other);
-    if patterns.is_empty() && !alone {
+    if patterns.is_empty() && !alone && !caption.reversed {
         return None;
     }
     let plans = columns.iter().any(|column| column.kind == Content::Planned);
@@ -169,7 +170,8 @@ fn column(pattern: &Pattern, place: usize, title: Option<Title>, budget: bool) -
     let grown = told().any(|it| matches!(it, Told::Growth(_, to) if *to == place)) || part && planned;
     let own = title.map_or(When::Open, |title| year(title.year));
     let last = title.map_or(When::Open, |title| year(title.year - 1));
-    let column = |content, when| Column::told(content, when, 0);
+    let is_of_plan = (whole || part) && !planned && !before;
+    let column = |content, when| Column { is_of_plan, ..Column::told(content, when, 0) };
     match pattern.told[place] {
         Told::Growth(..) => Column { planned, ..column(Content::Rates, own) },
         Told::Part(..) => column(Content::Completion, own),

@@ -361,7 +361,11 @@ impl Reader<'_> {
             span.start = span.end - word.len();
         }
         let words = &self.text[span.range()];
-        if let Some(name) = self.graded(index, words, span).or_else(|| self.of_counted(words, span)) {
+        if let Some(name) = self
+            .graded(index, words, span)
+            .or_else(|| self.of_counted(words, span))
+            .or_else(|| self.of_first(words, span))
+        {
             return name;
         }
         let whole = cues::is_attribute(words);
@@ -449,6 +453,14 @@ impl Reader<'_> {
         let licence = Licence::Carried.min(counted.licence.indicator);
         (right_behind && one && short && !counted.indicator.is_empty())
             .then(|| Name { licence, ..Self::made(format!("{}{words}", counted.indicator)) })
+    }
+
+    /// 前五名供应商采购额1.3亿元: of the first ones, and not of all.
+    fn of_first(&self, words: &str, span: Span) -> Option<Name> {
+        let rank = &self.figures[self.previous?];
+        let written = &self.text[rank.span.range()];
+        let adjacent = rank.kind == Kind::Rank && rank.span.end == span.start && written.starts_with('前');
+        adjacent.then(|| Self::made(format!("{written}{words}")))
     }
 
     /// 国家级骨干教师3人、省级12人: of which grade, and of what the figure before says.
