@@ -69,8 +69,9 @@ impl Context {
 pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone)) -> Vec<Context> {
     let mut title = Title::of(name, paragraphs.clone());
     // 2026年…考试, and in the text 2025年7月: the title of what is no report does not date it.
-    let first = paragraphs.clone().find_map(Paragraph::first_year);
-    if !title.dated.is_certain() && first.is_some_and(|first| title.own.is_some_and(|own| own != first)) {
+    if let Some(own) = title.own.filter(|_| !title.dated.is_certain())
+        && paragraphs.clone().find_map(Paragraph::first_year).is_some_and(|first| first != own)
+    {
         (title.own, title.reviewed, title.ahead) = (None, None, None);
     }
     let Title { own, reviewed, ahead, work_report, budget, .. } = title;

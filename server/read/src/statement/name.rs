@@ -81,11 +81,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             continue;
         }
         // 产业集群从无到有: how it came about.
-        let mut last = words.char_indices().rev();
-        if let (Some(_), Some((_, '到' | '至')), Some(_), Some((at, '从' | '由'))) =
-            (last.next(), last.next(), last.next(), last.next())
-            && at > 0
-        {
+        if let Some(at) = came_about(words) {
             end = span.start + at;
             continue;
         }
@@ -106,7 +102,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         if std::mem::take(&mut dated)
             && let Some(rest) = words.strip_suffix(['比', '较', '与', '同'])
         {
-            end = span.start + rest.len();
+            end = span.start + rest.strip_suffix('相').unwrap_or(rest).len();
             continue;
         }
         // 比2019年多: the change of a comparison.
@@ -181,6 +177,17 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         found.span.start = found.span.end;
     }
     found
+}
+
+/// Where 从无到有 begins at the end of words; `None` where it is all of them.
+fn came_about(words: &str) -> Option<usize> {
+    let at = words.len().checked_sub(4 * '字'.len_utf8()).filter(|at| *at > 0)?;
+    let bytes = words.as_bytes();
+    let is = |from: usize, one: &str, other: &str| {
+        let own = &bytes[from..from + '字'.len_utf8()];
+        own == one.as_bytes() || own == other.as_bytes()
+    };
+    (is(at + 2 * '字'.len_utf8(), "到", "至") && is(at, "从", "由")).then_some(at)
 }
 
 /// Where a name ends that is compared with itself at another time: 余额|比2022年末余额, 收入|2023年度比2022年度, but not
@@ -469,8 +476,22 @@ pub(super) const fn is_han(c: char) -> bool {
 }
 
 /// The noun right behind a count: 23个县开展… → 县, 32项基本公务开支 → 基本公务开支. What it has and where it stands is no part
-/// of it: 8条产业链规模突破… → 产业链.
-pub(super) fn counted(text: &str, from: usize, to: usize) -> Span {
+/// of it: 8条产业链规模突破… → 产业链. `before`: where the count begins.
+pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span {
+    let span = noun_counted(text, from, to);
+    // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
+    let led = text[..before].trim_end();
+    let clause = led.rsplit(is_mark).next().unwrap_or(led).trim_start();
+    let given = clause.starts_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
+    if !given {
+        return span;
+    }
+    let noun = &text[span.range()];
+    Span::new(span.start, span.start + super::verb::ends_before_any(noun))
+}
+
+/// The same, whoever does something for them.
+fn noun_counted(text: &str, from: usize, to: usize) -> Span {
     let behind = &text[from..to];
     // 八个方面的任务: 方面 is no noun of a count.
     if let Some(rest) = behind.strip_prefix("方面") {

@@ -204,7 +204,8 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
                     .at(&clause[rest.len()..])
                     .is_some_and(|word| !word.starts_with('达') && word != "率达");
             // 审减率: of 减 and 率 together no rate of change.
-            let named = clause[rest.len()..].starts_with('率') && verb.chars().count() == 1;
+            let named = clause[rest.len()..].starts_with('率')
+                && (verb.chars().count() == 1 || CUES.named_rates.iter().any(|named| named == verb));
             let other = named || CUES.not_change.at(rest).is_some();
             return (!reaches && !arrives && !other).then_some(direction);
         }

@@ -196,7 +196,7 @@ fn free(name: &str, lexicon: &Lexicon) -> usize {
 /// noun is part of it.
 pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     // 用两年时间将筹资标准: what is done to it follows.
-    if name.contains(['将', '把'])
+    if (name.contains("将") || name.contains("把"))
         && let Some((at, word, _)) =
             VERBS.scan(name).find(|(at, word, is)| *at > 0 && is.clause && matches!(*word, "将" | "把"))
         && is_name(&name[at + word.len()..])
@@ -209,6 +209,10 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
             VERBS.scan(name).find(|(at, verb, is)| is.deed && name[at + verb.len()..].starts_with('了'));
         let object = done.and_then(|(at, verb, _)| name.get(at + verb.len() + '了'.len_utf8()..));
         return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
+    }
+    // 4处救助站共接纳困难群众: what all of them did.
+    if let Some((at, object)) = done_by_all(name) {
+        return if at > 0 { name.len() - object.len() } else { 0 };
     }
     // 全县调减…, 县城有石桥…: a place in front of a verb.
     let has = |place: &str| name[place.len()..].starts_with('有');
@@ -256,6 +260,19 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         return 0;
     }
     name.len() - rest.len()
+}
+
+/// What stands behind 共 and a verb inside a name, and where 共 stands.
+fn done_by_all(name: &str) -> Option<(usize, &str)> {
+    let (at, rest) =
+        name.match_indices('共').map(|(at, one)| (at, &name[at + one.len()..])).find(|(at, _)| *at > 0)?;
+    let verb = VERBS.words.at(rest).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
+    let verb = verb
+        .or_else(|| CUES.leading.at(rest).map(|(verb, ())| verb))
+        .filter(|verb| verb.chars().count() > 1)?;
+    // 全行业共完成运输量: the industry's own.
+    let own = CUES.acting.iter().any(|acting| acting == verb);
+    Some((at, VERBS.behind(rest, verb.len()).filter(|_| !own)?))
 }
 
 /// Whether a name may be a clause: it begins with a verb, somebody does something in it, or it holds a word that joins the parts
@@ -373,6 +390,24 @@ pub(super) fn turns(dropped: &str) -> Option<Direction> {
     let (verb, way) = change_at_end(words)?;
     (verb.chars().count() > 1 && VERBS.dropped(verb).is_some()).then_some(way)
 }
+
+/// Where the noun ends of those for whom something is done: a verb that begins a noun as readily ends it too.
+pub(super) fn ends_before_any(noun: &str) -> usize {
+    let second = noun.char_indices().nth(2).map_or(noun.len(), |(at, _)| at);
+    let end = VERBS.scan(noun).find(|(at, verb, is)| {
+        let behind = &noun[at + verb.len()..];
+        // 重点帮扶县, 扩权赋能县: a verb in the name of a place.
+        let place = behind.starts_with(VERBS.places.as_slice()) || CUES.places.at(behind).is_some();
+        let praise = CUES.attributive.at(noun).is_some_and(|(word, ())| word.len() == *at);
+        let measure = VERBS.is_compound(noun) && behind.chars().count() <= LONGEST_MEASURE;
+        let compound = measure || place || praise;
+        *at >= second && (is.deed || is.clause || is.dropped && verb.chars().count() > 1 && !compound)
+    });
+    end.map_or(noun.len(), |(at, _, _)| at)
+}
+
+/// In characters: 改造面积, 治理率.
+const LONGEST_MEASURE: usize = 2;
 
 /// Where the noun behind a count ends at the latest: what it does begins there. Counted from its start.
 pub(super) fn ends_before(noun: &str) -> usize {

@@ -57,6 +57,9 @@ enum Closing {
     UpTo,
 }
 
+/// How many years a term and a plan have.
+const TERM: u8 = 5;
+
 /// A clock as it stood before a bracket or in the middle of a sentence, to be put back.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kept {
@@ -103,6 +106,16 @@ impl Clock {
                     .to_whole()
                     .and_then(|years| u8::try_from(years).ok())
                     .filter(|years| (2..=60).contains(years));
+                // 五年新建公路: at the beginning of a clause, of those behind the report.
+                let opens = before.trim_end().ends_with(['。', '；', '，']) || before.trim().is_empty();
+                let term =
+                    years == Some(TERM) && opens && !behind.starts_with(|c| CUES.not_term.contains(&c));
+                let around = around || term && behind.starts_with(is_han);
+                // 五年内 behind 第一个五年计划: its years.
+                if (term || behind.starts_with('内')) && years.is_some_and(|years| self.is_span_of(years)) {
+                    self.spanning = true;
+                    return Passed::Time;
+                }
                 if let Some(years) = years.filter(|_| around) {
                     self.span = Some(When::Last(years));
                     self.spanning = true;
@@ -207,6 +220,12 @@ impl Clock {
             self.spanning = false;
         }
         Passed::Time
+    }
+
+    /// Whether the span named last has so many years.
+    fn is_span_of(&self, years: u8) -> bool {
+        let Some(When::Said(Period { from, to })) = self.span else { return false };
+        from.year.zip(to.year).is_some_and(|(from, to)| to - from + 1 == i32::from(years))
     }
 
     /// 8月末 behind 2024年1—8月 is one of 2024.
@@ -319,6 +338,12 @@ impl Clock {
         }
         match (of.extent, self.span) {
             (Extent::Flow | Extent::Mean, Some(span)) => span,
+            // 五年…高速公路增加4083公里.
+            (_, Some(span))
+                if of.change && figure.kind == crate::figure::Kind::Amount && of.base == Base::Unsaid =>
+            {
+                span
+            }
             (_, Some(When::Last(years))) if self.base => {
                 self.base = false;
                 When::Ago(years)
@@ -475,7 +500,13 @@ pub(super) fn extent(
     if course == Some(Course::Stock) || course == Some(Course::Ratio) {
         return Extent::Stock;
     }
-    let reached = CUES.stock.at(clause.trim_end()).is_some();
+    // 用于技术改造的资金为1300亿元: what is spent gathers, whatever verb leads to it.
+    let reach = CUES.stock.at(clause.trim_end());
+    let spent = reach.is_some_and(|verb| {
+        let noun = &clause.trim_end()[..clause.trim_end().len() - verb.len()];
+        CUES.spent.at(noun.trim_end_matches(['共', '约', '总'])).is_some()
+    });
+    let reached = reach.is_some() && !spent;
     // 突破40亿美元 tells where it stood; 近40亿美元 may have gathered.
     let marked = figure.marks.iter().any(|mark| {
         mark.span.start == figure.span.start

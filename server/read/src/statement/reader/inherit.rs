@@ -57,6 +57,7 @@ impl Reader<'_> {
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
         }?;
+        let last = self.outside(last, index);
         // 仅用3个月就建成: how long it took is no measure of what was told before.
         let (own, before) = (&self.figures[index], &self.figures[last]);
         if measure.is_level() && own.kind == Kind::Amount && is_duration(own) && !is_duration(before) {
@@ -91,6 +92,20 @@ impl Reader<'_> {
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
         Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))
+    }
+
+    /// The figure before the bracket, where `last` stands in one that is closed: 债务余额12亿元（一般债务3亿元），较上年的11亿元增加.
+    pub(super) fn outside(&self, last: usize, index: usize) -> usize {
+        let bracket = self.cut.bracket_at(self.figures[last].span.start);
+        let Some(bracket) = bracket.filter(|it| it.span.end <= self.figures[index].span.start) else {
+            return last;
+        };
+        let from = self.sentences[self.sentence].start;
+        let before = (0..last).rev().take_while(|at| self.figures[*at].span.start >= from).find(|at| {
+            let (figure, statement) = (&self.figures[*at], &self.statements[*at]);
+            figure.span.end <= bracket.span.start && !figure.is_time() && !statement.indicator.is_empty()
+        });
+        before.filter(|at| self.figures[*at].span.end == bracket.span.start).unwrap_or(last)
     }
 
     /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.

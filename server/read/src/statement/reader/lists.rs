@@ -94,7 +94,7 @@ impl Reader<'_> {
             at = figure.span.end;
             next += 1;
         }
-        let right = name::counted(text, at, self.limit(next - 1));
+        let right = name::counted(text, figure.span.start, at, self.limit(next - 1));
         if right.is_empty() {
             return None;
         }
@@ -129,7 +129,7 @@ impl Reader<'_> {
             if figure.unit != *unit || !matches!(between, "、" | "和" | "及" | "与" | "以及") {
                 break;
             }
-            let right = name::counted(text, figure.span.end, self.limit(at));
+            let right = name::counted(text, figure.span.start, figure.span.end, self.limit(at));
             let noun = ungraded(&text[right.range()]);
             if noun.len() == right.len() {
                 break;

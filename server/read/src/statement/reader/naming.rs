@@ -365,6 +365,7 @@ impl Reader<'_> {
             .graded(index, words, span)
             .or_else(|| self.of_counted(words, span))
             .or_else(|| self.of_first(words, span))
+            .or_else(|| self.of_owner(index, words))
         {
             return name;
         }
@@ -453,6 +454,25 @@ impl Reader<'_> {
         let licence = Licence::Carried.min(counted.licence.indicator);
         (right_behind && one && short && !counted.indicator.is_empty())
             .then(|| Name { licence, ..Self::made(format!("{}{words}", counted.indicator)) })
+    }
+
+    /// 再融资债券13亿元，其中市本级8.4亿元: of what, the amount before says.
+    fn of_owner(&self, index: usize, words: &str) -> Option<Name> {
+        if !CUES.owners_alone.iter().any(|owner| owner == words) {
+            return None;
+        }
+        let amount = self.amount.or(self.before)?;
+        let whole = &self.statements[self.outside(amount, index)];
+        let own = &self.figures[index];
+        let alike = own.kind != Kind::Amount || self.figures[amount].unit.dimension() == own.unit.dimension();
+        let thing = CUES
+            .areas
+            .at(&whole.indicator)
+            .map_or(&*whole.indicator, |(area, ())| &whole.indicator[area.len()..]);
+        let owned = CUES.owners_alone.iter().any(|owner| thing.starts_with(owner.as_str()));
+        let licence = Licence::Carried.min(whole.licence.indicator);
+        (alike && name::is_name(thing) && !owned)
+            .then(|| Name { licence, ..Self::made(format!("{words}{thing}")) })
     }
 
     /// 前五名供应商采购额1.3亿元: of the first ones, and not of all.
