@@ -69,7 +69,11 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
     let related = grid.header > 0 || !grid.plain;
     let sides = if related { side::sides(text, &grid, &columns) } else { Vec::new() };
     // Rows below a blank line or the end of a page have the heads of those above, if there are as many.
-    let heads: Vec<&str> = caption.heads.iter().map(|head| &**head).collect();
+    let near = if grid.spaced && grid.header == 0 { caption.heads_near(columns.len()) } else { None };
+    let near = near.unwrap_or_default();
+    let given = near.iter().map(String::as_str);
+    let heads: Vec<&str> =
+        if near.is_empty() { caption.heads.iter().map(|head| &**head).collect() } else { given.collect() };
     let borrowed = grid.spaced && grid.header == 0 && !heads.is_empty() && heads.len() == columns.len();
     let fit = borrowed
         .then(|| header::columns(text, &grid, &heads))

@@ -275,6 +275,7 @@ struct Words {
     leading: Vec<String>,
     leading_whole: Vec<String>,
     towards: Vec<String>,
+    exceeds: Vec<String>,
     named_rates: Vec<String>,
     spent: Vec<String>,
     not_term: String,
@@ -421,6 +422,7 @@ pub(super) struct Cues {
     pub(super) leading_whole: Prefixes<()>,
     /// Of the words in front of a name, those that some names begin with.
     pub(super) towards: Inside,
+    pub(super) exceeds: Ends,
     pub(super) named_rates: Vec<String>,
     pub(super) spent: Ends,
     pub(super) not_term: Vec<char>,
@@ -644,6 +646,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         leading: prefixes(words.leading),
         leading_whole: prefixes(words.leading_whole),
         towards: Inside::new(&words.towards),
+        exceeds: Ends::new(words.exceeds),
         named_rates: words.named_rates,
         spent: Ends::new(words.spent),
         not_term: words.not_term.chars().collect(),

@@ -372,6 +372,13 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             Some((word, ())) if word.starts_with('加') && after_adding(words).is_some() => {
                 start = span.end - after_adding(words).map_or(words.len(), str::len);
             }
+            // 超过60岁人口: a threshold, and no verb.
+            Some((word, ()))
+                if words[word.len()..].starts_with(|c: char| c.is_ascii_digit())
+                    && CUES.exceeds.at(word).is_some() =>
+            {
+                break;
+            }
             Some((word, ())) if word.len() < words.len() => start += word.len(),
             Some((word, ())) => {
                 start += word.len();

@@ -243,9 +243,12 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         rest = object;
     }
     // 引导金融机构投放贷款: what somebody is led to do.
-    if CUES.causing.at(whole).is_some()
-        && let Some(at) = VERBS.caused(rest)
-    {
+    // 引导基金投放贷款: the fund does.
+    let causing = CUES.causing.at(whole).is_some_and(|(word, ())| {
+        let rest = &whole[word.len()..];
+        !VERBS.nominal.iter().any(|noun| rest.starts_with(noun.as_str()))
+    });
+    if causing && let Some(at) = VERBS.caused(rest) {
         rest = &rest[at..];
     }
     // 占发放贷款总额: what a share is of.

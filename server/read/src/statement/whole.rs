@@ -11,7 +11,10 @@ pub(super) fn of(clause: &str, measure: Measure) -> Option<(Measure, &str)> {
     if let Some(from) = yardstick(words) {
         return Some((Measure::Completion, &words[from..]));
     }
-    if let Some((_, of)) = reached(clause).filter(|_| measure == Measure::Level) {
+    // 不低于上年的105%: of itself at another time it is no share.
+    let itself =
+        |of: &str| CUES.bases.at(of).is_some() || of.ends_with(['年', '期']) || of.contains("历史最");
+    if let Some((_, of)) = reached(clause).filter(|(_, of)| measure == Measure::Level && !itself(of)) {
         return Some((Measure::Share, of));
     }
     if measure != Measure::Share {

@@ -15,6 +15,8 @@ pub(crate) struct Caption {
     pub(crate) heads: Vec<Box<str>>,
     /// What it is called, if it is one of rows that blanks part and the title names a year.
     pub(crate) title: Option<Title>,
+    /// The line right above it, if it may be that of its heads: parted by single blanks.
+    pub(crate) near: Box<str>,
     /// Whether its page is read from its end: what it is called and of which years its columns are stands below it.
     pub(crate) reversed: bool,
 }
@@ -41,7 +43,9 @@ impl Title {
         let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
         let name = plain.split(['（', '(']).next().unwrap_or_default();
         let called = TABLES.caption.titles.iter().any(|word| name.ends_with(word.as_str()));
-        if !called || plain.len() > LONGEST_TITLE {
+        // 2026年1—6月…表: the rows are of these months, as the section says.
+        let months = name.contains(['月', '季']) || name.contains("半年");
+        if !called || months || plain.len() > LONGEST_TITLE {
             return None;
         }
         let year = header::year_of(name)?;
@@ -136,6 +140,28 @@ const LONGEST_UNIT: usize = 30;
 /// In bytes: 人民币百万元，百分比及每股数据除外.
 const LONGEST_UNIT_LINE: usize = 60;
 
+impl Caption {
+    /// The heads of so many columns, where the line right above names them, parted by single blanks: 项 目 2025 年执行数 增长%.
+    pub(crate) fn heads_near(&self, count: usize) -> Option<Vec<String>> {
+        let mut heads: Vec<String> = Vec::new();
+        let mut joins = false;
+        for piece in self.near.split_whitespace() {
+            let single = piece.chars().count() == 1;
+            let year = piece.len() == 4 && piece.bytes().all(|byte| byte.is_ascii_digit());
+            match heads.last_mut() {
+                // 项 目, 2025 年执行数.
+                Some(head) if joins && (single || head.ends_with(|c: char| c.is_ascii_digit())) => {
+                    head.push_str(piece);
+                }
+                _ => heads.push(piece.to_owned()),
+            }
+            joins = single || year;
+        }
+        let worded = heads.iter().all(|head| head.chars().any(char::is_alphabetic));
+        (worded && count >= FEWEST_HEADS && heads.len() == count).then_some(heads)
+    }
+}
+
 /// What was found so far, from the table upwards.
 #[derive(Debug, Default)]
 pub(crate) struct Above {
@@ -146,6 +172,8 @@ pub(crate) struct Above {
     last: bool,
     /// How many lines were taken since one gave the unit.
     since_unit: usize,
+    /// Whether a line was taken.
+    any: bool,
     /// How many since the title.
     since_title: Option<usize>,
 }
@@ -159,6 +187,10 @@ impl Above {
     }
 
     fn line(&mut self, line: &str, spaced: bool) {
+        if spaced && !self.any {
+            self.caption.near = line.trim().into();
+        }
+        self.any = true;
         if self.has_unit() {
             self.since_unit += 1;
         } else {
@@ -204,7 +236,7 @@ impl Above {
         let title = self.caption.title.or(above.title);
         // Below a title of its own a table has heads of its own.
         let heads = if self.caption.title.is_some() { Vec::new() } else { above.heads };
-        Caption { heads, title, ..above }
+        Caption { heads, title, near: self.caption.near, ..above }
     }
 
     /// All of it.

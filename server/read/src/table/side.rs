@@ -83,8 +83,11 @@ pub(super) fn sides(text: &str, grid: &Grid, columns: &[Column]) -> Vec<Side> {
 }
 
 fn side(text: &str, grid: &Grid, columns: &[Column], labels: usize, places: &[Aligned]) -> Side {
-    let valued =
-        |column: &Column| !matches!(column.kind, Content::Units | Content::Numbering | Content::Times);
+    // Numbers that nothing heads and that may be percentages are related to nothing.
+    let known = |column: &Column| column.has_unit || !column.head.is_empty();
+    let valued = |column: &Column| {
+        known(column) && !matches!(column.kind, Content::Units | Content::Numbering | Content::Times)
+    };
     let mut heads: Vec<Head> = columns
         .iter()
         .enumerate()

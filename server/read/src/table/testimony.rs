@@ -166,8 +166,14 @@ fn column(pattern: &Pattern, place: usize, title: Option<Title>, budget: bool) -
     let whole = told().any(|it| matches!(it, Told::Part(of, _) if *of == place));
     let part = told().any(|it| matches!(it, Told::Part(_, part) if *part == place));
     // What is planned is compared with the year before, what was done with the plan.
-    let before = told().any(|it| matches!(it, Told::Growth(from, _) if *from == place)) || whole && planned;
-    let grown = told().any(|it| matches!(it, Told::Growth(_, to) if *to == place)) || part && planned;
+    let from = |it: &Told| matches!(it, Told::Growth(from, _) | Told::Difference(from, _) if *from == place);
+    let to = |it: &Told| matches!(it, Told::Growth(_, to) | Told::Difference(_, to) if *to == place);
+    let before = told().any(from) || whole && planned;
+    let grown = told().any(to) || part && planned;
+    // 执行数 | 增长% | 预算数 | 增长%: which of the two the title is about, is open.
+    let between =
+        |it: &Told| matches!(it, Told::Growth(from, to) if (from + 1..*to).any(|at| pattern.rates[at]));
+    let title = title.filter(|_| !pattern.told.iter().any(between));
     let own = title.map_or(When::Open, |title| year(title.year));
     let last = title.map_or(When::Open, |title| year(title.year - 1));
     let is_of_plan = (whole || part) && !planned && !before;
@@ -175,6 +181,12 @@ fn column(pattern: &Pattern, place: usize, title: Option<Title>, budget: bool) -
     match pattern.told[place] {
         Told::Growth(..) => Column { planned, ..column(Content::Rates, own) },
         Told::Part(..) => column(Content::Completion, own),
+        Told::Difference(..) => Column { planned, ..column(Content::Deltas, own) },
+        Told::Amount if pattern.rates[place] => {
+            let (content, when) =
+                if pattern.falls[place] { (Content::Rates, own) } else { (Content::Levels, When::Open) };
+            Column { has_unit: false, ..column(content, when) }
+        }
         Told::Amount if before && !grown => column(Content::Levels, last),
         Told::Amount if whole && !part && !planned && budget => {
             Column { planned: true, ..column(Content::Planned, own) }

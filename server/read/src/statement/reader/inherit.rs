@@ -123,7 +123,9 @@ impl Reader<'_> {
             let phrase = self.phrase(index, Span::new(start, end), false);
             // 按可比口径测算，同比增加: how it was reckoned is no name.
             let name = &self.text[phrase.span.range()];
-            if name::is_name(name) && CUES.asides.at(name).is_none() {
+            let aside = CUES.asides.at(name).is_some()
+                || CUES.asides.at(self.text[start..end].trim_start()).is_some();
+            if name::is_name(name) && !aside {
                 return Some(phrase.span);
             }
             end = start;

@@ -13,20 +13,32 @@ pub(super) enum Told {
     Growth(usize, usize),
     /// How much of the first the second is, in percent.
     Part(usize, usize),
+    /// By how much the second is above the first.
+    Difference(usize, usize),
 }
 
 impl Told {
     /// Whether the numbers of a row bear it out for the one at `at`. `None` where they say nothing.
     fn fits(self, row: &[Option<Number>], at: usize) -> Option<bool> {
+        if let Self::Difference(from, to) = self {
+            let number = |at: usize| row.get(at).copied().flatten();
+            let (from, to, told) = (number(from)?, number(to)?, number(at)?);
+            let slack = (from.slack() + to.slack() + told.slack()) * (1.0 + f64::EPSILON);
+            return Some((to.value - from.value - told.value).abs() < slack);
+        }
         let (from, to, whole) = match self {
             Self::Growth(from, to) => (from, to, 100.0),
             Self::Part(of, part) => (of, part, 0.0),
-            Self::Amount => return None,
+            Self::Amount | Self::Difference(..) => return None,
         };
         let number = |at: usize| row.get(at).copied().flatten();
         let (from, to, told) = (number(from)?, number(to)?, number(at)?);
         if from.value == 0.0 || to.value == 0.0 {
             return None;
+        }
+        // No part of a plan is less than nothing.
+        if whole == 0.0 && told.value < 0.0 {
+            return Some(false);
         }
         let ratio = to.value / from.value;
         let rounding = 100.0 * (to.slack() + ratio.abs() * from.slack()) / from.value.abs();
@@ -48,7 +60,14 @@ pub(super) struct Pattern {
     pub(super) told: Vec<Told>,
     /// Whether its amounts are whole numbers: then a decimal tells a percentage.
     whole: bool,
+    /// What is written like percentages beside whole amounts, and is told by nothing.
+    pub(super) rates: Vec<bool>,
+    /// Whether its numbers lie about nothing, some below, for each.
+    pub(super) falls: Vec<bool>,
 }
+
+/// In percent: most rates of growth are below it.
+const SMALL: f64 = 60.0;
 
 /// Fewer numbers tell nothing, and more are not tried.
 const FEWEST: usize = 3;
@@ -70,8 +89,10 @@ impl Pattern {
         for at in 2..length {
             let amounts: Vec<usize> = (0..at).filter(|it| told[*it] == Told::Amount).collect();
             let pairs = amounts.iter().flat_map(|from| amounts.iter().map(move |to| (*from, *to)));
-            let pairs = pairs.filter(|(from, to)| from != to);
-            let ways = pairs.flat_map(|(from, to)| [Told::Part(from, to), Told::Growth(from, to)]);
+            let pairs: Vec<_> = pairs.filter(|(from, to)| from != to).collect();
+            // Of two ways that as many rows bear out the last is taken: 增减额 is no part of anything.
+            let parts = pairs.iter().map(|(of, part)| Told::Part(*of, *part));
+            let ways = parts.chain(pairs.iter().map(|(from, to)| Told::Growth(*from, *to)));
             let best = ways.map(|way| (borne_out(way, runs, at), way)).max_by_key(|(fits, _)| *fits);
             if let Some((1.., way)) = best {
                 told[at] = way;
@@ -80,12 +101,21 @@ impl Pattern {
         if told.iter().all(|told| *told == Told::Amount) {
             return None;
         }
-        let is_whole = |run: &&Run| {
-            let amounts = run.numbers.iter().zip(&told).filter(|(_, told)| **told == Told::Amount);
-            amounts.filter_map(|(number, _)| number.as_ref()).all(|number| !number.is_percent())
+        tell_differences(&mut told, runs);
+        let at = |place: usize| runs.iter().filter_map(move |run| run.numbers.get(place).copied().flatten());
+        let decimal: Vec<bool> =
+            (0..length).map(|place| at(place).any(|number| number.is_percent())).collect();
+        let amount = |place: usize| told[place] == Told::Amount;
+        let mixed = (0..length).any(|place| amount(place) && !decimal[place]);
+        let rates: Vec<bool> = (0..length).map(|place| mixed && amount(place) && decimal[place]).collect();
+        let whole = (0..length).all(|place| !amount(place) || !decimal[place]);
+        // Rates of growth lie about nothing; percentages of the year before, about a hundred.
+        let falls = |place: usize| {
+            let small = at(place).filter(|number| number.value < SMALL).count();
+            at(place).any(|number| number.value < 0.0) && 2 * small > at(place).count()
         };
-        let whole = runs.iter().all(is_whole);
-        Some(Self { told, whole })
+        let falls = (0..length).map(falls).collect();
+        Some(Self { told, whole, rates, falls })
     }
 
     /// Which of its numbers those of a row that lacks some are, if only one way bears out the row's percentages.
@@ -95,7 +125,8 @@ impl Pattern {
         if !self.whole || numbers.len() >= length || numbers.is_empty() {
             return None;
         }
-        let amounts = self.told.iter().filter(|told| **told == Told::Amount).count();
+        let amounts =
+            self.told.iter().filter(|told| matches!(told, Told::Amount | Told::Difference(..))).count();
         if !numbers.iter().any(is_percent) && numbers.len() < amounts {
             return None;
         }
@@ -110,7 +141,7 @@ impl Pattern {
                 row[*place] = *number;
             }
             let fits = places.iter().zip(numbers).all(|(place, number)| match self.told[*place] {
-                Told::Amount => !is_percent(number),
+                Told::Amount | Told::Difference(..) => !is_percent(number),
                 told => is_percent(number) && told.fits(&row, *place) == Some(true),
             });
             if fits && found.replace(places).is_some() {
@@ -118,6 +149,23 @@ impl Pattern {
             }
         }
         found
+    }
+}
+
+/// 执行数 | 预算数 | 增减额 | 增减%: what is told in percent may be told in amounts too.
+fn tell_differences(told: &mut [Told], runs: &[&Run]) {
+    let grown = told.iter().filter_map(|told| match told {
+        Told::Growth(from, to) => Some((*from, *to)),
+        _ => None,
+    });
+    let grown: Vec<_> = grown.collect();
+    for (at, told) in told.iter_mut().enumerate().filter(|(_, told)| **told == Told::Amount) {
+        let difference = grown
+            .iter()
+            .filter(|(from, to)| *from != at && *to != at)
+            .map(|(from, to)| Told::Difference(*from, *to))
+            .find(|difference| borne_out(*difference, runs, at) > 0);
+        *told = difference.unwrap_or(Told::Amount);
     }
 }
 
