@@ -36,6 +36,7 @@ pub use interval::Interval;
 pub(crate) use lexicon::{CharHasher, Prefixes, Suffixes, strip};
 pub use period::{Calendar, Moment, Period, TimeValue};
 pub use reader::read;
+pub(crate) use unit::may_end as unit_may_end;
 pub use unit::{Dimension, Unit, dimension_of};
 
 /// Builds what takes longest to build of all that reading looks into.

@@ -1,9 +1,11 @@
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::Decimal;
-use super::lexicon::Prefixes;
+use super::lexicon::{CharHasher, Prefixes};
 
 /// What a unit measures, such as `money`, `area`, `count`; empty for `%` and the like.
 pub type Dimension = str;
@@ -203,6 +205,15 @@ pub(crate) fn at(text: &str) -> Option<(usize, Unit, bool)> {
         return Some((form.len() + slash + length, Unit::Per(entry, by), entry.strict));
     }
     Some((form.len(), Unit::Known(entry), entry.strict))
+}
+
+/// Whether the name of a unit may end with `c`: most words end otherwise.
+pub(crate) fn may_end(c: char) -> bool {
+    static LAST: LazyLock<HashSet<char, BuildHasherDefault<CharHasher>>> = LazyLock::new(|| {
+        let forms = ENTRIES.unit.iter().flat_map(|entry| &entry.forms).chain(&ENTRIES.divisors);
+        forms.filter_map(|form| form.chars().next_back()).collect()
+    });
+    LAST.contains(&c) || matches!(c, '%' | '％' | '‰')
 }
 
 /// What a unit is taken by: another unit, a time, or a number of units.

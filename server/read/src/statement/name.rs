@@ -488,8 +488,7 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     let span = noun_counted(text, from, to);
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
     let led = text[..before].trim_end();
-    let clause = led.rsplit(is_mark).next().unwrap_or(led).trim_start();
-    let given = clause.starts_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
+    let given = led.ends_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
     if !given {
         return span;
     }

@@ -196,7 +196,8 @@ fn free(name: &str, lexicon: &Lexicon) -> usize {
 /// noun is part of it.
 pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     // 用两年时间将筹资标准: what is done to it follows.
-    if (name.contains("将") || name.contains("把"))
+    let (taken, shared) = holds(name);
+    if taken
         && let Some((at, word, _)) =
             VERBS.scan(name).find(|(at, word, is)| *at > 0 && is.clause && matches!(*word, "将" | "把"))
         && is_name(&name[at + word.len()..])
@@ -211,7 +212,7 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
     }
     // 4处救助站共接纳困难群众: what all of them did.
-    if let Some((at, object)) = done_by_all(name) {
+    if let Some((at, object)) = if shared { done_by_all(name) } else { None } {
         return if at > 0 { name.len() - object.len() } else { 0 };
     }
     // 全县调减…, 县城有石桥…: a place in front of a verb.
@@ -265,10 +266,26 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     name.len() - rest.len()
 }
 
+/// Whether a name holds 将 or 把, or 共. Asked of every name, and most are of characters of three bytes alone: one look at each.
+fn holds(name: &str) -> (bool, bool) {
+    let (characters, rest) = name.as_bytes().as_chunks::<3>();
+    let (mut taken, mut shared) = (false, false);
+    for c in characters {
+        match *c {
+            // 将, 把, 共
+            [0xe5, 0xb0, 0x86] | [0xe6, 0x8a, 0x8a] => taken = true,
+            [0xe5, 0x85, 0xb1] => shared = true,
+            [first, ..] if first < 0xe0 => return (name.contains(['将', '把']), name.contains('共')),
+            _ => {}
+        }
+    }
+    if rest.is_empty() { (taken, shared) } else { (name.contains(['将', '把']), name.contains('共')) }
+}
+
 /// What stands behind 共 and a verb inside a name, and where 共 stands.
 fn done_by_all(name: &str) -> Option<(usize, &str)> {
-    let (at, rest) =
-        name.match_indices('共').map(|(at, one)| (at, &name[at + one.len()..])).find(|(at, _)| *at > 0)?;
+    let mut all = name.match_indices('共').map(|(at, one)| (at, &name[at + one.len()..]));
+    let (at, rest) = all.find(|(at, _)| *at > 0)?;
     let verb = VERBS.words.at(rest).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
     let verb = verb
         .or_else(|| CUES.leading.at(rest).map(|(verb, ())| verb))

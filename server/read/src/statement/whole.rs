@@ -34,10 +34,11 @@ pub(super) fn before_yardstick(clause: &str) -> Option<&str> {
 
 /// What has a share and what it is a share of, where only a verb of reaching stands between them: 新车销量达到总销量的.
 fn reached(clause: &str) -> Option<(&str, &str)> {
-    let words = plain(clause).strip_suffix('的').unwrap_or(plain(clause));
     if !clause.trim_end().trim_end_matches(['近', '约', '逾', '超']).ends_with('的') {
         return None;
     }
+    let words = plain(clause);
+    let words = words.strip_suffix('的').unwrap_or(words);
     let verb = |verb: &String| Some((words.find(verb.as_str()).filter(|at| *at > 0)?, verb.len()));
     let (at, length) = CUES.reached_share.iter().find_map(verb)?;
     let (has, of) = (&words[..at], &words[at + length..]);

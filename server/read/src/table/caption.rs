@@ -118,7 +118,7 @@ pub(crate) fn bare_unit(line: &str) -> &str {
         return "";
     }
     let unit = line.split(ENDS).next().unwrap_or_default().trim();
-    if unit.len() > LONGEST_UNIT {
+    if unit.len() > LONGEST_UNIT || !unit.ends_with(figure::unit_may_end) {
         return "";
     }
     // 十公里 by itself is a number.

@@ -458,7 +458,7 @@ impl Reader<'_> {
 
     /// 再融资债券13亿元，其中市本级8.4亿元: of what, the amount before says.
     fn of_owner(&self, index: usize, words: &str) -> Option<Name> {
-        if !CUES.owners_alone.iter().any(|owner| owner == words) {
+        if CUES.owners_alone.at(words).is_none_or(|(owner, ())| owner.len() != words.len()) {
             return None;
         }
         let amount = self.amount.or(self.before)?;
@@ -469,7 +469,7 @@ impl Reader<'_> {
             .areas
             .at(&whole.indicator)
             .map_or(&*whole.indicator, |(area, ())| &whole.indicator[area.len()..]);
-        let owned = CUES.owners_alone.iter().any(|owner| thing.starts_with(owner.as_str()));
+        let owned = CUES.owners_alone.at(thing).is_some();
         let licence = Licence::Carried.min(whole.licence.indicator);
         (alike && name::is_name(thing) && !owned)
             .then(|| Name { licence, ..Self::made(format!("{words}{thing}")) })
