@@ -68,13 +68,13 @@ impl Context {
 /// The context of each paragraph, in one pass over the headings.
 pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone)) -> Vec<Context> {
     let mut title = Title::of(name, paragraphs.clone());
-    // 2026年…考试, and in the text 2025年7月: the title of what is no report does not date it.
     // Tables of several years, one below the other: what the first is called dates none of the others.
     let starts = paragraphs.clone().find(|it| it.shape != Shape::Blank).filter(|it| it.names_table());
     let other = |it: &Paragraph| it.names_table() && starts.is_some_and(|first| first.year != it.year);
     if starts.is_some() && paragraphs.clone().any(other) {
         (title.own, title.reviewed, title.ahead) = (None, None, None);
     }
+    // 2026年…考试, and in the text 2025年7月: the title of what is no report does not date it.
     if let Some(own) = title.own.filter(|_| !title.dated.is_certain())
         && paragraphs.clone().find_map(Paragraph::first_year).is_some_and(|first| first != own)
     {

@@ -103,10 +103,8 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
         }
     }
     // 河北省、江苏省和浙江省采购规模: what stands behind the word that all of them end with.
-    let kind = items
-        .first()
-        .and_then(|item| item.chars().next_back())
-        .filter(|c| "省市县区州盟旗镇乡村".contains(*c));
+    let kind =
+        items.first().and_then(|item| item.chars().next_back()).filter(|c| CUES.place_ends.contains(c));
     if let Some(kind) = kind
         && items[..items.len() - 1].iter().all(|item| item.ends_with(kind))
         && let Some(at) = last.find(kind).map(|at| at + kind.len_utf8())

@@ -212,8 +212,8 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
     }
     // 4处救助站共接纳困难群众: what all of them did.
-    if let Some((at, object)) = if shared { done_by_all(name) } else { None } {
-        return if at > 0 { name.len() - object.len() } else { 0 };
+    if let Some(object) = if shared { done_by_all(name) } else { None } {
+        return name.len() - object.len();
     }
     // 全县调减…, 县城有石桥…: a place in front of a verb.
     let has = |place: &str| name[place.len()..].starts_with('有');
@@ -243,8 +243,7 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         let Some(object) = object else { break };
         rest = object;
     }
-    // 引导金融机构投放贷款: what somebody is led to do.
-    // 引导基金投放贷款: the fund does.
+    // 引导金融机构投放贷款: what somebody is led to do. 引导基金投放贷款 is what the fund does.
     let causing = CUES.causing.at(whole).is_some_and(|(word, ())| {
         let rest = &whole[word.len()..];
         !VERBS.nominal.iter().any(|noun| rest.starts_with(noun.as_str()))
@@ -282,17 +281,17 @@ fn holds(name: &str) -> (bool, bool) {
     if rest.is_empty() { (taken, shared) } else { (name.contains(['将', '把']), name.contains('共')) }
 }
 
-/// What stands behind 共 and a verb inside a name, and where 共 stands.
-fn done_by_all(name: &str) -> Option<(usize, &str)> {
-    let mut all = name.match_indices('共').map(|(at, one)| (at, &name[at + one.len()..]));
-    let (at, rest) = all.find(|(at, _)| *at > 0)?;
+/// What stands behind 共 and a verb inside a name.
+fn done_by_all(name: &str) -> Option<&str> {
+    let (at, one) = name.match_indices('共').find(|(at, _)| *at > 0)?;
+    let rest = &name[at + one.len()..];
     let verb = VERBS.words.at(rest).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
     let verb = verb
         .or_else(|| CUES.leading.at(rest).map(|(verb, ())| verb))
         .filter(|verb| verb.chars().count() > 1)?;
     // 全行业共完成运输量: the industry's own.
     let own = CUES.acting.iter().any(|acting| acting == verb);
-    Some((at, VERBS.behind(rest, verb.len()).filter(|_| !own)?))
+    VERBS.behind(rest, verb.len()).filter(|_| !own)
 }
 
 /// Whether a name may be a clause: it begins with a verb, somebody does something in it, or it holds a word that joins the parts
