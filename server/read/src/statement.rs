@@ -53,6 +53,8 @@ pub enum When {
     Earlier,
     /// Of one of several times, and nothing says of which: a number beside others in a row whose columns nothing heads.
     Open,
+    /// Months of the year in which the report is delivered: 今年上半年.
+    Now(Period),
     /// Nothing near it does but the month of an event told before it in its paragraph: 2008年3月18日，双方签订协议. A report that
     /// names its own year is about that one.
     Event(Period),

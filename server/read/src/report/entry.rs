@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::Span;
-use crate::figure::{Figure, Kind, Period, TimeValue, Value};
+use crate::figure::{Calendar, Figure, Kind, Period, TimeValue, Value};
 use crate::ledger::{Fact, Subject};
 use crate::statement::{Base, Extent, Licence, Licences, Modality, Role, Statement, When, resolve};
 
@@ -166,6 +166,10 @@ impl Entry<'_> {
         match (&self.figure.value, said) {
             (Value::Time(TimeValue::Period(period)), _) => Some(period.within(&calendar)),
             (_, When::Said(period) | When::Event(period)) => Some(period.within(&calendar)),
+            (_, When::Now(period)) => {
+                let year = self.context.now.or(calendar.year);
+                Some(period.within(&Calendar { year }))
+            }
             (_, When::Ago(years)) => back(calendar.year, years),
             // 今年 in a section on 2024 is 2024; 去年 is said from the year of delivery.
             (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),

@@ -275,6 +275,7 @@ struct Words {
     leading: Vec<String>,
     leading_whole: Vec<String>,
     towards: Vec<String>,
+    levels_behind: Vec<String>,
     place_ends: String,
     exceeds: Vec<String>,
     named_rates: Vec<String>,
@@ -423,6 +424,7 @@ pub(super) struct Cues {
     pub(super) leading_whole: Prefixes<()>,
     /// Of the words in front of a name, those that some names begin with.
     pub(super) towards: Inside,
+    pub(super) levels_behind: Prefixes<()>,
     pub(super) place_ends: Vec<char>,
     pub(super) exceeds: Ends,
     pub(super) named_rates: Vec<String>,
@@ -648,6 +650,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         leading: prefixes(words.leading),
         leading_whole: prefixes(words.leading_whole),
         towards: Inside::new(&words.towards),
+        levels_behind: prefixes(words.levels_behind),
         place_ends: words.place_ends.chars().collect(),
         exceeds: Ends::new(words.exceeds),
         named_rates: words.named_rates,

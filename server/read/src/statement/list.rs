@@ -33,7 +33,10 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     let alike = |item: &str| last.is_some_and(|last| item.ends_with(last));
     let own = |item: &str| {
         // 市直企业资产、主营业务收入: what is known with its owner in front needs no more.
-        let known = || lexicon.find(item).is_some_and(|(word, _)| word.len() < item.len());
+        let known = || {
+            let found = lexicon.find(item);
+            found.is_some_and(|(word, known)| word.len() < item.len() && !is_thing(word, known.name, lexicon))
+        };
         tail.is_empty() || item.ends_with(tail) || alike(item) || CUES.measures.at(item).is_some() || known()
     };
     // 高新技术产业、高技术制造业增加值: what is an industry already has only what is behind that word.
@@ -52,6 +55,12 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         done.or_else(|| super::shown::joined(&name, lexicon)).unwrap_or(name)
     };
     Some(items.iter().map(whole).map(plain).collect())
+}
+
+/// Whether a word stands for a measure of the thing that it says: 汽车 for 汽车产量, so 电动汽车 may have another one too.
+fn is_thing(word: &str, name: &str, lexicon: &Lexicon) -> bool {
+    let measure = name.strip_prefix(word).unwrap_or_default();
+    lexicon.find(measure).is_some_and(|(word, _)| word.len() == measure.len())
 }
 
 /// 甲、乙两市企业营业收入、利润: of more items than values the last are what the first have.

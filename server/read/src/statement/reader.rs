@@ -261,7 +261,7 @@ impl<'t> Reader<'t> {
         }
         (statement.measure, statement.direction) = (measure, way);
         statement.dated = match statement.when {
-            When::Said(_) | When::Last(_) | When::Since(_) => self.dated == self.sentence,
+            When::Said(_) | When::Now(_) | When::Last(_) | When::Since(_) => self.dated == self.sentence,
             When::Ago(_) | When::Delivered(_) => {
                 self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }

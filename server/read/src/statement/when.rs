@@ -192,6 +192,16 @@ impl Clock {
         if period.from == period.to && CUES.since.at(behind).is_some() {
             return Passed::Aside;
         }
+        // 今年上半年 behind another year: of the year in which the report is delivered.
+        let other = matches!(self.now, When::Now(_))
+            || matches!(self.now, When::Said(named) if named.to.year.is_some());
+        let bare = period.from.year.is_none() && period.from.month.is_some();
+        if other && bare && before.ends_with("今年") {
+            self.now = When::Now(period);
+            (self.spanning, self.event, self.month_end) = (false, None, figure.span.end);
+            self.closing = Closing::None;
+            return Passed::Time;
+        }
         let period = self.filled(period);
         // 2020年10月至2021年5月: all of it.
         let joint = text.get(self.month_end..figure.span.start).unwrap_or_default().trim();

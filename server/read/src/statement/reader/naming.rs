@@ -380,7 +380,9 @@ impl Reader<'_> {
                 if text.contains("分别占") { text.replace("分别占", "占").into() } else { text };
             return Name { text, span, licence: Licence::Named };
         }
-        if whole && behind.starts_with('的') {
+        // 把总产量稳定在一亿吨的水平上: nobody's.
+        let level = || CUES.levels_behind.at(&behind['的'.len_utf8()..]).is_some();
+        if whole && behind.starts_with('的') && !level() {
             // 总规模超50亿元的产业基金: the owner stands behind.
             let owner = name::right(self.text, figure.span.end, self.limit(index));
             return Self::made(format!("{}{words}", &self.text[owner.range()]));
