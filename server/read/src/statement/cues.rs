@@ -421,8 +421,8 @@ pub(super) struct Cues {
     pub(super) bases: Ends,
     pub(super) comparing: Ends,
     pub(super) leading: Prefixes<()>,
-    pub(super) leading_whole: Prefixes<()>,
     /// Of the words in front of a name, those that some names begin with.
+    pub(super) leading_whole: Prefixes<()>,
     pub(super) towards: Inside,
     pub(super) levels_behind: Prefixes<()>,
     pub(super) place_ends: Vec<char>,

@@ -196,7 +196,11 @@ impl Clock {
         let other = matches!(self.now, When::Now(_))
             || matches!(self.now, When::Said(named) if named.to.year.is_some());
         let bare = period.from.year.is_none() && period.from.month.is_some();
-        if other && bare && before.ends_with("今年") {
+        let this_year = || {
+            let (at, _) = before.char_indices().rev().nth(1)?;
+            CUES.years.at(&before[at..]).filter(|(_, year)| **year == (0, true))
+        };
+        if other && bare && this_year().is_some() {
             self.now = When::Now(period);
             (self.spanning, self.event, self.month_end) = (false, None, figure.span.end);
             self.closing = Closing::None;

@@ -11,7 +11,7 @@ pub(super) fn is_spaced_row(text: &str) -> bool {
     if memchr::memmem::find(text.as_bytes(), b"  ").is_none() && !text.contains('\u{3000}') {
         return false;
     }
-    let behind = text.trim_start().trim_start_matches("其中").trim_start_matches(['：', ':']);
+    let behind = behind_of_which(text);
     if text.len() > LONGEST_ROW || behind.contains(['，', '。', '；', '：', ':', '！', '？', '<']) {
         return false;
     }
@@ -41,7 +41,7 @@ pub(crate) fn first_number(line: &str) -> Option<usize> {
     if text.len() > LONGEST_ROW || !text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％')) {
         return None;
     }
-    let behind = text.trim_start().trim_start_matches("其中").trim_start_matches(['：', ':']);
+    let behind = behind_of_which(text);
     if behind.contains(['，', '。', '；', '：', ':', '！', '？', '<', '|', '\t']) {
         return None;
     }
@@ -112,6 +112,11 @@ const UNITS: [char; 20] = [
     '万', '亿', '元', '%', '％', '‰', '个', '户', '人', '吨', '亩', '米', '公', '平', '千', '项', '家', '倍',
     '年', '月',
 ];
+
+/// A row without the 其中： that it may begin with.
+fn behind_of_which(row: &str) -> &str {
+    row.trim_start().trim_start_matches("其中").trim_start_matches(['：', ':'])
+}
 
 /// The pieces that two blanks or more part, each from its first byte to behind its last. 项  目 is one.
 pub(crate) fn cells(line: &str) -> impl Iterator<Item = (usize, usize)> {

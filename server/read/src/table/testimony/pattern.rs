@@ -20,19 +20,19 @@ pub(super) enum Told {
 impl Told {
     /// Whether the numbers of a row bear it out for the one at `at`. `None` where they say nothing.
     fn fits(self, row: &[Option<Number>], at: usize) -> Option<bool> {
-        if let Self::Difference(from, to) = self {
-            let number = |at: usize| row.get(at).copied().flatten();
-            let (from, to, told) = (number(from)?, number(to)?, number(at)?);
-            let slack = (from.slack() + to.slack() + told.slack()) * (1.0 + f64::EPSILON);
-            return Some((to.value - from.value - told.value).abs() < slack);
-        }
-        let (from, to, whole) = match self {
-            Self::Growth(from, to) => (from, to, 100.0),
-            Self::Part(of, part) => (of, part, 0.0),
-            Self::Amount | Self::Difference(..) => return None,
+        let (Self::Growth(from, to) | Self::Part(from, to) | Self::Difference(from, to)) = self else {
+            return None;
         };
         let number = |at: usize| row.get(at).copied().flatten();
         let (from, to, told) = (number(from)?, number(to)?, number(at)?);
+        let whole = match self {
+            Self::Difference(..) => {
+                let slack = (from.slack() + to.slack() + told.slack()) * (1.0 + f64::EPSILON);
+                return Some((to.value - from.value - told.value).abs() < slack);
+            }
+            Self::Growth(..) => 100.0,
+            _ => 0.0,
+        };
         if from.value == 0.0 || to.value == 0.0 {
             return None;
         }
