@@ -22,7 +22,7 @@ pub use cues::is_attribute;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{
     is_department_budget, is_of_another_time, is_report, looks_back, plans_begin, speaks_of_next,
-    tells_outcome,
+    tells_of_year, tells_outcome,
 };
 pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub(crate) use leaning::{Leaning, leaning};
@@ -182,6 +182,8 @@ pub struct Statement {
     pub when: When,
     /// Whether its own sentence says so.
     pub dated: bool,
+    /// Whether its time is one that a sentence before named, but not at its beginning.
+    pub passing: bool,
     /// How the value belongs to that time.
     pub extent: Extent,
     /// Nominal or real.
@@ -214,6 +216,7 @@ impl Statement {
             share_of: None,
             when: When::Unsaid,
             dated: false,
+            passing: false,
             extent: Extent::Stock,
             basis: Basis::Unsaid,
             base: Base::Unsaid,

@@ -52,10 +52,14 @@ export function boxOf(editor, piece) {
   }, piece);
 }
 
-/** Puts the cursor into a piece of text. Lenses above a heading move what stands below: where it moved meanwhile, once more. */
+/**
+ * Puts the cursor into a piece of text. Lenses above a heading move what stands below: where it moved meanwhile, once more.
+ * The click that gave the keyboard to the editor may have scrolled a short text out of sight: back to its beginning.
+ */
 export async function put(page, piece) {
   const find = async () => (await boxOf(page.locator('.editor-instance').first(), piece)) ?? assert.fail(piece);
   await eventually(piece, async () => {
+    await find().catch(() => page.keyboard.press('Control+Home'));
     const box = await find();
     await page.mouse.click(box.x + box.width / 3, box.y + box.height / 2);
     await sleep(100);

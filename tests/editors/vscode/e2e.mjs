@@ -290,6 +290,8 @@ try {
   await bench.stop();
   console.log('  VS Code: passed');
 } catch (error) {
-  await giveUp(error.stack + (error.cause ? `\n  because: ${error.cause.stack}` : ''));
+  let why = error.stack;
+  for (let cause = error.cause; cause; cause = cause.cause) why += `\n  because: ${cause.stack}`;
+  await giveUp(why);
 }
 process.exit(0);

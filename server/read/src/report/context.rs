@@ -34,6 +34,9 @@ pub struct Context {
     pub last: Option<i32>,
     /// The year that the report looks back on.
     pub reviewed: Option<i32>,
+    /// Whether it is a work report: of its sections it is known which year they are about, and a year named in passing dates
+    /// nothing behind its sentence.
+    pub work_report: bool,
     /// By what right the year is the section's: a heading or the title of a report names it, or that of some other text.
     pub dated: Licence,
     /// Whether no heading says so, nor that it is one of review: its words do.
@@ -91,6 +94,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         department: title.department,
         last: title.last(),
         reviewed,
+        work_report,
         ..Context::default()
     };
     let mut sections =
@@ -134,10 +138,16 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             if budget {
                 sections.base = context;
             }
-        } else if let Some(years) = paragraph.looks_back {
+        } else if let Some(years) = paragraph.looks_back.or_else(|| sections.one_year(paragraph)) {
             sections.looks_back(&mut context);
-            context.span = Some(years).filter(|years| *years > 1);
-            (here.span, here.plans) = (context.span, context.plans);
+            if context.plans && work_report {
+                // 过去五年，…，今后五年，…: below a heading of plans only the paragraph itself looks back.
+                let year = reviewed.or(context.year);
+                here = Context { year, now: own, span: Some(years), plans: false, ..here };
+            } else {
+                context.span = Some(years);
+                (here.span, here.plans) = (context.span, context.plans);
+            }
         }
         if paragraph.opens_comment && !here.code && may_close {
             let mut behind = paragraphs.clone().enumerate().skip(index + 1);
@@ -195,6 +205,10 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         {
             (context.span, context.inferred) = (Some(years), true);
         }
+    }
+    // That it is one year was worth saying only as long as others could have said that it is five.
+    for context in &mut contexts {
+        context.span = context.span.filter(|years| *years > 1);
     }
     contexts
 }
@@ -269,8 +283,8 @@ impl Sections {
             (context.year, context.now) = (Some(year), Some(year));
             context.dated = Licence::Carried;
         }
-        if let Some(years) = paragraph.looks_back {
-            context.span = Some(years).filter(|years| *years > 1);
+        if paragraph.looks_back.is_some() {
+            context.span = paragraph.looks_back;
         }
         if paragraph.looks_further {
             context.dated = Licence::Guessed;
@@ -286,6 +300,12 @@ impl Sections {
         if let Some((_, years)) = self.told.filter(|_| paragraph.year.is_none()) {
             context.span = Some(years);
         }
+    }
+
+    /// How many years a paragraph of a work report looks back on that begins with nothing but the year before: one.
+    fn one_year(&self, paragraph: &Paragraph) -> Option<u8> {
+        let reviewed = self.title.work_report && self.title.reviewed.is_some();
+        (reviewed && paragraph.tells_of == self.title.reviewed).then_some(1)
     }
 
     /// A heading ends a passage of plans that running text opened, and so does a paragraph that looks back.

@@ -67,6 +67,8 @@ impl Entry<'_> {
             return Modality::Planned;
         }
         let ahead = match self.statement.when {
+            // A year named in passing says nothing, a plan does.
+            When::Said(period) if period.from == period.to && self.said() == When::Unsaid => false,
             When::Said(period) => {
                 context.last.is_some_and(|last| period.to.year.is_some_and(|year| year > last))
             }
@@ -140,11 +142,28 @@ impl Entry<'_> {
     }
 
     /// Where its time comes from: a report that names its year is about that one, whatever day an event had.
-    const fn said(&self) -> When {
+    fn said(&self) -> When {
         match self.statement.when {
             When::Event(_) if self.context.delivered.is_some() => When::Unsaid,
+            When::Said(period)
+                if self.statement.passing
+                    && self.statement.extent != Extent::Mean
+                    && !self.is_of_report(period) =>
+            {
+                When::Unsaid
+            }
             said => said,
         }
+    }
+
+    /// Whether a time is one that a work report is about: up to the year before, or that of its delivery. Of other reports, and
+    /// where the title names no year, nobody knows.
+    fn is_of_report(&self, period: Period) -> bool {
+        let Context { work_report, delivered, reviewed, .. } = self.context;
+        !work_report
+            || delivered.is_none()
+            || period.to.year.is_none()
+            || [delivered, reviewed].contains(&period.to.year)
     }
 
     /// When; `None` where neither its words nor the report say.

@@ -63,6 +63,8 @@ pub struct Paragraph {
     pub(super) plan_told: Option<(u8, i32)>,
     /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
     pub(super) looks_back: Option<u8>,
+    /// The year that its first sentence is about, where that says nothing else: 2025年很不平凡。
+    pub(super) tells_of: Option<i32>,
 }
 
 /// A time that a paragraph names.
@@ -104,6 +106,7 @@ impl Paragraph {
             year: if short { heading_year(plain) } else { None },
             plans: if heads(plain, shape) { statement::opens_plans(plain) } else { None },
             looks_back: if is_blank { None } else { statement::looks_back(plain) },
+            tells_of: if is_blank { None } else { statement::tells_of_year(plain).map(|(year, _)| year) },
             undated_mean: false,
             opening: None,
             looks_further: false,

@@ -131,15 +131,19 @@ pub(crate) fn looks_back(text: &str) -> Option<u8> {
         let found = CUES.spans.find_iter(opening).next()?;
         CUES.span_years.at(&opening[found.start..]).map(|(_, years)| *years)
     };
-    in_opening(text).or_else(|| {
-        // 2025年是“十四五”收官之年。一年来，…: behind a sentence that only says which year it was.
-        let (first, rest) = text.split_once('。')?;
-        let plain = first.trim_start().get("2025年".len()..)?;
-        let year = first.trim_start().get(.."2025年".len())?;
-        let dated = year.ends_with('年') && year.bytes().take(4).all(|byte| byte.is_ascii_digit());
-        let says = dated && plain.starts_with('是') && !plain.contains(|c: char| c.is_ascii_digit());
-        if says { in_opening(rest) } else { None }
-    })
+    // 2025年是“十四五”收官之年。一年来，…: behind a sentence that only says which year it was.
+    in_opening(text).or_else(|| tells_of_year(text).and_then(|(_, rest)| in_opening(rest)))
+}
+
+/// The year that the first sentence of a paragraph is about, where no other number stands in it, and what stands behind it:
+/// 刚刚过去的2025年很不平凡。
+pub(crate) fn tells_of_year(text: &str) -> Option<(i32, &str)> {
+    let (first, rest) = strip_salutation(text.trim_start()).split_once('。')?;
+    let at = first.find(|c: char| c.is_ascii_digit())?;
+    let year = first.get(at..at + 4)?.parse().ok()?;
+    let behind = first[at + 4..].strip_prefix('年')?;
+    let near = first[..at].chars().count() <= LONGEST_OPENING;
+    (near && !behind.contains(|c: char| c.is_ascii_digit())).then_some((year, rest))
 }
 
 /// Whether a heading tells what came of something: …情况, …成效, and speaks of nothing that is to come.

@@ -44,6 +44,7 @@ pub fn read(
         bracket: None,
         head: None,
         dated: usize::MAX,
+        stopped: false,
         bases: Bases::default(),
         past: 0,
         previous: None,
@@ -70,6 +71,9 @@ struct Name {
 
 /// How many characters may stand before a time with which a sentence begins: 一是, 截至.
 const LONGEST_OPENING: usize = 4;
+
+/// …and so many before the name of a plan: 全县“十四五”新增….
+const LONGEST_PLACE: usize = 2;
 
 /// The unit of the best of a list: 中国企业500强.
 const RANKING: char = '强';
@@ -98,6 +102,8 @@ struct Reader<'t> {
     head: Option<Kept>,
     /// The last sentence that named a time.
     dated: usize,
+    /// Whether a full stop stands between that time and here.
+    stopped: bool,
     bases: Bases,
     /// Where the words begin that are not yet part of a name.
     past: usize,
@@ -267,6 +273,10 @@ impl<'t> Reader<'t> {
             }
             When::Unsaid | When::Event(_) | When::Earlier | When::Open => false,
         };
+        statement.passing = self.stopped
+            && self.head.is_none()
+            && matches!(statement.when, When::Said(_))
+            && (statement.when == self.clock.now() || self.clock.is_spanning());
         // 在2024年增长8.4%的基础上: what is planned is built upon what was.
         let behind = self.text.get(figure.span.end..).unwrap_or_default();
         let built_upon = CUES.compared_after.at(behind.strip_prefix('的').unwrap_or(behind)).is_some();
@@ -389,14 +399,14 @@ impl<'t> Reader<'t> {
     }
 
     /// Takes note of an expression of time, and of how far it reaches: one in a bracket to the bracket's end, one in the middle
-    /// of a sentence to the sentence's end if the paragraph began with another.
+    /// of a sentence to the sentence's end if the paragraph began with another, and so do a plan or a limit inside a clause.
     fn pass(&mut self, index: usize) {
         let (text, figure) = (self.text, &self.figures[index]);
         let before = self.clock;
         if self.clock.pass(text, figure) == Passed::Aside {
             return;
         }
-        self.dated = self.sentence;
+        (self.dated, self.stopped) = (self.sentence, false);
         let sentence = self.sentences[self.sentence];
         let lead = text.get(sentence.start..figure.span.start).unwrap_or_default();
         let bracket = self.cut.bracket_at(figure.span.start).filter(|it| it.span.start > sentence.start);
@@ -406,7 +416,9 @@ impl<'t> Reader<'t> {
             }
             return;
         }
-        let opens = !lead.contains(is_mark) && lead.chars().count() <= LONGEST_OPENING;
+        // 初步核算，2025年…: one short word may stand before it.
+        let word = lead.trim_end_matches(['，', ',']);
+        let opens = !word.contains(is_mark) && word.chars().count() <= LONGEST_OPENING;
         // 日照5月份最多，为…: a month among the others of a year is that of its sentence.
         let behind = &text[figure.span.end..];
         let bare = behind.starts_with('最')
@@ -414,13 +426,23 @@ impl<'t> Reader<'t> {
         // 截至9月30日: of the sentence alone.
         let day = matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.to.day.is_some());
         let until = day && !behind.starts_with(|c: char| c.is_ascii_digit());
-        if until && self.bracket.is_none() {
-            self.bracket = Some(before.keep(sentence.end));
+        // 能耗强度“十四五”已累计下降12.4%, 力争到2027年建成：of what comes next nobody says so.
+        let clause = lead.rsplit(is_mark).next().unwrap_or(lead);
+        let several = matches!(
+            &figure.value,
+            Value::Time(TimeValue::Period(period)) if period.from.month.is_none() && period.from != period.to
+        );
+        let limit = clause.ends_with('到') && clause.trim() != "到";
+        // 土地征用  1986～2005年: what two blanks part is a heading.
+        let inside = clause.chars().count() > LONGEST_PLACE && !clause.ends_with("  ");
+        let passing = inside && several || limit;
+        let stop = || behind.find('。').map_or(text.len(), |at| figure.span.end + at);
+        if (until || passing) && self.bracket.is_none() {
+            self.bracket = Some(before.keep(if limit { stop() } else { sentence.end }));
         } else if opens {
             self.head = Some(self.clock.keep(0));
         } else if bare && self.bracket.is_none() {
-            let end = behind.find('。').map_or(text.len(), |at| figure.span.end + at);
-            self.bracket = Some(before.keep(end));
+            self.bracket = Some(before.keep(stop()));
         }
     }
 
@@ -430,6 +452,7 @@ impl<'t> Reader<'t> {
             self.clock.put_back(kept);
         }
         while self.sentence + 1 < self.sentences.len() && self.sentences[self.sentence].end <= at {
+            self.stopped |= self.text[..self.sentences[self.sentence].end].trim_end().ends_with('。');
             self.sentence += 1;
             if let Some(head) = self.head {
                 self.clock.put_back(head);
