@@ -206,6 +206,15 @@ fn compared_with(text: &str, figures: &[Figure], phrase: Span) -> Option<usize> 
     })
 }
 
+/// Whether words begin with a verb of places among others: 排名第一, 居首位.
+pub(super) fn leads_to_place(words: &str) -> bool {
+    let end = words.char_indices().nth(LONGEST_PLACING).map_or(words.len(), |(at, _)| at);
+    CUES.placed.find_iter(&words[..end]).next().is_some_and(|verb| verb.start == 0)
+}
+
+/// In characters: 上升到.
+const LONGEST_PLACING: usize = 3;
+
 /// A phrase without what leads to it in front, where nothing but a mark stands behind.
 pub(super) fn whole(text: &str, figures: &[Figure], span: Span) -> Span {
     let span = strip_front(text, figures, span);
@@ -620,6 +629,9 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             break;
         } else if c == '全' && here > start && CUES.areas.at(&text[here..]).is_some() {
             // 6项制度成果全国推广.
+            break;
+        } else if c == '中' && here > start && leads_to_place(&text[here + c.len_utf8()..]) {
+            // 在全国12个城市中居第一.
             break;
         } else if c == '至' && here > start && is_stretch(&text[here..]) {
             // 中央桥至河西桥段工程: from where to where.

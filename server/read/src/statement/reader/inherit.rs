@@ -89,9 +89,24 @@ impl Reader<'_> {
         // 有45人被录取: of those that were told before only some. 合计27亿元: of them all.
         let total = ["合计", "共计", "总计"].into_iter().any(|word| own.contains(word));
         let some = measure.is_level() && (own.ends_with('有') || total);
+        // 增速居全省第三，达到3.1亿元: not its growth.
+        let whose = self.without_rate(last);
+        if whose.len() < self.statements[last].indicator.len() && self.figures[index].kind != Kind::Rank {
+            return Some(Name { licence: Licence::Guessed, ..Self::made(whose) });
+        }
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
         Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))
+    }
+
+    /// What a figure before is called; of the growth that has a place among others, what it is that grows.
+    pub(super) fn without_rate(&self, at: usize) -> &str {
+        let name = &*self.statements[at].indicator;
+        if self.figures[at].kind != Kind::Rank {
+            return name;
+        }
+        let whose = CUES.rate_up.strip_end(name).or_else(|| CUES.rate_down.strip_end(name));
+        whose.filter(|whose| name::is_name(whose)).unwrap_or(name)
     }
 
     /// The figure before the bracket, where `last` stands in one that is closed: 债务余额12亿元（一般债务3亿元），较上年的11亿元增加.

@@ -408,7 +408,7 @@ impl Reader<'_> {
             let before = self.figures[..*last].iter().rposition(|figure| !figure.is_time());
             !before.is_some_and(|before| self.same_run(before, *last))
         });
-        let both = both.and_then(|last| list::names(&self.statements[last].indicator, count, self.lexicon));
+        let both = both.and_then(|last| list::names(self.without_rate(last), count, self.lexicon));
         if let Some(names) = both {
             self.listed = names.into_iter().map(Arc::from).collect();
             return self.listed.pop_front().map(Self::made);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Name, Reader};
+use super::{Name, RANKING, Reader};
 use crate::Span;
 use crate::figure::{Figure, Kind};
 use crate::lexis::{is_mark, opens};
@@ -48,6 +48,12 @@ impl Reader<'_> {
         if figure.marks.is_empty() && !right.is_empty() {
             let own = own.strip_suffix('过').unwrap_or(own);
             return Self::made(format!("{own}{}", &self.text[right.range()]));
+        }
+        // 货运量突破百万吨，位居全球40强: one of these, whoever it is.
+        if self.text[figure.span.range()].ends_with(RANKING)
+            && let Some(verb) = CUES.placed.find_iter(left).next().filter(|verb| verb.start == 0)
+        {
+            return self.named(Span::new(phrase.span.start + verb.end, figure.span.end));
         }
         // 新招引超亿元项目20个: only a name, and no verb, is what the mark is one of.
         let verb = verb::is_act(left) && !right.is_empty();
@@ -174,7 +180,7 @@ impl Reader<'_> {
             // 前五名客户: who takes the places.
             let right = name::right(self.text, figure.span.end, self.limit(index));
             let takes = self.text[figure.span.range()].starts_with('前') && !right.is_empty();
-            return if takes { self.named(right) } else { self.placed(index, phrase) };
+            return if takes { self.named(right) } else { self.placed(index, own) };
         }
         // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
         if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
@@ -400,7 +406,7 @@ impl Reader<'_> {
         let owner = owner.or(self.last);
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
-        let mut base = &*self.statements[owner].indicator;
+        let mut base = self.without_rate(owner);
         // 单价2万元，规模0.5亿元: what has both is not said.
         if base.chars().count() <= 2 && !of_whole && !self.figures[owner].unit.is_count()
             || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len())
@@ -507,21 +513,76 @@ impl Reader<'_> {
     }
 
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
-    pub(super) fn placed(&self, index: usize, phrase: Phrase) -> Name {
-        let left = &self.text[phrase.span.range()];
+    pub(super) fn placed(&self, index: usize, own: Span) -> Name {
+        // 竞争力在全国12个城市中居第一: the number is part of among whom.
+        let words = self.text[own.range()].strip_prefix('中');
+        let among = words.is_some_and(|words| {
+            words.chars().count() <= LONGEST_PLACING && CUES.placed.find_iter(words).next().is_some()
+        });
+        let counted = self.previous.filter(|_| among).map(|previous| {
+            let count = &self.figures[previous];
+            let from = self.cut.last_in(Span::new(self.sentences[self.sentence].start, count.span.start));
+            Span::new(from, count.span.start)
+        });
+        // 生产总值增长6.1%，增速居全省第一: how fast it grows has the place.
+        let phrase = self.phrase(index, counted.unwrap_or(own), true).span;
+        let left = &self.text[phrase.range()];
         // 养老保险待遇水平居中部第1: 居民 is no verb, and neither is 系列.
         let end = CUES.placed.find_iter(left).find(|found| {
             let noun =
                 CUES.verbs_whole.at(&left[found.start..]).is_some_and(|(word, ())| word.len() > found.len());
             !noun && CUES.whole.at(&left[..found.end]).is_none()
         });
-        let end = end.map_or(left.len(), |found| found.start);
-        let span = self.phrase(index, Span::new(phrase.span.start, phrase.span.start + end), false).span;
+        let end = phrase.start + end.map_or(left.len(), |found| found.start);
+        let span = self.outside_place(Span::new(phrase.start, end), counted.is_some());
+        let span = self.phrase(index, span, true).span;
+        let words = &self.text[span.range()];
+        // 粮食产量…，产量增幅居全省第一: said once more.
+        if let Some(rate) = CUES.rate_up.at(words).or_else(|| CUES.rate_down.at(words)) {
+            let of = &words[..words.len() - rate.len()];
+            if let Some(whole) = self.inherited(index, Measure::Rank).filter(|it| it.text.ends_with(of)) {
+                let licence = whole.licence.min(Licence::Carried);
+                return Name { licence, ..Self::made(format!("{}{rate}", whole.text)) };
+            }
+        }
         // 全县第五，本市范围内第一: among whom is no name.
-        if name::is_name(&self.text[span.range()]) && !self.text[span.range()].ends_with('内') {
+        if name::is_name(words) && !words.ends_with('内') {
             return self.left(index, span, Measure::Rank);
         }
-        self.inherited(index, Measure::Rank).unwrap_or_default()
+        // 增速居全省第3位、全国第5位.
+        let again = self.previous.filter(|previous| {
+            let before = &self.figures[*previous];
+            before.kind == Kind::Rank && self.text[before.span.end..own.start].trim_matches('、').is_empty()
+        });
+        let again = again.map(|previous| self.passed_on(previous, Licence::Carried));
+        again.or_else(|| self.inherited(index, Measure::Rank)).unwrap_or_default()
+    }
+
+    /// What a place among others is given to, without among whom: 综合指数|全国, 建设水平|在副省级以上城市中. With these alone,
+    /// who they are.
+    fn outside_place(&self, span: Span, counted: bool) -> Span {
+        let words = self.text[span.range()].trim_end();
+        let among = words.strip_suffix(['中', '内']).unwrap_or(words);
+        let (at, behind) = match words.rfind('在') {
+            Some(at) => (at, &among[at + '在'.len_utf8()..]),
+            None => (words.len(), ""),
+        };
+        let leads = at < words.len()
+            && CUES.whole.at(&words[..at + '在'.len_utf8()]).is_none()
+            && (counted || among.len() < words.len() || CUES.areas.at(behind).is_some());
+        if leads && at == 0 {
+            return Span::new(span.start + '在'.len_utf8(), span.start + among.len());
+        }
+        let end = if leads { at } else { words.len() };
+        let whose = words[..end].trim_end();
+        // 我市在全国营商环境测评中排名第一: in what.
+        if leads && CUES.areas.at(whose).is_some_and(|(area, ())| area.len() == whose.len()) {
+            return Span::new(span.start + at + '在'.len_utf8(), span.start + among.len());
+        }
+        let area = whose.char_indices().rev().nth(1).map_or(0, |(from, _)| from);
+        let scope =
+            CUES.areas.at(&whose[area..]).is_some_and(|(word, ())| area > 0 && area + word.len() == end);
+        Span::new(span.start, span.start + if scope { area } else { end })
     }
 }
 
@@ -532,6 +593,9 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// In characters: 仅次于青石居.
+const LONGEST_PLACING: usize = 10;
 
 /// In characters: 累计结余, 主营业务收入.
 const LONGEST_HAD: usize = 6;
