@@ -75,6 +75,18 @@ const LONGEST_OPENING: usize = 4;
 /// …and so many before the name of a plan: 全县“十四五”新增….
 const LONGEST_PLACE: usize = 2;
 
+/// Whether it is a count of a few that is written as a word: 三个.
+fn is_spelled_out(figure: &Figure, text: &str) -> bool {
+    let few = || figure.number().and_then(crate::figure::Decimal::to_whole).is_some_and(|few| few <= 10);
+    figure.kind == Kind::Amount
+        && figure.unit.is_count()
+        && text[figure.span.range()].starts_with(|c| SMALL.contains(c))
+        && few()
+}
+
+/// The words of small numbers.
+const SMALL: &str = "一二两三四五六七八九十";
+
 /// The unit of the best of a list: 中国企业500强.
 const RANKING: char = '强';
 
@@ -174,9 +186,9 @@ impl<'t> Reader<'t> {
             }
             measure => (measure, first_way),
         };
-        // 四大医疗集团: how they are called, where no verb takes them.
+        // 四大医疗集团, 用好两个市场: how they are called, where no verb takes them.
         statement.stands = measure == Measure::Level
-            && figure.unit.is_naming()
+            && (figure.unit.is_naming() || is_spelled_out(figure, text))
             && !verb::ends_with_one(text[own.range()].trim_end());
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
