@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::naming::{is_duration, ungraded};
 use super::{Name, Reader};
-use crate::figure::{Kind, Period, TimeValue, Value};
+use crate::figure::{Decimal, Figure, Kind, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
@@ -14,6 +14,15 @@ use crate::{Span, work};
 
 /// In characters: 分行业大类看.
 const LONGEST_SPLIT: usize = 16;
+
+/// So many members of a split are added up; with more, nobody asks.
+const MOST_MEMBERS: usize = 24;
+
+/// They add up if so small a part of the total is left by rounding: one in a thousand.
+const ROUNDED: i128 = 1000;
+
+/// So many figures before a split the total that it splits may stand.
+const MOST_BEFORE: usize = 12;
 
 /// So many counts stand in front of one noun at most.
 const MOST_COUNTS: usize = 8;
@@ -165,6 +174,13 @@ impl Reader<'_> {
             }
             return Some(Self::made(format!("{}{phrase_words}", name.text)));
         }
+        let parts = phrase.each && count > 1 && self.figures[index].kind == Kind::Percent;
+        if parts
+            && phrase_words.starts_with('占')
+            && let Some(name) = self.shares_of(index, count, phrase_words)
+        {
+            return Some(name);
+        }
         let each = phrase.each || inside || led && pulls() || !dropped.is_empty() && dropped.contains("分别");
         if !each && count < 2 {
             return None;
@@ -221,6 +237,35 @@ impl Reader<'_> {
         let text = self.listed.pop_front()?;
         let licence = if distinct && known { Licence::Carried } else { Licence::Guessed };
         Some(Name { text, span: phrase.span, licence })
+    }
+
+    /// 甲增长5%，乙增长6%，占总值比重分别为11%和12%: each part has its own share; 收入分别为3亿元、4亿元，占总额的比例分别为…: one
+    /// has all of them, year by year.
+    fn shares_of(&mut self, index: usize, count: usize, whole: &str) -> Option<Name> {
+        let sentence = self.sentences[self.sentence];
+        let before = (0..index).rev().filter(|at| !self.figures[*at].is_time());
+        let told = before.take_while(|at| self.statements[*at].sentence == sentence).take(count);
+        let mut told: Vec<usize> = told.collect();
+        told.reverse();
+        let names: Vec<&str> = told.iter().map(|at| &*self.statements[*at].indicator).collect();
+        let last = *names.last()?;
+        let same = names.iter().all(|name| *name == last);
+        let distinct = names.iter().collect::<HashSet<_>>().len() == count;
+        let plain = names.iter().all(|name| name::is_name(name) && !name.contains('占'));
+        if !plain || !(same || distinct) {
+            return None;
+        }
+        let first = names[0].to_owned();
+        self.listed = names[1..].iter().map(|name| format!("{name}{whole}").into()).collect();
+        // Each is of the time of what it is a share of.
+        if told.len() == count && !self.near(index).iter().any(Figure::is_time) {
+            self.listed_when = told.iter().map(|at| self.statements[*at].when).collect();
+        }
+        // One that was told once has all shares.
+        while self.listed.len() + 1 < count {
+            self.listed.push_back(format!("{first}{whole}").into());
+        }
+        Some(Name { licence: Licence::Carried, ..Self::made(format!("{first}{whole}")) })
     }
 
     /// A、B、C等三个行业增加值分别增长…, and A、B、C再次提高，月人均分别提高…: the names of a list stand before what they share.
@@ -313,7 +358,10 @@ impl Reader<'_> {
     pub(super) fn with_measure(&self, index: usize, measure: Measure, own: Span, name: Name) -> Name {
         let figure = &self.figures[index];
         let behind = || self.text.get(name.span.end..own.end);
-        let bare = name.span.start >= own.start && behind().is_some_and(|words| words.trim().is_empty());
+        let bare = name.span.start >= own.start
+            && behind().map(str::trim).is_some_and(|words| {
+                words.is_empty() || CUES.linking.at(words).is_some_and(|word| word.len() == words.len())
+            });
         if measure != Measure::Level || figure.kind != Kind::Amount || name.span.is_empty() || !bare {
             return name;
         }
@@ -333,13 +381,38 @@ impl Reader<'_> {
             self.figures[*at].unit == figure.unit && self.statements[*at].measure == Measure::Level
         });
         let shared = shared.and_then(|at| measured(&self.statements[at].indicator));
-        match shared {
+        let total = || measured(&self.statements[self.total_of(index, passage)?].indicator);
+        match shared.or_else(total) {
             Some(shared) => {
-                let text = format!("{}{shared}", name::tidy(&name.text));
+                // 一般债务 of 政府债务余额: what both say is said once.
+                let own = name::tidy(&name.text);
+                let last = own.char_indices().rev().nth(1).map_or(&*own, |(at, _)| &own[at..]);
+                let rest = shared.find(last).map_or(shared, |at| &shared[at + last.len()..]);
+                let text = format!("{own}{rest}");
                 Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name }
             }
             None => name,
         }
+    }
+
+    /// 零售总额80.3亿元，增长15.6%。按地域分，城镇74.7亿元；乡村5.6亿元: the figure before a split that its members add up to.
+    fn total_of(&self, index: usize, passage: Span) -> Option<usize> {
+        let figure = &self.figures[index];
+        let alike = |it: &Figure| it.kind == Kind::Amount && it.unit == figure.unit;
+        let from = self.figures.partition_point(|it| it.span.start < passage.start);
+        let members = self.figures[from..].iter().take_while(|it| it.span.end <= passage.end);
+        let members = members.filter(|it| alike(it)).take(MOST_MEMBERS);
+        let sum = members.map(Figure::number).try_fold(Decimal::default(), |sum, it| sum.checked_add(it?))?;
+        let adds_up = |whole: Decimal| {
+            let off = whole.checked_sub(sum).and_then(|off| off.abs().checked_mul(Decimal::whole(ROUNDED)));
+            off.is_some_and(|off| off <= whole)
+        };
+        (0..from).rev().take(MOST_BEFORE).find(|at| {
+            let told = &self.figures[*at];
+            alike(told)
+                && self.statements[*at].measure == Measure::Level
+                && told.number().is_some_and(adds_up)
+        })
     }
 
     /// 2022年、2023年、2024年…分别为a、b、c, 2022—2024年…分别为a、b、c: one name, as many years as values.
