@@ -340,6 +340,7 @@ struct Time {
     one_year: Vec<String>,
     mean: Vec<String>,
     gathered: Vec<String>,
+    unnamed_years: Vec<String>,
     decades: Vec<String>,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
@@ -503,6 +504,7 @@ pub(super) struct Cues {
     pub(super) mean: Vec<String>,
     pub(super) gathered: Vec<String>,
     /// Words for ten years.
+    pub(super) unnamed_years: Vec<String>,
     pub(super) decades: Vec<String>,
     pub(super) stock: Ends,
     pub(super) plan_not_after: Prefixes<()>,
@@ -714,6 +716,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         one_year: time.one_year,
         mean: time.mean,
         gathered: time.gathered,
+        unnamed_years: time.unnamed_years,
         decades: time.decades,
         stock: Ends::new(time.stock),
         plan_not_after: prefixes(time.plan_not_after),

@@ -303,8 +303,14 @@ impl<'t> Reader<'t> {
             period: if statement.dated { Licence::Named } else { Licence::Guessed },
             role: if turned == Some(Direction::Up) { Licence::Guessed } else { Licence::Named },
         };
+        if phrase.each && self.of_unnamed_years(index, bounds) {
+            self.listed_when = vec![When::Open; self.run(index)].into();
+        }
         if let Some(when) = self.listed_when.pop_front() {
             statement.when = when;
+            if when == When::Open {
+                statement.licence.period = Licence::None;
+            }
         } else if let Some(last) = run {
             // What is said of the first of a list is said of all.
             let first = &self.statements[last];

@@ -415,6 +415,21 @@ impl Reader<'_> {
         })
     }
 
+    /// 报告期内，外销收入分别为a、b和c: one name, and of which year each is nobody says.
+    pub(super) fn of_unnamed_years(&self, index: usize, sentence: Span) -> bool {
+        let dated = |time: &Figure| {
+            time.span.start >= sentence.start && matches!(time.value, Value::Time(TimeValue::Period(_)))
+        };
+        self.listed.is_empty()
+            && self.listed_when.is_empty()
+            && self.run(index) > 1
+            && !self.near(index).iter().any(dated)
+            && CUES
+                .unnamed_years
+                .iter()
+                .any(|word| self.text[sentence.start..self.figures[index].span.start].contains(word.as_str()))
+    }
+
     /// 2022年、2023年、2024年…分别为a、b、c, 2022—2024年…分别为a、b、c: one name, as many years as values.
     pub(super) fn list_of_years(&mut self, index: usize, count: usize) -> bool {
         if count < 2 {
