@@ -26,11 +26,12 @@ pub(super) fn tell(
     let title = caption.title;
     let heads = grid.rows.get(..grid.header).unwrap_or_default();
     let usual = usual_width(grid);
-    if heads.iter().any(|row| row.len() == usual) {
-        return None;
-    }
+    let headed = heads.iter().any(|row| row.len() == usual);
     let rows: Vec<Vec<Run>> = grid.body().iter().map(|row| runs(text, row)).collect();
     let patterns = patterns(&rows);
+    if headed && !patterns.get(&(usual - 1)).is_some_and(|pattern| contradicts(pattern, columns)) {
+        return None;
+    }
     let words = heads.iter().flatten().filter_map(|cell| text.get(cell.span.range()));
     let other = |year: i32| title.is_none_or(|title| title.year != year);
     let alone = title.is_some_and(|title| title.alone) && !words.flat_map(years_in).any(other);
@@ -68,6 +69,15 @@ pub(super) fn tell(
         found.push(Aligned::told(places));
     }
     Some(found)
+}
+
+/// Whether the numbers show percentages where the heads, cut over lines (决算数为|调整预算|数的%), speak of amounts.
+fn contradicts(pattern: &Pattern, columns: &[Column]) -> bool {
+    let told = pattern.told.iter().zip(columns.get(1..).unwrap_or_default());
+    let mut percents = told.filter(|(told, _)| matches!(told, Told::Part(..) | Told::Growth(..)));
+    columns.len() == pattern.told.len() + 1
+        && percents
+            .any(|(_, column)| matches!(column.kind, Content::Levels | Content::Planned) && column.has_unit)
 }
 
 /// How many cells most rows have.
