@@ -341,6 +341,8 @@ struct Time {
     mean: Vec<String>,
     gathered: Vec<String>,
     unnamed_years: Vec<String>,
+    sides: Vec<String>,
+    accounts: Vec<String>,
     decades: Vec<String>,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
@@ -505,6 +507,10 @@ pub(super) struct Cues {
     pub(super) gathered: Vec<String>,
     /// Words for ten years.
     pub(super) unnamed_years: Vec<String>,
+    /// What an account has, told without its name.
+    pub(super) sides: Vec<String>,
+    /// What the names of accounts end with.
+    pub(super) accounts: Vec<String>,
     pub(super) decades: Vec<String>,
     pub(super) stock: Ends,
     pub(super) plan_not_after: Prefixes<()>,
@@ -717,6 +723,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         mean: time.mean,
         gathered: time.gathered,
         unnamed_years: time.unnamed_years,
+        sides: time.sides,
+        accounts: time.accounts,
         decades: time.decades,
         stock: Ends::new(time.stock),
         plan_not_after: prefixes(time.plan_not_after),

@@ -348,6 +348,7 @@ impl<'t> Reader<'t> {
             statement.licence.indicator = Licence::Guessed;
         }
         let name = self.with_measure(index, measure, own, name);
+        let name = self.with_account(name);
         statement.indicator_span = name.span;
         statement.indicator = match name::tidy(&name.text) {
             tidy if tidy.len() == name.text.len() => name.text,

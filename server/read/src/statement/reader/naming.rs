@@ -512,6 +512,47 @@ impl Reader<'_> {
         Some(Name { text: format!("{grade}{text}").into(), span: Span::default(), licence })
     }
 
+    /// 一般公共预算收入完成7.1亿元，增长3%。支出完成8.3亿元: whose expenditure, the figures right before say.
+    pub(super) fn with_account(&self, name: Name) -> Name {
+        if !CUES.sides.iter().any(|side| **side == *name.text) {
+            return name;
+        }
+        // 旅游接待38万人次、总收入3亿元: what is told of in this sentence has another.
+        let from = self.sentences[self.sentence].start;
+        let money = |at: usize| self.figures[at].unit.dimension().starts_with("money");
+        let other = |at: &usize| {
+            self.figures[*at].span.start >= from
+                && self.figures[*at].kind == Kind::Amount
+                && self.statements[*at].measure == Measure::Level
+                && !money(*at)
+        };
+        let told = (0..self.statements.len()).rev().take(MOST_SIDES).take_while(|at| !other(at));
+        let before = told.into_iter().find_map(|at| {
+            let name = &self.statements[at].indicator;
+            let side = ["收入", "支出"].into_iter().filter_map(|side| name.rfind(side)).max()?;
+            let account = &name[..side];
+            CUES.accounts.iter().any(|end| account.ends_with(end.as_str())).then_some((at, account))
+        });
+        match before {
+            Some((at, account)) => {
+                // 预算收入7.1亿元，加上补助等，收入总量为8.3亿元，安排支出…: of all that, and not of the account alone.
+                let other = |at: usize| {
+                    self.figures[at].kind == Kind::Amount
+                        && money(at)
+                        && !self.statements[at].indicator.starts_with(account)
+                };
+                let alone = name.text.starts_with(['收', '支']) && !name.text.ends_with("结余");
+                if alone && (at + 1..self.statements.len()).any(other) {
+                    return name;
+                }
+                let licence = Licence::Carried;
+                let text = format!("{account}{}", name.text).into();
+                Name { text, licence: name.licence.min(licence), ..name }
+            }
+            None => name,
+        }
+    }
+
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
     pub(super) fn placed(&self, index: usize, own: Span) -> Name {
         // 竞争力在全国12个城市中居第一: the number is part of among whom.
@@ -593,6 +634,9 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// So many figures may stand between the name of an account and what else it has.
+const MOST_SIDES: usize = 8;
 
 /// In characters: 仅次于青石居.
 const LONGEST_PLACING: usize = 10;
