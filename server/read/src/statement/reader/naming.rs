@@ -528,21 +528,28 @@ impl Reader<'_> {
         };
         let told = (0..self.statements.len()).rev().take(MOST_SIDES).take_while(|at| !other(at));
         let before = told.into_iter().find_map(|at| {
-            let name = &self.statements[at].indicator;
-            let side = ["收入", "支出"].into_iter().filter_map(|side| name.rfind(side)).max()?;
-            let account = &name[..side];
-            CUES.accounts.iter().any(|end| account.ends_with(end.as_str())).then_some((at, account))
+            let told = &self.statements[at].indicator;
+            let side = ["收入", "支出"].into_iter().filter_map(|side| told.rfind(side)).max()?;
+            let account = &told[..side];
+            let named = CUES.accounts.iter().any(|end| account.ends_with(end.as_str()));
+            named.then_some((at, account))
         });
         match before {
-            Some((at, account)) => {
+            Some((told_at, account)) => {
                 // 预算收入7.1亿元，加上补助等，收入总量为8.3亿元，安排支出…: of all that, and not of the account alone.
+                let amount = |at: usize| money(at) && self.figures[at].kind == Kind::Amount;
+                let of_it = |at: &usize| {
+                    amount(*at) && self.statements[*at].indicator == self.statements[told_at].indicator
+                };
+                let told = (0..=told_at).rev().take(MOST_SIDES).find(of_it);
+                let told = told.and_then(|at| self.figures[at].number());
                 let other = |at: usize| {
-                    self.figures[at].kind == Kind::Amount
-                        && money(at)
+                    amount(at)
                         && !self.statements[at].indicator.starts_with(account)
+                        && self.figures[at].number() > told
                 };
                 let alone = name.text.starts_with(['收', '支']) && !name.text.ends_with("结余");
-                if alone && (at + 1..self.statements.len()).any(other) {
+                if alone && (told_at + 1..self.statements.len()).any(other) {
                     return name;
                 }
                 let licence = Licence::Carried;
