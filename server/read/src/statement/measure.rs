@@ -97,7 +97,7 @@ pub enum Role {
     RateUp,
     /// A growth rate, downwards.
     RateDown,
-    /// An increase, in amount or in percentage points.
+    /// An increase, in amount or in percentage points, planned or not.
     DeltaUp,
     /// A decrease.
     DeltaDown,
@@ -121,12 +121,7 @@ impl Role {
             Measure::Rate if planned => Self::TargetRate,
             Measure::Rate if down => Self::RateDown,
             Measure::Rate => Self::RateUp,
-            Measure::Level
-            | Measure::Completion
-            | Measure::Multiple
-            | Measure::Index
-            | Measure::Change
-            | Measure::Share
+            Measure::Level | Measure::Completion | Measure::Multiple | Measure::Index | Measure::Share
                 if planned =>
             {
                 Self::Target
