@@ -349,6 +349,7 @@ impl<'t> Reader<'t> {
         }
         let name = self.with_measure(index, measure, own, name);
         let name = self.with_account(name);
+        let name = self.with_subject(index, own, name);
         statement.indicator_span = name.span;
         statement.indicator = match name::tidy(&name.text) {
             tidy if tidy.len() == name.text.len() => name.text,

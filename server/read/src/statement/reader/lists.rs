@@ -103,7 +103,13 @@ impl Reader<'_> {
             at = figure.span.end;
             next += 1;
         }
-        let right = name::counted(text, figure.span.start, at, self.limit(next - 1));
+        let mut right = name::counted(text, figure.span.start, at, self.limit(next - 1));
+        // 102家（不完全统计）制品企业: a remark stands between.
+        if right.is_empty() && !name::is_name(left) {
+            let limit = self.limit(next - 1);
+            let remark = self.cut.bracket_at(at + '（'.len_utf8()).filter(|it| it.span.start == at)?;
+            right = name::counted(text, figure.span.start, remark.span.end.min(limit), limit);
+        }
         if right.is_empty() {
             return None;
         }

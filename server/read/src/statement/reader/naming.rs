@@ -560,6 +560,39 @@ impl Reader<'_> {
         }
     }
 
+    /// 第三产业增加值63.2亿元，对GDP的贡献率为44.9%: whose, the figure before says. 债务余额4.4亿元，其中一般债务2.1亿元: of
+    /// two alike the second leaves out what is measured of both.
+    pub(super) fn with_subject(&self, index: usize, own: Span, name: Name) -> Name {
+        let Some(owner) = self.last.filter(|_| name.span.start >= own.start && !name.span.is_empty()) else {
+            return name;
+        };
+        let figure = &self.figures[index];
+        let told = &*self.statements[owner].indicator;
+        let licence = name.licence.min(Licence::Carried);
+        if name.text.ends_with(CUES.contribution.as_str())
+            && self.text[own.range()].trim_start().starts_with('对')
+            && name::is_name(told)
+            && self.run(index) == 1
+            && !told.contains(CUES.contribution.as_str())
+            && !told.contains('占')
+        {
+            return Name { text: format!("{told}对{}", name.text).into(), licence, ..name };
+        }
+        let alike = self.figures[owner].kind == figure.kind && self.figures[owner].unit == figure.unit;
+        let account = CUES.accounts.iter().any(|end| name.text.ends_with(end.as_str()));
+        if !alike || figure.kind != Kind::Amount || figure.unit.is_none() || account {
+            return name;
+        }
+        let shared = name.text.char_indices().rev().nth(1).map_or("", |(at, _)| &name.text[at..]);
+        let rest = told.rsplit_once(shared).map_or("", |(_, rest)| rest);
+        let measures =
+            CUES.measures.at(rest).is_some_and(|word| word.len() == rest.len()) && !CUES.totals.in_text(rest);
+        if measures && name.text.len() > shared.len() && !name.text.contains(rest) {
+            return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
+        }
+        name
+    }
+
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
     pub(super) fn placed(&self, index: usize, own: Span) -> Name {
         // 竞争力在全国12个城市中居第一: the number is part of among whom.
