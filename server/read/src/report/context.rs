@@ -282,6 +282,10 @@ impl Sections {
         {
             (context.year, context.now) = (Some(year), Some(year));
             context.dated = Licence::Carried;
+            // 二、2026年预算（草案）情况: the year says which of the two it is about.
+            if budget && ahead != reviewed && [ahead, reviewed].contains(&Some(year)) {
+                context.plans = Some(year) == ahead;
+            }
         }
         if paragraph.looks_back.is_some() {
             context.span = paragraph.looks_back;

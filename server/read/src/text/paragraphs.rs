@@ -41,7 +41,7 @@ fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> boo
             let first = without_comments_behind(first);
             let ended = first.ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '”', '．', '…']);
             // A line shorter than this is a title, a date line or a salutation, not a wrapped line.
-            let long = first.chars().take(LEAST_WRAPPED_LINE).count() == LEAST_WRAPPED_LINE;
+            let long = is_long(first);
             let open = first.ends_with(['《', '“', '（', '、', '，']);
             // The number of a page stands in the middle of a sentence.
             if is_page_number(second) {
@@ -52,6 +52,22 @@ fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> boo
         _ => false,
     }
 }
+
+/// Whether a line is as long as one that was wrapped. Blanks between the characters of a numbered heading (（  1）  县  级  预  算)
+/// make it no longer.
+fn is_long(line: &str) -> bool {
+    let long = line.chars().take(LEAST_WRAPPED_LINE).count() == LEAST_WRAPPED_LINE;
+    let heads = || {
+        line.starts_with(|c: char| matches!(c, '（' | '(') || c.is_ascii_digit())
+            && !line.contains(['，', '。', '；', '、'])
+            && line.chars().filter(|c| *c != ' ').count() < LEAST_WRAPPED_LINE
+            && MOST_BLANKS * line.chars().filter(|c| *c == ' ').count() > line.chars().count()
+    };
+    long && !heads()
+}
+
+/// A heading of which more than one in so many characters is a blank is spread.
+const MOST_BLANKS: usize = 3;
 
 /// In characters. Chinese text is wrapped at 30 to 45 characters, titles are shorter.
 const LEAST_WRAPPED_LINE: usize = 28;
