@@ -95,12 +95,14 @@ impl Title {
     }
 }
 
-/// Whether a line is an item of a list or of a section inside another: 2、首次增资, ①….
+/// Whether a line heads a section or is an item of a list: 二、工业, 2、首次增资, ①….
 fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     let rest = line.trim_start_matches(['（', '(']).trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.trim_start_matches(['（', '(']).len() - rest.len();
-    (1..=2).contains(&digits) && rest.starts_with(['、', '.', '．', '）', ')'])
+    let numbered = line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    numbered.len() < line.len() && numbered.starts_with('、')
+        || (1..=2).contains(&digits) && rest.starts_with(['、', '.', '．', '）', ')'])
         || line.starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
