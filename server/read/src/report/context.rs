@@ -23,6 +23,9 @@ pub struct Context {
     pub adrift: bool,
     /// How many years the section looks back on (过去五年); `None` for one.
     pub span: Option<u8>,
+    /// The years of the plan that the section is about, where these lie ahead of a work report (“十五五”时期主要目标); `None` for all
+    /// other sections.
+    pub ahead: Option<(i32, i32)>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
     /// The year that the report plans, where it is a budget: what is of it was planned, whatever the section.
@@ -55,7 +58,7 @@ impl Context {
     /// one year says so in its title or in a heading.
     pub fn licence(&self) -> Licence {
         // What the paragraph before named is the next one's time only as long as it lies in the report's own.
-        let said = self.said.is_none() || self.delivered.is_some();
+        let said = (self.said.is_none() || self.delivered.is_some()) && self.ahead.is_none();
         match (self.year, self.span) {
             (Some(_), None) if said && self.dated.is_certain() && !self.inferred => Licence::Carried,
             _ => Licence::Guessed,
@@ -286,6 +289,9 @@ impl Sections {
             if budget && ahead != reviewed && [ahead, reviewed].contains(&Some(year)) {
                 context.plans = Some(year) == ahead;
             }
+        }
+        if depth.is_some_and(|depth| depth <= 2) {
+            context.ahead = paragraph.plan_named.filter(|(first, _)| work_report && own == Some(*first));
         }
         if paragraph.looks_back.is_some() {
             context.span = paragraph.looks_back;

@@ -200,6 +200,11 @@ impl Entry<'_> {
             // From A to B in a section on several years: A is of the year before them.
             (_, When::Open) => None,
             (_, When::Earlier) => self.context.span.and_then(|years| back(calendar.year, years)),
+            (_, When::Unsaid) if self.context.plans && self.context.ahead.is_some() => {
+                let (first, last) = self.context.ahead?;
+                let reached = self.statement.extent == Extent::Stock && !self.statement.measure.is_change();
+                Some(Period::years(if reached { last } else { first }, last))
+            }
             (_, When::Unsaid) => match (self.context.span, self.statement.extent) {
                 (Some(years), Extent::Flow | Extent::Mean) => last(years),
                 (Some(years), _)

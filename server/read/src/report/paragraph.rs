@@ -61,6 +61,8 @@ pub struct Paragraph {
     pub(super) leaning: Leaning,
     /// The plan that it tells the outcome of, if it is a heading that names no other time: how many years it had, and the last.
     pub(super) plan_told: Option<(u8, i32)>,
+    /// The first and the last year of the last plan that it names, if it is a heading that names no single year.
+    pub(super) plan_named: Option<(i32, i32)>,
     /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
     pub(super) looks_back: Option<u8>,
     /// The year that its first sentence is about, where that says nothing else: 2025年很不平凡。
@@ -111,6 +113,7 @@ impl Paragraph {
             opening: None,
             looks_further: false,
             plan_told: None,
+            plan_named: None,
             leaning: if is_blank || shape == Shape::Table {
                 Leaning::default()
             } else {
@@ -236,6 +239,9 @@ impl Paragraph {
                 }
                 if matches!(self.shape, Shape::Heading(_)) && self.year.is_none() {
                     self.plan_told = plan_told(self.read_words(), &self.figures);
+                    let text = self.words();
+                    let whole = |figure: &&Figure| !statement::is_plan_event(&text[figure.span.end..]);
+                    self.plan_named = plans_in(self.figures.iter().filter(whole)).last();
                 }
                 self.undated_mean =
                     self.statements.iter().any(|it| it.extent == Extent::Mean && it.when == When::Unsaid);
@@ -359,10 +365,15 @@ fn plan_told(words: &str, figures: &[Figure]) -> Option<(u8, i32)> {
     if !statement::tells_outcome(words) {
         return None;
     }
-    figures.iter().find_map(|figure| match figure.value {
+    let (first, last) = plans_in(figures.iter()).next()?;
+    Some((u8::try_from(last - first + 1).ok()?, last))
+}
+
+/// The first and the last year of each span of several years.
+fn plans_in<'f>(figures: impl Iterator<Item = &'f Figure>) -> impl Iterator<Item = (i32, i32)> {
+    figures.filter_map(|figure| match figure.value {
         Value::Time(TimeValue::Period(period)) if period.from.month.is_none() => {
-            let (first, last) = (period.from.year?, period.to.year?);
-            Some((u8::try_from(last - first + 1).ok().filter(|years| *years > 1)?, last))
+            period.from.year.zip(period.to.year).filter(|(first, last)| first < last)
         }
         _ => None,
     })

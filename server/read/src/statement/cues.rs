@@ -138,12 +138,18 @@ pub(crate) fn looks_back(text: &str) -> Option<u8> {
 /// The year that the first sentence of a paragraph is about, where no other number stands in it, and what stands behind it:
 /// 刚刚过去的2025年很不平凡。
 pub(crate) fn tells_of_year(text: &str) -> Option<(i32, &str)> {
-    let (first, rest) = strip_salutation(text.trim_start()).split_once('。')?;
-    let at = first.find(|c: char| c.is_ascii_digit())?;
-    let year = first.get(at..at + 4)?.parse().ok()?;
-    let behind = first[at + 4..].strip_prefix('年')?;
-    let near = first[..at].chars().count() <= LONGEST_OPENING;
-    (near && !behind.contains(|c: char| c.is_ascii_digit())).then_some((year, rest))
+    let body = strip_salutation(text.trim_start());
+    // Few paragraphs have a number so near to their beginning.
+    let at = body.bytes().take(LONGEST_OPENING * '字'.len_utf8()).position(|byte| byte.is_ascii_digit())?;
+    let year = body.get(at..at + 4)?.parse().ok()?;
+    let (behind, rest) = body[at + 4..].strip_prefix('年')?.split_once('。')?;
+    let plain = body[..at].chars().count() <= LONGEST_OPENING && !body[..at].contains('。');
+    (plain && !behind.contains(|c: char| c.is_ascii_digit())).then_some((year, rest))
+}
+
+/// Whether a plan is named for the year in which it begins or ends: “十五五”|开好局.
+pub(crate) fn is_plan_event(behind: &str) -> bool {
+    CUES.plan_event.iter().any(|word| behind.starts_with(word.as_str()))
 }
 
 /// Whether a heading tells what came of something: …情况, …成效, and speaks of nothing that is to come.
@@ -340,7 +346,9 @@ struct Time {
     one_year: Vec<String>,
     mean: Vec<String>,
     gathered: Vec<String>,
+    plan_event: Vec<String>,
     unnamed_years: Vec<String>,
+    makes: Vec<String>,
     sides: Vec<String>,
     accounts: Vec<String>,
     decades: Vec<String>,
@@ -506,7 +514,11 @@ pub(super) struct Cues {
     pub(super) mean: Vec<String>,
     pub(super) gathered: Vec<String>,
     /// Words for ten years.
+    /// Behind a plan's name: the year in which it begins or ends.
+    pub(super) plan_event: Vec<String>,
     pub(super) unnamed_years: Vec<String>,
+    /// Verbs of what is to be made.
+    pub(super) makes: Prefixes<()>,
     /// What an account has, told without its name.
     pub(super) sides: Vec<String>,
     /// What the names of accounts end with.
@@ -722,7 +734,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         one_year: time.one_year,
         mean: time.mean,
         gathered: time.gathered,
+        plan_event: time.plan_event,
         unnamed_years: time.unnamed_years,
+        makes: prefixes(time.makes),
         sides: time.sides,
         accounts: time.accounts,
         decades: time.decades,

@@ -189,7 +189,8 @@ impl<'t> Reader<'t> {
         // 四大医疗集团, 用好两个市场: how they are called, where no verb takes them.
         statement.stands = measure == Measure::Level
             && (figure.unit.is_naming() || is_spelled_out(figure, text))
-            && !verb::ends_with_one(text[own.range()].trim_end());
+            && !verb::ends_with_one(text[own.range()].trim_end())
+            && CUES.makes.at(text[own.range()].trim_start()).is_none();
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();
