@@ -144,9 +144,11 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         } else if let Some(years) = paragraph.looks_back.or_else(|| sections.one_year(paragraph)) {
             sections.looks_back(&mut context);
             if context.plans && work_report {
-                // 过去五年，…，今后五年，…: below a heading of plans only the paragraph itself looks back.
-                let year = reviewed.or(context.year);
-                here = Context { year, now: own, span: Some(years), plans: false, ..here };
+                // 过去五年，…建成…: below a heading of plans a paragraph looks back by itself, if its other words do, too.
+                if paragraph.leaning.work <= -PLANS && !paragraph.turns_ahead() {
+                    let year = reviewed.or(context.year);
+                    here = Context { year, now: own, span: Some(years), plans: false, ..here };
+                }
             } else {
                 context.span = Some(years);
                 (here.span, here.plans) = (context.span, context.plans);

@@ -190,6 +190,11 @@ impl Paragraph {
         self.stands_alone() && words.ends_with('表') && last_year(words) == self.year
     }
 
+    /// Whether it turns to what is to be.
+    pub(super) fn turns_ahead(&self) -> bool {
+        statement::turns_ahead(self.read_words())
+    }
+
     /// Whether a heading speaks of what comes next.
     pub(super) fn speaks_of_next(&self) -> bool {
         statement::speaks_of_next(self.read_words())

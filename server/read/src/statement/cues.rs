@@ -82,6 +82,11 @@ pub(crate) fn speaks_of_next(heading: &str) -> bool {
     holds_any(&CUES.next, heading)
 }
 
+/// Whether running text turns to what is to be: 新的一年，….
+pub(crate) fn turns_ahead(text: &str) -> bool {
+    holds_any(&CUES.turning, text)
+}
+
 /// Whether words say of themselves when they are true: 目前, 全年.
 pub(crate) fn is_of_another_time(words: &str) -> bool {
     holds_any(&CUES.at_present, words)
@@ -350,6 +355,7 @@ struct Time {
     unnamed_years: Vec<String>,
     makes: Vec<String>,
     sides: Vec<String>,
+    account_parts: Vec<String>,
     accounts: Vec<String>,
     decades: Vec<String>,
     stock: Vec<String>,
@@ -379,6 +385,7 @@ struct Plans {
     opener_of: Vec<String>,
     outcome: Vec<String>,
     not_outcome: Vec<String>,
+    turning: Vec<String>,
     next: Vec<String>,
     at_present: Vec<String>,
     department: Vec<String>,
@@ -521,6 +528,8 @@ pub(super) struct Cues {
     pub(super) makes: Prefixes<()>,
     /// What an account has, told without its name.
     pub(super) sides: Vec<String>,
+    /// Parts of an account's income.
+    pub(super) account_parts: Vec<String>,
     /// What the names of accounts end with.
     pub(super) accounts: Vec<String>,
     pub(super) decades: Vec<String>,
@@ -552,6 +561,7 @@ pub(super) struct Cues {
     /// Ends of headings that say what came of plans, unless one of the others stands in them.
     outcome: Ends,
     not_outcome: Vec<String>,
+    turning: Vec<String>,
     next: Vec<String>,
     at_present: Vec<String>,
     department: Vec<String>,
@@ -738,6 +748,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         unnamed_years: time.unnamed_years,
         makes: prefixes(time.makes),
         sides: time.sides,
+        account_parts: time.account_parts,
         accounts: time.accounts,
         decades: time.decades,
         stock: Ends::new(time.stock),
@@ -761,6 +772,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         opener_of: plans.opener_of,
         outcome: Ends::new(plans.outcome),
         not_outcome: plans.not_outcome,
+        turning: plans.turning,
         next: plans.next,
         at_present: plans.at_present,
         department: plans.department,

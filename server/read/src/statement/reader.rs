@@ -72,6 +72,9 @@ struct Name {
 /// How many characters may stand before a time with which a sentence begins: 一是, 截至.
 const LONGEST_OPENING: usize = 4;
 
+/// In bytes: nothing longer is a word with a mark behind it.
+const LONGEST_LEAD: usize = 24;
+
 /// …and so many before the name of a plan: 全县“十四五”新增….
 const LONGEST_PLACE: usize = 2;
 
@@ -190,7 +193,8 @@ impl<'t> Reader<'t> {
         statement.stands = measure == Measure::Level
             && (figure.unit.is_naming() || is_spelled_out(figure, text))
             && !verb::ends_with_one(text[own.range()].trim_end())
-            && CUES.makes.at(text[own.range()].trim_start()).is_none();
+            && CUES.makes.at(text[own.range()].trim_start()).is_none()
+            && !self.is_made(own);
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();
@@ -419,6 +423,16 @@ impl<'t> Reader<'t> {
         !passed && !compared && !spanning
     }
 
+    /// 新建一个粮库、两座泵站: whether the verb before the figure before is this one's, too.
+    fn is_made(&self, own: Span) -> bool {
+        self.previous.is_some_and(|previous| {
+            let before = &self.figures[previous];
+            let between = self.text.get(before.span.end..own.end).unwrap_or_default();
+            let listed = !between.contains(['，', '。', '；', '：']) && between.contains(['、', '和', '及']);
+            listed && before.kind == Kind::Amount && !self.statements[previous].stands
+        })
+    }
+
     /// Takes note of an expression of time, and of how far it reaches: one in a bracket to the bracket's end, one in the middle
     /// of a sentence to the sentence's end if the paragraph began with another, and so do a plan or a limit inside a clause.
     fn pass(&mut self, index: usize) {
@@ -438,8 +452,9 @@ impl<'t> Reader<'t> {
             return;
         }
         // 初步核算，2025年…: one short word may stand before it.
-        let word = lead.trim_end_matches(['，', ',']);
-        let opens = !word.contains(is_mark) && word.chars().count() <= LONGEST_OPENING;
+        let word = if lead.len() <= LONGEST_LEAD { lead.trim_end_matches(['，', ',']) } else { lead };
+        let opens =
+            lead.len() <= LONGEST_LEAD && !word.contains(is_mark) && word.chars().count() <= LONGEST_OPENING;
         // 日照5月份最多，为…: a month among the others of a year is that of its sentence.
         let behind = &text[figure.span.end..];
         let bare = behind.starts_with('最')
@@ -448,7 +463,8 @@ impl<'t> Reader<'t> {
         let day = matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.to.day.is_some());
         let until = day && !behind.starts_with(|c: char| c.is_ascii_digit());
         // 能耗强度“十四五”已累计下降12.4%, 力争到2027年建成：of what comes next nobody says so.
-        let clause = lead.rsplit(is_mark).next().unwrap_or(lead);
+        let near = lead.char_indices().rev().nth(LONGEST_OPENING).map_or(lead, |(at, _)| &lead[at..]);
+        let clause = near.rsplit(is_mark).next().unwrap_or(near);
         let several = matches!(
             &figure.value,
             Value::Time(TimeValue::Period(period)) if period.from.month.is_none() && period.from != period.to
@@ -459,7 +475,9 @@ impl<'t> Reader<'t> {
         let passing = inside && several || limit;
         let stop = || behind.find('。').map_or(text.len(), |at| figure.span.end + at);
         if (until || passing) && self.bracket.is_none() {
-            self.bracket = Some(before.keep(if limit { stop() } else { sentence.end }));
+            let kept = before.keep(if limit { stop() } else { sentence.end });
+            // What is told on average later on is told of the plan.
+            self.bracket = Some(if several { kept.with_span_of(&self.clock) } else { kept });
         } else if opens {
             self.head = Some(self.clock.keep(0));
         } else if bare && self.bracket.is_none() {

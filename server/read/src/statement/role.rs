@@ -30,6 +30,10 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
         Kind::Index => Measure::Index,
         Kind::Amount | Kind::Percent | Kind::Point | Kind::Range => Measure::Level,
     };
+    // 增长十大行动: how they are called.
+    if figure.unit.is_naming() {
+        return (Measure::Level, None);
+    }
     let before = around.before.trim_end();
     let rate = matches!(figure.kind, Kind::Percent | Kind::Multiple)
         || figure.kind == Kind::Range && figure.unit.name().starts_with('%');

@@ -70,6 +70,13 @@ pub(super) struct Kept {
     spanning: bool,
 }
 
+impl Kept {
+    /// With the span of several years that the clock has come to since.
+    pub(super) const fn with_span_of(self, clock: &Clock) -> Self {
+        Self { span: clock.span, ..self }
+    }
+}
+
 /// What an expression of time is to the figures behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Passed {

@@ -208,7 +208,9 @@ impl Reader<'_> {
             let name = self.of_same_list(index, count)?;
             // 甲、乙分别占总值的10%、40%，分别拉动…: 甲 pulls, not its share.
             let part = |text: &str| text.split_once('占').map_or(text, |(part, _)| part).to_owned();
-            if pulls {
+            // 占比分别为20%和32%，增速分别为…: 甲 grows, not its share.
+            let grows = phrase.changed || CUES.rate_up.at(subject).is_some_and(|word| word == subject);
+            if pulls || grows && self.listed.iter().all(|listed| listed.contains('占')) {
                 for listed in &mut self.listed {
                     *listed = part(listed).into();
                 }
@@ -387,13 +389,20 @@ impl Reader<'_> {
             self.figures[*at].unit == figure.unit && self.statements[*at].measure == Measure::Level
         });
         let shared = shared.and_then(|at| measured(&self.statements[at].indicator));
-        let total = || measured(&self.statements[self.total_of(index, passage)?].indicator);
+        let total = || {
+            let total = &self.statements[self.total_of(index, passage)?].indicator;
+            self.lexicon.find(total).map(|(word, _)| word).or_else(|| measured(total))
+        };
         match shared.or_else(total) {
             Some(shared) => {
                 // 一般债务 of 政府债务余额: what both say is said once.
                 let own = name::tidy(&name.text);
                 let last = own.char_indices().rev().nth(1).map_or(&*own, |(at, _)| &own[at..]);
                 let rest = shared.find(last).map_or(shared, |at| &shared[at + last.len()..]);
+                // 商品零售 is a name, whatever the total of it is called.
+                if rest.len() < shared.len() && CUES.stocks.at(rest).is_none() {
+                    return name;
+                }
                 let text = format!("{own}{rest}");
                 Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name }
             }

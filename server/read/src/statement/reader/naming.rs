@@ -527,13 +527,22 @@ impl Reader<'_> {
                 && !money(*at)
         };
         let told = (0..self.statements.len()).rev().take(MOST_SIDES).take_while(|at| !other(at));
+        // The nearest that has such a side; 其中，税收收入…, 加上补助收入… are parts of it and no others.
         let before = told.into_iter().find_map(|at| {
-            let told = &self.statements[at].indicator;
-            let side = ["收入", "支出"].into_iter().filter_map(|side| told.rfind(side)).max()?;
-            let account = &told[..side];
+            let name = &self.statements[at].indicator;
+            let side = ["收入", "支出"].into_iter().filter_map(|side| name.rfind(side)).max()?;
+            let account = &name[..side];
+            let from = self.statements[at].sentence.start;
+            let lead = self.text.get(from..self.figures[at].span.start).unwrap_or_default();
             let named = CUES.accounts.iter().any(|end| account.ends_with(end.as_str()));
-            named.then_some((at, account))
+            let clause = lead.rsplit(['，', '。', '；']).next().unwrap_or(lead).trim_start();
+            let part = lead.contains("其中")
+                || clause.starts_with(['加', '减'])
+                || account.is_empty()
+                || CUES.account_parts.iter().any(|part| name.ends_with(part.as_str()));
+            (named || !part).then_some((at, named.then_some(account)))
         });
+        let before = before.and_then(|(at, account)| Some((at, account?)));
         match before {
             Some((told_at, account)) => {
                 // 预算收入7.1亿元，加上补助等，收入总量为8.3亿元，安排支出…: of all that, and not of the account alone.
@@ -587,7 +596,9 @@ impl Reader<'_> {
         let rest = told.rsplit_once(shared).map_or("", |(_, rest)| rest);
         let measures =
             CUES.measures.at(rest).is_some_and(|word| word.len() == rest.len()) && !CUES.totals.in_text(rest);
-        if measures && name.text.len() > shared.len() && !name.text.contains(rest) {
+        // 贷款余额216亿元，其中涉农贷款75亿元: says what is measured by itself.
+        let told = CUES.measures.at(&name.text).is_some();
+        if measures && !told && name.text.len() > shared.len() && !name.text.contains(rest) {
             return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
         }
         name
@@ -623,7 +634,10 @@ impl Reader<'_> {
             let of = &words[..words.len() - rate.len()];
             if let Some(whole) = self.inherited(index, Measure::Rank).filter(|it| it.text.ends_with(of)) {
                 let licence = whole.licence.min(Licence::Carried);
-                return Name { licence, ..Self::made(format!("{}{rate}", whole.text)) };
+                // 总量居全省第二，增速居第一.
+                let place = self.previous.is_some_and(|previous| self.figures[previous].kind == Kind::Rank);
+                let grows = CUES.stocks.strip_end(&whole.text).filter(|rest| place && name::is_name(rest));
+                return Name { licence, ..Self::made(format!("{}{rate}", grows.unwrap_or(&whole.text))) };
             }
         }
         // 全县第五，本市范围内第一: among whom is no name.
