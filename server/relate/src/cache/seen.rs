@@ -12,6 +12,9 @@ use crate::view::Stretch;
 /// A block has no more paragraphs than so many times the usual number.
 const MOST: u64 = 10;
 
+/// Nothing farther than so many paragraphs is looked for: a report of blank lines would be walked through for each of its blocks.
+const FARTHEST: usize = 500;
+
 /// What is between two versions of a report: how many paragraphs before it and behind it are the same.
 #[derive(Debug)]
 pub(super) struct Change {
@@ -125,7 +128,7 @@ fn neighbours<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>) -> usize {
         figures += it.points.len();
         near
     };
-    stretches.take_while(is_near).count()
+    stretches.take(FARTHEST).take_while(is_near).count()
 }
 
 /// How many paragraphs hold the first few lines of text, or all of them.
@@ -136,5 +139,5 @@ fn filled<'s>(stretches: impl Iterator<Item = &'s Stretch<'s>>, lines: usize) ->
         found += usize::from(!it.is_blank());
         near
     };
-    stretches.take_while(is_near).count()
+    stretches.take(FARTHEST).take_while(is_near).count()
 }
