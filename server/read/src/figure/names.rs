@@ -28,8 +28,10 @@ const DIGITS: usize = 64;
 const NUMERAL: usize = 12;
 /// How many bytes a plain character has.
 const PLAIN: usize = '年'.len_utf8();
-/// No name is longer, in bytes.
+/// No name is longer, in bytes, but for one that goes on up to this end,
 const LONGEST: usize = 512;
+/// and then to this.
+const ENDLESS: usize = 1 << 14;
 
 impl<'t> Names<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
@@ -100,8 +102,11 @@ impl<'t> Names<'t> {
     /// The match of `pattern` that begins at `start` and goes on behind `at`.
     fn matching(&self, pattern: &Machine, start: usize, at: usize) -> Option<Span> {
         let rest = self.text.get(start..)?;
-        let near = if rest.len() > LONGEST { rest.get(..border(rest, LONGEST))? } else { rest };
-        let span = Span::new(start, start + pattern.end(near)?);
+        let end = |longest: usize| pattern.end(rest.get(..border(rest, longest.min(rest.len())))?);
+        // An address whose characters are written as %E5 goes on and on.
+        let near = end(LONGEST)?;
+        let end = if near + PLAIN > LONGEST && rest.len() > LONGEST { end(ENDLESS)? } else { near };
+        let span = Span::new(start, start + end);
         (at < span.end && self.stands_alone(span)).then_some(span)
     }
 

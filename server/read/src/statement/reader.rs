@@ -590,7 +590,12 @@ impl<'t> Reader<'t> {
         // 新创建3家以上实验室: a verb has no measure of its own.
         let named = name::is_name(left) && !(figure.unit.is_count() && verb::is_act(left));
         let around = (&self.text[..figure.span.start], behind);
-        role::qualifies(figure, &self.text[figure.span.range()], around, next.is_some() || after_count, named)
+        let near = next.is_some_and(|next| {
+            let noun = &self.text[figure.span.end..next.span.start];
+            noun.chars().count() <= LONGEST_SIZED && !noun.trim_start_matches('级').is_empty()
+        });
+        let counted = (next.is_some() || after_count, near);
+        role::qualifies(figure, &self.text[figure.span.range()], around, counted, named)
     }
 }
 
@@ -599,6 +604,9 @@ fn dropped_praise(dropped: &str) -> bool {
     let starts = dropped.char_indices().rev().map(|(at, _)| at).take(LONGEST_PRAISE);
     starts.into_iter().any(|at| CUES.attributive.at(&dropped[at..]).is_some())
 }
+
+/// In characters: 级产业集群达到.
+const LONGEST_SIZED: usize = 8;
 
 /// In characters: 高标准.
 const LONGEST_PRAISE: usize = 3;

@@ -244,26 +244,27 @@ fn strip_years(words: &str) -> &str {
 }
 
 /// Whether a figure belongs to the noun behind it, as a mark of its size: 3亿元以上项目, 常住人口超过500万的城市,
-/// 大唐700万吨露天矿. `before` and `behind`: what stands around it. `counted`: the noun's own count stands in the same clause.
-/// `named`: a name leads to the figure.
+/// 大唐700万吨露天矿, 50亿元企业4家. `before` and `behind`: what stands around it. `counted`: the noun's own count stands in the
+/// same clause, or right behind the noun (`near`). `named`: a name leads to the figure.
 pub(super) fn qualifies(
     figure: &Figure,
     written: &str,
     (before, behind): (&str, &str),
-    counted: bool,
+    (counted, near): (bool, bool),
     named: bool,
 ) -> bool {
     // 由25平方公里扩大到30平方公里: what became of it.
     let became = || behind.char_indices().skip(2).take(4).any(|(at, _)| CUES.change_to(&behind[..at]));
     // 通过3亿元项目: 过 is part of a word.
     let passes = before.ends_with('过') && CUES.passed.at(before).is_none();
-    is_size(figure, written, behind, Size { counted, named, passes }) && !became()
+    is_size(figure, written, behind, Size { counted, near, named, passes }) && !became()
 }
 
 /// What is known of a figure that may be a mark of size.
 #[derive(Debug, Clone, Copy)]
 struct Size {
     counted: bool,
+    near: bool,
     named: bool,
     /// 过 leads to it.
     passes: bool,
@@ -271,7 +272,7 @@ struct Size {
 
 /// The same, whatever verb stands behind.
 fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
-    let Size { counted, named, passes } = size;
+    let Size { counted, near, named, passes } = size;
     if figure.kind != Kind::Amount {
         return false;
     }
@@ -301,6 +302,12 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     let measure = !figure.unit.is_count()
         && !figure.unit.dimension().is_empty()
         && !figure.unit.dimension().starts_with("money");
+    // 50亿元企业4家, 20亿级项目14个.
+    let money = figure.unit.dimension().starts_with("money")
+        || figure.unit.is_none() && written.ends_with(['亿', '万']);
+    if near && direct && money && figure.marks.is_empty() {
+        return CUES.verbs.at(behind).is_none() && CUES.purposes.at(behind).is_none();
+    }
     // 投资过50亿元项目20个.
     if counted && direct && passes {
         return CUES.verbs.at(behind).is_none();

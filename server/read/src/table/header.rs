@@ -106,6 +106,8 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
     let first = columns.iter().position(|column| column.kind != Content::Numbering).unwrap_or(0);
     let mut labels = first;
     let mut level: Option<(When, bool)> = None;
+    // Whether its growth stands behind it.
+    let mut grown = false;
     // The last column of values, of whichever year: a share is one of that.
     let mut values = None;
     // The last head that named a time.
@@ -143,6 +145,14 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
         if spread && column.kind == Content::Levels && falls(text, grid, at) {
             column.kind = Content::Rates;
         }
+        // 产量 | 增长: in percent, as long as its numbers can be.
+        if column.measure.is_none()
+            && (column.kind == Content::Shares || column.kind == Content::Rates && is_speed(&column.head))
+            && !is_grouped(text, grid, at)
+            && !is_whole(text, grid, at)
+        {
+            column.measure = Measure::named("%");
+        }
         // 2024年人数 | 金额 | 2023年人数 | 金额: the year of the column before, where the head stands once for each.
         if column.when == When::Unsaid && column.kind == Content::Levels && !words && heads_again[at] {
             (column.when, column.planned) = dated.unwrap_or((column.when, column.planned));
@@ -152,17 +162,19 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
         if matches!(column.kind, Content::Levels | Content::Planned) && !words && !column.head.is_empty() {
             values = Some((column.when, column.kind == Content::Planned));
         }
-        // 2025年预算数 | 比上年增长: the growth is that of the column before.
+        // 2025年预算数 | 比上年增长: the growth is that of the column before. 2024年 | 增长 | 2023年 | 增长: of each.
         match column.kind {
             // 2024年 | 2023年 | 增长: the growth is that of the later year.
-            Content::Levels if level.is_some_and(|(when, _)| is_before(column.when, when)) => {}
+            Content::Levels if !grown && level.is_some_and(|(when, _)| is_before(column.when, when)) => {}
             Content::Levels | Content::Planned if !words && !column.head.is_empty() => {
                 level = Some((column.when, column.kind == Content::Planned));
+                grown = false;
             }
             Content::Rates | Content::Deltas | Content::Shares | Content::Completion
                 if column.when == When::Unsaid =>
             {
                 let level = if column.kind == Content::Shares { values } else { level };
+                grown |= column.kind == Content::Rates;
                 // What was done of a plan was done.
                 if let Some((when, planned)) =
                     level.filter(|(_, planned)| column.kind != Content::Completion || !planned)
@@ -203,7 +215,9 @@ const LONGEST_PERCENT: usize = 4;
 fn is_before(own: When, other: When) -> bool {
     match (own, other) {
         (When::Said(own), When::Said(other)) => {
-            own.to.year.zip(other.to.year).is_some_and(|(own, other)| own < other)
+            // 2025年1—6月 | 2024年 | 增长: half a year grew from none of twelve months.
+            let alike = own.from.month.is_some() == other.from.month.is_some();
+            alike && own.to.year.zip(other.to.year).is_some_and(|(own, other)| own < other)
         }
         (When::Ago(_), When::Unsaid | When::Said(_)) => true,
         _ => false,
@@ -466,6 +480,11 @@ fn is_rate(name: &str) -> bool {
     words.rate.in_text(&rest)
 }
 
+/// Whether a head says how fast something grows: 同比增长, 增速.
+fn is_speed(head: &str) -> bool {
+    TABLES.header.speed.iter().any(|word| head.ends_with(word.as_str()))
+}
+
 /// Whether a head says that its column was planned: 一般公共预算收入 is the name of what was taken in.
 pub(super) fn is_planned(name: &str) -> bool {
     let words = &TABLES.header;
@@ -569,6 +588,7 @@ pub(super) struct Header {
     ratio: Inside,
     rate: Inside,
     growth: Inside,
+    speed: Vec<String>,
     delta: Inside,
     planned: Inside,
     met: Inside,

@@ -499,7 +499,9 @@ impl Reader<'_> {
         }
         let of = |last: &usize| {
             let (before, own) = (&self.figures[*last], &self.figures[index]);
+            // 全县债务还本付息1.7亿元，其中县级0.6亿元: not of all the county.
             let text = ungraded(&self.statements[*last].indicator);
+            let text = CUES.areas.at(text).map_or(text, |(area, ())| &text[area.len()..]);
             (before.unit == own.unit && own.kind == Kind::Amount && name::is_name(text)).then_some(text)
         };
         let Some(last) = self.last else {
@@ -588,6 +590,14 @@ impl Reader<'_> {
             return Name { text: format!("{told}对{}", name.text).into(), licence, ..name };
         }
         let alike = self.figures[owner].kind == figure.kind && self.figures[owner].unit == figure.unit;
+        // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: what grows is told of the first class.
+        if alike
+            && name.text.ends_with(CLASS)
+            && let Some((_, rest)) = told.rsplit_once(CLASS)
+            && ends_with_measure(rest)
+        {
+            return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
+        }
         let account = CUES.accounts.iter().any(|end| name.text.ends_with(end.as_str()));
         if !alike || figure.kind != Kind::Amount || figure.unit.is_none() || account {
             return name;
@@ -688,6 +698,15 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// Whether words end with what is measured: 零售额.
+fn ends_with_measure(words: &str) -> bool {
+    let mut ends = words.char_indices().map(|(at, _)| &words[at..]);
+    ends.any(|end| CUES.measures.at(end).is_some_and(|word| word.len() == end.len()))
+}
+
+/// Goods are told by class: 饮料类.
+const CLASS: char = '类';
 
 /// So many figures may stand between the name of an account and what else it has.
 const MOST_SIDES: usize = 8;
