@@ -16,8 +16,8 @@ mod when;
 mod whole;
 
 pub use base::Base;
-pub(crate) use base::counted_from;
 pub use base::resolve;
+pub(crate) use base::{counted_from, following};
 pub use cues::is_attribute;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{

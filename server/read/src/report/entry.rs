@@ -4,7 +4,9 @@ use super::Context;
 use crate::Span;
 use crate::figure::{Calendar, Figure, Kind, Period, TimeValue, Value};
 use crate::ledger::{Fact, Subject};
-use crate::statement::{Base, Extent, Licence, Licences, Modality, Role, Statement, When, resolve};
+use crate::statement::{
+    Base, Extent, Licence, Licences, Modality, Role, Statement, When, following, resolve,
+};
 
 /// One figure of the report with what it measures, from the report's point of view.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +85,8 @@ impl Entry<'_> {
             (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
             // 去年超收7亿元 in a section that plans.
             (When::Ago(years) | When::Delivered(years), _) => years > 0,
+            // 由30万元提高到50万元: the first of the two is how it was.
+            (When::Earlier, _) => true,
             _ => false,
         };
         let planned = (context.plans && !behind || ahead) && !self.statement.stands;
@@ -152,8 +156,16 @@ impl Entry<'_> {
             {
                 When::Unsaid
             }
+            When::Unsaid => self.since_base().map_or(When::Unsaid, When::Said),
             said => said,
         }
+    }
+
+    /// 比“十三五”时期增长19%, in the review of 2025: what grew is of as many years.
+    fn since_base(&self) -> Option<Period> {
+        let Base::Said(base) = self.statement.base else { return None };
+        let period = following(base).filter(|period| period.to.year == self.context.year)?;
+        (!self.statement.measure.is_level() && !self.context.plans).then_some(period)
     }
 
     /// Whether a time is one that a work report is about: up to the year before, or that of its delivery. Of other reports, and

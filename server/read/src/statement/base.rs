@@ -39,8 +39,19 @@ impl Bases {
         self.enter(sentence);
         let before = text.get(..figure.span.start).unwrap_or_default().trim_end_matches(' ');
         let Value::Time(TimeValue::Period(period)) = figure.value else { return };
-        if CUES.base.at(before).is_some() && period.from.day.is_none() {
-            self.named = Base::Said(period);
+        // 从2021年至2025年每年增长6%: the years in which it grew.
+        let several = period.from.year != period.to.year;
+        if CUES.base.at(before).is_some()
+            && period.from.day.is_none()
+            && !(several && CUES.stretch.at(before).is_some())
+        {
+            // 比“十三五”期末, 比“十三五”初: its last year, its first.
+            let behind = text.get(figure.span.end..).unwrap_or_default().trim_start_matches(['时', '期']);
+            self.named = Base::Said(match behind.chars().next() {
+                Some('末' | '底') if several => Period { from: period.to, ..period },
+                Some('初') if several => Period { to: period.from, ..period },
+                _ => period,
+            });
         }
     }
 
@@ -81,6 +92,12 @@ pub fn resolve(base: Base, when: Period) -> Option<Period> {
         Base::PeriodBefore => before(when),
         Base::Unsaid | Base::YearBefore | Base::Other => None,
     }
+}
+
+/// As many years as several that are a base, right behind them: 2021–2025 for 2016–2020. `None` where the base is one year.
+pub(crate) fn following(base: Period) -> Option<Period> {
+    let (first, last) = (base.from.year?, base.to.year?);
+    (last > first).then(|| Period::years(last + 1, last + 1 + (last - first)))
 }
 
 /// The period of the same length right before: months and quarters.

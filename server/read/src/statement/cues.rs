@@ -370,6 +370,7 @@ struct Time {
     not_since: Chars,
     base: Vec<String>,
     start: Vec<String>,
+    stretch: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -547,6 +548,7 @@ pub(super) struct Cues {
     pub(super) since: Prefixes<()>,
     pub(super) base: Ends,
     pub(super) start: Ends,
+    pub(super) stretch: Ends,
     /// Words for what a change is counted from.
     pub(super) counted_from: CountedFrom,
     reports: Inside,
@@ -761,6 +763,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         since: prefixes(time.since),
         base: Ends::new(time.base),
         start: Ends::new(time.start),
+        stretch: Ends::new(time.stretch),
         counted_from: table.counted_from,
         reports: Inside::new(&plans.reports),
         plans: Inside::new(&plans.target),

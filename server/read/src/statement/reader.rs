@@ -331,7 +331,10 @@ impl<'t> Reader<'t> {
         // 12家企业组团出海抢订单: how far the name goes, nobody knows.
         let counted = name.span.start >= figure.span.end;
         let long = found.is_none() && !name.span.is_empty() && verb::is_open(&name.text, counted);
-        if open || wide || long {
+        // 13个国考断面水质优良比例69.2%: where the one name ends and the other begins.
+        let next = self.figures.get(index + 1).filter(|_| counted && name.span.end == self.limit(index));
+        let joined = next.is_some_and(|next| next.kind == Kind::Percent);
+        if open || wide || long || joined {
             statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
         }
         // Two blanks inside a name part the columns of a page.
@@ -469,7 +472,9 @@ impl<'t> Reader<'t> {
             &figure.value,
             Value::Time(TimeValue::Period(period)) if period.from.month.is_none() && period.from != period.to
         );
-        let limit = clause.ends_with('到') && clause.trim() != "到";
+        let limit = clause.ends_with('到') && clause.trim() != "到"
+            || is_deadline(behind)
+            || is_among(clause, behind);
         // 土地征用  1986～2005年: what two blanks part is a heading.
         let inside = clause.chars().count() > LONGEST_PLACE && !clause.ends_with("  ");
         let passing = inside && several || limit;
@@ -594,9 +599,37 @@ impl<'t> Reader<'t> {
             let noun = &self.text[figure.span.end..next.span.start];
             noun.chars().count() <= LONGEST_SIZED && !noun.trim_start_matches('级').is_empty()
         });
-        let counted = (next.is_some() || after_count, near);
+        let counted = match next.is_some() || after_count {
+            true if near => role::Counted::Near,
+            true => role::Counted::InClause,
+            false => role::Counted::Nowhere,
+        };
         role::qualifies(figure, &self.text[figure.span.range()], around, counted, named)
     }
+}
+
+/// Whether what stands behind a time says that it is one by which something is to be done: 10月底前.
+fn is_deadline(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['底', '末']);
+    let rest = behind.strip_prefix(['以', '之']).unwrap_or(behind).strip_prefix('前');
+    // 2025年前10个月.
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| is_mark(c) || name::is_han(c) && !"一二三四五六七八九十几".contains(c))
+    })
+}
+
+/// Whether a time is that of something in which something was found: 在2024年度考核中.
+fn is_among(clause: &str, behind: &str) -> bool {
+    let end = behind.find(is_mark).unwrap_or(behind.len());
+    let found = behind[..end].char_indices().take(LONGEST_AMONG).find_map(|(at, c)| {
+        let rest = &behind[at + c.len_utf8()..end];
+        (c == '中').then_some(
+            rest.is_empty()
+                || CUES.any_verb.at(rest).is_some()
+                || CUES.placed.find_iter(rest).next().is_some_and(|it| it.start == 0),
+        )
+    });
+    clause.ends_with('在') && found == Some(true)
 }
 
 /// Whether words that were dropped in front of a name end with one that praises.
@@ -604,6 +637,9 @@ fn dropped_praise(dropped: &str) -> bool {
     let starts = dropped.char_indices().rev().map(|(at, _)| at).take(LONGEST_PRAISE);
     starts.into_iter().any(|at| CUES.attributive.at(&dropped[at..]).is_some())
 }
+
+/// In characters: 年度全省综合考核评价中.
+const LONGEST_AMONG: usize = 12;
 
 /// In characters: 级产业集群达到.
 const LONGEST_SIZED: usize = 8;

@@ -244,27 +244,36 @@ fn strip_years(words: &str) -> &str {
 }
 
 /// Whether a figure belongs to the noun behind it, as a mark of its size: 3亿元以上项目, 常住人口超过500万的城市,
-/// 大唐700万吨露天矿, 50亿元企业4家. `before` and `behind`: what stands around it. `counted`: the noun's own count stands in the
-/// same clause, or right behind the noun (`near`). `named`: a name leads to the figure.
+/// 大唐700万吨露天矿, 50亿元企业4家. `before` and `behind`: what stands around it. `counted`: where the noun's own count stands.
+/// `named`: a name leads to the figure.
 pub(super) fn qualifies(
     figure: &Figure,
     written: &str,
     (before, behind): (&str, &str),
-    (counted, near): (bool, bool),
+    counted: Counted,
     named: bool,
 ) -> bool {
     // 由25平方公里扩大到30平方公里: what became of it.
     let became = || behind.char_indices().skip(2).take(4).any(|(at, _)| CUES.change_to(&behind[..at]));
     // 通过3亿元项目: 过 is part of a word.
     let passes = before.ends_with('过') && CUES.passed.at(before).is_none();
-    is_size(figure, written, behind, Size { counted, near, named, passes }) && !became()
+    is_size(figure, written, behind, Size { counted, named, passes }) && !became()
+}
+
+/// Where the count of what a figure may be a mark of size of stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    Nowhere,
+    /// In the same clause, or right before the figure.
+    InClause,
+    /// Right behind the noun: 50亿元企业4家.
+    Near,
 }
 
 /// What is known of a figure that may be a mark of size.
 #[derive(Debug, Clone, Copy)]
 struct Size {
-    counted: bool,
-    near: bool,
+    counted: Counted,
     named: bool,
     /// 过 leads to it.
     passes: bool,
@@ -272,7 +281,8 @@ struct Size {
 
 /// The same, whatever verb stands behind.
 fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
-    let Size { counted, near, named, passes } = size;
+    let Size { counted, named, passes } = size;
+    let (counted, near) = (counted != Counted::Nowhere, counted == Counted::Near);
     if figure.kind != Kind::Amount {
         return false;
     }
@@ -280,7 +290,10 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     if counted && named && behind.starts_with('的') && written.ends_with("以上") {
         return true;
     }
-    let noun = behind.strip_prefix('的').unwrap_or(behind).starts_with(super::name::is_han);
+    let noun = behind
+        .strip_prefix('的')
+        .unwrap_or(behind)
+        .starts_with(|c| super::name::is_han(c) || counted && c == '“');
     if !noun {
         return false;
     }

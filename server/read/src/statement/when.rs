@@ -1,5 +1,6 @@
 //! When: what the words near a figure say of its time.
 
+use super::base::following;
 use super::cues::CUES;
 use super::indicator::{Course, Indicator};
 use super::marks::{Cue, Marks};
@@ -345,6 +346,14 @@ impl Clock {
             {
                 return When::Said(Period::years(last - 4, last));
             }
+        }
+        // “十四五”时期…，比“十三五”时期增长19%: what grew is of as many years.
+        if of.change
+            && self.spanning
+            && let Base::Said(base) = of.base
+            && let Some(period) = following(base)
+        {
+            return When::Said(period);
         }
         if self.base && !(self.spanning && matches!(self.span, Some(When::Last(_)))) {
             self.base = false;

@@ -56,7 +56,7 @@ impl Reader<'_> {
             return self.named(Span::new(phrase.span.start + verb.end, figure.span.end));
         }
         // 新招引超亿元项目20个: only a name, and no verb, is what the mark is one of.
-        let verb = verb::is_act(left) && !right.is_empty();
+        let verb = left.split('、').all(verb::is_act) && !right.is_empty();
         if name::is_name(left) && !verb { self.named(phrase.span) } else { self.named(right) }
     }
 
@@ -574,6 +574,7 @@ impl Reader<'_> {
     /// 第三产业增加值63.2亿元，对GDP的贡献率为44.9%: whose, the figure before says. 债务余额4.4亿元，其中一般债务2.1亿元: of
     /// two alike the second leaves out what is measured of both.
     pub(super) fn with_subject(&self, index: usize, own: Span, name: Name) -> Name {
+        let name = self.with_treated(index, own, name);
         let Some(owner) = self.last.filter(|_| name.span.start >= own.start && !name.span.is_empty()) else {
             return name;
         };
@@ -612,6 +613,26 @@ impl Reader<'_> {
             return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
         }
         name
+    }
+
+    /// 加强生活污水治理，治理率达到95%: of what, the clause right before says.
+    fn with_treated(&self, index: usize, own: Span, name: Name) -> Name {
+        let act = name.text.strip_suffix('率').filter(|act| act.chars().count() == LONGEST_TREATED);
+        let Some(act) = act.filter(|_| self.figures[index].kind == Kind::Percent) else { return name };
+        let from = self.previous.map_or(0, |previous| self.figures[previous].span.end);
+        let from = from.max(self.sentences[self.sentence].start);
+        let before = self.text.get(from..own.start).unwrap_or_default().trim_end_matches(['，', ',', ' ']);
+        if !before.ends_with(act) {
+            return name;
+        }
+        let end = from + before.len();
+        let clause = Span::new(self.cut.last_in(Span::new(from, end)), end);
+        let of = self.phrase(index, clause, true).span;
+        let of = &self.text[of.range()];
+        if !of.ends_with(act) || of.len() <= act.len() || !name::is_name(of) {
+            return name;
+        }
+        Name { text: format!("{of}率").into(), licence: name.licence.min(Licence::Carried), ..name }
     }
 
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
@@ -704,6 +725,9 @@ fn ends_with_measure(words: &str) -> bool {
     let mut ends = words.char_indices().map(|(at, _)| &words[at..]);
     ends.any(|end| CUES.measures.at(end).is_some_and(|word| word.len() == end.len()))
 }
+
+/// In characters: 治理, 覆盖.
+const LONGEST_TREATED: usize = 2;
 
 /// Goods are told by class: 饮料类.
 const CLASS: char = '类';
