@@ -597,7 +597,8 @@ impl<'t> Reader<'t> {
         let around = (&self.text[..figure.span.start], behind);
         let near = next.is_some_and(|next| {
             let noun = &self.text[figure.span.end..next.span.start];
-            noun.chars().count() <= LONGEST_SIZED && !noun.trim_start_matches('级').is_empty()
+            let noun = CUES.linking.strip_end(noun).unwrap_or(noun);
+            noun.chars().count() <= LONGEST_SIZED && (noun.starts_with('级') || CUES.sized.at(noun).is_some())
         });
         let counted = match next.is_some() || after_count {
             true if near => role::Counted::Near,
