@@ -306,6 +306,11 @@ struct Words {
     causing: Vec<String>,
     passed: Vec<String>,
     sized: Vec<String>,
+    makes: Vec<String>,
+    sides: Vec<String>,
+    account_parts: Vec<String>,
+    accounts: Vec<String>,
+    flows: Vec<String>,
     attributive: Vec<String>,
     share: Vec<String>,
     share_tails: Vec<String>,
@@ -354,10 +359,6 @@ struct Time {
     gathered: Vec<String>,
     plan_event: Vec<String>,
     unnamed_years: Vec<String>,
-    makes: Vec<String>,
-    sides: Vec<String>,
-    account_parts: Vec<String>,
-    accounts: Vec<String>,
     decades: Vec<String>,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
@@ -367,6 +368,7 @@ struct Time {
     level_after: Vec<String>,
     since: Vec<String>,
     left_out: Vec<String>,
+    according: Vec<String>,
     own: Vec<String>,
     not_since: Chars,
     base: Vec<String>,
@@ -465,6 +467,16 @@ pub(super) struct Cues {
     pub(super) causing_ends: Ends,
     pub(super) passed: Ends,
     pub(super) sized: Ends,
+    /// Verbs of what is to be made.
+    pub(super) makes: Prefixes<()>,
+    /// What an account has, told without its name.
+    pub(super) sides: Vec<String>,
+    /// Parts of an account's income.
+    pub(super) account_parts: Vec<String>,
+    /// What the names of accounts end with.
+    pub(super) accounts: Vec<String>,
+    /// The two sides of each account.
+    pub(super) flows: Vec<String>,
     pub(super) attributive: Prefixes<()>,
     pub(super) share: Vec<String>,
     pub(super) share_tails: Ends,
@@ -481,6 +493,7 @@ pub(super) struct Cues {
     pub(super) reaching: Ends,
     /// In front of a time: what is left out was of it.
     pub(super) left_out: Ends,
+    pub(super) according: Ends,
     /// What a comparison with itself is with.
     pub(super) own_time: Ends,
     /// What 来 behind a number of years is the first character of.
@@ -523,18 +536,10 @@ pub(super) struct Cues {
     pub(super) one_year: Vec<String>,
     pub(super) mean: Vec<String>,
     pub(super) gathered: Vec<String>,
-    /// Words for ten years.
     /// Behind a plan's name: the year in which it begins or ends.
     pub(super) plan_event: Vec<String>,
     pub(super) unnamed_years: Vec<String>,
-    /// Verbs of what is to be made.
-    pub(super) makes: Prefixes<()>,
-    /// What an account has, told without its name.
-    pub(super) sides: Vec<String>,
-    /// Parts of an account's income.
-    pub(super) account_parts: Vec<String>,
-    /// What the names of accounts end with.
-    pub(super) accounts: Vec<String>,
+    /// Words for ten years.
     pub(super) decades: Vec<String>,
     pub(super) stock: Ends,
     pub(super) plan_not_after: Prefixes<()>,
@@ -705,6 +710,11 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         causing: prefixes(words.causing),
         passed: Ends::new(words.passed),
         sized: Ends::new(words.sized),
+        makes: prefixes(words.makes),
+        sides: words.sides,
+        account_parts: words.account_parts,
+        accounts: words.accounts,
+        flows: words.flows,
         attributive: prefixes(words.attributive),
         share: words.share.clone(),
         share_tails: Ends::new(words.share_tails),
@@ -715,6 +725,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         acting: words.acting,
         reaching: Ends::new(words.reaching),
         left_out: Ends::new(time.left_out),
+        according: Ends::new(time.according),
         own_time: Ends::new(time.own),
         not_since: time.not_since,
         not_share: words.not_share.clone(),
@@ -751,10 +762,6 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         gathered: time.gathered,
         plan_event: time.plan_event,
         unnamed_years: time.unnamed_years,
-        makes: prefixes(time.makes),
-        sides: time.sides,
-        account_parts: time.account_parts,
-        accounts: time.accounts,
         decades: time.decades,
         stock: Ends::new(time.stock),
         plan_not_after: prefixes(time.plan_not_after),

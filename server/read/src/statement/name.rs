@@ -208,12 +208,12 @@ fn compared_with(text: &str, figures: &[Figure], phrase: Span) -> Option<usize> 
 
 /// Whether words begin with a verb of places among others: 排名第一, 居首位.
 pub(super) fn leads_to_place(words: &str) -> bool {
-    let end = words.char_indices().nth(LONGEST_PLACING).map_or(words.len(), |(at, _)| at);
+    let end = words.char_indices().nth(LONGEST_PLACE_VERB).map_or(words.len(), |(at, _)| at);
     CUES.placed.find_iter(&words[..end]).next().is_some_and(|verb| verb.start == 0)
 }
 
 /// In characters: 上升到.
-const LONGEST_PLACING: usize = 3;
+const LONGEST_PLACE_VERB: usize = 3;
 
 /// A phrase without what leads to it in front, where nothing but a mark stands behind.
 pub(super) fn whole(text: &str, figures: &[Figure], span: Span) -> Span {

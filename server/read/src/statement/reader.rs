@@ -72,11 +72,11 @@ struct Name {
 /// How many characters may stand before a time with which a sentence begins: 一是, 截至.
 const LONGEST_OPENING: usize = 4;
 
-/// In bytes: nothing longer is a word with a mark behind it.
-const LONGEST_LEAD: usize = 24;
-
 /// …and so many before the name of a plan: 全县“十四五”新增….
 const LONGEST_PLACE: usize = 2;
+
+/// In bytes: nothing longer is a word with a mark behind it.
+const LONGEST_LEAD: usize = 24;
 
 /// Whether it is a count of a few that is written as a word: 三个.
 fn is_spelled_out(figure: &Figure, text: &str) -> bool {
@@ -624,11 +624,8 @@ fn is_among(clause: &str, behind: &str) -> bool {
     let end = behind.find(is_mark).unwrap_or(behind.len());
     let found = behind[..end].char_indices().take(LONGEST_AMONG).find_map(|(at, c)| {
         let rest = &behind[at + c.len_utf8()..end];
-        (c == '中').then_some(
-            rest.is_empty()
-                || CUES.any_verb.at(rest).is_some()
-                || CUES.placed.find_iter(rest).next().is_some_and(|it| it.start == 0),
-        )
+        let ends = || rest.is_empty() || CUES.any_verb.at(rest).is_some() || name::leads_to_place(rest);
+        (c == '中').then(ends)
     });
     clause.ends_with('在') && found == Some(true)
 }

@@ -188,7 +188,8 @@ impl Clock {
         // 始建于2005年: when something else was. 申报2026年“蓝天”项目: in the middle of a clause, the time of what bears the name.
         let named = behind.starts_with(['“', '《']) && before.chars().next_back().is_some_and(is_han);
         // 剔除2024年一次性因素后: what is left out is of that year.
-        let left_out = CUES.left_out.at(before).is_some();
+        // 按照2025年9月实际人数确定: so is what something goes by.
+        let left_out = CUES.left_out.at(before).is_some() || CUES.according.at(before).is_some();
         if before.ends_with('于') && !compared || named || left_out {
             return Passed::Aside;
         }

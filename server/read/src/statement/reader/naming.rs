@@ -532,7 +532,7 @@ impl Reader<'_> {
         // The nearest that has such a side; 其中，税收收入…, 加上补助收入… are parts of it and no others.
         let before = told.into_iter().find_map(|at| {
             let name = &self.statements[at].indicator;
-            let side = ["收入", "支出"].into_iter().filter_map(|side| name.rfind(side)).max()?;
+            let side = CUES.flows.iter().filter_map(|side| name.rfind(side.as_str())).max()?;
             let account = &name[..side];
             let from = self.statements[at].sentence.start;
             let lead = self.text.get(from..self.figures[at].span.start).unwrap_or_default();
