@@ -308,6 +308,14 @@ struct Words {
     sized: Vec<String>,
     makes: Vec<String>,
     sides: Vec<String>,
+    parts: Vec<String>,
+    peopled: Vec<String>,
+    splits: Chars,
+    splits_end: Chars,
+    class: char,
+    price_index: String,
+    industries: Chars,
+    not_industry: String,
     account_parts: Vec<String>,
     accounts: Vec<String>,
     flows: Vec<String>,
@@ -335,6 +343,10 @@ struct Words {
     comparisons: Vec<String>,
     not_comparisons: Vec<String>,
     purposes: Vec<String>,
+    allots: Vec<String>,
+    aims: Vec<String>,
+    covering: Vec<String>,
+    funds_name: String,
     stocks: Vec<String>,
     totals: Vec<String>,
     done: Vec<String>,
@@ -420,6 +432,7 @@ struct Nouns {
     stages: Vec<String>,
     begun: Vec<String>,
     singles: Chars,
+    single_things: Chars,
     of_percent: Vec<String>,
     not_labels: Vec<String>,
 }
@@ -471,6 +484,20 @@ pub(super) struct Cues {
     pub(super) makes: Prefixes<()>,
     /// What an account has, told without its name.
     pub(super) sides: Vec<String>,
+    /// What opens the parts of a whole that was told.
+    pub(super) parts: Inside,
+    /// What a split begins and ends with: 分地区看.
+    pub(super) splits: Chars,
+    pub(super) splits_end: Chars,
+    /// Goods are told by class: 饮料类.
+    pub(super) class: char,
+    /// An index whose growth is that of what it is of.
+    pub(super) price_index: String,
+    /// What the names of industries end with, and what only looks like one.
+    pub(super) industries: Chars,
+    pub(super) not_industry: String,
+    /// What people are counted by.
+    pub(super) peopled: Vec<String>,
     /// Parts of an account's income.
     pub(super) account_parts: Vec<String>,
     /// What the names of accounts end with.
@@ -520,6 +547,14 @@ pub(super) struct Cues {
     pub(super) not_comparisons: Prefixes<()>,
     /// Verbs between money and what it is spent on.
     pub(super) purposes: Prefixes<()>,
+    /// What was set for oneself, behind the number and 的.
+    pub(super) aims: Prefixes<()>,
+    /// Verbs between what covers and the part of others that it covers.
+    pub(super) covering: Ends,
+    /// Verbs of giving money.
+    pub(super) allots: Ends,
+    /// What money for a purpose is called.
+    pub(super) funds_name: String,
     pub(super) stocks: Ends,
     pub(super) totals: Inside,
     pub(super) pairs: Vec<Pair>,
@@ -616,6 +651,8 @@ pub(super) struct Cues {
     pub(super) begun: Vec<String>,
     /// Things with names of one character: 羊, 糖.
     pub(super) singles: Chars,
+    /// …and those that are things only behind a count: 20间房.
+    pub(super) single_things: Chars,
     /// How high something ranks: 省级.
     pub(super) grades: Prefixes<()>,
     /// Right behind a percentage: what it is.
@@ -712,6 +749,14 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         sized: Ends::new(words.sized),
         makes: prefixes(words.makes),
         sides: words.sides,
+        parts: Inside::new(&words.parts),
+        peopled: words.peopled,
+        splits: words.splits,
+        splits_end: words.splits_end,
+        class: words.class,
+        price_index: words.price_index,
+        industries: words.industries,
+        not_industry: words.not_industry,
         account_parts: words.account_parts,
         accounts: words.accounts,
         flows: words.flows,
@@ -746,6 +791,10 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         comparisons: prefixes(words.comparisons),
         not_comparisons: prefixes(words.not_comparisons),
         purposes: prefixes(words.purposes),
+        allots: Ends::new(words.allots),
+        aims: prefixes(words.aims),
+        covering: Ends::new(words.covering),
+        funds_name: words.funds_name,
         stocks: Ends::new(words.stocks),
         totals: Inside::new(&words.totals),
         wholes: Inside::new(&table.pair.iter().map(|pair| pair.whole.clone()).collect::<Vec<_>>()),
@@ -815,6 +864,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         stages: Whole::new(table.nouns.stages),
         begun: table.nouns.begun,
         singles: table.nouns.singles,
+        single_things: table.nouns.single_things,
         havers: prefixes(table.nouns.havers),
         owners: Whole::new(table.nouns.owners),
         grades: prefixes(table.nouns.grades),

@@ -168,6 +168,20 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         }
     }
     found.span = strip_front(text, figures, Span::new(span.start, end));
+    // 排污口已消除: what became of it is no part of the name.
+    let words = &text[found.span.range()];
+    if let Some(at) = words.rfind('已').filter(|at| is_name(&words[..*at])) {
+        let deed = words[at + '已'.len_utf8()..].trim_start_matches('经');
+        let verb = CUES.any_verb.at(deed).is_some_and(|(verb, ())| verb.len() == deed.len());
+        if verb || super::verb::is_act(deed) && !deed.is_empty() {
+            found.span.end = found.span.start + at;
+        }
+    }
+    // 把居民消费价格涨幅控制在: what is done to it was dropped behind.
+    let done = text[end..span.end].trim().chars().count() > 1;
+    if done && let Some(rest) = text[found.span.range()].strip_prefix('把').filter(|rest| is_name(rest)) {
+        found.span.start = found.span.end - rest.len();
+    }
     // 较年初预算节约0.5亿元, 比上年预计执行数下降3%: a comparison is no name.
     let words = &text[found.span.range()];
     let dropped = text[span.start..found.span.start].trim_start();
@@ -530,12 +544,20 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
     if !span.is_empty() {
         return span;
     }
-    // 23个县, 4个村的…: a place is a noun however short it is.
-    match CUES.places.at(behind) {
-        Some((place, ()))
-            if !behind[place.len()..].starts_with(is_noun) || is_joined(&behind[place.len()..]) =>
-        {
-            Span::new(from, from + place.len())
+    // 23个县, 4个村的…, 53个国家提供援助: a place is a noun however short it is.
+    if let Some((place, ())) = CUES.places.at(behind) {
+        let rest = &behind[place.len()..];
+        let done = || rest.starts_with(is_han) && super::verb::begins_with_one(rest);
+        if !rest.starts_with(is_noun) || is_joined(rest) || done() {
+            return Span::new(from, from + place.len());
+        }
+    }
+    // 20间房，80条枪: one character up to a mark.
+    let mut chars = behind.chars();
+    let single = chars.next().filter(|c| CUES.singles.contains(*c) || CUES.single_things.contains(*c));
+    match single {
+        Some(single) if chars.next().is_none_or(is_mark) && to > from => {
+            Span::new(from, from + single.len_utf8())
         }
         _ => span,
     }

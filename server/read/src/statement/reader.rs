@@ -1,6 +1,8 @@
 mod inherit;
 mod lists;
+mod money;
 mod naming;
+mod parts;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -297,7 +299,14 @@ impl<'t> Reader<'t> {
         // 在2024年增长8.4%的基础上: what is planned is built upon what was.
         let behind = self.text.get(figure.span.end..).unwrap_or_default();
         let built_upon = CUES.compared_after.at(behind.strip_prefix('的').unwrap_or(behind)).is_some();
-        statement.modality = if qualifies || built_upon { Modality::Actual } else { modality };
+        // 人口控制在12亿以内的目标: whatever its section.
+        let aimed = measure != Measure::Threshold
+            && behind.strip_prefix('的').is_some_and(|rest| CUES.aims.at(rest).is_some());
+        statement.modality = match modality {
+            _ if qualifies || built_upon => Modality::Actual,
+            _ if aimed => Modality::Planned,
+            modality => modality,
+        };
         if !measure.is_change() {
             statement.base = Base::Unsaid;
         } else if statement.measure == Measure::Change && statement.base == Base::Unsaid {

@@ -100,7 +100,10 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
     }
     // 60%以上的村…, 九成的城市人口: a part of those who follow.
     let before = around.before.trim();
-    let opens = before.is_empty() || before.ends_with('有') || before == "其中";
+    let part = CUES.parts.find_iter(before).any(|found| found.len() == before.len());
+    // 覆盖98.9%的人口.
+    let covers = CUES.covering.at(before).is_some() && around.behind.starts_with('的');
+    let opens = before.is_empty() || before.ends_with('有') || part || covers;
     let at_least = figure
         .marks
         .iter()
@@ -230,7 +233,7 @@ fn strip_copula(words: &str) -> Option<&str> {
     // 增速分别为6.9%、6.7%.
     // 增幅保持20%以上.
     let rest = words.strip_suffix(is_copula).or_else(|| CUES.kept.strip_end(words))?.trim_end_matches("分别");
-    let rest = strip_years(CUES.kept.strip_end(rest).unwrap_or(rest));
+    let rest = strip_years(CUES.kept.strip_end(rest).unwrap_or(rest)).trim_end_matches(['均', '都']);
     (CUES.rate_up.at(rest).is_some() || CUES.rate_down.at(rest).is_some()).then_some(rest)
 }
 

@@ -94,6 +94,10 @@ impl Reader<'_> {
         if whose.len() < self.statements[last].indicator.len() && self.figures[index].kind != Kind::Rank {
             return Some(Name { licence: Licence::Guessed, ..Self::made(whose) });
         }
+        let money = self.figures[index].unit.dimension().starts_with("money");
+        if !money && let Some(name) = self.what_it_is_for(last) {
+            return Some(name);
+        }
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
         let near = self.previous == Some(last) || !measure.is_level();
         Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))

@@ -5,24 +5,12 @@ use std::sync::Arc;
 
 use super::naming::{is_duration, ungraded};
 use super::{Name, Reader};
-use crate::figure::{Decimal, Figure, Kind, Period, TimeValue, Value};
+use crate::figure::{Figure, Kind, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
 use crate::statement::{Licence, Measure, When, list};
 use crate::{Span, work};
-
-/// In characters: 分行业大类看.
-const LONGEST_SPLIT: usize = 16;
-
-/// So many members of a split are added up; with more, nobody asks.
-const MOST_MEMBERS: usize = 24;
-
-/// They add up if so small a part of the total is left by rounding: one in a thousand.
-const ROUNDED: i128 = 1000;
-
-/// So many figures before a split the total that it splits may stand.
-const MOST_BEFORE: usize = 12;
 
 /// So many counts stand in front of one noun at most.
 const MOST_COUNTS: usize = 8;
@@ -360,74 +348,6 @@ impl Reader<'_> {
         let shared = attribute.unwrap_or_default();
         self.past = right.end;
         Some(Self::made(format!("{}{shared}", &self.text[right.range()])))
-    }
-
-    /// 分地区看，甲地区实现营业收入8亿元；乙地区3亿元: what the first of a split is measured by is the measure of all.
-    pub(super) fn with_measure(&self, index: usize, measure: Measure, own: Span, name: Name) -> Name {
-        let figure = &self.figures[index];
-        let behind = || self.text.get(name.span.end..own.end);
-        let bare = name.span.start >= own.start
-            && behind().map(str::trim).is_some_and(|words| {
-                words.is_empty() || CUES.linking.at(words).is_some_and(|word| word.len() == words.len())
-            });
-        if measure != Measure::Level || figure.kind != Kind::Amount || name.span.is_empty() || !bare {
-            return name;
-        }
-        let passage = self.cut.passage_at(figure.span.start);
-        let head = &self.text[passage.range()];
-        let Some(head) = head.find(is_mark).map(|at| head[..at].trim()) else { return name };
-        let splits = head.starts_with(['分', '按'])
-            && head.ends_with(['看', '分'])
-            && head.chars().count() <= LONGEST_SPLIT;
-        let measured = |text: &str| self.lexicon.head(text).or_else(|| CUES.measures.at(text));
-        if !splits || measured(&name.text).is_some() {
-            return name;
-        }
-        let inside = (0..index).rev().take_while(|at| self.figures[*at].span.start >= passage.start);
-        let first = inside.filter(|at| !self.figures[*at].is_time()).last();
-        let shared = first.filter(|at| {
-            self.figures[*at].unit == figure.unit && self.statements[*at].measure == Measure::Level
-        });
-        let shared = shared.and_then(|at| measured(&self.statements[at].indicator));
-        let total = || {
-            let total = &self.statements[self.total_of(index, passage)?].indicator;
-            self.lexicon.find(total).map(|(word, _)| word).or_else(|| measured(total))
-        };
-        match shared.or_else(total) {
-            Some(shared) => {
-                // 一般债务 of 政府债务余额: what both say is said once.
-                let own = name::tidy(&name.text);
-                let last = own.char_indices().rev().nth(1).map_or(&*own, |(at, _)| &own[at..]);
-                let rest = shared.find(last).map_or(shared, |at| &shared[at + last.len()..]);
-                // 商品零售 is a name, whatever the total of it is called.
-                if rest.len() < shared.len() && CUES.stocks.at(rest).is_none() {
-                    return name;
-                }
-                let text = format!("{own}{rest}");
-                Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name }
-            }
-            None => name,
-        }
-    }
-
-    /// 零售总额80.3亿元，增长15.6%。按地域分，城镇74.7亿元；乡村5.6亿元: the figure before a split that its members add up to.
-    fn total_of(&self, index: usize, passage: Span) -> Option<usize> {
-        let figure = &self.figures[index];
-        let alike = |it: &Figure| it.kind == Kind::Amount && it.unit == figure.unit;
-        let from = self.figures.partition_point(|it| it.span.start < passage.start);
-        let members = self.figures[from..].iter().take_while(|it| it.span.end <= passage.end);
-        let members = members.filter(|it| alike(it)).take(MOST_MEMBERS);
-        let sum = members.map(Figure::number).try_fold(Decimal::default(), |sum, it| sum.checked_add(it?))?;
-        let adds_up = |whole: Decimal| {
-            let off = whole.checked_sub(sum).and_then(|off| off.abs().checked_mul(Decimal::whole(ROUNDED)));
-            off.is_some_and(|off| off <= whole)
-        };
-        (0..from).rev().take(MOST_BEFORE).find(|at| {
-            let told = &self.figures[*at];
-            alike(told)
-                && self.statements[*at].measure == Measure::Level
-                && told.number().is_some_and(adds_up)
-        })
     }
 
     /// 报告期内，外销收入分别为a、b和c: one name, and of which year each is nobody says.

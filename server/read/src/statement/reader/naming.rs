@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Name, RANKING, Reader};
 use crate::Span;
 use crate::figure::{Figure, Kind};
-use crate::lexis::{is_mark, opens};
+use crate::lexis::opens;
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
 use crate::statement::{Licence, Measure, shown, verb, whole};
@@ -164,7 +164,7 @@ impl Reader<'_> {
             return name;
         }
         if measure.is_level() || measure == Measure::Share {
-            if let Some(name) = self.taken(index, own) {
+            if let Some(name) = self.taken(index, own).or_else(|| self.allotted(index, own)) {
                 return name;
             }
             if phrase.span.is_empty()
@@ -246,9 +246,8 @@ impl Reader<'_> {
             let end = own.start + self.text[own.range()].trim_end().len();
             return Name { licence: Licence::Guessed, ..self.named(Span::new(end - word.len(), end)) };
         }
-        if verb_only && let Some(span) = self.purpose(index) {
-            self.past = span.end;
-            return self.named(span);
+        if verb_only && let Some(name) = self.purpose(index) {
+            return name;
         }
         // 连续8个月保持增长: what is so long stands elsewhere.
         let lasts =
@@ -327,26 +326,6 @@ impl Reader<'_> {
         (fits && CUES.not_labels.at(name).is_none()).then(|| self.named(span))
     }
 
-    /// What money is spent on, where nothing but a verb leads to it: 统筹4.1亿元支持义务教育均衡发展.
-    pub(super) fn purpose(&self, index: usize) -> Option<Span> {
-        let figure = &self.figures[index];
-        if figure.kind != Kind::Amount || !figure.unit.dimension().starts_with("money") {
-            return None;
-        }
-        let behind = &self.text[figure.span.end..self.limit(index)];
-        // 拨付资金22.2亿元，支持….
-        let skipped = behind.len() - behind.trim_start_matches(['，', ',']).len();
-        let behind = &behind[skipped..];
-        CUES.purposes.at(behind)?;
-        let mark = behind.find(is_mark);
-        let from = figure.span.end + skipped;
-        let span = Span::new(from, from + mark.unwrap_or(behind.len()));
-        // 支持释放消费潜力: what ends at a mark has no verb at its end.
-        let span =
-            if mark.is_some() { self.whole(index, span) } else { self.phrase(index, span, false).span };
-        name::is_name(&self.text[span.range()]).then_some(span)
-    }
-
     /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
     pub(super) fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
@@ -403,7 +382,7 @@ impl Reader<'_> {
             self.last == self.amount || own.kind != Kind::Amount || money(own) || !money(before)
         };
         let owner = if figure.kind == Kind::Point { self.share } else { self.amount.filter(alike) };
-        let owner = owner.or(self.last);
+        let owner = owner.or(self.last).map(|owner| self.outside(owner, index));
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = self.without_rate(owner);
@@ -538,7 +517,7 @@ impl Reader<'_> {
             let lead = self.text.get(from..self.figures[at].span.start).unwrap_or_default();
             let named = CUES.accounts.iter().any(|end| account.ends_with(end.as_str()));
             let clause = lead.rsplit(['，', '。', '；']).next().unwrap_or(lead).trim_start();
-            let part = lead.contains("其中")
+            let part = CUES.parts.in_text(lead)
                 || clause.starts_with(['加', '减'])
                 || account.is_empty()
                 || CUES.account_parts.iter().any(|part| name.ends_with(part.as_str()));
@@ -593,8 +572,8 @@ impl Reader<'_> {
         let alike = self.figures[owner].kind == figure.kind && self.figures[owner].unit == figure.unit;
         // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: what grows is told of the first class.
         if alike
-            && name.text.ends_with(CLASS)
-            && let Some((_, rest)) = told.rsplit_once(CLASS)
+            && name.text.ends_with(CUES.class)
+            && let Some((_, rest)) = told.rsplit_once(CUES.class)
             && ends_with_measure(rest)
         {
             return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
@@ -728,9 +707,6 @@ fn ends_with_measure(words: &str) -> bool {
 
 /// In characters: 治理, 覆盖.
 const LONGEST_TREATED: usize = 2;
-
-/// Goods are told by class: 饮料类.
-const CLASS: char = '类';
 
 /// So many figures may stand between the name of an account and what else it has.
 const MOST_SIDES: usize = 8;

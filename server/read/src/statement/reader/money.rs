@@ -1,0 +1,70 @@
+//! Money that is given: its name is what it is for.
+
+use super::{Name, Reader};
+use crate::Span;
+use crate::figure::Kind;
+use crate::lexis::is_mark;
+use crate::statement::cues::CUES;
+use crate::statement::{Licence, name, verb};
+
+/// In characters: how long an adverb may be between money and the verb of its purpose: 一体, 持续.
+const LONGEST_ADVERB: usize = 2;
+
+impl Reader<'_> {
+    /// What money is for that a verb of giving leads to, and nobody's but the giver's name: 统筹4.1亿元支持义务教育均衡发展.
+    pub(super) fn allotted(&mut self, index: usize, own: Span) -> Option<Name> {
+        let clause = self.text[own.range()].trim();
+        let verb = CUES.allots.at(clause)?;
+        let giver = clause[..clause.len() - verb.len()].trim_end();
+        let treasury = || CUES.accounts.iter().any(|end| giver.ends_with(end.as_str()));
+        let owner = || CUES.owners_alone.at(giver).is_some_and(|(word, ())| word.len() == giver.len());
+        (giver.is_empty() || verb::is_act(giver) || treasury() || owner()).then_some(())?;
+        self.purpose(index)
+    }
+
+    /// What money is spent on, by a verb behind it. `None` where the money itself stands there: 安排1300亿元重建资金.
+    pub(super) fn purpose(&mut self, index: usize) -> Option<Name> {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || !figure.unit.dimension().starts_with("money") {
+            return None;
+        }
+        let behind = &self.text[figure.span.end..self.limit(index)];
+        // 拨付资金22.2亿元，支持….
+        let skipped = behind.len() - behind.trim_start_matches(['，', ',']).len();
+        let behind = &behind[skipped..];
+        let mut starts =
+            behind.char_indices().map(|(at, _)| at).take(LONGEST_ADVERB + 1).step_by(LONGEST_ADVERB);
+        let adverb = starts.find(|at| CUES.purposes.at(&behind[*at..]).is_some())?;
+        let (before, behind) = behind.split_at(adverb);
+        if before.contains(is_mark) {
+            return None;
+        }
+        let mark = behind.find(is_mark);
+        let from = figure.span.end + skipped + adverb;
+        let end = from + mark.unwrap_or(behind.len());
+        // 支持释放消费潜力: what ends at a mark has no verb at its end.
+        let span = Span::new(from, end);
+        let span =
+            if mark.is_some() { self.whole(index, span) } else { self.phrase(index, span, false).span };
+        let noun = &self.text[span.range()];
+        // 安排3亿元发展资金.
+        let funds = CUES.funds.at(noun).is_some_and(|word| word.len() == noun.len());
+        if !name::is_name(noun) || funds && skipped == 0 {
+            return None;
+        }
+        self.past = span.end;
+        let of = self.named(span);
+        let money = of.text.ends_with(|c| CUES.item_ends.contains(c));
+        let text = if money { of.text } else { format!("{}{}", of.text, CUES.funds_name).into() };
+        Some(Name { text, licence: Licence::Guessed, ..of })
+    }
+
+    /// What the money of a figure before is for: 拨付3亿元支持新建高标准农田3.2万亩.
+    pub(super) fn what_it_is_for(&self, at: usize) -> Option<Name> {
+        let statement = &self.statements[at];
+        let of = self.text.get(statement.indicator_span.range())?;
+        let rest = statement.indicator.strip_suffix(CUES.funds_name.as_str())?;
+        (!of.is_empty() && of == rest)
+            .then(|| Name { licence: statement.licence.indicator, ..self.named(statement.indicator_span) })
+    }
+}

@@ -1,0 +1,183 @@
+//! Members of a split and parts of a whole: what they are measured by is said once, of the first or of the whole.
+
+use super::{Name, Reader};
+use crate::Span;
+use crate::figure::{Decimal, Figure, Kind};
+use crate::lexis::is_mark;
+use crate::statement::cues::{self, CUES};
+use crate::statement::{Licence, Measure, name, verb};
+
+/// In characters: 分行业大类看.
+const LONGEST_SPLIT: usize = 16;
+
+/// So many members of a split are added up; with more, nobody asks.
+const MOST_MEMBERS: usize = 24;
+
+/// They add up if so small a part of the total is left by rounding: one in a thousand.
+const ROUNDED: i128 = 1000;
+
+/// So many figures before a split the total that it splits may stand.
+const MOST_BEFORE: usize = 12;
+/// In characters: 电力、热力、燃气及水生产和供应业.
+const LONGEST_PART: usize = 18;
+
+impl Reader<'_> {
+    /// 分地区看，甲地区实现营业收入8亿元；乙地区3亿元, 装机容量12亿千瓦，其中风电3亿千瓦: the measure of all, where a member has none of
+    /// its own.
+    pub(super) fn with_measure(&self, index: usize, measure: Measure, own: Span, name: Name) -> Name {
+        let figure = &self.figures[index];
+        let told = match (measure, figure.kind) {
+            (Measure::Level, Kind::Amount) | (Measure::Rate, Kind::Percent) => measure,
+            _ => return name,
+        };
+        let behind = || self.text.get(name.span.end..own.end);
+        let links = |words: &str| {
+            let changes = || cues::change_at_end(words).is_some_and(|(verb, _)| verb.len() == words.len());
+            words.is_empty()
+                || CUES.linking.at(words).is_some_and(|word| word.len() == words.len())
+                || told == Measure::Rate && changes()
+        };
+        let bare = name.span.start >= own.start && behind().map(str::trim).is_some_and(links);
+        if name.span.is_empty() || !bare {
+            return name;
+        }
+        // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: told of the first class.
+        let class = name.text.ends_with(CUES.class)
+            && self.last.is_some_and(|last| self.statements[last].indicator.contains(CUES.class));
+        if class || self.measured(&name.text).is_some() {
+            return name;
+        }
+        let Some(shared) =
+            self.of_split(index, told, &name.text).or_else(|| self.of_whole(index, told, &name.text))
+        else {
+            return name;
+        };
+        // 一般债务 of 政府债务余额: what both say is said once.
+        let own = name::tidy(&name.text);
+        let last = own.char_indices().rev().nth(1).map_or(&*own, |(at, _)| &own[at..]);
+        let rest = shared.find(last).map_or(shared, |at| &shared[at + last.len()..]);
+        // 商品零售 is a name, whatever the total of it is called.
+        if rest.len() < shared.len() && CUES.stocks.at(rest).is_none() {
+            return name;
+        }
+        let text = format!("{own}{rest}");
+        Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name }
+    }
+
+    /// The measure with which a name ends, where it is not all of it.
+    fn measured<'n>(&'n self, name: &'n str) -> Option<&'n str> {
+        self.lexicon.head(name).or_else(|| CUES.measures.at(name))
+    }
+
+    /// What the members of a split are measured by: 按地域分，城镇74.7亿元；乡村5.6亿元.
+    fn of_split(&self, index: usize, measure: Measure, part: &str) -> Option<&str> {
+        let figure = &self.figures[index];
+        let passage = self.cut.passage_at(figure.span.start);
+        let head = &self.text[passage.range()];
+        let head = head.find(is_mark).map(|at| head[..at].trim())?;
+        let splits = head.starts_with(|c| CUES.splits.contains(c))
+            && head.ends_with(|c| CUES.splits_end.contains(c))
+            && head.chars().count() <= LONGEST_SPLIT;
+        if !splits {
+            return None;
+        }
+        let inside = (0..index).rev().take_while(|at| self.figures[*at].span.start >= passage.start);
+        let first = inside.filter(|at| !self.figures[*at].is_time()).last();
+        let shared = first
+            .filter(|at| self.figures[*at].unit == figure.unit && self.statements[*at].measure == measure);
+        let shared = shared.and_then(|at| self.measured(&self.statements[at].indicator));
+        shared.or_else(|| match measure {
+            // 居民消费价格上涨1.2%。分类别看，食品烟酒上涨0.8%: what rose right before.
+            Measure::Rate => {
+                let from = self.figures.partition_point(|it| it.span.start < passage.start);
+                self.measure_of(self.told_before(index, from, measure)?, measure, part)
+            }
+            _ => {
+                let total = &self.statements[self.total_of(index, passage)?].indicator;
+                self.lexicon.find(total).map(|(word, _)| word).or_else(|| self.measured(total))
+            }
+        })
+    }
+
+    /// What a part is measured by: the whole stands right before 其中 and is no less.
+    fn of_whole(&self, index: usize, measure: Measure, part: &str) -> Option<&str> {
+        let figure = &self.figures[index];
+        let passage = self.cut.passage_at(figure.span.start);
+        let words = self.text.get(passage.start..figure.span.start)?;
+        let opens = passage.start + CUES.parts.find_iter(words).last()?.start;
+        let from = self.figures.partition_point(|it| it.span.start < opens);
+        let whole = self.told_before(index, from, measure)?;
+        let fits = measure == Measure::Rate || figure.number() <= self.figures[whole].number();
+        self.measure_of(whole, measure, part).filter(|_| fits)
+    }
+
+    /// The last figure before another, of as many as are asked, that is of the kind of `index`.
+    fn told_before(&self, index: usize, from: usize, measure: Measure) -> Option<usize> {
+        let figure = &self.figures[index];
+        let alike = |it: &Figure| it.kind == figure.kind && it.unit == figure.unit;
+        let mut told = (0..from).rev().take(MOST_BEFORE);
+        told.find(|at| alike(&self.figures[*at]) && self.statements[*at].measure == measure)
+    }
+
+    /// The measure that a whole lends to a part: 保费收入 of 全市保费收入. `None` where the part says by itself what is measured, or
+    /// has none: 其中税收8亿元, 其中市本级…, 其中海底电缆长115公里.
+    fn measure_of(&self, whole: usize, measure: Measure, part: &str) -> Option<&str> {
+        let called = &*self.statements[whole].indicator;
+        // 价格指数上涨2%: what rises are the prices.
+        let index = called.strip_suffix(CUES.price_index.as_str()).filter(|_| measure == Measure::Rate);
+        let called = index.unwrap_or(called);
+        let known = self.lexicon.head(called).into_iter();
+        let words = known.chain(CUES.attributes.at(called)).chain(CUES.measures.at(called));
+        // 高铁 of 铁路营业里程: what both say is not said twice.
+        let fits = |word: &&str| word.len() < called.len() && !part.ends_with(|c| word.starts_with(c));
+        let word = words.filter(fits).max_by_key(|word| word.len())?;
+        // 总里程: that of a part is no total. 制造业增加值: one industry is no other.
+        let word = word.strip_prefix('总').unwrap_or(word);
+        let word = word
+            .char_indices()
+            .filter(|(_, c)| CUES.industries.contains(*c))
+            .map(|(at, c)| &word[at + c.len_utf8()..])
+            .next_back()
+            .filter(|_| !word.starts_with(CUES.not_industry.as_str()))
+            .unwrap_or(word);
+        // 水电 of 发电量 is no 水电量, and no industry has a 生产总值.
+        let measures = word.chars().count() > 1
+            && !word.contains('总')
+            && CUES.totals_first.iter().all(|it| it != word)
+            && (CUES.measures.at(word).is_some() || CUES.attributes.at(word).is_some());
+        let counted = self.figures[whole].unit.is_count();
+        let peopled = || CUES.peopled.iter().any(|people| word.ends_with(people.as_str()));
+        let last = word.char_indices().rev().nth(1).map_or(word, |(at, _)| &word[at..]);
+        let told = part.contains(last)
+            || verb::begins_with_one(part)
+            || CUES.flows.iter().any(|side| part.contains(side.as_str()))
+            || part.ends_with(|c| CUES.item_ends.contains(c))
+            || CUES.sides.iter().any(|side| side == part)
+            || CUES.attributes.at(part).is_some()
+            || CUES.owners_alone.at(part).is_some()
+            || CUES.yardsticks.at(part).is_some()
+            || part.chars().last().is_some_and(|c| CUES.extents.at(c.encode_utf8(&mut [0; 4])).is_some());
+        let short = part.chars().count() <= LONGEST_PART;
+        (measures && (!counted || peopled()) && !told && short).then_some(word)
+    }
+
+    /// 零售总额80.3亿元，增长15.6%。按地域分，城镇74.7亿元；乡村5.6亿元: the figure before a split that its members add up to.
+    fn total_of(&self, index: usize, passage: Span) -> Option<usize> {
+        let figure = &self.figures[index];
+        let alike = |it: &Figure| it.kind == Kind::Amount && it.unit == figure.unit;
+        let from = self.figures.partition_point(|it| it.span.start < passage.start);
+        let members = self.figures[from..].iter().take_while(|it| it.span.end <= passage.end);
+        let members = members.filter(|it| alike(it)).take(MOST_MEMBERS);
+        let sum = members.map(Figure::number).try_fold(Decimal::default(), |sum, it| sum.checked_add(it?))?;
+        let adds_up = |whole: Decimal| {
+            let off = whole.checked_sub(sum).and_then(|off| off.abs().checked_mul(Decimal::whole(ROUNDED)));
+            off.is_some_and(|off| off <= whole)
+        };
+        (0..from).rev().take(MOST_BEFORE).find(|at| {
+            let told = &self.figures[*at];
+            alike(told)
+                && self.statements[*at].measure == Measure::Level
+                && told.number().is_some_and(adds_up)
+        })
+    }
+}
