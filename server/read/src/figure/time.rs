@@ -13,6 +13,11 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Span, TimeValue)> {
     if next_month(rest) && text.get(..start)?.ends_with(|c| WORDS.time.month_not_after.contains(c)) {
         return None;
     }
+    // 提前3个月: how long before, and no months of a year.
+    let fronted = strip(rest, &WORDS.time.front).is_some();
+    if fronted && text.get(..start)?.ends_with(|c| WORDS.time.front_not_after.contains(c)) {
+        return None;
+    }
     if let Some((year, behind)) = wrapped_year(text, start) {
         let (length, period) = in_year(rest, year, behind);
         return Some((Span::new(start, start + length), TimeValue::Period(period)));

@@ -130,7 +130,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             here = context;
         } else if begins {
             // 主要预期目标是：…, 今年是…: the paragraph and those below it plan. Its own words say from where on.
-            if work_report && context.year == reviewed {
+            // Unless a heading has named the year that is planned.
+            if work_report && context.year == reviewed && !context.plans {
                 context.year = own.or(context.year);
             }
             sections.passage = !work_report && !budget;

@@ -299,7 +299,7 @@ impl Paragraph {
 fn figures_of(text: &str, words: &Words) -> Vec<Figure> {
     let names = words.names_in(text);
     let mut figures = figure::read(text);
-    figures.retain(|figure| !is_named(figure, &names) && !is_code(figure, text));
+    figures.retain(|figure| !is_named(figure, &names) && !is_code(figure, text) && !is_glued(figure, text));
     figures
 }
 
@@ -317,13 +317,19 @@ fn opening(text: &str, figures: &[Figure], statements: &[Statement]) -> Option<P
     let heads =
         lead.chars().count() <= LONGEST_LEAD || lead.ends_with(is_mark) && lead.len() <= LONGEST_TITLE;
     match (&figure.value, statement.when) {
-        (Value::Time(TimeValue::Period(own)), When::Said(period))
+        (Value::Time(TimeValue::Period(own)), When::Said(period) | When::Now(period))
             if heads && !lead.contains('。') && own.from.day.is_none() =>
         {
             Some(period)
         }
         _ => None,
     }
+}
+
+/// Whether it is the rest of dates that a table's head glued together: 2006-12-312005-12-31项目.
+fn is_glued(figure: &Figure, text: &str) -> bool {
+    let (before, own) = text.split_at(figure.span.start);
+    own.starts_with(['-', '－']) && before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the number is the code of an account at the head of a line: 203 国防支出.

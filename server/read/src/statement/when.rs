@@ -209,7 +209,7 @@ impl Clock {
             let (at, _) = before.char_indices().rev().nth(1)?;
             CUES.years.at(&before[at..]).filter(|(_, year)| **year == (0, true))
         };
-        if other && bare && this_year().is_some() {
+        if (other || self.now == When::Unsaid) && bare && this_year().is_some() {
             self.now = When::Now(period);
             (self.spanning, self.event, self.month_end) = (false, None, figure.span.end);
             self.closing = Closing::None;
@@ -528,7 +528,9 @@ pub(super) fn extent(
         return if changes && clause.contains("累计") { Extent::Flow } else { Extent::Stock };
     }
     let course = known.and_then(|known| known.course);
-    if course == Some(Course::Stock) || course == Some(Course::Ratio) {
+    // 建成高标准农田3万亩: of what there is, as much was made.
+    let made = course == Some(Course::Stock) && CUES.makes.at(clause.trim_start()).is_some();
+    if course == Some(Course::Stock) && !made || course == Some(Course::Ratio) {
         return Extent::Stock;
     }
     // 用于技术改造的资金为1300亿元: what is spent gathers, whatever verb leads to it.

@@ -61,7 +61,9 @@ impl Reader<'_> {
     pub(super) fn of_count(&mut self, index: usize, phrase: Phrase, measure: Measure) -> Option<Name> {
         let figure = &self.figures[index];
         let (text, left) = (self.text, &self.text[phrase.span.range()]);
-        let counts = figure.kind == Kind::Amount && (figure.unit.is_count() || figure.unit.is_none());
+        // 打造1—2个特色产业集群, too.
+        let counts = figure.kind == Kind::Amount && (figure.unit.is_count() || figure.unit.is_none())
+            || figure.kind == Kind::Range && figure.unit.dimension() == "count";
         if !counts || !(measure.is_level() || measure == Measure::Rate) {
             return None;
         }
