@@ -47,7 +47,9 @@ pub fn strip_reached(text: &str) -> Option<&str> {
 
 /// Whether the words are what a thing has and no thing by itself: 总投资, 增速.
 pub fn is_attribute(words: &str) -> bool {
-    CUES.attributes.at(words).is_some_and(|word| word.len() == words.len())
+    let one = |words: &str| CUES.attributes.at(words).is_some_and(|word| word.len() == words.len());
+    // 总量和占比.
+    one(words) || words.split_once(['和', '、']).is_some_and(|(first, second)| one(first) && one(second))
 }
 
 /// Whether the words say that growth is in real terms or on another basis than the levels.
@@ -345,6 +347,8 @@ struct Words {
     purposes: Vec<String>,
     allots: Vec<String>,
     aims: Vec<String>,
+    fund: String,
+    predicates: Vec<String>,
     covering: Vec<String>,
     funds_name: String,
     stocks: Vec<String>,
@@ -549,6 +553,10 @@ pub(super) struct Cues {
     pub(super) purposes: Prefixes<()>,
     /// What was set for oneself, behind the number and 的.
     pub(super) aims: Prefixes<()>,
+    /// What a fund's items begin with that leave out its name.
+    pub(super) fund: String,
+    /// What is said of things, before 的 and their name.
+    pub(super) predicates: Ends,
     /// Verbs between what covers and the part of others that it covers.
     pub(super) covering: Ends,
     /// Verbs of giving money.
@@ -793,6 +801,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         purposes: prefixes(words.purposes),
         allots: Ends::new(words.allots),
         aims: prefixes(words.aims),
+        fund: words.fund,
+        predicates: Ends::new(words.predicates),
         covering: Ends::new(words.covering),
         funds_name: words.funds_name,
         stocks: Ends::new(words.stocks),

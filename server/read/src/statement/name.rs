@@ -508,7 +508,8 @@ pub(super) const fn is_han(c: char) -> bool {
 /// The noun right behind a count: 23个县开展… → 县, 32项基本公务开支 → 基本公务开支. What it has and where it stands is no part
 /// of it: 8条产业链规模突破… → 产业链. `before`: where the count begins.
 pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span {
-    let span = noun_counted(text, from, to);
+    let span = with_predicate(text, noun_counted(text, from, to), to);
+    let span = with_others(text, span, to);
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
     let led = text[..before].trim_end();
     let given = led.ends_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
@@ -518,6 +519,49 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     let noun = &text[span.range()];
     Span::new(span.start, span.start + super::verb::ends_before_any(noun))
 }
+
+/// 5家污染严重的造纸企业: what is said of things before their name.
+fn with_predicate(text: &str, span: Span, to: usize) -> Span {
+    let said = CUES.predicates.at(&text[span.range()]).is_some();
+    let Some(noun) = text[span.end..to].strip_prefix('的').filter(|_| said) else { return span };
+    let noun = right(text, to - noun.len(), to);
+    if noun.is_empty() { span } else { Span::new(span.start, noun.end) }
+}
+
+/// 8个产教联合体和行业共同体, 15个国家级、省级示范标杆: all of them, where the others have no number of their own.
+fn with_others(text: &str, span: Span, to: usize) -> Span {
+    let mut end = span.end;
+    for _ in 0..MOST_OTHERS {
+        let behind = &text[end..to];
+        let Some(joint) =
+            ["以及", "、", "和", "及", "与"].into_iter().find(|joint| behind.starts_with(joint))
+        else {
+            break;
+        };
+        let next = right(text, end + joint.len(), to);
+        let direct = next.start == end + joint.len() && !next.is_empty() && next.end < to;
+        let rest = &text[next.end..to];
+        let whole = rest.starts_with(|c| is_mark(c) || matches!(c, '、' | '和' | '等'))
+            || super::verb::begins_with_one(rest);
+        if span.is_empty() || !direct || !whole || letters(&text[next.range()]) > LONGEST_OTHER {
+            break;
+        }
+        end = next.end;
+        // 工业旅游、深港联游等精品路线: what all of them are.
+        if let Some(rest) = text[end..to].strip_prefix('等') {
+            let whole = right(text, to - rest.len(), to);
+            end = if whole.is_empty() { end } else { whole.end };
+            break;
+        }
+    }
+    Span::new(span.start, end)
+}
+
+/// So many others are named with what is counted.
+const MOST_OTHERS: usize = 3;
+
+/// In characters: 行业产教融合共同体.
+const LONGEST_OTHER: usize = 12;
 
 /// The same, whoever does something for them.
 fn noun_counted(text: &str, from: usize, to: usize) -> Span {

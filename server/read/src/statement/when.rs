@@ -199,6 +199,17 @@ impl Clock {
             return Passed::Aside;
         }
         if period.from == period.to && CUES.since.at(behind).is_some() {
+            // 1998年…。1999年后，年征收…: no longer of the year before.
+            let opens = before.is_empty() || before.ends_with(['。', '；']);
+            let other = matches!(self.now, When::Said(now) if now.to.year < period.to.year);
+            if opens
+                && other
+                && behind.starts_with(['后', '之', '以', '起'])
+                && let Some(year) = period.to.year
+            {
+                (self.now, self.spanning, self.event) = (When::Since(year), false, None);
+                return Passed::Time;
+            }
             return Passed::Aside;
         }
         // 今年上半年 behind another year: of the year in which the report is delivered.

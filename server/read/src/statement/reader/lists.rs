@@ -122,7 +122,11 @@ impl Reader<'_> {
         if CUES.grades.at(&text[right.range()]).is_some_and(|(grade, ())| grade.len() == right.len()) {
             return Some(self.of_grade(next, right));
         }
-        Some(self.named(right))
+        // 353项技术和产品: whether the number is that of both.
+        let both = text[right.range()].contains(['、', '和', '及', '与']);
+        let name = self.named(right);
+        let licence = if both { Licence::Guessed } else { name.licence };
+        Some(Name { licence, ..name })
     }
 
     /// 3个国家级和12个省级森林公园: what the counts of several grades are of stands behind the last.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Name, RANKING, Reader};
 use crate::Span;
 use crate::figure::{Figure, Kind};
-use crate::lexis::opens;
+use crate::lexis::{is_mark, opens};
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
 use crate::statement::{Licence, Measure, shown, verb, whole};
@@ -412,6 +412,13 @@ impl Reader<'_> {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
         base = had.unwrap_or(base);
+        // 制造业增加值占地区生产总值的37.1%，总量和占比均居第二: of what has the share.
+        if self.statements[owner].measure == Measure::Share
+            && CUES.share_tails.at(words).is_none_or(|tail| tail.len() < words.len())
+            && let Some((of, _)) = base.split_once('占').filter(|(of, _)| name::is_name(of))
+        {
+            base = of;
+        }
         // 新开工项目51个、竣工43个: what is finished was not begun with it.
         if CUES.stages.contains(words)
             && let Some((before, rest)) = CUES.begun.iter().find_map(|word| base.split_once(word.as_str()))
@@ -495,6 +502,7 @@ impl Reader<'_> {
 
     /// 一般公共预算收入完成7.1亿元，增长3%。支出完成8.3亿元: whose expenditure, the figures right before say.
     pub(super) fn with_account(&self, name: Name) -> Name {
+        let name = self.with_fund(name);
         if !CUES.sides.iter().any(|side| **side == *name.text) {
             return name;
         }
@@ -550,6 +558,22 @@ impl Reader<'_> {
         }
     }
 
+    /// （五）城乡居民医疗保险基金收支情况。基金收入1.4亿元: of which fund, the paragraph's heading says.
+    fn with_fund(&self, name: Name) -> Name {
+        let fund = CUES.fund.as_str();
+        let rest = name.text.strip_prefix(fund).filter(|rest| !rest.is_empty() && self.sentence > 0);
+        let head = self.sentences.first().map_or("", |head| &self.text[head.range()]);
+        let (Some(rest), Some(at)) = (rest, head.find(fund)) else { return name };
+        let span = name::whole(self.text, &[], Span::new(0, at + fund.len()));
+        let called = shown::plain(&self.text[span.range()]);
+        let heads = called.chars().count() <= LONGEST_FUND && !called.contains(['“', '（', '(']);
+        if !heads || called.contains(is_mark) || called.len() <= fund.len() {
+            return name;
+        }
+        let licence = name.licence.min(Licence::Carried);
+        Name { text: format!("{called}{rest}").into(), licence, ..name }
+    }
+
     /// 第三产业增加值63.2亿元，对GDP的贡献率为44.9%: whose, the figure before says. 债务余额4.4亿元，其中一般债务2.1亿元: of
     /// two alike the second leaves out what is measured of both.
     pub(super) fn with_subject(&self, index: usize, own: Span, name: Name) -> Name {
@@ -571,12 +595,16 @@ impl Reader<'_> {
         }
         let alike = self.figures[owner].kind == figure.kind && self.figures[owner].unit == figure.unit;
         // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: what grows is told of the first class.
-        if alike
-            && name.text.ends_with(CUES.class)
-            && let Some((_, rest)) = told.rsplit_once(CUES.class)
-            && ends_with_measure(rest)
-        {
-            return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
+        if name.text.ends_with(CUES.class) {
+            let from = self.sentences[self.sentence].start;
+            let told = (0..=owner).rev().take_while(|at| self.figures[*at].span.start >= from);
+            let class = told.into_iter().find_map(|at| {
+                let (_, rest) = self.statements[at].indicator.rsplit_once(CUES.class)?;
+                ends_with_measure(rest).then_some(rest)
+            });
+            if let Some(rest) = class {
+                return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
+            }
         }
         let account = CUES.accounts.iter().any(|end| name.text.ends_with(end.as_str()));
         if !alike || figure.kind != Kind::Amount || figure.unit.is_none() || account {
@@ -704,6 +732,9 @@ fn ends_with_measure(words: &str) -> bool {
     let mut ends = words.char_indices().map(|(at, _)| &words[at..]);
     ends.any(|end| CUES.measures.at(end).is_some_and(|word| word.len() == end.len()))
 }
+
+/// In characters: 机关事业单位基本养老保险基金.
+const LONGEST_FUND: usize = 20;
 
 /// In characters: 治理, 覆盖.
 const LONGEST_TREATED: usize = 2;
