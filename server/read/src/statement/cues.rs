@@ -347,6 +347,7 @@ struct Words {
     purposes: Vec<String>,
     allots: Vec<String>,
     aims: Vec<String>,
+    who_do: String,
     fund: String,
     predicates: Vec<String>,
     covering: Vec<String>,
@@ -553,6 +554,8 @@ pub(super) struct Cues {
     pub(super) purposes: Prefixes<()>,
     /// What was set for oneself, behind the number and 的.
     pub(super) aims: Prefixes<()>,
+    /// What makes people of what they do.
+    pub(super) who_do: String,
     /// What a fund's items begin with that leave out its name.
     pub(super) fund: String,
     /// What is said of things, before 的 and their name.
@@ -801,6 +804,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         purposes: prefixes(words.purposes),
         allots: Ends::new(words.allots),
         aims: prefixes(words.aims),
+        who_do: words.who_do,
         fund: words.fund,
         predicates: Ends::new(words.predicates),
         covering: Ends::new(words.covering),

@@ -267,6 +267,11 @@ impl Reader<'_> {
                 return Name { licence, ..self.named(right) };
             }
         }
+        if measure.is_level()
+            && let Some(name) = self.who_does(index, own)
+        {
+            return name;
+        }
         if let Some(mut name) = self.inherited(index, measure) {
             // 统筹2.26亿元: a verb that was dropped in front may have another object.
             // 三类灌区分别达到…: each is of another of them.
@@ -558,6 +563,29 @@ impl Reader<'_> {
         }
     }
 
+    /// 52人入选全市财政人才库: people of whom is told only what they do.
+    fn who_does(&self, index: usize, own: Span) -> Option<Name> {
+        let figure = &self.figures[index];
+        let people =
+            figure.kind == Kind::Amount && CUES.people.iter().any(|unit| *unit == figure.unit.name());
+        let clause = self.text[own.range()].trim();
+        let opens = clause.is_empty() || CUES.parts.find_iter(clause).any(|word| word.len() == clause.len());
+        let behind = &self.text[figure.span.end..self.limit(index)];
+        let end = behind.find(is_mark)?;
+        let deed = &behind[..end];
+        let tells = name::is_name(deed)
+            && deed.starts_with(name::is_han)
+            && !deed.starts_with('的')
+            && !deed.contains(['）', ')']);
+        // 5人为退休返聘人员: who they are.
+        let are = deed.strip_prefix(['为', '是', '系']).map(Arc::from);
+        (people && opens && tells && deed.chars().count() <= LONGEST_DEED).then(|| Name {
+            text: are.unwrap_or_else(|| format!("{deed}{}", CUES.who_do).into()),
+            span: Span::new(figure.span.end, figure.span.end + end),
+            licence: Licence::Guessed,
+        })
+    }
+
     /// （五）城乡居民医疗保险基金收支情况。基金收入1.4亿元: of which fund, the paragraph's heading says.
     fn with_fund(&self, name: Name) -> Name {
         let fund = CUES.fund.as_str();
@@ -732,6 +760,9 @@ fn ends_with_measure(words: &str) -> bool {
     let mut ends = words.char_indices().map(|(at, _)| &words[at..]);
     ends.any(|end| CUES.measures.at(end).is_some_and(|word| word.len() == end.len()))
 }
+
+/// In characters: 入选科技领域国家重点人才计划.
+const LONGEST_DEED: usize = 16;
 
 /// In characters: 机关事业单位基本养老保险基金.
 const LONGEST_FUND: usize = 20;
