@@ -49,7 +49,10 @@ pub enum When {
     Last(u8),
     /// The years behind this one, up to the one that the section is about: 比2020年…，年均.
     Since(i32),
-    /// Before that of the level behind it, and nothing says when: 从3.8亿元增加到….
+    /// Before that of the level behind it, 从3.8亿元增加到…: before the years of the section, or else before the year that was
+    /// named last, if one was.
+    Before(Option<i32>),
+    /// In years that were, and nothing says in which: 70年代.
     Earlier,
     /// Of one of several times, and nothing says of which: a number beside others in a row whose columns nothing heads.
     Open,

@@ -86,7 +86,7 @@ impl Entry<'_> {
             // 去年超收7亿元 in a section that plans.
             (When::Ago(years) | When::Delivered(years), _) => years > 0,
             // 由30万元提高到50万元: the first of the two is how it was.
-            (When::Earlier, _) => true,
+            (When::Before(_) | When::Earlier, _) => true,
             _ => false,
         };
         let planned = (context.plans && !behind || ahead) && !self.statement.stands;
@@ -211,7 +211,8 @@ impl Entry<'_> {
             }
             // From A to B in a section on several years: A is of the year before them.
             (_, When::Open) => None,
-            (_, When::Earlier) => self.context.span.and_then(|years| back(calendar.year, years)),
+            (_, When::Before(named)) => self.before(named),
+            (_, When::Earlier) => None,
             (_, When::Unsaid) if self.context.plans && self.context.ahead.is_some() => {
                 let (first, last) = self.context.ahead?;
                 let reached = self.statement.extent == Extent::Stock && !self.statement.measure.is_change();
@@ -240,6 +241,17 @@ impl Entry<'_> {
                 _ => self.context.said.or_else(|| back(calendar.year, 0)),
             },
         }
+    }
+
+    /// The year before the years that the section is about, or before the one that was named or that it is about.
+    fn before(&self, named: Option<i32>) -> Option<Period> {
+        let Context { plans, ahead, span, .. } = self.context;
+        let first = match (plans, ahead, span) {
+            (true, Some((first, _)), _) => Some(first),
+            (_, _, Some(years)) => self.context.year.map(|year| year + 1 - i32::from(years.max(1))),
+            _ => named.or(self.context.year),
+        };
+        first.map(|first| Period::years(first - 1, first - 1))
     }
 
     /// [`Entry::when`] as programs read it; empty if unknown, and where the year is.

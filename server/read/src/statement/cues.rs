@@ -64,8 +64,10 @@ pub(crate) fn is_report(title: &str) -> bool {
 
 /// Whether a heading opens a section of plans; `None` where it says neither.
 pub fn opens_plans(heading: &str) -> Option<bool> {
+    // 收入主要项目预计完成情况: of which year, the headings above say.
+    let estimated = CUES.estimated.iter().any(|word| heading.contains(word.as_str()));
     if CUES.review.in_text(heading) {
-        return Some(false);
+        return if estimated { None } else { Some(false) };
     }
     CUES.plans.find_iter(heading).any(|found| !was_met(&heading[..found.start])).then(|| {
         // 重点工作情况, 目标任务成效: what came of it.
@@ -347,6 +349,7 @@ struct Words {
     purposes: Vec<String>,
     allots: Vec<String>,
     aims: Vec<String>,
+    capacities: Vec<String>,
     who_do: String,
     fund: String,
     predicates: Vec<String>,
@@ -554,6 +557,8 @@ pub(super) struct Cues {
     pub(super) purposes: Prefixes<()>,
     /// What was set for oneself, behind the number and 的.
     pub(super) aims: Prefixes<()>,
+    /// How much there is of what can be added to.
+    pub(super) capacities: Ends,
     /// What makes people of what they do.
     pub(super) who_do: String,
     /// What a fund's items begin with that leave out its name.
@@ -804,6 +809,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         purposes: prefixes(words.purposes),
         allots: Ends::new(words.allots),
         aims: prefixes(words.aims),
+        capacities: Ends::new(words.capacities),
         who_do: words.who_do,
         fund: words.fund,
         predicates: Ends::new(words.predicates),

@@ -591,6 +591,17 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
     // 23个县, 4个村的…, 53个国家提供援助: a place is a noun however short it is.
     if let Some((place, ())) = CUES.places.at(behind) {
         let rest = &behind[place.len()..];
+        // 440个省、市重点项目: places that go before the noun.
+        if let Some(next) = rest.strip_prefix('、')
+            && let Some((other, ())) = CUES.places.at(next)
+            && next[other.len()..].starts_with(is_han)
+            && !is_joined(rest)
+        {
+            let noun = right(text, to - next.len(), to);
+            if noun.end > to - next.len() + other.len() && noun.end < to {
+                return Span::new(from, noun.end);
+            }
+        }
         let done = || rest.starts_with(is_han) && super::verb::begins_with_one(rest);
         if !rest.starts_with(is_noun) || is_joined(rest) || done() {
             return Span::new(from, from + place.len());

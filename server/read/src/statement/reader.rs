@@ -263,8 +263,9 @@ impl<'t> Reader<'t> {
         if leads
             && measure == Measure::Level
             && CUES.added.at(clause.trim_end()).is_some()
-            && CUES.stocks.at(&name.text).is_some()
-            && known.is_some_and(|known| known.course == Some(Course::Stock))
+            && (CUES.stocks.at(&name.text).is_some()
+                && known.is_some_and(|known| known.course == Some(Course::Stock))
+                || CUES.capacities.at(&name.text).is_some())
             || measure == Measure::Level && self.adds(index, clause)
         {
             (measure, way) = (Measure::Change, Some(Direction::Up));
@@ -290,7 +291,7 @@ impl<'t> Reader<'t> {
             When::Ago(_) | When::Delivered(_) => {
                 self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }
-            When::Unsaid | When::Event(_) | When::Earlier | When::Open => false,
+            When::Unsaid | When::Event(_) | When::Before(_) | When::Earlier | When::Open => false,
         };
         statement.passing = self.stopped
             && self.head.is_none()
@@ -367,6 +368,7 @@ impl<'t> Reader<'t> {
         let name = self.with_measure(index, measure, own, name);
         let name = self.with_account(name);
         let name = self.with_subject(index, own, name);
+        let name = if measure.is_level() { self.with_gain(index, own, name) } else { name };
         statement.indicator_span = name.span;
         statement.indicator = match name::tidy(&name.text) {
             tidy if tidy.len() == name.text.len() => name.text,

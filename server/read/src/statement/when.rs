@@ -369,7 +369,7 @@ impl Clock {
         }
         if self.base && !(self.spanning && matches!(self.span, Some(When::Last(_)))) {
             self.base = false;
-            return self.pairs.map_or(When::Earlier, When::Said);
+            return self.pairs.map_or_else(|| self.before(), When::Said);
         }
         if !self.spanning {
             return self.gathered(figure, of);
@@ -414,6 +414,23 @@ impl Clock {
         if of.gathers || flow || follows { When::Said(whole) } else { self.now }
     }
 
+    /// The time before the one that it has come to: 2020年…由3.1亿元增加到….
+    fn before(&self) -> When {
+        let named = |when: When| match when {
+            When::Said(Period { from, to }) if from.month.is_none() => from.year.zip(to.year),
+            _ => None,
+        };
+        match self.span.filter(|_| self.spanning).and_then(named) {
+            // 2020—2025年，…由3.1亿元增加到…: of the first of them, but a plan begins behind it.
+            Some((first, last)) => {
+                let plan = last - first + 1 == i32::from(TERM) && first % i32::from(TERM) == 1;
+                let first = if plan { first - 1 } else { first };
+                When::Said(Period::years(first, first))
+            }
+            None => When::Before(named(self.now).map(|(first, _)| first)),
+        }
+    }
+
     /// The year that a word names: 去年, 上年.
     fn named_year(&mut self, lead: Words<'_>, of: Asked) -> Option<When> {
         let Words { text, marks, span } = lead;
@@ -447,7 +464,12 @@ impl Clock {
     /// 从 opens a pair: the first of it is the level before the span.
     pub(super) fn opens_pair(&mut self, before: &str, behind: &str) {
         self.base = false;
-        if CUES.start.at(before.trim_end()).is_none() {
+        // 由每人每月320元提高到380元.
+        let before = before.trim_end();
+        let each = CUES.linking.at(before).filter(|word| word.starts_with('每')).map_or(0, str::len);
+        let before = before[..before.len() - each].trim_end();
+        let each = CUES.each.iter().find(|word| before.ends_with(word.as_str())).map_or(0, String::len);
+        if CUES.start.at(&before[..before.len() - each]).is_none() {
             return;
         }
         self.base = behind.char_indices().skip(1).take(6).any(|(at, _)| {

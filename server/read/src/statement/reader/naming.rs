@@ -563,6 +563,31 @@ impl Reader<'_> {
         }
     }
 
+    /// 新增省级田园乡村14个、绿美村庄37个: what is said once of a list is said of all.
+    pub(super) fn with_gain(&self, index: usize, own: Span, name: Name) -> Name {
+        let Some(last) = self.previous.filter(|last| self.last == Some(*last)) else { return name };
+        let (before, figure) = (&self.figures[last], &self.figures[index]);
+        let told = &*self.statements[last].indicator;
+        let between = self.text.get(before.span.end..name.span.start).unwrap_or_default().trim();
+        // Only a name that stands right behind the mark.
+        let joined = name.span.start >= own.start && matches!(between, "、" | "和" | "及" | "与");
+        let gain = CUES.gains.at(told).map(|(word, ())| word);
+        let money = |figure: &Figure| figure.unit.dimension().starts_with("money");
+        let alike =
+            figure.kind == before.kind && figure.kind == Kind::Amount && money(figure) == money(before);
+        let bare = CUES.gains.at(&name.text).is_none()
+            && !cues::is_attribute(&name.text)
+            && !CUES.totals.in_text(&name.text)
+            && !verb::begins_with_one(&name.text);
+        match gain {
+            Some(gain) if joined && alike && bare && self.statements[last].measure.is_level() => {
+                let text = format!("{gain}{}", name.text).into();
+                Name { text, licence: name.licence.min(Licence::Carried), ..name }
+            }
+            _ => name,
+        }
+    }
+
     /// 52人入选全市财政人才库: people of whom is told only what they do.
     fn who_does(&self, index: usize, own: Span) -> Option<Name> {
         let figure = &self.figures[index];
