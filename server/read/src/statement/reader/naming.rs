@@ -432,6 +432,15 @@ impl Reader<'_> {
             let text = format!("{before}{rest}{words}");
             return Name { licence: Licence::Guessed, ..Self::made(text) };
         }
+        // 普通高中8所，招生1560人，在校生4520人: the people of what was counted right before, or of what has the others.
+        let people = |figure: &Figure| CUES.people.iter().any(|unit| *unit == figure.unit.name());
+        let direct = self.previous.is_some_and(|previous| {
+            previous == owner || self.statements[previous].indicator.starts_with(base)
+        });
+        if direct && people(figure) && self.figures[owner].unit.is_count() {
+            let licence = Licence::Carried.min(self.statements[owner].licence.indicator);
+            return Name { licence, ..Self::made(format!("{base}{words}")) };
+        }
         // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
         Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
     }

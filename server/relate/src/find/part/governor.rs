@@ -341,7 +341,7 @@ fn of_one_noun(view: &View<'_>, nearest: usize, part: usize) -> usize {
         let likeness = likeness(&view.point(at).name, &own.name);
         matches!(likeness, Likeness::SameNoun | Likeness::Inside | Likeness::Equal)
     };
-    if !own.named || own.change != 0 || view.point(nearest).change != 0 || is_one(nearest) {
+    if own.name.is_empty() || own.change != 0 || view.point(nearest).change != 0 || is_one(nearest) {
         return nearest;
     }
     let sentence = view.at(nearest).sentence;
