@@ -528,16 +528,15 @@ fn with_predicate(text: &str, span: Span, to: usize) -> Span {
     if noun.is_empty() { span } else { Span::new(span.start, noun.end) }
 }
 
-/// 8个产教联合体和行业共同体, 15个国家级、省级示范标杆: all of them, where the others have no number of their own.
+/// 8个产教联合体和行业共同体, 15个国家级、省级示范标杆, 240户林区、垦区等棚户区居民: all of them, where the others have no number of
+/// their own.
 fn with_others(text: &str, span: Span, to: usize) -> Span {
-    let mut end = span.end;
+    let (mut end, mut sure) = (span.end, span.end);
     for _ in 0..MOST_OTHERS {
         let behind = &text[end..to];
-        let Some(joint) =
-            ["以及", "、", "和", "及", "与"].into_iter().find(|joint| behind.starts_with(joint))
-        else {
-            break;
-        };
+        let Some(joint) = ["、", "和"].into_iter().find(|joint| behind.starts_with(joint)) else { break };
+        let own = &text[span.start..end];
+        let graded = CUES.grades.at(own).is_some_and(|(grade, ())| grade.len() == own.len());
         let next = right(text, end + joint.len(), to);
         let direct = next.start == end + joint.len() && !next.is_empty() && next.end < to;
         let rest = &text[next.end..to];
@@ -547,14 +546,18 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
             break;
         }
         end = next.end;
+        // 86个科普场馆、美术馆: behind 、 another thing may begin.
+        if joint == "和" || graded {
+            sure = end;
+        }
         // 工业旅游、深港联游等精品路线: what all of them are.
         if let Some(rest) = text[end..to].strip_prefix('等') {
-            let whole = right(text, to - rest.len(), to);
-            end = if whole.is_empty() { end } else { whole.end };
+            let of_all = right(text, to - rest.len(), to);
+            sure = if of_all.is_empty() { sure } else { of_all.end };
             break;
         }
     }
-    Span::new(span.start, end)
+    Span::new(span.start, sure)
 }
 
 /// So many others are named with what is counted.

@@ -122,8 +122,11 @@ impl Reader<'_> {
         if CUES.grades.at(&text[right.range()]).is_some_and(|(grade, ())| grade.len() == right.len()) {
             return Some(self.of_grade(next, right));
         }
-        // 353项技术和产品: whether the number is that of both.
-        let both = text[right.range()].contains(['、', '和', '及', '与']);
+        // 353项技术和产品, 86个科普场馆、美术馆: whether the number is that of both.
+        let joint = |c: char| matches!(c, '、' | '和' | '及' | '与');
+        let behind = text[right.end..].trim_start_matches(joint);
+        let goes_on = behind.len() < text[right.end..].len() && behind.starts_with(name::is_han);
+        let both = text[right.range()].contains(joint) || goes_on;
         let name = self.named(right);
         let licence = if both { Licence::Guessed } else { name.licence };
         Some(Name { licence, ..name })
@@ -215,7 +218,15 @@ impl Reader<'_> {
         if count < 2 || phrase.span.is_empty() {
             return None;
         }
-        let listed = list::names(subject, count, self.lexicon);
+        // 9家企业资产总额、营业收入分别增长12%、10%: the first of them stands behind the count.
+        let counted = self.previous.map(|previous| self.statements[previous].indicator_span);
+        let counted = counted.filter(|noun| {
+            let between = self.text.get(noun.end..phrase.span.start).unwrap_or_default();
+            each && noun.end <= phrase.span.start && between == "、"
+        });
+        let from = counted.map_or(phrase.span.start, |noun| noun.start);
+        let whole = self.text.get(from..phrase.span.end).unwrap_or(subject).trim_end_matches("分别");
+        let listed = list::names(if counted.is_some() { whole } else { subject }, count, self.lexicon);
         // 2021年-2023年，甲、乙、丙分别为a、b、c: as many names as years.
         let named =
             |items: &Vec<String>| items.iter().all(|item| !item.contains(|c: char| c.is_ascii_digit()));
@@ -404,7 +415,13 @@ impl Reader<'_> {
             let own = before.iter().all(|it| it.sentence == self.sentences[self.sentence]);
             let distinct = (1..count).all(|at| before[at].when != before[at - 1].when);
             let one = before.iter().all(|it| it.indicator == before[0].indicator);
-            if own && distinct && one {
+            // 资产从7亿元增至9亿元，利润从1.9亿元增至2.6亿元，增速分别为…: of a pair both are one.
+            let pair = (from..last).any(|at| {
+                let (first, next) = (&self.figures[at], &self.figures[at + 1]);
+                let between = self.text.get(first.span.end..next.span.start).unwrap_or_default();
+                CUES.change_to(between.trim())
+            });
+            if own && distinct && one && !pair {
                 years = before.iter().map(|it| it.when).collect();
             }
         }

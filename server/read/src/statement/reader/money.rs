@@ -4,7 +4,7 @@ use super::{Name, Reader};
 use crate::Span;
 use crate::figure::Kind;
 use crate::lexis::is_mark;
-use crate::statement::cues::CUES;
+use crate::statement::cues::{self, CUES};
 use crate::statement::{Licence, name, verb};
 
 /// In characters: how long an adverb may be between money and the verb of its purpose: 一体, 持续.
@@ -13,13 +13,27 @@ const LONGEST_ADVERB: usize = 2;
 impl Reader<'_> {
     /// What money is for that a verb of giving leads to, and nobody's but the giver's name: 统筹4.1亿元支持义务教育均衡发展.
     pub(super) fn allotted(&mut self, index: usize, own: Span) -> Option<Name> {
-        let clause = self.text[own.range()].trim();
+        let whole = self.text[own.range()].trim_end();
+        // 市财政安排资金3500万元.
+        let funds = CUES.funds.at(whole);
+        let clause = whole[..whole.len() - funds.map_or(0, str::len)].trim();
         let verb = CUES.allots.at(clause)?;
         let giver = clause[..clause.len() - verb.len()].trim_end();
         let treasury = || CUES.accounts.iter().any(|end| giver.ends_with(end.as_str()));
         let owner = || CUES.owners_alone.at(giver).is_some_and(|(word, ())| word.len() == giver.len());
-        (giver.is_empty() || verb::is_act(giver) || treasury() || owner()).then_some(())?;
-        self.purpose(index)
+        let given = treasury() || owner();
+        // 开工水利工程22处，投入资金3.8亿元: theirs, where nothing says for what.
+        let had = funds.is_some_and(|funds| cues::is_attribute(&format!("{verb}{funds}")));
+        // 市级安排资金2.5亿元，增长23%: nothing says for what.
+        let named = funds.map(|funds| match given {
+            true => Self::made(format!("{giver}{funds}")),
+            false => self.named(Span::new(own.start + whole.len() - funds.len(), own.start + whole.len())),
+        });
+        if !given && !giver.is_empty() && !verb::is_act(giver) {
+            return None;
+        }
+        let alone = named.filter(|_| !had);
+        self.purpose(index).or_else(|| Some(Name { licence: Licence::Guessed, ..alone? }))
     }
 
     /// What money is spent on, by a verb behind it. `None` where the money itself stands there: 安排1300亿元重建资金.
