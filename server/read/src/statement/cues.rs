@@ -349,6 +349,7 @@ struct Words {
     purposes: Vec<String>,
     allots: Vec<String>,
     aims: Vec<String>,
+    rates: Vec<String>,
     capacities: Vec<String>,
     who_do: String,
     fund: String,
@@ -557,6 +558,8 @@ pub(super) struct Cues {
     pub(super) purposes: Prefixes<()>,
     /// What was set for oneself, behind the number and 的.
     pub(super) aims: Prefixes<()>,
+    /// What the names of rates end with, of which nobody counts several.
+    pub(super) rates: Ends,
     /// How much there is of what can be added to.
     pub(super) capacities: Ends,
     /// What makes people of what they do.
@@ -809,6 +812,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         purposes: prefixes(words.purposes),
         allots: Ends::new(words.allots),
         aims: prefixes(words.aims),
+        rates: Ends::new(words.rates),
         capacities: Ends::new(words.capacities),
         who_do: words.who_do,
         fund: words.fund,

@@ -343,7 +343,8 @@ impl<'t> Reader<'t> {
         let long = found.is_none() && !name.span.is_empty() && verb::is_open(&name.text, counted);
         // 13个国考断面水质优良比例69.2%: where the one name ends and the other begins.
         let next = self.figures.get(index + 1).filter(|_| counted && name.span.end == self.limit(index));
-        let joined = next.is_some_and(|next| next.kind == Kind::Percent);
+        let rate = counted && figure.unit.is_count() && CUES.rates.at(&name.text).is_some();
+        let joined = rate || next.is_some_and(|next| next.kind == Kind::Percent);
         if open || wide || long || joined {
             statement.licence.indicator = statement.licence.indicator.min(Licence::Guessed);
         }

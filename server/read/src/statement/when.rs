@@ -58,6 +58,9 @@ enum Closing {
     UpTo,
 }
 
+/// In characters: 全国, 全自治区.
+const LONGEST_AMONG: usize = 4;
+
 /// How many years a term and a plan have.
 const TERM: u8 = 5;
 
@@ -469,7 +472,17 @@ impl Clock {
         let each = CUES.linking.at(before).filter(|word| word.starts_with('每')).map_or(0, str::len);
         let before = before[..before.len() - each].trim_end();
         let each = CUES.each.iter().find(|word| before.ends_with(word.as_str())).map_or(0, String::len);
-        if CUES.start.at(&before[..before.len() - each]).is_none() {
+        let before = &before[..before.len() - each];
+        // 从全国第26位上升到第20位.
+        let among = || {
+            let mut starts = before.char_indices().rev().take(LONGEST_AMONG + 1).map(|(at, _)| at);
+            starts.any(|at| {
+                CUES.areas.at(&before[at..]).is_some_and(|(area, ())| {
+                    at + area.len() == before.len() && CUES.start.at(&before[..at]).is_some()
+                })
+            })
+        };
+        if CUES.start.at(before).is_none() && !among() {
             return;
         }
         self.base = behind.char_indices().skip(1).take(6).any(|(at, _)| {
