@@ -209,10 +209,9 @@ impl Entry<'_> {
             (_, When::Since(year)) => {
                 calendar.year.filter(|last| *last > year).map(|last| Period::years(year + 1, last))
             }
-            // From A to B in a section on several years: A is of the year before them.
-            (_, When::Open) => None,
+            // Of one of several times, or long ago.
+            (_, When::Open | When::Earlier) => None,
             (_, When::Before(named)) => self.before(named),
-            (_, When::Earlier) => None,
             (_, When::Unsaid) if self.context.plans && self.context.ahead.is_some() => {
                 let (first, last) = self.context.ahead?;
                 let reached = self.statement.extent == Extent::Stock && !self.statement.measure.is_change();

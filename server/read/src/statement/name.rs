@@ -509,7 +509,13 @@ pub(super) const fn is_han(c: char) -> bool {
 /// of it: 8条产业链规模突破… → 产业链. `before`: where the count begins.
 pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span {
     let span = with_predicate(text, noun_counted(text, from, to), to);
-    let span = with_others(text, span, to);
+    let mut span = with_others(text, span, to);
+    // 5个断面优良水体比例保持100%: what leads to the next figure.
+    if span.end == to && !span.is_empty() {
+        let name = &text[span.range()];
+        let rest = CUES.kept.strip_end(name).unwrap_or(name);
+        span.end = span.start + rest.len();
+    }
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
     let led = text[..before].trim_end();
     let given = led.ends_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
@@ -664,6 +670,15 @@ fn is_stretch(text: &str) -> bool {
 /// In characters: how far behind 至 the word for a road may end.
 const LONGEST_STRETCH: usize = 10;
 
+/// Whether a point stands between the digits of a name: PM2.5.
+fn is_decimal(text: &str, at: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let before = text[..at].trim_end_matches(digit);
+    before.len() < at
+        && before.ends_with(|c: char| c.is_ascii_alphabetic())
+        && text[at + 1..].starts_with(digit)
+}
+
 /// The noun right behind a figure: 32名学生考入… → 学生. It ends before `to`. Empty if there is none.
 pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     let counts_next = text.get(to..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -699,6 +714,8 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             if is_mark(c) {
                 break;
             }
+        } else if c == '.' && is_decimal(text, here) {
+            // 10个市PM2.5浓度.
         } else if !is_han(c) && !(c.is_ascii_alphanumeric() && (here > start || c.is_ascii_alphabetic()))
             || c == '的'
         {

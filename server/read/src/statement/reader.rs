@@ -1,8 +1,10 @@
+mod belonging;
 mod inherit;
 mod lists;
 mod money;
 mod naming;
 mod parts;
+mod places;
 
 use std::collections::VecDeque;
 use std::sync::Arc;

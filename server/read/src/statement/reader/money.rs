@@ -11,29 +11,31 @@ use crate::statement::{Licence, name, verb};
 const LONGEST_ADVERB: usize = 2;
 
 impl Reader<'_> {
-    /// What money is for that a verb of giving leads to, and nobody's but the giver's name: 统筹4.1亿元支持义务教育均衡发展.
+    /// What money is for that a verb of giving leads to, and nobody's but the giver's name: 统筹4.1亿元支持义务教育均衡发展. Where
+    /// nothing says so, whose it is: 市级安排资金2.5亿元.
     pub(super) fn allotted(&mut self, index: usize, own: Span) -> Option<Name> {
-        let whole = self.text[own.range()].trim_end();
-        // 市财政安排资金3500万元.
-        let funds = CUES.funds.at(whole);
-        let clause = whole[..whole.len() - funds.map_or(0, str::len)].trim();
+        let words = self.text[own.range()].trim_end();
+        let funds = CUES.funds.at(words);
+        let clause = words[..words.len() - funds.map_or(0, str::len)].trim();
         let verb = CUES.allots.at(clause)?;
         let giver = clause[..clause.len() - verb.len()].trim_end();
-        let treasury = || CUES.accounts.iter().any(|end| giver.ends_with(end.as_str()));
-        let owner = || CUES.owners_alone.at(giver).is_some_and(|(word, ())| word.len() == giver.len());
-        let given = treasury() || owner();
-        // 开工水利工程22处，投入资金3.8亿元: theirs, where nothing says for what.
-        let had = funds.is_some_and(|funds| cues::is_attribute(&format!("{verb}{funds}")));
-        // 市级安排资金2.5亿元，增长23%: nothing says for what.
-        let named = funds.map(|funds| match given {
-            true => Self::made(format!("{giver}{funds}")),
-            false => self.named(Span::new(own.start + whole.len() - funds.len(), own.start + whole.len())),
-        });
-        if !given && !giver.is_empty() && !verb::is_act(giver) {
+        let owner = CUES.owners_alone.at(giver).is_some_and(|(word, ())| word.len() == giver.len());
+        let treasury = owner || CUES.accounts.iter().any(|end| giver.ends_with(end.as_str()));
+        if !treasury && !giver.is_empty() && !verb::is_act(giver) {
             return None;
         }
-        let alone = named.filter(|_| !had);
-        self.purpose(index).or_else(|| Some(Name { licence: Licence::Guessed, ..alone? }))
+        if let Some(name) = self.purpose(index) {
+            return Some(name);
+        }
+        // 开工水利工程22处，投入资金3.8亿元: that of the works.
+        let funds = funds.filter(|funds| !cues::is_attribute(&format!("{verb}{funds}")))?;
+        let end = own.start + words.len();
+        let name = if treasury {
+            Self::made(format!("{giver}{funds}"))
+        } else {
+            self.named(Span::new(end - funds.len(), end))
+        };
+        Some(Name { licence: Licence::Guessed, ..name })
     }
 
     /// What money is spent on, by a verb behind it. `None` where the money itself stands there: 安排1300亿元重建资金.

@@ -86,16 +86,14 @@ impl Reader<'_> {
         let shared = first
             .filter(|at| self.figures[*at].unit == figure.unit && self.statements[*at].measure == measure);
         let shared = shared.and_then(|at| self.measured(&self.statements[at].indicator));
-        shared.or_else(|| match measure {
+        shared.or_else(|| {
             // 居民消费价格上涨1.2%。分类别看，食品烟酒上涨0.8%: what rose right before.
-            Measure::Rate => {
+            if measure == Measure::Rate {
                 let from = self.figures.partition_point(|it| it.span.start < passage.start);
-                self.measure_of(self.told_before(index, from, measure)?, measure, part)
+                return self.measure_of(self.told_before(index, from, measure)?, measure, part);
             }
-            _ => {
-                let total = &self.statements[self.total_of(index, passage)?].indicator;
-                self.lexicon.find(total).map(|(word, _)| word).or_else(|| self.measured(total))
-            }
+            let total = &self.statements[self.total_of(index, passage)?].indicator;
+            self.lexicon.find(total).map(|(word, _)| word).or_else(|| self.measured(total))
         })
     }
 

@@ -1,0 +1,192 @@
+//! Names that leave out what the figures right before them say: whose they are, of which account or fund, and what was gained.
+
+use super::{Name, Reader};
+use crate::Span;
+use crate::figure::{Figure, Kind};
+use crate::lexis::is_mark;
+use crate::statement::cues::{self, CUES};
+use crate::statement::{Licence, Measure, name, shown, verb};
+
+/// In characters: 机关事业单位基本养老保险基金.
+const LONGEST_FUND: usize = 20;
+
+/// In characters: 治理, 覆盖.
+const LONGEST_TREATED: usize = 2;
+
+/// So many figures may stand between the name of an account and what else it has.
+const MOST_SIDES: usize = 8;
+
+impl Reader<'_> {
+    /// 一般公共预算收入完成7.1亿元，增长3%。支出完成8.3亿元: whose expenditure, the figures right before say.
+    pub(super) fn with_account(&self, name: Name) -> Name {
+        let name = self.with_fund(name);
+        if !CUES.sides.iter().any(|side| **side == *name.text) {
+            return name;
+        }
+        // 旅游接待38万人次、总收入3亿元: what is told of in this sentence has another.
+        let from = self.sentences[self.sentence].start;
+        let money = |at: usize| self.figures[at].unit.dimension().starts_with("money");
+        let other = |at: &usize| {
+            self.figures[*at].span.start >= from
+                && self.figures[*at].kind == Kind::Amount
+                && self.statements[*at].measure == Measure::Level
+                && !money(*at)
+        };
+        let told = (0..self.statements.len()).rev().take(MOST_SIDES).take_while(|at| !other(at));
+        // The nearest that has such a side; 其中，税收收入…, 加上补助收入… are parts of it and no others.
+        let before = told.into_iter().find_map(|at| {
+            let name = &self.statements[at].indicator;
+            let side = CUES.flows.iter().filter_map(|side| name.rfind(side.as_str())).max()?;
+            let account = &name[..side];
+            let from = self.statements[at].sentence.start;
+            let lead = self.text.get(from..self.figures[at].span.start).unwrap_or_default();
+            let named = CUES.accounts.iter().any(|end| account.ends_with(end.as_str()));
+            let clause = lead.rsplit(['，', '。', '；']).next().unwrap_or(lead).trim_start();
+            let part = CUES.parts.in_text(lead)
+                || clause.starts_with(['加', '减'])
+                || account.is_empty()
+                || CUES.account_parts.iter().any(|part| name.ends_with(part.as_str()));
+            (named || !part).then_some((at, named.then_some(account)))
+        });
+        let before = before.and_then(|(at, account)| Some((at, account?)));
+        match before {
+            Some((told_at, account)) => {
+                // 预算收入7.1亿元，加上补助等，收入总量为8.3亿元，安排支出…: of all that, and not of the account alone.
+                let amount = |at: usize| money(at) && self.figures[at].kind == Kind::Amount;
+                let of_it = |at: &usize| {
+                    amount(*at) && self.statements[*at].indicator == self.statements[told_at].indicator
+                };
+                let told = (0..=told_at).rev().take(MOST_SIDES).find(of_it);
+                let told = told.and_then(|at| self.figures[at].number());
+                let other = |at: usize| {
+                    amount(at)
+                        && !self.statements[at].indicator.starts_with(account)
+                        && self.figures[at].number() > told
+                };
+                let alone = name.text.starts_with(['收', '支']) && !name.text.ends_with("结余");
+                if alone && (told_at + 1..self.statements.len()).any(other) {
+                    return name;
+                }
+                let licence = Licence::Carried;
+                let text = format!("{account}{}", name.text).into();
+                Name { text, licence: name.licence.min(licence), ..name }
+            }
+            None => name,
+        }
+    }
+
+    /// （五）城乡居民医疗保险基金收支情况。基金收入1.4亿元: of which fund, the paragraph's heading says.
+    fn with_fund(&self, name: Name) -> Name {
+        let fund = CUES.fund.as_str();
+        let rest = name.text.strip_prefix(fund).filter(|rest| !rest.is_empty() && self.sentence > 0);
+        let head = self.sentences.first().map_or("", |head| &self.text[head.range()]);
+        let (Some(rest), Some(at)) = (rest, head.find(fund)) else { return name };
+        let span = name::whole(self.text, &[], Span::new(0, at + fund.len()));
+        let called = shown::plain(&self.text[span.range()]);
+        let heads = called.chars().count() <= LONGEST_FUND && !called.contains(['“', '（', '(']);
+        if !heads || called.contains(is_mark) || called.len() <= fund.len() {
+            return name;
+        }
+        let licence = name.licence.min(Licence::Carried);
+        Name { text: format!("{called}{rest}").into(), licence, ..name }
+    }
+
+    /// 第三产业增加值63.2亿元，对GDP的贡献率为44.9%: whose, the figure before says. 债务余额4.4亿元，其中一般债务2.1亿元: of
+    /// two alike the second leaves out what is measured of both.
+    pub(super) fn with_subject(&self, index: usize, own: Span, name: Name) -> Name {
+        let name = self.with_treated(index, own, name);
+        let Some(owner) = self.last.filter(|_| name.span.start >= own.start && !name.span.is_empty()) else {
+            return name;
+        };
+        let figure = &self.figures[index];
+        let told = &*self.statements[owner].indicator;
+        let licence = name.licence.min(Licence::Carried);
+        if name.text.ends_with(CUES.contribution.as_str())
+            && self.text[own.range()].trim_start().starts_with('对')
+            && name::is_name(told)
+            && self.run(index) == 1
+            && !told.contains(CUES.contribution.as_str())
+            && !told.contains('占')
+        {
+            return Name { text: format!("{told}对{}", name.text).into(), licence, ..name };
+        }
+        let alike = self.figures[owner].kind == figure.kind && self.figures[owner].unit == figure.unit;
+        // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: what grows is told of the first class.
+        if name.text.ends_with(CUES.class) {
+            let from = self.sentences[self.sentence].start;
+            let told = (0..=owner).rev().take_while(|at| self.figures[*at].span.start >= from);
+            let class = told.into_iter().find_map(|at| {
+                let (_, rest) = self.statements[at].indicator.rsplit_once(CUES.class)?;
+                ends_with_measure(rest).then_some(rest)
+            });
+            if let Some(rest) = class {
+                return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
+            }
+        }
+        let account = CUES.accounts.iter().any(|end| name.text.ends_with(end.as_str()));
+        if !alike || figure.kind != Kind::Amount || figure.unit.is_none() || account {
+            return name;
+        }
+        let shared = name.text.char_indices().rev().nth(1).map_or("", |(at, _)| &name.text[at..]);
+        let rest = told.rsplit_once(shared).map_or("", |(_, rest)| rest);
+        let measures =
+            CUES.measures.at(rest).is_some_and(|word| word.len() == rest.len()) && !CUES.totals.in_text(rest);
+        // 贷款余额216亿元，其中涉农贷款75亿元: says what is measured by itself.
+        let told = CUES.measures.at(&name.text).is_some();
+        if measures && !told && name.text.len() > shared.len() && !name.text.contains(rest) {
+            return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
+        }
+        name
+    }
+
+    /// 加强生活污水治理，治理率达到95%: of what, the clause right before says.
+    fn with_treated(&self, index: usize, own: Span, name: Name) -> Name {
+        let act = name.text.strip_suffix('率').filter(|act| act.chars().count() == LONGEST_TREATED);
+        let Some(act) = act.filter(|_| self.figures[index].kind == Kind::Percent) else { return name };
+        let from = self.previous.map_or(0, |previous| self.figures[previous].span.end);
+        let from = from.max(self.sentences[self.sentence].start);
+        let before = self.text.get(from..own.start).unwrap_or_default().trim_end_matches(['，', ',', ' ']);
+        if !before.ends_with(act) {
+            return name;
+        }
+        let end = from + before.len();
+        let clause = Span::new(self.cut.last_in(Span::new(from, end)), end);
+        let of = self.phrase(index, clause, true).span;
+        let of = &self.text[of.range()];
+        if !of.ends_with(act) || of.len() <= act.len() || !name::is_name(of) {
+            return name;
+        }
+        Name { text: format!("{of}率").into(), licence: name.licence.min(Licence::Carried), ..name }
+    }
+
+    /// 新增省级田园乡村14个、绿美村庄37个: what is said once of a list is said of all.
+    pub(super) fn with_gain(&self, index: usize, own: Span, name: Name) -> Name {
+        let Some(last) = self.previous.filter(|last| self.last == Some(*last)) else { return name };
+        let (before, figure) = (&self.figures[last], &self.figures[index]);
+        let told = &*self.statements[last].indicator;
+        let between = self.text.get(before.span.end..name.span.start).unwrap_or_default().trim();
+        // Only a name that stands right behind the mark.
+        let joined = name.span.start >= own.start && matches!(between, "、" | "和" | "及" | "与");
+        let gain = CUES.gains.at(told).map(|(word, ())| word);
+        let money = |figure: &Figure| figure.unit.dimension().starts_with("money");
+        let alike =
+            figure.kind == before.kind && figure.kind == Kind::Amount && money(figure) == money(before);
+        let bare = CUES.gains.at(&name.text).is_none()
+            && !cues::is_attribute(&name.text)
+            && !CUES.totals.in_text(&name.text)
+            && !verb::begins_with_one(&name.text);
+        match gain {
+            Some(gain) if joined && alike && bare && self.statements[last].measure.is_level() => {
+                let text = format!("{gain}{}", name.text).into();
+                Name { text, licence: name.licence.min(Licence::Carried), ..name }
+            }
+            _ => name,
+        }
+    }
+}
+
+/// Whether words end with what is measured: 零售额.
+fn ends_with_measure(words: &str) -> bool {
+    let mut ends = words.char_indices().map(|(at, _)| &words[at..]);
+    ends.any(|end| CUES.measures.at(end).is_some_and(|word| word.len() == end.len()))
+}

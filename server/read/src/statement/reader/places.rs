@@ -1,0 +1,88 @@
+//! Places among others: what has one, without those among whom it has it.
+
+use super::{Name, Reader};
+use crate::Span;
+use crate::figure::Kind;
+use crate::statement::cues::CUES;
+use crate::statement::{Licence, Measure, name};
+
+/// In characters: 仅次于青石居.
+const LONGEST_PLACING: usize = 10;
+
+impl Reader<'_> {
+    /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
+    pub(super) fn placed(&self, index: usize, own: Span) -> Name {
+        // 竞争力在全国12个城市中居第一: the number is part of among whom.
+        let words = self.text[own.range()].strip_prefix('中');
+        let among = words.is_some_and(|words| {
+            words.chars().count() <= LONGEST_PLACING && CUES.placed.find_iter(words).next().is_some()
+        });
+        let counted = self.previous.filter(|_| among).map(|previous| {
+            let count = &self.figures[previous];
+            let from = self.cut.last_in(Span::new(self.sentences[self.sentence].start, count.span.start));
+            Span::new(from, count.span.start)
+        });
+        // 生产总值增长6.1%，增速居全省第一: how fast it grows has the place.
+        let phrase = self.phrase(index, counted.unwrap_or(own), true).span;
+        let left = &self.text[phrase.range()];
+        // 养老保险待遇水平居中部第1: 居民 is no verb, and neither is 系列.
+        let end = CUES.placed.find_iter(left).find(|found| {
+            let noun =
+                CUES.verbs_whole.at(&left[found.start..]).is_some_and(|(word, ())| word.len() > found.len());
+            !noun && CUES.whole.at(&left[..found.end]).is_none()
+        });
+        let end = phrase.start + end.map_or(left.len(), |found| found.start);
+        let span = self.outside_place(Span::new(phrase.start, end), counted.is_some());
+        let span = self.phrase(index, span, true).span;
+        let words = &self.text[span.range()];
+        // 粮食产量…，产量增幅居全省第一: said once more.
+        if let Some(rate) = CUES.rate_up.at(words).or_else(|| CUES.rate_down.at(words)) {
+            let of = &words[..words.len() - rate.len()];
+            if let Some(whole) = self.inherited(index, Measure::Rank).filter(|it| it.text.ends_with(of)) {
+                let licence = whole.licence.min(Licence::Carried);
+                // 总量居全省第二，增速居第一.
+                let place = self.previous.is_some_and(|previous| self.figures[previous].kind == Kind::Rank);
+                let grows = CUES.stocks.strip_end(&whole.text).filter(|rest| place && name::is_name(rest));
+                return Name { licence, ..Self::made(format!("{}{rate}", grows.unwrap_or(&whole.text))) };
+            }
+        }
+        // 全县第五，本市范围内第一: among whom is no name.
+        if name::is_name(words) && !words.ends_with('内') {
+            return self.left(index, span, Measure::Rank);
+        }
+        // 增速居全省第3位、全国第5位.
+        let again = self.previous.filter(|previous| {
+            let before = &self.figures[*previous];
+            before.kind == Kind::Rank && self.text[before.span.end..own.start].trim_matches('、').is_empty()
+        });
+        let again = again.map(|previous| self.passed_on(previous, Licence::Carried));
+        again.or_else(|| self.inherited(index, Measure::Rank)).unwrap_or_default()
+    }
+
+    /// What a place among others is given to, without among whom: 综合指数|全国, 建设水平|在副省级以上城市中. With these alone,
+    /// who they are.
+    fn outside_place(&self, span: Span, counted: bool) -> Span {
+        let words = self.text[span.range()].trim_end();
+        let among = words.strip_suffix(['中', '内']).unwrap_or(words);
+        let (at, behind) = match words.rfind('在') {
+            Some(at) => (at, &among[at + '在'.len_utf8()..]),
+            None => (words.len(), ""),
+        };
+        let leads = at < words.len()
+            && CUES.whole.at(&words[..at + '在'.len_utf8()]).is_none()
+            && (counted || among.len() < words.len() || CUES.areas.at(behind).is_some());
+        if leads && at == 0 {
+            return Span::new(span.start + '在'.len_utf8(), span.start + among.len());
+        }
+        let end = if leads { at } else { words.len() };
+        let whose = words[..end].trim_end();
+        // 我市在全国营商环境测评中排名第一: in what.
+        if leads && CUES.areas.at(whose).is_some_and(|(area, ())| area.len() == whose.len()) {
+            return Span::new(span.start + at + '在'.len_utf8(), span.start + among.len());
+        }
+        let area = whose.char_indices().rev().nth(1).map_or(0, |(from, _)| from);
+        let scope =
+            CUES.areas.at(&whose[area..]).is_some_and(|(word, ())| area > 0 && area + word.len() == end);
+        Span::new(span.start, span.start + if scope { area } else { end })
+    }
+}
