@@ -104,6 +104,12 @@ pub fn is_like(a: &str, b: &str) -> bool {
     matches!(likeness(a, b), Likeness::Equal | Likeness::Inside | Likeness::Around | Likeness::Alike)
 }
 
+/// Whether the first is what the second comes to with all that is added to it: 预算收入总计 of 预算收入.
+pub fn comes_to(total: &str, own: &str) -> bool {
+    let rest = total.strip_prefix(own).filter(|_| !own.is_empty());
+    rest.is_some_and(|rest| TABLE.words.sides.totals.iter().any(|total| total == rest))
+}
+
 /// What the end of a name says is measured (收入, 面积): the number of the word in the table `measures`; nothing where a name says only
 /// of what it is (住宅, 铁路).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -321,6 +321,7 @@ struct Words {
     industries: Chars,
     not_industry: String,
     account_parts: Vec<String>,
+    account_totals: Vec<String>,
     accounts: Vec<String>,
     flows: Vec<String>,
     attributive: Vec<String>,
@@ -509,6 +510,8 @@ pub(super) struct Cues {
     pub(super) peopled: Vec<String>,
     /// Parts of an account's income.
     pub(super) account_parts: Vec<String>,
+    /// What the totals of an account end with.
+    pub(super) account_totals: Vec<String>,
     /// What the names of accounts end with.
     pub(super) accounts: Vec<String>,
     /// The two sides of each account.
@@ -777,6 +780,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         industries: words.industries,
         not_industry: words.not_industry,
         account_parts: words.account_parts,
+        account_totals: words.account_totals,
         accounts: words.accounts,
         flows: words.flows,
         attributive: prefixes(words.attributive),

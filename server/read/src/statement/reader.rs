@@ -216,6 +216,8 @@ impl<'t> Reader<'t> {
         {
             measure = Measure::Share;
         }
+        // 其中男性18万人, of a population: what is lent to a name is known of it, too.
+        let name = Name { licence: name.licence, ..self.with_measure(index, measure, own, name) };
         let clause = &text[own.range()];
         let changes = measure == Measure::Rate;
         let found = self.lexicon.find(&name.text);
@@ -368,7 +370,6 @@ impl<'t> Reader<'t> {
         {
             statement.licence.indicator = Licence::Guessed;
         }
-        let name = self.with_measure(index, measure, own, name);
         let name = self.with_account(name);
         let name = self.with_subject(index, own, name);
         let name = if measure.is_level() { self.with_gain(index, own, name) } else { name };

@@ -10,7 +10,7 @@ use gouji_read::statement::{Basis, Role};
 
 use super::{Offer, Sink, real};
 use crate::cue::told;
-use crate::names::{Likeness, likeness};
+use crate::names::{Likeness, comes_to, likeness};
 use crate::relation::Kind;
 use crate::view::View;
 use crate::words::TABLE;
@@ -127,7 +127,9 @@ fn is_one(view: &View<'_>, change: usize, ends: Ends) -> bool {
     let same = |name: &str| !matches!(likeness(&level.name, name), Likeness::Apart | Likeness::SameNoun);
     // 同比变动: the word is all the name there is.
     let signed = TABLE.words.direction.either.in_text(view.lead(change));
-    let of_one = same(&base.name) && (signed || same(&own.name));
+    // 预算收入0.8亿元，下降6.4%，…收入总计1.0亿元: what it comes to is no base of it.
+    let total = comes_to(&base.name, &level.name) || comes_to(&level.name, &base.name);
+    let of_one = !total && same(&base.name) && (signed || same(&own.name));
     // 累计增幅972%，2010年上半年增长80%: of another time.
     let in_time =
         own.year.is_none() || level.year.is_none() || own.year == level.year || own.year == base.year;

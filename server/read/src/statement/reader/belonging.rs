@@ -16,6 +16,9 @@ const LONGEST_TREATED: usize = 2;
 /// So many figures may stand between the name of an account and what else it has.
 const MOST_SIDES: usize = 8;
 
+/// …and so many between an account and the total of what was added to it.
+const MOST_ADDED: usize = 16;
+
 impl Reader<'_> {
     /// 一般公共预算收入完成7.1亿元，增长3%。支出完成8.3亿元: whose expenditure, the figures right before say.
     pub(super) fn with_account(&self, name: Name) -> Name {
@@ -32,10 +35,17 @@ impl Reader<'_> {
                 && self.statements[*at].measure == Measure::Level
                 && !money(*at)
         };
-        let told = (0..self.statements.len()).rev().take(MOST_SIDES).take_while(|at| !other(at));
+        // 收入总计: what was added to the account's own stands between.
+        let is_total = |name: &str| CUES.account_totals.iter().any(|end| name.ends_with(end.as_str()));
+        let total = is_total(&name.text);
+        let most = if total { MOST_ADDED } else { MOST_SIDES };
+        let told = (0..self.statements.len()).rev().take(most).take_while(|at| !other(at));
         // The nearest that has such a side; 其中，税收收入…, 加上补助收入… are parts of it and no others.
         let before = told.into_iter().find_map(|at| {
             let name = &self.statements[at].indicator;
+            if is_total(name) {
+                return None;
+            }
             let side = CUES.flows.iter().filter_map(|side| name.rfind(side.as_str())).max()?;
             let account = &name[..side];
             let from = self.statements[at].sentence.start;
@@ -46,7 +56,7 @@ impl Reader<'_> {
                 || clause.starts_with(['加', '减'])
                 || account.is_empty()
                 || CUES.account_parts.iter().any(|part| name.ends_with(part.as_str()));
-            (named || !part).then_some((at, named.then_some(account)))
+            (named || !part && !total).then_some((at, named.then_some(account)))
         });
         let before = before.and_then(|(at, account)| Some((at, account?)));
         match before {
@@ -59,11 +69,11 @@ impl Reader<'_> {
                 let told = (0..=told_at).rev().take(MOST_SIDES).find(of_it);
                 let told = told.and_then(|at| self.figures[at].number());
                 let other = |at: usize| {
-                    amount(at)
-                        && !self.statements[at].indicator.starts_with(account)
-                        && self.figures[at].number() > told
+                    let name = &*self.statements[at].indicator;
+                    let own = name.starts_with(account) && !is_total(name);
+                    amount(at) && !own && self.figures[at].number() > told
                 };
-                let alone = name.text.starts_with(['收', '支']) && !name.text.ends_with("结余");
+                let alone = !total && name.text.starts_with(['收', '支']) && !name.text.ends_with("结余");
                 if alone && (told_at + 1..self.statements.len()).any(other) {
                     return name;
                 }

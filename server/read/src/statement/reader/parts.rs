@@ -143,8 +143,10 @@ impl Reader<'_> {
             && !word.contains('总')
             && CUES.totals_first.iter().all(|it| it != word)
             && (CUES.measures.at(word).is_some() || CUES.attributes.at(word).is_some());
+        // 户籍人口36万人，其中男性18万人: of things that are counted only people have a measure.
+        let peopled = CUES.peopled.iter().find(|people| word.ends_with(people.as_str()));
         let counted = self.figures[whole].unit.is_count();
-        let peopled = || CUES.peopled.iter().any(|people| word.ends_with(people.as_str()));
+        let word = peopled.filter(|_| counted).map_or(word, String::as_str);
         let last = word.char_indices().rev().nth(1).map_or(word, |(at, _)| &word[at..]);
         let told = part.contains(last)
             || verb::begins_with_one(part)
@@ -156,7 +158,7 @@ impl Reader<'_> {
             || CUES.yardsticks.at(part).is_some()
             || part.chars().last().is_some_and(|c| CUES.extents.at(c.encode_utf8(&mut [0; 4])).is_some());
         let short = part.chars().count() <= LONGEST_PART;
-        (measures && (!counted || peopled()) && !told && short).then_some(word)
+        (measures && (!counted || peopled.is_some()) && !told && short).then_some(word)
     }
 
     /// 零售总额80.3亿元，增长15.6%。按地域分，城镇74.7亿元；乡村5.6亿元: the figure before a split that its members add up to.
