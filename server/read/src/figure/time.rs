@@ -15,7 +15,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Span, TimeValue)> {
     }
     // 提前3个月: how long before, and no months of a year.
     let fronted = strip(rest, &WORDS.time.front).is_some();
-    if fronted && text.get(..start)?.ends_with(|c| WORDS.time.front_not_after.contains(c)) {
+    if fronted && text.get(..start)?.ends_with(|c| WORDS.rank.front_of_other_words.contains(c)) {
         return None;
     }
     if let Some((year, behind)) = wrapped_year(text, start) {

@@ -301,7 +301,6 @@ pub(super) struct Time {
     pub(super) month_ends: Vec<String>,
     pub(super) month_not_before: Chars,
     pub(super) month_not_after: Chars,
-    pub(super) front_not_after: Chars,
     pub(super) day_not_before: Chars,
     pub(super) front: String,
     pub(super) months: String,

@@ -16,7 +16,7 @@ const MOST_MEMBERS: usize = 24;
 /// They add up if so small a part of the total is left by rounding: one in a thousand.
 const ROUNDED: i128 = 1000;
 
-/// So many figures before a split the total that it splits may stand.
+/// So many figures before a split or a 其中 the total or the whole may stand.
 const MOST_BEFORE: usize = 12;
 /// In characters: 电力、热力、燃气及水生产和供应业.
 const LONGEST_PART: usize = 18;
@@ -109,7 +109,7 @@ impl Reader<'_> {
         self.measure_of(whole, measure, part).filter(|_| fits)
     }
 
-    /// The last figure before another, of as many as are asked, that is of the kind of `index`.
+    /// The nearest of a few figures before `from` that has the unit of `index` and measures as it does.
     fn told_before(&self, index: usize, from: usize, measure: Measure) -> Option<usize> {
         let figure = &self.figures[index];
         let alike = |it: &Figure| it.kind == figure.kind && it.unit == figure.unit;
