@@ -298,7 +298,9 @@ impl Body {
         let mut lines = 0;
         for (text, shape, caption) in above {
             match shape {
-                Shape::Table if spaced && is_spaced(text) => return found.below(caption, text),
+                Shape::Table if spaced && is_spaced(text) && !table::is_of_heads(text) => {
+                    return found.below(caption, text);
+                }
                 Shape::Blank => {}
                 _ if lines == 0 && !spaced && table::is_of_rates(text) => {
                     let unit = table::caption_unit(text).into();

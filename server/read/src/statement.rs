@@ -176,7 +176,8 @@ pub struct Statement {
     pub direction: Option<Direction>,
     /// Whether its own words say that it was or is to be; see [`crate::report::Entry::modality`] for the section's.
     pub modality: Modality,
-    /// Whether it is part of what existing things are called, and never planned: 四大医疗集团.
+    /// Whether it is never planned, whatever its section: part of what existing things are called (四大医疗集团), or in a column
+    /// of what was done (2025年执行数).
     pub stands: bool,
     /// The whole that a share is of, or what was planned where the figure says how much of it was reached, in the report's
     /// words: 地区生产总值, 年初预算.

@@ -8,9 +8,10 @@ mod grid;
 mod header;
 mod label;
 mod side;
+mod stack;
 mod testimony;
 
-pub(crate) use caption::{Above, Caption, bare_unit, caption_unit, is_of_rates};
+pub(crate) use caption::{Above, Caption, bare_unit, caption_unit, is_of_heads, is_of_rates};
 pub use grid::{Cell, Grid, grid};
 pub use header::{Content, is_of_last};
 pub use label::Mark;
@@ -83,8 +84,12 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         columns = fit;
     }
     // Heads that a page cuts over lines are no row of the table.
-    let told =
-        if grid.spaced && !borrowed { testimony::tell(text, &grid, &mut columns, caption) } else { None };
+    let told = (grid.spaced && !borrowed).then(|| {
+        let rows = testimony::Rows::of(text, &grid);
+        let stacked = stack::columns(text, &grid, &rows, caption);
+        testimony::tell(text, &grid, &rows, &mut columns, stacked, caption)
+    });
+    let told = told.flatten();
     let mut table = Table {
         text,
         lexicon,
@@ -236,7 +241,10 @@ impl<'t> Table<'t> {
                     let licence = if certain { Licence::Named } else { Licence::Guessed };
                     statement.licence = Licences { indicator: licence, period: licence, role: licence };
                     statement.within = within.cloned();
-                    let since = self.since.filter(|_| column.when == When::Unsaid);
+                    // 2023年末地方政府债务余额: the row says so itself.
+                    let own = header::year_of_row(label).map(|year| Period::years(year, year));
+                    let since =
+                        self.since.or(own).filter(|_| matches!(column.when, When::Unsaid | When::Open));
                     statement.when = heading.time.or(since).map_or(column.when, When::Said);
                     let open = statement.when == When::Unsaid && column.head.is_empty() && unheaded > 1;
                     // Where only blanks part the cells, those of a row that lacks one may stand in any of its columns.
@@ -244,6 +252,7 @@ impl<'t> Table<'t> {
                     if open || moved && columns.iter().any(|other| is_other(other.when, column.when)) {
                         statement.when = When::Open;
                     }
+                    statement.stands = column.done && statement.when != When::Open;
                     if statement.when == When::Open && figure.kind != Kind::Percent && !column.is_of_plan {
                         statement.licence.period = Licence::None;
                     }
@@ -334,7 +343,10 @@ const LONGEST_LABEL: usize = 60;
 
 /// 税收收入 and 占比 → 税收收入占比; in a column of plain values the label alone, without its unit.
 fn name(label: &str, head: &str) -> String {
-    tidy(&format!("{}{head}", plain_name(label))).into_owned()
+    let label = plain_name(label);
+    // 收入 below 失业保险基金, below 市本级: whose.
+    let name = if header::is_owner(head) { format!("{head}{label}") } else { format!("{label}{head}") };
+    tidy(&name).into_owned()
 }
 
 /// A label without its unit: 户数（户）.

@@ -17,6 +17,8 @@ pub(crate) struct Caption {
     pub(crate) title: Option<Title>,
     /// The line right above it, if it may be that of its heads: parted by single blanks.
     pub(crate) near: Box<str>,
+    /// The lines between it and the one that gives its unit, from the top, if a page may have cut its heads over them.
+    pub(crate) stack: Box<str>,
     /// Whether its page is read from its end: what it is called and of which years its columns are stands below it.
     pub(crate) reversed: bool,
 }
@@ -58,20 +60,30 @@ impl Title {
 impl Caption {
     /// That of the rows above, `table`, for rows below them: their unit, and their heads where they begin with them.
     pub(crate) fn of_rows_above(&self, table: &str) -> Self {
-        let first = table.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let pieces: Vec<&str> = text::cells(first).map(|(at, end)| &first[at..end]).collect();
-        let heads = pieces.len() >= FEWEST_HEADS
-            && pieces.iter().all(|piece| piece.contains(char::is_alphabetic))
-            && text::first_number(first).is_none()
-            && pieces.iter().skip(1).all(|piece| cell(piece, 0, figure::Measure::BARE).is_none());
-        if !heads {
-            return self.clone();
+        match heads(table.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()) {
+            heads if heads.is_empty() => self.clone(),
+            heads => Self { heads, ..self.clone() },
         }
-        Self { heads: pieces.into_iter().map(Into::into).collect(), ..self.clone() }
     }
 }
 
 const FEWEST_HEADS: usize = 3;
+
+/// The heads that a line names, parted by two blanks and more. Empty where it holds something else.
+fn heads(line: &str) -> Vec<Box<str>> {
+    let pieces: Vec<&str> = text::cells(line).map(|(at, end)| &line[at..end]).collect();
+    let heads = pieces.len() >= FEWEST_HEADS
+        && pieces.iter().all(|piece| piece.contains(char::is_alphabetic))
+        && text::first_number(line).is_none()
+        && pieces.iter().skip(1).all(|piece| cell(piece, 0, figure::Measure::BARE).is_none());
+    if heads { pieces.into_iter().map(Into::into).collect() } else { Vec::new() }
+}
+
+/// Whether a table whose cells blanks part is one line of heads, cut off from its rows by pieces of other heads.
+pub(crate) fn is_of_heads(table: &str) -> bool {
+    let mut lines = table.lines().filter(|line| !line.trim().is_empty());
+    lines.next().is_some_and(|line| !heads(line).is_empty()) && lines.next().is_none()
+}
 
 /// The unit that a line above a table gives all of its numbers: 单位：万元. Empty where it gives none.
 pub(crate) fn caption_unit(line: &str) -> &str {
@@ -176,6 +188,8 @@ pub(crate) struct Above {
     any: bool,
     /// How many since the title.
     since_title: Option<usize>,
+    /// The lines below the one that gives the unit, from the table upwards.
+    stack: Vec<String>,
 }
 
 impl Above {
@@ -190,11 +204,21 @@ impl Above {
         if spaced && !self.any {
             self.caption.near = line.trim().into();
         }
+        if spaced && self.caption.heads.is_empty() && !self.has_unit() && self.since_title.is_none() {
+            self.caption.heads = heads(line);
+        }
         self.any = true;
         if self.has_unit() {
             self.since_unit += 1;
         } else {
             self.caption.unit = caption_unit(line).into();
+            if !spaced {
+            } else if !self.has_unit() {
+                self.stack.push(line.trim_end().to_owned());
+            } else if self.stack.len() > 1 {
+                self.stack.reverse();
+                self.caption.stack = self.stack.join("\n").into();
+            }
             // The unit above the title: a page that is read from its end, and the title is that of the rows above.
             if self.has_unit() && self.since_title.is_some_and(|lines| lines < LINES_OF_TITLE) {
                 (self.caption.title, self.caption.reversed) = (None, true);
@@ -215,7 +239,7 @@ impl Above {
             let (first, last) = self.years.unwrap_or((year, year));
             self.years = Some((first.min(year), last.max(year)));
         }
-        self.last |= header::is_of_last(line);
+        self.last |= header::names_last(line);
     }
 
     fn has_unit(&self) -> bool {
@@ -235,7 +259,8 @@ impl Above {
         let above = above.of_rows_above(table);
         let title = self.caption.title.or(above.title);
         // Below a title of its own a table has heads of its own.
-        let heads = if self.caption.title.is_some() { Vec::new() } else { above.heads };
+        let own = self.caption.title.is_some() || !self.caption.heads.is_empty();
+        let heads = if own { self.caption.heads } else { above.heads };
         Caption { heads, title, near: self.caption.near, ..above }
     }
 

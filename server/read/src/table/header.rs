@@ -25,6 +25,8 @@ pub(super) struct Column {
     pub(super) kind: Content,
     /// Whether what it holds was planned.
     pub(super) planned: bool,
+    /// Whether its head says that it was done (执行数), or that of the column before which it tells more of: in a section of plans, too.
+    pub(super) done: bool,
     /// The column in which its rows are labelled: a table may stand twice side by side.
     pub(super) labels: usize,
     /// Whether a unit that is given for all of the table holds for it. Where only blanks part the cells, a column without a head
@@ -41,6 +43,12 @@ pub fn is_of_last(label: &str) -> bool {
     TABLES.header.last_year.in_text(label)
 }
 
+/// Whether a line of heads names the period before, and does not only compare with it: 上年决算数, but not 为上年决算数的%.
+pub(super) fn names_last(line: &str) -> bool {
+    let compared = |at: usize| line[..at].ends_with(|c| TABLES.header.comparing.contains(c));
+    TABLES.header.last_year.find_iter(line).any(|found| !compared(found.start))
+}
+
 /// The years that a line names: 2024年 决算数 2025年.
 pub(super) fn years_in(line: &str) -> impl Iterator<Item = i32> {
     let number = |at: usize| line.get(at..at + 4)?.parse().ok();
@@ -55,6 +63,16 @@ pub(super) fn years_in(line: &str) -> impl Iterator<Item = i32> {
 /// The latest year that a title names.
 pub(super) fn year_of(title: &str) -> Option<i32> {
     years_in(title).max()
+}
+
+/// The year that a label names for what it labels: 2023年末债务余额, 2024年债务还本决算数, but not 2015年政策性金融债.
+pub(super) fn year_of_row(label: &str) -> Option<i32> {
+    let mut years = years_in(label);
+    let year = years.next().filter(|first| years.all(|year| year == *first))?;
+    let behind = label.split_once('年').map_or("", |(_, behind)| behind);
+    let reached = behind.starts_with(['末', '底']);
+    let account = TABLES.row.measures.iter().any(|word| label.ends_with(word.as_str()));
+    (reached || account).then_some(year)
 }
 
 /// Whether a title says that what it tells was done: 执行情况.
@@ -106,6 +124,7 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
     let first = columns.iter().position(|column| column.kind != Content::Numbering).unwrap_or(0);
     let mut labels = first;
     let mut level: Option<(When, bool)> = None;
+    let mut done = false;
     // Whether its growth stands behind it.
     let mut grown = false;
     // The last column of values, of whichever year: a share is one of that.
@@ -161,6 +180,10 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
         }
         if matches!(column.kind, Content::Levels | Content::Planned) && !words && !column.head.is_empty() {
             values = Some((column.when, column.kind == Content::Planned));
+        }
+        match column.kind {
+            Content::Levels | Content::Planned => done = column.done,
+            _ => column.done |= done,
         }
         // 2025年预算数 | 比上年增长: the growth is that of the column before. 2024年 | 增长 | 2023年 | 增长: of each.
         match column.kind {
@@ -331,6 +354,8 @@ impl Column {
         {
             when = When::Ago(1);
         }
+        let done =
+            kind == Content::Levels && TABLES.header.done.iter().any(|word| plain.contains(word.as_str()));
         let says_how = kind != Content::Shares && is_plain(name);
         let share_alone = kind == Content::Shares && is_all(&TABLES.header.share, name);
         let name = if says_how || share_alone { String::new() } else { name.to_owned() };
@@ -346,6 +371,7 @@ impl Column {
             is_apart: is_apart(&plain),
             head: plain,
             planned: kind == Content::Planned,
+            done,
             labels: 0,
             has_unit: true,
             is_of_plan: false,
@@ -362,6 +388,7 @@ impl Column {
             when,
             kind,
             planned: false,
+            done: false,
             labels,
             has_unit: true,
             is_apart: false,
@@ -480,6 +507,11 @@ fn is_rate(name: &str) -> bool {
     words.rate.in_text(&rest)
 }
 
+/// Whether a head says whose the rows below it are, by its end: 失业保险基金, 市本级.
+pub(super) fn is_owner(head: &str) -> bool {
+    TABLES.header.owners.iter().any(|word| head.ends_with(word.as_str()))
+}
+
 /// Whether a head says how fast something grows: 同比增长, 增速.
 fn is_speed(head: &str) -> bool {
     TABLES.header.speed.iter().any(|word| head.ends_with(word.as_str()))
@@ -496,6 +528,15 @@ pub(super) fn is_planned(name: &str) -> bool {
         rest = rest.replace(account.as_str(), "");
     }
     words.planned.in_text(&rest)
+}
+
+/// A head without the words in front that say how a row is measured: 执行数 in 执行数失业保险基金.
+pub(super) fn without_measure(head: &str) -> &str {
+    let mut rest = head;
+    while let Some(found) = TABLES.header.plain.find_iter(rest).next().filter(|found| found.start == 0) {
+        rest = &rest[found.end..];
+    }
+    rest
 }
 
 /// Whether a head says how a row is measured and nothing else.
@@ -598,7 +639,11 @@ pub(super) struct Header {
     accounts: Vec<String>,
     changes: Vec<String>,
     units: Vec<String>,
-    labels: Vec<String>,
+    pub(super) labels: Vec<String>,
+    pub(super) closing: Vec<String>,
+    owners: Vec<String>,
+    done: Vec<String>,
+    comparing: String,
     times: Vec<String>,
     dated: Vec<String>,
 }
@@ -612,6 +657,7 @@ pub(super) struct Row {
     pub(super) totals: Vec<String>,
     pub(super) subtotals: Vec<String>,
     pub(super) ranks: Vec<String>,
+    measures: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

@@ -111,7 +111,7 @@ fn without_code(label: &str) -> &str {
 const SHORTEST_CODE: usize = 3;
 
 /// 一、税收收入, （一）税收收入, 1.税收收入 → 税收收入, and of which level the number is.
-fn without_number(label: &str) -> (&str, Option<u8>) {
+pub(super) fn without_number(label: &str) -> (&str, Option<u8>) {
     let chinese = |c: char| crate::figure::chinese_digit(c).is_some() || c == '十';
     let numeral = |c: char| chinese(c) || c.is_ascii_digit();
     let (open, inner) = match label.strip_prefix(['（', '(']) {
@@ -121,7 +121,11 @@ fn without_number(label: &str) -> (&str, Option<u8>) {
     let behind = inner.trim_start_matches(numeral);
     let marks: &[char] = if open { &['）', ')'] } else { &['、', '.', '．'] };
     match behind.strip_prefix(marks) {
-        Some(name) if behind.len() < inner.len() && !name.starts_with(|c: char| c.is_ascii_digit()) => {
+        // 2.5 is a number, 五、2025年 an item.
+        Some(name)
+            if behind.len() < inner.len()
+                && (behind.starts_with('、') || !name.starts_with(|c: char| c.is_ascii_digit())) =>
+        {
             let level = if inner.starts_with(chinese) { 1 } else { 3 } + u8::from(open);
             (name.trim_start(), Some(level))
         }

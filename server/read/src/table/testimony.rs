@@ -10,45 +10,104 @@ use super::align::Aligned;
 use super::caption::{Caption, Title};
 use super::grid::Grid;
 use super::header::{Column, Content, years_in};
+use super::stack;
 use crate::figure::Period;
 use crate::statement::When;
-use pattern::{Pattern, Told, patterns};
+use pattern::patterns;
+pub(super) use pattern::{Pattern, Told};
 use run::{Number, Run, runs};
 
+/// The rows of a table as labels and the numbers behind each.
+pub(super) struct Rows(Vec<Vec<Run>>);
+
+impl Rows {
+    pub(super) fn of(text: &str, grid: &Grid) -> Self {
+        Self(grid.body().iter().map(|row| runs(text, row)).collect())
+    }
+
+    /// How many numbers the longest of its rows have; `None` where two tables stand side by side.
+    pub(super) fn widest(&self) -> Option<usize> {
+        let alone = self.0.iter().all(|runs| runs.len() <= 1);
+        self.0.iter().flatten().map(|run| run.numbers.len()).max().filter(|_| alone)
+    }
+
+    /// Whether in its longest rows no long number stands where a percentage should, and no percentage where an amount should.
+    pub(super) fn agree(&self, percent: &[bool]) -> bool {
+        let full = || self.0.iter().flatten().filter(|run| run.numbers.len() == percent.len());
+        full().all(|run| {
+            let numbers = run.numbers.iter().zip(percent);
+            numbers.filter_map(|(number, percent)| Some((number.as_ref()?, *percent))).all(
+                |(number, percent)| match percent {
+                    true => number.is_percent() || number.value.abs() <= LARGEST_WHOLE_PERCENT,
+                    false => !number.is_signed(),
+                },
+            )
+        })
+    }
+}
+
+/// A percentage without decimals is hardly larger.
+const LARGEST_WHOLE_PERCENT: f64 = 2000.0;
+
 /// The columns of every row of a table whose cells blanks part, and `columns` with those that the numbers told added to it.
-/// `None` where they told nothing, or where heads do.
+/// `stacked`: the columns of the longest rows, where lines above the table head them. `None` where numbers and lines told
+/// nothing, or where heads do.
 pub(super) fn tell(
     text: &str,
     grid: &Grid,
+    rows: &Rows,
     columns: &mut Vec<Column>,
+    stacked: Option<Vec<Column>>,
     caption: &Caption,
 ) -> Option<Vec<Aligned>> {
     let title = caption.title;
     let heads = grid.rows.get(..grid.header).unwrap_or_default();
     let usual = usual_width(grid);
     let headed = heads.iter().any(|row| row.len() == usual);
-    let rows: Vec<Vec<Run>> = grid.body().iter().map(|row| runs(text, row)).collect();
-    let patterns = patterns(&rows);
+    let rows = &rows.0;
+    let patterns = patterns(rows);
+    let stacked = stacked.filter(|columns| {
+        patterns.get(&(columns.len() - 1)).is_none_or(|pattern| !contradicts(pattern, columns))
+    });
     if headed && !patterns.get(&(usual - 1)).is_some_and(|pattern| contradicts(pattern, columns)) {
         return None;
     }
     let words = heads.iter().flatten().filter_map(|cell| text.get(cell.span.range()));
     let other = |year: i32| title.is_none_or(|title| title.year != year);
     let alone = title.is_some_and(|title| title.alone) && !words.flat_map(years_in).any(other);
-    if patterns.is_empty() && !alone && !caption.reversed {
+    if patterns.is_empty() && !alone && !caption.reversed && stacked.is_none() {
         return None;
     }
+    // Where the columns stand that are headed by lines above, and what they are of each other.
+    let stacked = stacked.map(|stacked| {
+        let pattern = stack::pattern(&stacked);
+        let at = columns.len();
+        columns.extend(stacked);
+        (at, pattern)
+    });
     let plans = columns.iter().any(|column| column.kind == Content::Planned);
     let budget = plans || title.is_some_and(|title| title.budget);
-    let mut all = Columns { list: columns, title, budget, known: BTreeMap::new() };
+    // 预算数 | 决算数: all of them are of one year, and so is what stands in no certain column.
+    let years = stacked.as_ref().map(|(first, _)| columns[first + 1..].iter().map(|column| column.when));
+    let one = years.and_then(|mut years| {
+        let first = years.next()?;
+        years.all(|when| when == first).then_some(first)
+    });
+    let mut all = Columns { list: columns, title, budget, one, known: BTreeMap::new() };
     let mut found = Vec::with_capacity(rows.len());
-    for (row, runs) in grid.body().iter().zip(&rows) {
+    for (row, runs) in grid.body().iter().zip(rows) {
         let mut places: Vec<usize> = (0..row.len()).collect();
         for (at, run) in runs.iter().enumerate() {
             let labels = all.labels(at);
             if let Some(label) = run.label {
                 places[label] = labels;
             }
+            let headed = stacked.as_ref().and_then(|(first, pattern)| {
+                let full = run.numbers.len() == pattern.told.len();
+                let order =
+                    if full { (0..run.numbers.len()).collect() } else { pattern.fit(&run.numbers)? };
+                Some((*first, order))
+            });
             let full = patterns.get(&run.numbers.len());
             let full = full.map(|pattern| (pattern, (0..run.numbers.len()).collect()));
             let fitted: Option<(&Pattern, Vec<usize>)> = full.or_else(|| {
@@ -58,7 +117,10 @@ pub(super) fn tell(
             let of_title = alone && run.is_single();
             for (order, (cell, number)) in run.places.iter().zip(&run.numbers).enumerate() {
                 let told = fitted.as_ref().and_then(|(pattern, told)| Some((*pattern, *told.get(order)?)));
-                places[*cell] = if let Some((pattern, place)) = told {
+                let headed = headed.as_ref().and_then(|(first, places)| Some((first, places.get(order)?)));
+                places[*cell] = if let Some((first, place)) = headed {
+                    first + 1 + place
+                } else if let Some((pattern, place)) = told {
                     all.told(at, pattern, place)
                 } else {
                     let kind = Open::of(number.as_ref(), all.list.get(*cell));
@@ -95,6 +157,8 @@ struct Columns<'c> {
     title: Option<Title>,
     /// Whether its plan is a budget.
     budget: bool,
+    /// The time of all of its columns, if it is one.
+    one: Option<When>,
     known: BTreeMap<Key, usize>,
 }
 
@@ -156,11 +220,13 @@ impl Columns<'_> {
 
     /// The column of a number of which only that is known what all of the table is about.
     fn open(&mut self, run: usize, kind: Open, of_title: bool) -> usize {
+        let key = Key::Open(run, kind, of_title);
         let labels = self.labels(run);
-        let when = self.title.filter(|_| of_title).map_or(When::Open, |title| year(title.year));
+        let of_title = self.title.filter(|_| of_title).map(|title| year(title.year));
+        let when = self.one.or(of_title).unwrap_or(When::Open);
         let content = if kind == Open::Rate { Content::Rates } else { Content::Levels };
         let column = Column::told(content, when, labels);
-        self.at(Key::Open(run, kind, of_title), || Column { has_unit: kind == Open::Amount, ..column })
+        self.at(key, || Column { has_unit: kind == Open::Amount, ..column })
     }
 }
 

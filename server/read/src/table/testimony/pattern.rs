@@ -6,7 +6,7 @@ use super::run::{Number, Run};
 
 /// What a number is of others in its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub(in crate::table) enum Told {
     /// Nothing is known: an amount, most likely.
     Amount,
     /// By how much the second grew over the first, in percent.
@@ -56,7 +56,7 @@ const LOOSEST: f64 = 1.0;
 
 /// What the numbers behind a label are, in order.
 #[derive(Debug)]
-pub(super) struct Pattern {
+pub(in crate::table) struct Pattern {
     pub(super) told: Vec<Told>,
     /// Whether its amounts are whole numbers: then a decimal tells a percentage.
     whole: bool,
@@ -83,6 +83,12 @@ pub(super) fn patterns(rows: &[Vec<Run>]) -> BTreeMap<usize, Pattern> {
 }
 
 impl Pattern {
+    /// That of columns whose heads say what they are of each other.
+    pub(in crate::table) fn headed(told: Vec<Told>) -> Self {
+        let none = vec![false; told.len()];
+        Self { told, whole: true, rates: none.clone(), falls: none }
+    }
+
     /// That of rows with `length` numbers; `None` where arithmetic tells nothing of them.
     fn of(length: usize, runs: &[&Run]) -> Option<Self> {
         let mut told = vec![Told::Amount; length];

@@ -38,6 +38,11 @@ impl Number {
         0.5 * 0.1_f64.powi(i32::try_from(self.decimals).unwrap_or(i32::MAX))
     }
 
+    /// Whether a sign says that it is a percentage.
+    pub(super) const fn is_signed(&self) -> bool {
+        self.signed
+    }
+
     /// Whether it is written like a percentage among whole numbers.
     pub(super) const fn is_percent(&self) -> bool {
         self.signed || self.decimals > 0
