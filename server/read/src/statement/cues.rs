@@ -319,6 +319,7 @@ struct Words {
     class: char,
     price_index: String,
     industries: Chars,
+    kinds: Chars,
     not_industry: String,
     account_parts: Vec<String>,
     account_totals: Vec<String>,
@@ -337,6 +338,12 @@ struct Words {
     marks: Vec<String>,
     added: Vec<String>,
     placed: Vec<String>,
+    headcount: String,
+    insured: Vec<String>,
+    each_from: Vec<String>,
+    firsts: Vec<String>,
+    becoming: Vec<String>,
+    pointers: Vec<String>,
     real: Vec<String>,
     nominal: Vec<String>,
     adjusted: Vec<String>,
@@ -505,6 +512,8 @@ pub(super) struct Cues {
     pub(super) price_index: String,
     /// What the names of industries end with, and what only looks like one.
     pub(super) industries: Chars,
+    /// What the names of all of one kind end with: 业, 类.
+    pub(super) kinds: Chars,
     pub(super) not_industry: String,
     /// What people are counted by.
     pub(super) peopled: Vec<String>,
@@ -648,6 +657,16 @@ pub(super) struct Cues {
     pub(super) extents: Prefixes<()>,
     /// At the beginning of a clause: it says who told what follows.
     pub(super) sources: Prefixes<()>,
+    /// 人数, and what people do who are counted by it.
+    pub(super) headcount: String,
+    pub(super) insured: Prefixes<()>,
+    /// 从人均: for whom both amounts are, behind the word that leads to the first.
+    pub(super) each_from: Ends,
+    /// The first of its kind, and verbs that say that something is one.
+    pub(super) firsts: Vec<String>,
+    pub(super) becoming: Vec<String>,
+    /// Ends of words that only point at things: 其中.
+    pub(super) pointers: Ends,
     /// Behind what is counted: what all of it has, and no part of its name.
     pub(super) of_counted: Ends,
     /// Ends of the names of those who do things.
@@ -778,6 +797,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         class: words.class,
         price_index: words.price_index,
         industries: words.industries,
+        kinds: words.kinds,
         not_industry: words.not_industry,
         account_parts: words.account_parts,
         account_totals: words.account_totals,
@@ -880,6 +900,12 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         dangling: Ends::new(table.nouns.dangling),
         extents: prefixes(table.nouns.extents),
         sources: prefixes(table.nouns.sources),
+        headcount: words.headcount,
+        insured: prefixes(words.insured),
+        each_from: Ends::new(words.each_from),
+        firsts: words.firsts,
+        becoming: words.becoming,
+        pointers: Ends::new(words.pointers),
         of_counted: Ends::new(table.nouns.of_counted),
         offices: Ends::new(table.nouns.offices),
         done: Ends::new(words.done),

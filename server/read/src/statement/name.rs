@@ -32,15 +32,8 @@ const fn is_blank(c: char) -> bool {
                 | '|'
                 | '*'
                 | '#'
-                | '①'
-                | '②'
-                | '③'
-                | '④'
-                | '⑤'
-                | '⑥'
-                | '⑦'
-                | '⑧'
-                | '⑨'
+                | '①'..='⑳'
+                | '⑴'..='⒇'
                 | '■'
                 | '＞'
                 | '＜'
@@ -110,6 +103,11 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             && figures.iter().any(|figure| figure.is_time() && figure.span.end == span.start + rest.len())
         {
             found.changed = true;
+            end = span.start + rest.len();
+            continue;
+        }
+        // 补助标准从人均40元提高到45元.
+        if let Some(rest) = CUES.each_from.strip_end(words) {
             end = span.start + rest.len();
             continue;
         }
@@ -190,8 +188,16 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
     if yardstick || CUES.comparisons.at(words).is_some() && CUES.not_comparisons.at(words).is_none() {
         found.span.start = found.span.end;
     }
+    // 已经对其中近300户…, 连续多年稳居第一: half of what leads to the number.
+    let words = &text[found.span.range()];
+    if CUES.pointers.at(words).is_some() && letters(words) <= LONGEST_POINTER {
+        found.span.start = found.span.end;
+    }
     found
 }
+
+/// In characters: 已经对其中.
+const LONGEST_POINTER: usize = 5;
 
 /// Where 从无到有 begins at the end of words; `None` where it is all of them.
 fn came_about(words: &str) -> Option<usize> {
@@ -352,6 +358,15 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             start = time.span.end;
             continue;
         }
+        // 成为全省首个经济总量突破5亿元的县: what the first of them has.
+        if let Some(first) =
+            CUES.firsts.iter().find_map(|first| Some(words.find(first.as_str())? + first.len()))
+            && CUES.becoming.iter().any(|verb| words[..first].contains(verb.as_str()))
+            && is_name(&words[first..])
+        {
+            start += first;
+            continue;
+        }
         if let Some(length) = ordinal(words).filter(|_| begins(text, start)) {
             start += length;
             continue;
@@ -458,6 +473,10 @@ pub(crate) fn tidy(name: &str) -> Cow<'_, str> {
     }
     // 新签约“|三类”500强: the quotation begins behind the name.
     words = words.trim_end_matches(['“', '《']);
+    // 推行“门诊一次挂号管|三天”: the name stands in the quotation that is open.
+    if let Some((_, inner)) = words.rsplit_once('“').filter(|(_, inner)| !inner.contains('”')) {
+        words = inner;
+    }
     if words.contains(['。', '；', '|']) {
         words = words.trim_end_matches(['。', '；', '|', ' ']);
         words = words.rsplit(['。', '；', '|']).next().unwrap_or_default().trim();
@@ -540,7 +559,9 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
     let (mut end, mut sure) = (span.end, span.end);
     for _ in 0..MOST_OTHERS {
         let behind = &text[end..to];
-        let Some(joint) = ["、", "和"].into_iter().find(|joint| behind.starts_with(joint)) else { break };
+        let Some(joint) = ["、", "和", "与"].into_iter().find(|joint| behind.starts_with(joint)) else {
+            break;
+        };
         let own = &text[span.start..end];
         let graded = CUES.grades.at(own).is_some_and(|(grade, ())| grade.len() == own.len());
         let next = right(text, end + joint.len(), to);
@@ -552,8 +573,14 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
             break;
         }
         end = next.end;
+        // 2个公立医院改革与高质量发展示范项目: what both are stands behind the second.
+        let shared =
+            super::verb::ends_with_matter(&text[next.range()]) && !super::verb::ends_with_matter(own);
+        if joint == "与" && !shared {
+            break;
+        }
         // 86个科普场馆、美术馆: behind 、 another thing may begin.
-        if joint == "和" || graded {
+        if joint != "、" || graded {
             sure = end;
         }
         // 工业旅游、深港联游等精品路线: what all of them are.
@@ -597,6 +624,18 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
     if !span.is_empty() {
         return span;
     }
+    // 6次集中开工活动, 十条支持措施, 5方面工作: what begins like a verb and ends as matters do.
+    let end = behind.find(|c| !is_han(c)).unwrap_or(behind.len());
+    let matter = &behind[..end];
+    let begins = CUES.adverbs.at(matter).is_some() || CUES.purposes.at(matter).is_some();
+    if (begins || matter.chars().count() == 2)
+        && behind[end..].chars().next().is_none_or(|c| is_mark(c) || c == '、')
+        && (2..=LONGEST_MATTER).contains(&matter.chars().count())
+        && super::verb::ends_with_matter(matter)
+        && from + end < to
+    {
+        return Span::new(from, from + end);
+    }
     // 23个县, 4个村的…, 53个国家提供援助: a place is a noun however short it is.
     if let Some((place, ())) = CUES.places.at(behind) {
         let rest = &behind[place.len()..];
@@ -626,6 +665,9 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
         _ => span,
     }
 }
+
+/// In characters: 集中开工活动.
+const LONGEST_MATTER: usize = 10;
 
 /// 56个县、市: another place of the same kind of list.
 fn is_joined(behind: &str) -> bool {

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::base::{Base, Bases};
-use super::cues::CUES;
+use super::cues::{self, CUES};
 use super::indicator::{Convention, Course, Indicator, Lexicon};
 use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
@@ -199,6 +199,7 @@ impl<'t> Reader<'t> {
             && !verb::ends_with_one(text[own.range()].trim_end())
             && CUES.makes.at(text[own.range()].trim_start()).is_none()
             && !self.is_made(own);
+        statement.stands |= measure == Measure::Level && self.in_quotation(index).is_some();
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();
@@ -246,6 +247,11 @@ impl<'t> Reader<'t> {
         );
         if statement.when == When::Unsaid {
             statement.when = self.clock.event();
+        }
+        if measure.is_change()
+            && let Some(when) = self.years_of_change(index)
+        {
+            statement.when = when;
         }
         if lead.start == bounds.start && self.clock.now() != before {
             // 今年… at a sentence's beginning.
@@ -370,7 +376,8 @@ impl<'t> Reader<'t> {
         {
             statement.licence.indicator = Licence::Guessed;
         }
-        let name = self.with_account(name);
+        let name = if measure == Measure::Share { Self::as_share(name) } else { name };
+        let name = self.with_level(self.with_account(name));
         let name = self.with_subject(index, own, name);
         let name = if measure.is_level() { self.with_gain(index, own, name) } else { name };
         statement.indicator_span = name.span;
@@ -456,7 +463,7 @@ impl<'t> Reader<'t> {
     fn pass(&mut self, index: usize) {
         let (text, figure) = (self.text, &self.figures[index]);
         let before = self.clock;
-        if self.clock.pass(text, figure) == Passed::Aside {
+        if self.is_quoted(index) || self.clock.pass(text, figure) == Passed::Aside {
             return;
         }
         (self.dated, self.stopped) = (self.sentence, false);
@@ -487,7 +494,13 @@ impl<'t> Reader<'t> {
             &figure.value,
             Value::Time(TimeValue::Period(period)) if period.from.month.is_none() && period.from != period.to
         );
-        let limit = clause.ends_with('到') && clause.trim() != "到"
+        // 力争青石煤矿下半年开工: in the middle of a clause a part of the year is that of what happens then.
+        let part = matches!(
+            &figure.value,
+            Value::Time(TimeValue::Period(period)) if period.from.month.is_some() && period.to.year.is_none()
+        );
+        let limit = part && clause.chars().count() > LONGEST_PLACE && !clause.ends_with(['年', '前'])
+            || clause.ends_with('到') && clause.trim() != "到"
             || is_deadline(behind)
             || is_among(clause, behind);
         // 土地征用  1986～2005年: what two blanks part is a heading.
@@ -503,6 +516,36 @@ impl<'t> Reader<'t> {
         } else if bare && self.bracket.is_none() {
             self.bracket = Some(before.keep(stop()));
         }
+    }
+
+    /// “2022年度全国村庄清洁行动先进县”: whether a time is part of what a quotation calls something.
+    fn is_quoted(&self, index: usize) -> bool {
+        let figure = &self.figures[index];
+        let sentence = self.sentences[self.sentence];
+        let Some(lead) = self.text.get(sentence.start..figure.span.start) else { return false };
+        let Some(open) = lead.rfind('“').filter(|open| !lead[*open..].contains('”')) else {
+            return false;
+        };
+        let behind = &self.text[figure.span.end..sentence.end.max(figure.span.end)];
+        let Some(close) = behind.find('”') else { return false };
+        let rest = lead[open..].chars().chain(behind[..close].chars()).filter(|c| name::is_han(*c)).count();
+        let told = self.figures[index + 1..].iter().find(|next| !next.is_time());
+        rest >= FEWEST_QUOTED && told.is_none_or(|next| next.span.start > figure.span.end + close)
+    }
+
+    /// 居民收入五年增长30.8%: of so many years, right in front of the verb of change.
+    fn years_of_change(&self, index: usize) -> Option<When> {
+        let time = index.checked_sub(1).map(|at| &self.figures[at])?;
+        let Value::Time(TimeValue::Years(years)) = &time.value else { return None };
+        let years = years.to_whole().and_then(|years| u8::try_from(years).ok()).filter(|years| *years > 1)?;
+        let led = self.text.get(time.span.end..self.figures[index].span.start)?.trim();
+        let led = led.trim_start_matches(['来', '间', '内', '共', '累', '计']);
+        let (verb, _) = cues::change_at_end(led)?;
+        let written = &self.text[time.span.range()];
+        let whole = verb.len() == led.len() && !written.contains(['几', '数', '多', '余']);
+        // 连续五年增长, 第五年增长: no span.
+        let before = &self.text[..time.span.start];
+        (whole && !before.ends_with(['续', '第', '近', '约'])).then_some(When::Last(years))
     }
 
     /// Goes on to the sentence that holds `at`.
@@ -623,6 +666,9 @@ impl<'t> Reader<'t> {
         role::qualifies(figure, &self.text[figure.span.range()], around, counted, named)
     }
 }
+
+/// In characters: so much of a quotation is more than a time.
+const FEWEST_QUOTED: usize = 3;
 
 /// Whether what stands behind a time says that it is one by which something is to be done: 10月底前.
 fn is_deadline(behind: &str) -> bool {

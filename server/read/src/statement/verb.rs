@@ -343,6 +343,11 @@ const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
 const LONGEST_CERTAIN: usize = 22;
 
+/// Whether words end with one for works, measures and the like, which makes a noun of the verb before it: 集中开工活动.
+pub(super) fn ends_with_matter(words: &str) -> bool {
+    VERBS.nominal.iter().any(|noun| words.ends_with(noun.as_str()))
+}
+
 /// Whether words are verbs and nothing else, perhaps with 新 before them: 新招引, 开工建设.
 pub(super) fn is_act(words: &str) -> bool {
     let mut rest = words.strip_prefix('新').unwrap_or(words);

@@ -2,7 +2,7 @@
 
 use super::base::following;
 use super::cues::CUES;
-use super::indicator::{Course, Indicator};
+use super::indicator::{Convention, Course, Indicator};
 use super::marks::{Cue, Marks};
 use super::name::is_han;
 use super::{Base, Extent, When};
@@ -577,6 +577,10 @@ pub(super) fn extent(
     // 建成高标准农田3万亩: of what there is, as much was made.
     let made = course == Some(Course::Stock) && CUES.makes.at(clause.trim_start()).is_some();
     if course == Some(Course::Stock) && !made || course == Some(Course::Ratio) {
+        return Extent::Stock;
+    }
+    // 八年来，…。全市生产总值20059亿元: what is reckoned in constant prices is told year by year, and not summed up.
+    if known.is_some_and(|known| known.convention == Some(Convention::Real)) {
         return Extent::Stock;
     }
     // 用于技术改造的资金为1300亿元: what is spent gathers, whatever verb leads to it.

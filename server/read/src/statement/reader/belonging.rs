@@ -59,6 +59,13 @@ impl Reader<'_> {
             (named || !part && !total).then_some((at, named.then_some(account)))
         });
         let before = before.and_then(|(at, account)| Some((at, account?)));
+        // 1. 一般公共预算。收入完成7.1亿元: nearer than any figure, the heading of the paragraph says of which account.
+        if let Some((at, account)) = self.account_of_heading()
+            && before.is_none_or(|(told, other)| self.figures[told].span.start < at || other == account)
+        {
+            let licence = name.licence.min(Licence::Carried);
+            return Name { text: format!("{account}{}", name.text).into(), licence, ..name };
+        }
         match before {
             Some((told_at, account)) => {
                 // 预算收入7.1亿元，加上补助等，收入总量为8.3亿元，安排支出…: of all that, and not of the account alone.
@@ -80,6 +87,43 @@ impl Reader<'_> {
                 let licence = Licence::Carried;
                 let text = format!("{account}{}", name.text).into();
                 Name { text, licence: name.licence.min(licence), ..name }
+            }
+            None => name,
+        }
+    }
+
+    /// The account that a sentence before this one names and nothing else, and where that begins: 1. 一般公共预算。
+    fn account_of_heading(&self) -> Option<(usize, &str)> {
+        let told = |span: &Span| {
+            let at = self.figures.partition_point(|figure| figure.span.start < span.start);
+            self.figures.get(at).is_some_and(|figure| figure.span.start < span.end)
+        };
+        let heading = self.sentences[..self.sentence].iter().rev().find(|span| !told(span))?;
+        let span = name::whole(self.text, &[], *heading);
+        let words = self.text[span.range()].trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
+        let account = CUES.accounts.iter().any(|end| words.ends_with(end.as_str()));
+        let alone = account && words.chars().count() <= LONGEST_FUND && !words.contains(is_mark);
+        (alone && name::is_name(words)).then_some((heading.start, words))
+    }
+
+    /// 市本级政府性基金预算收入3.1亿元；政府性基金预算支出2.8亿元: whose account, the figure before says.
+    pub(super) fn with_level(&self, name: Name) -> Name {
+        let Some(account) = account_of(&name.text).filter(|_| !name.text.contains('占')) else {
+            return name;
+        };
+        let told = self.statements.iter().rev().take(MOST_SIDES);
+        // The nearest that names whose account it is: 全县…收入, and then the other side of that.
+        let owner = told.into_iter().find_map(|told| {
+            let near = self.sentence == 0 || told.sentence.end >= self.sentences[self.sentence - 1].start;
+            let owner = whose(&told.indicator);
+            let length = owner.or_else(|| CUES.areas.at(&told.indicator).map(|(area, ())| area))?.len();
+            let same = account_of(&told.indicator[length..])? == account;
+            Some(owner.filter(|_| near && same))
+        });
+        match owner.flatten() {
+            Some(owner) => {
+                let licence = name.licence.min(Licence::Carried);
+                Name { text: format!("{owner}{}", name.text).into(), licence, ..name }
             }
             None => name,
         }
@@ -193,6 +237,18 @@ impl Reader<'_> {
             _ => name,
         }
     }
+}
+
+/// The account whose side a name tells: 政府性基金预算 of 政府性基金预算收入总计.
+fn account_of(name: &str) -> Option<&str> {
+    let side = CUES.flows.iter().filter_map(|side| name.rfind(side.as_str())).max()?;
+    CUES.accounts.iter().any(|end| name[..side].ends_with(end.as_str())).then_some(&name[..side])
+}
+
+/// The level of government that a name begins with, but for those of all: 市本级.
+fn whose(name: &str) -> Option<&str> {
+    let (owner, ()) = CUES.owners_alone.at(name)?;
+    owner.ends_with('级').then_some(owner)
 }
 
 /// Whether words end with what is measured: 零售额.

@@ -140,6 +140,11 @@ impl Reader<'_> {
                 return None;
             }
             let phrase = self.phrase(index, Span::new(start, end), false);
+            // 标准化换算：538万元: what is done with the number.
+            let label = self.text[end..].starts_with(['：', ':']);
+            if label && CUES.not_labels.at(&self.text[phrase.span.range()]).is_some() {
+                return None;
+            }
             // 按可比口径测算，同比增加: how it was reckoned is no name.
             let name = &self.text[phrase.span.range()];
             let aside = CUES.asides.at(name).is_some()

@@ -9,7 +9,7 @@ use crate::figure::{Figure, Kind, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
-use crate::statement::{Licence, Measure, When, list};
+use crate::statement::{Licence, Measure, When, list, verb};
 use crate::{Span, work};
 
 /// So many counts stand in front of one noun at most.
@@ -95,13 +95,24 @@ impl Reader<'_> {
         }
         let mut right = name::counted(text, figure.span.start, at, self.limit(next - 1));
         // 102家（不完全统计）制品企业: a remark stands between.
-        if right.is_empty() && !name::is_name(left) {
+        if right.is_empty()
+            && !name::is_name(left)
+            && let Some(remark) = self.cut.bracket_at(at + '（'.len_utf8()).filter(|it| it.span.start == at)
+        {
             let limit = self.limit(next - 1);
-            let remark = self.cut.bracket_at(at + '（'.len_utf8()).filter(|it| it.span.start == at)?;
             right = name::counted(text, figure.span.start, remark.span.end.min(limit), limit);
         }
+        // 3镇入选产业强镇: the unit is what is counted.
+        let unit = figure.unit.name();
+        let place = CUES.places.at(&unit).is_some_and(|(place, ())| place.len() == unit.len());
+        if right.is_empty() && place && !name::is_name(left) && next == index + 1 {
+            let done = verb::begins_with_one(&text[at..]) || CUES.any_verb.at(&text[at..]).is_some();
+            let written = &text[figure.span.range()];
+            let ends = written.ends_with(&*unit) && done;
+            return ends.then(|| Name { licence: Licence::Guessed, ..Self::made(unit) });
+        }
         if right.is_empty() {
-            return None;
+            return self.of_attributes(index, left);
         }
         // 裁员3万的任务: what was told before the number.
         if figure.unit.is_none() && text[at..].starts_with('的') && name::is_name(left) {
@@ -130,6 +141,32 @@ impl Reader<'_> {
         let name = self.named(right);
         let licence = if both { Licence::Guessed } else { name.licence };
         Some(Name { licence, ..name })
+    }
+
+    /// 实施29处、覆盖8.4万人、投资3.4亿元的供水工程: what is so many stands behind all that it has.
+    fn of_attributes(&mut self, index: usize, left: &str) -> Option<Name> {
+        let figure = &self.figures[index];
+        if name::is_name(left) || !self.text[figure.span.end..].starts_with('、') || !figure.unit.is_count()
+        {
+            return None;
+        }
+        let mut last = index;
+        for next in index + 1..self.figures.len().min(index + MOST_COUNTS) {
+            let between = self.text.get(self.figures[last].span.end..self.figures[next].span.start)?;
+            if between.contains(is_mark) || self.figures[next].is_time() {
+                return None;
+            }
+            let behind = &self.text[self.figures[next].span.end..];
+            if behind.starts_with('的') {
+                let right = name::right(self.text, self.figures[next].span.end, self.limit(next));
+                return (!right.is_empty()).then(|| Name { licence: Licence::Guessed, ..self.named(right) });
+            }
+            if !behind.starts_with('、') {
+                return None;
+            }
+            last = next;
+        }
+        None
     }
 
     /// 3个国家级和12个省级森林公园: what the counts of several grades are of stands behind the last.

@@ -25,6 +25,17 @@ impl Reader<'_> {
         &self.figures[from.min(to)..to]
     }
 
+    /// 标准区不少于建成区面积 of a share: how much of the one the other is.
+    pub(super) fn as_share(name: Name) -> Name {
+        let split = CUES.reached_share.iter().find_map(|verb| name.text.split_once(verb.as_str()));
+        match split {
+            Some((part, of)) if name::is_name(part) && name::is_name(of) => {
+                Name { text: format!("{part}占{of}").into(), ..name }
+            }
+            _ => name,
+        }
+    }
+
     /// A name that was put together from several, or comes from a list.
     pub(super) fn made(text: impl Into<Arc<str>>) -> Name {
         Name { text: text.into(), span: Span::default(), licence: Licence::Carried }
@@ -50,14 +61,42 @@ impl Reader<'_> {
             return Self::made(format!("{own}{}", &self.text[right.range()]));
         }
         // 货运量突破百万吨，位居全球40强: one of these, whoever it is.
+        // 甲县、乙县进入全省竞争力10强: so are these.
         if self.text[figure.span.range()].ends_with(RANKING)
-            && let Some(verb) = CUES.placed.find_iter(left).next().filter(|verb| verb.start == 0)
+            && let Some(verb) = CUES.placed.find_iter(left).find(|verb| {
+                let word = &left[verb.start..verb.end];
+                verb.start == 0 || word.chars().count() > 1 && name::is_name(&left[..verb.start])
+            })
         {
             return self.named(Span::new(phrase.span.start + verb.end, figure.span.end));
+        }
+        // 签约沪苏浙地区亿元以上项目: a place has no measure.
+        if !right.is_empty()
+            && figure.unit.dimension().starts_with("money")
+            && ends_with_place(left)
+            && name::is_name(left)
+        {
+            return Self::made(format!("{left}{}", &self.text[right.range()]));
         }
         // 新招引超亿元项目20个: only a name, and no verb, is what the mark is one of.
         let verb = left.split('、').all(verb::is_act) && !right.is_empty();
         if name::is_name(left) && !verb { self.named(phrase.span) } else { self.named(right) }
+    }
+
+    /// “金融十条”, “百佳影响力100强”: a figure at the end of what a quotation calls something is part of that.
+    pub(super) fn in_quotation(&self, index: usize) -> Option<Name> {
+        let figure = &self.figures[index];
+        let whole = figure.kind == Kind::Amount && self.text[figure.span.end..].starts_with('”');
+        let before =
+            self.text.get(self.sentences[self.sentence].start..figure.span.start).filter(|_| whole)?;
+        let open = before.rfind('“').filter(|open| !before[*open..].contains('”'))? + '“'.len_utf8();
+        let called = &before[open..];
+        let start = figure.span.start - called.len();
+        let span = Span::new(start, figure.span.end);
+        let short = called.chars().count() <= LONGEST_CALLED
+            && called.starts_with(name::is_han)
+            && !called.ends_with('的');
+        (short && !called.contains(is_mark)).then(|| Name { licence: Licence::Guessed, ..self.named(span) })
     }
 
     /// What stands right before the bracket that a figure is alone in: 青岛（400.2亿元）.
@@ -93,6 +132,9 @@ impl Reader<'_> {
         if let Some(text) = self.listed.pop_front() {
             return Self::made(text);
         }
+        if let Some(name) = self.in_quotation(index) {
+            return name;
+        }
         if let Some(name) = self.of_list(index, own, phrase) {
             return name;
         }
@@ -107,6 +149,15 @@ impl Reader<'_> {
             }
             if let Some(name) = self.inherited(index, measure) {
                 return name;
+            }
+        }
+        // 5377716万元=537.77亿元: the same in another unit.
+        if let Some(previous) = self.previous {
+            let before = &self.figures[previous];
+            let sign = self.text.get(before.span.end..figure.span.start).unwrap_or_default().trim();
+            if matches!(sign, "=" | "＝" | "→" | "≈") && before.unit.dimension() == figure.unit.dimension()
+            {
+                return self.passed_on(previous, Licence::Carried);
             }
         }
         if let Some(name) = self.of_series(index, own) {
@@ -246,6 +297,15 @@ impl Reader<'_> {
             let end = own.start + self.text[own.range()].trim_end().len();
             return Name { licence: Licence::Guessed, ..self.named(Span::new(end - word.len(), end)) };
         }
+        // 补助从40元提高到45元，促进资源下沉: the second of the two is the same as the first.
+        let led = self.text[phrase.span.end..own.end].trim();
+        let second = self
+            .previous
+            .is_some_and(|previous| self.figures[previous].span.end == own.start || words.start == own.start)
+            && CUES.change_to(led);
+        if second && let Some(name) = self.inherited(index, measure) {
+            return name;
+        }
         if verb_only && let Some(name) = self.purpose(index) {
             return name;
         }
@@ -374,8 +434,10 @@ impl Reader<'_> {
         let level = || CUES.levels_behind.at(&behind['的'.len_utf8()..]).is_some();
         if whole && behind.starts_with('的') && !level() {
             // 总规模超50亿元的产业基金: the owner stands behind.
-            let owner = name::right(self.text, figure.span.end, self.limit(index));
-            return Self::made(format!("{}{words}", &self.text[owner.range()]));
+            let owner = &self.text[name::right(self.text, figure.span.end, self.limit(index)).range()];
+            // 合同金额为553万元的《星桥村农居公寓项目（二期）施工…: a title that goes on.
+            let owner = if name::is_torn(owner) { "" } else { owner };
+            return Self::made(format!("{owner}{words}"));
         }
         if whole && measure.is_level() && behind.starts_with(name::is_han) {
             return self.named(span);
@@ -538,6 +600,13 @@ impl Reader<'_> {
     }
 }
 
+/// Whether words end with the kind of a place: 沪苏浙地区.
+fn ends_with_place(words: &str) -> bool {
+    words
+        .char_indices()
+        .any(|(at, _)| CUES.places.at(&words[at..]).is_some_and(|(it, ())| at + it.len() == words.len()))
+}
+
 /// A name without its grade: 省级以上骨干教师 → 骨干教师.
 pub(super) fn ungraded(name: &str) -> &str {
     // 新增国家级龙头企业: what was done to them stands in front.
@@ -548,6 +617,9 @@ pub(super) fn ungraded(name: &str) -> &str {
 
 /// In characters: 入选科技领域国家重点人才计划.
 const LONGEST_DEED: usize = 16;
+
+/// In characters: 国家级旅游景区影响力.
+const LONGEST_CALLED: usize = 14;
 
 /// In characters: 累计结余, 主营业务收入.
 const LONGEST_HAD: usize = 6;

@@ -41,15 +41,21 @@ impl Reader<'_> {
         if name.span.is_empty() || !bare {
             return name;
         }
+        if let Some(text) = self.of_insured(index, told, &name.text) {
+            return Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name };
+        }
         // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: told of the first class.
         let class = name.text.ends_with(CUES.class)
             && self.last.is_some_and(|last| self.statements[last].indicator.contains(CUES.class));
         if class || self.measured(&name.text).is_some() {
             return name;
         }
-        let Some(shared) =
-            self.of_split(index, told, &name.text).or_else(|| self.of_whole(index, told, &name.text))
-        else {
+        let part = &*name.text;
+        let shared = self.of_split(index, told, part).or_else(|| self.of_whole(index, told, part));
+        let shared = shared.or_else(|| self.of_among(told, own, &name));
+        let first = || self.of_first_listed(index, told, own, &name);
+        let listed = shared.is_none() && told == Measure::Level;
+        let Some(shared) = shared.or_else(first) else {
             return name;
         };
         // 一般债务 of 政府债务余额: what both say is said once.
@@ -61,12 +67,15 @@ impl Reader<'_> {
             return name;
         }
         let text = format!("{own}{rest}");
-        Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name }
+        // A list of amounts may be one of several things.
+        let licence = if listed { Licence::Guessed } else { Licence::Carried };
+        Name { text: text.into(), licence: name.licence.min(licence), ..name }
     }
 
-    /// The measure with which a name ends, where it is not all of it.
+    /// The measure with which a name ends, where it is not all of it. 股份制企业 measures nothing, though 企业 is known.
     fn measured<'n>(&'n self, name: &'n str) -> Option<&'n str> {
-        self.lexicon.head(name).or_else(|| CUES.measures.at(name))
+        let known = self.lexicon.head(name).filter(|known| !known.ends_with(|c| CUES.kinds.contains(c)));
+        known.or_else(|| CUES.measures.at(name))
     }
 
     /// What the members of a split are measured by: 按地域分，城镇74.7亿元；乡村5.6亿元.
@@ -107,6 +116,58 @@ impl Reader<'_> {
         let whole = self.told_before(index, from, measure)?;
         let fits = measure == Measure::Rate || figure.number() <= self.figures[whole].number();
         self.measure_of(whole, measure, part).filter(|_| fits)
+    }
+
+    /// 参加养老保险人数11.8万人，其中职工8.8万人: those of the people who take part.
+    fn of_insured(&self, index: usize, measure: Measure, part: &str) -> Option<String> {
+        let figure = &self.figures[index];
+        let passage = self.cut.passage_at(figure.span.start);
+        let words = self.text.get(passage.start..figure.span.start)?;
+        let opens = passage.start + CUES.parts.find_iter(words).last()?.start;
+        let from = self.figures.partition_point(|it| it.span.start < opens);
+        let whole = self.told_before(index, from, measure)?;
+        let called = self.statements[whole].indicator.strip_suffix(CUES.headcount.as_str())?;
+        let plain = CUES.areas.at(called).map_or(called, |(area, ())| &called[area.len()..]);
+        let fits = figure.number() <= self.figures[whole].number()
+            && CUES.insured.at(plain).is_some()
+            && CUES.insured.at(part).is_none()
+            && CUES.people.iter().any(|unit| *unit == figure.unit.name());
+        fits.then(|| format!("{called}{part}"))
+    }
+
+    /// 全县商品零售额中，粮油类增长12.5%，饮料类增长21.3%: what is measured of all, right before 中.
+    fn of_among(&self, measure: Measure, own: Span, name: &Name) -> Option<&str> {
+        let kind = name.text.ends_with(|c| CUES.kinds.contains(c));
+        if measure != Measure::Rate || !kind || name.span.start < own.start {
+            return None;
+        }
+        let before = self.text.get(self.sentences[self.sentence].start..name.span.start)?;
+        let before = &before[..before.rfind("中，")?];
+        let whole = before.rsplit(is_mark).next().unwrap_or(before);
+        self.measured(whole).filter(|word| word.chars().count() > 1 && word.len() < whole.len())
+    }
+
+    /// 淘汰炼钢产能9000万吨、水泥2.3亿吨, 甲制造业增加值增长3.1%，乙制造业增长8.4%: what is measured of one of a kind, told of the first of
+    /// them.
+    fn of_first_listed(&self, index: usize, measure: Measure, own: Span, name: &Name) -> Option<&str> {
+        let last = self.last.filter(|last| {
+            *last >= self.figures.partition_point(|it| it.span.start < self.sentences[self.sentence].start)
+        })?;
+        let (before, figure) = (&self.figures[last], &self.figures[index]);
+        let told = &self.statements[last];
+        let between = self.text.get(before.span.end..name.span.start)?.trim();
+        let alike = before.kind == figure.kind && before.unit == figure.unit && told.measure == measure;
+        if !alike || name.span.start < own.start || told.indicator == name.text {
+            return None;
+        }
+        let shared = self.measure_of(last, measure, &name.text)?;
+        let whose = told.indicator.strip_suffix(shared)?;
+        // Things in one list of amounts, or two of one kind: 业, 企业, 类.
+        let listed = measure == Measure::Level && between == "、";
+        let kind = whose.chars().next_back().filter(|c| CUES.kinds.contains(*c));
+        let one_kind =
+            kind.is_some_and(|kind| name.text.ends_with(kind)) && matches!(between, "，" | "、" | "；" | ",");
+        (listed || one_kind).then_some(shared)
     }
 
     /// The nearest of a few figures before `from` that has the unit of `index` and measures as it does.
