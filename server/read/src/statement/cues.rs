@@ -341,6 +341,7 @@ struct Words {
     headcount: String,
     insured: Vec<String>,
     each_from: Vec<String>,
+    first: Vec<char>,
     firsts: Vec<String>,
     becoming: Vec<String>,
     pointers: Vec<String>,
@@ -492,7 +493,7 @@ pub(super) struct Cues {
     pub(super) more: Vec<char>,
     pub(super) less: Vec<char>,
     pub(super) funds: Ends,
-    pub(super) reached_share: Vec<String>,
+    pub(super) reached_share: Inside,
     pub(super) causing: Prefixes<()>,
     pub(super) causing_ends: Ends,
     pub(super) passed: Ends,
@@ -662,7 +663,8 @@ pub(super) struct Cues {
     pub(super) insured: Prefixes<()>,
     /// 从人均: for whom both amounts are, behind the word that leads to the first.
     pub(super) each_from: Ends,
-    /// The first of its kind, and verbs that say that something is one.
+    /// The first of its kind, with the characters that tell it, and verbs that say that something is one.
+    pub(super) first: Vec<char>,
     pub(super) firsts: Vec<String>,
     pub(super) becoming: Vec<String>,
     /// Ends of words that only point at things: 其中.
@@ -783,7 +785,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         more: words.more.chars().collect(),
         less: words.less.chars().collect(),
         funds: Ends::new(words.funds),
-        reached_share: words.reached_share,
+        reached_share: Inside::new(&words.reached_share),
         causing_ends: Ends::new(words.causing.clone()),
         causing: prefixes(words.causing),
         passed: Ends::new(words.passed),
@@ -903,6 +905,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         headcount: words.headcount,
         insured: prefixes(words.insured),
         each_from: Ends::new(words.each_from),
+        first: words.first,
         firsts: words.firsts,
         becoming: words.becoming,
         pointers: Ends::new(words.pointers),

@@ -359,12 +359,13 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             continue;
         }
         // 成为全省首个经济总量突破5亿元的县: what the first of them has.
-        if let Some(first) =
-            CUES.firsts.iter().find_map(|first| Some(words.find(first.as_str())? + first.len()))
-            && CUES.becoming.iter().any(|verb| words[..first].contains(verb.as_str()))
-            && is_name(&words[first..])
+        if CUES.first.iter().any(|c| words.contains(*c))
+            && let Some(at) =
+                CUES.firsts.iter().find_map(|first| Some(words.find(first.as_str())? + first.len()))
+            && CUES.becoming.iter().any(|verb| words[..at].contains(verb.as_str()))
+            && is_name(&words[at..])
         {
-            start += first;
+            start += at;
             continue;
         }
         if let Some(length) = ordinal(words).filter(|_| begins(text, start)) {

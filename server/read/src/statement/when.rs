@@ -383,10 +383,8 @@ impl Clock {
         }
         match (of.extent, self.span) {
             (Extent::Flow | Extent::Mean, Some(span)) => span,
-            // 五年…高速公路增加4083公里.
-            (_, Some(span))
-                if of.change && figure.kind == crate::figure::Kind::Amount && of.base == Base::Unsaid =>
-            {
+            // 五年…高速公路增加4083公里, 体育场地面积增长93%; but 生产总值205亿元、增长5.6%.
+            (_, Some(span)) if of.change && of.base == Base::Unsaid && !is_right_behind(figure, clause) => {
                 span
             }
             (_, Some(When::Last(years))) if self.base => {
@@ -552,6 +550,13 @@ fn clause_is_bare(clause: &str) -> bool {
     // 从2007年人均每月70元提高到….
     let rest = CUES.each.iter().find_map(|word| rest.strip_prefix(word.as_str())).unwrap_or(rest);
     rest.is_empty() || CUES.linking.at(rest).is_some_and(|word| word.len() == rest.len())
+}
+
+/// Whether nothing but a verb of change stands between a rate and the figure before: it may be of that one's year alone.
+fn is_right_behind(figure: &Figure, clause: &str) -> bool {
+    let words = clause.trim_matches(|c: char| is_mark(c) || c == '、' || c.is_whitespace());
+    let verb = super::cues::change_at_end(words).map_or(0, |(verb, _)| verb.len());
+    figure.kind == crate::figure::Kind::Percent && verb == words.len()
 }
 
 /// Whether an amount gathered over its time, stood at its end, or is a yearly average.

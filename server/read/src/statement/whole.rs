@@ -39,9 +39,8 @@ fn reached(clause: &str) -> Option<(&str, &str)> {
     }
     let words = plain(clause);
     let words = words.strip_suffix('的').unwrap_or(words);
-    let verb = |verb: &String| Some((words.find(verb.as_str()).filter(|at| *at > 0)?, verb.len()));
-    let (at, length) = CUES.reached_share.iter().find_map(verb)?;
-    let (has, of) = (&words[..at], &words[at + length..]);
+    let verb = CUES.reached_share.find_iter(words).find(|verb| verb.start > 0)?;
+    let (has, of) = (&words[..verb.start], &words[verb.end..]);
     (is_name(of) && !of.contains(|c: char| c.is_ascii_digit())).then_some((has, of))
 }
 

@@ -27,8 +27,8 @@ impl Reader<'_> {
 
     /// 标准区不少于建成区面积 of a share: how much of the one the other is.
     pub(super) fn as_share(name: Name) -> Name {
-        let split = CUES.reached_share.iter().find_map(|verb| name.text.split_once(verb.as_str()));
-        match split {
+        let verb = CUES.reached_share.find_iter(&name.text).next();
+        match verb.map(|verb| (&name.text[..verb.start], &name.text[verb.end..])) {
             Some((part, of)) if name::is_name(part) && name::is_name(of) => {
                 Name { text: format!("{part}占{of}").into(), ..name }
             }

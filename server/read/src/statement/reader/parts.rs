@@ -121,6 +121,9 @@ impl Reader<'_> {
     /// 参加养老保险人数11.8万人，其中职工8.8万人: those of the people who take part.
     fn of_insured(&self, index: usize, measure: Measure, part: &str) -> Option<String> {
         let figure = &self.figures[index];
+        if measure != Measure::Level || !CUES.people.iter().any(|unit| *unit == figure.unit.name()) {
+            return None;
+        }
         let passage = self.cut.passage_at(figure.span.start);
         let words = self.text.get(passage.start..figure.span.start)?;
         let opens = passage.start + CUES.parts.find_iter(words).last()?.start;
@@ -130,8 +133,7 @@ impl Reader<'_> {
         let plain = CUES.areas.at(called).map_or(called, |(area, ())| &called[area.len()..]);
         let fits = figure.number() <= self.figures[whole].number()
             && CUES.insured.at(plain).is_some()
-            && CUES.insured.at(part).is_none()
-            && CUES.people.iter().any(|unit| *unit == figure.unit.name());
+            && CUES.insured.at(part).is_none();
         fits.then(|| format!("{called}{part}"))
     }
 
