@@ -30,6 +30,7 @@ pub use measure::{Measure, Modality, Role};
 pub(crate) use name::tidy;
 pub(crate) use reader::basis;
 pub use reader::read;
+pub(crate) use when::years_ahead;
 
 use std::sync::Arc;
 
@@ -47,6 +48,8 @@ pub enum When {
     Delivered(u8),
     /// The years up to the one that the section is about, so many: 五年来.
     Last(u8),
+    /// As many years from that on in which the report is delivered: 今后五年.
+    Ahead(u8),
     /// The years behind this one, up to the one that the section is about: 比2020年…，年均.
     Since(i32),
     /// Before that of the level behind it, 从3.8亿元增加到…: before the years of the section, or else before the year that was

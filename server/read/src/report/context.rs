@@ -294,7 +294,10 @@ impl Sections {
             }
         }
         if depth.is_some_and(|depth| depth <= 2) {
-            context.ahead = paragraph.plan_named.filter(|(first, _)| work_report && own == Some(*first));
+            let to_come = own.zip(paragraph.looks_ahead).filter(|_| work_report);
+            let to_come = to_come.map(|(own, years)| (own, own + i32::from(years) - 1));
+            let named = paragraph.plan_named.filter(|(first, _)| work_report && own == Some(*first));
+            context.ahead = named.or(to_come);
         }
         if paragraph.looks_back.is_some() {
             context.span = paragraph.looks_back;

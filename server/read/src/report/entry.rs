@@ -74,6 +74,7 @@ impl Entry<'_> {
             When::Said(period) => {
                 context.last.is_some_and(|last| period.to.year.is_some_and(|year| year > last))
             }
+            When::Ahead(_) => true,
             // 今年 in a report that is delivered at the year's beginning.
             When::Delivered(0) if context.delivered.is_some() => {
                 context.now == context.delivered && context.year < context.delivered
@@ -206,6 +207,12 @@ impl Entry<'_> {
             (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),
             (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), years),
             (_, When::Last(years)) => last(years),
+            (_, When::Ahead(years)) => {
+                let first = self.context.delivered.or(calendar.year)?;
+                let end = first + i32::from(years.max(1)) - 1;
+                let reached = self.statement.extent == Extent::Stock && !self.statement.measure.is_change();
+                Some(Period::years(if reached { end } else { first }, end))
+            }
             (_, When::Since(year)) => {
                 calendar.year.filter(|last| *last > year).map(|last| Period::years(year + 1, last))
             }

@@ -63,6 +63,8 @@ pub struct Paragraph {
     pub(super) plan_told: Option<(u8, i32)>,
     /// The first and the last year of the last plan that it names, if it is a heading that names no single year.
     pub(super) plan_named: Option<(i32, i32)>,
+    /// How many years to come it is about, if it is a heading: 今后五年的主要任务.
+    pub(super) looks_ahead: Option<u8>,
     /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
     pub(super) looks_back: Option<u8>,
     /// The year that its first sentence is about, where that says nothing else: 2025年很不平凡。
@@ -114,6 +116,7 @@ impl Paragraph {
             looks_further: false,
             plan_told: None,
             plan_named: None,
+            looks_ahead: None,
             leaning: if is_blank || shape == Shape::Table {
                 Leaning::default()
             } else {
@@ -246,7 +249,10 @@ impl Paragraph {
                     self.plan_told = plan_told(self.read_words(), &self.figures);
                     let text = self.words();
                     let whole = |figure: &&Figure| !statement::is_plan_event(&text[figure.span.end..]);
+                    let ahead = |it: &Figure| statement::years_ahead(&text[..it.span.start], it);
+                    let ahead = self.figures.iter().find_map(ahead);
                     self.plan_named = plans_in(self.figures.iter().filter(whole)).last();
+                    self.looks_ahead = ahead;
                 }
                 self.undated_mean =
                     self.statements.iter().any(|it| it.extent == Extent::Mean && it.when == When::Unsaid);

@@ -31,6 +31,8 @@ pub(super) struct Bases {
     named: Base,
     /// The sentence.
     sentence: Span,
+    /// The last year that was compared with, and where the full stop behind it stands.
+    compared: Option<(Period, usize)>,
 }
 
 impl Bases {
@@ -47,6 +49,8 @@ impl Bases {
         {
             // 比“十三五”期末, 比“十三五”初: its last year, its first.
             let behind = text.get(figure.span.end..).unwrap_or_default().trim_start_matches(['时', '期']);
+            let stop = behind.find('。').map_or(text.len(), |at| text.len() - behind.len() + at);
+            self.compared = Some((period, stop));
             self.named = Base::Said(match behind.chars().next() {
                 Some('末' | '底') if several => Period { from: period.to, ..period },
                 Some('初') if several => Period { to: period.from, ..period },
@@ -67,9 +71,15 @@ impl Bases {
         self.named
     }
 
+    /// The year that was compared with in the sentence that holds `at`, if it is one: 2025年同2020年相比，…；….
+    pub(super) fn compared(&self, at: usize) -> Option<Period> {
+        let (period, end) = self.compared?;
+        (at < end && period.from == period.to).then_some(period)
+    }
+
     fn enter(&mut self, sentence: Span) {
         if self.sentence != sentence {
-            *self = Self { sentence, ..Self::default() };
+            *self = Self { sentence, compared: self.compared, ..Self::default() };
         }
     }
 }

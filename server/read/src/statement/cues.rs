@@ -342,6 +342,14 @@ struct Words {
     insured: Vec<String>,
     each_from: Vec<String>,
     first: Vec<char>,
+    changed: Vec<String>,
+    existing: Vec<String>,
+    said_ends: Chars,
+    said_starts: Vec<String>,
+    houses: Vec<String>,
+    counted_rates: Vec<String>,
+    staff: Vec<String>,
+    plans_of_years: Vec<String>,
     firsts: Vec<String>,
     becoming: Vec<String>,
     pointers: Vec<String>,
@@ -384,6 +392,7 @@ struct Time {
     span_after: Vec<String>,
     span_not_after: Vec<String>,
     span_before: Vec<String>,
+    ahead_before: Vec<String>,
     one_year: Vec<String>,
     mean: Vec<String>,
     gathered: Vec<String>,
@@ -600,6 +609,8 @@ pub(super) struct Cues {
     pub(super) span_after: Prefixes<()>,
     pub(super) span_not_after: Prefixes<()>,
     pub(super) span_before: Ends,
+    /// …and before one that lies ahead: 今后五年.
+    pub(super) ahead_before: Ends,
     pub(super) one_year: Vec<String>,
     pub(super) mean: Vec<String>,
     pub(super) gathered: Vec<String>,
@@ -663,6 +674,20 @@ pub(super) struct Cues {
     pub(super) insured: Prefixes<()>,
     /// 从人均: for whom both amounts are, behind the word that leads to the first.
     pub(super) each_from: Ends,
+    /// What there is of before something is added to it, and words that say that something is as it is.
+    pub(super) changed: Ends,
+    pub(super) existing: Ends,
+    /// How what is said of things before their name ends and begins.
+    pub(super) said_ends: Chars,
+    pub(super) said_starts: Prefixes<()>,
+    /// Of people who belong to one, the house alone is named.
+    pub(super) houses: Ends,
+    /// What is measured of things that are counted, right behind their name.
+    pub(super) counted_rates: Ends,
+    /// Those who work in what was counted right before.
+    pub(super) staff: Whole,
+    /// A plan of so many years is one name.
+    pub(super) plans_of_years: Prefixes<()>,
     /// The first of its kind, with the characters that tell it, and verbs that say that something is one.
     pub(super) first: Vec<char>,
     pub(super) firsts: Vec<String>,
@@ -856,6 +881,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         span_after: prefixes(time.span_after),
         span_not_after: prefixes(time.span_not_after),
         span_before: Ends::new(time.span_before),
+        ahead_before: Ends::new(time.ahead_before),
         one_year: time.one_year,
         mean: time.mean,
         gathered: time.gathered,
@@ -905,6 +931,14 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         headcount: words.headcount,
         insured: prefixes(words.insured),
         each_from: Ends::new(words.each_from),
+        changed: Ends::new(words.changed),
+        existing: Ends::new(words.existing),
+        said_ends: words.said_ends,
+        said_starts: prefixes(words.said_starts),
+        houses: Ends::new(words.houses),
+        counted_rates: Ends::new(words.counted_rates),
+        staff: Whole::new(words.staff),
+        plans_of_years: prefixes(words.plans_of_years),
         first: words.first,
         firsts: words.firsts,
         becoming: words.becoming,

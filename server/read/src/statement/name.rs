@@ -536,6 +536,13 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
         let rest = CUES.kept.strip_end(name).unwrap_or(name);
         span.end = span.start + rest.len();
     }
+    // 203个地表水国考断面水质优良率: nobody counts rates.
+    let name = &text[span.range()];
+    if let Some(rate) =
+        CUES.counted_rates.at(name).filter(|rate| letters(&name[..name.len() - rate.len()]) > 1)
+    {
+        span.end -= rate.len();
+    }
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
     let led = text[..before].trim_end();
     let given = led.ends_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
@@ -546,12 +553,31 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     Span::new(span.start, span.start + super::verb::ends_before_any(noun))
 }
 
-/// 5家污染严重的造纸企业: what is said of things before their name.
+/// 5家污染严重的造纸企业, 40个吸引力强、带动面广的消费场景: what is said of things before their name.
 fn with_predicate(text: &str, span: Span, to: usize) -> Span {
-    let said = CUES.predicates.at(&text[span.range()]).is_some();
-    let Some(noun) = text[span.end..to].strip_prefix('的').filter(|_| said) else { return span };
+    let own = &text[span.range()];
+    let alike = |words: &str| words.ends_with(|c| CUES.said_ends.contains(c));
+    let said = CUES.predicates.at(own).is_some() || CUES.said_starts.at(own).is_some() || alike(own);
+    if !said || span.is_empty() {
+        return span;
+    }
+    let mut behind = &text[span.end..to];
+    while let Some(next) = behind.strip_prefix('、') {
+        let end = next.find(|c: char| !is_han(c) || c == '的').unwrap_or(next.len());
+        if !alike(&next[..end]) && CUES.predicates.at(&next[..end]).is_none() {
+            return span;
+        }
+        behind = &next[end..];
+    }
+    let Some(noun) = behind.strip_prefix('的') else { return span };
     let noun = right(text, to - noun.len(), to);
-    if noun.is_empty() { span } else { Span::new(span.start, noun.end) }
+    let joined = noun.start - span.end == '的'.len_utf8() && CUES.predicates.at(own).is_some();
+    match noun.is_empty() {
+        true => span,
+        // The whole of it is as good a name, and shorter without what is said of it.
+        false if joined => Span::new(span.start, noun.end),
+        false => noun,
+    }
 }
 
 /// 8个产教联合体和行业共同体, 15个国家级、省级示范标杆, 240户林区、垦区等棚户区居民: all of them, where the others have no number of
@@ -626,8 +652,9 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
         return span;
     }
     // 6次集中开工活动, 十条支持措施, 5方面工作: what begins like a verb and ends as matters do.
+    let skipped = behind.strip_prefix("方面的").map_or(0, |rest| behind.len() - rest.len());
     let end = behind.find(|c| !is_han(c)).unwrap_or(behind.len());
-    let matter = &behind[..end];
+    let matter = &behind[skipped..end];
     let begins = CUES.adverbs.at(matter).is_some() || CUES.purposes.at(matter).is_some();
     if (begins || matter.chars().count() == 2)
         && behind[end..].chars().next().is_none_or(|c| is_mark(c) || c == '、')
@@ -635,7 +662,7 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
         && super::verb::ends_with_matter(matter)
         && from + end < to
     {
-        return Span::new(from, from + end);
+        return Span::new(from + skipped, from + end);
     }
     // 23个县, 4个村的…, 53个国家提供援助: a place is a noun however short it is.
     if let Some((place, ())) = CUES.places.at(behind) {

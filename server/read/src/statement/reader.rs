@@ -193,13 +193,27 @@ impl<'t> Reader<'t> {
             }
             measure => (measure, first_way),
         };
+        // 固定资产投资保持稳定增长、力争达到3%: how fast it grows.
+        if measure == Measure::Level
+            && figure.kind == Kind::Percent
+            && let Some((before, behind)) = text[own.range()].rsplit_once('、')
+            && let Some((_, direction)) = cues::change_at_end(before.trim_end())
+            && !behind.trim().is_empty()
+            && name::phrase(text, self.near(index), Span::new(own.end - behind.len(), own.end), false)
+                .span
+                .is_empty()
+        {
+            (measure, way) = (Measure::Rate, Some(direction));
+        }
         // 四大医疗集团, 用好两个市场: how they are called, where no verb takes them.
         statement.stands = measure == Measure::Level
             && (figure.unit.is_naming() || is_spelled_out(figure, text))
             && !verb::ends_with_one(text[own.range()].trim_end())
             && CUES.makes.at(text[own.range()].trim_start()).is_none()
             && !self.is_made(own);
-        statement.stands |= measure == Measure::Level && self.in_quotation(index).is_some();
+        // 现行16%的税率, “金融十条”: as things are, whatever is planned.
+        let existing = CUES.existing.at(text[own.range()].trim_end()).is_some();
+        statement.stands |= measure == Measure::Level && (existing || self.in_quotation(index).is_some());
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();
@@ -248,6 +262,12 @@ impl<'t> Reader<'t> {
         if statement.when == When::Unsaid {
             statement.when = self.clock.event();
         }
+        // 2025年同2020年相比，生产总值由348亿元增加到938亿元: the first of the two is of the year that is compared with.
+        if matches!(statement.when, When::Before(_))
+            && let Some(base) = self.bases.compared(figure.span.start)
+        {
+            statement.when = When::Said(base);
+        }
         if measure.is_change()
             && let Some(when) = self.years_of_change(index)
         {
@@ -288,6 +308,31 @@ impl<'t> Reader<'t> {
         if figure.kind == Kind::Amount && turned == Some(Direction::Down) && !reaches {
             (measure, way) = (Measure::Change, turned);
         }
+        // 增加水稻种植面积26万亩、蔬菜种植面积16万亩: what there is of, however much was added.
+        let listed = self.previous.filter(|previous| {
+            let between = self.text.get(self.figures[*previous].span.end..name.span.start);
+            between.is_some_and(|between| between.trim() == "、")
+        });
+        let listed = listed.map(|previous| &self.statements[previous]);
+        let listed = listed.filter(|it| it.measure == Measure::Change).and_then(|it| it.direction);
+        let added =
+            turned == Some(Direction::Up) && !dropped.is_some_and(|it| CUES.done.at(it.trim_end()).is_some());
+        if figure.kind == Kind::Amount
+            && measure == Measure::Level
+            && (added || listed.is_some())
+            && !reaches
+            && CUES.changed.at(&name.text).is_some()
+        {
+            (measure, way) = (Measure::Change, listed.or(turned));
+        }
+        // 压减企业户数15%以上.
+        if figure.kind == Kind::Percent
+            && measure == Measure::Level
+            && turned == Some(Direction::Down)
+            && !reaches
+        {
+            (measure, way) = (Measure::Rate, turned);
+        }
         if figure.kind == Kind::Percent
             && matches!(measure, Measure::Level | Measure::Share)
             && let Some((is, of)) = whole::of(clause, measure)
@@ -297,7 +342,9 @@ impl<'t> Reader<'t> {
         }
         (statement.measure, statement.direction) = (measure, way);
         statement.dated = match statement.when {
-            When::Said(_) | When::Now(_) | When::Last(_) | When::Since(_) => self.dated == self.sentence,
+            When::Said(_) | When::Now(_) | When::Last(_) | When::Ahead(_) | When::Since(_) => {
+                self.dated == self.sentence
+            }
             When::Ago(_) | When::Delivered(_) => {
                 self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }

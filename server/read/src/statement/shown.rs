@@ -58,7 +58,10 @@ pub(super) fn joined(name: &str, lexicon: &Lexicon) -> Option<String> {
     let object = is_name(behind) && !noun && !name.contains(['的', '“', '（', '、']);
     let fits =
         before.chars().count() >= 2 && behind.chars().count() >= 2 && (lexicon.is_listed(behind) || object);
-    fits.then(|| if CUES.scopes.contains(before) { behind.to_owned() } else { format!("{before}{behind}") })
+    // 地方完成投资: whose.
+    let owner = CUES.owners_alone.at(before).is_some_and(|(owner, ())| owner.len() == before.len());
+    let nobody = CUES.scopes.contains(before) && !owner;
+    fits.then(|| if nobody { behind.to_owned() } else { format!("{before}{behind}") })
 }
 
 /// A name without the list of years that stands in it: 公司2022年、2023年和2024年的研发费用 → 公司研发费用. `None` where it holds

@@ -117,6 +117,12 @@ impl Clock {
                     .to_whole()
                     .and_then(|years| u8::try_from(years).ok())
                     .filter(|years| (2..=60).contains(years));
+                // 今后五年: those to come.
+                if let Some(years) = years_ahead(before, figure) {
+                    self.span = Some(When::Ahead(years));
+                    self.spanning = true;
+                    return Passed::Time;
+                }
                 // 五年新建公路: at the beginning of a clause, of those behind the report.
                 let opens = before.trim_end().ends_with(['。', '；', '，']) || before.trim().is_empty();
                 let term =
@@ -392,6 +398,7 @@ impl Clock {
                 When::Ago(years)
             }
             (_, Some(When::Said(period))) => When::Said(Period { from: period.to, to: period.to }),
+            (_, Some(ahead @ When::Ahead(_))) => ahead,
             _ => When::Unsaid,
         }
     }
@@ -550,6 +557,13 @@ fn clause_is_bare(clause: &str) -> bool {
     // 从2007年人均每月70元提高到….
     let rest = CUES.each.iter().find_map(|word| rest.strip_prefix(word.as_str())).unwrap_or(rest);
     rest.is_empty() || CUES.linking.at(rest).is_some_and(|word| word.len() == rest.len())
+}
+
+/// How many years to come an expression of time means, by what stands before it: 今后五年. `None` for all others.
+pub(crate) fn years_ahead(before: &str, figure: &Figure) -> Option<u8> {
+    let Value::Time(TimeValue::Years(years)) = &figure.value else { return None };
+    let years = years.to_whole().and_then(|years| u8::try_from(years).ok());
+    years.filter(|years| (2..=60).contains(years) && CUES.ahead_before.at(before).is_some())
 }
 
 /// Whether nothing but a verb of change stands between a rate and the figure before: it may be of that one's year alone.

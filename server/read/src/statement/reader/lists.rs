@@ -114,6 +114,19 @@ impl Reader<'_> {
         if right.is_empty() {
             return self.of_attributes(index, left);
         }
+        // 14个年度计划总投资27亿元的新能源项目: what has so much stands behind it.
+        if let Some(next) = self.figures.get(next).filter(|it| !it.is_time() && right.end < it.span.start)
+            && text[next.span.end..].starts_with('的')
+            && !text[right.end..next.span.start].contains(|c| is_mark(c) || c == '、')
+            && cues::is_attribute(&text[right.end..next.span.start])
+        {
+            let at = self.figures.partition_point(|it| it.span.start <= next.span.start);
+            let noun = name::right(text, next.span.end, self.limit(at.saturating_sub(1)));
+            if !noun.is_empty() {
+                self.past = right.end;
+                return Some(Name { licence: Licence::Guessed, ..self.named(noun) });
+            }
+        }
         // 裁员3万的任务: what was told before the number.
         if figure.unit.is_none() && text[at..].starts_with('的') && name::is_name(left) {
             return None;
@@ -481,7 +494,8 @@ impl Reader<'_> {
                 break;
             }
             let level = !self.figures[before].is_time()
-                && (statement.measure.is_level() || statement.measure == Measure::Share);
+                && (statement.measure.is_level()
+                    || matches!(statement.measure, Measure::Share | Measure::Change));
             if level && !names.contains(&statement.indicator) {
                 names.push(Arc::clone(&statement.indicator));
             }

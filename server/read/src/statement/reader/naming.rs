@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Name, RANKING, Reader};
 use crate::Span;
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Kind, TimeValue, Value};
 use crate::lexis::{is_mark, opens};
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
@@ -41,9 +41,15 @@ impl Reader<'_> {
         Name { text: text.into(), span: Span::default(), licence: Licence::Carried }
     }
 
-    /// Where the noun behind a figure ends at the latest.
+    /// Where the noun behind a figure ends at the latest: at the next figure, but for the years of a plan (19个重点产业发展三年行动计划).
     pub(super) fn limit(&self, index: usize) -> usize {
-        self.figures.get(index + 1).map_or(self.text.len(), |next| next.span.start)
+        let mut behind = self.figures.get(index + 1..).unwrap_or_default().iter();
+        let of_plan = |it: &Figure| {
+            matches!(it.value, Value::Time(TimeValue::Years(_)))
+                && CUES.plans_of_years.at(&self.text[it.span.end..]).is_some()
+        };
+        let next = behind.find(|it| !of_plan(it));
+        next.map_or(self.text.len(), |next| next.span.start)
     }
 
     /// What a figure measures that is part of the name behind it: 亘富200万吨褐煤提质项目.
@@ -188,6 +194,15 @@ impl Reader<'_> {
             if let Some(name) = self.inherited(index, measure) {
                 return name;
             }
+        }
+        // 赤字率拟按2.8%安排，比去年预算高0.2个百分点: what is higher stands before.
+        let exceeds = clause.trim_start().starts_with(['比', '较'])
+            && clause.trim_end().ends_with(|c: char| CUES.more.contains(&c) || CUES.less.contains(&c));
+        if figure.kind == Kind::Point
+            && exceeds
+            && let Some(name) = self.inherited(index, measure)
+        {
+            return name;
         }
         let left = &self.text[phrase.span.range()];
         // 收入合计，2025年执行数16亿元: by which of its figures, not what.
@@ -354,9 +369,15 @@ impl Reader<'_> {
         let of = behind.strip_prefix('的').unwrap_or(behind);
         let span = match figure.kind {
             Kind::Percent => {
+                // 99.31%、0.66%、0.03%的股权: of each of them.
+                let last = &self.figures[index + self.run(index) - 1];
+                let behind = &self.text[last.span.end..];
+                let of = behind.strip_prefix('的').unwrap_or(behind);
                 let (noun, ()) = CUES.of_percent.at(of)?;
                 let from = self.text.len() - of.len();
-                Span::new(from, from + noun.len())
+                let past = if last.span == figure.span { from + noun.len() } else { self.past };
+                self.past = past;
+                return Some(self.named(Span::new(from, from + noun.len())));
             }
             Kind::Amount if figure.marks.is_empty() => {
                 let before = self.text[own.range()].trim_end();
@@ -419,7 +440,24 @@ impl Reader<'_> {
         {
             return name;
         }
-        let whole = cues::is_attribute(words);
+        // 个体工商户2772户，从业人员2923人: those of them.
+        if CUES.staff.contains(words)
+            && let Some(previous) = self.previous.filter(|previous| self.figures[*previous].unit.is_count())
+            && !CUES.people.iter().any(|unit| *unit == self.figures[previous].unit.name())
+            && name::is_name(&self.statements[previous].indicator)
+        {
+            let text = format!("{}{words}", self.statements[previous].indicator);
+            return Name { licence: Licence::Guessed, ..Self::made(text) };
+        }
+        // 其中大型电站26座，总能量6GWh: not of all of them.
+        let of_part = || {
+            let passage = self.cut.passage_at(figure.span.start);
+            let before = self.text.get(passage.start..figure.span.start).unwrap_or_default();
+            let counted = self.previous.is_some_and(|previous| self.figures[previous].unit.is_count());
+            counted && CUES.parts.in_text(before)
+        };
+        let total = words.starts_with('总') && words.chars().count() <= LONGEST_TOTAL;
+        let whole = cues::is_attribute(words) || total && measure.is_level() && of_part();
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
             let undated = shown::without_years(self.text, self.times_in(span), span);
@@ -617,6 +655,9 @@ pub(super) fn ungraded(name: &str) -> &str {
 
 /// In characters: 入选科技领域国家重点人才计划.
 const LONGEST_DEED: usize = 16;
+
+/// In characters: 总能量.
+const LONGEST_TOTAL: usize = 4;
 
 /// In characters: 国家级旅游景区影响力.
 const LONGEST_CALLED: usize = 14;

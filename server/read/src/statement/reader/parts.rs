@@ -18,6 +18,9 @@ const ROUNDED: i128 = 1000;
 
 /// So many figures before a split or a 其中 the total or the whole may stand.
 const MOST_BEFORE: usize = 12;
+/// In characters: 专任教师.
+const LONGEST_HEADCOUNT: usize = 6;
+
 /// In characters: 电力、热力、燃气及水生产和供应业.
 const LONGEST_PART: usize = 18;
 
@@ -43,6 +46,9 @@ impl Reader<'_> {
         }
         if let Some(text) = self.of_insured(index, told, &name.text) {
             return Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name };
+        }
+        if let Some(text) = self.of_house(index, told, &name.text) {
+            return Name { text: text.into(), licence: Licence::Guessed, ..name };
         }
         // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: told of the first class.
         let class = name.text.ends_with(CUES.class)
@@ -137,6 +143,28 @@ impl Reader<'_> {
         fits.then(|| format!("{called}{part}"))
     }
 
+    /// 专任教师23.3万人，其中高等学校6.8万人: who they are, the whole says.
+    fn of_house(&self, index: usize, measure: Measure, part: &str) -> Option<String> {
+        let figure = &self.figures[index];
+        let people = CUES.people.iter().any(|unit| *unit == figure.unit.name());
+        if measure != Measure::Level || !people || CUES.houses.at(part).is_none() {
+            return None;
+        }
+        let passage = self.cut.passage_at(figure.span.start);
+        let words = self.text.get(passage.start..figure.span.start)?;
+        let opens = passage.start + CUES.parts.find_iter(words).last()?.start;
+        let from = self.figures.partition_point(|it| it.span.start < opens);
+        let whole = self.told_before(index, from, measure)?;
+        let called = &*self.statements[whole].indicator;
+        let fits = figure.number() <= self.figures[whole].number()
+            && name::is_name(called)
+            && called.chars().count() <= LONGEST_HEADCOUNT
+            && CUES.houses.at(called).is_none()
+            // 普通高中 of 高中阶段招生.
+            && part.char_indices().rev().nth(1).is_none_or(|(at, _)| !called.contains(&part[at..]));
+        fits.then(|| format!("{part}{called}"))
+    }
+
     /// 全县商品零售额中，粮油类增长12.5%，饮料类增长21.3%: what is measured of all, right before 中.
     fn of_among(&self, measure: Measure, own: Span, name: &Name) -> Option<&str> {
         let kind = name.text.ends_with(|c| CUES.kinds.contains(c));
@@ -158,7 +186,10 @@ impl Reader<'_> {
         let (before, figure) = (&self.figures[last], &self.figures[index]);
         let told = &self.statements[last];
         let between = self.text.get(before.span.end..name.span.start)?.trim();
-        let alike = before.kind == figure.kind && before.unit == figure.unit && told.measure == measure;
+        // 增加水稻种植面积26万亩、蔬菜16万亩: as much was added.
+        let added = told.measure == Measure::Change && measure == Measure::Level && between == "、";
+        let alike = before.kind == figure.kind && before.unit == figure.unit;
+        let alike = alike && (told.measure == measure || added);
         if !alike || name.span.start < own.start || told.indicator == name.text {
             return None;
         }
