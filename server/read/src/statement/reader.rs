@@ -316,7 +316,7 @@ impl<'t> Reader<'t> {
         let listed = listed.map(|previous| &self.statements[previous]);
         let listed = listed.filter(|it| it.measure == Measure::Change).and_then(|it| it.direction);
         let added =
-            turned == Some(Direction::Up) && !dropped.is_some_and(|it| CUES.done.at(it.trim_end()).is_some());
+            turned == Some(Direction::Up) && dropped.is_none_or(|it| CUES.done.at(it.trim_end()).is_none());
         if figure.kind == Kind::Amount
             && measure == Measure::Level
             && (added || listed.is_some())

@@ -37,6 +37,16 @@ pub(crate) struct Title {
 }
 
 impl Title {
+    fn ends(name: &str) -> bool {
+        TABLES.caption.titles.iter().any(|word| name.ends_with(word.as_str()))
+    }
+
+    /// Whether a line ends like a title, whatever year it is of.
+    fn is_called(line: &str) -> bool {
+        let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        plain.len() <= LONGEST_TITLE && Self::ends(plain.split(['（', '(']).next().unwrap_or_default())
+    }
+
     /// Reads it from a line that says so and nothing else.
     pub(crate) fn of(line: &str) -> Option<Self> {
         if line.len() > 3 * LONGEST_TITLE || line.contains(['。', '，', '；', '|', '\t']) {
@@ -44,7 +54,7 @@ impl Title {
         }
         let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
         let name = plain.split(['（', '(']).next().unwrap_or_default();
-        let called = TABLES.caption.titles.iter().any(|word| name.ends_with(word.as_str()));
+        let called = Self::ends(name);
         // 2026年1—6月…表: the rows are of these months, as the section says.
         let months = name.contains(['月', '季']) || name.contains("半年");
         if !called || months || plain.len() > LONGEST_TITLE {
@@ -190,6 +200,8 @@ pub(crate) struct Above {
     since_title: Option<usize>,
     /// The lines below the one that gives the unit, from the table upwards.
     stack: Vec<String>,
+    /// The line below, if it may be the end of a title.
+    lower: Option<String>,
 }
 
 impl Above {
@@ -228,7 +240,13 @@ impl Above {
         if !spaced || self.caption.title.is_some() || self.caption.reversed {
             return;
         }
-        self.caption.title = Title::of(line).map(|title| {
+        // 2025年青石经济开发区 / 一般公共预算支出执行情况表: a title over two lines.
+        let lower = self.lower.take();
+        let title = Title::of(line).or_else(|| Title::of(&format!("{}{}", line.trim(), lower?)));
+        if title.is_none() && Title::is_called(line) {
+            self.lower = Some(line.trim().to_owned());
+        }
+        self.caption.title = title.map(|title| {
             let other = self.years.is_some_and(|(first, last)| first != title.year || last != title.year);
             Title { alone: !other && !self.last, ..title }
         });

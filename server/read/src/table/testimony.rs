@@ -36,12 +36,11 @@ impl Rows {
         let full = || self.0.iter().flatten().filter(|run| run.numbers.len() == percent.len());
         full().all(|run| {
             let numbers = run.numbers.iter().zip(percent);
-            numbers.filter_map(|(number, percent)| Some((number.as_ref()?, *percent))).all(
-                |(number, percent)| match percent {
-                    true => number.is_percent() || number.value.abs() <= LARGEST_WHOLE_PERCENT,
-                    false => !number.is_signed(),
-                },
-            )
+            let mut told = numbers.filter_map(|(number, percent)| Some((number.as_ref()?, *percent)));
+            told.all(|(number, percent)| {
+                let small = number.is_percent() || number.value.abs() <= LARGEST_WHOLE_PERCENT;
+                if percent { small } else { !number.is_signed() }
+            })
         })
     }
 }
