@@ -44,8 +44,8 @@ pub enum When {
     Said(Period),
     /// Years before the one that the section is about: 1 for 上年.
     Ago(u8),
-    /// Years before the one in which the report is delivered: 0 for 今年, 1 for 去年.
-    Delivered(u8),
+    /// Years before the one in which the report is delivered: 0 for 今年, 1 for 去年, -1 for 明年.
+    Delivered(i8),
     /// The years up to the one that the section is about, so many: 五年来.
     Last(u8),
     /// As many years from that on in which the report is delivered: 今后五年.

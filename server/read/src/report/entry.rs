@@ -74,7 +74,7 @@ impl Entry<'_> {
             When::Said(period) => {
                 context.last.is_some_and(|last| period.to.year.is_some_and(|year| year > last))
             }
-            When::Ahead(_) => true,
+            When::Ahead(_) | When::Delivered(i8::MIN..=-1) => true,
             // 今年 in a report that is delivered at the year's beginning.
             When::Delivered(0) if context.delivered.is_some() => {
                 context.now == context.delivered && context.year < context.delivered
@@ -85,7 +85,8 @@ impl Entry<'_> {
         let behind = match (self.statement.when, context.year) {
             (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
             // 去年超收7亿元 in a section that plans.
-            (When::Ago(years) | When::Delivered(years), _) => years > 0,
+            (When::Ago(years), _) => years > 0,
+            (When::Delivered(years), _) => years > 0,
             // 由30万元提高到50万元: the first of the two is how it was.
             (When::Before(_) | When::Earlier, _) => true,
             _ => false,
@@ -182,9 +183,7 @@ impl Entry<'_> {
     /// When; `None` where neither its words nor the report say.
     pub fn when(&self) -> Option<Period> {
         let calendar = self.context.calendar();
-        let back = |from: Option<i32>, years: u8| {
-            from.map(|year| Period::years(year - i32::from(years), year - i32::from(years)))
-        };
+        let back = |from: Option<i32>, years: i32| from.map(|year| Period::years(year - years, year - years));
         // 五年来 in a passage that plans: the years before it.
         let until = if self.context.plans { self.context.reviewed.or(calendar.year) } else { calendar.year };
         let last = |years: u8| until.map(|year| Period::years(year + 1 - i32::from(years.max(1)), year));
@@ -202,10 +201,10 @@ impl Entry<'_> {
                 let year = self.context.now.or(calendar.year);
                 Some(period.within(&Calendar { year }))
             }
-            (_, When::Ago(years)) => back(calendar.year, years),
+            (_, When::Ago(years)) => back(calendar.year, i32::from(years)),
             // 今年 in a section on 2024 is 2024; 去年 is said from the year of delivery.
             (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),
-            (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), years),
+            (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), i32::from(years)),
             (_, When::Last(years)) => last(years),
             (_, When::Ahead(years)) => {
                 let first = self.context.delivered.or(calendar.year)?;

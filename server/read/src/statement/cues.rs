@@ -140,8 +140,16 @@ pub(crate) fn looks_back(text: &str) -> Option<u8> {
         let found = CUES.spans.find_iter(opening).next()?;
         CUES.span_years.at(&opening[found.start..]).map(|(_, years)| *years)
     };
+    // ——这是招大引强、开放合作成果丰硕的五年。
+    let told = || {
+        let (first, _) = text.trim_start().split_once('。')?;
+        CUES.years_of.iter().find_map(|(word, years)| {
+            let of = first.strip_suffix(word.as_str())?;
+            of.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with('这').then_some(*years)
+        })
+    };
     // 2025年是“十四五”收官之年。一年来，…: behind a sentence that only says which year it was.
-    in_opening(text).or_else(|| tells_of_year(text).and_then(|(_, rest)| in_opening(rest)))
+    in_opening(text).or_else(told).or_else(|| tells_of_year(text).and_then(|(_, rest)| in_opening(rest)))
 }
 
 /// The year that the first sentence of a paragraph is about, where no other number stands in it, and what stands behind it:
@@ -347,6 +355,8 @@ struct Words {
     said_ends: Chars,
     said_starts: Vec<String>,
     houses: Vec<String>,
+    able: Vec<String>,
+    towards_goal: Vec<String>,
     counted_rates: Vec<String>,
     staff: Vec<String>,
     plans_of_years: Vec<String>,
@@ -385,8 +395,8 @@ struct Words {
 
 #[derive(Default, Deserialize)]
 struct Time {
-    delivered: Vec<(String, u8)>,
-    ago: Vec<(String, u8)>,
+    delivered: Vec<(String, i8)>,
+    ago: Vec<(String, i8)>,
     compared_before: Vec<String>,
     compared_after: Vec<String>,
     span_after: Vec<String>,
@@ -394,6 +404,10 @@ struct Time {
     span_before: Vec<String>,
     ahead_before: Vec<String>,
     one_year: Vec<String>,
+    compared_year: Vec<String>,
+    not_mean: Vec<String>,
+    years_of: Vec<(String, u8)>,
+    next_after: Chars,
     mean: Vec<String>,
     gathered: Vec<String>,
     plan_event: Vec<String>,
@@ -602,7 +616,7 @@ pub(super) struct Cues {
     /// The heads of these pairs.
     pub(super) wholes: Inside,
     /// Words for a year: how many years ago, and whether from the year of delivery.
-    pub(super) years: Prefixes<(u8, bool)>,
+    pub(super) years: Prefixes<(i8, bool)>,
     pub(super) year_words: Vec<String>,
     pub(super) compared_before: Ends,
     pub(super) compared_after: Prefixes<()>,
@@ -612,6 +626,14 @@ pub(super) struct Cues {
     /// …and before one that lies ahead: 今后五年.
     pub(super) ahead_before: Ends,
     pub(super) one_year: Vec<String>,
+    /// …unless the year before is named with it: 比上年全年.
+    pub(super) compared_year: Vec<String>,
+    /// What is measured as the mean of a year, and no mean of several: 年均浓度.
+    pub(super) not_mean: Vec<String>,
+    /// Behind what so many years were: 这是硕果累累的五年.
+    years_of: Vec<(String, u8)>,
+    /// In front of 明年, where it is no part of a name.
+    pub(super) next_after: Chars,
     pub(super) mean: Vec<String>,
     pub(super) gathered: Vec<String>,
     /// Behind a plan's name: the year in which it begins or ends.
@@ -684,6 +706,9 @@ pub(super) struct Cues {
     pub(super) houses: Ends,
     /// What is measured of things that are counted, right behind their name.
     pub(super) counted_rates: Ends,
+    /// Behind 可 no verbs, and behind an amount that is to be reached.
+    pub(super) able: Prefixes<()>,
+    pub(super) towards_goal: Prefixes<()>,
     /// Those who work in what was counted right before.
     pub(super) staff: Whole,
     /// A plan of so many years is one name.
@@ -769,7 +794,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let closing: Vec<String> = closing.flatten().cloned().collect();
     let changing = [&verbs, &words.rate_up, &words.rate_down, &words.between];
     let changing: Vec<String> = changing.into_iter().flatten().cloned().collect();
-    let named: Vec<(String, (u8, bool))> = time
+    let named: Vec<(String, (i8, bool))> = time
         .delivered
         .into_iter()
         .map(|(word, years)| (word, (years, true)))
@@ -883,6 +908,10 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         span_before: Ends::new(time.span_before),
         ahead_before: Ends::new(time.ahead_before),
         one_year: time.one_year,
+        compared_year: time.compared_year,
+        not_mean: time.not_mean,
+        years_of: time.years_of,
+        next_after: time.next_after,
         mean: time.mean,
         gathered: time.gathered,
         plan_event: time.plan_event,
@@ -938,6 +967,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         houses: Ends::new(words.houses),
         counted_rates: Ends::new(words.counted_rates),
         staff: Whole::new(words.staff),
+        able: prefixes(words.able),
+        towards_goal: prefixes(words.towards_goal),
         plans_of_years: prefixes(words.plans_of_years),
         first: words.first,
         firsts: words.firsts,

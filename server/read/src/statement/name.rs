@@ -322,6 +322,12 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
                 && (figure.span.start == start || Some(figure.span.start) == led)
                 && figure.span.end <= span.end
         }) {
+            // 一年期存款利率: how long it lasts, and not when.
+            if matches!(&time.value, Value::Time(TimeValue::Years(_)))
+                && text[time.span.end..].starts_with('期')
+            {
+                break;
+            }
             start = time.span.end;
             // 五年间完成: what leads from a span to what was in it.
             let behind = text[start..span.end].trim_start();
@@ -664,6 +670,13 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
     {
         return Span::new(from + skipped, from + end);
     }
+    // 从水电、火电和核电三个方面，加快….
+    if let Some(rest) = behind.strip_prefix("方面")
+        && rest.chars().next().is_none_or(is_mark)
+        && behind.len() - rest.len() < to - from
+    {
+        return Span::new(from, to - rest.len());
+    }
     // 23个县, 4个村的…, 53个国家提供援助: a place is a noun however short it is.
     if let Some((place, ())) = CUES.places.at(behind) {
         let rest = &behind[place.len()..];
@@ -802,6 +815,8 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             break;
         } else if c == '至' && here > start && is_stretch(&text[here..]) {
             // 中央桥至河西桥段工程: from where to where.
+        } else if text[..here].ends_with('可') && here > start && CUES.able.at(&text[here..]).is_some() {
+            // 森林可持续经营试点.
         } else if CUES.any_verb.at(&text[here..]).is_some() {
             let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else {
                 // 募集资金投|向: the last character of a noun.

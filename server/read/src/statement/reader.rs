@@ -240,7 +240,7 @@ impl<'t> Reader<'t> {
         let known = found.map(|(_, known)| known);
         statement.extent = when::extent(figure, self.words(own), known, changes);
         statement.base = self.bases.of(measure, &self.marks, lead, bounds);
-        let before = self.clock.now();
+        let (earlier, before) = (self.clock, self.clock.now());
         let follows = self.previous.map(|previous| self.statements[previous].when);
         self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
         statement.when = self.clock.of(
@@ -273,7 +273,13 @@ impl<'t> Reader<'t> {
         {
             statement.when = when;
         }
-        if lead.start == bounds.start && self.clock.now() != before {
+        // 明年 is that of its sentence alone.
+        if matches!(self.clock.now(), When::Delivered(i8::MIN..=-1))
+            && self.clock.now() != before
+            && self.bracket.is_none()
+        {
+            self.bracket = Some(earlier.keep(bounds.end));
+        } else if lead.start == bounds.start && self.clock.now() != before {
             // 今年… at a sentence's beginning.
             self.head = Some(self.clock.keep(0));
         }

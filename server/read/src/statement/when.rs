@@ -312,7 +312,11 @@ impl Clock {
         if figure.kind == crate::figure::Kind::Multiple {
             span.end = span.start;
         }
-        if marks.any(Cue::ONE_YEAR, span) {
+        let compared = || {
+            let words = text.get(span.range()).unwrap_or_default();
+            CUES.compared_year.iter().any(|year| words.contains(year.as_str()))
+        };
+        if marks.any(Cue::ONE_YEAR, span) && !compared() {
             self.spanning = false;
             // 全年 behind 1—11月: the year.
             if let When::Said(period) = self.now
@@ -450,7 +454,15 @@ impl Clock {
         }
         let (_, (years, delivered)) = CUES.years.at(&text[found.start..span.end])?;
         let (years, delivered) = (*years, *delivered);
-        let ago = |years| if delivered { When::Delivered(years) } else { When::Ago(years) };
+        // 东明年产量 names no year.
+        let free = |c: char| !is_han(c) || CUES.next_after.contains(c);
+        if years < 0 && !before.chars().next_back().is_none_or(free) {
+            return None;
+        }
+        let ago = |years: i8| {
+            let back = || u8::try_from(years).map_or(When::Unsaid, When::Ago);
+            if delivered { When::Delivered(years) } else { back() }
+        };
         let compared = CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
         if compared {
             // 较上年同期796.05万人: the level of that year.
@@ -458,7 +470,7 @@ impl Clock {
             return level.then(|| ago(years));
         }
         if !delivered {
-            return Some(When::Ago(years));
+            return Some(ago(years));
         }
         // 从去年的2.1%提高到2.3%: the year is that of the first alone.
         if CUES.start.at(before.trim_end()).is_some() {
@@ -582,7 +594,7 @@ pub(super) fn extent(
 ) -> Extent {
     let Words { text, marks, span } = words;
     let clause = &text[span.range()];
-    if marks.any(Cue::MEAN, span) {
+    if marks.any(Cue::MEAN, span) && !CUES.not_mean.iter().any(|word| clause.contains(word.as_str())) {
         return Extent::Mean;
     }
     let amount = figure.kind == crate::figure::Kind::Amount;

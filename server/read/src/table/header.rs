@@ -319,11 +319,22 @@ fn head(text: &str, grid: &Grid, column: usize) -> String {
 impl Column {
     fn of(head: &str, column: usize) -> Self {
         let plain: String = head.chars().filter(|c| !c.is_whitespace()).collect();
+        // 增（减）额, 增加（减少）额.
+        let plain =
+            plain.replace("增（减）", "增减").replace("增(减)", "增减").replace("增加（减少）", "增减");
         let plain = without_note(&plain).to_owned();
         // 三年 in 定期存款三年 says how long, and not when.
         let period = |it: &Figure| matches!(it.value, Value::Time(TimeValue::Period(_)));
         let times: Vec<_> = read(&plain).into_iter().filter(period).collect();
         let mut when = named_time(&times);
+        // 截至6月30日止6个月: as many months up to then.
+        if let When::Said(period) = when
+            && let Some(months) = months_up_to(&plain)
+            && let Some(to) = period.to.month.filter(|_| period.from == period.to)
+            && let Some(first) = (to + 1).checked_sub(months).filter(|first| *first > 0)
+        {
+            when = When::Said(Period { from: Moment { month: Some(first), ..period.from }, ..period });
+        }
         if when == When::Unsaid
             && let Some(moment) = dotted(&plain)
         {
@@ -413,6 +424,13 @@ impl Column {
             _ => Base::Unsaid,
         }
     }
+}
+
+/// How many months a head says that its column gathers: 止6个月.
+fn months_up_to(head: &str) -> Option<u8> {
+    let (_, behind) = head.split_once('止')?;
+    let (number, _) = behind.split_once("个月")?;
+    number.parse().ok().filter(|months| (2..=12).contains(months))
 }
 
 /// Whether a label ends with the rank of an account in brackets: 其他农林水支出（项）.

@@ -159,9 +159,19 @@ impl Reader<'_> {
     /// 实施29处、覆盖8.4万人、投资3.4亿元的供水工程: what is so many stands behind all that it has.
     fn of_attributes(&mut self, index: usize, left: &str) -> Option<Name> {
         let figure = &self.figures[index];
-        if name::is_name(left) || !self.text[figure.span.end..].starts_with('、') || !figure.unit.is_count()
-        {
+        let named = name::is_name(left) && !super::naming::ends_with_place(left);
+        let listed = self.text[figure.span.end..].starts_with('、') && figure.unit.is_count();
+        if named || !listed {
             return None;
+        }
+        // 完成了老城区8条、12.3公里道路改造: both are of what stands behind the second.
+        let direct =
+            |it: &&Figure| it.span.start == figure.span.end + '、'.len_utf8() && it.kind == Kind::Amount;
+        if let Some(next) = self.figures.get(index + 1).filter(direct) {
+            let right = name::right(self.text, next.span.end, self.limit(index + 1));
+            if !right.is_empty() && right.start == next.span.end {
+                return Some(Name { licence: Licence::Guessed, ..self.named(right) });
+            }
         }
         let mut last = index;
         for next in index + 1..self.figures.len().min(index + MOST_COUNTS) {
@@ -237,6 +247,10 @@ impl Reader<'_> {
         let each = phrase.each || inside || led && pulls() || !dropped.is_empty() && dropped.contains("分别");
         if !each && count < 2 {
             return None;
+        }
+        // 甲和乙分别达到2253元和6280元，平均每年增长4.7%和5.7%: as many once more.
+        if !each && !name::is_name(phrase_words) && self.follows_run(index, count) {
+            return self.of_same_list(index, count);
         }
         let subject = self.text[phrase.span.range()].trim_end_matches("分别");
         // （2022年和2023年同期分别为a和b）: what was told before the bracket, year by year.
@@ -480,6 +494,16 @@ impl Reader<'_> {
             self.listed_when = years;
         }
         fits
+    }
+
+    /// Whether a list of as many figures stands right before one, of different things.
+    fn follows_run(&self, index: usize, count: usize) -> bool {
+        let before = (0..index).rev().filter(|at| !self.figures[*at].is_time());
+        let before: Vec<usize> = before.take(count).collect();
+        let Some(first) = before.last().filter(|_| before.len() == count) else { return false };
+        let names = before.iter().map(|at| &self.statements[*at].indicator).collect::<HashSet<_>>();
+        let own = self.statements[*first].sentence == self.sentences[self.sentence];
+        own && names.len() == count && self.run(*first) == count
     }
 
     /// …分别为957.1元、1520.7元，分别比上年增长33.4%、8.9%: the names of the list before, each to each.

@@ -205,6 +205,16 @@ impl Reader<'_> {
             return name;
         }
         let left = &self.text[phrase.span.range()];
+        // 推动农业总产值向千亿元迈进.
+        let behind = &self.text[figure.span.end..];
+        let phrase = match left.strip_suffix('向') {
+            Some(rest) if name::is_name(rest) && CUES.towards_goal.at(behind).is_some() => {
+                let span = Span::new(phrase.span.start, phrase.span.start + rest.len());
+                Phrase { span, ..phrase }
+            }
+            _ => phrase,
+        };
+        let left = &self.text[phrase.span.range()];
         // 收入合计，2025年执行数16亿元: by which of its figures, not what.
         let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
         // 公司2022年末比上年末增加: who has it, not what.
@@ -639,7 +649,7 @@ impl Reader<'_> {
 }
 
 /// Whether words end with the kind of a place: 沪苏浙地区.
-fn ends_with_place(words: &str) -> bool {
+pub(super) fn ends_with_place(words: &str) -> bool {
     words
         .char_indices()
         .any(|(at, _)| CUES.places.at(&words[at..]).is_some_and(|(it, ())| at + it.len() == words.len()))
