@@ -293,7 +293,7 @@ impl Sections {
                 context.plans = Some(year) == ahead;
             }
         }
-        if depth.is_some_and(|depth| depth <= 2) {
+        if depth.is_none_or(|depth| depth <= 2) {
             let to_come = own.zip(paragraph.looks_ahead).filter(|_| work_report);
             let to_come = to_come.map(|(own, years)| (own, own + i32::from(years) - 1));
             let named = paragraph.plan_named.filter(|(first, _)| work_report && own == Some(*first));

@@ -245,7 +245,8 @@ impl Paragraph {
                     self.looks_back = Some(years).filter(|_| first);
                     self.looks_further = !first;
                 }
-                if matches!(self.shape, Shape::Heading(_)) && self.year.is_none() {
+                let heads = matches!(self.shape, Shape::Heading(_)) || self.plans.is_some();
+                if heads && self.year.is_none() {
                     self.plan_told = plan_told(self.read_words(), &self.figures);
                     let text = self.words();
                     let whole = |figure: &&Figure| !statement::is_plan_event(&text[figure.span.end..]);
