@@ -8,6 +8,7 @@ mod list;
 mod marks;
 mod measure;
 mod name;
+mod noun;
 mod reader;
 mod role;
 mod shown;

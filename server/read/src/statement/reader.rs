@@ -1,21 +1,24 @@
 mod belonging;
+mod changes;
 mod inherit;
 mod lists;
 mod money;
 mod naming;
+mod owners;
 mod parts;
 mod places;
+mod times;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::base::{Base, Bases};
-use super::cues::{self, CUES};
+use super::cues::CUES;
 use super::indicator::{Convention, Course, Indicator, Lexicon};
 use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
-use super::when::{self, Asked, Clock, Kept, Passed, Words};
+use super::when::{self, Asked, Clock, Kept, Words};
 use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, verb, whole};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
@@ -72,15 +75,6 @@ struct Name {
     span: Span,
     licence: Licence,
 }
-
-/// How many characters may stand before a time with which a sentence begins: 一是, 截至.
-const LONGEST_OPENING: usize = 4;
-
-/// …and so many before the name of a plan: 全县“十四五”新增….
-const LONGEST_PLACE: usize = 2;
-
-/// In bytes: nothing longer is a word with a mark behind it.
-const LONGEST_LEAD: usize = 24;
 
 /// Whether it is a count of a few that is written as a word: 三个.
 fn is_spelled_out(figure: &Figure, text: &str) -> bool {
@@ -193,16 +187,7 @@ impl<'t> Reader<'t> {
             }
             measure => (measure, first_way),
         };
-        // 固定资产投资保持稳定增长、力争达到3%: how fast it grows.
-        if measure == Measure::Level
-            && figure.kind == Kind::Percent
-            && let Some((before, behind)) = text[own.range()].rsplit_once('、')
-            && let Some((_, direction)) = cues::change_at_end(before.trim_end())
-            && !behind.trim().is_empty()
-            && name::phrase(text, self.near(index), Span::new(own.end - behind.len(), own.end), false)
-                .span
-                .is_empty()
-        {
+        if let Some(direction) = self.grows_at(index, own).filter(|_| measure == Measure::Level) {
             (measure, way) = (Measure::Rate, Some(direction));
         }
         // 四大医疗集团, 用好两个市场: how they are called, where no verb takes them.
@@ -294,51 +279,9 @@ impl<'t> Reader<'t> {
         };
         statement.basis = basis(said, known, changes);
         let modality = if self.planning { Modality::Planned } else { role::modality(&self.marks, own) };
-        // 贷款余额新增97亿元: what was added to a stock.
         let leads = !name.span.is_empty() && name.span.end <= figure.span.start;
-        if leads
-            && measure == Measure::Level
-            && CUES.added.at(clause.trim_end()).is_some()
-            && (CUES.stocks.at(&name.text).is_some()
-                && known.is_some_and(|known| known.course == Some(Course::Stock))
-                || CUES.capacities.at(&name.text).is_some())
-            || measure == Measure::Level && self.adds(index, clause)
-        {
-            (measure, way) = (Measure::Change, Some(Direction::Up));
-        }
-        // 调减玉米面积4万亩: what a verb of change takes is what changed.
-        let dropped =
-            self.text.get(own.start..name.span.start).filter(|_| leads && measure == Measure::Level);
-        let turned = dropped.and_then(verb::turns);
-        let reaches = clause.trim_end().ends_with(['至', '到', '为']);
-        if figure.kind == Kind::Amount && turned == Some(Direction::Down) && !reaches {
-            (measure, way) = (Measure::Change, turned);
-        }
-        // 增加水稻种植面积26万亩、蔬菜种植面积16万亩: what there is of, however much was added.
-        let listed = self.previous.filter(|previous| {
-            let between = self.text.get(self.figures[*previous].span.end..name.span.start);
-            between.is_some_and(|between| between.trim() == "、")
-        });
-        let listed = listed.map(|previous| &self.statements[previous]);
-        let listed = listed.filter(|it| it.measure == Measure::Change).and_then(|it| it.direction);
-        let added =
-            turned == Some(Direction::Up) && dropped.is_none_or(|it| CUES.done.at(it.trim_end()).is_none());
-        if figure.kind == Kind::Amount
-            && measure == Measure::Level
-            && (added || listed.is_some())
-            && !reaches
-            && CUES.changed.at(&name.text).is_some()
-        {
-            (measure, way) = (Measure::Change, listed.or(turned));
-        }
-        // 压减企业户数15%以上.
-        if figure.kind == Kind::Percent
-            && measure == Measure::Level
-            && turned == Some(Direction::Down)
-            && !reaches
-        {
-            (measure, way) = (Measure::Rate, turned);
-        }
+        let turned;
+        (measure, way, turned) = self.changed(index, own, &name, known, (measure, way));
         if figure.kind == Kind::Percent
             && matches!(measure, Measure::Level | Measure::Share)
             && let Some((is, of)) = whole::of(clause, measure)
@@ -468,20 +411,6 @@ impl<'t> Reader<'t> {
         Words { text: self.text, marks: &self.marks, span }
     }
 
-    /// 新增基站1.5万座、总数达9.2万座: whether the level that a gain led to stands right behind it.
-    fn adds(&self, index: usize, clause: &str) -> bool {
-        let figure = &self.figures[index];
-        if figure.kind != Kind::Amount || !clause.contains('增') {
-            return false;
-        }
-        let gains = ["新增", "净增"].into_iter().any(|word| clause.trim_start().starts_with(word));
-        let next = self.figures[index + 1..].iter().find(|next| !next.is_time());
-        let Some(next) = next.filter(|next| gains && next.kind == figure.kind) else { return false };
-        let between = &self.text[figure.span.end..next.span.start];
-        // 总数达到5003家: the unit may be another word for the same.
-        between.chars().count() <= 8 && CUES.totals.in_text(between)
-    }
-
     /// Whether nothing about the figure leaves open what it says: no mark that was passed (3000亿元大关), no comparison
     /// with another thing (高于全省平均水平313美元), and no span of years over which a rate may go (五年增长30.8%).
     fn is_plain(&self, index: usize, statement: &Statement, clause: Span) -> bool {
@@ -509,96 +438,6 @@ impl<'t> Reader<'t> {
             let listed = !between.contains(['，', '。', '；', '：']) && between.contains(['、', '和', '及']);
             listed && before.kind == Kind::Amount && !self.statements[previous].stands
         })
-    }
-
-    /// Takes note of an expression of time, and of how far it reaches: one in a bracket to the bracket's end, one in the middle
-    /// of a sentence to the sentence's end if the paragraph began with another, and so do a plan or a limit inside a clause.
-    fn pass(&mut self, index: usize) {
-        let (text, figure) = (self.text, &self.figures[index]);
-        let before = self.clock;
-        if self.is_quoted(index) || self.clock.pass(text, figure) == Passed::Aside {
-            return;
-        }
-        (self.dated, self.stopped) = (self.sentence, false);
-        let sentence = self.sentences[self.sentence];
-        let lead = text.get(sentence.start..figure.span.start).unwrap_or_default();
-        let bracket = self.cut.bracket_at(figure.span.start).filter(|it| it.span.start > sentence.start);
-        if let Some(bracket) = bracket {
-            if self.bracket.is_none() {
-                self.bracket = Some(before.keep(bracket.span.end));
-            }
-            return;
-        }
-        // 初步核算，2025年…: one short word may stand before it.
-        let word = if lead.len() <= LONGEST_LEAD { lead.trim_end_matches(['，', ',']) } else { lead };
-        let opens =
-            lead.len() <= LONGEST_LEAD && !word.contains(is_mark) && word.chars().count() <= LONGEST_OPENING;
-        // 日照5月份最多，为…: a month among the others of a year is that of its sentence.
-        let behind = &text[figure.span.end..];
-        let bare = behind.starts_with('最')
-            && matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.from.year.is_none());
-        // 截至9月30日: of the sentence alone.
-        let day = matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.to.day.is_some());
-        let until = day && !behind.starts_with(|c: char| c.is_ascii_digit());
-        // 能耗强度“十四五”已累计下降12.4%, 力争到2027年建成：of what comes next nobody says so.
-        let near = lead.char_indices().rev().nth(LONGEST_OPENING).map_or(lead, |(at, _)| &lead[at..]);
-        let clause = near.rsplit(is_mark).next().unwrap_or(near);
-        let several = matches!(
-            &figure.value,
-            Value::Time(TimeValue::Period(period)) if period.from.month.is_none() && period.from != period.to
-        );
-        // 力争青石煤矿下半年开工: in the middle of a clause a part of the year is that of what happens then.
-        let part = matches!(
-            &figure.value,
-            Value::Time(TimeValue::Period(period)) if period.from.month.is_some() && period.to.year.is_none()
-        );
-        let limit = part && clause.chars().count() > LONGEST_PLACE && !clause.ends_with(['年', '前'])
-            || clause.ends_with('到') && clause.trim() != "到"
-            || is_deadline(behind)
-            || is_among(clause, behind);
-        // 土地征用  1986～2005年: what two blanks part is a heading.
-        let inside = clause.chars().count() > LONGEST_PLACE && !clause.ends_with("  ");
-        let passing = inside && several || limit;
-        let stop = || behind.find('。').map_or(text.len(), |at| figure.span.end + at);
-        if (until || passing) && self.bracket.is_none() {
-            let kept = before.keep(if limit { stop() } else { sentence.end });
-            // What is told on average later on is told of the plan.
-            self.bracket = Some(if several { kept.with_span_of(&self.clock) } else { kept });
-        } else if opens {
-            self.head = Some(self.clock.keep(0));
-        } else if bare && self.bracket.is_none() {
-            self.bracket = Some(before.keep(stop()));
-        }
-    }
-
-    /// “2022年度全国村庄清洁行动先进县”: whether a time is part of what a quotation calls something.
-    fn is_quoted(&self, index: usize) -> bool {
-        let figure = &self.figures[index];
-        let sentence = self.sentences[self.sentence];
-        let Some(lead) = self.text.get(sentence.start..figure.span.start) else { return false };
-        let Some(open) = lead.rfind('“').filter(|open| !lead[*open..].contains('”')) else {
-            return false;
-        };
-        let behind = &self.text[figure.span.end..sentence.end.max(figure.span.end)];
-        let Some(close) = behind.find('”') else { return false };
-        let rest = lead[open..].chars().chain(behind[..close].chars()).filter(|c| name::is_han(*c)).count();
-        let told = self.figures[index + 1..].iter().find(|next| !next.is_time());
-        rest >= FEWEST_QUOTED && told.is_none_or(|next| next.span.start > figure.span.end + close)
-    }
-
-    /// 居民收入五年增长30.8%: of so many years, right in front of the verb of change.
-    fn years_of_change(&self, index: usize) -> Option<When> {
-        let time = index.checked_sub(1).map(|at| &self.figures[at])?;
-        let Value::Time(TimeValue::Years(years)) = &time.value else { return None };
-        let years = years.to_whole().and_then(|years| u8::try_from(years).ok()).filter(|years| *years > 1)?;
-        let led = self.text.get(time.span.end..self.figures[index].span.start)?.trim();
-        let led = led.trim_start_matches(['来', '间', '内', '共', '累', '计']);
-        let (verb, _) = cues::change_at_end(led)?;
-        let written = &self.text[time.span.range()];
-        let whole = verb.len() == led.len() && !written.contains(['几', '数', '多', '余']);
-        // 连续五年增长, 第五年增长: no span.
-        let before = &self.text[..time.span.start];
-        (whole && !before.ends_with(['续', '第', '近', '约'])).then_some(When::Last(years))
     }
 
     /// Goes on to the sentence that holds `at`.
@@ -720,38 +559,11 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// In characters: so much of a quotation is more than a time.
-const FEWEST_QUOTED: usize = 3;
-
-/// Whether what stands behind a time says that it is one by which something is to be done: 10月底前.
-fn is_deadline(behind: &str) -> bool {
-    let behind = behind.trim_start_matches(['底', '末']);
-    let rest = behind.strip_prefix(['以', '之']).unwrap_or(behind).strip_prefix('前');
-    // 2025年前10个月.
-    rest.is_some_and(|rest| {
-        rest.starts_with(|c: char| is_mark(c) || name::is_han(c) && !"一二三四五六七八九十几".contains(c))
-    })
-}
-
-/// Whether a time is that of something in which something was found: 在2024年度考核中.
-fn is_among(clause: &str, behind: &str) -> bool {
-    let end = behind.find(is_mark).unwrap_or(behind.len());
-    let found = behind[..end].char_indices().take(LONGEST_AMONG).find_map(|(at, c)| {
-        let rest = &behind[at + c.len_utf8()..end];
-        let ends = || rest.is_empty() || CUES.any_verb.at(rest).is_some() || name::leads_to_place(rest);
-        (c == '中').then(ends)
-    });
-    clause.ends_with('在') && found == Some(true)
-}
-
 /// Whether words that were dropped in front of a name end with one that praises.
 fn dropped_praise(dropped: &str) -> bool {
     let starts = dropped.char_indices().rev().map(|(at, _)| at).take(LONGEST_PRAISE);
     starts.into_iter().any(|at| CUES.attributive.at(&dropped[at..]).is_some())
 }
-
-/// In characters: 年度全省综合考核评价中.
-const LONGEST_AMONG: usize = 12;
 
 /// In characters: 级产业集群达到.
 const LONGEST_SIZED: usize = 8;

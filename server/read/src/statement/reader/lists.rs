@@ -3,13 +3,14 @@
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
-use super::naming::{is_duration, ungraded};
+use super::naming::is_duration;
+use super::owners::ungraded;
 use super::{Name, Reader};
 use crate::figure::{Figure, Kind, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
-use crate::statement::{Licence, Measure, When, list, verb};
+use crate::statement::{Licence, Measure, When, list, noun, verb};
 use crate::{Span, work};
 
 /// So many counts stand in front of one noun at most.
@@ -93,14 +94,14 @@ impl Reader<'_> {
             at = figure.span.end;
             next += 1;
         }
-        let mut right = name::counted(text, figure.span.start, at, self.limit(next - 1));
+        let mut right = noun::counted(text, figure.span.start, at, self.limit(next - 1));
         // 102家（不完全统计）制品企业: a remark stands between.
         if right.is_empty()
             && !name::is_name(left)
             && let Some(remark) = self.cut.bracket_at(at + '（'.len_utf8()).filter(|it| it.span.start == at)
         {
             let limit = self.limit(next - 1);
-            right = name::counted(text, figure.span.start, remark.span.end.min(limit), limit);
+            right = noun::counted(text, figure.span.start, remark.span.end.min(limit), limit);
         }
         // 3镇入选产业强镇: the unit is what is counted.
         let unit = figure.unit.name();
@@ -121,7 +122,7 @@ impl Reader<'_> {
             && cues::is_attribute(&text[right.end..next.span.start])
         {
             let at = self.figures.partition_point(|it| it.span.start <= next.span.start);
-            let noun = name::right(text, next.span.end, self.limit(at.saturating_sub(1)));
+            let noun = noun::right(text, next.span.end, self.limit(at.saturating_sub(1)));
             if !noun.is_empty() {
                 self.past = right.end;
                 return Some(Name { licence: Licence::Guessed, ..self.named(noun) });
@@ -168,7 +169,7 @@ impl Reader<'_> {
         let direct =
             |it: &&Figure| it.span.start == figure.span.end + '、'.len_utf8() && it.kind == Kind::Amount;
         if let Some(next) = self.figures.get(index + 1).filter(direct) {
-            let right = name::right(self.text, next.span.end, self.limit(index + 1));
+            let right = noun::right(self.text, next.span.end, self.limit(index + 1));
             if !right.is_empty() && right.start == next.span.end {
                 return Some(Name { licence: Licence::Guessed, ..self.named(right) });
             }
@@ -181,7 +182,7 @@ impl Reader<'_> {
             }
             let behind = &self.text[self.figures[next].span.end..];
             if behind.starts_with('的') {
-                let right = name::right(self.text, self.figures[next].span.end, self.limit(next));
+                let right = noun::right(self.text, self.figures[next].span.end, self.limit(next));
                 return (!right.is_empty()).then(|| Name { licence: Licence::Guessed, ..self.named(right) });
             }
             if !behind.starts_with('、') {
@@ -201,7 +202,7 @@ impl Reader<'_> {
             if figure.unit != *unit || !matches!(between, "、" | "和" | "及" | "与" | "以及") {
                 break;
             }
-            let right = name::counted(text, figure.span.start, figure.span.end, self.limit(at));
+            let right = noun::counted(text, figure.span.start, figure.span.end, self.limit(at));
             let noun = ungraded(&text[right.range()]);
             if noun.len() == right.len() {
                 break;
@@ -420,7 +421,7 @@ impl Reader<'_> {
         if !of && !direct() {
             return None;
         }
-        let right = name::right(self.text, figure.span.end, self.limit(index));
+        let right = noun::right(self.text, figure.span.end, self.limit(index));
         if right.is_empty() {
             return None;
         }

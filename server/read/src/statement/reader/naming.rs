@@ -8,7 +8,7 @@ use crate::figure::{Figure, Kind, TimeValue, Value};
 use crate::lexis::{is_mark, opens};
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
-use crate::statement::{Licence, Measure, shown, verb, whole};
+use crate::statement::{Licence, Measure, noun, shown, verb, whole};
 
 impl Reader<'_> {
     pub(super) fn named(&self, span: Span) -> Name {
@@ -19,7 +19,7 @@ impl Reader<'_> {
     }
 
     /// The figures that stand in a name.
-    fn times_in(&self, span: Span) -> &[Figure] {
+    pub(super) fn times_in(&self, span: Span) -> &[Figure] {
         let from = self.figures.partition_point(|figure| figure.span.start < span.start);
         let to = self.figures.partition_point(|figure| figure.span.start < span.end);
         &self.figures[from.min(to)..to]
@@ -56,7 +56,7 @@ impl Reader<'_> {
     pub(super) fn qualified(&mut self, index: usize, phrase: Phrase) -> Name {
         let figure = &self.figures[index];
         let left = &self.text[phrase.span.range()];
-        let right = name::right(self.text, figure.span.end, self.limit(index));
+        let right = noun::right(self.text, figure.span.end, self.limit(index));
         // 京沪高速铁路和千万吨级炼油厂: what stands before the mark is another item of the list.
         let between = &self.text[phrase.span.end..figure.span.start];
         let listed = between.trim_end().ends_with(['、', '和', '及', '与'])
@@ -254,13 +254,13 @@ impl Reader<'_> {
         }
         if figure.kind == Kind::Rank {
             // 前五名客户: who takes the places.
-            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let right = noun::right(self.text, figure.span.end, self.limit(index));
             let takes = self.text[figure.span.range()].starts_with('前') && !right.is_empty();
             return if takes { self.named(right) } else { self.placed(index, own) };
         }
         // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
         if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
-            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let right = noun::right(self.text, figure.span.end, self.limit(index));
             let joined = self.text[phrase.span.end..figure.span.start].contains('的');
             if !right.is_empty() && !joined && !verb::begins_with_one(&self.text[right.range()]) {
                 self.past = right.end;
@@ -270,7 +270,7 @@ impl Reader<'_> {
         // 精准用好4亿元技改专属贷款: nothing but verbs leads to the figure.
         let only_verbs = || verb::is_act(left) && !cues::is_attribute(left) && !is_duration(figure);
         let left = if measure.is_level() && figure.kind == Kind::Amount && only_verbs() {
-            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let right = noun::right(self.text, figure.span.end, self.limit(index));
             if !right.is_empty() {
                 self.past = right.end;
                 return self.named(right);
@@ -338,7 +338,7 @@ impl Reader<'_> {
         let lasts =
             figure.unit.is_count() && is_duration(figure) && !self.text[figure.span.end..].starts_with('的');
         if verb_only && !lasts && matches!(figure.kind, Kind::Amount | Kind::Percent) {
-            let right = name::right(self.text, figure.span.end, self.limit(index));
+            let right = noun::right(self.text, figure.span.end, self.limit(index));
             let attached = figure.kind == Kind::Amount
                 || self.text[figure.span.end..].starts_with('的')
                 || own.start == phrase.span.start;
@@ -399,7 +399,7 @@ impl Reader<'_> {
                 if !takes || !of.starts_with(name::is_han) {
                     return None;
                 }
-                name::right(self.text, figure.span.end, self.limit(index))
+                noun::right(self.text, figure.span.end, self.limit(index))
             }
             _ => return None,
         };
@@ -420,208 +420,6 @@ impl Reader<'_> {
         let name = &self.text[span.range()];
         let fits = name::is_name(name) && name.chars().count() <= LONGEST_LABEL;
         (fits && CUES.not_labels.at(name).is_none()).then(|| self.named(span))
-    }
-
-    /// The name to the left, with its owner where it is an attribute: 增速 → 地方投资增速.
-    pub(super) fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
-        let figure = &self.figures[index];
-        let mut span = name::row(self.text, span);
-        let behind = &self.text[figure.span.end..];
-        // 总投资2.9亿元的县城新区、总投资4.5亿元的物流园: what stands in front of 、 is another thing.
-        if behind.starts_with('的')
-            && let Some(mark) = self.text[span.range()].rfind('、')
-            && cues::is_attribute(&self.text[span.start + mark + '、'.len_utf8()..span.end])
-        {
-            span.start += mark + '、'.len_utf8();
-        }
-        // 举全区之力推进总投资1.2亿元的工程: what the noun behind has, and no verb.
-        if behind.starts_with('的')
-            && let Some(word) = CUES.attributes.at(&self.text[span.range()])
-            && verb::ends_with_one(&self.text[span.start..span.end - word.len()])
-        {
-            span.start = span.end - word.len();
-        }
-        let words = &self.text[span.range()];
-        if let Some(name) = self
-            .graded(index, words, span)
-            .or_else(|| self.of_counted(words, span))
-            .or_else(|| self.of_first(words, span))
-            .or_else(|| self.of_owner(index, words))
-        {
-            return name;
-        }
-        // 个体工商户2772户，从业人员2923人: those of them.
-        if CUES.staff.contains(words)
-            && let Some(previous) = self.previous.filter(|previous| self.figures[*previous].unit.is_count())
-            && !CUES.people.iter().any(|unit| *unit == self.figures[previous].unit.name())
-            && name::is_name(&self.statements[previous].indicator)
-        {
-            let text = format!("{}{words}", self.statements[previous].indicator);
-            return Name { licence: Licence::Guessed, ..Self::made(text) };
-        }
-        // 其中大型电站26座，总能量6GWh: not of all of them.
-        let of_part = || {
-            let passage = self.cut.passage_at(figure.span.start);
-            let before = self.text.get(passage.start..figure.span.start).unwrap_or_default();
-            let counted = self.previous.is_some_and(|previous| self.figures[previous].unit.is_count());
-            counted && CUES.parts.in_text(before)
-        };
-        let total = words.starts_with('总') && words.chars().count() <= LONGEST_TOTAL;
-        let whole = cues::is_attribute(words) || total && measure.is_level() && of_part();
-        let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
-        if !whole && !of_whole {
-            let undated = shown::without_years(self.text, self.times_in(span), span);
-            let text = undated
-                .or_else(|| shown::joined(words, self.lexicon))
-                .map_or_else(|| shown::plain(words), Arc::from);
-            let text =
-                if text.contains("分别占") { text.replace("分别占", "占").into() } else { text };
-            return Name { text, span, licence: Licence::Named };
-        }
-        // 把总产量稳定在一亿吨的水平上: nobody's.
-        let level = || CUES.levels_behind.at(&behind['的'.len_utf8()..]).is_some();
-        if whole && behind.starts_with('的') && !level() {
-            // 总规模超50亿元的产业基金: the owner stands behind.
-            let owner = &self.text[name::right(self.text, figure.span.end, self.limit(index)).range()];
-            // 合同金额为553万元的《星桥村农居公寓项目（二期）施工…: a title that goes on.
-            let owner = if name::is_torn(owner) { "" } else { owner };
-            return Self::made(format!("{owner}{words}"));
-        }
-        if whole && measure.is_level() && behind.starts_with(name::is_han) {
-            return self.named(span);
-        }
-        // 减免税费158亿元，…经营主体增长8%，总数突破140万户: money has no number of households.
-        let alike = |before: &usize| {
-            let (before, own) = (&self.figures[*before], figure);
-            let money = |figure: &Figure| figure.unit.dimension().starts_with("money");
-            self.last == self.amount || own.kind != Kind::Amount || money(own) || !money(before)
-        };
-        let owner = if figure.kind == Kind::Point { self.share } else { self.amount.filter(alike) };
-        let owner = owner.or(self.last).map(|owner| self.outside(owner, index));
-        // 总量突破280亿元: of what, no word of the sentence says.
-        let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
-        let mut base = self.without_rate(owner);
-        // 单价2万元，规模0.5亿元: what has both is not said.
-        if base.chars().count() <= 2 && !of_whole && !self.figures[owner].unit.is_count()
-            || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len())
-        {
-            return Name { licence: Licence::Guessed, ..self.named(span) };
-        }
-        // 新增上市公司62家，总数186家: all of them, old and new.
-        if CUES.totals.in_text(words)
-            && let Some(rest) = CUES.gains.at(base).map(|(word, ())| &base[word.len()..])
-            && name::is_name(rest)
-        {
-            base = rest;
-        }
-        // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
-        let same = base.ends_with(words) || figure.kind == Kind::Amount;
-        let had = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same);
-        // 从业人员130人，营业收入284万元; 固定资产438万元，总产值442万元: people have none, and an amount of money has no other.
-        let (has, own) = (&self.figures[owner].unit, &figure.unit);
-        let money = |unit: &crate::figure::Unit| unit.dimension().starts_with("money");
-        if money(own)
-            && (had.is_none() && money(has) && CUES.stocks.at(words).is_none()
-                || CUES.people.iter().any(|unit| *unit == has.name()))
-        {
-            return Name { licence: Licence::Guessed, ..self.named(span) };
-        }
-        base = had.unwrap_or(base);
-        // 制造业增加值占地区生产总值的37.1%，总量和占比均居第二: of what has the share.
-        if self.statements[owner].measure == Measure::Share
-            && CUES.share_tails.at(words).is_none_or(|tail| tail.len() < words.len())
-            && let Some((of, _)) = base.split_once('占').filter(|(of, _)| name::is_name(of))
-        {
-            base = of;
-        }
-        // 新开工项目51个、竣工43个: what is finished was not begun with it.
-        if CUES.stages.contains(words)
-            && let Some((before, rest)) = CUES.begun.iter().find_map(|word| base.split_once(word.as_str()))
-            && name::is_name(rest)
-        {
-            let text = format!("{before}{rest}{words}");
-            return Name { licence: Licence::Guessed, ..Self::made(text) };
-        }
-        // 普通高中8所，招生1560人，在校生4520人: the people of what was counted right before, or of what has the others.
-        let people = |figure: &Figure| CUES.people.iter().any(|unit| *unit == figure.unit.name());
-        let direct = self.previous.is_some_and(|previous| {
-            previous == owner || self.statements[previous].indicator.starts_with(base)
-        });
-        if direct && people(figure) && self.figures[owner].unit.is_count() {
-            let licence = Licence::Carried.min(self.statements[owner].licence.indicator);
-            return Name { licence, ..Self::made(format!("{base}{words}")) };
-        }
-        // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
-        Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
-    }
-
-    /// 三项社会保险基金累计结余9.8万亿元: what the things that were counted right before have.
-    fn of_counted(&self, words: &str, span: Span) -> Option<Name> {
-        let last = self.previous.filter(|last| self.figures[*last].unit.is_count())?;
-        let counted = &self.statements[last];
-        let noun = counted.indicator_span;
-        let between = self.text.get(noun.end..span.start)?;
-        let right_behind = noun.start == self.figures[last].span.end
-            && (between.is_empty()
-                || CUES.linking.at(between).is_some_and(|word| word.len() == between.len()));
-        // 25家银行和29家公司累计发行…: not what one of the two did.
-        let before = self.text[..self.figures[last].span.start].trim_end();
-        let one = !before.ends_with(['和', '及', '与', '、']);
-        let short =
-            words.chars().count() <= LONGEST_HAD && !words.contains('、') && !CUES.stages.contains(words);
-        let licence = Licence::Carried.min(counted.licence.indicator);
-        (right_behind && one && short && !counted.indicator.is_empty())
-            .then(|| Name { licence, ..Self::made(format!("{}{words}", counted.indicator)) })
-    }
-
-    /// 再融资债券13亿元，其中市本级8.4亿元: of what, the amount before says.
-    fn of_owner(&self, index: usize, words: &str) -> Option<Name> {
-        if CUES.owners_alone.at(words).is_none_or(|(owner, ())| owner.len() != words.len()) {
-            return None;
-        }
-        let amount = self.amount.or(self.before)?;
-        let whole = &self.statements[self.outside(amount, index)];
-        let own = &self.figures[index];
-        let alike = own.kind != Kind::Amount || self.figures[amount].unit.dimension() == own.unit.dimension();
-        let thing = CUES
-            .areas
-            .at(&whole.indicator)
-            .map_or(&*whole.indicator, |(area, ())| &whole.indicator[area.len()..]);
-        let owned = CUES.owners_alone.at(thing).is_some();
-        let licence = Licence::Carried.min(whole.licence.indicator);
-        (alike && name::is_name(thing) && !owned)
-            .then(|| Name { licence, ..Self::made(format!("{words}{thing}")) })
-    }
-
-    /// 前五名供应商采购额1.3亿元: of the first ones, and not of all.
-    fn of_first(&self, words: &str, span: Span) -> Option<Name> {
-        let rank = &self.figures[self.previous?];
-        let written = &self.text[rank.span.range()];
-        let adjacent = rank.kind == Kind::Rank && rank.span.end == span.start && written.starts_with('前');
-        adjacent.then(|| Self::made(format!("{written}{words}")))
-    }
-
-    /// 国家级骨干教师3人、省级12人: of which grade, and of what the figure before says.
-    fn graded(&self, index: usize, words: &str, span: Span) -> Option<Name> {
-        let (grade, ()) = CUES.grades.at(words)?;
-        if grade.len() < words.len() {
-            return None;
-        }
-        let of = |last: &usize| {
-            let (before, own) = (&self.figures[*last], &self.figures[index]);
-            // 全县债务还本付息1.7亿元，其中县级0.6亿元: not of all the county.
-            let text = ungraded(&self.statements[*last].indicator);
-            let text = CUES.areas.at(text).map_or(text, |(area, ())| &text[area.len()..]);
-            (before.unit == own.unit && own.kind == Kind::Amount && name::is_name(text)).then_some(text)
-        };
-        let Some(last) = self.last else {
-            return Some(Name { licence: Licence::Guessed, ..self.named(span) });
-        };
-        let Some(text) = of(&last) else {
-            return Some(Name { licence: Licence::Guessed, ..self.named(span) });
-        };
-        let licence = Licence::Carried.min(self.statements[last].licence.indicator);
-        Some(Name { text: format!("{grade}{text}").into(), span: Span::default(), licence })
     }
 
     /// 52人入选全市财政人才库: people of whom is told only what they do.
@@ -655,28 +453,11 @@ pub(super) fn ends_with_place(words: &str) -> bool {
         .any(|(at, _)| CUES.places.at(&words[at..]).is_some_and(|(it, ())| at + it.len() == words.len()))
 }
 
-/// A name without its grade: 省级以上骨干教师 → 骨干教师.
-pub(super) fn ungraded(name: &str) -> &str {
-    // 新增国家级龙头企业: what was done to them stands in front.
-    let mut starts = name.char_indices().take(LONGEST_GAIN + 1).map(|(at, _)| &name[at..]);
-    let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
-    rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
-}
-
 /// In characters: 入选科技领域国家重点人才计划.
 const LONGEST_DEED: usize = 16;
 
-/// In characters: 总能量.
-const LONGEST_TOTAL: usize = 4;
-
 /// In characters: 国家级旅游景区影响力.
 const LONGEST_CALLED: usize = 14;
-
-/// In characters: 累计结余, 主营业务收入.
-const LONGEST_HAD: usize = 6;
-
-/// So many characters may stand before the grade in a name: 新认定.
-const LONGEST_GAIN: usize = 3;
 
 /// Whether a figure says how long something lasts.
 pub(super) fn is_duration(figure: &Figure) -> bool {

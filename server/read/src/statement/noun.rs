@@ -1,0 +1,336 @@
+//! The noun behind a count: 23个县, 32项基本公务开支, 40个吸引力强、带动面广的消费场景.
+
+use super::cues::CUES;
+use super::name::{is_han, leads_to_place, letters};
+use super::verb;
+use crate::Span;
+use crate::lexis::is_mark;
+
+/// How far the noun behind a count is followed, in characters.
+const LONGEST_RIGHT: usize = 24;
+
+/// The noun right behind a count: 23个县开展… → 县, 32项基本公务开支 → 基本公务开支. What it has and where it stands is no part
+/// of it: 8条产业链规模突破… → 产业链. `before`: where the count begins.
+pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span {
+    let span = with_predicate(text, noun_counted(text, from, to), to);
+    let mut span = with_others(text, span, to);
+    // 5个断面优良水体比例保持100%: what leads to the next figure.
+    if span.end == to && !span.is_empty() {
+        let name = &text[span.range()];
+        let rest = CUES.kept.strip_end(name).unwrap_or(name);
+        span.end = span.start + rest.len();
+    }
+    // 203个地表水国考断面水质优良率: nobody counts rates.
+    let name = &text[span.range()];
+    if let Some(rate) =
+        CUES.counted_rates.at(name).filter(|rate| letters(&name[..name.len() - rate.len()]) > 1)
+    {
+        span.end -= rate.len();
+    }
+    // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
+    let led = text[..before].trim_end();
+    let given = led.ends_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
+    if !given {
+        return span;
+    }
+    let noun = &text[span.range()];
+    Span::new(span.start, span.start + verb::ends_before_any(noun))
+}
+
+/// 5家污染严重的造纸企业, 40个吸引力强、带动面广的消费场景: what is said of things before their name.
+fn with_predicate(text: &str, span: Span, to: usize) -> Span {
+    let own = &text[span.range()];
+    let alike = |words: &str| words.ends_with(|c| CUES.said_ends.contains(c));
+    let said = CUES.predicates.at(own).is_some() || CUES.said_starts.at(own).is_some() || alike(own);
+    if !said || span.is_empty() {
+        return span;
+    }
+    let mut behind = &text[span.end..to];
+    while let Some(next) = behind.strip_prefix('、') {
+        let end = next.find(|c: char| !is_han(c) || c == '的').unwrap_or(next.len());
+        if !alike(&next[..end]) && CUES.predicates.at(&next[..end]).is_none() {
+            return span;
+        }
+        behind = &next[end..];
+    }
+    let Some(noun) = behind.strip_prefix('的') else { return span };
+    let noun = right(text, to - noun.len(), to);
+    let joined = noun.start - span.end == '的'.len_utf8() && CUES.predicates.at(own).is_some();
+    match noun.is_empty() {
+        true => span,
+        // The whole of it is as good a name, and shorter without what is said of it.
+        false if joined => Span::new(span.start, noun.end),
+        false => noun,
+    }
+}
+
+/// 8个产教联合体和行业共同体, 15个国家级、省级示范标杆, 240户林区、垦区等棚户区居民: all of them, where the others have no number of
+/// their own.
+fn with_others(text: &str, span: Span, to: usize) -> Span {
+    let (mut end, mut sure) = (span.end, span.end);
+    for _ in 0..MOST_OTHERS {
+        let behind = &text[end..to];
+        let Some(joint) = ["、", "和", "与"].into_iter().find(|joint| behind.starts_with(joint)) else {
+            break;
+        };
+        let own = &text[span.start..end];
+        let graded = CUES.grades.at(own).is_some_and(|(grade, ())| grade.len() == own.len());
+        let next = right(text, end + joint.len(), to);
+        let direct = next.start == end + joint.len() && !next.is_empty() && next.end < to;
+        let rest = &text[next.end..to];
+        let whole = rest.starts_with(|c| is_mark(c) || matches!(c, '、' | '和' | '等'))
+            || verb::begins_with_one(rest);
+        if span.is_empty() || !direct || !whole || letters(&text[next.range()]) > LONGEST_OTHER {
+            break;
+        }
+        end = next.end;
+        // 2个公立医院改革与高质量发展示范项目: what both are stands behind the second.
+        let shared = verb::ends_with_matter(&text[next.range()]) && !verb::ends_with_matter(own);
+        if joint == "与" && !shared {
+            break;
+        }
+        // 86个科普场馆、美术馆: behind 、 another thing may begin.
+        if joint != "、" || graded {
+            sure = end;
+        }
+        // 工业旅游、深港联游等精品路线: what all of them are.
+        if let Some(rest) = text[end..to].strip_prefix('等') {
+            let of_all = right(text, to - rest.len(), to);
+            sure = if of_all.is_empty() { sure } else { of_all.end };
+            break;
+        }
+    }
+    Span::new(span.start, sure)
+}
+
+/// So many others are named with what is counted.
+const MOST_OTHERS: usize = 3;
+
+/// In characters: 行业产教融合共同体.
+const LONGEST_OTHER: usize = 12;
+
+/// The same, whoever does something for them.
+fn noun_counted(text: &str, from: usize, to: usize) -> Span {
+    let behind = &text[from..to];
+    // 八个方面的任务: 方面 is no noun of a count.
+    if let Some(rest) = behind.strip_prefix("方面") {
+        let span = right(text, to - rest.strip_prefix('的').unwrap_or(rest).len(), to);
+        if !span.is_empty() {
+            return span;
+        }
+    }
+    // 32项基本公务开支: an adverb by itself, but not 基本完工.
+    let adverb = CUES.adverbs.at(behind).map_or(0, |(word, ())| word.len());
+    let rest = &behind[adverb..];
+    let led = adverb > 0 && rest.starts_with(is_han) && CUES.any_verb.at(rest).is_none();
+    let mut span = right(text, if led { from + adverb } else { from }, to);
+    if led && !span.is_empty() {
+        span.start = from;
+    }
+    let name = &text[span.range()];
+    if let Some(rest) = CUES.of_counted.strip_end(name).filter(|rest| letters(rest) >= 2) {
+        span.end = span.start + rest.len();
+    }
+    if !span.is_empty() {
+        return span;
+    }
+    // 6次集中开工活动, 十条支持措施, 5方面工作: what begins like a verb and ends as matters do.
+    let skipped = behind.strip_prefix("方面的").map_or(0, |rest| behind.len() - rest.len());
+    let end = behind.find(|c| !is_han(c)).unwrap_or(behind.len());
+    let matter = &behind[skipped..end];
+    let begins = CUES.adverbs.at(matter).is_some() || CUES.purposes.at(matter).is_some();
+    if (begins || matter.chars().count() == 2)
+        && behind[end..].chars().next().is_none_or(|c| is_mark(c) || c == '、')
+        && (2..=LONGEST_MATTER).contains(&matter.chars().count())
+        && verb::ends_with_matter(matter)
+        && from + end < to
+    {
+        return Span::new(from + skipped, from + end);
+    }
+    // 从水电、火电和核电三个方面，加快….
+    if let Some(rest) = behind.strip_prefix("方面")
+        && rest.chars().next().is_none_or(is_mark)
+        && behind.len() - rest.len() < to - from
+    {
+        return Span::new(from, to - rest.len());
+    }
+    // 23个县, 4个村的…, 53个国家提供援助: a place is a noun however short it is.
+    if let Some((place, ())) = CUES.places.at(behind) {
+        let rest = &behind[place.len()..];
+        // 440个省、市重点项目: places that go before the noun.
+        if let Some(next) = rest.strip_prefix('、')
+            && let Some((other, ())) = CUES.places.at(next)
+            && next[other.len()..].starts_with(is_han)
+            && !is_joined(rest)
+        {
+            let noun = right(text, to - next.len(), to);
+            if noun.end > to - next.len() + other.len() && noun.end < to {
+                return Span::new(from, noun.end);
+            }
+        }
+        let done = || rest.starts_with(is_han) && verb::begins_with_one(rest);
+        if !rest.starts_with(is_noun) || is_joined(rest) || done() {
+            return Span::new(from, from + place.len());
+        }
+    }
+    // 20间房，80条枪: one character up to a mark.
+    let mut chars = behind.chars();
+    let single = chars.next().filter(|c| CUES.singles.contains(*c) || CUES.single_things.contains(*c));
+    match single {
+        Some(single) if chars.next().is_none_or(is_mark) && to > from => {
+            Span::new(from, from + single.len_utf8())
+        }
+        _ => span,
+    }
+}
+
+/// In characters: 集中开工活动.
+const LONGEST_MATTER: usize = 10;
+
+/// 56个县、市: another place of the same kind of list.
+fn is_joined(behind: &str) -> bool {
+    let next = behind.strip_prefix(['、', '和', '（', '(']);
+    let place = next.and_then(|next| Some(&next[CUES.places.at(next)?.0.len()..]));
+    place.is_some_and(|rest| !rest.starts_with(is_noun))
+}
+
+/// Whether a character goes on with the noun before it.
+fn is_noun(c: char) -> bool {
+    c == '、'
+        || is_han(c)
+            && !matches!(
+                c,
+                '的' | '和'
+                    | '与'
+                    | '及'
+                    | '在'
+                    | '已'
+                    | '均'
+                    | '开'
+                    | '实'
+                    | '完'
+                    | '有'
+                    | '获'
+                    | '被'
+                    | '共'
+                    | '等'
+                    | '全'
+                    | '进'
+                    | '建'
+            )
+}
+
+/// Whether a place and the word for a stretch of road stand behind 至: 至河西桥段, 至县城公路.
+fn is_stretch(text: &str) -> bool {
+    let words = text.split(|c: char| !is_han(c)).next().unwrap_or_default();
+    let first: String = words.chars().take(LONGEST_STRETCH).collect();
+    ["段", "公路", "高速", "铁路", "道路", "路段", "专线"].into_iter().any(|road| first.contains(road))
+}
+
+/// In characters: how far behind 至 the word for a road may end.
+const LONGEST_STRETCH: usize = 10;
+
+/// Whether a point stands between the digits of a name: PM2.5.
+fn is_decimal(text: &str, at: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let before = text[..at].trim_end_matches(digit);
+    before.len() < at
+        && before.ends_with(|c: char| c.is_ascii_alphabetic())
+        && text[at + 1..].starts_with(digit)
+}
+
+/// The noun right behind a figure: 32名学生考入… → 学生. It ends before `to`. Empty if there is none.
+pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
+    let counts_next = text.get(to..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let text = &text[..to];
+    let behind = &text[from..];
+    let nothing = Span::new(from, from);
+    // 十处之多: of what, stands elsewhere.
+    if behind.starts_with('之') {
+        return nothing;
+    }
+    // 千亿元级产业集群: how large it is.
+    let skipped = if behind.starts_with(['的', '级']) { '的'.len_utf8() } else { 0 };
+    let start = from + skipped;
+    let mut end = start;
+    let mut past = start;
+    let mut quoted = false;
+    for (count, (at, c)) in text[start..].char_indices().enumerate() {
+        let here = start + at;
+        if here < past {
+            continue;
+        }
+        if count >= LONGEST_RIGHT {
+            break;
+        }
+        if matches!(c, '“' | '《') {
+            quoted = true;
+        } else if matches!(c, '”' | '》') {
+            if !quoted {
+                break;
+            }
+            quoted = false;
+        } else if quoted {
+            if is_mark(c) {
+                break;
+            }
+        } else if c == '.' && is_decimal(text, here) {
+            // 10个市PM2.5浓度.
+        } else if !is_han(c) && !(c.is_ascii_alphanumeric() && (here > start || c.is_ascii_alphabetic()))
+            || c == '的'
+        {
+            break;
+        } else if c == '了' && !text[here + c.len_utf8()..].starts_with('解') {
+            // 220名社员贴补了车费: the verb of what was done has two characters.
+            end = text[start..here].char_indices().rev().nth(1).map_or(start, |(at, _)| start + at);
+            break;
+        } else if c == '全' && here > start && CUES.areas.at(&text[here..]).is_some() {
+            // 6项制度成果全国推广.
+            break;
+        } else if c == '中' && here > start && leads_to_place(&text[here + c.len_utf8()..]) {
+            // 在全国12个城市中居第一.
+            break;
+        } else if c == '至' && here > start && is_stretch(&text[here..]) {
+            // 中央桥至河西桥段工程: from where to where.
+        } else if text[..here].ends_with('可') && here > start && CUES.able.at(&text[here..]).is_some() {
+            // 森林可持续经营试点.
+        } else if CUES.any_verb.at(&text[here..]).is_some() {
+            let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else {
+                // 募集资金投|向: the last character of a noun.
+                let before = text[start..here].chars().next_back().map_or(here, |c| here - c.len_utf8());
+                let single =
+                    CUES.any_verb.at(&text[here..]).is_some_and(|(verb, ())| verb.len() == c.len_utf8());
+                match verb::over(&text[before..], here - before).filter(|_| before < here && single) {
+                    Some(true) => {
+                        end = here + c.len_utf8();
+                        continue;
+                    }
+                    // 门面房退|还: the verb begins a character before.
+                    Some(false) => end = before,
+                    None => {}
+                }
+                break;
+            };
+            past = here + word.len();
+            end = past;
+            continue;
+        }
+        end = here + c.len_utf8();
+    }
+    // 61.2万名职工同时参加…: what it does is no part of it, and neither is the adverb before that. 28项指标中，有….
+    let noun = &text[start..start + verb::ends_before(&text[start..end])];
+    let behind = &text[start + noun.len()..];
+    let goes_on = behind.starts_with(is_han) && CUES.whole.at(noun).is_none();
+    // 48种主要农产品中31种价格上涨.
+    let counts = behind.is_empty() && counts_next;
+    let within = (counts || behind.starts_with('，')) && noun.ends_with('中');
+    let noun = CUES.dangling.strip_end(noun).filter(|_| goes_on || within).unwrap_or(noun);
+    end = start + noun.len();
+    let name = &text[start..end];
+    let balanced = name.matches('“').count() == name.matches('”').count();
+    if letters(name) >= 2 && balanced && !CUES.scopes.contains(name) {
+        Span::new(start, end)
+    } else {
+        nothing
+    }
+}

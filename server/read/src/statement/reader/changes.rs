@@ -1,0 +1,97 @@
+//! Changes that a verb in front of the name tells: 调减玉米面积4万亩, 贷款余额新增97亿元, 压减企业户数15%.
+
+use super::{Name, Reader};
+use crate::Span;
+use crate::figure::Kind;
+use crate::statement::cues::{self, CUES};
+use crate::statement::indicator::{Course, Indicator};
+use crate::statement::{Direction, Measure, name, verb};
+
+impl Reader<'_> {
+    /// How a figure measures, as far as verbs before its name or its number say that it is a change, and which way the verb goes
+    /// that was dropped in front of the name. `so_far`: what the words right before the number say.
+    pub(super) fn changed(
+        &self,
+        index: usize,
+        own: Span,
+        name: &Name,
+        known: Option<Indicator<'_>>,
+        so_far: (Measure, Option<Direction>),
+    ) -> (Measure, Option<Direction>, Option<Direction>) {
+        let (mut measure, mut way) = so_far;
+        let figure = &self.figures[index];
+        let clause = &self.text[own.range()];
+        // 贷款余额新增97亿元: what was added to a stock.
+        let leads = !name.span.is_empty() && name.span.end <= figure.span.start;
+        if leads
+            && measure == Measure::Level
+            && CUES.added.at(clause.trim_end()).is_some()
+            && (CUES.stocks.at(&name.text).is_some()
+                && known.is_some_and(|known| known.course == Some(Course::Stock))
+                || CUES.capacities.at(&name.text).is_some())
+            || measure == Measure::Level && self.adds(index, clause)
+        {
+            (measure, way) = (Measure::Change, Some(Direction::Up));
+        }
+        // 调减玉米面积4万亩: what a verb of change takes is what changed.
+        let dropped =
+            self.text.get(own.start..name.span.start).filter(|_| leads && measure == Measure::Level);
+        let turned = dropped.and_then(verb::turns);
+        let reaches = clause.trim_end().ends_with(['至', '到', '为']);
+        if figure.kind == Kind::Amount && turned == Some(Direction::Down) && !reaches {
+            (measure, way) = (Measure::Change, turned);
+        }
+        // 增加水稻种植面积26万亩、蔬菜种植面积16万亩: what there is of, however much was added.
+        let listed = self.previous.filter(|previous| {
+            let between = self.text.get(self.figures[*previous].span.end..name.span.start);
+            between.is_some_and(|between| between.trim() == "、")
+        });
+        let listed = listed.map(|previous| &self.statements[previous]);
+        let listed = listed.filter(|it| it.measure == Measure::Change).and_then(|it| it.direction);
+        let added =
+            turned == Some(Direction::Up) && dropped.is_none_or(|it| CUES.done.at(it.trim_end()).is_none());
+        if figure.kind == Kind::Amount
+            && measure == Measure::Level
+            && (added || listed.is_some())
+            && !reaches
+            && CUES.changed.at(&name.text).is_some()
+        {
+            (measure, way) = (Measure::Change, listed.or(turned));
+        }
+        // 压减企业户数15%以上.
+        if figure.kind == Kind::Percent
+            && measure == Measure::Level
+            && turned == Some(Direction::Down)
+            && !reaches
+        {
+            (measure, way) = (Measure::Rate, turned);
+        }
+        (measure, way, turned)
+    }
+
+    /// 固定资产投资保持稳定增长、力争达到3%: which way it grows, where the level is that of its growth.
+    pub(super) fn grows_at(&self, index: usize, own: Span) -> Option<Direction> {
+        if self.figures[index].kind != Kind::Percent {
+            return None;
+        }
+        let (before, behind) = self.text[own.range()].rsplit_once('、')?;
+        let (_, direction) = cues::change_at_end(before.trim_end())?;
+        let tail = Span::new(own.end - behind.len(), own.end);
+        let led = name::phrase(self.text, self.near(index), tail, false).span.is_empty();
+        (led && !behind.trim().is_empty()).then_some(direction)
+    }
+
+    /// 新增基站1.5万座、总数达9.2万座: whether the level that a gain led to stands right behind it.
+    fn adds(&self, index: usize, clause: &str) -> bool {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || !clause.contains('增') {
+            return false;
+        }
+        let gains = ["新增", "净增"].into_iter().any(|word| clause.trim_start().starts_with(word));
+        let next = self.figures[index + 1..].iter().find(|next| !next.is_time());
+        let Some(next) = next.filter(|next| gains && next.kind == figure.kind) else { return false };
+        let between = &self.text[figure.span.end..next.span.start];
+        // 总数达到5003家: the unit may be another word for the same.
+        between.chars().count() <= 8 && CUES.totals.in_text(between)
+    }
+}

@@ -1,0 +1,136 @@
+//! How far an expression of time reaches, and the years of a change.
+
+use super::Reader;
+use crate::figure::{TimeValue, Value};
+use crate::lexis::is_mark;
+use crate::statement::cues::{self, CUES};
+use crate::statement::when::Passed;
+use crate::statement::{When, name};
+
+/// How many characters may stand before a time with which a sentence begins: 一是, 截至.
+const LONGEST_OPENING: usize = 4;
+
+/// …and so many before the name of a plan: 全县“十四五”新增….
+const LONGEST_PLACE: usize = 2;
+
+/// In bytes: nothing longer is a word with a mark behind it.
+const LONGEST_LEAD: usize = 24;
+
+/// In characters: so much of a quotation is more than a time.
+const FEWEST_QUOTED: usize = 3;
+
+impl Reader<'_> {
+    /// Takes note of an expression of time, and of how far it reaches: one in a bracket to the bracket's end, one in the middle
+    /// of a sentence to the sentence's end if the paragraph began with another, and so do a plan or a limit inside a clause.
+    pub(super) fn pass(&mut self, index: usize) {
+        let (text, figure) = (self.text, &self.figures[index]);
+        let before = self.clock;
+        if self.is_quoted(index) || self.clock.pass(text, figure) == Passed::Aside {
+            return;
+        }
+        (self.dated, self.stopped) = (self.sentence, false);
+        let sentence = self.sentences[self.sentence];
+        let lead = text.get(sentence.start..figure.span.start).unwrap_or_default();
+        let bracket = self.cut.bracket_at(figure.span.start).filter(|it| it.span.start > sentence.start);
+        if let Some(bracket) = bracket {
+            if self.bracket.is_none() {
+                self.bracket = Some(before.keep(bracket.span.end));
+            }
+            return;
+        }
+        // 初步核算，2025年…: one short word may stand before it.
+        let word = if lead.len() <= LONGEST_LEAD { lead.trim_end_matches(['，', ',']) } else { lead };
+        let opens =
+            lead.len() <= LONGEST_LEAD && !word.contains(is_mark) && word.chars().count() <= LONGEST_OPENING;
+        // 日照5月份最多，为…: a month among the others of a year is that of its sentence.
+        let behind = &text[figure.span.end..];
+        let bare = behind.starts_with('最')
+            && matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.from.year.is_none());
+        // 截至9月30日: of the sentence alone.
+        let day = matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.to.day.is_some());
+        let until = day && !behind.starts_with(|c: char| c.is_ascii_digit());
+        // 能耗强度“十四五”已累计下降12.4%, 力争到2027年建成：of what comes next nobody says so.
+        let near = lead.char_indices().rev().nth(LONGEST_OPENING).map_or(lead, |(at, _)| &lead[at..]);
+        let clause = near.rsplit(is_mark).next().unwrap_or(near);
+        let several = matches!(
+            &figure.value,
+            Value::Time(TimeValue::Period(period)) if period.from.month.is_none() && period.from != period.to
+        );
+        // 力争青石煤矿下半年开工: in the middle of a clause a part of the year is that of what happens then.
+        let part = matches!(
+            &figure.value,
+            Value::Time(TimeValue::Period(period)) if period.from.month.is_some() && period.to.year.is_none()
+        );
+        let limit = part && clause.chars().count() > LONGEST_PLACE && !clause.ends_with(['年', '前'])
+            || clause.ends_with('到') && clause.trim() != "到"
+            || is_deadline(behind)
+            || is_among(clause, behind);
+        // 土地征用  1986～2005年: what two blanks part is a heading.
+        let inside = clause.chars().count() > LONGEST_PLACE && !clause.ends_with("  ");
+        let passing = inside && several || limit;
+        let stop = || behind.find('。').map_or(text.len(), |at| figure.span.end + at);
+        if (until || passing) && self.bracket.is_none() {
+            let kept = before.keep(if limit { stop() } else { sentence.end });
+            // What is told on average later on is told of the plan.
+            self.bracket = Some(if several { kept.with_span_of(&self.clock) } else { kept });
+        } else if opens {
+            self.head = Some(self.clock.keep(0));
+        } else if bare && self.bracket.is_none() {
+            self.bracket = Some(before.keep(stop()));
+        }
+    }
+
+    /// “2022年度全国村庄清洁行动先进县”: whether a time is part of what a quotation calls something.
+    fn is_quoted(&self, index: usize) -> bool {
+        let figure = &self.figures[index];
+        let sentence = self.sentences[self.sentence];
+        let Some(lead) = self.text.get(sentence.start..figure.span.start) else { return false };
+        let Some(open) = lead.rfind('“').filter(|open| !lead[*open..].contains('”')) else {
+            return false;
+        };
+        let behind = &self.text[figure.span.end..sentence.end.max(figure.span.end)];
+        let Some(close) = behind.find('”') else { return false };
+        let rest = lead[open..].chars().chain(behind[..close].chars()).filter(|c| name::is_han(*c)).count();
+        let told = self.figures[index + 1..].iter().find(|next| !next.is_time());
+        rest >= FEWEST_QUOTED && told.is_none_or(|next| next.span.start > figure.span.end + close)
+    }
+
+    /// 居民收入五年增长30.8%: of so many years, right in front of the verb of change.
+    pub(super) fn years_of_change(&self, index: usize) -> Option<When> {
+        let time = index.checked_sub(1).map(|at| &self.figures[at])?;
+        let Value::Time(TimeValue::Years(years)) = &time.value else { return None };
+        let years = years.to_whole().and_then(|years| u8::try_from(years).ok()).filter(|years| *years > 1)?;
+        let led = self.text.get(time.span.end..self.figures[index].span.start)?.trim();
+        let led = led.trim_start_matches(['来', '间', '内', '共', '累', '计']);
+        let (verb, _) = cues::change_at_end(led)?;
+        let written = &self.text[time.span.range()];
+        let whole = verb.len() == led.len() && !written.contains(['几', '数', '多', '余']);
+        // 连续五年增长, 第五年增长: no span.
+        let before = &self.text[..time.span.start];
+        (whole && !before.ends_with(['续', '第', '近', '约'])).then_some(When::Last(years))
+    }
+}
+
+/// Whether what stands behind a time says that it is one by which something is to be done: 10月底前.
+fn is_deadline(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['底', '末']);
+    let rest = behind.strip_prefix(['以', '之']).unwrap_or(behind).strip_prefix('前');
+    // 2025年前10个月.
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| is_mark(c) || name::is_han(c) && !"一二三四五六七八九十几".contains(c))
+    })
+}
+
+/// Whether a time is that of something in which something was found: 在2024年度考核中.
+fn is_among(clause: &str, behind: &str) -> bool {
+    let end = behind.find(is_mark).unwrap_or(behind.len());
+    let found = behind[..end].char_indices().take(LONGEST_AMONG).find_map(|(at, c)| {
+        let rest = &behind[at + c.len_utf8()..end];
+        let ends = || rest.is_empty() || CUES.any_verb.at(rest).is_some() || name::leads_to_place(rest);
+        (c == '中').then(ends)
+    });
+    clause.ends_with('在') && found == Some(true)
+}
+
+/// In characters: 年度全省综合考核评价中.
+const LONGEST_AMONG: usize = 12;
