@@ -355,6 +355,8 @@ struct Words {
     said_ends: Chars,
     said_starts: Vec<String>,
     houses: Vec<String>,
+    of_goods: Vec<String>,
+    measures_of_goods: Vec<String>,
     able: Vec<String>,
     towards_goal: Vec<String>,
     counted_rates: Vec<String>,
@@ -623,8 +625,9 @@ pub(super) struct Cues {
     pub(super) span_after: Prefixes<()>,
     pub(super) span_not_after: Prefixes<()>,
     pub(super) span_before: Ends,
-    /// …and before one that lies ahead: 今后五年.
+    /// …and before one that lies ahead: 今后五年. The same where they begin a name.
     pub(super) ahead_before: Ends,
+    pub(super) ahead_in_front: Prefixes<()>,
     pub(super) one_year: Vec<String>,
     /// …unless the year before is named with it: 比上年全年.
     pub(super) compared_year: Vec<String>,
@@ -706,6 +709,9 @@ pub(super) struct Cues {
     pub(super) houses: Ends,
     /// What is measured of things that are counted, right behind their name.
     pub(super) counted_rates: Ends,
+    /// Units of goods, and what is measured in them that the next of a list has, too.
+    pub(super) of_goods: Vec<String>,
+    pub(super) measures_of_goods: Whole,
     /// Behind 可 no verbs, and behind an amount that is to be reached.
     pub(super) able: Prefixes<()>,
     pub(super) towards_goal: Prefixes<()>,
@@ -906,6 +912,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         span_after: prefixes(time.span_after),
         span_not_after: prefixes(time.span_not_after),
         span_before: Ends::new(time.span_before),
+        ahead_in_front: prefixes(time.ahead_before.clone()),
         ahead_before: Ends::new(time.ahead_before),
         one_year: time.one_year,
         compared_year: time.compared_year,
@@ -967,6 +974,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         houses: Ends::new(words.houses),
         counted_rates: Ends::new(words.counted_rates),
         staff: Whole::new(words.staff),
+        of_goods: words.of_goods,
+        measures_of_goods: Whole::new(words.measures_of_goods),
         able: prefixes(words.able),
         towards_goal: prefixes(words.towards_goal),
         plans_of_years: prefixes(words.plans_of_years),

@@ -76,6 +76,13 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = span.start + at;
             continue;
         }
+        // 总产量在上年增长的基础上: what it is built upon.
+        if let Some(at) =
+            words.strip_suffix("的基础上").and_then(|rest| rest.rfind('在')).filter(|at| *at > 0)
+        {
+            end = span.start + at;
+            continue;
+        }
         // 比“十三五”时期增长: what the time is called goes with it.
         let called = ["时期", "期间", "末", "底", "度"].into_iter().find_map(|word| words.strip_suffix(word));
         let time_end = called.map_or(end, |rest| span.start + rest.len());
@@ -315,6 +322,8 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
         let led = words
             .strip_prefix(['比', '较', '与', '自', '从', '由', '至', '到', '在', '前'])
             .map(|rest| span.end - rest.len());
+        // 今后五年国内生产总值.
+        let led = led.or_else(|| CUES.ahead_in_front.at(words).map(|(word, ())| start + word.len()));
         if let Some(time) = figures.iter().find(|figure| {
             figure.is_time()
                 && (figure.span.start == start || Some(figure.span.start) == led)

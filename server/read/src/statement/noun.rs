@@ -22,9 +22,9 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     }
     // 203个地表水国考断面水质优良率: nobody counts rates.
     let name = &text[span.range()];
-    if let Some(rate) =
-        CUES.counted_rates.at(name).filter(|rate| letters(&name[..name.len() - rate.len()]) > 1)
-    {
+    let listed = text[span.end..].starts_with(['、', '和', '及', '与']);
+    let things = |rate: &&str| letters(&name[..name.len() - rate.len()]) > 1 && !listed;
+    if let Some(rate) = CUES.counted_rates.at(name).filter(things) {
         span.end -= rate.len();
     }
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
@@ -70,7 +70,8 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
     let (mut end, mut sure) = (span.end, span.end);
     for _ in 0..MOST_OTHERS {
         let behind = &text[end..to];
-        let Some(joint) = ["、", "和", "与"].into_iter().find(|joint| behind.starts_with(joint)) else {
+        let Some(joint) = ["、", "和", "与", "及"].into_iter().find(|joint| behind.starts_with(joint))
+        else {
             break;
         };
         let own = &text[span.start..end];
@@ -86,7 +87,7 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
         end = next.end;
         // 2个公立医院改革与高质量发展示范项目: what both are stands behind the second.
         let shared = verb::ends_with_matter(&text[next.range()]) && !verb::ends_with_matter(own);
-        if joint == "与" && !shared {
+        if matches!(joint, "与" | "及") && !shared {
             break;
         }
         // 86个科普场馆、美术馆: behind 、 another thing may begin.

@@ -343,6 +343,11 @@ const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
 const LONGEST_CERTAIN: usize = 22;
 
+/// Whether words begin with a verb that begins a noun as readily: 提升培训任务.
+pub(super) fn begins_with_head(words: &str) -> bool {
+    VERBS.words.at(words).is_some_and(|(_, is)| is.dropped && !is.deed)
+}
+
 /// Whether words end with one for works, measures and the like, which makes a noun of the verb before it: 集中开工活动.
 pub(super) fn ends_with_matter(words: &str) -> bool {
     VERBS.nominal.iter().any(|noun| words.ends_with(noun.as_str()))

@@ -34,6 +34,8 @@ pub(super) struct Clock {
     next: Option<Period>,
     /// Where that time ends: another one right behind it is the same, said twice (“十三五”末2020年).
     next_end: usize,
+    /// Whether a verb of being leads to it: 是2019年同期的….
+    based: bool,
     /// The month of the event told last, if no other time was named since: 2008年3月18日，…签订.
     event: Option<Period>,
     /// Where the month ends that was named last.
@@ -205,6 +207,7 @@ impl Clock {
         if again || compared || is_beside(period, before, behind) || CUES.base.at(before).is_some() {
             self.next = Some(self.filled(period));
             self.next_end = figure.span.end;
+            self.based = before.ends_with(['是', '为', '占']);
             return Passed::Aside;
         }
         if period.from == period.to && CUES.since.at(behind).is_some() {
@@ -306,7 +309,9 @@ impl Clock {
     /// The time of a figure that measures something. `lead` are the words between the figure before and it, `clause` is the
     /// last clause of them.
     pub(super) fn of(&mut self, figure: &Figure, lead: Words<'_>, clause: &str, of: Asked) -> When {
-        let next = self.next.take();
+        // 是2019年同期的48.8%: the year is the base.
+        let based = std::mem::take(&mut self.based) && figure.kind == crate::figure::Kind::Percent;
+        let next = self.next.take().filter(|_| !based);
         // 是上年的1.6倍: the year is the base.
         let Words { text, marks, mut span } = lead;
         if figure.kind == crate::figure::Kind::Multiple {

@@ -13,6 +13,9 @@ use crate::statement::name::{self, Phrase};
 use crate::statement::{Licence, Measure, When, list, noun, verb};
 use crate::{Span, work};
 
+/// In characters: 农民工职业技能提升培训任务.
+const LONGEST_OBJECT: usize = 18;
+
 /// So many counts stand in front of one noun at most.
 const MOST_COUNTS: usize = 8;
 
@@ -59,7 +62,13 @@ impl Reader<'_> {
     }
 
     /// A count has its noun behind it: 32名学生考入….
-    pub(super) fn of_count(&mut self, index: usize, phrase: Phrase, measure: Measure) -> Option<Name> {
+    pub(super) fn of_count(
+        &mut self,
+        index: usize,
+        own: Span,
+        phrase: Phrase,
+        measure: Measure,
+    ) -> Option<Name> {
         let figure = &self.figures[index];
         let (text, left) = (self.text, &self.text[phrase.span.range()]);
         // 打造1—2个特色产业集群, too.
@@ -102,6 +111,17 @@ impl Reader<'_> {
         {
             let limit = self.limit(next - 1);
             right = noun::counted(text, figure.span.start, remark.span.end.min(limit), limit);
+        }
+        // 新备案超10亿元项目80个，其中超50亿元15个: how large those are, and what they are.
+        if right.is_empty()
+            && let Some(name) = self.of_size(index)
+        {
+            return Some(name);
+        }
+        // 完成2100人次农民工职业技能提升培训任务: where only a verb leads to the figure, all that stands behind is its object.
+        if let Some(object) = self.object(index, own, at, right) {
+            self.past = object.end;
+            return Some(Name { licence: Licence::Guessed, ..self.named(object) });
         }
         // 3镇入选产业强镇: the unit is what is counted.
         let unit = figure.unit.name();
@@ -155,6 +175,46 @@ impl Reader<'_> {
         let name = self.named(right);
         let licence = if both { Licence::Guessed } else { name.licence };
         Some(Name { licence, ..name })
+    }
+
+    /// What things of a size are called of which only the size is told, by the figure before it.
+    fn of_size(&self, index: usize) -> Option<Name> {
+        let size = self.previous.filter(|at| {
+            self.statements[*at].measure == Measure::Threshold
+                && self.figures[*at].span.end == self.figures[index].span.start
+        })?;
+        let whole =
+            self.last.filter(|last| *last < size && self.figures[*last].unit == self.figures[index].unit)?;
+        let called = &*self.statements[whole].indicator;
+        let (_, noun) = called.rsplit_once(|c: char| self.figures[size].unit.name().ends_with(c))?;
+        let written = &self.text[self.figures[size].span.range()];
+        name::is_name(noun)
+            .then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{written}{noun}")) })
+    }
+
+    /// The whole object of a verb that a count stands in: up to the mark, if it ends as works and matters do. `None` where the noun
+    /// that was found, `right`, is all of it.
+    fn object(&self, index: usize, own: Span, at: usize, right: Span) -> Option<Span> {
+        let verb = self.text[own.range()].trim();
+        // 扶持400个村实施共富项目: they are led to do it.
+        let led = !verb.is_empty()
+            && own.end == self.figures[index].span.start
+            && verb::is_act(verb)
+            && CUES.causing_ends.at(verb).is_none()
+            && CUES.purposes.at(verb).is_none_or(|(purpose, ())| purpose.len() < verb.len());
+        let behind = self.text.get(at..self.limit(index)).filter(|_| led && !right.is_empty())?;
+        let end = behind.find(|c| !name::is_han(c))?;
+        let object = &behind[..end];
+        if at + end <= right.end {
+            return None;
+        }
+        let fits = right.start == at
+            && object.chars().count() <= LONGEST_OBJECT
+            && !object.contains(['的', '了', '并', '和', '及', '与'])
+            && verb::ends_with_matter(object)
+            && CUES.makes.at(&self.text[right.end..at + end]).is_none()
+            && verb::begins_with_head(&self.text[right.end..at + end]);
+        fits.then(|| Span::new(at, at + end))
     }
 
     /// 实施29处、覆盖8.4万人、投资3.4亿元的供水工程: what is so many stands behind all that it has.

@@ -236,7 +236,7 @@ impl Reader<'_> {
         }
         let owner = CUES.owners.contains(left);
         let left = if which || owner || CUES.asides.at(left).is_some() { "" } else { left };
-        if let Some(name) = self.of_count(index, phrase, measure) {
+        if let Some(name) = self.of_count(index, own, phrase, measure) {
             return name;
         }
         if measure.is_level() || measure == Measure::Share {

@@ -59,7 +59,10 @@ impl Reader<'_> {
         let part = &*name.text;
         let shared = self.of_split(index, told, part).or_else(|| self.of_whole(index, told, part));
         let shared = shared.or_else(|| self.of_among(told, own, &name));
-        let first = || self.of_first_listed(index, told, own, &name);
+        let first = || {
+            let listed = self.of_first_listed(index, told, own, &name);
+            listed.or_else(|| self.of_first_product(index, told, own, &name))
+        };
         let listed = shared.is_none() && told == Measure::Level;
         let Some(shared) = shared.or_else(first) else {
             return name;
@@ -201,6 +204,20 @@ impl Reader<'_> {
         let one_kind =
             kind.is_some_and(|kind| name.text.ends_with(kind)) && matches!(between, "，" | "、" | "；" | ",");
         (listed || one_kind).then_some(shared)
+    }
+
+    /// 粮食产量4.2万吨，下降2.3%；棉花1.8万吨: how much there is of the next, told of the first in the sentence.
+    fn of_first_product(&self, index: usize, measure: Measure, own: Span, name: &Name) -> Option<&str> {
+        let figure = &self.figures[index];
+        let goods = CUES.of_goods.iter().any(|dimension| *dimension == figure.unit.dimension());
+        if measure != Measure::Level || !goods || name.span.start < own.start {
+            return None;
+        }
+        let from = self.sentences[self.sentence].start;
+        let last =
+            self.told_before(index, index, measure).filter(|at| self.figures[*at].span.start >= from)?;
+        let shared = self.measure_of(last, measure, &name.text)?;
+        CUES.measures_of_goods.contains(shared).then_some(shared)
     }
 
     /// The nearest of a few figures before `from` that has the unit of `index` and measures as it does.
