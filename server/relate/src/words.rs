@@ -165,6 +165,8 @@ pub(crate) struct Words {
     pub(crate) levels: Vec<String>,
     /// How names end that say what is measured.
     pub(crate) measures: Vec<String>,
+    /// What befell people: those of one kind are no part of those of another.
+    pub(crate) befell: Vec<String>,
     pub(crate) years: BTreeMap<String, u32>,
 }
 

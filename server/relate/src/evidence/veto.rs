@@ -19,6 +19,7 @@ use crate::identity::{ONE, Range};
 use crate::names::{Likeness, likeness};
 use crate::relation::{Candidate, Kind, Operands};
 use crate::view::{Stretch, View};
+use crate::words::TABLE;
 
 /// A total that a list of this much evidence makes up needs no other.
 const EXPLAINED: i32 = 13;
@@ -188,6 +189,7 @@ pub(super) fn apply(view: &View<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
                     && !is_known_to_be_short(view, candidate)
                     && spent.get(&parts(candidate)).is_none_or(|prior| prior + LIKELIER < candidate.prior)
                     && !is_of_another(view, candidate)
+                    && !is_of_two_fates(view, candidate)
             }
             Kind::Same if told.contains(&first) && told.contains(&second) => false,
             // 进出口增长4.4% in the heading and the text, then 民营企业进出口增长4.8%: what it says was said, and this is of a part.
@@ -232,6 +234,16 @@ fn is_of_several(view: &View<'_>, share: &Candidate) -> bool {
         let ranges = [all, view.point(whole).range(), view.point(place).range()];
         share.formula().holds(&ranges, i128::from(share.parameter)) == Some(true)
     })
+}
+
+/// Whether a list of people holds some of whom another thing is told than of all: the injured among the dead.
+fn is_of_two_fates(view: &View<'_>, sum: &Candidate) -> bool {
+    let fate = |at: usize| {
+        let name = &view.point(at).name;
+        TABLE.words.befell.iter().find(|word| name.ends_with(word.as_str()))
+    };
+    let whole = fate(sum.operands[0]);
+    whole.is_some() && sum.operands[1..].iter().any(|at| fate(*at).is_some_and(|own| Some(own) != whole))
 }
 
 /// The parts of a sum, in the order of the text; what is left of one figure and what went off it make up that one.
