@@ -330,12 +330,19 @@ impl Reader<'_> {
                 self.fraction(end, &fraction, front, Some(numeral))
             }
             Measure::Found(mut found) => {
+                // 港币500万元: which 元 they are, stands in front.
+                let named = front
+                    .currency
+                    .filter(|(at, _)| found.unit.name() == "元" && self.text[*at..start].starts_with(is_han));
+                if let Some((_, unit)) = named {
+                    found.unit = unit;
+                }
                 if !self.admissible(numeral, &found, &front.marks) {
                     return None;
                 }
                 let begin = match front.currency {
                     // ￥50元 has its unit behind it; the sign stands outside.
-                    Some((at, _)) if front.begin == at => start,
+                    Some((at, _)) if front.begin == at && named.is_none() => start,
                     _ => front.begin,
                 };
                 let first = range::First { numeral, found: Some(found), negative: front.negative };

@@ -404,6 +404,7 @@ struct Time {
     span_after: Vec<String>,
     span_not_after: Vec<String>,
     span_before: Vec<String>,
+    span_not_before: Vec<String>,
     ahead_before: Vec<String>,
     one_year: Vec<String>,
     compared_year: Vec<String>,
@@ -625,6 +626,8 @@ pub(super) struct Cues {
     pub(super) span_after: Prefixes<()>,
     pub(super) span_not_after: Prefixes<()>,
     pub(super) span_before: Ends,
+    /// Words that say how much longer or earlier: what is behind them is no span.
+    pub(super) span_not_before: Ends,
     /// …and before one that lies ahead: 今后五年. The same where they begin a name.
     pub(super) ahead_before: Ends,
     pub(super) ahead_in_front: Prefixes<()>,
@@ -912,6 +915,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         span_after: prefixes(time.span_after),
         span_not_after: prefixes(time.span_not_after),
         span_before: Ends::new(time.span_before),
+        span_not_before: Ends::new(time.span_not_before),
         ahead_in_front: prefixes(time.ahead_before.clone()),
         ahead_before: Ends::new(time.ahead_before),
         one_year: time.one_year,

@@ -231,6 +231,12 @@ fn is_stretch(text: &str) -> bool {
 /// In characters: how far behind 至 the word for a road may end.
 const LONGEST_STRETCH: usize = 10;
 
+/// How far the name of a kind reaches that begins with a verb: 实施类.
+fn kind_of(text: &str) -> Option<usize> {
+    let (verb, ()) = CUES.any_verb.at(text)?;
+    text[verb.len()..].starts_with('类').then(|| verb.len() + '类'.len_utf8())
+}
+
 /// Whether a point stands between the digits of a name: PM2.5.
 fn is_decimal(text: &str, at: usize) -> bool {
     let digit = |c: char| c.is_ascii_digit();
@@ -295,6 +301,11 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             // 中央桥至河西桥段工程: from where to where.
         } else if text[..here].ends_with('可') && here > start && CUES.able.at(&text[here..]).is_some() {
             // 森林可持续经营试点.
+        } else if let Some(kind) = kind_of(&text[here..]).filter(|_| here > start) {
+            // 重点实施类项目.
+            past = here + kind;
+            end = past;
+            continue;
         } else if CUES.any_verb.at(&text[here..]).is_some() {
             let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else {
                 // 募集资金投|向: the last character of a noun.

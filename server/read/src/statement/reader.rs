@@ -533,9 +533,11 @@ impl<'t> Reader<'t> {
         }
         let behind = &self.text[figure.span.end..];
         let next = self.figures.get(index + 1).filter(|next| {
-            next.kind == Kind::Amount
-                && next.unit.is_count()
-                && !self.text[figure.span.end..next.span.start].contains(['，', '。', '；', '、', '：', ','])
+            let between = &self.text[figure.span.end..next.span.start];
+            // 收入超10万元的村占比达100%: a share of them counts them as well.
+            let counts = next.kind == Kind::Amount && next.unit.is_count()
+                || next.kind == Kind::Percent && between.contains('占');
+            counts && !between.contains(['，', '。', '；', '、', '：', ','])
         });
         let after_count = self.previous.is_some_and(|previous| {
             let previous = &self.figures[previous];

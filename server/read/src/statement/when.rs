@@ -111,7 +111,8 @@ impl Clock {
                 // 几十年以来: nobody knows how many. 从1979年到1982年的四年内: said twice.
                 let written = &text[figure.span.range()];
                 let vague = written.contains(['几', '数', '多', '余']);
-                if CUES.span_not_after.at(behind).is_some() || vague || before.ends_with("年的") {
+                let longer = CUES.span_not_before.at(before).is_some();
+                if CUES.span_not_after.at(behind).is_some() || vague || longer || before.ends_with("年的") {
                     return Passed::Aside;
                 }
                 let around = CUES.span_after.at(behind).is_some() || CUES.span_before.at(before).is_some();

@@ -199,10 +199,12 @@ fn holds_numbers(text: &str, row: &[Cell]) -> bool {
             // Numbers that were glued together are no head either.
             (numbers, years) = (true, false);
         } else {
-            numbers |= read(own).first().is_some_and(|figure| {
+            let number = read(own).first().is_some_and(|figure| {
                 !figure.is_time() && figure.span.start <= own.len() - own.trim_start().len()
             });
-            years &= !numbers;
+            numbers |= number;
+            // 2024 | | 增长: what is empty and what is worded are no numbers.
+            years &= !number;
         }
     }
     numbers && !years

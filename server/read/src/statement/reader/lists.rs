@@ -449,6 +449,13 @@ impl Reader<'_> {
         }
         let span = self.phrase(index, Span::new(start, end), false).span;
         let names = list::names(&self.text[span.range()], count, self.lexicon)?;
+        // 新获批甲项目237个、乙项目217个，额度分别达到: each has what was counted before.
+        if !shared.is_empty()
+            && names.iter().any(|name| name.contains(|c: char| c.is_ascii_digit()))
+            && let Some(names) = self.counted_before(index, count, shared)
+        {
+            return Some(names);
+        }
         // 医疗废物、生活垃圾…，处理率分别达到: each has its own.
         if CUES.measures.at(shared).is_none() {
             return Some(names);
@@ -458,6 +465,21 @@ impl Reader<'_> {
         }
         let own = |name: String| if name.ends_with(shared) { name } else { format!("{name}{shared}") };
         Some(names.into_iter().map(own).collect())
+    }
+
+    /// What each of the `count` things has that were counted right before in the sentence. `None` where other figures stand between.
+    fn counted_before(&self, index: usize, count: usize, shared: &str) -> Option<Vec<String>> {
+        let told = (0..index).rev().filter(|at| !self.figures[*at].is_time()).take(count);
+        let mut told: Vec<usize> = told.collect();
+        told.reverse();
+        let own = |at: &usize| {
+            self.statements[*at].sentence == self.sentences[self.sentence]
+                && self.figures[*at].unit.is_count()
+        };
+        let names: Vec<&str> = told.iter().map(|at| &*self.statements[*at].indicator).collect();
+        let distinct = names.iter().collect::<HashSet<_>>().len() == count;
+        let whole = distinct && told.iter().all(own) && names.iter().all(|name| name::is_name(name));
+        whole.then(|| names.iter().map(|name| format!("{name}{shared}")).collect())
     }
 
     /// 投资3500万元的甲、3800万元的乙, 六类资源、五类资产: each has its own thing behind it, and what the first is called by is

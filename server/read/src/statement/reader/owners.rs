@@ -88,8 +88,9 @@ impl Reader<'_> {
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
         let mut base = self.without_rate(owner);
-        // 单价2万元，规模0.5亿元: what has both is not said.
-        if base.chars().count() <= 2 && !of_whole && !self.figures[owner].unit.is_count()
+        // 单价2万元，规模0.5亿元: what has both is not said. 棉花1793公顷，总产1617吨: what grows on it.
+        let owns = self.figures[owner].unit.is_count() || self.figures[owner].unit.dimension() == "area";
+        if base.chars().count() <= 2 && !of_whole && !owns
             || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len())
         {
             return Name { licence: Licence::Guessed, ..self.named(span) };
@@ -115,10 +116,10 @@ impl Reader<'_> {
         }
         base = had.unwrap_or(base);
         // 制造业增加值占地区生产总值的37.1%，总量和占比均居第二: of what has the share.
-        if self.statements[owner].measure == Measure::Share
-            && CUES.share_tails.at(words).is_none_or(|tail| tail.len() < words.len())
-            && let Some((of, _)) = base.split_once('占').filter(|(of, _)| name::is_name(of))
-        {
+        let of_other = of_whole
+            || self.statements[owner].measure == Measure::Share
+                && CUES.share_tails.at(words).is_none_or(|tail| tail.len() < words.len());
+        if of_other && let Some((of, _)) = base.split_once('占').filter(|(of, _)| name::is_name(of)) {
             base = of;
         }
         // 新开工项目51个、竣工43个: what is finished was not begun with it.
