@@ -98,6 +98,7 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
             let title = grid.title.and_then(|cell| text.get(cell.span.range()))?;
             figure::Measure::named(caption_unit(title))
         }),
+        percent: figure::Measure::named("%").filter(|_| caption.percent),
         section: None,
         since: None,
         spaced: grid.spaced,
@@ -133,6 +134,8 @@ struct Table<'t> {
     lexicon: &'t Lexicon,
     /// The unit of all numbers, by the caption.
     unit: Option<figure::Measure>,
+    /// Percent, where the caption names it beside the unit: the unit of shares and rates that have none.
+    percent: Option<figure::Measure>,
     /// The unit of the rows below a row that heads them.
     section: Option<figure::Measure>,
     /// The time of the rows below a row that names it and nothing else.
@@ -197,8 +200,8 @@ impl<'t> Table<'t> {
                 && (row.len() > column.labels || places.told)
                 && column.kind != Content::Numbering;
             let usual = || {
-                if column.is_of_percent() {
-                    None
+                if column.is_of_percent() || self.percent.is_some() && column.may_be_of_percent() {
+                    self.percent
                 } else {
                     let known = places.certain || places.told || !column.head.is_empty();
                     let has_unit = column.has_unit && known;

@@ -9,6 +9,8 @@ use crate::text;
 pub(crate) struct Caption {
     /// The unit that they give its numbers: 万元. Empty where they give none.
     pub(crate) unit: Box<str>,
+    /// Whether they say that some of its columns are in percent: 单位：万元、%.
+    pub(crate) percent: bool,
     /// Whether they say of its percentages that they are growth rates.
     pub(crate) rates: bool,
     /// The heads of its columns, where those of rows above are its own.
@@ -113,6 +115,13 @@ pub(crate) fn caption_unit(line: &str) -> &str {
     }
     let first = whole.split(char::is_whitespace).next().unwrap_or_default();
     if figure::Measure::named(first).is_some() { first } else { bare_unit(first) }
+}
+
+/// Whether a line that gives a unit gives another one in percent: 单位：万元、%.
+fn names_percent(line: &str) -> bool {
+    let units = TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str()));
+    let mut others = units.map(|(_, units)| units).unwrap_or_default().split(['、', '，', ',', ' ']).skip(1);
+    others.any(|unit| matches!(unit.trim().trim_end_matches(['）', ')']), "%" | "％"))
 }
 
 /// Whether the line above a table says that its percentages are growth rates: 表1 2024年居民消费价格比上年涨跌幅度.
@@ -224,6 +233,7 @@ impl Above {
             self.since_unit += 1;
         } else {
             self.caption.unit = caption_unit(line).into();
+            self.caption.percent = self.has_unit() && names_percent(line);
             if !spaced {
             } else if !self.has_unit() {
                 self.stack.push(line.trim_end().to_owned());

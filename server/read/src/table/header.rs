@@ -417,6 +417,12 @@ impl Column {
         matches!(self.kind, Content::Rates | Content::Shares | Content::Completion)
     }
 
+    /// Whether it is one of those that are in percent where the caption says that some are.
+    pub(super) fn may_be_of_percent(&self) -> bool {
+        let head = self.head.as_str();
+        self.is_of_percent() || TABLES.caption.in_percent.iter().any(|word| head.ends_with(word.as_str()))
+    }
+
     /// What its rates are counted from, as far as the head says.
     pub(super) fn base(&self) -> Base {
         match self.kind {
@@ -683,6 +689,7 @@ pub(super) struct Caption {
     pub(super) unit: Vec<String>,
     pub(super) currency: Vec<String>,
     pub(super) apart: Vec<String>,
+    pub(super) in_percent: Vec<String>,
     pub(super) each: Vec<String>,
     pub(super) rates: Vec<String>,
     pub(super) titles: Vec<String>,
