@@ -186,6 +186,14 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             (here.said, here.year, here.dated) = (None, year, dated);
             (context.said, context.year, context.dated) = (None, year, dated);
         }
+        // 全年新登记经营主体2.5万家, below what five years achieved: of one year again.
+        let words = paragraph.read_words().trim_start();
+        if here.span.is_some()
+            && paragraph.looks_back.is_none()
+            && (words.starts_with("全年") || words.starts_with("年末"))
+        {
+            (here.span, context.span) = (Some(1), Some(1));
+        }
         contexts.push(here);
         let named = if own.is_none() { paragraph.last_named() } else { None };
         if let Some(named) = named {

@@ -368,6 +368,7 @@ struct Words {
     real: Vec<String>,
     nominal: Vec<String>,
     adjusted: Vec<String>,
+    bare_measures: Vec<String>,
     measures: Vec<String>,
     asides: Vec<String>,
     attributes: Vec<String>,
@@ -585,6 +586,7 @@ pub(super) struct Cues {
     /// Words for the prices of the year.
     pub(super) nominal: Vec<String>,
     pub(super) adjusted: Vec<String>,
+    pub(super) bare_measures: Vec<String>,
     pub(super) measures: Ends,
     pub(super) asides: Prefixes<()>,
     pub(super) attributes: Ends,
@@ -887,6 +889,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         not_share_names: Inside::new(&words.not_share),
         nominal: words.nominal,
         adjusted: words.adjusted,
+        bare_measures: words.bare_measures,
         measures: Ends::new(words.measures),
         asides: prefixes(words.asides),
         attributes: Ends::new(words.attributes),

@@ -105,6 +105,7 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
     for mark in ["的", "占"] {
         if let Some(at) = last.find(mark)
             && at > 0
+            && !last[..at].ends_with('所')
             && last[at..] != *"占比"
             && !items[..items.len() - 1].iter().any(|item| item.contains(mark))
         {

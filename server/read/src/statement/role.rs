@@ -310,6 +310,11 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     if written.ends_with("以上") {
         return CUES.verbs.at(behind).is_none() && (counted || named);
     }
+    // 锻造更多万亿元级新兴产业集群: how large they are.
+    let sized = || behind.strip_prefix('级').is_some_and(|rest| rest.starts_with(super::name::is_han));
+    if figure.unit.dimension().starts_with("money") && sized() {
+        return true;
+    }
     if counted && !direct {
         return figure.marks.iter().any(|mark| {
             mark.span.start == figure.span.start && !matches!(mark.approximation, Approximation::About)

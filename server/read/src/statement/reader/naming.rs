@@ -125,6 +125,26 @@ impl Reader<'_> {
         name::is_name(&self.text[phrase.span.range()]).then_some(phrase.span)
     }
 
+    /// 经费投入超过100亿元的市有8个，依次是甲市（400亿元）、乙市（347亿元）: all of them have what the first words tell.
+    fn of_those_beyond(&self, index: usize, item: Span) -> Option<Name> {
+        let start = self.sentences[self.sentence].start;
+        let front = self.text.get(start..item.end)?;
+        let lead = &front[..["依次", "分别"].into_iter().filter_map(|word| front.find(word)).min()?];
+        let mut beyond = lead
+            .char_indices()
+            .filter_map(|(at, _)| CUES.exceeds.at(&lead[..at]).map(|word| at - word.len()));
+        let end = beyond.next()?;
+        if !lead[end..].contains('的') {
+            return None;
+        }
+        let from = self.cut.last_in(Span::new(start, start + end));
+        let shared = self.phrase(index, Span::new(from, start + end), false).span;
+        let shared = &self.text[shared.range()];
+        let item = self.text[item.range()].trim_start_matches("依次").trim_start_matches("分别");
+        let text = format!("{}{shared}", item.trim_start_matches(['是', '为']));
+        name::is_name(shared).then(|| Name { licence: Licence::Guessed, ..Self::made(text) })
+    }
+
     /// What a figure measures.
     pub(super) fn name(
         &mut self,
@@ -250,7 +270,7 @@ impl Reader<'_> {
             }
         }
         if let Some(span) = self.before_bracket(index, own) {
-            return self.named(span);
+            return self.of_those_beyond(index, span).unwrap_or_else(|| self.named(span));
         }
         if figure.kind == Kind::Rank {
             // 前五名客户: who takes the places.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Name, Reader};
 use crate::Span;
 use crate::figure::{Figure, Kind};
+use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::{Licence, Measure, name, noun, shown, verb};
 
@@ -29,6 +30,12 @@ impl Reader<'_> {
             span.start = span.end - word.len();
         }
         let words = &self.text[span.range()];
+        let unowned = || CUES.bare_measures.iter().any(|word| word == words);
+        if (unowned() || words.ends_with(CUES.contribution.as_str()))
+            && let Some(text) = self.of_clause_before(span)
+        {
+            return Name { licence: Licence::Guessed, ..Self::made(text) };
+        }
         if let Some(name) = self
             .graded(index, words, span)
             .or_else(|| self.of_counted(words, span))
@@ -86,7 +93,10 @@ impl Reader<'_> {
         let owner = if figure.kind == Kind::Point { self.share } else { self.amount.filter(alike) };
         let owner = owner.or(self.last).map(|owner| self.outside(owner, index));
         // 总量突破280亿元: of what, no word of the sentence says.
-        let Some(owner) = owner else { return Name { licence: Licence::Guessed, ..self.named(span) } };
+        let Some(owner) = owner else {
+            let told = self.of_clause_before(span).map(Self::made);
+            return Name { licence: Licence::Guessed, ..told.unwrap_or_else(|| self.named(span)) };
+        };
         let mut base = self.without_rate(owner);
         // 单价2万元，规模0.5亿元: what has both is not said. 棉花1793公顷，总产1617吨: what grows on it.
         let owns = self.figures[owner].unit.is_count() || self.figures[owner].unit.dimension() == "area";
@@ -141,6 +151,40 @@ impl Reader<'_> {
         }
         // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
         Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
+    }
+
+    /// 新兴服务业加快发展，实现增加值45.6亿元: of what the clause before tells, if no figure stands between.
+    fn of_clause_before(&self, span: Span) -> Option<String> {
+        let start = self.sentences[self.sentence].start;
+        if self.previous.is_some_and(|previous| self.figures[previous].span.start >= start) {
+            return None;
+        }
+        let front = self.text.get(start..span.start)?;
+        let (before, own) = front.split_at(front.rfind('，')?);
+        let from =
+            before.rfind(is_mark).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        let clause = before[from..].trim_start();
+        let begin = start + before.len() - clause.len();
+        let told = &self.text[noun::right(self.text, begin, start + before.len()).range()];
+        // 商业、饮食业…, 人民公社兴办的…: it is not all of the subject.
+        let rest = clause.get(told.len()..)?;
+        let goes_on =
+            rest.is_empty() || rest.starts_with(['、', '和', '及', '与', '的', '等', '是', '为', '（', '“']);
+        let noun = told.trim_start_matches("我国");
+        // 公司短期借款|逐年增加.
+        let adverb = CUES.linking.at(noun).filter(|word| word.chars().count() > 1);
+        let noun = &noun[..noun.len() - adverb.map_or(0, str::len)];
+        let known = !goes_on
+            && CUES.exceeds.at(noun).is_none()
+            && verb::ends_before_any(noun) == noun.len()
+            && name::is_name(noun)
+            && noun.chars().all(name::is_han)
+            && noun.chars().count() <= LONGEST_SUBJECT
+            && !verb::begins_with_one(clause);
+        let over = if own.ends_with('对') { "对" } else { "" };
+        // 消费对经济增长的贡献率: its owner stands in front.
+        let led = over.is_empty() && self.text[span.range()].ends_with(CUES.contribution.as_str());
+        (known && !led).then(|| format!("{noun}{over}{}", &self.text[span.range()]))
     }
 
     /// 三项社会保险基金累计结余9.8万亿元: what the things that were counted right before have.
@@ -220,6 +264,9 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// In characters: 战略性新兴产业.
+const LONGEST_SUBJECT: usize = 8;
 
 /// In characters: 总能量.
 const LONGEST_TOTAL: usize = 4;
