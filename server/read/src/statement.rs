@@ -22,7 +22,7 @@ pub(crate) use base::{counted_from, following};
 pub use cues::is_attribute;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{
-    is_department_budget, is_of_another_time, is_plan_event, is_report, looks_back, plans_begin,
+    is_department_budget, is_of_another_time, is_plan_event, is_report, looks_back, opens_year, plans_begin,
     speaks_of_next, tells_of_year, tells_outcome, turns_ahead,
 };
 pub use indicator::{Convention, Course, Indicator, Lexicon};

@@ -2,7 +2,7 @@ use super::Paragraph;
 use super::fence::Blocks;
 use super::title::Title;
 use crate::figure::{Calendar, Period};
-use crate::statement::Licence;
+use crate::statement::{self, Licence};
 use crate::text::Shape;
 
 /// What a paragraph inherits from the report and from the headings above it.
@@ -187,10 +187,9 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             (context.said, context.year, context.dated) = (None, year, dated);
         }
         // 全年新登记经营主体2.5万家, below what five years achieved: of one year again.
-        let words = paragraph.read_words().trim_start();
         if here.span.is_some()
             && paragraph.looks_back.is_none()
-            && (words.starts_with("全年") || words.starts_with("年末"))
+            && statement::opens_year(paragraph.read_words())
         {
             (here.span, context.span) = (Some(1), Some(1));
         }

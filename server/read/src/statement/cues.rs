@@ -152,6 +152,11 @@ pub(crate) fn looks_back(text: &str) -> Option<u8> {
     in_opening(text).or_else(told).or_else(|| tells_of_year(text).and_then(|(_, rest)| in_opening(rest)))
 }
 
+/// Whether a paragraph begins with words for one whole year or its end: 全年, 年末.
+pub(crate) fn opens_year(text: &str) -> bool {
+    CUES.opens_year.iter().any(|word| text.trim_start().starts_with(word.as_str()))
+}
+
 /// The year that the first sentence of a paragraph is about, where no other number stands in it, and what stands behind it:
 /// 刚刚过去的2025年很不平凡。
 pub(crate) fn tells_of_year(text: &str) -> Option<(i32, &str)> {
@@ -350,6 +355,7 @@ struct Words {
     insured: Vec<String>,
     each_from: Vec<String>,
     first: Vec<char>,
+    in_turn: Vec<String>,
     changed: Vec<String>,
     existing: Vec<String>,
     said_ends: Chars,
@@ -408,6 +414,7 @@ struct Time {
     span_not_before: Vec<String>,
     ahead_before: Vec<String>,
     one_year: Vec<String>,
+    opens_year: Vec<String>,
     compared_year: Vec<String>,
     not_mean: Vec<String>,
     years_of: Vec<(String, u8)>,
@@ -586,6 +593,7 @@ pub(super) struct Cues {
     /// Words for the prices of the year.
     pub(super) nominal: Vec<String>,
     pub(super) adjusted: Vec<String>,
+    /// Measures of something, no things by themselves: 增加值.
     pub(super) bare_measures: Vec<String>,
     pub(super) measures: Ends,
     pub(super) asides: Prefixes<()>,
@@ -634,6 +642,8 @@ pub(super) struct Cues {
     pub(super) ahead_before: Ends,
     pub(super) ahead_in_front: Prefixes<()>,
     pub(super) one_year: Vec<String>,
+    /// At the beginning of a paragraph that is of one year.
+    opens_year: Vec<String>,
     /// …unless the year before is named with it: 比上年全年.
     pub(super) compared_year: Vec<String>,
     /// What is measured as the mean of a year, and no mean of several: 年均浓度.
@@ -724,6 +734,8 @@ pub(super) struct Cues {
     pub(super) staff: Whole,
     /// A plan of so many years is one name.
     pub(super) plans_of_years: Prefixes<()>,
+    /// Before the values or the things of a list, each to each: 依次.
+    pub(super) in_turn: Vec<String>,
     /// The first of its kind, with the characters that tell it, and verbs that say that something is one.
     pub(super) first: Vec<char>,
     pub(super) firsts: Vec<String>,
@@ -922,6 +934,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         ahead_in_front: prefixes(time.ahead_before.clone()),
         ahead_before: Ends::new(time.ahead_before),
         one_year: time.one_year,
+        opens_year: time.opens_year,
         compared_year: time.compared_year,
         not_mean: time.not_mean,
         years_of: time.years_of,
@@ -986,6 +999,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         able: prefixes(words.able),
         towards_goal: prefixes(words.towards_goal),
         plans_of_years: prefixes(words.plans_of_years),
+        in_turn: words.in_turn,
         first: words.first,
         firsts: words.firsts,
         becoming: words.becoming,

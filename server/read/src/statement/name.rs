@@ -164,7 +164,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         }
         match CUES.linking.at(words) {
             Some(word) => {
-                found.each |= word.starts_with("分别") || word == "依次";
+                found.each |= word.starts_with("分别") || CUES.in_turn.iter().any(|turn| turn == word);
                 end -= word.len();
             }
             None => break,

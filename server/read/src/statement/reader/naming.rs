@@ -129,7 +129,7 @@ impl Reader<'_> {
     fn of_those_beyond(&self, index: usize, item: Span) -> Option<Name> {
         let start = self.sentences[self.sentence].start;
         let front = self.text.get(start..item.end)?;
-        let lead = &front[..["依次", "分别"].into_iter().filter_map(|word| front.find(word)).min()?];
+        let lead = &front[..CUES.in_turn.iter().filter_map(|word| front.find(word.as_str())).min()?];
         let mut beyond = lead
             .char_indices()
             .filter_map(|(at, _)| CUES.exceeds.at(&lead[..at]).map(|word| at - word.len()));
@@ -140,8 +140,10 @@ impl Reader<'_> {
         let from = self.cut.last_in(Span::new(start, start + end));
         let shared = self.phrase(index, Span::new(from, start + end), false).span;
         let shared = &self.text[shared.range()];
-        let item = self.text[item.range()].trim_start_matches("依次").trim_start_matches("分别");
-        let text = format!("{}{shared}", item.trim_start_matches(['是', '为']));
+        let item = &self.text[item.range()];
+        let bare = CUES.in_turn.iter().find_map(|word| item.strip_prefix(word.as_str()));
+        let item = bare.map_or(item, |item| item.trim_start_matches(['是', '为']));
+        let text = format!("{item}{shared}");
         name::is_name(shared).then(|| Name { licence: Licence::Guessed, ..Self::made(text) })
     }
 

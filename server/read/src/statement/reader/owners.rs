@@ -170,10 +170,10 @@ impl Reader<'_> {
         let rest = clause.get(told.len()..)?;
         let goes_on =
             rest.is_empty() || rest.starts_with(['、', '和', '及', '与', '的', '等', '是', '为', '（', '“']);
-        let noun = told.trim_start_matches("我国");
         // 公司短期借款|逐年增加.
-        let adverb = CUES.linking.at(noun).filter(|word| word.chars().count() > 1);
-        let noun = &noun[..noun.len() - adverb.map_or(0, str::len)];
+        let adverb = CUES.linking.at(told).filter(|word| word.chars().count() > 1);
+        let noun = &told[..told.len() - adverb.map_or(0, str::len)];
+        let noun = CUES.areas.at(noun).map_or(noun, |(area, ())| &noun[area.len()..]);
         let known = !goes_on
             && CUES.exceeds.at(noun).is_none()
             && verb::ends_before_any(noun) == noun.len()

@@ -115,14 +115,20 @@ impl Reader<'_> {
         })
     }
 
+    /// The figure right before the 其中 that a figure stands behind.
+    fn whole_of(&self, index: usize, measure: Measure) -> Option<usize> {
+        let at = self.figures[index].span.start;
+        let passage = self.cut.passage_at(at);
+        let words = self.text.get(passage.start..at)?;
+        let opens = passage.start + CUES.parts.find_iter(words).last()?.start;
+        let from = self.figures.partition_point(|it| it.span.start < opens);
+        self.told_before(index, from, measure)
+    }
+
     /// What a part is measured by: the whole stands right before 其中 and is no less.
     fn of_whole(&self, index: usize, measure: Measure, part: &str) -> Option<&str> {
         let figure = &self.figures[index];
-        let passage = self.cut.passage_at(figure.span.start);
-        let words = self.text.get(passage.start..figure.span.start)?;
-        let opens = passage.start + CUES.parts.find_iter(words).last()?.start;
-        let from = self.figures.partition_point(|it| it.span.start < opens);
-        let whole = self.told_before(index, from, measure)?;
+        let whole = self.whole_of(index, measure)?;
         let fits = measure == Measure::Rate || figure.number() <= self.figures[whole].number();
         self.measure_of(whole, measure, part).filter(|_| fits)
     }
@@ -133,11 +139,7 @@ impl Reader<'_> {
         if measure != Measure::Level || !CUES.people.iter().any(|unit| *unit == figure.unit.name()) {
             return None;
         }
-        let passage = self.cut.passage_at(figure.span.start);
-        let words = self.text.get(passage.start..figure.span.start)?;
-        let opens = passage.start + CUES.parts.find_iter(words).last()?.start;
-        let from = self.figures.partition_point(|it| it.span.start < opens);
-        let whole = self.told_before(index, from, measure)?;
+        let whole = self.whole_of(index, measure)?;
         let called = self.statements[whole].indicator.strip_suffix(CUES.headcount.as_str())?;
         let plain = CUES.areas.at(called).map_or(called, |(area, ())| &called[area.len()..]);
         let fits = figure.number() <= self.figures[whole].number()
@@ -153,11 +155,7 @@ impl Reader<'_> {
         if measure != Measure::Level || !people || CUES.houses.at(part).is_none() {
             return None;
         }
-        let passage = self.cut.passage_at(figure.span.start);
-        let words = self.text.get(passage.start..figure.span.start)?;
-        let opens = passage.start + CUES.parts.find_iter(words).last()?.start;
-        let from = self.figures.partition_point(|it| it.span.start < opens);
-        let whole = self.told_before(index, from, measure)?;
+        let whole = self.whole_of(index, measure)?;
         let called = &*self.statements[whole].indicator;
         let fits = figure.number() <= self.figures[whole].number()
             && name::is_name(called)
