@@ -366,6 +366,14 @@ struct Words {
     able: Vec<String>,
     towards_goal: Vec<String>,
     counted_rates: Vec<String>,
+    conditions: Vec<String>,
+    evaluations: Vec<String>,
+    adjectives: Vec<String>,
+    persons: Vec<String>,
+    within_bracket: Vec<String>,
+    divided: Vec<String>,
+    ratio_of: String,
+    conditioned: Vec<String>,
     staff: Vec<String>,
     plans_of_years: Vec<String>,
     firsts: Vec<String>,
@@ -643,7 +651,7 @@ pub(super) struct Cues {
     pub(super) ahead_in_front: Prefixes<()>,
     pub(super) one_year: Vec<String>,
     /// At the beginning of a paragraph that is of one year.
-    opens_year: Vec<String>,
+    pub(super) opens_year: Vec<String>,
     /// …unless the year before is named with it: 比上年全年.
     pub(super) compared_year: Vec<String>,
     /// What is measured as the mean of a year, and no mean of several: 年均浓度.
@@ -724,6 +732,21 @@ pub(super) struct Cues {
     pub(super) houses: Ends,
     /// What is measured of things that are counted, right behind their name.
     pub(super) counted_rates: Ends,
+    /// How those fare who are counted, and who they are.
+    pub(super) conditions: Ends,
+    /// Ends of what places are given in, and not among whom.
+    pub(super) evaluations: Ends,
+    /// Adjectives that a noun follows, though it looks like a verb.
+    pub(super) adjectives: Whole,
+    /// Ends of words for people.
+    pub(super) persons: Ends,
+    /// At the beginning of a bracket: whose part of the figure before it is told.
+    pub(super) within_bracket: Prefixes<()>,
+    /// What is told of classes that stand behind a colon: 价格.
+    pub(super) divided: Vec<String>,
+    /// Behind the second of two whose ratio is told: 之比.
+    pub(super) ratio_of: String,
+    pub(super) conditioned: Inside,
     /// Units of goods, and what is measured in them that the next of a list has, too.
     pub(super) of_goods: Vec<String>,
     pub(super) measures_of_goods: Whole,
@@ -993,6 +1016,14 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         said_starts: prefixes(words.said_starts),
         houses: Ends::new(words.houses),
         counted_rates: Ends::new(words.counted_rates),
+        conditions: Ends::new(words.conditions),
+        evaluations: Ends::new(words.evaluations),
+        adjectives: Whole::new(words.adjectives),
+        persons: Ends::new(words.persons),
+        within_bracket: prefixes(words.within_bracket),
+        divided: words.divided,
+        ratio_of: words.ratio_of,
+        conditioned: Inside::new(&words.conditioned),
         staff: Whole::new(words.staff),
         of_goods: words.of_goods,
         measures_of_goods: Whole::new(words.measures_of_goods),

@@ -77,9 +77,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             continue;
         }
         // 总产量在上年增长的基础上: what it is built upon.
-        if let Some(at) =
-            words.strip_suffix("的基础上").and_then(|rest| rest.rfind('在')).filter(|at| *at > 0)
-        {
+        if let Some(at) = words.strip_suffix("的基础上").and_then(|rest| rest.rfind('在')) {
             end = span.start + at;
             continue;
         }
@@ -98,7 +96,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         }
         // 预算收入比1956年增长: the word that leads to a time, whatever it makes with the one before.
         if std::mem::take(&mut dated)
-            && let Some(rest) = words.strip_suffix(['比', '较', '与', '同'])
+            && let Some(rest) = words.strip_suffix(['比', '较', '与', '同', '继'])
         {
             end = span.start + rest.strip_suffix('相').unwrap_or(rest).len();
             continue;
@@ -262,6 +260,14 @@ fn ordinal(words: &str) -> Option<usize> {
         if open { number.strip_prefix(['）', ')'])? } else { number.strip_prefix(['、', '.', '．'])? };
     // 2.5 is a number, 2．22005-气象 an item with a code.
     let code = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    // 一、二、三产业: no item begins with the number of another.
+    let listed = behind
+        .trim_start_matches(|c: char| "一二三四五六七八九十".contains(c))
+        .strip_prefix('、')
+        .is_some_and(|rest| rest.len() + '、'.len_utf8() < behind.len());
+    if listed {
+        return None;
+    }
     (code == 0 || code >= 4).then(|| words.len() - behind.len())
 }
 
@@ -351,6 +357,28 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             }
             continue;
         }
+        // 5亿元（700万美元）以上项目: the bracket belongs to the number.
+        if let Some(rest) =
+            words.strip_prefix(['）', ')']).filter(|rest| rest.starts_with(is_han) && !rest.contains('\n'))
+        {
+            let bound = ["以上", "以下", "以内"].into_iter().find_map(|bound| rest.strip_prefix(bound));
+            start = span.end - bound.unwrap_or(rest).len();
+            continue;
+        }
+        // 二、农林牧渔业 全年粮食播种面积, 收支情况　　2025年预算收入: a heading that a blank parts from what was then.
+        let headed = words.match_indices([' ', '\u{3000}']).find(|(at, _)| {
+            let behind = words[*at..].trim_start();
+            let then = span.end - behind.len();
+            // The indent of a paragraph.
+            let indent = words[*at..words.len() - behind.len()].contains("\u{3000}\u{3000}");
+            let dated = || figures.iter().any(|it| it.is_time() && it.span.start == then);
+            CUES.opens_year.iter().any(|word| behind.strip_prefix(word.as_str()).is_some_and(is_name))
+                || indent && dated()
+        });
+        if let Some((at, _)) = headed {
+            start += at;
+            continue;
+        }
         // 78个步行街（商圈）客流量: what a bracket holds that opens the phrase belongs to the words before.
         if words.starts_with(['（', '('])
             && let Some(at) = words.find(['）', ')'])
@@ -401,7 +429,10 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             start += at + '我'.len_utf8() * 2;
             continue;
         }
-        if CUES.leading_whole.at(words).is_some() || leads_abroad(words) {
+        if CUES.leading_whole.at(words).is_some()
+            || leads_abroad(words)
+            || super::verb::settles(words).is_some()
+        {
             break;
         }
         // 就开垦荒地: an adverb before a verb.
@@ -525,6 +556,18 @@ pub(super) fn letters(name: &str) -> usize {
 /// The last clauses of a long phrase that are a name by themselves.
 pub(super) fn shorten(text: &str, span: Span) -> Span {
     let mut span = span;
+    // 县级（包括县本级和开发区，下同）一般公共预算收入: the long remark is no part of it.
+    if span.len() > LONGEST
+        && text[span.range()].chars().count() > LONGEST
+        && let Some(close) = text[span.range()].rfind('）')
+        && let Some(open) = text[span.start..span.start + close].rfind('（')
+        && text[span.start + open..span.start + close].contains(['、', '，'])
+    {
+        let rest = span.start + close + '）'.len_utf8();
+        if is_name(&text[rest..span.end]) && !is_torn(&text[rest..span.end]) {
+            span.start = rest;
+        }
+    }
     while span.len() > LONGEST && text[span.range()].chars().count() > LONGEST {
         match text[span.range()].find(['、', '和']) {
             Some(at) => span.start += at + '、'.len_utf8(),

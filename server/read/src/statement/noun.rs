@@ -27,6 +27,15 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     if let Some(rate) = CUES.counted_rates.at(name).filter(things) {
         span.end -= rate.len();
     }
+    // 15万农村人口饮水质量: it is people that are counted.
+    let name = &text[span.range()];
+    if CUES.conditions.at(name).is_some()
+        && let Some(head) = CUES.conditioned.find_iter(name).next()
+        && letters(&name[head.end..]) > SHORTEST_CONDITION
+        && !listed
+    {
+        span.end = span.start + head.end;
+    }
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
     let led = text[..before].trim_end();
     let given = led.ends_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
@@ -36,6 +45,9 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     let noun = &text[span.range()];
     Span::new(span.start, span.start + verb::ends_before_any(noun))
 }
+
+/// In characters: 质量, which is that of nothing by itself.
+const SHORTEST_CONDITION: usize = 2;
 
 /// 5家污染严重的造纸企业, 40个吸引力强、带动面广的消费场景: what is said of things before their name.
 fn with_predicate(text: &str, span: Span, to: usize) -> Span {
@@ -237,6 +249,14 @@ fn kind_of(text: &str) -> Option<usize> {
     text[verb.len()..].starts_with('类').then(|| verb.len() + '类'.len_utf8())
 }
 
+/// Whether words are a verb of places and nothing else.
+fn is_place_verb(words: &str) -> bool {
+    words.len() <= LONGEST_PLACE_VERB && CUES.placed.find_iter(words).any(|verb| verb.len() == words.len())
+}
+
+/// In bytes: 上升到.
+const LONGEST_PLACE_VERB: usize = 9;
+
 /// Whether a point stands between the digits of a name: PM2.5.
 fn is_decimal(text: &str, at: usize) -> bool {
     let digit = |c: char| c.is_ascii_digit();
@@ -264,7 +284,9 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     let mut quoted = false;
     for (count, (at, c)) in text[start..].char_indices().enumerate() {
         let here = start + at;
-        if here < past {
+        // A line that ends inside the sentence ends no word: 医疗器⏎械.
+        let wrapped = c == '\n' && here > start && text[here + 1..].starts_with(is_han);
+        if here < past || wrapped {
             continue;
         }
         if count >= LONGEST_RIGHT {
@@ -291,6 +313,16 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             // 220名社员贴补了车费: the verb of what was done has two characters.
             end = text[start..here].char_indices().rev().nth(1).map_or(start, |(at, _)| start + at);
             break;
+        } else if c == '第' && here > start && CUES.placed.find_iter(&text[..from]).last().is_some() {
+            // 位居15个同类城市第一, 在168个城市排第15.
+            let starts = text[start..here].char_indices().rev().map(|(at, _)| start + at);
+            let verb =
+                starts.take(LONGEST_PLACE_VERB / c.len_utf8()).filter(|at| is_place_verb(&text[*at..here]));
+            end = verb.last().unwrap_or(end);
+            break;
+        } else if here > start && is_place_verb(&text[here..]) {
+            // 在全国168个重点城市排第16位.
+            break;
         } else if c == '全' && here > start && CUES.areas.at(&text[here..]).is_some() {
             // 6项制度成果全国推广.
             break;
@@ -308,6 +340,13 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             continue;
         } else if CUES.any_verb.at(&text[here..]).is_some() {
             let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else {
+                // 200条重要保障道路.
+                if CUES.adjectives.contains(&text[start..here]) {
+                    let verb = CUES.any_verb.at(&text[here..]).map_or(c.len_utf8(), |(verb, ())| verb.len());
+                    past = here + verb;
+                    end = past;
+                    continue;
+                }
                 // 募集资金投|向: the last character of a noun.
                 let before = text[start..here].chars().next_back().map_or(here, |c| here - c.len_utf8());
                 let single =

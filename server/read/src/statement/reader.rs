@@ -491,7 +491,23 @@ impl<'t> Reader<'t> {
     /// A noun phrase that ends at a mark, without what leads to it.
     fn whole(&self, index: usize, span: Span) -> Span {
         let span = name::shorten(self.text, name::whole(self.text, self.near(index), span));
-        Span::new(span.start + verb::leading(&self.text[span.range()], self.lexicon), span.end)
+        Span::new(span.start + self.leading(span), span.end)
+    }
+
+    /// How many bytes of a name lead to its noun, whatever ends of lines stand in it: 发放救助资⏎金.
+    fn leading(&self, span: Span) -> usize {
+        let name = &self.text[span.range()];
+        if memchr::memchr2(b'\n', b'\r', name.as_bytes()).is_none() {
+            return verb::leading(name, self.lexicon);
+        }
+        let whole: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut left = verb::leading(&whole, self.lexicon);
+        let mut kept = name.char_indices().filter(|(_, c)| !c.is_whitespace()).skip_while(|(_, c)| {
+            let dropped = left >= c.len_utf8();
+            left = left.saturating_sub(c.len_utf8());
+            dropped
+        });
+        kept.next().map_or(name.len(), |(at, _)| at)
     }
 
     fn phrase(&self, index: usize, span: Span, keep_rates: bool) -> Phrase {
@@ -504,7 +520,7 @@ impl<'t> Reader<'t> {
             found.span.start = found.span.end - known;
         }
         found.span = name::shorten(self.text, found.span);
-        found.span.start += verb::leading(&self.text[found.span.range()], self.lexicon);
+        found.span.start += self.leading(found.span);
         found
     }
 

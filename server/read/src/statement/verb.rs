@@ -16,6 +16,7 @@ struct Table {
     deeds: Vec<String>,
     heads: Vec<String>,
     acts: Vec<String>,
+    settled: Vec<String>,
     not_well: String,
     clauses: Vec<String>,
     clause: Clause,
@@ -50,6 +51,8 @@ struct Word {
     act: bool,
     /// It makes a clause of the name.
     clause: bool,
+    /// It takes away from what there is, and stays in the name.
+    settled: bool,
 }
 
 struct Verbs {
@@ -83,6 +86,9 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     }
     for word in table.acts {
         words.entry(word).or_default().act = true;
+    }
+    for word in table.settled {
+        words.entry(word).or_default().settled = true;
     }
     for word in table.clause.marks.chars().map(String::from).chain(table.clauses) {
         words.entry(word).or_default().clause = true;
@@ -159,6 +165,10 @@ impl Verbs {
         // 拥军优抚慰问、就业培训等工作: one of a list of works.
         let listed = name[at + verb.len()..].starts_with('、');
         let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted && !listed)?;
+        // 县财政偿还债务: how much was paid is not how much is owed.
+        if settles(&name[at..]).is_some() {
+            return Some(at);
+        }
         Some(name.len() - object.len())
     }
 
@@ -229,6 +239,9 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
             let found = CUES.leading.at(rest).filter(|_| plain);
             found.map(|(verb, ())| verb).filter(|verb| verb.chars().count() > 1)
         };
+        if settles(rest).is_some() {
+            break;
+        }
         let Some(verb) = VERBS.dropped(rest).or_else(again) else { break };
         if verb.len() == rest.len() && VERBS.words.at(rest).is_some_and(|(_, is)| is.deed) {
             return name.len();
@@ -304,11 +317,12 @@ pub(super) fn is_doubtful(name: &str, free: usize) -> bool {
     if name.ends_with(VERBS.cut.as_slice()) || name.starts_with(['）', ')']) {
         return true;
     }
-    let verb_first = VERBS.words.at(name).is_some_and(|(verb, is)| {
-        let verb_like = verb.len() <= free && (is.act || is.dropped && !name.contains('的'));
-        let object = || VERBS.behind(name, verb.len()).is_some();
-        verb_like && (is.act || verb.len() == name.len() || object()) && !VERBS.is_compound(name)
-    });
+    let verb_first = settles(name).is_none()
+        && VERBS.words.at(name).is_some_and(|(verb, is)| {
+            let verb_like = verb.len() <= free && (is.act || is.dropped && !name.contains('的'));
+            let object = || VERBS.behind(name, verb.len()).is_some();
+            verb_like && (is.act || verb.len() == name.len() || object()) && !VERBS.is_compound(name)
+        });
     let mut deed = false;
     for (at, _, is) in VERBS.scan(&name[..free]) {
         if is.clause {
@@ -351,6 +365,13 @@ pub(super) fn begins_with_head(words: &str) -> bool {
 /// Whether words end with one for works, measures and the like, which makes a noun of the verb before it: 集中开工活动.
 pub(super) fn ends_with_matter(words: &str) -> bool {
     VERBS.nominal.iter().any(|noun| words.ends_with(noun.as_str()))
+}
+
+/// The verb that words begin with, if it takes away from what stands behind it: 偿还债务本金. `None` where nothing does.
+pub(super) fn settles(words: &str) -> Option<&str> {
+    let (verb, _) = VERBS.words.at(words).filter(|(_, is)| is.settled)?;
+    // 消化处置低效用地: one of two verbs.
+    VERBS.behind(words, verb.len()).filter(|rest| VERBS.dropped(rest).is_none()).map(|_| verb)
 }
 
 /// Whether words are verbs and nothing else, perhaps with 新 before them: 新招引, 开工建设.
@@ -403,6 +424,24 @@ pub(super) fn ends_with_deed(name: &str) -> bool {
     })
 }
 
+/// What stands behind the last verb inside words: 黄花镇入围|全国乡镇.
+pub(super) fn behind_last(words: &str) -> &str {
+    let last = VERBS
+        .scan(words)
+        .filter(|(_, word, is)| (is.deed || is.act || is.clause) && word.chars().count() > 1);
+    last.last().map_or(words, |(at, word, _)| &words[at + word.len()..])
+}
+
+/// A name without the verb that it ends with: 年度测评|取得. `None` where it ends with none or is nothing else.
+pub(super) fn before_deed(name: &str) -> Option<&str> {
+    let mut starts = name.char_indices().rev().skip(1).take(2).map(|(at, _)| at).filter(|at| *at > 0);
+    let at = starts.find(|at| {
+        let verb = VERBS.words.at(&name[*at..]);
+        verb.is_some_and(|(verb, is)| is.deed && at + verb.len() == name.len())
+    })?;
+    Some(&name[..at]).filter(|rest| is_name(rest))
+}
+
 /// Whether words end with a verb of any kind.
 pub(super) fn ends_with_one(words: &str) -> bool {
     let mut starts = words.char_indices().rev().skip(1).take(3).map(|(at, _)| at);
@@ -441,6 +480,9 @@ const LONGEST_MEASURE: usize = 2;
 /// Where the noun behind a count ends at the latest: what it does begins there. Counted from its start.
 pub(super) fn ends_before(noun: &str) -> usize {
     let second = noun.char_indices().nth(2).map_or(noun.len(), |(at, _)| at);
-    let end = VERBS.scan(noun).find(|(at, _, is)| *at >= second && (is.clause || is.deed));
+    // “走在前、作示范”要求: what a quotation holds does nothing.
+    let quoted = noun.starts_with('“').then(|| noun.find('”')).flatten().unwrap_or(0);
+    let from = second.max(quoted);
+    let end = VERBS.scan(noun).find(|(at, _, is)| *at >= from && (is.clause || is.deed));
     end.map_or(noun.len(), |(at, _, _)| at)
 }

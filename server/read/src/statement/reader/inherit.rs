@@ -10,6 +10,9 @@ use crate::lexis::{is_mark, opens};
 use crate::statement::cues::CUES;
 use crate::statement::{Licence, Measure, name};
 
+/// The unit of places among others.
+pub(super) const PLACES: &str = "位";
+
 impl Reader<'_> {
     /// The name of a figure before.
     pub(super) fn passed_on(&self, from: usize, licence: Licence) -> Name {
@@ -37,6 +40,13 @@ impl Reader<'_> {
                 && self.amount.is_none_or(|amount| self.statements[amount].indicator != it.indicator)
         };
         let last = match (self.figures[index].kind, measure) {
+            // 列第56位、前移2位: what moved has the place.
+            (Kind::Amount, Measure::Change)
+                if self.previous.is_some_and(|at| self.figures[at].kind == Kind::Rank)
+                    && self.figures[index].unit.name() == PLACES =>
+            {
+                self.previous
+            }
             // 增加值30亿元，占比40%，拉动增长1.2个百分点: what was told in money pulls.
             (Kind::Point, Measure::Contribution)
                 if self.amount.is_some()
@@ -52,12 +62,30 @@ impl Reader<'_> {
             {
                 self.previous
             }
+            // 一般债务5亿元，占52%，专项债务4亿元，占48%: of the amount right before.
+            (Kind::Percent, Measure::Share) if self.previous == self.amount => self.amount.or(self.last),
             (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
             (Kind::Percent, _) if self.last.is_some_and(|at| is_rate(&at)) => self.last,
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
         }?;
         let last = self.outside(last, index);
+        // 新增产业集群4个、达到17个: all of them, old and new.
+        let led = self.text[self.figures[last].span.end..self.figures[index].span.start].trim();
+        let reaches = || {
+            let led = led.trim_start_matches(['、', '，', ',']);
+            !led.is_empty() && CUES.stock.at(led).is_some_and(|word| word.len() == led.len())
+        };
+        if self.figures[last].unit == self.figures[index].unit
+            && self.figures[last].kind == Kind::Amount
+            && let Some((gain, ())) = CUES.gains.at(&self.statements[last].indicator)
+            && name::is_name(&self.statements[last].indicator[gain.len()..])
+            && reaches()
+        {
+            let licence = Licence::Carried.min(self.statements[last].licence.indicator);
+            let all = &self.statements[last].indicator[gain.len()..];
+            return Some(Name { licence, ..Self::made(all) });
+        }
         // 仅用3个月就建成: how long it took is no measure of what was told before.
         let (own, before) = (&self.figures[index], &self.figures[last]);
         if measure.is_level() && own.kind == Kind::Amount && is_duration(own) && !is_duration(before) {

@@ -104,6 +104,14 @@ impl Reader<'_> {
             next += 1;
         }
         let mut right = noun::counted(text, figure.span.start, at, self.limit(next - 1));
+        // 监测对象有37人解除风险: who they are stands before, if they are no place.
+        let has = text[phrase.span.end..figure.span.start].trim() == "有";
+        if has
+            && CUES.people.iter().any(|unit| *unit == figure.unit.name())
+            && CUES.persons.at(left).is_some()
+        {
+            return None;
+        }
         // 102家（不完全统计）制品企业: a remark stands between.
         if right.is_empty()
             && !name::is_name(left)

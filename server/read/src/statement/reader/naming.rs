@@ -49,7 +49,8 @@ impl Reader<'_> {
                 && CUES.plans_of_years.at(&self.text[it.span.end..]).is_some()
         };
         let next = behind.find(|it| !of_plan(it));
-        next.map_or(self.text.len(), |next| next.span.start)
+        let sentence = self.sentences[self.sentence].end;
+        next.map_or(sentence, |next| next.span.start.min(sentence.max(self.figures[index].span.end)))
     }
 
     /// What a figure measures that is part of the name behind it: 亘富200万吨褐煤提质项目.
@@ -62,6 +63,8 @@ impl Reader<'_> {
         let listed = between.trim_end().ends_with(['、', '和', '及', '与'])
             || left.ends_with(['、', '和', '及', '与']);
         let own = if listed { "" } else { left.rsplit('、').next().unwrap_or(left) };
+        // 占全县现有50万亩耕地的24%: what the share is of.
+        let own = own.strip_prefix('占').unwrap_or(own);
         if figure.marks.is_empty() && !right.is_empty() {
             let own = own.strip_suffix('过').unwrap_or(own);
             return Self::made(format!("{own}{}", &self.text[right.range()]));
@@ -76,6 +79,16 @@ impl Reader<'_> {
         {
             return self.named(Span::new(phrase.span.start + verb.end, figure.span.end));
         }
+        // 紧盯世界500强、中国500强: the list by its name.
+        if self.text[figure.span.range()].ends_with(RANKING) && !own.is_empty() {
+            let list = verb::behind_last(own);
+            if !list.is_empty() && list.len() < left.len() {
+                let span = Span::new(figure.span.start - list.len(), figure.span.end);
+                if self.text.get(span.range()).is_some_and(|words| words.starts_with(list)) {
+                    return self.named(span);
+                }
+            }
+        }
         // 签约沪苏浙地区亿元以上项目: a place has no measure.
         if !right.is_empty()
             && figure.unit.dimension().starts_with("money")
@@ -86,7 +99,13 @@ impl Reader<'_> {
         }
         // 新招引超亿元项目20个: only a name, and no verb, is what the mark is one of.
         let verb = left.split('、').all(verb::is_act) && !right.is_empty();
-        if name::is_name(left) && !verb { self.named(phrase.span) } else { self.named(right) }
+        let of = if left.starts_with('占') { '占'.len_utf8() } else { 0 };
+        let phrase = Span::new(phrase.span.start + of, phrase.span.end);
+        if name::is_name(&self.text[phrase.range()]) && !verb {
+            self.named(phrase)
+        } else {
+            self.named(right)
+        }
     }
 
     /// “金融十条”, “百佳影响力100强”: a figure at the end of what a quotation calls something is part of that.
@@ -198,6 +217,16 @@ impl Reader<'_> {
         {
             return name;
         }
+        // 加工业产值19亿元，与农业总产值之比1.75：1: the ratio of the two, not the first of them.
+        if matches!(figure.value, Value::Ratio(..))
+            && let Some(other) = self.text[own.range()].trim_start().strip_prefix('与')
+            && let Some((other, _)) = other.split_once(CUES.ratio_of.as_str())
+            && name::is_name(other)
+            && let Some(name) = self.inherited(index, measure).filter(|name| name::is_name(&name.text))
+        {
+            let text = format!("{}与{other}{}", name.text, CUES.ratio_of);
+            return Name { licence: name.licence.min(Licence::Carried), ..Self::made(text) };
+        }
         // 增速快于全部企业3.4个百分点, 增速比同期工业高7.3个百分点: what is faster stands before the comparison.
         let clause = &self.text[own.range()];
         let compared = || {
@@ -280,6 +309,13 @@ impl Reader<'_> {
             let takes = self.text[figure.span.range()].starts_with('前') && !right.is_empty();
             return if takes { self.named(right) } else { self.placed(index, own) };
         }
+        // 蜀山稳居全国百强区14位: as a rank.
+        if figure.unit.name() == super::inherit::PLACES
+            && measure.is_level()
+            && CUES.placed.find_iter(left).next().is_some()
+        {
+            return self.placed(index, own);
+        }
         // 中央财政再安排1300亿元重建资金: the verb takes what stands behind the figure.
         if measure.is_level() && figure.kind == Kind::Amount && verb::ends_with_deed(left) {
             let right = noun::right(self.text, figure.span.end, self.limit(index));
@@ -353,7 +389,14 @@ impl Reader<'_> {
         if second && let Some(name) = self.inherited(index, measure) {
             return name;
         }
-        if verb_only && let Some(name) = self.purpose(index) {
+        // 外商投资实际到位4亿元，投向县城的项目增多: no verb of giving leads to it.
+        let given = !behind.starts_with(['，', ','])
+            || CUES.allots.at(clause).is_some()
+            || CUES.funds.at(clause).is_some();
+        if verb_only
+            && given
+            && let Some(name) = self.purpose(index)
+        {
             return name;
         }
         // 连续8个月保持增长: what is so long stands elsewhere.
@@ -376,6 +419,11 @@ impl Reader<'_> {
         }
         if measure.is_level()
             && let Some(name) = self.who_does(index, own)
+        {
+            return name;
+        }
+        if phrase.span.is_empty()
+            && let Some(name) = self.of_those_above(index)
         {
             return name;
         }
@@ -430,6 +478,20 @@ impl Reader<'_> {
         }
         self.past = span.end;
         Some(self.named(span))
+    }
+
+    /// 收入百万元以上的村，2023年有12个: what has so much is what is counted.
+    fn of_those_above(&self, index: usize) -> Option<Name> {
+        let figure = &self.figures[index];
+        let last = self.previous.filter(|last| self.statements[*last].measure == Measure::Threshold)?;
+        let size = &self.figures[last];
+        let behind = self.text[size.span.end..].strip_prefix('的').filter(|_| figure.unit.is_count())?;
+        let from = self.text.len() - behind.len();
+        let end = from + behind.find(is_mark)?;
+        let noun = self.text.get(from..end).filter(|_| end < figure.span.start)?;
+        let short = noun.chars().count() <= LONGEST_LABEL && noun.chars().all(name::is_han);
+        (short && !noun.is_empty())
+            .then(|| Name { licence: Licence::Guessed, ..self.named(Span::new(from, end)) })
     }
 
     /// 注册资本：人民币300万元: what a figure is called by before a colon.

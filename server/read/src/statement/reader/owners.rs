@@ -41,6 +41,7 @@ impl Reader<'_> {
             .or_else(|| self.of_counted(words, span))
             .or_else(|| self.of_first(words, span))
             .or_else(|| self.of_owner(index, words))
+            .or_else(|| self.of_place(index, words))
         {
             return name;
         }
@@ -225,6 +226,41 @@ impl Reader<'_> {
             .then(|| Name { licence, ..Self::made(format!("{words}{thing}")) })
     }
 
+    /// 预备费8亿元（含东湖新区3亿元）: of what, the figure before the bracket says.
+    fn of_place(&self, index: usize, words: &str) -> Option<Name> {
+        let figure = &self.figures[index];
+        let bracket = self.cut.bracket_at(figure.span.start)?;
+        let whole = self.outside_of(bracket.span)?;
+        let inside = self.text[bracket.span.start..figure.span.start].trim_start_matches(['（', '(']);
+        let (led, ()) = CUES.within_bracket.at(inside)?;
+        let first = inside[led.len()..].trim_start().starts_with(words);
+        let place = super::naming::ends_with_place(words)
+            || !led.starts_with('其')
+                && words.chars().count() <= LONGEST_PLACE
+                && self.lexicon.find(words).is_none()
+                && CUES.measures.at(words).is_none()
+                && !words.ends_with(|c| CUES.item_ends.contains(c));
+        let told = &self.statements[whole];
+        let alike = figure.kind == Kind::Amount
+            && self.figures[whole].unit == figure.unit
+            && figure.unit.dimension().starts_with("money");
+        let text = CUES.areas.at(&told.indicator).map_or(0, |(area, ())| area.len());
+        let text = &told.indicator[text..];
+        (first && place && alike && name::is_name(text)).then(|| Name {
+            licence: Licence::Carried.min(told.licence.indicator),
+            ..Self::made(format!("{words}{text}"))
+        })
+    }
+
+    /// The amount of money right before a bracket.
+    fn outside_of(&self, bracket: Span) -> Option<usize> {
+        let at = self.figures.partition_point(|it| it.span.start < bracket.start);
+        let before = (0..at).rev().find(|at| self.figures[*at].kind == Kind::Amount)?;
+        let between = self.text.get(self.figures[before].span.end..bracket.start)?;
+        // 收入完成17亿元，剔除特殊因素后增长3.2%（加东湖完成20亿元）.
+        (!between.contains(['。', '；', '\n'])).then_some(before)
+    }
+
     /// 前五名供应商采购额1.3亿元: of the first ones, and not of all.
     fn of_first(&self, words: &str, span: Span) -> Option<Name> {
         let rank = &self.figures[self.previous?];
@@ -264,6 +300,9 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// In characters: 经开区.
+const LONGEST_PLACE: usize = 4;
 
 /// In characters: 战略性新兴产业.
 const LONGEST_SUBJECT: usize = 8;

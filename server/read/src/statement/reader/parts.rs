@@ -50,6 +50,9 @@ impl Reader<'_> {
         if let Some(text) = self.of_house(index, told, &name.text) {
             return Name { text: text.into(), licence: Licence::Guessed, ..name };
         }
+        if let Some(text) = self.of_settled(index, told, &name.text) {
+            return Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name };
+        }
         // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: told of the first class.
         let class = name.text.ends_with(CUES.class)
             && self.last.is_some_and(|last| self.statements[last].indicator.contains(CUES.class));
@@ -148,6 +151,16 @@ impl Reader<'_> {
         fits.then(|| format!("{called}{part}"))
     }
 
+    /// 偿还债券本金13亿元，其中一般债券本金7亿元: as much of it was paid.
+    fn of_settled(&self, index: usize, measure: Measure, part: &str) -> Option<String> {
+        let whole = self.whole_of(index, measure).filter(|_| measure == Measure::Level)?;
+        let verb = verb::settles(&self.statements[whole].indicator)?;
+        let fits = self.figures[index].number() <= self.figures[whole].number()
+            && !verb::begins_with_one(part)
+            && CUES.owners_alone.at(part).is_none();
+        fits.then(|| format!("{verb}{part}"))
+    }
+
     /// 专任教师23.3万人，其中高等学校6.8万人: who they are, the whole says.
     fn of_house(&self, index: usize, measure: Measure, part: &str) -> Option<String> {
         let figure = &self.figures[index];
@@ -173,6 +186,13 @@ impl Reader<'_> {
             return None;
         }
         let before = self.text.get(self.sentences[self.sentence].start..name.span.start)?;
+        // 消费品价格呈现“四升三降”格局：食品类上涨2.6%: what is told of all, before the colon.
+        let opens = before.rfind(['：', ':']).filter(|at| !before[*at..].contains('。'));
+        let head = opens.map(|at| before[..at].rsplit(is_mark).next().unwrap_or_default());
+        let shown = |word: &&str| head.is_some_and(|head| head.contains(*word));
+        if let Some(word) = CUES.divided.iter().map(String::as_str).find(shown) {
+            return Some(word);
+        }
         let before = &before[..before.rfind("中，")?];
         let whole = before.rsplit(is_mark).next().unwrap_or(before);
         self.measured(whole).filter(|word| word.chars().count() > 1 && word.len() < whole.len())
@@ -196,12 +216,21 @@ impl Reader<'_> {
         }
         let shared = self.measure_of(last, measure, &name.text)?;
         let whose = told.indicator.strip_suffix(shared)?;
+        // 甲制造业增加值增长4%，乙采选业增长9%，开采辅助性活动增长26%: the two before set the pattern.
+        let second = (0..last).rev().find(|at| !self.figures[*at].is_time()).filter(|at| {
+            let it = &self.statements[*at];
+            it.measure == Measure::Rate && it.sentence == told.sentence && it.indicator.ends_with(shared)
+        });
+        let pattern = measure == Measure::Rate
+            && second.is_some_and(|at| self.statements[at].indicator != told.indicator)
+            && matches!(between, "，" | "、" | "；" | ",")
+            && self.lexicon.find(&name.text).is_none();
         // Things in one list of amounts, or two of one kind: 业, 企业, 类.
         let listed = measure == Measure::Level && between == "、";
         let kind = whose.chars().next_back().filter(|c| CUES.kinds.contains(*c));
         let one_kind =
             kind.is_some_and(|kind| name.text.ends_with(kind)) && matches!(between, "，" | "、" | "；" | ",");
-        (listed || one_kind).then_some(shared)
+        (listed || one_kind || pattern).then_some(shared)
     }
 
     /// 粮食产量4.2万吨，下降2.3%；棉花1.8万吨: how much there is of the next, told of the first in the sentence.

@@ -4,10 +4,13 @@ use super::{Name, Reader};
 use crate::Span;
 use crate::figure::Kind;
 use crate::statement::cues::CUES;
-use crate::statement::{Licence, Measure, name};
+use crate::statement::{Licence, Measure, name, verb};
 
 /// In characters: 仅次于青石居.
 const LONGEST_PLACING: usize = 10;
+
+/// Last characters of a list of the best.
+const LISTS: &str = "榜强";
 
 impl Reader<'_> {
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
@@ -31,9 +34,21 @@ impl Reader<'_> {
                 CUES.verbs_whole.at(&left[found.start..]).is_some_and(|(word, ())| word.len() > found.len());
             !noun && CUES.whole.at(&left[..found.end]).is_none()
         });
+        // 跻身消费活力县城榜前十: the list itself, where only the verb leads to it.
+        if let Some(verb) = end.as_ref().filter(|found| found.start == 0)
+            && let Some(list) = Some(&left[verb.end..]).filter(|list| list.ends_with(|c| LISTS.contains(c)))
+            && name::is_name(list)
+        {
+            let span = Span::new(phrase.start + verb.end, phrase.end);
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
         let end = phrase.start + end.map_or(left.len(), |found| found.start);
         let span = self.outside_place(Span::new(phrase.start, end), counted.is_some());
-        let span = self.phrase(index, span, true).span;
+        let mut span = self.phrase(index, span, true).span;
+        // 文明县城年度测评取得全省第1.
+        if let Some(rest) = verb::before_deed(&self.text[span.range()]) {
+            span.end = span.start + rest.trim_end_matches(['、', '，']).len();
+        }
         let words = &self.text[span.range()];
         // 粮食产量…，产量增幅居全省第一: said once more.
         if let Some(rate) = CUES.rate_up.at(words).or_else(|| CUES.rate_down.at(words)) {
@@ -73,6 +88,13 @@ impl Reader<'_> {
             && (counted || among.len() < words.len() || CUES.areas.at(behind).is_some());
         if leads && at == 0 {
             return Span::new(span.start + '在'.len_utf8(), span.start + among.len());
+        }
+        // 开发区在全省综合考评中列第2位: in what.
+        if leads && CUES.evaluations.at(among).is_some() {
+            // 连续两年在全省测评中: for how long is no part of it.
+            let lasting = words[..at].contains("连续");
+            let from = if lasting { at + '在'.len_utf8() } else { 0 };
+            return Span::new(span.start + from, span.start + among.len());
         }
         let end = if leads { at } else { words.len() };
         let whose = words[..end].trim_end();
