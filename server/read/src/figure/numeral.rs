@@ -443,7 +443,9 @@ impl<'t> Reader<'t> {
     /// 十, 百, 千 within a section: a smaller one follows a larger one, 三百二十, not 三十二百.
     fn take_small(&mut self, exponent: i32, factor: Decimal, first: bool) -> Option<()> {
         let inside = (1..4).contains(&self.last_scale);
-        if self.current.is_none() && !first && self.last_scale < 4 {
+        // 四百十二, 二千零十七: as 四百一十二, the way it was written before 1960.
+        let bare_ten = exponent == 1 && !self.arabic && !self.bare_scale && (2..4).contains(&self.last_scale);
+        if self.current.is_none() && !first && self.last_scale < 4 && !bare_ten {
             return None;
         }
         if self.current.is_some() && inside && exponent >= self.last_scale {
@@ -481,7 +483,15 @@ impl<'t> Reader<'t> {
             && unit::at(rest).is_none_or(|(length, ..)| length <= next.map_or(0, char::len_utf8));
         // 十几 and 二十几 stand for a digit; a 几 anywhere else begins another word.
         let before = self.text.get(self.start..self.at).and_then(|before| before.chars().next_back());
-        if class.is_odd_behind_ten() && before.and_then(exponent) != Some(1) {
+        let above = before.and_then(exponent);
+        // 一百几十亿: of the hundred and more.
+        let tens = next.filter(|c| exponent(*c).map(|ten| ten + 1) == above.filter(|above| *above < 4));
+        if let Some(tens) = tens.filter(|_| class.is_odd_behind_ten() && !self.arabic) {
+            self.odd = Some(Span::new(self.at, end + tens.len_utf8()));
+            self.skip(c.len_utf8() + tens.len_utf8());
+            return true;
+        }
+        if class.is_odd_behind_ten() && above != Some(1) {
             return false;
         }
         // Behind the last digit: 余 and 多 belong to the numeral when a unit comes next.

@@ -92,6 +92,11 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         {
             end = time.span.start;
             dated = true;
+            // 比上一年增加.
+            let since = matches!(&time.value, Value::Time(TimeValue::Years(_)));
+            if since && let Some(rest) = text[span.start..end].strip_suffix('上') {
+                end = span.start + rest.len();
+            }
             continue;
         }
         // 预算收入比1956年增长: the word that leads to a time, whatever it makes with the one before.
