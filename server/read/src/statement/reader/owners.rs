@@ -62,7 +62,13 @@ impl Reader<'_> {
             counted && CUES.parts.in_text(before)
         };
         let total = words.starts_with('总') && words.chars().count() <= LONGEST_TOTAL;
-        let whole = cues::is_attribute(words) || total && measure.is_level() && of_part();
+        // 压减财政资金9亿元，压减率26.9%: of what, another says. 失业率 needs none.
+        let rate = words.ends_with('率')
+            && words.chars().count() <= LONGEST_RATE
+            && figure.kind == Kind::Percent
+            && !cues::is_attribute(words)
+            && !self.lexicon.is_listed(words);
+        let whole = cues::is_attribute(words) || rate || total && measure.is_level() && of_part();
         let of_whole = words.starts_with('占') && matches!(figure.kind, Kind::Percent | Kind::Point);
         if !whole && !of_whole {
             let undated = shown::without_years(self.text, self.times_in(span), span);
@@ -149,6 +155,19 @@ impl Reader<'_> {
         if direct && people(figure) && self.figures[owner].unit.is_count() {
             let licence = Licence::Carried.min(self.statements[owner].licence.indicator);
             return Name { licence, ..Self::made(format!("{base}{words}")) };
+        }
+        // 审减金额1.4亿元，审减率12.6%: what both say is said once.
+        if rate {
+            let thing = CUES.attributes.strip_end(base).unwrap_or(base);
+            let thing = words.strip_suffix('率').and_then(|act| thing.strip_suffix(act)).unwrap_or(thing);
+            let fits = thing.chars().count() <= LONGEST_BASE
+                && CUES.gains.at(thing).is_none()
+                && !thing.starts_with("其他")
+                && !verb::is_act(thing)
+                && !thing.ends_with(['率', '数'])
+                && !thing.contains(words);
+            let text = if fits { format!("{thing}{words}").into() } else { Arc::from(words) };
+            return Name { licence: Licence::Guessed, text, span };
         }
         // 新登记经营主体320万户，总量达2037.7万户: what has it may be another thing than the last.
         Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) }
@@ -300,6 +319,12 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// In characters: 新型农村合作医疗.
+const LONGEST_BASE: usize = 8;
+
+/// In characters: 压减率.
+const LONGEST_RATE: usize = 3;
 
 /// In characters: 经开区.
 const LONGEST_PLACE: usize = 4;
