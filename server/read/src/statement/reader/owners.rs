@@ -158,11 +158,14 @@ impl Reader<'_> {
         }
         // 审减金额1.4亿元，审减率12.6%: what both say is said once.
         if rate {
+            // 审核金额: of two characters before a measure the verb is left.
             let thing = CUES.attributes.strip_end(base).unwrap_or(base);
+            let verb = thing.len() < base.len() && thing.chars().count() <= LONGEST_VERB;
             let thing = words.strip_suffix('率').and_then(|act| thing.strip_suffix(act)).unwrap_or(thing);
             let fits = thing.chars().count() <= LONGEST_BASE
                 && CUES.gains.at(thing).is_none()
                 && !thing.starts_with("其他")
+                && !verb
                 && !verb::is_act(thing)
                 && !thing.ends_with(['率', '数'])
                 && !thing.contains(words);
@@ -322,6 +325,9 @@ pub(super) fn ungraded(name: &str) -> &str {
 
 /// In characters: 新型农村合作医疗.
 const LONGEST_BASE: usize = 8;
+
+/// In characters: 审核.
+const LONGEST_VERB: usize = 2;
 
 /// In characters: 压减率.
 const LONGEST_RATE: usize = 3;
