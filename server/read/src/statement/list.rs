@@ -31,13 +31,17 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     // 本科院校、高职学校: what ends alike is of the same kind already.
     let last = tail.chars().next_back().filter(|_| tail.chars().count() > 1);
     let alike = |item: &str| last.is_some_and(|last| item.ends_with(last));
+    // 甲企业、乙企业营业收入: what the last is without its measure is of the same kind.
+    let stem = items.last().and_then(|last| last.strip_suffix(tail)).filter(|_| !tail.is_empty());
+    let kin = |item: &str| stem.zip(kind_of(item)).is_some_and(|(stem, kind)| stem.ends_with(kind));
     let own = |item: &str| {
         // 市直企业资产、主营业务收入: what is known with its owner in front needs no more.
         let known = || {
             let found = lexicon.find(item);
             found.is_some_and(|(word, known)| word.len() < item.len() && !is_thing(word, known.name, lexicon))
         };
-        tail.is_empty() || item.ends_with(tail) || alike(item) || CUES.measures.at(item).is_some() || known()
+        let measured = || CUES.measures.at(item).is_some() || known() && !kin(item);
+        tail.is_empty() || item.ends_with(tail) || alike(item) || measured()
     };
     // 高新技术产业、高技术制造业增加值: what is an industry already has only what is behind that word.
     let lacks = |item: &str| match tail.split_once('业') {
@@ -100,6 +104,15 @@ fn split(subject: &str, count: usize) -> Option<Vec<&str>> {
     fits(&some).then(|| some.into_iter().map(str::trim).collect())
 }
 
+/// The last two characters of an item that has more: 企业 of 甲企业.
+fn kind_of(item: &str) -> Option<&str> {
+    item.char_indices().rev().nth(1).map(|(at, _)| at).filter(|at| *at > 0).map(|at| &item[at..])
+}
+
+/// In characters: 标准, 人均补助水平.
+const LEAST_TAIL: usize = 2;
+const MOST_TAIL: usize = 6;
+
 /// What the last item has for all: 增加值 in 战略性新兴产业增加值, 占地区生产总值比重, 的平均交易价格.
 fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
     for mark in ["的", "占"] {
@@ -120,6 +133,15 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
         && let Some(at) = last.find(kind).map(|at| at + kind.len_utf8())
         && at < last.len()
         && at > 2 * kind.len_utf8()
+    {
+        return &last[at..];
+    }
+    // 养老保险、医疗保险补助水平: the same of two characters.
+    if let Some((first, rest)) = items[..items.len() - 1].split_first()
+        && let Some(kind) = kind_of(first)
+        && rest.iter().all(|item| item.ends_with(kind))
+        && let Some(at) = last.rfind(kind).filter(|at| *at > 0).map(|at| at + kind.len())
+        && (LEAST_TAIL..=MOST_TAIL).contains(&last[at..].chars().count())
     {
         return &last[at..];
     }

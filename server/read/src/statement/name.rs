@@ -153,6 +153,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
                 change_at_end(reached).map(|(verb, _)| verb).or_else(|| CUES.shift_at(reached))
         {
             // 调整优化为: two of them.
+            found.changed |= change_at_end(reached).is_some();
             let mut rest = &reached[..reached.len() - verb.len()];
             while let Some(verb) = CUES.shift_at(rest) {
                 rest = &rest[..rest.len() - verb.len()];

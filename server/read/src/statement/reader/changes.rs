@@ -3,6 +3,7 @@
 use super::{Name, Reader};
 use crate::Span;
 use crate::figure::Kind;
+use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::indicator::{Course, Indicator};
 use crate::statement::{Direction, Measure, name, verb};
@@ -73,6 +74,14 @@ impl Reader<'_> {
     pub(super) fn grows_at(&self, index: usize, own: Span) -> Option<Direction> {
         if self.figures[index].kind != Kind::Percent {
             return None;
+        }
+        // 实现20%以上的增长.
+        let behind = &self.text[self.figures[index].span.end..self.limit(index)];
+        if let Some(noun) = behind.strip_prefix('的').map(|noun| noun.split(is_mark).next().unwrap_or(noun))
+            && let Some((verb, direction)) = cues::change_at_end(noun)
+            && verb.len() == noun.len()
+        {
+            return Some(direction);
         }
         let (before, behind) = self.text[own.range()].rsplit_once('、')?;
         let (_, direction) = cues::change_at_end(before.trim_end())?;

@@ -457,6 +457,15 @@ impl Reader<'_> {
                 let from = self.text.len() - of.len();
                 let past = if last.span == figure.span { from + noun.len() } else { self.past };
                 self.past = past;
+                // 将制造业现行16%的税率降至13%: whose it is now.
+                let clause = self.text[own.range()].trim_end();
+                let whose = CUES.existing.strip_end(clause).and_then(|rest| {
+                    let at = ["将", "把"].into_iter().filter_map(|word| rest.rfind(word)).max()?;
+                    Some(rest[at..].trim_start_matches(['将', '把'])).filter(|whose| name::is_name(whose))
+                });
+                if let Some(whose) = whose {
+                    return Some(Self::made(format!("{whose}{noun}")));
+                }
                 return Some(self.named(Span::new(from, from + noun.len())));
             }
             Kind::Amount if figure.marks.is_empty() => {

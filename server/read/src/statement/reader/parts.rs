@@ -276,6 +276,7 @@ impl Reader<'_> {
             .next_back()
             .filter(|_| !word.starts_with(CUES.not_industry.as_str()))
             .unwrap_or(word);
+        let word = word.strip_prefix('总').unwrap_or(word);
         // 水电 of 发电量 is no 水电量, and no industry has a 生产总值.
         let measures = word.chars().count() > 1
             && !word.contains('总')
