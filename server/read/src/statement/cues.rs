@@ -367,6 +367,7 @@ struct Words {
     towards_goal: Vec<String>,
     counted_rates: Vec<String>,
     conditions: Vec<String>,
+    all: String,
     evaluations: Vec<String>,
     adjectives: Vec<String>,
     persons: Vec<String>,
@@ -734,6 +735,8 @@ pub(super) struct Cues {
     pub(super) counted_rates: Ends,
     /// How those fare who are counted, and who they are.
     pub(super) conditions: Ends,
+    /// Of a side of an account: all of it.
+    pub(super) all: String,
     /// Ends of what places are given in, and not among whom.
     pub(super) evaluations: Ends,
     /// Adjectives that a noun follows, though it looks like a verb.
@@ -1017,6 +1020,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         houses: Ends::new(words.houses),
         counted_rates: Ends::new(words.counted_rates),
         conditions: Ends::new(words.conditions),
+        all: words.all,
         evaluations: Ends::new(words.evaluations),
         adjectives: Whole::new(words.adjectives),
         persons: Ends::new(words.persons),

@@ -92,6 +92,7 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
         let direct = next.start == end + joint.len() && !next.is_empty() && next.end < to;
         let rest = &text[next.end..to];
         let whole = rest.starts_with(|c| is_mark(c) || matches!(c, '、' | '和' | '等'))
+            || rest.starts_with('的')
             || verb::begins_with_one(rest);
         if span.is_empty() || !direct || !whole || letters(&text[next.range()]) > LONGEST_OTHER {
             break;
@@ -103,7 +104,9 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
             break;
         }
         // 86个科普场馆、美术馆: behind 、 another thing may begin.
-        if joint != "、" || graded {
+        let alike = text[..next.end].chars().next_back() == text[..span.end].chars().next_back()
+            && rest.starts_with(is_mark);
+        if joint != "、" || graded || alike {
             sure = end;
         }
         // 工业旅游、深港联游等精品路线: what all of them are.

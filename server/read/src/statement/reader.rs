@@ -532,7 +532,9 @@ impl<'t> Reader<'t> {
             if known.len() <= name.len() {
                 break;
             }
-            if CUES.attributive.at(known).is_some() {
+            // 全国重点文物保护单位, too.
+            let area = CUES.areas.at(known).map_or(0, |(area, ())| area.len());
+            if CUES.attributive.at(&known[area..]).is_some() {
                 found = Some(known.len());
             }
             let first = known.chars().next().map_or(1, char::len_utf8);

@@ -221,6 +221,11 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         let object = done.and_then(|(at, verb, _)| name.get(at + verb.len() + '了'.len_utf8()..));
         return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
     }
+    // 新增认定高端服务业企业: gained, and by what deed.
+    let gained = CUES.gains.at(name).map(|(gain, ())| &name[gain.len()..]);
+    if gained.is_some_and(|rest| without_deed(rest).len() < rest.len()) {
+        return 0;
+    }
     // 4处救助站共接纳困难群众: what all of them did.
     if let Some(object) = if shared { done_by_all(name) } else { None } {
         return name.len() - object.len();
@@ -259,7 +264,9 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     // 引导金融机构投放贷款: what somebody is led to do. 引导基金投放贷款 is what the fund does.
     let causing = CUES.causing.at(whole).is_some_and(|(word, ())| {
         let rest = &whole[word.len()..];
-        !VERBS.nominal.iter().any(|noun| rest.starts_with(noun.as_str()))
+        // 服务业实际使用外资.
+        let kind = rest.starts_with(['业', '型']) || rest.starts_with(VERBS.places.as_slice());
+        !kind && !VERBS.nominal.iter().any(|noun| rest.starts_with(noun.as_str()))
     });
     if causing && let Some(at) = VERBS.caused(rest) {
         rest = &rest[at..];
@@ -372,6 +379,12 @@ pub(super) fn settles(words: &str) -> Option<&str> {
     let (verb, _) = VERBS.words.at(words).filter(|(_, is)| is.settled)?;
     // 消化处置低效用地: one of two verbs.
     VERBS.behind(words, verb.len()).filter(|rest| VERBS.dropped(rest).is_none()).map(|_| verb)
+}
+
+/// Words without the deed that they begin with: 认定|高新技术企业.
+pub(super) fn without_deed(words: &str) -> &str {
+    let deed = VERBS.words.at(words).filter(|(_, is)| is.deed).map_or(0, |(verb, _)| verb.len());
+    Some(&words[deed..]).filter(|rest| is_name(rest)).unwrap_or(words)
 }
 
 /// Whether words are verbs and nothing else, perhaps with 新 before them: 新招引, 开工建设.

@@ -82,7 +82,19 @@ impl Reader<'_> {
                 };
                 let alone = !total && name.text.starts_with(['收', '支']) && !name.text.ends_with("结余");
                 if alone && (told_at + 1..self.statements.len()).any(other) {
-                    return name;
+                    // 总收入8.3亿元，安排支出8.3亿元: all that is spent of the account.
+                    let own = self.figures[self.statements.len()].number();
+                    let balances = |at: usize| amount(at) && self.figures[at].number() == own;
+                    let whole = name.text.as_ref() == CUES.flows[1]
+                        && (told_at..self.statements.len())
+                            .any(|at| balances(at) && self.statements[at].indicator.starts_with(account));
+                    let text = format!("{account}{}{}", CUES.all, name.text).into();
+                    let licence = name.licence.min(Licence::Carried);
+                    return if whole {
+                        Name { text, licence, ..name }
+                    } else {
+                        Name { licence: Licence::Guessed, ..name }
+                    };
                 }
                 let licence = Licence::Carried;
                 let text = format!("{account}{}", name.text).into();

@@ -29,6 +29,15 @@ impl Reader<'_> {
         {
             span.start = span.end - word.len();
         }
+        // 主要支出项目是技术研究与开发9亿元: what it is.
+        let amount = measure.is_level() && figure.kind == Kind::Amount;
+        let told = self.text[span.range()].rsplit_once('是').filter(|(what, is)| {
+            let whole = is.starts_with(name::is_han) && !name::is_torn(is);
+            amount && whole && name::is_name(what) && name::is_name(is)
+        });
+        if let Some((_, is)) = told {
+            span.start = span.end - is.len();
+        }
         let words = &self.text[span.range()];
         let unowned = || CUES.bare_measures.iter().any(|word| word == words);
         if (unowned() || words.ends_with(CUES.contribution.as_str()))
@@ -117,7 +126,7 @@ impl Reader<'_> {
             && let Some(rest) = CUES.gains.at(base).map(|(word, ())| &base[word.len()..])
             && name::is_name(rest)
         {
-            base = rest;
+            base = verb::without_deed(rest);
         }
         // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
         let same = base.ends_with(words) || figure.kind == Kind::Amount;

@@ -155,7 +155,10 @@ impl Reader<'_> {
     fn of_settled(&self, index: usize, measure: Measure, part: &str) -> Option<String> {
         let whole = self.whole_of(index, measure).filter(|_| measure == Measure::Level)?;
         let verb = verb::settles(&self.statements[whole].indicator)?;
+        // 其中一般债券7亿元（付息0.3亿元）: another deed.
+        let kind = part.char_indices().rev().nth(1).map_or("", |(at, _)| &part[at..]);
         let fits = self.figures[index].number() <= self.figures[whole].number()
+            && self.statements[whole].indicator.contains(kind)
             && !verb::begins_with_one(part)
             && CUES.owners_alone.at(part).is_none();
         fits.then(|| format!("{verb}{part}"))

@@ -9,6 +9,9 @@ use crate::statement::{Licence, Measure, name, verb};
 /// In characters: 仅次于青石居.
 const LONGEST_PLACING: usize = 10;
 
+/// In characters: 棠溪.
+const LONGEST_WHO: usize = 2;
+
 /// Last characters of a list of the best.
 const LISTS: &str = "榜强";
 
@@ -63,7 +66,11 @@ impl Reader<'_> {
         }
         // 全县第五，本市范围内第一: among whom is no name.
         if name::is_name(words) && !words.ends_with('内') {
-            return self.left(index, span, Measure::Rank);
+            let found = self.left(index, span, Measure::Rank);
+            // 棠溪列第17位: who has it, and in what, nothing says.
+            let short = words.chars().count() <= LONGEST_WHO && !self.lexicon.is_listed(words);
+            let licence = if short { Licence::Guessed } else { found.licence };
+            return Name { licence: found.licence.min(licence), ..found };
         }
         // 增速居全省第3位、全国第5位.
         let again = self.previous.filter(|previous| {
