@@ -47,7 +47,9 @@ impl Reader<'_> {
                 return None;
             }
             let side = CUES.flows.iter().filter_map(|side| name.rfind(side.as_str())).max()?;
+            // 一般公共预算总收入: of that account.
             let account = &name[..side];
+            let account = account.strip_suffix(CUES.all.as_str()).unwrap_or(account);
             let from = self.statements[at].sentence.start;
             let lead = self.text.get(from..self.figures[at].span.start).unwrap_or_default();
             let named = CUES.accounts.iter().any(|end| account.ends_with(end.as_str()));
@@ -81,20 +83,20 @@ impl Reader<'_> {
                     amount(at) && !own && self.figures[at].number() > told
                 };
                 let alone = !total && name.text.starts_with(['收', '支']) && !name.text.ends_with("结余");
-                if alone && (told_at + 1..self.statements.len()).any(other) {
-                    // 总收入8.3亿元，安排支出8.3亿元: all that is spent of the account.
-                    let own = self.figures[self.statements.len()].number();
-                    let balances = |at: usize| amount(at) && self.figures[at].number() == own;
-                    let whole = name.text.as_ref() == CUES.flows[1]
-                        && (told_at..self.statements.len())
-                            .any(|at| balances(at) && self.statements[at].indicator.starts_with(account));
+                // 总收入8.3亿元，安排支出8.3亿元: all that is spent of the account.
+                let own = self.figures[self.statements.len()].number();
+                let all = |at: usize| {
+                    let told = &*self.statements[at].indicator;
+                    let gross =
+                        told.strip_prefix(account).is_some_and(|rest| rest.starts_with(CUES.all.as_str()));
+                    amount(at) && self.figures[at].number() == own && (gross || is_total(told))
+                };
+                if alone && *name.text == *CUES.flows[1] && (told_at..self.statements.len()).any(all) {
                     let text = format!("{account}{}{}", CUES.all, name.text).into();
-                    let licence = name.licence.min(Licence::Carried);
-                    return if whole {
-                        Name { text, licence, ..name }
-                    } else {
-                        Name { licence: Licence::Guessed, ..name }
-                    };
+                    return Name { text, licence: name.licence.min(Licence::Carried), ..name };
+                }
+                if alone && (told_at + 1..self.statements.len()).any(other) {
+                    return Name { licence: name.licence.min(Licence::Guessed), ..name };
                 }
                 let licence = Licence::Carried;
                 let text = format!("{account}{}", name.text).into();
