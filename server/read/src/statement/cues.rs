@@ -367,6 +367,8 @@ struct Words {
     towards_goal: Vec<String>,
     counted_rates: Vec<String>,
     conditions: Vec<String>,
+    things: Vec<String>,
+    things_by: Vec<String>,
     all: String,
     evaluations: Vec<String>,
     adjectives: Vec<String>,
@@ -735,6 +737,10 @@ pub(super) struct Cues {
     pub(super) counted_rates: Ends,
     /// How those fare who are counted, and who they are.
     pub(super) conditions: Ends,
+    /// What is counted most often: 企业, 项目.
+    pub(super) things: Inside,
+    /// The units that they are counted by.
+    pub(super) things_by: Vec<String>,
     /// Of a side of an account: all of it.
     pub(super) all: String,
     /// Ends of what places are given in, and not among whom.
@@ -1020,6 +1026,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         houses: Ends::new(words.houses),
         counted_rates: Ends::new(words.counted_rates),
         conditions: Ends::new(words.conditions),
+        things: Inside::new(&words.things),
+        things_by: words.things_by,
         all: words.all,
         evaluations: Ends::new(words.evaluations),
         adjectives: Whole::new(words.adjectives),

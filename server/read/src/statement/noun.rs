@@ -36,6 +36,18 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     {
         span.end = span.start + head.end;
     }
+    // 助企业在两个市场|顺畅切换: what they do is no part of those that are counted.
+    let name = &text[span.range()];
+    let by = CUES.things_by.iter().any(|unit| text[..from].ends_with(unit.as_str()));
+    if by
+        && let Some(head) = CUES.things.find_iter(name).last()
+        && (SHORTEST_CONDITION..=LONGEST_HAPPENING).contains(&letters(&name[head.end..]))
+        && !listed
+        && !verb::ends_as_noun(name)
+        && name[head.end..].chars().all(is_han)
+    {
+        span.end = span.start + head.end;
+    }
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
     let led = text[..before].trim_end();
     let given = led.ends_with(['为', '给', '向', '对']) || CUES.causing_ends.at(led).is_some();
@@ -45,6 +57,9 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     let noun = &text[span.range()];
     Span::new(span.start, span.start + verb::ends_before_any(noun))
 }
+
+/// In characters: 加速落地.
+const LONGEST_HAPPENING: usize = 4;
 
 /// In characters: 质量, which is that of nothing by itself.
 const SHORTEST_CONDITION: usize = 2;

@@ -359,6 +359,13 @@ pub(super) fn is_open(name: &str, behind: bool) -> bool {
         && !VERBS.is_compound(name)
 }
 
+/// Whether words end as the names of things, people and matters do: 更新项目, but not 更新.
+pub(super) fn ends_as_noun(words: &str) -> bool {
+    words.ends_with(VERBS.ends.as_slice())
+        || words.ends_with(VERBS.matters.as_slice())
+        || VERBS.is_compound(words)
+}
+
 /// So many characters a name has that may go on with what happened.
 const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
