@@ -52,7 +52,9 @@ pub(super) fn before_reached(clause: &str) -> Option<&str> {
 /// Where a yardstick begins with which `words` end, behind the verb before it: 完成预算的, 为上年决算数的.
 fn yardstick(words: &str) -> Option<usize> {
     let end = CUES.yardsticks.at(words)?;
-    verb(words, words.len() - end.len())
+    let from = verb(words, words.len() - end.len())?;
+    // 所占比重由上年的45%: where it began, and no yardstick.
+    (!words[from..].contains(['由', '从'])).then_some(from)
 }
 
 /// Where the name of a yardstick begins whose last word begins at `at`: right behind a verb of reaching.
