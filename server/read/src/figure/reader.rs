@@ -480,6 +480,11 @@ impl Reader<'_> {
         }
         let approximated = || self.text.get(found.end..).and_then(bound::behind).is_some();
         if numeral.bare_scale {
+            // 百亿项目.
+            let behind = self.text.get(numeral.span.end..).unwrap_or_default();
+            if WORDS.of_scale.at(behind).is_some() {
+                return false;
+            }
             // 单位：亿元 names a unit.
             let before = self.text.get(..numeral.span.start).unwrap_or_default();
             if before.ends_with(|c| WORDS.plain.unit_label.contains(c)) {

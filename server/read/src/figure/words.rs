@@ -37,6 +37,8 @@ pub(super) struct Words {
     pub(super) thresholds: Prefixes<()>,
     /// Words that begin like a unit: behind a blank they are none.
     pub(super) apart: Prefixes<()>,
+    /// Nouns that begin like a unit, and are none behind a bare scale word.
+    pub(super) of_scale: Prefixes<()>,
     pub(super) index_ratio: String,
     pub(super) ratio: Ratio,
     pub(super) rank: Rank,
@@ -182,6 +184,8 @@ struct SignEntry {
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Behind {
     apart: Vec<String>,
+    #[serde(rename = "of-scale")]
+    of_scale: Vec<String>,
     pub(super) over: String,
     pub(super) over_before_unit: String,
     pub(super) tenths: Vec<String>,
@@ -357,6 +361,7 @@ impl From<Table> for Words {
             numerals: table.numerals,
             plain: table.words,
             apart: Prefixes::new(bare(&table.behind.apart)),
+            of_scale: Prefixes::new(bare(&table.behind.of_scale)),
             behind: table.behind,
             range: table.range,
             list: table.list,

@@ -442,7 +442,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             break;
         }
         // 就开垦荒地: an adverb before a verb.
-        if let Some(rest) = words.strip_prefix(['就', '都', '只'])
+        if let Some(rest) = words.strip_prefix(['就', '都', '只', '或'])
             && CUES.leading_whole.at(words).is_none()
             && super::verb::begins_with_one(rest)
         {
