@@ -53,7 +53,9 @@ impl Reader<'_> {
             let from = self.statements[at].sentence.start;
             let lead = self.text.get(from..self.figures[at].span.start).unwrap_or_default();
             let named = CUES.accounts.iter().any(|end| account.ends_with(end.as_str()));
-            let clause = lead.rsplit(['，', '。', '；']).next().unwrap_or(lead).trim_start();
+            // The comma of 2，749万元 ends no clause.
+            let own = self.cut.last_in(Span::new(from, self.figures[at].span.start));
+            let clause = self.text.get(own..self.figures[at].span.start).unwrap_or_default().trim_start();
             let part = CUES.parts.in_text(lead)
                 || clause.starts_with(['加', '减'])
                 || account.is_empty()
@@ -96,7 +98,15 @@ impl Reader<'_> {
                     return Name { text, licence: name.licence.min(Licence::Carried), ..name };
                 }
                 if alone && (told_at + 1..self.statements.len()).any(other) {
-                    return Name { licence: name.licence.min(Licence::Guessed), ..name };
+                    // …安排支出7.9亿元，加上上解支出…: less than all of it.
+                    let less = (told_at..self.statements.len()).any(|at| {
+                        amount(at)
+                            && is_total(&self.statements[at].indicator)
+                            && self.figures[at].number() > own
+                    });
+                    let licence = name.licence.min(Licence::Guessed);
+                    let text = if less { format!("{account}{}", name.text).into() } else { name.text };
+                    return Name { text, licence, ..name };
                 }
                 let licence = Licence::Carried;
                 let text = format!("{account}{}", name.text).into();
