@@ -101,6 +101,20 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
         else {
             break;
         };
+        // 重点区域生态保护和|修复项目: what looks like a verb goes on to the end.
+        let behind_joint = &text[end + joint.len()..to];
+        let run = behind_joint.find(|c| !is_han(c)).unwrap_or(behind_joint.len());
+        let matter = &behind_joint[..run];
+        if joint == "和"
+            && verb::begins_with_head(matter)
+            && verb::ends_with_matter(matter)
+            && letters(matter) <= LONGEST_MATTER
+            && run < behind_joint.len()
+            && !verb::ends_with_matter(&text[span.start..end])
+        {
+            sure = end + joint.len() + run;
+            break;
+        }
         let own = &text[span.start..end];
         let graded = CUES.grades.at(own).is_some_and(|(grade, ())| grade.len() == own.len());
         let next = right(text, end + joint.len(), to);

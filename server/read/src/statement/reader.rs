@@ -196,6 +196,11 @@ impl<'t> Reader<'t> {
             && !verb::ends_with_one(text[own.range()].trim_end())
             && CUES.makes.at(text[own.range()].trim_start()).is_none()
             && !self.is_made(own);
+        // 15分钟社区生活圈: what it is called.
+        statement.stands |= measure == Measure::Level
+            && figure.unit.dimension() == "time"
+            && name.span.start == figure.span.end
+            && !name.span.is_empty();
         // 现行16%的税率, “金融十条”: as things are, whatever is planned.
         let existing = CUES.existing.at(text[own.range()].trim_end()).is_some();
         statement.stands |= measure == Measure::Level && (existing || self.in_quotation(index).is_some());

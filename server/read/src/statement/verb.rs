@@ -500,9 +500,8 @@ const LONGEST_MEASURE: usize = 2;
 /// Where the noun behind a count ends at the latest: what it does begins there. Counted from its start.
 pub(super) fn ends_before(noun: &str) -> usize {
     let second = noun.char_indices().nth(2).map_or(noun.len(), |(at, _)| at);
-    // “走在前、作示范”要求: what a quotation holds does nothing.
-    let quoted = noun.starts_with('“').then(|| noun.find('”')).flatten().unwrap_or(0);
-    let from = second.max(quoted);
-    let end = VERBS.scan(noun).find(|(at, _, is)| *at >= from && (is.clause || is.deed));
+    // 落实“走在前、作示范”要求, 表单式“一事联办”事项: what a quotation holds does nothing.
+    let quoted = |at: usize| noun[at..].find('”').is_some_and(|close| !noun[at..at + close].contains('“'));
+    let end = VERBS.scan(noun).find(|(at, _, is)| *at >= second && (is.clause || is.deed) && !quoted(*at));
     end.map_or(noun.len(), |(at, _, _)| at)
 }

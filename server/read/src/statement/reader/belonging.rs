@@ -98,15 +98,8 @@ impl Reader<'_> {
                     return Name { text, licence: name.licence.min(Licence::Carried), ..name };
                 }
                 if alone && (told_at + 1..self.statements.len()).any(other) {
-                    // …安排支出7.9亿元，加上上解支出…: less than all of it.
-                    let less = (told_at..self.statements.len()).any(|at| {
-                        amount(at)
-                            && is_total(&self.statements[at].indicator)
-                            && self.figures[at].number() > own
-                    });
                     let licence = name.licence.min(Licence::Guessed);
-                    let text = if less { format!("{account}{}", name.text).into() } else { name.text };
-                    return Name { text, licence, ..name };
+                    return Name { licence, ..name };
                 }
                 let licence = Licence::Carried;
                 let text = format!("{account}{}", name.text).into();
