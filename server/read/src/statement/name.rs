@@ -435,10 +435,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             start += at + '我'.len_utf8() * 2;
             continue;
         }
-        if CUES.leading_whole.at(words).is_some()
-            || leads_abroad(words)
-            || super::verb::settles(words).is_some()
-        {
+        if CUES.leading_whole.at(words).is_some() || leads_abroad(words) {
             break;
         }
         // 就开垦荒地: an adverb before a verb.
@@ -468,6 +465,8 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             {
                 break;
             }
+            // 偿还债务: how much is owed is another thing.
+            Some(_) if super::verb::settles(words).is_some() => break,
             Some((word, ())) if word.len() < words.len() => start += word.len(),
             Some((word, ())) => {
                 start += word.len();

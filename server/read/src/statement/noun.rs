@@ -40,10 +40,10 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     let name = &text[span.range()];
     let by = CUES.things_by.iter().any(|unit| text[..from].ends_with(unit.as_str()));
     if by
-        && let Some(head) = CUES.things.find_iter(name).last()
-        && (SHORTEST_CONDITION..=LONGEST_HAPPENING).contains(&letters(&name[head.end..]))
         && !listed
         && !verb::ends_as_noun(name)
+        && let Some(head) = CUES.things.find_iter(name).last()
+        && (SHORTEST_CONDITION..=LONGEST_HAPPENING).contains(&letters(&name[head.end..]))
         && name[head.end..].chars().all(is_han)
     {
         span.end = span.start + head.end;
@@ -281,6 +281,21 @@ fn kind_of(text: &str) -> Option<usize> {
     text[verb.len()..].starts_with('类').then(|| verb.len() + '类'.len_utf8())
 }
 
+/// Whether a verb of places stands shortly before the end of words: 位居15个.
+fn leads_from_far(before: &str) -> bool {
+    let from = before.char_indices().rev().nth(LONGEST_COUNT).map_or(0, |(at, _)| at);
+    CUES.placed.find_iter(&before[from..]).next().is_some()
+}
+
+/// Whether words end with a verb of places that may be a noun's end no other way: 城市排|第15.
+fn ranks(words: &str) -> bool {
+    let last = words.char_indices().next_back().map_or(0, |(at, _)| at);
+    is_place_verb(&words[last..])
+}
+
+/// In characters: 位居全国15个.
+const LONGEST_COUNT: usize = 12;
+
 /// Whether words are a verb of places and nothing else.
 fn is_place_verb(words: &str) -> bool {
     words.len() <= LONGEST_PLACE_VERB && CUES.placed.find_iter(words).any(|verb| verb.len() == words.len())
@@ -345,7 +360,7 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             // 220名社员贴补了车费: the verb of what was done has two characters.
             end = text[start..here].char_indices().rev().nth(1).map_or(start, |(at, _)| start + at);
             break;
-        } else if c == '第' && here > start && CUES.placed.find_iter(&text[..from]).last().is_some() {
+        } else if c == '第' && here > start && (leads_from_far(&text[..from]) || ranks(&text[start..here])) {
             // 位居15个同类城市第一, 在168个城市排第15.
             let starts = text[start..here].char_indices().rev().map(|(at, _)| start + at);
             let verb =

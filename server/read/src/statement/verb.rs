@@ -244,10 +244,10 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
             let found = CUES.leading.at(rest).filter(|_| plain);
             found.map(|(verb, ())| verb).filter(|verb| verb.chars().count() > 1)
         };
+        let Some(verb) = VERBS.dropped(rest).or_else(again) else { break };
         if settles(rest).is_some() {
             break;
         }
-        let Some(verb) = VERBS.dropped(rest).or_else(again) else { break };
         if verb.len() == rest.len() && VERBS.words.at(rest).is_some_and(|(_, is)| is.deed) {
             return name.len();
         }

@@ -153,7 +153,11 @@ impl Reader<'_> {
 
     /// 偿还债券本金13亿元，其中一般债券本金7亿元: as much of it was paid.
     fn of_settled(&self, index: usize, measure: Measure, part: &str) -> Option<String> {
-        let whole = self.whole_of(index, measure).filter(|_| measure == Measure::Level)?;
+        // Hardly any figure has such a one before it.
+        let near = &self.statements[index.saturating_sub(MOST_BEFORE)..index];
+        let told =
+            measure == Measure::Level && near.iter().any(|told| verb::settles(&told.indicator).is_some());
+        let whole = if told { self.whole_of(index, measure)? } else { return None };
         let verb = verb::settles(&self.statements[whole].indicator)?;
         // 其中一般债券7亿元（付息0.3亿元）: another deed.
         let kind = part.char_indices().rev().nth(1).map_or("", |(at, _)| &part[at..]);
