@@ -22,8 +22,8 @@ pub(crate) use base::{counted_from, following};
 pub use cues::is_attribute;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{
-    is_department_budget, is_of_another_time, is_plan_event, is_report, looks_back, opens_year, plans_begin,
-    speaks_of_next, tells_of_year, tells_outcome, turns_ahead,
+    is_department_budget, is_of_another_time, is_plan_event, is_report, is_this_year, looks_back, opens_year,
+    plans_begin, speaks_of_next, tells_of_year, tells_outcome, turns_ahead,
 };
 pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub(crate) use leaning::{Leaning, leaning};
@@ -51,6 +51,10 @@ pub enum When {
     Last(u8),
     /// As many years from that on in which the report is delivered: 今后五年.
     Ahead(u8),
+    /// So many years, and nothing near it says whether they were or are to be: 五年内, 五年新建公路.
+    Term(u8),
+    /// The end of the twentieth century, in a report of it: 到本世纪末.
+    Century,
     /// The years behind this one, up to the one that the section is about: 比2020年…，年均.
     Since(i32),
     /// Before that of the level behind it, 从3.8亿元增加到…: before the years of the section, or else before the year that was

@@ -13,6 +13,8 @@ pub struct Context {
     pub year: Option<i32>,
     /// The year in which the report is delivered; `None` if the report names none.
     pub delivered: Option<i32>,
+    /// The year that 今年 means on the day of delivery, and 去年 and 明年 count from; `None` if the report names none.
+    pub today: Option<i32>,
     /// The year that 今年 means: that of the section's heading (2024年工作回顾), or else that of delivery.
     pub now: Option<i32>,
     /// The time that holds on from the paragraphs before: the last that they named, in a report whose title names none; in
@@ -26,6 +28,8 @@ pub struct Context {
     /// The years of the plan that the section is about, where these lie ahead of a work report (“十五五”时期主要目标); `None` for all
     /// other sections.
     pub ahead: Option<(i32, i32)>,
+    /// The years of the plan that a work report of one of these years has named last in running text.
+    pub plan: Option<(i32, i32)>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
     /// The year that the report plans, where it is a budget: what is of it was planned, whatever the section.
@@ -73,25 +77,26 @@ impl Context {
 
 /// The context of each paragraph, in one pass over the headings.
 pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone)) -> Vec<Context> {
-    let mut title = Title::of(name, paragraphs.clone());
+    let mut title = Title::of(name, paragraphs);
     // Tables of several years, one below the other: what the first is called dates none of the others.
     let starts = paragraphs.clone().find(|it| it.shape != Shape::Blank).filter(|it| it.names_table());
     let other = |it: &Paragraph| it.names_table() && starts.is_some_and(|first| first.year != it.year);
     if starts.is_some() && paragraphs.clone().any(other) {
-        (title.own, title.reviewed, title.ahead) = (None, None, None);
+        title.forget_year();
     }
     // 2026年…考试, and in the text 2025年7月: the title of what is no report does not date it.
     if let Some(own) = title.own.filter(|_| !title.dated.is_certain())
         && paragraphs.clone().find_map(Paragraph::first_year).is_some_and(|first| first != own)
     {
-        (title.own, title.reviewed, title.ahead) = (None, None, None);
+        title.forget_year();
     }
-    let Title { own, reviewed, ahead, work_report, budget, .. } = title;
+    let Title { own, today, reviewed, ahead, work_report, budget, .. } = title;
     let mut context = Context {
         dated: title.dated,
         year: reviewed,
         delivered: own,
-        now: own,
+        today,
+        now: today,
         place: title.place,
         budgeted: ahead.filter(|_| budget || title.department),
         department: title.department,
@@ -137,8 +142,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             sections.passage = !work_report && !budget;
             context.plans = true;
             context.span = None;
-            context.now = own;
-            here = Context { year: context.year, now: own, span: None, ..here };
+            context.now = today;
+            here = Context { year: context.year, now: today, span: None, ..here };
             if budget {
                 sections.base = context;
             }
@@ -148,7 +153,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
                 // 过去五年，…建成…: below a heading of plans a paragraph looks back by itself, if its other words do, too.
                 if paragraph.leaning.work <= -PLANS && !paragraph.turns_ahead() {
                     let year = reviewed.or(context.year);
-                    here = Context { year, now: own, span: Some(years), plans: false, ..here };
+                    here = Context { year, now: today, span: Some(years), plans: false, ..here };
                 }
             } else {
                 context.span = Some(years);
@@ -170,7 +175,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             let words = infer(near, index.min(NEIGHBOURS), budget);
             here.inferred = words.abs() < SURE;
             if words >= PLANS && own.is_some() {
-                here = Context { plans: true, inferred: true, year: ahead, now: ahead, span: None, ..here };
+                let now = title.now(true);
+                here = Context { plans: true, inferred: true, year: ahead, now, span: None, ..here };
             }
         }
         // What gathered over some months is told with its growth; other figures beside it are of the year.
@@ -194,6 +200,10 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             (here.span, context.span) = (Some(1), Some(1));
         }
         contexts.push(here);
+        // 五年内 below a paragraph on 第七个五年计划: its years.
+        if work_report && let Some(plan) = own.and_then(|own| paragraph.plan_of(own)) {
+            context.plan = Some(plan);
+        }
         let named = if own.is_none() { paragraph.last_named() } else { None };
         if let Some(named) = named {
             // What was named in passing, or happened then, is the time of what it leads to, as 股权结构如下： does, and of
@@ -283,7 +293,7 @@ impl Sections {
             if paragraph.year.is_some() {
                 context.dated = Licence::Carried;
             }
-            context.now = paragraph.year.or(if plans { ahead } else { own });
+            context.now = paragraph.year.or(self.title.now(plans));
             context.span = None;
             if !plans && paragraph.year.is_some() && paragraph.year == reviewed && depth.is_some() {
                 self.reviews = depth;

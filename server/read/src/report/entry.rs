@@ -23,6 +23,9 @@ pub struct Entry<'r> {
     pub context: Context,
 }
 
+/// The last year of the twentieth century, as reports counted it.
+const CENTURY: i32 = 2000;
+
 /// How many years a term of government has, and a plan.
 const TERM: u8 = 5;
 
@@ -75,6 +78,8 @@ impl Entry<'_> {
                 context.last.is_some_and(|last| period.to.year.is_some_and(|year| year > last))
             }
             When::Ahead(_) | When::Delivered(i8::MIN..=-1) => true,
+            When::Term(years) => self.term(years).is_some(),
+            When::Century => self.century().is_some(),
             // 今年 in a report that is delivered at the year's beginning.
             When::Delivered(0) if context.delivered.is_some() => {
                 context.now == context.delivered && context.year < context.delivered
@@ -86,6 +91,10 @@ impl Entry<'_> {
             (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
             // 去年超收7亿元 in a section that plans.
             (When::Ago(years), _) => years > 0,
+            // 今年预计 in a section on the next year.
+            (When::Delivered(0), Some(year)) => {
+                context.now == context.today && context.today.is_some_and(|today| today < year)
+            }
             (When::Delivered(years), _) => years > 0,
             // 由30万元提高到50万元: the first of the two is how it was.
             (When::Before(_) | When::Earlier, _) => true,
@@ -117,6 +126,10 @@ impl Entry<'_> {
         let indicator = if self.statement.indicator.is_empty() { Licence::None } else { own.indicator };
         let period = match (self.when(), self.said()) {
             (Some(_), When::Event(_)) => Licence::Guessed,
+            // 五年内, and nothing says which.
+            _ if matches!(self.statement.when, When::Term(years) if self.term(years).is_none()) => {
+                own.period.min(Licence::Guessed)
+            }
             (None, _) => Licence::None,
             // A month of a year that nothing names.
             (Some(period), _) if period.to.year.is_none() => Licence::Guessed,
@@ -126,8 +139,18 @@ impl Entry<'_> {
             {
                 Licence::Guessed
             }
+            // The same, told of this year: it lies ahead of a report that is delivered as the year begins.
+            (Some(_), When::Now(_)) if self.context.year != self.context.now => Licence::Guessed,
             // An average of years that nothing names.
             (Some(_), When::Unsaid) if self.statement.extent == Extent::Mean => Licence::Guessed,
+            // 拟建水库2座, where nothing else is planned: its year may be one to come.
+            (Some(_), When::Unsaid)
+                if self.statement.modality == Modality::Planned
+                    && !self.context.plans
+                    && self.context.work_report =>
+            {
+                Licence::Guessed
+            }
             // A cell of a column that nothing heads is as likely of another year.
             (Some(_), When::Unsaid) => match own.role {
                 Licence::Guessed => self.context.licence().min(Licence::Guessed),
@@ -159,8 +182,40 @@ impl Entry<'_> {
                 When::Unsaid
             }
             When::Unsaid => self.since_base().map_or(When::Unsaid, When::Said),
+            When::Term(years) if self.term(years).is_none() => {
+                if self.is_reached() {
+                    When::Unsaid
+                } else {
+                    When::Last(years)
+                }
+            }
+            When::Century => self.century().map_or(When::Unsaid, When::Said),
             said => said,
         }
+    }
+
+    /// Whether it is how things stand at the end of its time.
+    fn is_reached(&self) -> bool {
+        self.statement.extent == Extent::Stock && !self.statement.measure.is_change()
+    }
+
+    /// The years that 五年 means where they are to come: those of the plan that the report is about, or, where it plans, those
+    /// from its delivery on.
+    fn term(&self, years: u8) -> Option<(i32, i32)> {
+        let Context { span, ahead, plan, plans, delivered, work_report, .. } = self.context;
+        if span.is_some() {
+            return None;
+        }
+        let years = i32::from(years);
+        let as_long = |(first, last): &(i32, i32)| last - first + 1 == years;
+        let planned = plans || self.statement.modality == Modality::Planned;
+        let from = delivered.filter(|_| planned && work_report).map(|first| (first, first + years - 1));
+        ahead.filter(as_long).or_else(|| plan.filter(as_long)).or(from)
+    }
+
+    /// The end of the twentieth century, in a report from before it.
+    fn century(&self) -> Option<Period> {
+        self.context.year.filter(|year| *year < CENTURY).map(|_| Period::years(CENTURY, CENTURY))
     }
 
     /// 比“十三五”时期增长19%, in the review of 2025: what grew is of as many years.
@@ -204,24 +259,26 @@ impl Entry<'_> {
             (_, When::Ago(years)) => back(calendar.year, i32::from(years)),
             // 今年 in a section on 2024 is 2024; 去年 is said from the year of delivery.
             (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),
-            (_, When::Delivered(years)) => back(self.context.delivered.or(calendar.year), i32::from(years)),
+            (_, When::Delivered(years)) => back(self.context.today.or(calendar.year), i32::from(years)),
             (_, When::Last(years)) => last(years),
             (_, When::Ahead(years)) => {
                 let first = self.context.delivered.or(calendar.year)?;
                 let end = first + i32::from(years.max(1)) - 1;
-                let reached = self.statement.extent == Extent::Stock && !self.statement.measure.is_change();
-                Some(Period::years(if reached { end } else { first }, end))
+                Some(Period::years(if self.is_reached() { end } else { first }, end))
+            }
+            (_, When::Term(years)) => {
+                let (first, end) = self.term(years)?;
+                Some(Period::years(if self.is_reached() { end } else { first }, end))
             }
             (_, When::Since(year)) => {
                 calendar.year.filter(|last| *last > year).map(|last| Period::years(year + 1, last))
             }
             // Of one of several times, or long ago.
-            (_, When::Open | When::Earlier) => None,
+            (_, When::Open | When::Earlier | When::Century) => None,
             (_, When::Before(named)) => self.before(named),
             (_, When::Unsaid) if self.context.plans && self.context.ahead.is_some() => {
                 let (first, last) = self.context.ahead?;
-                let reached = self.statement.extent == Extent::Stock && !self.statement.measure.is_change();
-                Some(Period::years(if reached { last } else { first }, last))
+                Some(Period::years(if self.is_reached() { last } else { first }, last))
             }
             (_, When::Unsaid) => match (self.context.span, self.statement.extent) {
                 (Some(years), Extent::Flow | Extent::Mean) => last(years),

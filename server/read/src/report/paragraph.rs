@@ -63,6 +63,8 @@ pub struct Paragraph {
     pub(super) plan_told: Option<(u8, i32)>,
     /// The first and the last year of the last plan that it names, if it is a heading that names no single year.
     pub(super) plan_named: Option<(i32, i32)>,
+    /// The five-year plans that it names.
+    five_years: Vec<FiveYears>,
     /// How many years to come it is about, if it is a heading: 今后五年的主要任务.
     pub(super) looks_ahead: Option<u8>,
     /// How many years its opening words look back on: 过去五年, 一年来. `None` where they don't.
@@ -116,6 +118,7 @@ impl Paragraph {
             looks_further: false,
             plan_told: None,
             plan_named: None,
+            five_years: Vec::new(),
             looks_ahead: None,
             leaning: if is_blank || shape == Shape::Table {
                 Leaning::default()
@@ -198,6 +201,27 @@ impl Paragraph {
         statement::turns_ahead(self.read_words())
     }
 
+    /// The years of the plan that it has come to, where that is of a year, or those that it says are to come from that year
+    /// on: “七五”计划, 今后五年.
+    pub(super) fn plan_of(&self, year: i32) -> Option<(i32, i32)> {
+        self.five_years.iter().rev().find_map(|it| match *it {
+            FiveYears::Plan(first, last) => (first..=last).contains(&year).then_some((first, last)),
+            FiveYears::ToCome => Some((year, year + 4)),
+        })
+    }
+
+    /// Whether it tells of months of this year that end in autumn: 今年1—10月. Who does so speaks at the year's end.
+    pub(super) fn tells_late_months(&self) -> bool {
+        let text = self.words();
+        self.figures.iter().any(|figure| match figure.value {
+            Value::Time(TimeValue::Period(Period { from, to })) => {
+                let late = from.year.is_none() && from.month == Some(1) && matches!(to.month, Some(9..=11));
+                late && statement::is_this_year(&text[..figure.span.start])
+            }
+            _ => false,
+        })
+    }
+
     /// Whether a heading speaks of what comes next.
     pub(super) fn speaks_of_next(&self) -> bool {
         statement::speaks_of_next(self.read_words())
@@ -238,6 +262,7 @@ impl Paragraph {
                     }
                 }
                 self.opening = opening(self.words(), &self.figures, &self.statements);
+                self.five_years = five_years(self.words(), &self.figures);
                 if self.looks_back.is_none()
                     && self.plans == Some(false)
                     && let Some((years, first)) = plan_reviewed(&self.figures, self.year)
@@ -385,6 +410,30 @@ fn plan_told(words: &str, figures: &[Figure]) -> Option<(u8, i32)> {
     }
     let (first, last) = plans_in(figures.iter()).next()?;
     Some((u8::try_from(last - first + 1).ok()?, last))
+}
+
+/// Five years that a paragraph names.
+#[derive(Debug, Clone, Copy)]
+enum FiveYears {
+    /// Those of a plan: the first and the last.
+    Plan(i32, i32),
+    /// Those to come: 今后五年.
+    ToCome,
+}
+
+/// The five-year plans and the five years to come that a text names.
+fn five_years(text: &str, figures: &[Figure]) -> Vec<FiveYears> {
+    let named = |figure: &Figure| {
+        let before = text.get(..figure.span.start)?;
+        if statement::years_ahead(before, figure) == Some(5) {
+            return Some(FiveYears::ToCome);
+        }
+        // “七五”, 第七个五年计划, and no 1986—1990年.
+        let plan = text.get(figure.span.range())?.trim_end_matches(['计', '划', '规']).contains('五');
+        let (first, last) = plans_in(std::iter::once(figure)).next().filter(|_| plan)?;
+        (last - first == 4).then_some(FiveYears::Plan(first, last))
+    };
+    figures.iter().filter_map(named).collect()
 }
 
 /// The first and the last year of each span of several years.

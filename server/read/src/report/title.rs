@@ -16,6 +16,8 @@ use crate::text::Shape;
 pub(super) struct Title {
     /// The year of delivery.
     pub(super) own: Option<i32>,
+    /// The year that 今年 means on the day of delivery: the year before that one where it is delivered at a year's end.
+    pub(super) today: Option<i32>,
     /// The year that it looks back on.
     pub(super) reviewed: Option<i32>,
     /// The year that it plans.
@@ -43,9 +45,9 @@ const TITLE_PARAGRAPHS: usize = 4;
 
 impl Title {
     /// Reads it from the first paragraphs and from the name of the file.
-    pub(super) fn of<'p>(name: &str, paragraphs: impl Iterator<Item = &'p Paragraph>) -> Self {
+    pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone)) -> Self {
         let mut title = String::new();
-        for paragraph in paragraphs.filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
+        for paragraph in paragraphs.clone().filter(|p| p.shape != Shape::Blank).take(TITLE_PARAGRAPHS) {
             // 一、2024年工作回顾 names the year of a section.
             let words = paragraph.read_words();
             let titled = words.contains("报告") || paragraph.plans.is_none() && !is_item(words);
@@ -70,7 +72,17 @@ impl Title {
         let own = named(first).or_else(|| named(name)).or_else(|| year(first)).or_else(|| year(name));
         // One that is delivered at the end of a year reviews that year and plans the next.
         let work_report = plain.contains("工作报告");
-        let own = own.map(|year| if work_report && at_year_end(&plain, year) { year + 1 } else { year });
+        let (mut own, mut today) = (own, own);
+        if let Some(year) = own.filter(|_| work_report) {
+            if at_year_end(&plain, year) {
+                own = Some(year + 1);
+            } else if paragraphs.clone().any(Paragraph::tells_late_months) {
+                // 今年1—10月…: the title names the year of delivery, unless a heading plans for that one.
+                let plans = |it: &Paragraph| it.plans == Some(true) && it.year == Some(year);
+                let named = paragraphs.clone().any(plans);
+                (own, today) = if named { (own, Some(year - 1)) } else { (Some(year + 1), today) };
+            }
+        }
         // 2025年预算执行情况和2026年预算草案: what is planned is of the year that the title names last.
         let budget = !work_report && plain.contains("草案") && plain.contains("预算");
         let spoken: String = title.chars().filter(|c| !c.is_whitespace()).collect();
@@ -83,6 +95,7 @@ impl Title {
         let dated = if own.is_some() && is_report(&plain) { Licence::Carried } else { Licence::Guessed };
         Self {
             own,
+            today,
             reviewed,
             ahead,
             dated,
@@ -115,11 +128,23 @@ fn undated(title: &str) -> String {
 }
 
 impl Title {
+    /// The title says nothing of the year of what stands below.
+    pub(super) const fn forget_year(&mut self) {
+        (self.own, self.today, self.reviewed, self.ahead) = (None, None, None, None);
+    }
+
+    /// The year that 今年 means below a heading that names none: in a passage of plans that which is planned, unless the
+    /// report is delivered before it begins.
+    pub(super) fn now(&self, plans: bool) -> Option<i32> {
+        if plans && self.today == self.own { self.ahead } else { self.today }
+    }
+
     /// The last year of which such a text may tell what was; `None` where its title says nothing of when it was written.
     pub(super) fn last(&self) -> Option<i32> {
         let own = self.own?;
         match () {
-            () if self.work_report || self.budget || self.department => Some(own),
+            () if self.work_report => self.today,
+            () if self.budget || self.department => Some(own),
             () if self.other => Some(own + 1),
             () => None,
         }

@@ -43,12 +43,14 @@ impl Bases {
         let Value::Time(TimeValue::Period(period)) = figure.value else { return };
         // 从2021年至2025年每年增长6%: the years in which it grew.
         let several = period.from.year != period.to.year;
-        if CUES.base.at(before).is_some()
+        let behind = text.get(figure.span.end..).unwrap_or_default();
+        let compared = CUES.base_after.at(behind.trim_start_matches(['末', '底'])).is_some();
+        if (CUES.base.at(before).is_some() || compared)
             && period.from.day.is_none()
             && !(several && CUES.stretch.at(before).is_some())
         {
             // 比“十三五”期末, 比“十三五”初: its last year, its first.
-            let behind = text.get(figure.span.end..).unwrap_or_default().trim_start_matches(['时', '期']);
+            let behind = behind.trim_start_matches(['时', '期']);
             let stop = behind.find('。').map_or(text.len(), |at| text.len() - behind.len() + at);
             self.compared = Some((period, stop));
             self.named = Base::Said(match behind.chars().next() {

@@ -96,6 +96,12 @@ pub(crate) fn is_of_another_time(words: &str) -> bool {
     holds_any(&CUES.at_present, words)
 }
 
+/// Whether words end with the one for the year in which they are said: 今年.
+pub(crate) fn is_this_year(words: &str) -> bool {
+    let word = words.char_indices().rev().nth(1).map(|(at, _)| &words[at..]);
+    word.is_some_and(|word| CUES.years.at(word).is_some_and(|(_, year)| *year == (0, true)))
+}
+
 /// Whether a title is that of a department's budget, which nobody has carried out yet.
 pub(crate) fn is_department_budget(title: &str) -> bool {
     holds_any(&CUES.department, title) && !holds_any(&CUES.not_department, title)
@@ -358,6 +364,15 @@ struct Words {
     in_turn: Vec<String>,
     changed: Vec<String>,
     existing: Vec<String>,
+    at_once: Vec<String>,
+    at_present_first: Vec<String>,
+    to_be: Vec<String>,
+    to_be_verbs: Vec<String>,
+    turns_to_plans: Vec<String>,
+    achieved: Vec<String>,
+    durations: Vec<String>,
+    ceilings: Vec<String>,
+    rewards: Vec<String>,
     said_ends: Chars,
     said_starts: Vec<String>,
     houses: Vec<String>,
@@ -420,6 +435,7 @@ struct Time {
     compared_before: Vec<String>,
     compared_after: Vec<String>,
     span_after: Vec<String>,
+    span_up_to: Vec<String>,
     span_not_after: Vec<String>,
     span_before: Vec<String>,
     span_not_before: Vec<String>,
@@ -435,6 +451,7 @@ struct Time {
     plan_event: Vec<String>,
     unnamed_years: Vec<String>,
     decades: Vec<String>,
+    century: Vec<String>,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
     plan_not_after: Vec<String>,
@@ -447,6 +464,7 @@ struct Time {
     own: Vec<String>,
     not_since: Chars,
     base: Vec<String>,
+    base_after: Vec<String>,
     start: Vec<String>,
     stretch: Vec<String>,
 }
@@ -645,6 +663,8 @@ pub(super) struct Cues {
     pub(super) compared_before: Ends,
     pub(super) compared_after: Prefixes<()>,
     pub(super) span_after: Prefixes<()>,
+    /// Behind a number of years: they end with the year that was named before.
+    pub(super) span_up_to: Prefixes<()>,
     pub(super) span_not_after: Prefixes<()>,
     pub(super) span_before: Ends,
     /// Words that say how much longer or earlier: what is behind them is no span.
@@ -670,6 +690,8 @@ pub(super) struct Cues {
     pub(super) unnamed_years: Vec<String>,
     /// Words for ten years.
     pub(super) decades: Vec<String>,
+    /// The last year of the twentieth century.
+    pub(super) century: Vec<String>,
     pub(super) stock: Ends,
     pub(super) plan_not_after: Prefixes<()>,
     /// Behind 上年: the name of an item of this year.
@@ -683,6 +705,8 @@ pub(super) struct Cues {
     span_years: Prefixes<u8>,
     pub(super) since: Prefixes<()>,
     pub(super) base: Ends,
+    /// …and behind one.
+    pub(super) base_after: Prefixes<()>,
     pub(super) start: Ends,
     pub(super) stretch: Ends,
     /// Words for what a change is counted from.
@@ -728,6 +752,20 @@ pub(super) struct Cues {
     /// What there is of before something is added to it, and words that say that something is as it is.
     pub(super) changed: Ends,
     pub(super) existing: Ends,
+    /// …in front of it, and words behind them that it is to change.
+    pub(super) at_once: Vec<String>,
+    pub(super) at_present_first: Prefixes<()>,
+    /// In front of a number that is to be, and the verbs between them.
+    pub(super) to_be: Ends,
+    pub(super) to_be_verbs: Ends,
+    pub(super) turns_to_plans: Vec<String>,
+    /// Between a planned figure and the next of the same thing: that was not planned.
+    pub(super) achieved: Vec<String>,
+    /// Behind a time that something takes.
+    pub(super) durations: Prefixes<()>,
+    /// In front of the most that is given to one, and what it is given as.
+    pub(super) ceilings: Vec<String>,
+    pub(super) rewards: Prefixes<()>,
     /// How what is said of things before their name ends and begins.
     pub(super) said_ends: Chars,
     pub(super) said_starts: Prefixes<()>,
@@ -960,6 +998,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         compared_before: Ends::new(time.compared_before),
         compared_after: prefixes(time.compared_after),
         span_after: prefixes(time.span_after),
+        span_up_to: prefixes(time.span_up_to),
         span_not_after: prefixes(time.span_not_after),
         span_before: Ends::new(time.span_before),
         span_not_before: Ends::new(time.span_not_before),
@@ -976,6 +1015,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         plan_event: time.plan_event,
         unnamed_years: time.unnamed_years,
         decades: time.decades,
+        century: time.century,
         stock: Ends::new(time.stock),
         plan_not_after: prefixes(time.plan_not_after),
         carried: prefixes(time.carried),
@@ -985,6 +1025,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         span_years: Prefixes::new(time.spans),
         since: prefixes(time.since),
         base: Ends::new(time.base),
+        base_after: prefixes(time.base_after),
         start: Ends::new(time.start),
         stretch: Ends::new(time.stretch),
         counted_from: table.counted_from,
@@ -1021,6 +1062,15 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         each_from: Ends::new(words.each_from),
         changed: Ends::new(words.changed),
         existing: Ends::new(words.existing),
+        at_once: words.at_once,
+        at_present_first: prefixes(words.at_present_first),
+        to_be: Ends::new(words.to_be),
+        to_be_verbs: Ends::new(words.to_be_verbs),
+        turns_to_plans: words.turns_to_plans,
+        achieved: words.achieved,
+        durations: prefixes(words.durations),
+        ceilings: words.ceilings,
+        rewards: prefixes(words.rewards),
         said_ends: words.said_ends,
         said_starts: prefixes(words.said_starts),
         houses: Ends::new(words.houses),

@@ -48,6 +48,8 @@ impl Cue {
     pub(super) const ESTIMATED: Self = Self(1 << 16);
     /// 70年代.
     pub(super) const DECADE: Self = Self(1 << 18);
+    /// 本世纪末.
+    pub(super) const CENTURY: Self = Self(1 << 19);
     const BASE: Self =
         Self(Self::YEAR_BEFORE.0 | Self::YEAR_END.0 | Self::PERIOD_BEFORE.0 | Self::OTHER_BASE.0);
 
@@ -137,7 +139,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists: [(&[String], Cue); 19] = [
+    let lists: [(&[String], Cue); 20] = [
         (&CUES.pulled, Cue::PULLED),
         (&CUES.compared, Cue::COMPARED),
         (&CUES.estimated, Cue::ESTIMATED),
@@ -153,6 +155,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (&CUES.real_words, Cue::REAL),
         (&CUES.year_words, Cue::YEAR),
         (&CUES.decades, Cue::DECADE),
+        (&CUES.century, Cue::CENTURY),
         (&CUES.counted_from.year_before, Cue::YEAR_BEFORE),
         (&CUES.counted_from.year_end, Cue::YEAR_END),
         (&CUES.counted_from.period_before, Cue::PERIOD_BEFORE),

@@ -7,6 +7,7 @@ mod naming;
 mod owners;
 mod parts;
 mod places;
+mod plans;
 mod times;
 
 use std::collections::VecDeque;
@@ -47,6 +48,8 @@ pub fn read(
         statements: Vec::with_capacity(figures.len()),
         plans,
         planning: false,
+        planned: false,
+        opened: false,
         clock: Clock::default(),
         bracket: None,
         head: None,
@@ -108,6 +111,10 @@ struct Reader<'t> {
     plans: Option<usize>,
     /// Whether it was passed.
     planning: bool,
+    /// Whether the clause of the figure before says that it, or what it comes to, is to be.
+    planned: bool,
+    /// Whether that figure is the first of a pair: 由3亿元增加到….
+    opened: bool,
     clock: Clock,
     /// The time before the bracket that is open, to be put back behind it.
     bracket: Option<Kept>,
@@ -150,6 +157,10 @@ impl<'t> Reader<'t> {
         let lead = Span::new(previous.clamp(bounds.start, figure.span.start), figure.span.start);
         let mut statement = Statement::bare(bounds, lead);
         if figure.is_time() {
+            // 从1981年到本世纪末的二十年内.
+            if self.marks.any(Cue::CENTURY, lead) {
+                self.clock.name_century();
+            }
             self.pass(index);
             self.bases.pass(text, figure, bounds);
             statement.when = self.clock.now();
@@ -202,7 +213,7 @@ impl<'t> Reader<'t> {
             && name.span.start == figure.span.end
             && !name.span.is_empty();
         // 现行16%的税率, “金融十条”: as things are, whatever is planned.
-        let existing = CUES.existing.at(text[own.range()].trim_end()).is_some();
+        let existing = self.is_as_things_are(index, own);
         statement.stands |= measure == Measure::Level && (existing || self.in_quotation(index).is_some());
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
@@ -232,7 +243,7 @@ impl<'t> Reader<'t> {
         statement.base = self.bases.of(measure, &self.marks, lead, bounds);
         let (earlier, before) = (self.clock, self.clock.now());
         let follows = self.previous.map(|previous| self.statements[previous].when);
-        self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
+        let opens = self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
         statement.when = self.clock.of(
             figure,
             Words { text, marks: &self.marks, span: lead },
@@ -247,6 +258,7 @@ impl<'t> Reader<'t> {
                 change: measure.is_change(),
                 follows,
                 base: statement.base,
+                dated: self.dated == self.sentence,
             },
         );
         if statement.when == When::Unsaid {
@@ -283,10 +295,17 @@ impl<'t> Reader<'t> {
             Basis::Unsaid
         };
         statement.basis = basis(said, known, changes);
-        let modality = if self.planning { Modality::Planned } else { role::modality(&self.marks, own) };
+        let modality = match role::modality(&self.marks, own) {
+            _ if self.planning => Modality::Planned,
+            Modality::Actual if plans::is_to_be(clause) => Modality::Planned,
+            modality => modality,
+        };
         let leads = !name.span.is_empty() && name.span.end <= figure.span.start;
         let turned;
         (measure, way, turned) = self.changed(index, own, &name, known, (measure, way));
+        if measure == Measure::Rate && self.is_difference(index, &name.text) {
+            measure = Measure::Change;
+        }
         if figure.kind == Kind::Percent
             && matches!(measure, Measure::Level | Measure::Share)
             && let Some((is, of)) = whole::of(clause, measure)
@@ -296,12 +315,16 @@ impl<'t> Reader<'t> {
         }
         (statement.measure, statement.direction) = (measure, way);
         statement.dated = match statement.when {
-            When::Said(_) | When::Now(_) | When::Last(_) | When::Ahead(_) | When::Since(_) => {
-                self.dated == self.sentence
-            }
+            When::Said(_)
+            | When::Now(_)
+            | When::Last(_)
+            | When::Ahead(_)
+            | When::Term(_)
+            | When::Since(_) => self.dated == self.sentence,
             When::Ago(_) | When::Delivered(_) => {
                 self.marks.any(Cue::YEAR, Span::new(bounds.start, figure.span.start))
             }
+            When::Century => self.marks.any(Cue::CENTURY, Span::new(bounds.start, figure.span.start)),
             When::Unsaid | When::Event(_) | When::Before(_) | When::Earlier | When::Open => false,
         };
         statement.passing = self.stopped
@@ -317,8 +340,16 @@ impl<'t> Reader<'t> {
         statement.modality = match modality {
             _ if qualifies || built_upon => Modality::Actual,
             _ if aimed => Modality::Planned,
+            _ if existing || statement.stands && self.planning => Modality::Actual,
+            Modality::Actual if !statement.stands && self.follows_plan(index, &name.text) => {
+                Modality::Planned
+            }
+            // 将由3亿元增加到5亿元, 将比2023年的3亿元增加2亿元: the first of the two is how it was.
+            Modality::Planned if !self.planning && (opens || self.clock.is_of_base()) => Modality::Actual,
             modality => modality,
         };
+        self.planned = modality == Modality::Planned || statement.modality == Modality::Planned;
+        self.opened = opens;
         if !measure.is_change() {
             statement.base = Base::Unsaid;
         } else if statement.measure == Measure::Change && statement.base == Base::Unsaid {

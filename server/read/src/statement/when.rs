@@ -1,7 +1,7 @@
 //! When: what the words near a figure say of its time.
 
 use super::base::following;
-use super::cues::CUES;
+use super::cues::{CUES, is_this_year};
 use super::indicator::{Convention, Course, Indicator};
 use super::marks::{Cue, Marks};
 use super::name::is_han;
@@ -28,14 +28,22 @@ pub(super) struct Clock {
     now: When,
     /// The span of several years named last, which averages are about.
     span: Option<When>,
+    /// Whether that span is one of an average in passing, up to the time that was named before it.
+    passing: bool,
+    /// Where that span ends, if its years were named.
+    span_end: usize,
     /// Whether that span was named after the year.
     spanning: bool,
     /// The time of the next figure alone: 从2022年底的7.6亿千瓦.
-    next: Option<Period>,
+    next: Option<When>,
+    /// Whether the last figure was of that time.
+    of_base: bool,
     /// Where that time ends: another one right behind it is the same, said twice (“十三五”末2020年).
     next_end: usize,
     /// Whether a verb of being leads to it: 是2019年同期的….
     based: bool,
+    /// The years that were listed last, and where they end: 1979和1980.
+    listed: Option<(i32, i32, usize)>,
     /// The month of the event told last, if no other time was named since: 2008年3月18日，…签订.
     event: Option<Period>,
     /// Where the month ends that was named last.
@@ -108,43 +116,107 @@ impl Clock {
         let (before, behind) = (&text[..figure.span.start], &text[figure.span.end..]);
         match &figure.value {
             Value::Time(TimeValue::Years(years)) => {
-                // 几十年以来: nobody knows how many. 从1979年到1982年的四年内: said twice.
+                // 几十年以来, 三、五年内: nobody knows how many. 从1979年到1982年的四年内: said twice.
                 let written = &text[figure.span.range()];
-                let vague = written.contains(['几', '数', '多', '余']);
+                let vague = written.contains(['几', '数', '多', '余'])
+                    || before.strip_suffix('、').is_some_and(|it| it.ends_with(|c| YEAR_NUMBERS.contains(c)));
                 let longer = CUES.span_not_before.at(before).is_some();
                 if CUES.span_not_after.at(behind).is_some() || vague || longer || before.ends_with("年的") {
                     return Passed::Aside;
                 }
-                let around = CUES.span_after.at(behind).is_some() || CUES.span_before.at(before).is_some();
                 let years = years
                     .to_whole()
                     .and_then(|years| u8::try_from(years).ok())
                     .filter(|years| (2..=60).contains(years));
-                // 今后五年: those to come.
-                if let Some(years) = years_ahead(before, figure) {
-                    self.span = Some(When::Ahead(years));
-                    self.spanning = true;
-                    return Passed::Time;
-                }
-                // 五年新建公路: at the beginning of a clause, of those behind the report.
-                let opens = before.trim_end().ends_with(['。', '；', '，']) || before.trim().is_empty();
-                let term =
-                    years == Some(TERM) && opens && !behind.starts_with(|c| CUES.not_term.contains(&c));
-                let around = around || term && behind.starts_with(is_han);
-                // 五年内 behind 第一个五年计划: its years.
-                if (term || behind.starts_with('内')) && years.is_some_and(|years| self.is_span_of(years)) {
-                    self.spanning = true;
-                    return Passed::Time;
-                }
-                if let Some(years) = years.filter(|_| around) {
-                    self.span = Some(When::Last(years));
-                    self.spanning = true;
-                }
-                Passed::Time
+                self.pass_years(figure, years, before, behind)
             }
             Value::Time(TimeValue::Period(period)) => self.pass_period(figure, *period, before, behind, text),
             _ => Passed::Aside,
         }
+    }
+
+    /// Takes note of a number of years.
+    fn pass_years(&mut self, figure: &Figure, years: Option<u8>, before: &str, behind: &str) -> Passed {
+        // 由五年前的12家增加到30家: the year that lies so far back.
+        if let Some(years) = years.filter(|_| behind.starts_with("前的") && CUES.start.at(before).is_some())
+        {
+            self.next = Some(When::Ago(years));
+            self.next_end = figure.span.end;
+            return Passed::Aside;
+        }
+        // 1979和1980两年合计: the years of the list.
+        if let Some(listed) = years.and_then(|years| self.listed_years(years, figure, before)) {
+            self.span = Some(When::Said(listed));
+            self.spanning = true;
+            return Passed::Time;
+        }
+        // 今后五年: those to come.
+        if let Some(years) = years_ahead(before, figure) {
+            self.span = Some(When::Ahead(years));
+            self.spanning = true;
+            return Passed::Time;
+        }
+        let around = CUES.span_after.at(behind).is_some() || CUES.span_before.at(before).is_some();
+        // 五年新建公路: at the beginning of a clause, of those behind the report.
+        let opens = before.trim_end().ends_with(['。', '；', '，']) || before.trim().is_empty();
+        let term = years == Some(TERM) && opens && !behind.starts_with(|c| CUES.not_term.contains(&c));
+        let within = behind.starts_with('内');
+        let Some(years) = years else { return Passed::Time };
+        // “十四五”后三年: some of the years of the plan, which have been told.
+        if self.spanning && self.span_end > 0 && before.ends_with(['头', '后', '前']) {
+            let between = before.get(self.span_end..).unwrap_or(before);
+            if between.len() <= LONGEST_PART_LEAD {
+                return Passed::Time;
+            }
+        }
+        let up_to = CUES.span_up_to.at(behind).is_some();
+        // 五年内 behind 第一个五年计划, 在这五年里 behind 今后五年, 2001—2008年八年平均: said twice.
+        if (term || within || before.ends_with('这') || up_to && self.spanning) && self.is_span_of(years) {
+            self.spanning = true;
+            return Passed::Time;
+        }
+        // 2022年…，两年平均增长5.1%: the years up to the one that was named.
+        let last = match self.now {
+            When::Said(now) if up_to => now.to.year,
+            _ => None,
+        };
+        let span = match last {
+            Some(last) => Some(When::Said(Period::years(last + 1 - i32::from(years), last))),
+            None if within && years == TERM => Some(When::Term(years)),
+            None if around => Some(When::Last(years)),
+            None if term && behind.starts_with(is_han) => Some(When::Term(years)),
+            None => None,
+        };
+        if span.is_some() {
+            // An average is of the years, and what stands behind it of the time before it again.
+            let passing = last.is_some() && !behind.starts_with('合');
+            (self.span, self.spanning, self.passing) = (span, !passing, passing);
+        }
+        Passed::Time
+    }
+
+    /// The years of a list that ends right in front of a number of as many years: 1979和1980两年.
+    fn listed_years(&self, years: u8, figure: &Figure, before: &str) -> Option<Period> {
+        let (first, last, end) = self.listed?;
+        let between = before.get(end..)?.trim();
+        let whole = last - first + 1 == i32::from(years) && figure.span.start >= end;
+        (whole && (between.is_empty() || between == "这")).then(|| Period::years(first, last))
+    }
+
+    /// Takes note of a year that may go on with a list of them: 1979和1980.
+    fn list_year(&mut self, figure: &Figure, period: Period, before: &str) {
+        let year = period.from.year.filter(|_| period.from.month.is_none() && period.from == period.to);
+        let Some(year) = year else { return };
+        let goes_on = |end: usize| {
+            before
+                .get(end..)
+                .is_some_and(|between| matches!(between.trim(), "、" | "和" | "与" | "及" | "，"))
+        };
+        let first = match self.listed {
+            Some((first, last, end)) if last + 1 == year && goes_on(end) => first,
+            _ => year,
+        };
+        self.listed = Some((first, year, figure.span.end));
     }
 
     fn pass_period(
@@ -155,6 +227,8 @@ impl Clock {
         behind: &str,
         text: &str,
     ) -> Passed {
+        self.list_year(figure, period, before);
+        self.passing = false;
         // 一月一活动 is no January.
         let written = &text[figure.span.range()];
         let each = written.ends_with('月') && behind.starts_with('一');
@@ -205,8 +279,11 @@ impl Clock {
         if before.ends_with('于') && !compared || named || left_out {
             return Passed::Aside;
         }
-        if again || compared || is_beside(period, before, behind) || CUES.base.at(before).is_some() {
-            self.next = Some(self.filled(period));
+        let from = CUES.base.at(before).is_some() && !is_stretch(period, before, behind, plan);
+        // 同恢复了生产的1952年相比.
+        let base = from || CUES.base_after.at(behind.trim_start_matches(['末', '底'])).is_some();
+        if again || compared || is_beside(period, before, behind) || base {
+            self.next = Some(When::Said(self.filled(period)));
             self.next_end = figure.span.end;
             self.based = before.ends_with(['是', '为', '占']);
             return Passed::Aside;
@@ -226,14 +303,8 @@ impl Clock {
             return Passed::Aside;
         }
         // 今年上半年 behind another year: of the year in which the report is delivered.
-        let other = matches!(self.now, When::Now(_))
-            || matches!(self.now, When::Said(named) if named.to.year.is_some());
         let bare = period.from.year.is_none() && period.from.month.is_some();
-        let this_year = || {
-            let (at, _) = before.char_indices().rev().nth(1)?;
-            CUES.years.at(&before[at..]).filter(|(_, year)| **year == (0, true))
-        };
-        if (other || self.now == When::Unsaid) && bare && this_year().is_some() {
+        if bare && is_this_year(before) {
             self.now = When::Now(period);
             (self.spanning, self.event, self.month_end) = (false, None, figure.span.end);
             self.closing = Closing::None;
@@ -260,8 +331,8 @@ impl Clock {
         self.event = None;
         self.month_end = if period.from.month.is_some() { figure.span.end } else { 0 };
         if period.from.month.is_none() && period.from != period.to {
-            self.span = Some(When::Said(period));
-            self.spanning = true;
+            self.span = Some(When::Said(part_of(period, behind).unwrap_or(period)));
+            (self.spanning, self.span_end) = (true, figure.span.end);
         } else {
             self.now = When::Said(period);
             self.spanning = false;
@@ -271,8 +342,18 @@ impl Clock {
 
     /// Whether the span named last has so many years.
     fn is_span_of(&self, years: u8) -> bool {
-        let Some(When::Said(Period { from, to })) = self.span else { return false };
-        from.year.zip(to.year).is_some_and(|(from, to)| to - from + 1 == i32::from(years))
+        match self.span {
+            Some(When::Said(Period { from, to })) => {
+                from.year.zip(to.year).is_some_and(|(from, to)| to - from + 1 == i32::from(years))
+            }
+            Some(When::Ahead(ahead)) => ahead == years,
+            _ => false,
+        }
+    }
+
+    /// The end of the twentieth century is named.
+    pub(super) const fn name_century(&mut self) {
+        (self.now, self.spanning) = (When::Century, false);
     }
 
     /// 8月末 behind 2024年1—8月 is one of 2024.
@@ -311,8 +392,16 @@ impl Clock {
     /// last clause of them.
     pub(super) fn of(&mut self, figure: &Figure, lead: Words<'_>, clause: &str, of: Asked) -> When {
         // 是2019年同期的48.8%: the year is the base.
+        self.of_base = false;
         let based = std::mem::take(&mut self.based) && figure.kind == crate::figure::Kind::Percent;
         let next = self.next.take().filter(|_| !based);
+        // “十四五”累计投资12亿元，是“十三五”时期的2倍: of the years of what is compared.
+        if figure.kind == crate::figure::Kind::Multiple
+            && let Some(When::Said(base)) = next
+            && let Some(follows) = of.follows.filter(|follows| is_as_long(*follows, base))
+        {
+            return follows;
+        }
         // 是上年的1.6倍: the year is the base.
         let Words { text, marks, mut span } = lead;
         if figure.kind == crate::figure::Kind::Multiple {
@@ -335,6 +424,10 @@ impl Clock {
                 };
             }
         }
+        // 到本世纪末.
+        if marks.any(Cue::CENTURY, span) {
+            self.name_century();
+        }
         // 70年代建石桥3座: no year that was named before.
         if marks.any(Cue::DECADE, span) {
             self.now = When::Earlier;
@@ -344,17 +437,23 @@ impl Clock {
             return when;
         }
         // 从2022年底的7.6亿千瓦: the figure stands right behind its time.
-        if let Some(period) = next
+        if let Some(next) = next
             && figure.kind != crate::figure::Kind::Multiple
             && clause_is_bare(clause)
         {
-            if CUES.start.at(text[..span.start].trim_end()).is_some() || self.base {
+            if let When::Said(period) = next
+                && (CUES.start.at(text[..span.start].trim_end()).is_some() || self.base)
+            {
                 self.pairs = Some(period);
             }
-            return When::Said(period);
+            self.of_base = true;
+            return next;
         }
         if of.extent == Extent::Mean {
-            if let Some(span) = self.span {
+            // 1952年，职工年平均工资446元: of that year.
+            let single = matches!(self.now, When::Said(now) if now.from.year == now.to.year);
+            let own = of.level && of.dated && single && !self.spanning && !self.passing;
+            if let Some(span) = self.span.filter(|_| !own) {
                 return span;
             }
             // 比2020年增加3.1亿元，年均增长: the years behind the base.
@@ -386,7 +485,7 @@ impl Clock {
         {
             return When::Said(period);
         }
-        if self.base && !(self.spanning && matches!(self.span, Some(When::Last(_)))) {
+        if self.base && !(self.spanning && matches!(self.span, Some(When::Last(_) | When::Term(_)))) {
             self.base = false;
             return self.pairs.map_or_else(|| self.before(), When::Said);
         }
@@ -403,12 +502,12 @@ impl Clock {
             (_, Some(span)) if of.change && of.base == Base::Unsaid && !is_right_behind(figure, clause) => {
                 span
             }
-            (_, Some(When::Last(years))) if self.base => {
+            (_, Some(When::Last(years) | When::Term(years))) if self.base => {
                 self.base = false;
                 When::Ago(years)
             }
             (_, Some(When::Said(period))) => When::Said(Period { from: period.to, to: period.to }),
-            (_, Some(ahead @ When::Ahead(_))) => ahead,
+            (_, Some(ahead @ (When::Ahead(_) | When::Term(_)))) => ahead,
             _ => When::Unsaid,
         }
     }
@@ -451,32 +550,36 @@ impl Clock {
 
     /// The year that a word names: 去年, 上年.
     fn named_year(&mut self, lead: Words<'_>, of: Asked) -> Option<When> {
-        let Words { text, marks, span } = lead;
-        let (found, _) = marks.last(Cue::YEAR, span)?;
-        let (before, behind) = (&text[span.start..found.start], &text[found.end..span.end]);
-        // 上年结转 is an item of this year; what a closed bracket says is said of what stands in it.
-        if CUES.carried.at(behind).is_some() || is_closed(behind) {
-            return None;
-        }
-        let (_, (years, delivered)) = CUES.years.at(&text[found.start..span.end])?;
-        let (years, delivered) = (*years, *delivered);
-        // 东明年产量 names no year.
-        let free = |c: char| !is_han(c) || CUES.next_after.contains(c);
-        if years < 0 && !before.chars().next_back().is_none_or(free) {
-            return None;
-        }
-        let ago = |years: i8| {
-            let back = || u8::try_from(years).map_or(When::Unsaid, When::Ago);
-            if delivered { When::Delivered(years) } else { back() }
-        };
-        let compared = CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
-        if compared {
+        let Words { text, marks, mut span } = lead;
+        let whole = span;
+        let (before, years, delivered) = loop {
+            let (found, _) = marks.last(Cue::YEAR, span)?;
+            let (before, behind) = (&text[whole.start..found.start], &text[found.end..whole.end]);
+            // 上年结转 is an item of this year; what a closed bracket says is said of what stands in it.
+            if CUES.carried.at(behind).is_some() || is_closed(behind) {
+                return None;
+            }
+            let (_, (years, delivered)) = CUES.years.at(&text[found.start..whole.end])?;
+            let (years, delivered) = (*years, *delivered);
+            // 东明年产量 names no year.
+            let free = |c: char| !is_han(c) || CUES.next_after.contains(c);
+            if years < 0 && !before.chars().next_back().is_none_or(free) {
+                return None;
+            }
+            let compared =
+                CUES.compared_before.at(before).is_some() || CUES.compared_after.at(behind).is_some();
+            if !compared {
+                break (before, years, delivered);
+            }
             // 较上年同期796.05万人: the level of that year.
-            let level = of.level && years > 0 && CUES.level_after.contains(behind.trim());
-            return level.then(|| ago(years));
-        }
+            if of.level && years > 0 && CUES.level_after.contains(behind.trim()) {
+                return Some(said_ago(years, delivered));
+            }
+            // 今年…比去年增长: of the year that is not the base.
+            span.end = found.start;
+        };
         if !delivered {
-            return Some(ago(years));
+            return Some(said_ago(years, delivered));
         }
         // 从去年的2.1%提高到2.3%: the year is that of the first alone.
         if CUES.start.at(before.trim_end()).is_some() {
@@ -488,7 +591,7 @@ impl Clock {
     }
 
     /// 从 opens a pair: the first of it is the level before the span.
-    pub(super) fn opens_pair(&mut self, before: &str, behind: &str) {
+    pub(super) fn opens_pair(&mut self, before: &str, behind: &str) -> bool {
         self.base = false;
         // 由每人每月320元提高到380元.
         let before = before.trim_end();
@@ -506,14 +609,63 @@ impl Clock {
             })
         };
         if CUES.start.at(before).is_none() && !among() {
-            return;
+            return false;
         }
         self.base = behind.char_indices().skip(1).take(6).any(|(at, _)| {
             let verb = &behind[..at];
             CUES.change_to(verb)
         });
+        self.base
+    }
+
+    /// Whether the figure before is of a time that was named for it alone, as the base of a comparison.
+    pub(super) const fn is_of_base(&self) -> bool {
+        self.of_base
     }
 }
+
+/// 从2003年到2006年，…: whether years behind 从 are all those of what follows, and not the base of it as in
+/// 从2016—2020年的3亿元增加到….
+fn is_stretch(period: Period, before: &str, behind: &str, plan: bool) -> bool {
+    let several = period.from.year.is_some() && period.from.year != period.to.year && !plan;
+    let of_years = |rest: &str| {
+        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || YEAR_NUMBERS.contains(c));
+        number.len() < rest.len() && number.starts_with('年') || number.starts_with("间")
+    };
+    several
+        && CUES.stretch.at(before).is_some()
+        && behind.strip_prefix('的').is_none_or(of_years)
+        && !behind.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The first or the last years of a span, where what stands behind it says so: “十四五”前三年, 五年计划的后两年.
+fn part_of(span: Period, behind: &str) -> Option<Period> {
+    let (first, last) = span.from.year.zip(span.to.year)?;
+    let lead = |text| {
+        ["时期", "期间", "规划", "计划", "的"].into_iter().find_map(|word| str::strip_prefix(text, word))
+    };
+    let rest = lead(behind).unwrap_or(behind);
+    let rest = lead(rest).unwrap_or(rest);
+    let (rest, leads) = match rest.strip_prefix(['前', '头']) {
+        Some(rest) => (rest, true),
+        None => (rest.strip_prefix('后')?, false),
+    };
+    let mut chars = rest.chars();
+    let years = "一二三四五六七八九".chars().position(|c| rest.starts_with(c)).map(|at| at + 1);
+    let years = years.or_else(|| {
+        if rest.starts_with('两') { Some(2) } else { chars.clone().next()?.to_digit(10)?.try_into().ok() }
+    });
+    let years = i32::try_from(years?).ok().filter(|years| (1..last - first + 1).contains(years))?;
+    chars.next();
+    let (first, last) = if leads { (first, first + years - 1) } else { (last + 1 - years, last) };
+    (chars.next() == Some('年')).then(|| Period::years(first, last))
+}
+
+/// In bytes: so much may stand between a plan and 前三年: 时期的后.
+const LONGEST_PART_LEAD: usize = 12;
+
+/// The characters of a small number.
+const YEAR_NUMBERS: &str = "０１２３４５６７８９〇一二两三四五六七八九十";
 
 /// 收入53.4亿元，2023年为51.8亿元: whether a year behind a figure of its sentence is that of the next figure alone.
 fn is_beside(period: Period, before: &str, behind: &str) -> bool {
@@ -538,6 +690,8 @@ pub(super) struct Asked {
     pub(super) follows: Option<When>,
     /// What a change is counted from.
     pub(super) base: Base,
+    /// Whether its sentence names a time.
+    pub(super) dated: bool,
 }
 
 /// Whether what stands behind a year leads to a part or a multiple of something: 平均价格的56%.
@@ -550,6 +704,22 @@ fn leads_to_share(behind: &str) -> bool {
 /// The first characters of a text.
 fn first(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Whether a time has as many years as another that has several.
+fn is_as_long(when: When, other: Period) -> bool {
+    let years = |period: Period| period.from.year.zip(period.to.year).map(|(first, last)| last - first + 1);
+    let Some(length) = years(other).filter(|length| *length > 1) else { return false };
+    match when {
+        When::Said(period) => years(period) == Some(length),
+        When::Last(years) | When::Term(years) => i32::from(years) == length,
+        _ => false,
+    }
+}
+
+/// So many years ago, counted from the section's own year or from that of delivery.
+fn said_ago(years: i8, delivered: bool) -> When {
+    if delivered { When::Delivered(years) } else { u8::try_from(years).map_or(When::Unsaid, When::Ago) }
 }
 
 /// Whether words close a bracket that they do not open.
@@ -569,7 +739,7 @@ fn is_closed(words: &str) -> bool {
 }
 
 fn clause_is_bare(clause: &str) -> bool {
-    let rest = clause.trim().trim_start_matches(['末', '底', '度', '的']);
+    let rest = clause.trim().trim_start_matches(['末', '底', '度', '前', '的']);
     let rest = ["同期", "时期", "期间"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let rest = rest.trim_start_matches('的');
     // 从2007年人均每月70元提高到….

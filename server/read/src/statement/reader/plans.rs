@@ -1,0 +1,97 @@
+//! What is planned, and what is only told in a passage of plans.
+
+use super::Reader;
+use super::naming::is_duration;
+use crate::Span;
+use crate::figure::Kind;
+use crate::lexis::is_mark;
+use crate::statement::cues::CUES;
+use crate::statement::marks::Cue;
+use crate::statement::{Measure, name};
+
+impl Reader<'_> {
+    /// Whether a level is told as it is, whatever is planned around it: 现行16%的税率, 现在全县有茶园12处, 在两三年内,
+    /// 最高奖励1亿元.
+    pub(super) fn is_as_things_are(&self, index: usize, own: Span) -> bool {
+        let (figure, clause) = (&self.figures[index], self.text[own.range()].trim_end());
+        let behind = &self.text[figure.span.end..];
+        // 力争五到十年内有突破: until when, and nothing that is to be reached.
+        let lasts = (is_duration(figure) || figure.unit.name() == "年")
+            && CUES.reached.at(clause).is_none()
+            && CUES.durations.at(behind.trim_start_matches(['左', '右'])).is_some();
+        let written = &self.text[figure.span.range()];
+        let led = |word: &String| clause.ends_with(word.as_str()) || written.starts_with(word.as_str());
+        let most =
+            CUES.ceilings.iter().any(led) && CUES.rewards.at(behind.trim_start_matches('的')).is_some();
+        CUES.existing.at(clause).is_some() || says_now(clause) || lasts || most
+    }
+
+    /// 力争达到12亿元，增长5%: whether nothing but a verb leads on from a planned figure of the same thing.
+    pub(super) fn follows_plan(&self, index: usize, name: &str) -> bool {
+        let last = self.previous.filter(|last| self.planned && last + 1 == index);
+        let Some(last) = last else { return false };
+        let before = &self.statements[last];
+        let from = self.figures[last].span.end;
+        let between = self.text.get(from..self.figures[index].span.start).unwrap_or_default();
+        // 将由3亿元增加到5亿元.
+        if self.opened && CUES.change_to(between.trim()) {
+            return true;
+        }
+        let Some(words) = between.trim_start().strip_prefix(['，', ',', '、']) else { return false };
+        if *before.indicator != *name {
+            return false;
+        }
+        let phrase = Span::new(self.figures[index].span.start - words.len(), self.figures[index].span.start);
+        let phrase = self.phrase(index, phrase, false);
+        let named = self.text.get(phrase.span.range()).is_some_and(name::is_name);
+        let bare = !words.contains(is_mark) && !named;
+        let own = CUES.achieved.iter().any(|word| words.contains(word.as_str()));
+        // 计划总投资12亿元，下降5%: what it is called says that it is planned, and not that it is to fall.
+        let called = self.marks.any(Cue::PLANNED, before.indicator_span);
+        bare && !own && !called
+    }
+
+    /// 由13%下降到5%，下降了8%: whether a rate of change is what the two percentages before it differ by.
+    pub(super) fn is_difference(&self, index: usize, name: &str) -> bool {
+        let Some(last) = self.previous.filter(|last| *last > 0 && last + 1 == index) else { return false };
+        let percent = |at: usize| {
+            let figure = &self.figures[at];
+            let level = matches!(self.statements[at].measure, Measure::Level | Measure::Share);
+            figure.number().filter(|_| figure.kind == Kind::Percent && level)
+        };
+        let first = (0..last).rev().find(|at| !self.figures[*at].is_time());
+        let from = first.filter(|at| *self.statements[*at].indicator == *name).and_then(percent);
+        let (Some(from), Some(to)) = (from, percent(last)) else { return false };
+        let (Some(rate), Some(gap)) = (self.figures[index].number(), to.checked_sub(from)) else {
+            return false;
+        };
+        *self.statements[last].indicator == *name
+            && self.figures[index].kind == Kind::Percent
+            && gap.abs().checked_sub(rate.abs()).is_some_and(crate::figure::Decimal::is_zero)
+    }
+}
+
+/// 目前全县有茶园12处: whether words say that something is so already, and nothing behind them that it is to change.
+fn says_now(clause: &str) -> bool {
+    let words = clause.trim_start();
+    let first = CUES.at_present_first.at(words).map(|(word, ())| clause.len() - words.len() + word.len());
+    let end = |word: &String| Some(clause.rfind(word.as_str())? + word.len());
+    let Some(end) = CUES.at_once.iter().filter_map(end).max().or(first) else { return false };
+    let rest = &clause[end..];
+    !rest.contains(is_mark) && !CUES.turns_to_plans.iter().any(|word| rest.contains(word.as_str()))
+}
+
+/// 将为12亿元, 将共达12亿元: whether a clause says that the number behind it is to be.
+pub(super) fn is_to_be(clause: &str) -> bool {
+    let mut rest = clause.trim_end();
+    for _ in 0..MOST_VERBS {
+        match CUES.to_be_verbs.strip_end(rest) {
+            Some(shorter) => rest = shorter,
+            None => break,
+        }
+    }
+    rest.len() < clause.trim_end().len() && CUES.to_be.at(rest).is_some()
+}
+
+/// So many words may stand between 将 and a number: 将|共|达|约.
+const MOST_VERBS: usize = 3;
