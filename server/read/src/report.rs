@@ -6,6 +6,7 @@ mod fence;
 mod paragraph;
 mod section;
 mod title;
+mod told;
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -85,7 +85,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         title.forget_year();
     }
     // 2026年…考试, and in the text 2025年7月: the title of what is no report does not date it.
-    if let Some(own) = title.own.filter(|_| !title.dated.is_certain())
+    if let Some(own) = title.own.filter(|_| !title.dated.is_certain() && title.months.is_none())
         && paragraphs.clone().find_map(Paragraph::first_year).is_some_and(|first| first != own)
     {
         title.forget_year();
@@ -102,6 +102,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         department: title.department,
         last: title.last(),
         reviewed,
+        said: title.months,
         work_report,
         ..Context::default()
     };
@@ -127,6 +128,10 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         if here.code {
             contexts.push(here);
             continue;
+        }
+        if paragraph.opens_glossary() {
+            sections.explain(&mut context);
+            here = context;
         }
         let heading = matches!(paragraph.shape, Shape::Heading(_)) || paragraph.plans.is_some();
         let begins = sections.begins_plans(paragraph);
@@ -182,6 +187,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         // What gathered over some months is told with its growth; other figures beside it are of the year.
         if here.said.is_some_and(|said| said.from.month.is_some())
             && own.is_some()
+            && title.months.is_none()
             && !paragraph.goes_on_with_months()
         {
             here.said = None;
@@ -255,6 +261,13 @@ impl Sections {
     /// Whether a passage of plans begins in a paragraph: in reports of other kinds only headings open one.
     fn begins_plans(&self, paragraph: &Paragraph) -> bool {
         !self.title.other && paragraph.begins_plans()
+    }
+
+    /// Below 名词解释 nothing is planned, and what is told may be of any year.
+    fn explain(&mut self, context: &mut Context) {
+        (context.plans, context.span, context.ahead) = (false, None, None);
+        (context.inferred, context.dated) = (true, Licence::Guessed);
+        (self.base, self.planned, self.passage) = (*context, None, false);
     }
 
     /// A heading: what it leaves unsaid, the title says.
@@ -358,7 +371,8 @@ impl Sections {
         let Some(opening) = opening else {
             // A line by itself begins something else.
             if paragraph.stands_alone() && context.said.is_some() {
-                (context.said, context.year, context.dated) = (None, self.base.year, Licence::Guessed);
+                let Context { said, year, .. } = self.base;
+                (context.said, context.year, context.dated) = (said, year, Licence::Guessed);
             }
             return;
         };

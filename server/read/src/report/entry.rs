@@ -91,6 +91,8 @@ impl Entry<'_> {
             (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
             // 去年超收7亿元 in a section that plans.
             (When::Ago(years), _) => years > 0,
+            // 四年间增长75% in a section that plans.
+            (When::Last(_), _) => true,
             // 今年预计 in a section on the next year.
             (When::Delivered(0), Some(year)) => {
                 context.now == context.today && context.today.is_some_and(|today| today < year)
@@ -276,7 +278,9 @@ impl Entry<'_> {
             // Of one of several times, or long ago.
             (_, When::Open | When::Earlier | When::Century) => None,
             (_, When::Before(named)) => self.before(named),
-            (_, When::Unsaid) if self.context.plans && self.context.ahead.is_some() => {
+            (_, When::Unsaid)
+                if self.context.plans && self.context.ahead.is_some() && !self.statement.stands =>
+            {
                 let (first, last) = self.context.ahead?;
                 Some(Period::years(if self.is_reached() { last } else { first }, last))
             }

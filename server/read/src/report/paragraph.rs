@@ -2,6 +2,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
+use super::told::{self, ToldYears};
 use crate::figure::{self, Figure, Period, TimeValue, Value};
 use crate::ledger::Subject;
 use crate::lexis::{Cut, is_mark};
@@ -63,6 +64,10 @@ pub struct Paragraph {
     pub(super) plan_told: Option<(u8, i32)>,
     /// The first and the last year of the last plan that it names, if it is a heading that names no single year.
     pub(super) plan_named: Option<(i32, i32)>,
+    /// What the years that it names say of the year in which the text was written.
+    pub(super) told_years: ToldYears,
+    /// Whether it tells of months of this year that end in autumn: 今年1—10月. Who does so speaks at the year's end.
+    pub(super) tells_late_months: bool,
     /// The five-year plans that it names.
     five_years: Vec<FiveYears>,
     /// How many years to come it is about, if it is a heading: 今后五年的主要任务.
@@ -119,6 +124,8 @@ impl Paragraph {
             plan_told: None,
             plan_named: None,
             five_years: Vec::new(),
+            told_years: ToldYears::default(),
+            tells_late_months: false,
             looks_ahead: None,
             leaning: if is_blank || shape == Shape::Table {
                 Leaning::default()
@@ -210,16 +217,9 @@ impl Paragraph {
         })
     }
 
-    /// Whether it tells of months of this year that end in autumn: 今年1—10月. Who does so speaks at the year's end.
-    pub(super) fn tells_late_months(&self) -> bool {
-        let text = self.words();
-        self.figures.iter().any(|figure| match figure.value {
-            Value::Time(TimeValue::Period(Period { from, to })) => {
-                let late = from.year.is_none() && from.month == Some(1) && matches!(to.month, Some(9..=11));
-                late && statement::is_this_year(&text[..figure.span.start])
-            }
-            _ => false,
-        })
+    /// Whether the words are explained below it that the report uses: 名词解释.
+    pub(super) fn opens_glossary(&self) -> bool {
+        heads(self.read_words(), self.shape) && statement::opens_glossary(self.read_words())
     }
 
     /// Whether a heading speaks of what comes next.
@@ -263,6 +263,8 @@ impl Paragraph {
                 }
                 self.opening = opening(self.words(), &self.figures, &self.statements);
                 self.five_years = five_years(self.words(), &self.figures);
+                self.told_years = told::of(self.words(), &self.figures, self.opening);
+                self.tells_late_months = tells_late_months(self.words(), &self.figures);
                 if self.looks_back.is_none()
                     && self.plans == Some(false)
                     && let Some((years, first)) = plan_reviewed(&self.figures, self.year)
@@ -410,6 +412,17 @@ fn plan_told(words: &str, figures: &[Figure]) -> Option<(u8, i32)> {
     }
     let (first, last) = plans_in(figures.iter()).next()?;
     Some((u8::try_from(last - first + 1).ok()?, last))
+}
+
+/// Whether a text tells of months of this year that end in autumn.
+fn tells_late_months(text: &str, figures: &[Figure]) -> bool {
+    figures.iter().any(|figure| match figure.value {
+        Value::Time(TimeValue::Period(Period { from, to })) => {
+            let late = from.year.is_none() && from.month == Some(1) && matches!(to.month, Some(9..=11));
+            late && text.get(..figure.span.start).is_some_and(statement::is_this_year)
+        }
+        _ => false,
+    })
 }
 
 /// Five years that a paragraph names.

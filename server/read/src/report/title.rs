@@ -6,6 +6,8 @@ use regex::Regex;
 
 use super::Paragraph;
 use super::paragraph::{last_year, year};
+use super::told;
+use crate::figure::Period;
 use crate::ledger::place;
 use crate::statement::{Licence, is_department_budget, is_report};
 use crate::text::Shape;
@@ -18,6 +20,8 @@ pub(super) struct Title {
     pub(super) own: Option<i32>,
     /// The year that 今年 means on the day of delivery: the year before that one where it is delivered at a year's end.
     pub(super) today: Option<i32>,
+    /// The months that all of it is about, where the title names no year and the text tells them.
+    pub(super) months: Option<Period>,
     /// The year that it looks back on.
     pub(super) reviewed: Option<i32>,
     /// The year that it plans.
@@ -70,13 +74,15 @@ impl Title {
         let heads = title.is_empty() || is_report(&title) || !is_report(&plain);
         let first = if heads { title.as_str() } else { "" };
         let own = named(first).or_else(|| named(name)).or_else(|| year(first)).or_else(|| year(name));
+        let months = if own.is_none() { told::months(paragraphs.clone()) } else { None };
+        let own = own.or_else(|| months?.to.year);
         // One that is delivered at the end of a year reviews that year and plans the next.
         let work_report = plain.contains("工作报告");
         let (mut own, mut today) = (own, own);
         if let Some(year) = own.filter(|_| work_report) {
             if at_year_end(&plain, year) {
                 own = Some(year + 1);
-            } else if paragraphs.clone().any(Paragraph::tells_late_months) {
+            } else if paragraphs.clone().any(|it| it.tells_late_months) {
                 // 今年1—10月…: the title names the year of delivery, unless a heading plans for that one.
                 let plans = |it: &Paragraph| it.plans == Some(true) && it.year == Some(year);
                 let named = paragraphs.clone().any(plans);
@@ -92,10 +98,15 @@ impl Title {
         // year plans that.
         let drafted = budget && ahead == own && !plain.contains("执行");
         let reviewed = own.map(|year| if work_report || drafted { year - 1 } else { year });
-        let dated = if own.is_some() && is_report(&plain) { Licence::Carried } else { Licence::Guessed };
+        let dated = if own.is_some() && months.is_none() && is_report(&plain) {
+            Licence::Carried
+        } else {
+            Licence::Guessed
+        };
         Self {
             own,
             today,
+            months,
             reviewed,
             ahead,
             dated,

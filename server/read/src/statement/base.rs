@@ -76,7 +76,7 @@ impl Bases {
     /// The year that was compared with in the sentence that holds `at`, if it is one: 2025年同2020年相比，…；….
     pub(super) fn compared(&self, at: usize) -> Option<Period> {
         let (period, end) = self.compared?;
-        (at < end && period.from == period.to).then_some(period)
+        (at < end).then_some(period)
     }
 
     fn enter(&mut self, sentence: Span) {

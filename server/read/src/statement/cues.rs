@@ -96,10 +96,35 @@ pub(crate) fn is_of_another_time(words: &str) -> bool {
     holds_any(&CUES.at_present, words)
 }
 
+/// Whether words begin with the one for the year in which they are said: 今年.
+pub(super) fn begins_with_this_year(words: &str) -> bool {
+    CUES.years.at(words).is_some_and(|(_, year)| *year == (0, true))
+}
+
 /// Whether words end with the one for the year in which they are said: 今年.
 pub(crate) fn is_this_year(words: &str) -> bool {
     let word = words.char_indices().rev().nth(1).map(|(at, _)| &words[at..]);
     word.is_some_and(|word| CUES.years.at(word).is_some_and(|(_, year)| *year == (0, true)))
+}
+
+/// Whether a line says that the words are explained below it that the report uses.
+pub(crate) fn opens_glossary(line: &str) -> bool {
+    holds_any(&CUES.glossary, line)
+}
+
+/// Whether a year is compared with (`true`) or planned for (`false`), by the words around it; `None` where it stands by itself.
+pub(crate) fn year_told_by(before: &str, behind: &str) -> Option<bool> {
+    let before = before.trim_end_matches(' ');
+    let listed = behind.trim_start_matches(['和', '、', '与', '及']);
+    let goes_on = listed.len() < behind.len() && listed.starts_with(|c: char| c.is_ascii_digit());
+    let since = CUES.since.at(behind).is_some();
+    match () {
+        () if CUES.year_plans.at(behind).is_some() => Some(false),
+        () if CUES.base.at(before).is_some() || goes_on || since || behind.starts_with("同期") => {
+            Some(true)
+        }
+        () => None,
+    }
 }
 
 /// Whether a title is that of a department's budget, which nobody has carried out yet.
@@ -465,6 +490,7 @@ struct Time {
     not_since: Chars,
     base: Vec<String>,
     base_after: Vec<String>,
+    year_plans: Vec<String>,
     start: Vec<String>,
     stretch: Vec<String>,
 }
@@ -484,6 +510,7 @@ struct Plans {
     not_outcome: Vec<String>,
     turning: Vec<String>,
     next: Vec<String>,
+    glossary: Vec<String>,
     at_present: Vec<String>,
     department: Vec<String>,
     not_department: Vec<String>,
@@ -707,6 +734,8 @@ pub(super) struct Cues {
     pub(super) base: Ends,
     /// …and behind one.
     pub(super) base_after: Prefixes<()>,
+    /// Behind a year that is planned.
+    year_plans: Prefixes<()>,
     pub(super) start: Ends,
     pub(super) stretch: Ends,
     /// Words for what a change is counted from.
@@ -725,6 +754,7 @@ pub(super) struct Cues {
     not_outcome: Vec<String>,
     turning: Vec<String>,
     next: Vec<String>,
+    glossary: Vec<String>,
     at_present: Vec<String>,
     department: Vec<String>,
     not_department: Vec<String>,
@@ -1026,6 +1056,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         since: prefixes(time.since),
         base: Ends::new(time.base),
         base_after: prefixes(time.base_after),
+        year_plans: prefixes(time.year_plans),
         start: Ends::new(time.start),
         stretch: Ends::new(time.stretch),
         counted_from: table.counted_from,
@@ -1041,6 +1072,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         not_outcome: plans.not_outcome,
         turning: plans.turning,
         next: plans.next,
+        glossary: plans.glossary,
         at_present: plans.at_present,
         department: plans.department,
         not_department: plans.not_department,

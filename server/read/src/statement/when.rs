@@ -111,6 +111,14 @@ impl Clock {
         (self.now, self.span, self.spanning) = (kept.now, kept.span, kept.spanning);
     }
 
+    /// Takes note of months of no year in a sentence that is of the year of delivery: 今年…试点，上半年产值增长….
+    pub(super) fn pass_months(&mut self, figure: &Figure, months: Period) -> Passed {
+        self.now = When::Now(months);
+        (self.spanning, self.event, self.month_end) = (false, None, figure.span.end);
+        self.closing = Closing::None;
+        Passed::Time
+    }
+
     /// Takes note of an expression of time.
     pub(super) fn pass(&mut self, text: &str, figure: &Figure) -> Passed {
         let (before, behind) = (&text[..figure.span.start], &text[figure.span.end..]);
@@ -197,10 +205,13 @@ impl Clock {
 
     /// The years of a list that ends right in front of a number of as many years: 1979和1980两年.
     fn listed_years(&self, years: u8, figure: &Figure, before: &str) -> Option<Period> {
-        let (first, last, end) = self.listed?;
-        let between = before.get(end..)?.trim();
-        let whole = last - first + 1 == i32::from(years) && figure.span.start >= end;
-        (whole && (between.is_empty() || between == "这")).then(|| Period::years(first, last))
+        let named = self.listed.filter(|(.., end)| {
+            let between = before.get(*end..).unwrap_or("?").trim();
+            figure.span.start >= *end && (between.is_empty() || between == "这")
+        });
+        let named = named.map(|(first, last, _)| (first, last)).or_else(|| bare_years(before));
+        let (first, last) = named.filter(|(first, last)| last - first + 1 == i32::from(years))?;
+        Some(Period::years(first, last))
     }
 
     /// Takes note of a year that may go on with a list of them: 1979和1980.
@@ -305,10 +316,7 @@ impl Clock {
         // 今年上半年 behind another year: of the year in which the report is delivered.
         let bare = period.from.year.is_none() && period.from.month.is_some();
         if bare && is_this_year(before) {
-            self.now = When::Now(period);
-            (self.spanning, self.event, self.month_end) = (false, None, figure.span.end);
-            self.closing = Closing::None;
-            return Passed::Time;
+            return self.pass_months(figure, period);
         }
         let period = self.filled(period);
         // 2020年10月至2021年5月: all of it.
@@ -425,7 +433,7 @@ impl Clock {
             }
         }
         // 到本世纪末.
-        if marks.any(Cue::CENTURY, span) {
+        if marks.any(Cue::CENTURY, lead.span) {
             self.name_century();
         }
         // 70年代建石桥3座: no year that was named before.
@@ -453,6 +461,11 @@ impl Clock {
             // 1952年，职工年平均工资446元: of that year.
             let single = matches!(self.now, When::Said(now) if now.from.year == now.to.year);
             let own = of.level && of.dated && single && !self.spanning && !self.passing;
+            // “十四五”时期同“十三五”时期相比，年均产量由3万吨增加到4万吨: the first of the two is of the years before.
+            if self.base && self.spanning && of.level {
+                self.base = false;
+                return self.before();
+            }
             if let Some(span) = self.span.filter(|_| !own) {
                 return span;
             }
@@ -583,6 +596,13 @@ impl Clock {
         }
         // 从去年的2.1%提高到2.3%: the year is that of the first alone.
         if CUES.start.at(before.trim_end()).is_some() {
+            // 明年的比重，由今年预计的44%提高到45%: of the second that which was named before.
+            let earlier = Span::new(whole.start, whole.start + before.len());
+            let named =
+                marks.last(Cue::YEAR, earlier).and_then(|(found, _)| CUES.years.at(&text[found.range()]));
+            if let Some((_, (of_pair, true))) = named {
+                (self.now, self.spanning) = (When::Delivered(*of_pair), false);
+            }
             return Some(When::Delivered(years));
         }
         self.now = When::Delivered(years);
@@ -705,6 +725,27 @@ fn leads_to_share(behind: &str) -> bool {
 fn first(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
 }
+
+/// Two years that stand in front of a number of years without a word of their own: 1978、1979|两年.
+fn bare_years(before: &str) -> Option<(i32, i32)> {
+    let rest = before.strip_suffix('这').unwrap_or(before);
+    let (rest, last) = year_at_end(rest)?;
+    let (_, first) = year_at_end(rest.strip_suffix(['、', '和', '与', '及'])?)?;
+    Some((first, last))
+}
+
+/// The four digits at the end of a text as a year, and what stands before them.
+fn year_at_end(text: &str) -> Option<(&str, i32)> {
+    let (at, _) = text.char_indices().rev().nth(3)?;
+    let digit =
+        |c: char| c.to_digit(10).or_else(|| CHINESE_DIGITS.chars().position(|it| it == c)?.try_into().ok());
+    let digit = |c: char| digit(c).or_else(|| if c == '○' { Some(0) } else { None });
+    let year = text[at..].chars().try_fold(0, |year, c| Some(year * 10 + i32::try_from(digit(c)?).ok()?))?;
+    (1900..2100).contains(&year).then(|| (&text[..at], year))
+}
+
+/// From nought to nine.
+const CHINESE_DIGITS: &str = "〇一二三四五六七八九";
 
 /// Whether a time has as many years as another that has several.
 fn is_as_long(when: When, other: Period) -> bool {

@@ -78,6 +78,7 @@ fn says_now(clause: &str) -> bool {
     let end = |word: &String| Some(clause.rfind(word.as_str())? + word.len());
     let Some(end) = CUES.at_once.iter().filter_map(end).max().or(first) else { return false };
     let rest = &clause[end..];
+    let rest = CUES.reached.strip_end(rest).unwrap_or(rest);
     !rest.contains(is_mark) && !CUES.turns_to_plans.iter().any(|word| rest.contains(word.as_str()))
 }
 

@@ -1,7 +1,8 @@
 //! How far an expression of time reaches, and the years of a change.
 
 use super::Reader;
-use crate::figure::{TimeValue, Value};
+use crate::Span;
+use crate::figure::{Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::when::Passed;
@@ -25,7 +26,14 @@ impl Reader<'_> {
     pub(super) fn pass(&mut self, index: usize) {
         let (text, figure) = (self.text, &self.figures[index]);
         let before = self.clock;
-        if self.is_quoted(index) || self.clock.pass(text, figure) == Passed::Aside {
+        if self.is_quoted(index) {
+            return;
+        }
+        let passed = match self.months_of_this_year(index) {
+            Some(months) => self.clock.pass_months(figure, months),
+            None => self.clock.pass(text, figure),
+        };
+        if passed == Passed::Aside {
             return;
         }
         (self.dated, self.stopped) = (self.sentence, false);
@@ -92,7 +100,11 @@ impl Reader<'_> {
         let Some(close) = behind.find('”') else { return false };
         let rest = lead[open..].chars().chain(behind[..close].chars()).filter(|c| name::is_han(*c)).count();
         let told = self.figures[index + 1..].iter().find(|next| !next.is_time());
-        rest >= FEWEST_QUOTED && told.is_none_or(|next| next.span.start > figure.span.end + close)
+        // “新十二月市”: a month by itself is no time beside any other word.
+        let month =
+            matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.from.year.is_none());
+        let fewest = if month { 1 } else { FEWEST_QUOTED };
+        rest >= fewest && told.is_none_or(|next| next.span.start > figure.span.end + close)
     }
 
     /// 居民收入五年增长30.8%: of so many years, right in front of the verb of change.
@@ -101,13 +113,29 @@ impl Reader<'_> {
         let Value::Time(TimeValue::Years(years)) = &time.value else { return None };
         let years = years.to_whole().and_then(|years| u8::try_from(years).ok()).filter(|years| *years > 1)?;
         let led = self.text.get(time.span.end..self.figures[index].span.start)?.trim();
+        let past = led.starts_with(['来', '间']);
         let led = led.trim_start_matches(['来', '间', '内', '共', '累', '计']);
         let (verb, _) = cues::change_at_end(led)?;
         let written = &self.text[time.span.range()];
         let whole = verb.len() == led.len() && !written.contains(['几', '数', '多', '余']);
         // 连续五年增长, 第五年增长: no span.
         let before = &self.text[..time.span.start];
-        (whole && !before.ends_with(['续', '第', '近', '约'])).then_some(When::Last(years))
+        let when = if past { When::Last(years) } else { When::Term(years) };
+        (whole && !before.ends_with(['续', '第', '近', '约'])).then_some(when)
+    }
+
+    /// 今年实行了留成，上半年产值增长14%: months of no year, where the sentence begins with this year.
+    fn months_of_this_year(&self, index: usize) -> Option<Period> {
+        let figure = &self.figures[index];
+        let Value::Time(TimeValue::Period(period)) = figure.value else { return None };
+        let bare = period.from.year.is_none() && period.from.month.is_some() && period.from.day.is_none();
+        let sentence = self.sentences[self.sentence];
+        let lead = Span::new(sentence.start.min(figure.span.start), figure.span.start);
+        let words = self.text.get(lead.range()).filter(|_| bare)?.trim_start();
+        // A base would be said of the year before, and what stands behind it is the reader's.
+        let clauses = words.split(is_mark).count();
+        (clauses > 1 && cues::begins_with_this_year(words) && !is_deadline(&self.text[figure.span.end..]))
+            .then_some(period)
     }
 }
 
