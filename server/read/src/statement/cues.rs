@@ -477,6 +477,7 @@ struct Time {
     unnamed_years: Vec<String>,
     decades: Vec<String>,
     century: Vec<String>,
+    next_year: Vec<String>,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
     plan_not_after: Vec<String>,
@@ -719,6 +720,8 @@ pub(super) struct Cues {
     pub(super) decades: Vec<String>,
     /// The last year of the twentieth century.
     pub(super) century: Vec<String>,
+    /// The year behind the one that was named.
+    pub(super) next_year: Vec<String>,
     pub(super) stock: Ends,
     pub(super) plan_not_after: Prefixes<()>,
     /// Behind 上年: the name of an item of this year.
@@ -1046,6 +1049,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         unnamed_years: time.unnamed_years,
         decades: time.decades,
         century: time.century,
+        next_year: time.next_year,
         stock: Ends::new(time.stock),
         plan_not_after: prefixes(time.plan_not_after),
         carried: prefixes(time.carried),

@@ -50,6 +50,8 @@ impl Cue {
     pub(super) const DECADE: Self = Self(1 << 18);
     /// 本世纪末.
     pub(super) const CENTURY: Self = Self(1 << 19);
+    /// 翌年: the year behind the one that was named.
+    pub(super) const NEXT_YEAR: Self = Self(1 << 20);
     const BASE: Self =
         Self(Self::YEAR_BEFORE.0 | Self::YEAR_END.0 | Self::PERIOD_BEFORE.0 | Self::OTHER_BASE.0);
 
@@ -139,7 +141,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists: [(&[String], Cue); 20] = [
+    let lists: [(&[String], Cue); 21] = [
         (&CUES.pulled, Cue::PULLED),
         (&CUES.compared, Cue::COMPARED),
         (&CUES.estimated, Cue::ESTIMATED),
@@ -156,6 +158,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         (&CUES.year_words, Cue::YEAR),
         (&CUES.decades, Cue::DECADE),
         (&CUES.century, Cue::CENTURY),
+        (&CUES.next_year, Cue::NEXT_YEAR),
         (&CUES.counted_from.year_before, Cue::YEAR_BEFORE),
         (&CUES.counted_from.year_end, Cue::YEAR_END),
         (&CUES.counted_from.period_before, Cue::PERIOD_BEFORE),

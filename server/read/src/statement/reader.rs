@@ -365,7 +365,11 @@ impl<'t> Reader<'t> {
         }
         statement.licence = Licences {
             indicator: name.licence,
-            period: if statement.dated { Licence::Named } else { Licence::Guessed },
+            period: if statement.dated && !plans::begins_now(clause) {
+                Licence::Named
+            } else {
+                Licence::Guessed
+            },
             role: if turned == Some(Direction::Up) { Licence::Guessed } else { Licence::Named },
         };
         if phrase.each && self.of_unnamed_years(index, bounds) {

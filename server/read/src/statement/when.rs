@@ -214,6 +214,14 @@ impl Clock {
         Some(Period::years(first, last))
     }
 
+    /// The year before a single one that a dash or 至 joins to it, each with a word of its own between them: 2018年末|至2020年末.
+    fn joint_year(&self, period: Period, before: &str) -> Option<i32> {
+        let year = period.from.year.filter(|_| period.from.month.is_none() && period.from == period.to)?;
+        let (_, first, end) = self.listed?;
+        let between = before.get(end..)?.trim_start_matches(['末', '底', '度']);
+        (first < year && is_joint(between)).then_some(first)
+    }
+
     /// Takes note of a year that may go on with a list of them: 1979和1980.
     fn list_year(&mut self, figure: &Figure, period: Period, before: &str) {
         let year = period.from.year.filter(|_| period.from.month.is_none() && period.from == period.to);
@@ -238,6 +246,7 @@ impl Clock {
         behind: &str,
         text: &str,
     ) -> Passed {
+        let joined_from = self.joint_year(period, before);
         self.list_year(figure, period, before);
         self.passing = false;
         // 一月一活动 is no January.
@@ -321,8 +330,7 @@ impl Clock {
         let period = self.filled(period);
         // 2020年10月至2021年5月: all of it.
         let joint = text.get(self.month_end..figure.span.start).unwrap_or_default().trim();
-        let joined =
-            self.month_end > 0 && matches!(joint, "至" | "到" | "—" | "–" | "-" | "－" | "～" | "~" | "——");
+        let joined = self.month_end > 0 && is_joint(joint);
         let period = match self.now {
             When::Said(first) if joined && period.from.month.is_some() && first.from.year.is_some() => {
                 Period { from: first.from, to: period.to }
@@ -338,6 +346,8 @@ impl Clock {
         };
         self.event = None;
         self.month_end = if period.from.month.is_some() { figure.span.end } else { 0 };
+        // 2018年末至2020年末.
+        let period = joined_from.map_or(period, |first| Period { from: Moment::year(first), ..period });
         if period.from.month.is_none() && period.from != period.to {
             self.span = Some(When::Said(part_of(period, behind).unwrap_or(period)));
             (self.spanning, self.span_end) = (true, figure.span.end);
@@ -435,6 +445,13 @@ impl Clock {
         // 到本世纪末.
         if marks.any(Cue::CENTURY, lead.span) {
             self.name_century();
+        }
+        // 1997年改造，翌年投入使用.
+        if let Some((found, _)) = marks.last(Cue::NEXT_YEAR, lead.span)
+            && text[..found.start].trim_end().chars().next_back().is_none_or(is_mark)
+            && let When::Said(Period { to: Moment { year: Some(year), .. }, .. }) = self.now
+        {
+            (self.now, self.spanning) = (When::Said(Period::years(year + 1, year + 1)), false);
         }
         // 70年代建石桥3座: no year that was named before.
         if marks.any(Cue::DECADE, span) {
@@ -724,6 +741,11 @@ fn leads_to_share(behind: &str) -> bool {
 /// The first characters of a text.
 fn first(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+}
+
+/// Whether words join the two ends of a time.
+pub(super) fn is_joint(words: &str) -> bool {
+    matches!(words.trim(), "至" | "到" | "—" | "–" | "-" | "－" | "～" | "~" | "——")
 }
 
 /// Two years that stand in front of a number of years without a word of their own: 1978、1979|两年.

@@ -10,7 +10,7 @@ use crate::figure::{Figure, Kind, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
-use crate::statement::{Licence, Measure, When, list, noun, verb};
+use crate::statement::{Licence, Measure, When, list, noun, verb, when};
 use crate::{Span, work};
 
 /// In characters: 农民工职业技能提升培训任务.
@@ -557,6 +557,18 @@ impl Reader<'_> {
         // 2022—2024年: each of them.
         if years.len() != count
             && let Some((first, last)) = times().next_back().and_then(|span| span.from.year.zip(span.to.year))
+            && usize::try_from(last - first + 1) == Ok(count)
+        {
+            years = (first..=last).map(|year| When::Said(Period::years(year, year))).collect();
+        }
+        // 2022年末—2024年末: each of them, too.
+        if years.len() != count
+            && let [.., from, to] = self.near(index)
+            && from.span.start >= began
+            && let Value::Time(TimeValue::Period(first)) = from.value
+            && let Value::Time(TimeValue::Period(last)) = to.value
+            && when::is_joint(self.text.get(from.span.end..to.span.start).unwrap_or_default())
+            && let Some((first, last)) = first.from.year.zip(last.to.year)
             && usize::try_from(last - first + 1) == Ok(count)
         {
             years = (first..=last).map(|year| When::Said(Period::years(year, year))).collect();

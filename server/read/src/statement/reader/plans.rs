@@ -71,6 +71,11 @@ impl Reader<'_> {
     }
 }
 
+/// 目前只有几万吨, behind a year: whether a clause begins with words that say of themselves when it is.
+pub(super) fn begins_now(clause: &str) -> bool {
+    CUES.at_present_first.at(clause.trim_start()).is_some()
+}
+
 /// 目前全县有茶园12处: whether words say that something is so already, and nothing behind them that it is to change.
 fn says_now(clause: &str) -> bool {
     let words = clause.trim_start();
