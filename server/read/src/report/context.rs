@@ -96,7 +96,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         year: reviewed,
         delivered: own,
         today,
-        now: today,
+        now: if work_report { today } else { own },
         place: title.place,
         budgeted: ahead.filter(|_| budget || title.department),
         department: title.department,

@@ -89,6 +89,10 @@ impl Title {
                 (own, today) = if named { (own, Some(year - 1)) } else { (Some(year + 1), today) };
             }
         }
+        // 20260107 2025年寄递业务量: 去年 is said from the day on which it was told.
+        if !work_report && own.is_some() {
+            today = year_of_date(&plain).filter(|date| own == Some(date - 1)).or(own);
+        }
         // 2025年预算执行情况和2026年预算草案: what is planned is of the year that the title names last.
         let budget = !work_report && plain.contains("草案") && plain.contains("预算");
         let spoken: String = title.chars().filter(|c| !c.is_whitespace()).collect();
@@ -130,12 +134,22 @@ fn is_item(line: &str) -> bool {
         || line.starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
-/// A title without the dates in it: 2026年2月3日, 2026-02-10, 20260210.
-fn undated(title: &str) -> String {
+/// Dates in a title: 2026年2月3日, 2026-02-10, 20260210.
+fn dates() -> Option<&'static Regex> {
     static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?:19|20)[0-9]{2}(?:(?:年[0-9]{1,2}月|[-/.][0-9]{1,2}[-/.])[0-9]{1,2}日?|(?:0[1-9]|1[0-2])[0-3][0-9])").ok()
     });
-    DATE.as_ref().map_or_else(|| title.to_owned(), |date| date.replace_all(title, " ").into_owned())
+    DATE.as_ref()
+}
+
+/// A title without the dates in it.
+fn undated(title: &str) -> String {
+    dates().map_or_else(|| title.to_owned(), |date| date.replace_all(title, " ").into_owned())
+}
+
+/// The year of the first date in a title.
+fn year_of_date(title: &str) -> Option<i32> {
+    dates()?.find(title)?.as_str().get(..4)?.parse().ok()
 }
 
 impl Title {
