@@ -30,6 +30,8 @@ pub struct Context {
     pub ahead: Option<(i32, i32)>,
     /// The years of the plan that a work report of one of these years has named last in running text.
     pub plan: Option<(i32, i32)>,
+    /// The year of the entries of a list, as the words say that lead to it: 到2027年，实现以下目标：.
+    pub led: Option<i32>,
     /// Whether the section is one of plans: its levels are targets.
     pub plans: bool,
     /// The year that the report plans, where it is a budget: what is of it was planned, whatever the section.
@@ -205,7 +207,12 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         {
             (here.span, context.span) = (Some(1), Some(1));
         }
+        // 到2027年，实现以下目标：⏎——粮食产量达到5万吨。
+        here.led = context.led.filter(|_| work_report && paragraph.is_entry());
         contexts.push(here);
+        if paragraph.shape != Shape::Blank && (here.led.is_none() || heading) {
+            context.led = if work_report && !heading { paragraph.led_year() } else { None };
+        }
         // 五年内 below a paragraph on 第七个五年计划: its years.
         if work_report && let Some(plan) = own.and_then(|own| paragraph.plan_of(own)) {
             context.plan = Some(plan);

@@ -78,6 +78,7 @@ impl Entry<'_> {
                 context.last.is_some_and(|last| period.to.year.is_some_and(|year| year > last))
             }
             When::Ahead(_) | When::Delivered(i8::MIN..=-1) => true,
+            When::Unsaid => self.context.led.is_some_and(|led| context.last.is_some_and(|last| led > last)),
             When::Term(years) => self.term(years).is_some(),
             When::Century => self.century().is_some(),
             // 今年 in a report that is delivered at the year's beginning.
@@ -91,15 +92,13 @@ impl Entry<'_> {
             (When::Said(period), Some(year)) => period.to.year.is_some_and(|own| own < year),
             // 去年超收7亿元 in a section that plans.
             (When::Ago(years), _) => years > 0,
-            // 四年间增长75% in a section that plans.
-            (When::Last(_), _) => true,
             // 今年预计 in a section on the next year.
             (When::Delivered(0), Some(year)) => {
                 context.now == context.today && context.today.is_some_and(|today| today < year)
             }
             (When::Delivered(years), _) => years > 0,
-            // 由30万元提高到50万元: the first of the two is how it was.
-            (When::Before(_) | When::Earlier, _) => true,
+            // 由30万元提高到50万元: the first of the two is how it was. 四年间增长75% in a section that plans.
+            (When::Before(_) | When::Earlier | When::Last(_), _) => true,
             _ => false,
         };
         let planned = (context.plans && !behind || ahead) && !self.statement.stands;
@@ -183,7 +182,11 @@ impl Entry<'_> {
             {
                 When::Unsaid
             }
-            When::Unsaid => self.since_base().map_or(When::Unsaid, When::Said),
+            When::Unsaid => {
+                let led = self.context.led.filter(|_| self.statement.extent != Extent::Mean);
+                let led = led.map(|year| Period::years(year, year));
+                self.since_base().or(led).map_or(When::Unsaid, When::Said)
+            }
             When::Term(years) if self.term(years).is_none() => {
                 if self.is_reached() {
                     When::Unsaid

@@ -185,6 +185,25 @@ impl Paragraph {
         self.read_words().trim_end().ends_with(['：', ':'])
     }
 
+    /// The year to which it has come in the sentence that leads to what stands below: 到2027年，实现以下目标：.
+    pub(super) fn led_year(&self) -> Option<i32> {
+        let last = self.statements.last().filter(|_| self.leads_on())?;
+        let end = self.words().trim_end().len();
+        let own = last.sentence.end >= end;
+        let timed = self.figures.iter().rev().any(|it| it.is_time() && it.span.start >= last.sentence.start);
+        let When::Said(Period { from, to }) = last.when else { return None };
+        to.year.filter(|_| own && timed && from == to && to.month.is_none())
+    }
+
+    /// Whether it is an entry of a list: ——经济实力更强。…, 粮食：达到5万吨.
+    pub(super) fn is_entry(&self) -> bool {
+        let words = self.read_words().trim_start();
+        let label = words.find(is_mark).map(|at| &words[at..]);
+        let short = |rest: &str| words.chars().count() - rest.chars().count() <= LONGEST_LABEL;
+        statement::begins_entry(words)
+            || label.is_some_and(|rest| rest.starts_with(['：', ':']) && short(rest))
+    }
+
     /// Whether what it tells can be of the months that the paragraph before named: something grew, and no word says that
     /// it is of another time.
     pub(super) fn goes_on_with_months(&self) -> bool {
@@ -386,6 +405,9 @@ fn is_code(figure: &Figure, text: &str) -> bool {
     let end = name.find(|c: char| !matches!(c, '\u{4e00}'..='\u{9fff}' | '（' | '）')).unwrap_or(name.len());
     ["支出", "收入", "事务", "费用"].into_iter().any(|word| name[..end].ends_with(word))
 }
+
+/// In characters: 冶金机械和矿山机械.
+const LONGEST_LABEL: usize = 12;
 
 /// In characters: 截至, 今年, （一）.
 const LONGEST_LEAD: usize = 4;

@@ -127,6 +127,11 @@ pub(crate) fn year_told_by(before: &str, behind: &str) -> Option<bool> {
     }
 }
 
+/// Whether a paragraph begins as the entries of a list do: ——经济实力更强。
+pub(crate) fn begins_entry(words: &str) -> bool {
+    CUES.entries.iter().any(|mark| words.starts_with(mark.as_str()))
+}
+
 /// Whether a title is that of a department's budget, which nobody has carried out yet.
 pub(crate) fn is_department_budget(title: &str) -> bool {
     holds_any(&CUES.department, title) && !holds_any(&CUES.not_department, title)
@@ -478,6 +483,8 @@ struct Time {
     decades: Vec<String>,
     century: Vec<String>,
     next_year: Vec<String>,
+    recent: Vec<String>,
+    extreme: String,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
     plan_not_after: Vec<String>,
@@ -512,6 +519,7 @@ struct Plans {
     turning: Vec<String>,
     next: Vec<String>,
     glossary: Vec<String>,
+    entries: Vec<String>,
     at_present: Vec<String>,
     department: Vec<String>,
     not_department: Vec<String>,
@@ -722,6 +730,9 @@ pub(super) struct Cues {
     pub(super) century: Vec<String>,
     /// The year behind the one that was named.
     pub(super) next_year: Vec<String>,
+    /// The first character of a number of years that lie right behind, and what may stand behind one that is no time of a figure.
+    pub(super) recent: Vec<String>,
+    pub(super) extreme: Vec<char>,
     pub(super) stock: Ends,
     pub(super) plan_not_after: Prefixes<()>,
     /// Behind 上年: the name of an item of this year.
@@ -758,6 +769,8 @@ pub(super) struct Cues {
     turning: Vec<String>,
     next: Vec<String>,
     glossary: Vec<String>,
+    /// What the entries of a list begin with.
+    entries: Vec<String>,
     at_present: Vec<String>,
     department: Vec<String>,
     not_department: Vec<String>,
@@ -1050,6 +1063,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         decades: time.decades,
         century: time.century,
         next_year: time.next_year,
+        recent: time.recent,
+        extreme: time.extreme.chars().collect(),
         stock: Ends::new(time.stock),
         plan_not_after: prefixes(time.plan_not_after),
         carried: prefixes(time.carried),
@@ -1077,6 +1092,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         turning: plans.turning,
         next: plans.next,
         glossary: plans.glossary,
+        entries: plans.entries,
         at_present: plans.at_present,
         department: plans.department,
         not_department: plans.not_department,

@@ -100,6 +100,7 @@ const FULL: char = '满';
 /// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
 const LONGEST_THRESHOLD: usize = 180;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 struct Reader<'t> {
     text: &'t str,
     figures: &'t [Figure],
@@ -222,7 +223,7 @@ impl<'t> Reader<'t> {
             && !name.span.is_empty();
         // 现行16%的税率, “金融十条”: as things are, whatever is planned.
         let existing = self.is_as_things_are(index, own);
-        statement.stands |= measure == Measure::Level && (existing || self.in_quotation(index).is_some());
+        statement.stands |= existing || measure == Measure::Level && self.in_quotation(index).is_some();
         let bare = text[own.range()]
             .trim_matches(|c: char| matches!(c, '、' | '和' | '及' | '与' | '，' | ' '))
             .is_empty();

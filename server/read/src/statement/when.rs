@@ -22,6 +22,7 @@ pub(super) struct Words<'t> {
 }
 
 /// The time that the paragraph has come to.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Clock {
     /// The year, month or span named last.
@@ -136,7 +137,7 @@ impl Clock {
                     .to_whole()
                     .and_then(|years| u8::try_from(years).ok())
                     .filter(|years| (2..=60).contains(years));
-                self.pass_years(figure, years, before, behind)
+                self.pass_years(figure, years, text)
             }
             Value::Time(TimeValue::Period(period)) => self.pass_period(figure, *period, before, behind, text),
             _ => Passed::Aside,
@@ -144,7 +145,9 @@ impl Clock {
     }
 
     /// Takes note of a number of years.
-    fn pass_years(&mut self, figure: &Figure, years: Option<u8>, before: &str, behind: &str) -> Passed {
+    fn pass_years(&mut self, figure: &Figure, years: Option<u8>, text: &str) -> Passed {
+        let (before, behind) = (&text[..figure.span.start], &text[figure.span.end..]);
+        let written = &text[figure.span.range()];
         // 由五年前的12家增加到30家: the year that lies so far back.
         if let Some(years) = years.filter(|_| behind.starts_with("前的") && CUES.start.at(before).is_some())
         {
@@ -164,9 +167,13 @@ impl Clock {
             self.spanning = true;
             return Passed::Time;
         }
-        let around = CUES.span_after.at(behind).is_some() || CUES.span_before.at(before).is_some();
         // 五年新建公路: at the beginning of a clause, of those behind the report.
         let opens = before.trim_end().ends_with(['。', '；', '，']) || before.trim().is_empty();
+        // 近三年，投入…, but not 创近三年新高.
+        let recent = opens && CUES.recent.iter().any(|word| written.starts_with(word.as_str()));
+        let recent =
+            recent && behind.starts_with(|c: char| is_mark(c) || is_han(c) && !CUES.extreme.contains(&c));
+        let around = recent || CUES.span_after.at(behind).is_some() || CUES.span_before.at(before).is_some();
         let term = years == Some(TERM) && opens && !behind.starts_with(|c| CUES.not_term.contains(&c));
         let within = behind.starts_with('内');
         let Some(years) = years else { return Passed::Time };
@@ -323,8 +330,8 @@ impl Clock {
             return Passed::Aside;
         }
         // 今年上半年 behind another year: of the year in which the report is delivered.
-        let bare = period.from.year.is_none() && period.from.month.is_some();
-        if bare && is_this_year(before) {
+        let yearless = period.from.year.is_none() && period.from.month.is_some();
+        if yearless && is_this_year(before) {
             return self.pass_months(figure, period);
         }
         let period = self.filled(period);
@@ -713,6 +720,7 @@ fn is_beside(period: Period, before: &str, behind: &str) -> bool {
 }
 
 /// What is known of a figure whose time is asked for.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked {
     /// How it belongs to its time.
@@ -759,9 +767,8 @@ fn bare_years(before: &str) -> Option<(i32, i32)> {
 /// The four digits at the end of a text as a year, and what stands before them.
 fn year_at_end(text: &str) -> Option<(&str, i32)> {
     let (at, _) = text.char_indices().rev().nth(3)?;
-    let digit =
-        |c: char| c.to_digit(10).or_else(|| CHINESE_DIGITS.chars().position(|it| it == c)?.try_into().ok());
-    let digit = |c: char| digit(c).or_else(|| if c == '○' { Some(0) } else { None });
+    let chinese = |c: char| CHINESE_DIGITS.chars().position(|it| it == c || it == '〇' && c == '○');
+    let digit = |c: char| c.to_digit(10).or_else(|| chinese(c)?.try_into().ok());
     let year = text[at..].chars().try_fold(0, |year, c| Some(year * 10 + i32::try_from(digit(c)?).ok()?))?;
     (1900..2100).contains(&year).then(|| (&text[..at], year))
 }

@@ -77,7 +77,10 @@ impl Reader<'_> {
         let inside = clause.chars().count() > LONGEST_PLACE && !clause.ends_with("  ");
         let passing = inside && several || limit;
         let stop = || behind.find('。').map_or(text.len(), |at| figure.span.end + at);
-        if (until || passing) && self.bracket.is_none() {
+        // 近两年，…: so is what lies right behind.
+        let recent = matches!(&figure.value, Value::Time(TimeValue::Years(_)))
+            && CUES.recent.iter().any(|word| text[figure.span.range()].starts_with(word.as_str()));
+        if (until || passing || recent) && self.bracket.is_none() {
             let kept = before.keep(if limit { stop() } else { sentence.end });
             // What is told on average later on is told of the plan.
             self.bracket = Some(if several { kept.with_span_of(&self.clock) } else { kept });
