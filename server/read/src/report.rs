@@ -20,7 +20,7 @@ pub use paragraph::Paragraph;
 pub use section::{Outline, Section};
 
 use crate::ledger::{Ledger, ParagraphId, Place};
-use crate::table::{Above, Caption};
+use crate::table::{Above, Below, Caption};
 use crate::text::{Edit, Shape, Span, is_bar, split};
 use crate::{Words, table};
 
@@ -262,6 +262,9 @@ struct Cut<'t> {
 /// How many lines may stand between rows and the unit above them, the blank ones aside.
 const MOST_LINES: usize = 20;
 
+/// So many lines lead to a table at most: what it is about, its time, its unit.
+const MOST_LINES_OF_LEAD: usize = 3;
+
 /// In bytes: forty Chinese characters.
 const LONGEST_PIECE: usize = 120;
 
@@ -296,27 +299,61 @@ impl Body {
         let spaced = is_spaced(text);
         let above = cuts.chain(slots).filter(|(_, shape, _)| *shape != Shape::Blank || spaced);
         let mut found = Above::default();
-        let mut lines = 0;
+        let (mut lines, mut led) = (0, false);
         for (text, shape, caption) in above {
             match shape {
-                Shape::Table if spaced && is_spaced(text) && !table::is_of_heads(text) => {
+                Shape::Table
+                    if spaced
+                        && is_spaced(text)
+                        && !table::is_of_heads(text)
+                        && !table::is_of_words(text) =>
+                {
                     return found.below(caption, text);
                 }
                 Shape::Blank => {}
                 _ if lines == 0 && !spaced && table::is_of_rates(text) => {
                     let unit = table::caption_unit(text).into();
-                    return Caption { unit, rates: true, ..Caption::default() };
+                    return Caption { unit, rates: true, lead: text.trim().into(), ..Caption::default() };
                 }
+                Shape::Table if lines > 0 && !spaced => break,
                 _ => {
-                    found.take(text, spaced);
+                    if lines == 0 || spaced {
+                        found.take(text, spaced);
+                    }
+                    led = spaced || shape == Shape::Table || found.lead(text);
                     lines += 1;
                 }
+            }
+            if !spaced && !led && lines < MOST_LINES_OF_LEAD && may_stand_between(text, shape) {
+                continue;
             }
             if !spaced || found.is_whole() || lines > MOST_LINES || !may_stand_between(text, shape) {
                 break;
             }
         }
         found.caption()
+    }
+
+    /// What the lines below the table `text` say of it, on a page that is read from its end: the last of its own and those of
+    /// `rest`. `None` where they do not come to its title.
+    fn caption_below<'b>(text: &'b str, rest: impl Iterator<Item = (&'b str, Shape)>) -> Option<Caption> {
+        let mut found = Below::default();
+        let own = std::iter::once((text, Shape::Table));
+        for (text, shape) in own.chain(rest.take(MOST_LINES)) {
+            let more = may_stand_between(text, shape)
+                && match shape {
+                    Shape::Blank => true,
+                    Shape::Table => found.take_rows(text),
+                    _ => found.take(text),
+                };
+            if found.is_whole() {
+                return Some(found.caption());
+            }
+            if !more {
+                break;
+            }
+        }
+        None
     }
 
     /// The paragraphs that an edit of `start..end` may cut anew. A cut depends on the two lines next to
@@ -327,6 +364,10 @@ impl Body {
         let last = self.slots.partition_point(|slot| slot.start <= end);
         let mut last = (last + 2).min(self.slots.len());
         let linked = |slot: &Slot| may_stand_between(&slot.paragraph.text, slot.paragraph.shape);
+        // On a page that is read from its end a table has its title from below.
+        let first = first.saturating_sub(2);
+        let above =
+            self.slots[..first].iter().rev().take(MOST_LINES + 2).take_while(|slot| linked(slot)).count();
         while self.slots.get(last).is_some_and(linked) {
             last += 1;
         }
@@ -334,7 +375,7 @@ impl Body {
         if self.slots.get(last).is_some_and(|slot| slot.paragraph.shape == Shape::Table) {
             last += 1;
         }
-        first.saturating_sub(2)..last
+        first - above..last
     }
 
     /// Puts the paragraphs of `text` in the place of those in `range`. Paragraphs that come out the same
@@ -342,11 +383,25 @@ impl Body {
     fn replace(&mut self, range: Range<usize>, text: &str, start: usize) {
         let mut pieces: Vec<Cut<'_>> = Vec::new();
         let mut at = 0;
-        for piece in split(text) {
-            let text = &text[at..at + piece.len];
+        let cuts = split(text);
+        for (nth, piece) in cuts.iter().enumerate() {
+            let (own, rest) = text[at..].split_at(piece.len);
+            let text = own;
             at += piece.len;
             let caption = if piece.shape == Shape::Table {
-                self.caption(text, range.start, &pieces)
+                let above = self.caption(text, range.start, &pieces);
+                let below = above.reversed.then(|| {
+                    let mut past = 0;
+                    let rest = cuts[nth + 1..].iter().map(move |piece| {
+                        past += piece.len;
+                        let text = &rest[past - piece.len..past];
+                        (text, Paragraph::shape_of(text, piece.shape))
+                    });
+                    let slots = self.slots[range.end..].iter().map(|slot| &*slot.paragraph);
+                    let slots = slots.map(|paragraph| (&*paragraph.text, paragraph.shape));
+                    Self::caption_below(text, rest.chain(slots))
+                });
+                below.flatten().unwrap_or(above)
             } else {
                 Caption::default()
             };

@@ -20,6 +20,7 @@ pub use base::Base;
 pub use base::resolve;
 pub(crate) use base::{counted_from, following};
 pub use cues::is_attribute;
+pub(crate) use cues::is_measure;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{
     begins_entry, is_department_budget, is_of_another_time, is_plan_event, is_report, is_this_year,
@@ -30,8 +31,8 @@ pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub(crate) use leaning::{Leaning, leaning};
 pub use measure::{Measure, Modality, Role};
 pub(crate) use name::tidy;
-pub(crate) use reader::basis;
 pub use reader::read;
+pub(crate) use reader::{basis, lent};
 pub(crate) use when::years_ahead;
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 
 mod align;
 mod caption;
+mod drawn;
 pub mod form;
 mod grid;
 mod header;
@@ -10,8 +11,11 @@ mod label;
 mod side;
 mod stack;
 mod testimony;
+mod topic;
 
-pub(crate) use caption::{Above, Caption, bare_unit, caption_unit, is_of_heads, is_of_rates};
+pub(crate) use caption::{
+    Above, Below, Caption, bare_unit, caption_unit, is_of_heads, is_of_rates, is_of_words,
+};
 pub use grid::{Cell, Grid, grid};
 pub use header::{Content, is_of_last};
 pub use label::Mark;
@@ -23,12 +27,14 @@ use std::sync::Arc;
 use crate::Span;
 use crate::figure::{self, Figure, Kind, Period, cell, read};
 use crate::statement::{
-    Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis, tidy,
+    Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis, lent,
+    tidy,
 };
 use align::{Aligned, align_all};
 use header::{Column, time_of};
 use label::{Label, Nesting};
 use side::is_nothing;
+use topic::Topic;
 
 /// A table that was read.
 #[derive(Debug, Default)]
@@ -57,7 +63,11 @@ impl Reading {
 /// Reads the figures of a table and what each measures: the row's label and the column's header. `caption` is what stands
 /// above the table.
 pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Reading {
-    let grid = Grid::of(text);
+    let mut grid = Grid::of(text);
+    if caption.below {
+        grid.leave_words_below(text);
+    }
+    let grid = grid;
     let mut columns = header::columns(text, &grid, &[]);
     if caption.rates {
         for column in columns.iter_mut().filter(|column| {
@@ -67,7 +77,7 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         }
     }
     // What cannot be told apart is not related.
-    let related = grid.header > 0 || !grid.plain;
+    let related = (grid.header > 0 || !grid.plain) && !grid.realigned;
     let sides = if related { side::sides(text, &grid, &columns) } else { Vec::new() };
     // Rows below a blank line or the end of a page have the heads of those above, if there are as many.
     let near = if grid.spaced && grid.header == 0 { caption.heads_near(columns.len()) } else { None };
@@ -94,11 +104,15 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         text,
         lexicon,
         borrowed,
-        unit: figure::Measure::named(&caption.unit).or_else(|| {
-            let title = grid.title.and_then(|cell| text.get(cell.span.range()))?;
-            figure::Measure::named(caption_unit(title))
-        }),
+        unit: figure::Measure::named(&caption.unit)
+            .or_else(|| {
+                let title = grid.title.and_then(|cell| text.get(cell.span.range()))?;
+                figure::Measure::named(caption_unit(title))
+            })
+            .or_else(|| unit_of_heads(text, &grid)),
         percent: figure::Measure::named("%").filter(|_| caption.percent),
+        topic: (!grid.spaced).then(|| topic_of(text, &grid, caption, &columns, lexicon)).flatten(),
+        told: Vec::new(),
         section: None,
         since: None,
         spaced: grid.spaced,
@@ -123,10 +137,48 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
             // 2023年12月31日：: the rows below it are of that time.
             table.since = time_of(label.name).map(header::to_month).or(table.since);
         }
-        let within = nesting.enter(&label, empty).map(|(_, name)| Arc::from(name));
+        let within = nesting.enter(&label, empty);
+        let parent = within.map(|(at, _)| at);
+        // 四、2024年还本额 over 一般债务: of the same year.
+        let own = header::year_of_row(label.name).map(|year| Period::years(year, year));
+        let year = own.or_else(|| parent.and_then(|at| table.told.get(at)).and_then(|told| told.year));
+        table.told.push(Told { name: label.name, year, parent, unit: None });
+        let within = within.map(|(_, name)| Arc::from(name));
         table.row(row, &columns, places, within.as_ref());
     }
     Reading { figures: table.figures, statements: table.statements, sides }
+}
+
+/// What is known of a row that others may be parts of.
+struct Told<'t> {
+    name: &'t str,
+    /// The year that it names for itself and its parts.
+    year: Option<Period>,
+    /// The row that it is a part of.
+    parent: Option<usize>,
+    /// The unit of its amounts.
+    unit: Option<figure::Unit>,
+}
+
+/// The unit that the head of the labels gives all numbers: 类别（单位：万元）.
+fn unit_of_heads(text: &str, grid: &Grid) -> Option<figure::Measure> {
+    let first = |row: &Vec<Cell>| row.first().and_then(|cell| text.get(cell.span.range()));
+    let heads = grid.rows.get(..grid.header)?;
+    heads.iter().filter_map(first).find_map(|head| figure::Measure::named(caption::unit_behind(head)?))
+}
+
+/// What a table's rows are measured by, as its title says, the line above, or the head of their shares.
+fn topic_of(
+    text: &str,
+    grid: &Grid,
+    caption: &Caption,
+    columns: &[Column],
+    lexicon: &Lexicon,
+) -> Option<Topic> {
+    let title = grid.title.and_then(|cell| text.get(cell.span.range()));
+    let shares = || columns.iter().find_map(|column| Topic::of_share(column.share_head(), lexicon));
+    let told = title.and_then(|title| Topic::of(title, lexicon));
+    told.or_else(|| Topic::of(&caption.lead, lexicon)).or_else(shares)
 }
 
 struct Table<'t> {
@@ -136,6 +188,10 @@ struct Table<'t> {
     unit: Option<figure::Measure>,
     /// Percent, where the caption names it beside the unit: the unit of shares and rates that have none.
     percent: Option<figure::Measure>,
+    /// What its rows are measured by, as the line above it says.
+    topic: Option<Topic>,
+    /// What was told so far of each row.
+    told: Vec<Told<'t>>,
     /// The unit of the rows below a row that heads them.
     section: Option<figure::Measure>,
     /// The time of the rows below a row that names it and nothing else.
@@ -155,7 +211,8 @@ impl<'t> Table<'t> {
 
     /// The figures of a row that heads others: times mostly.
     fn heads(&mut self, row: &[Cell]) {
-        for cell in row {
+        let mut past = None;
+        for cell in row.iter().filter(|cell| past.replace(cell.span) != Some(cell.span)) {
             let own = &self.text[cell.span.range()];
             for figure in read(own) {
                 let figure = figure.shifted(cell.span.start);
@@ -184,6 +241,14 @@ impl<'t> Table<'t> {
                 && !own.ends_with(['%', '％'])
                 && cell(own, 0, figure::Measure::BARE).is_some()
         };
+        // 工程名称 | 面积 | 建筑时间: what the row tells is of that time, most likely.
+        let dated = row.iter().zip(&places.columns).skip(1).find_map(|(cell, at)| {
+            let of_event = |column: &&Column| {
+                column.kind == Content::Times && *at > column.labels && header::is_of_event(&column.head)
+            };
+            columns.get(*at).filter(of_event)?;
+            time_of(&self.text[cell.span.range()])
+        });
         let headless = |at: usize| columns.get(at).is_some_and(|column| column.head.is_empty());
         let cells = row.iter().zip(&places.columns).skip(1);
         let unheaded = cells.filter(|(cell, at)| headless(**at) && amount(cell)).count();
@@ -215,7 +280,7 @@ impl<'t> Table<'t> {
             let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
             let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
             // 修建时间 | 1998: a year.
-            if column.kind == Content::Times && bare.as_ref().is_some_and(|_| time_of(own).is_some()) {
+            if column.kind == Content::Times && time_of(own).is_some() {
                 continue;
             }
             let whole = bare.is_some();
@@ -233,7 +298,22 @@ impl<'t> Table<'t> {
                 if is_value && !figure.is_time() {
                     (statement.measure, statement.direction) = measured(&figure, column, label);
                     statement.modality = if column.planned { Modality::Planned } else { Modality::Actual };
-                    statement.indicator = name(if heading.by_time { "" } else { label }, &column.name).into();
+                    let lent = self.lent(&heading, column, &figure, statement.measure);
+                    statement.indicator = match &lent {
+                        Some(of) if statement.measure == Measure::Share => {
+                            share_name(label, of, column).into()
+                        }
+                        Some(of) if topic::is_total(label) => name(of, label).into(),
+                        Some(of) => name(label, of).into(),
+                        // 增长速度, below what grows.
+                        None if self.topic.is_some()
+                            && header::is_growth_alone(label)
+                            && column.name.is_empty() =>
+                        {
+                            self.topic.as_ref().map_or("", |topic| &topic.measure).into()
+                        }
+                        None => name(if heading.by_time { "" } else { label }, &column.name).into(),
+                    };
                     // A number in a cell of words may be any of the things that they speak of, and so may one in a row
                     // without a label.
                     let headed = !column.head.is_empty() || columns.len() == 2;
@@ -242,13 +322,32 @@ impl<'t> Table<'t> {
                     let aligned = places.certain && (!self.spaced || row.len() == columns.len());
                     let certain = whole && headed && !worded && labelled && aligned && !self.borrowed;
                     let licence = if certain { Licence::Named } else { Licence::Guessed };
-                    statement.licence = Licences { indicator: licence, period: licence, role: licence };
+                    let named = match lent {
+                        Some(_) => licence.min(Licence::Carried),
+                        None if column.name.is_empty()
+                            && topic::names_nothing(plain_name(label), heading.label.mark) =>
+                        {
+                            licence.min(Licence::Guessed)
+                        }
+                        None => licence,
+                    };
+                    statement.licence = Licences { indicator: named, period: licence, role: licence };
+                    if figure.kind == Kind::Amount
+                        && let Some(told) = self.told.last_mut()
+                    {
+                        told.unit.get_or_insert(figure.unit);
+                    }
                     statement.within = within.cloned();
                     // 2023年末地方政府债务余额: the row says so itself.
-                    let own = header::year_of_row(label).map(|year| Period::years(year, year));
+                    let own = self.told.last().and_then(|told| told.year);
                     let since =
                         self.since.or(own).filter(|_| matches!(column.when, When::Unsaid | When::Open));
-                    statement.when = heading.time.or(since).map_or(column.when, When::Said);
+                    let dated =
+                        dated.filter(|_| column.when == When::Unsaid && heading.time.or(since).is_none());
+                    statement.when = heading.time.or(since).or(dated).map_or(column.when, When::Said);
+                    if dated.is_some() {
+                        statement.licence.period = statement.licence.period.min(Licence::Guessed);
+                    }
                     let open = statement.when == When::Unsaid && column.head.is_empty() && unheaded > 1;
                     // Where only blanks part the cells, those of a row that lacks one may stand in any of its columns.
                     let moved = self.spaced && !places.told && row.len() < columns.len();
@@ -278,6 +377,44 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// What is measured of a row whose label names only a thing, as far as the row that it is a part of says it or the line above
+    /// the table: where the head of the column does not.
+    fn lent(&self, heading: &Heading, column: &Column, figure: &Figure, measure: Measure) -> Option<String> {
+        let label = plain_name(heading.label.name);
+        // 占营业收入比重: the row says of what.
+        let told_of = label.contains('占');
+        let share = measure == Measure::Share && topic::is_plain_share(&column.name) && !told_of;
+        let reckoned = matches!(heading.label.mark, Some(label::Mark::Plus | label::Mark::Minus));
+        let growth = header::is_growth_alone(label);
+        if heading.by_time
+            || label.is_empty()
+            || growth
+            || !(share || column.name.is_empty())
+            || reckoned && !share
+        {
+            return None;
+        }
+        if share && !column.of.is_empty() && !label.ends_with(&column.of) {
+            // 账面余额 of what the line above says.
+            let whole = self.topic.as_ref().filter(|topic| topic.is_of(&column.of));
+            return whole.and_then(|topic| topic.whole(label)).or(Some(&column.of)).map(str::to_owned);
+        }
+        let told = topic::is_told(label, self.lexicon);
+        let mut parent = self.told.last()?.parent.filter(|_| !told);
+        while let Some(told) = parent.and_then(|at| self.told.get(at)) {
+            let alike = figure.kind == Kind::Percent || told.unit.is_none_or(|unit| unit == figure.unit);
+            let counted = told.unit.unwrap_or(figure.unit).is_count();
+            let of = lent(self.lexicon, told.name, counted, measure, label).filter(|_| alike);
+            if of.is_some() || !alike || topic::is_told(told.name, self.lexicon) {
+                return of.map(str::to_owned);
+            }
+            parent = told.parent;
+        }
+        let topic = self.topic.as_ref()?;
+        let of = if share { topic.whole(label) } else { topic.lent(label, heading.label.mark, self.lexicon) };
+        of.filter(|_| share || topic.fits(figure, measure, self.lexicon)).map(str::to_owned)
+    }
+
     /// What the cell in a column of labels says of the row.
     fn heading(&self, row: &[Cell], columns: &[Column], column: usize, cell: usize) -> Heading<'t> {
         let label = self.label(row, cell);
@@ -285,6 +422,9 @@ impl<'t> Table<'t> {
         // 2009.12.31 among labels of another kind is a time too; any other number names nothing.
         let numeric = !label.name.is_empty() && !label.name.contains(char::is_alphabetic);
         let time = if by_time || numeric { time_of(label.name) } else { None };
+        // 年份 | 1980 | 1981 over 用电量: the years stand beside it.
+        let transposed = time.is_none() && columns.iter().skip(column + 1).any(Column::is_time_alone);
+        let by_time = by_time && !transposed;
         let by_time = by_time || numeric && time.is_some();
         let label = if numeric && !by_time { Label::default() } else { label };
         let apart = header::is_apart(label.name);
@@ -348,8 +488,36 @@ const LONGEST_LABEL: usize = 60;
 fn name(label: &str, head: &str) -> String {
     let label = plain_name(label);
     // 收入 below 失业保险基金, below 市本级: whose.
-    let name = if header::is_owner(head) { format!("{head}{label}") } else { format!("{label}{head}") };
-    tidy(&name).into_owned()
+    let label = tidy(label);
+    if header::is_owner(head) {
+        return tidy(&format!("{head}{label}")).into_owned();
+    }
+    // 坑塘用地 and 用地面积: what both say is said once.
+    let again = head.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1);
+    let twice = again.filter(|end| label.ends_with(&head[..*end])).last().unwrap_or(0);
+    // 发电量 and 产量.
+    let short = head.chars().count() == 2 && head.chars().last().is_some_and(|last| label.ends_with(last));
+    let twice = if short { head.len() } else { twice };
+    if let Some(share) = share_of(&label, head) {
+        return share;
+    }
+    tidy(&format!("{label}{}", &head[twice..])).into_owned()
+}
+
+/// 子公司占本公司的比重 and 营业收入 → 子公司占本公司营业收入的比重: of what, the head says.
+fn share_of(label: &str, head: &str) -> Option<String> {
+    let (whose, of) = label.split_once('占')?;
+    let at = of.rfind('的').unwrap_or_else(|| of.find(['比', '百']).unwrap_or(of.len()));
+    let (of, share) = of.split_at(at);
+    let plain = header::is_share(share.trim_start_matches('的')) && !head.is_empty() && !of.is_empty();
+    (plain && !header::is_share(head) && !topic::is_called(of)).then(|| format!("{whose}占{of}{head}{share}"))
+}
+
+/// 租赁费 and 占比 below 管理费用 → 租赁费占管理费用比例.
+fn share_name(label: &str, of: &str, column: &Column) -> String {
+    let share = if column.name.is_empty() { &column.head } else { &column.name };
+    let share = topic::plain_share(share);
+    tidy(&format!("{}占{of}{share}", tidy(plain_name(label)))).into_owned()
 }
 
 /// A label without its unit: 户数（户）.
@@ -453,14 +621,14 @@ mod tests {
     fn rows_are_nested_and_have_units_of_their_own() {
         check(
             "指标\t单位\t2024年\t比上年增长（%）\n粮食产量\t万吨\t12.5\t1.2\n  其中：小麦\t万吨\t7.5\t0.8\n常住人口\t万人\t35.2\t-0.4\n",
-            &expect![[r"
+            &expect![[r#"
                 /粮食产量 2024 125000吨 level
                 /粮食产量 2024 1.2% rate+
-                粮食产量/小麦 2024 75000吨 level
-                粮食产量/小麦 2024 0.8% rate+
+                粮食产量/小麦产量 2024 75000吨 level?
+                粮食产量/小麦产量 2024 0.8% rate+?
                 /常住人口 2024 352000人 level
                 /常住人口 2024 -0.4% rate+
-            "]],
+            "#]],
         );
     }
 
@@ -496,12 +664,12 @@ mod tests {
     fn two_tables_may_stand_side_by_side() {
         check(
             "| 收入 | 金额 | 支出 | 金额 |\n|---|---|---|---|\n| 税收 | 12 | 教育 | 7 |\n| 其他 | 3 | 卫生 | 5 |\n",
-            &expect![[r"
+            &expect![[r#"
                 /税收 2024 12 level
                 /教育 2024 7 level
-                /其他 2024 3 level
+                /其他 2024 3 level?
                 /卫生 2024 5 level
-            "]],
+            "#]],
         );
     }
 
@@ -554,9 +722,9 @@ mod tests {
     fn a_column_of_years_holds_no_amounts() {
         check(
             "| 道路 | 长度（米） | 修建时间（年） |\n|---|---|---|\n| 青石路 | 3800 | 1986 |\n",
-            &expect![[r"
-                /青石路长度 2024 3800米 level
-            "]],
+            &expect![[r#"
+                /青石路长度 1986 3800米 level
+            "#]],
         );
     }
 
@@ -575,14 +743,14 @@ mod tests {
     fn an_account_with_a_budget_in_its_name_is_no_plan() {
         check(
             "| 年份 | 一般公共预算收入（亿元） | 比上年增长（%） | 一般公共预算收入预算数（亿元） |\n|---|---|---|---|\n| 2023年 | 11.89 | 7.7 | 11.60 |\n| 2024年 | 12.86 | 8.2 | 12.72 |\n",
-            &expect![[r"
+            &expect![[r#"
                 /一般公共预算收入 2023 1189000000元 level
-                / 2023 7.7% rate+?
+                /一般公共预算收入 2023 7.7% rate+
                 /一般公共预算收入预算数 2023 1160000000元 target
                 /一般公共预算收入 2024 1286000000元 level
-                / 2024 8.2% rate+?
+                /一般公共预算收入 2024 8.2% rate+
                 /一般公共预算收入预算数 2024 1272000000元 target
-            "]],
+            "#]],
         );
     }
 

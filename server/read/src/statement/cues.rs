@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::data::{Chars, Inside};
 use crate::figure::{Prefixes, Suffixes};
 use crate::lexis::is_mark;
+use crate::statement::Lexicon;
 
 /// Which way something changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -50,6 +51,12 @@ pub fn is_attribute(words: &str) -> bool {
     let one = |words: &str| CUES.attributes.at(words).is_some_and(|word| word.len() == words.len());
     // 总量和占比.
     one(words) || words.split_once(['和', '、']).is_some_and(|(first, second)| one(first) && one(second))
+}
+
+/// Whether a name ends with that of something that is measured, by the indicators that are known: 粮食产量, 其中：税收.
+pub(crate) fn is_measure(name: &str, lexicon: &Lexicon) -> bool {
+    let listed = lexicon.find(name).is_some_and(|(word, _)| !word.ends_with(|c| CUES.kinds.contains(c)));
+    listed || CUES.measures.at(name).is_some() || CUES.attributes.at(name).is_some()
 }
 
 /// Whether the words say that growth is in real terms or on another basis than the levels.

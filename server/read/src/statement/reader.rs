@@ -6,6 +6,7 @@ mod money;
 mod naming;
 mod owners;
 mod parts;
+pub(crate) use parts::lent;
 mod places;
 mod plans;
 mod times;

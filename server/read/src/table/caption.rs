@@ -5,6 +5,7 @@ use crate::figure::{self, cell};
 use crate::text;
 
 /// What the lines above a table say of it.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Caption {
     /// The unit that they give its numbers: 万元. Empty where they give none.
@@ -21,17 +22,26 @@ pub(crate) struct Caption {
     pub(crate) near: Box<str>,
     /// The lines between it and the one that gives its unit, from the top, if a page may have cut its heads over them.
     pub(crate) stack: Box<str>,
+    /// The line that leads to it, or is its title, if lines draw it or bars part its cells.
+    pub(crate) lead: Box<str>,
     /// Whether its page is read from its end: what it is called and of which years its columns are stands below it.
     pub(crate) reversed: bool,
+    /// Whether it was read from what stands below the table, on such a page.
+    pub(crate) below: bool,
 }
 
 /// What a table is called: 2026年全县一般公共预算收入草案表.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Title {
     /// The year that it names.
     pub(crate) year: i32,
     /// Whether what it tells of that year is planned.
     pub(crate) planned: bool,
+    /// Whether it tells what was: 执行情况, 决算, 债务情况.
+    pub(crate) done: bool,
+    /// Whether it may tell what was: …情况表.
+    pub(crate) reviews: bool,
     /// Whether it is one of a budget or of a final account.
     pub(crate) budget: bool,
     /// Whether the lines between it and the rows name no other year.
@@ -65,7 +75,10 @@ impl Title {
         let year = header::year_of(name)?;
         let budget = TABLES.caption.budgets.iter().any(|word| name.contains(word.as_str()));
         let planned = header::is_planned(name) && !header::is_met(name);
-        Some(Self { year, planned, budget, alone: true })
+        let done =
+            header::is_met(name) || TABLES.caption.done.iter().any(|word| name.ends_with(word.as_str()));
+        let reviews = done || TABLES.caption.reviews.iter().any(|word| name.ends_with(word.as_str()));
+        Some(Self { year, planned, done, reviews, budget, alone: true })
     }
 }
 
@@ -97,6 +110,15 @@ pub(crate) fn is_of_heads(table: &str) -> bool {
     lines.next().is_some_and(|line| !heads(line).is_empty()) && lines.next().is_none()
 }
 
+/// Whether a table whose cells blanks part holds nothing but words and years: its lines are heads of what stands below.
+pub(crate) fn is_of_words(table: &str) -> bool {
+    let mut pieces = table.lines().flat_map(|line| text::cells(line).map(move |(at, end)| &line[at..end]));
+    pieces.all(|piece| {
+        let year = piece.len() == 4 && matches!(piece.parse(), Ok(1949..=2100));
+        year || cell(piece, 0, figure::Measure::BARE).is_none()
+    }) && text::first_number(table.trim_end().lines().next_back().unwrap_or_default()).is_none()
+}
+
 /// The unit that a line above a table gives all of its numbers: 单位：万元. Empty where it gives none.
 pub(crate) fn caption_unit(line: &str) -> &str {
     let behind =
@@ -115,6 +137,12 @@ pub(crate) fn caption_unit(line: &str) -> &str {
     }
     let first = whole.split(char::is_whitespace).next().unwrap_or_default();
     if figure::Measure::named(first).is_some() { first } else { bare_unit(first) }
+}
+
+/// The unit behind the word for it: 类别（单位：万元）.
+pub(super) fn unit_behind(head: &str) -> Option<&str> {
+    let given = TABLES.caption.unit.iter().any(|word| head.contains(word.as_str()));
+    given.then(|| caption_unit(head)).filter(|unit| !unit.is_empty())
 }
 
 /// Whether a line that gives a unit gives another one in percent: 单位：万元、%.
@@ -237,7 +265,7 @@ impl Above {
             if !spaced {
             } else if !self.has_unit() {
                 self.stack.push(line.trim_end().to_owned());
-            } else if self.stack.len() > 1 {
+            } else if !self.stack.is_empty() {
                 self.stack.reverse();
                 self.caption.stack = self.stack.join("\n").into();
             }
@@ -258,7 +286,9 @@ impl Above {
         }
         self.caption.title = title.map(|title| {
             let other = self.years.is_some_and(|(first, last)| first != title.year || last != title.year);
-            Title { alone: !other && !self.last, ..title }
+            // 2026年支出表 over 2025年 2026年: what is planned, beside the year before.
+            let beside = self.years == Some((title.year - 1, title.year)) && title.budget && !title.reviews;
+            Title { alone: !other && !self.last, planned: title.planned || beside, ..title }
         });
         if self.caption.title.is_some() {
             self.since_title = Some(0);
@@ -268,6 +298,20 @@ impl Above {
             self.years = Some((first.min(year), last.max(year)));
         }
         self.last |= header::names_last(line);
+    }
+
+    /// Takes the line that leads to a table from a paragraph, and answers whether there is one: units and times lead to nothing.
+    pub(crate) fn lead(&mut self, paragraph: &str) -> bool {
+        let line = paragraph.trim_end().lines().next_back().unwrap_or_default().trim();
+        let before = TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str()));
+        let own = before.map_or(line, |(before, _)| before);
+        let says = own.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_LEAD;
+        if !says || !bare_unit(line).is_empty() || header::time_of(line).is_some() {
+            return false;
+        }
+        let from = line.char_indices().rev().nth(LONGEST_LEAD).map_or(0, |(at, _)| at);
+        self.caption.lead = line[from..].into();
+        true
     }
 
     fn has_unit(&self) -> bool {
@@ -297,6 +341,48 @@ impl Above {
         self.caption
     }
 }
+
+/// What was found so far below a table on a page that is read from its end, from the table downwards.
+#[derive(Debug, Default)]
+pub(crate) struct Below(Above);
+
+impl Below {
+    /// Takes a paragraph of words. Answers whether what stands further down may be the table's too.
+    pub(crate) fn take(&mut self, paragraph: &str) -> bool {
+        for line in paragraph.lines().filter(|line| !line.trim().is_empty()) {
+            if !self.is_whole() {
+                self.0.line(line, true);
+            }
+        }
+        true
+    }
+
+    /// Takes the last lines of rows, which may be heads. Other rows are those of another page.
+    pub(crate) fn take_rows(&mut self, table: &str) -> bool {
+        if is_of_words(table) {
+            return self.take(table);
+        }
+        let lines: Vec<&str> = table.lines().filter(|line| !line.trim().is_empty()).collect();
+        let words = lines.iter().rev().take_while(|line| is_of_words(line)).count();
+        !self.0.any && self.take(&lines[lines.len() - words..].join("\n"))
+    }
+
+    /// Whether nothing is left to be found.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.0.is_whole()
+    }
+
+    /// All of it.
+    pub(crate) fn caption(self) -> Caption {
+        Caption { below: true, ..self.0.caption() }
+    }
+}
+
+/// In characters: 存货.
+const SHORTEST_LEAD: usize = 2;
+
+/// In characters.
+const LONGEST_LEAD: usize = 80;
 
 /// How many lines may stand between the unit and the title above it.
 const LINES_OF_TITLE: usize = 3;

@@ -12,6 +12,7 @@ pub struct Cell {
 }
 
 /// The rows of a table. Lines that only draw are left out.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Grid {
     /// The rows, those of the header first. They need not be equally long.
@@ -24,6 +25,8 @@ pub struct Grid {
     pub spaced: bool,
     /// Whether single blanks part the numbers of a row: nothing says then which of its columns they stand in.
     pub plain: bool,
+    /// Whether its columns were told by where its lines stand: heads over several, cells in pieces.
+    pub realigned: bool,
     /// What the table is called, where its first row says that and nothing else: `| 表1 人口 | | |`.
     pub title: Option<Cell>,
 }
@@ -51,17 +54,20 @@ impl Grid {
         let tabs = rows.iter().any(|(_, line)| line.contains('\t'));
         // A bar at the edge of every row is none of the cells'; at the edge of some it leaves their first cell empty.
         let edges = Edges {
-            left: rows.iter().all(|(_, line)| line.trim_start().starts_with(is_bar)),
-            right: rows.iter().all(|(_, line)| line.trim_end().ends_with(is_bar)),
+            left: rows.iter().all(|(_, line)| line.trim_start().starts_with(|c| parts(c, drawn))),
+            right: rows.iter().all(|(_, line)| line.trim_end().ends_with(|c| parts(c, drawn))),
         };
         // The header ends at the first line that is drawn behind a row.
         let first_row = lines.iter().position(|(_, line)| !is_rule(line)).unwrap_or(0);
-        let ruled = lines.iter().skip(first_row).position(|(_, line)| is_rule(line));
+        // ┃    ├──┬──┨ parts only some of the heads.
+        let part = |line: &str| line.trim_start().starts_with(['┃', '│', '║']);
+        let all = lines.iter().skip(first_row).filter(|(_, line)| !is_rule(line) || !part(line));
+        let ruled = all.into_iter().position(|(_, line)| is_rule(line));
         let plain = !bars && !tabs && rows.iter().any(|(_, line)| text::first_number(line).is_some());
         let rows: Vec<Vec<Cell>> = rows
             .into_iter()
             .map(|(start, line)| match (bars, tabs) {
-                (true, _) => barred(line, start, edges),
+                (true, _) => barred(line, start, edges, drawn),
                 (_, true) => tabbed(line, start),
                 _ => spaced(line, start),
             })
@@ -71,19 +77,28 @@ impl Grid {
         } else {
             // 发行费用支出  -  -: a row that holds nothing heads none that blanks part.
             let void = |row: &[Cell]| {
-                let mut cells = row.iter().skip(1).filter_map(|cell| text.get(cell.span.range()));
-                !bars && !tabs && row.len() > 1 && cells.all(super::side::is_nothing)
+                let cells = || row.iter().skip(1).filter_map(|cell| text.get(cell.span.range()));
+                let dashes = || cells().any(|own| !own.trim().is_empty());
+                row.len() > 1 && cells().all(super::side::is_nothing) && (!bars && !tabs || dashes())
             };
             let heads = |(at, row): &(usize, &Vec<Cell>)| {
-                !holds_numbers(text, row) && (*at == 0 || !is_time_alone(text, row)) && !void(row)
+                !holds_numbers(text, row)
+                    && (*at == 0 || !is_time_alone(text, row))
+                    && !(void(row) && (*at > 0 || !bars))
             };
             rows.iter().take(MOST_HEADER_ROWS).enumerate().take_while(heads).count()
         };
         // Nothing but words: the first row heads the others.
         let header = if header == rows.len() { header.min(1) } else { header };
-        let mut grid = Self { rows, header, drawn, spaced: !bars && !tabs, plain, title: None };
+        // 公司名称 | 青禾水务 over 注册资本 | 2,000万元: the first is an entry like the others.
+        let header = if ruled.is_none() && bars && !drawn && is_entries(text, &rows) { 0 } else { header };
+        let mut grid =
+            Self { rows, header, drawn, spaced: !bars && !tabs, plain, title: None, realigned: false };
         if bars && !drawn {
             grid.take_title(text);
+        }
+        if drawn {
+            grid.realigned = super::drawn::align(text, &mut grid.rows, grid.header);
         }
         grid
     }
@@ -109,6 +124,16 @@ impl Grid {
                 self.rows.iter().take(MOST_HEADER_ROWS).take_while(|row| !holds_numbers(text, row)).count();
             self.header = if heads == self.rows.len() { heads.min(1) } else { heads };
         }
+    }
+
+    /// Leaves out the rows at the end that hold no number: on a page that is read from its end they are its heads.
+    pub(super) fn leave_words_below(&mut self, text: &str) {
+        let numbers = |row: &Vec<Cell>| {
+            let mut cells = row.iter().filter_map(|cell| text.get(cell.span.range()));
+            cells.any(|own| cell(own, 0, Measure::BARE).is_some() || is_numeric(own))
+        };
+        let rows = self.rows.iter().rposition(numbers).map_or(self.rows.len(), |at| at + 1);
+        self.rows.truncate(rows.max(self.header));
     }
 
     /// The rows below the header.
@@ -141,10 +166,15 @@ struct Edges {
     right: bool,
 }
 
-fn barred(line: &str, start: usize, edges: Edges) -> Vec<Cell> {
+/// Whether a character parts cells: in tables drawn with lines, where lines meet too.
+fn parts(c: char, drawn: bool) -> bool {
+    is_bar(c) || drawn && is_line(c) && !matches!(c, '─' | '━' | '═')
+}
+
+fn barred(line: &str, start: usize, edges: Edges, drawn: bool) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut at = 0;
-    for part in line.split(is_bar) {
+    for part in line.split(|c| parts(c, drawn)) {
         cells.push(Cell { span: Span::new(start + at, start + at + part.len()) });
         at += part.len();
         at += line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -194,7 +224,12 @@ fn holds_numbers(text: &str, row: &[Cell]) -> bool {
             numbers = true;
         } else if let Some(figure) = cell(own, 0, Measure::BARE) {
             numbers = true;
-            years &= is_year(&figure.value) && figure.literal.decimals == 0 && figure.kind == Kind::Amount;
+            // 2,000 is no year.
+            let plain = own.trim().len() == "2024".len();
+            years &= plain
+                && is_year(&figure.value)
+                && figure.literal.decimals == 0
+                && figure.kind == Kind::Amount;
         } else if is_numeric(own) {
             // Numbers that were glued together are no head either.
             (numbers, years) = (true, false);
@@ -217,6 +252,28 @@ fn is_time_alone(text: &str, row: &[Cell]) -> bool {
         && cells.all(|cell| cell.trim().is_empty())
         && row.len() > 1
 }
+
+/// Whether a table is a list of entries, each with its name: 公司名称 | 青禾水务, 注册资本 | 2,000万元. Most of them are words.
+fn is_entries(text: &str, rows: &[Vec<Cell>]) -> bool {
+    let filled = |row: &Vec<Cell>| {
+        let cells = row
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| text.get(cell.span.range()).is_some_and(|own| !own.trim().is_empty()));
+        cells.map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let all: Vec<Vec<usize>> = rows.iter().map(filled).collect();
+    let worded = |row: &Vec<Cell>, at: usize| {
+        let own = row.get(at).and_then(|cell| text.get(cell.span.range())).unwrap_or_default();
+        read(own).first().is_none_or(|figure| figure.span.start > own.len() - own.trim_start().len())
+    };
+    let pairs = rows.iter().zip(&all).filter(|(_, filled)| filled.len() == 2);
+    let words = pairs.filter(|(row, filled)| filled[1] == 1 && worded(row, 1)).count();
+    all.iter().all(|filled| filled.len() <= 2) && rows.len() >= FEWEST_ENTRIES && words * 2 > rows.len()
+}
+
+/// Fewer are a table like others.
+const FEWEST_ENTRIES: usize = 3;
 
 fn is_numeric(cell: &str) -> bool {
     let text = cell.trim();

@@ -8,6 +8,7 @@ use super::grid::{Cell, Grid};
 use crate::data::Inside;
 use crate::figure::{Figure, Kind, Measure, Moment, Period, TimeValue, Value, cell, read};
 use crate::statement::{Base, When};
+use crate::text::is_line;
 
 /// A column, as its head says.
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
@@ -17,6 +18,8 @@ pub(super) struct Column {
     pub(super) name: String,
     /// The head's words.
     pub(super) head: String,
+    /// What the column that it tells more of measures: 产量, of its growth.
+    pub(super) of: String,
     /// The unit that the head names, if it does.
     pub(super) measure: Option<Measure>,
     /// The time that the head names.
@@ -75,6 +78,11 @@ pub(super) fn year_of_row(label: &str) -> Option<i32> {
     (reached || account).then_some(year)
 }
 
+/// Whether a head of times says when what a row tells came to be: 建筑时间, but not 到期日期.
+pub(super) fn is_of_event(head: &str) -> bool {
+    TABLES.caption.happened.in_text(head)
+}
+
 /// Whether a title says that what it tells was done: 执行情况.
 pub(super) fn is_met(title: &str) -> bool {
     TABLES.header.met.in_text(title)
@@ -125,6 +133,9 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
     let mut labels = first;
     let mut level: Option<(When, bool)> = None;
     let mut done = false;
+    // What the last column of values measures, whether its growth stood behind it, and whether another stood before it.
+    let mut of = String::new();
+    let (mut grown_of, mut several) = (false, false);
     // Whether its growth stands behind it.
     let mut grown = false;
     // The last column of values, of whichever year: a share is one of that.
@@ -157,6 +168,7 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
         if again || words && at > first && !worded[at - 1] {
             labels = at;
             (level, values, dated) = (None, None, None);
+            of.clear();
         }
         column.labels = labels;
         let spread = grid.spaced && column.head.is_empty();
@@ -184,6 +196,26 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
         match column.kind {
             Content::Levels | Content::Planned => done = column.done,
             _ => column.done |= done,
+        }
+        // 产量 | 比上年增长: what grew is the column before. 增加值 | 工资 | 增长: one or the other.
+        match column.kind {
+            Content::Levels | Content::Planned
+                if !words && !is_ratio(&column.head) && !is_share(&column.name) =>
+            {
+                several = !grown_of && of != column.name && !of.is_empty();
+                grown_of = false;
+                of.clone_from(&column.name);
+            }
+            Content::Rates | Content::Deltas => {
+                if column.name.is_empty() && !several {
+                    column.name.clone_from(&of);
+                }
+                grown_of = true;
+            }
+            Content::Levels | Content::Shares if is_share(&column.name) || column.kind == Content::Shares => {
+                column.of.clone_from(&of);
+            }
+            _ => {}
         }
         // 2025年预算数 | 比上年增长: the growth is that of the column before. 2024年 | 增长 | 2023年 | 增长: of each.
         match column.kind {
@@ -310,7 +342,7 @@ fn head(text: &str, grid: &Grid, column: usize) -> String {
         }
         // A line above that is the whole of the head so far is not said twice.
         if !head.ends_with(own) || own.is_empty() {
-            head.push_str(own);
+            head.extend(own.chars().filter(|c| !is_line(*c)));
         }
     }
     head
@@ -322,7 +354,7 @@ impl Column {
         // 增（减）额, 增加（减少）额.
         let plain =
             plain.replace("增（减）", "增减").replace("增(减)", "增减").replace("增加（减少）", "增减");
-        let plain = without_note(&plain).to_owned();
+        let plain = unit_at_end(without_note(&plain));
         // 三年 in 定期存款三年 says how long, and not when.
         let period = |it: &Figure| matches!(it.value, Value::Time(TimeValue::Period(_)));
         let times: Vec<_> = read(&plain).into_iter().filter(period).collect();
@@ -340,13 +372,27 @@ impl Column {
         {
             when = When::Said(Period::at(moment));
         }
-        let mut name = plain.clone();
+        // 1983 | 1984
+        if when == When::Unsaid
+            && let Ok(year @ 1949..=2100) = plain.parse::<i32>()
+        {
+            when = When::Said(Period::years(year, year));
+        }
+        let year_alone = plain.parse::<u16>().is_ok();
+        let mut name = if year_alone { String::new() } else { plain.clone() };
         for time in times.iter().rev() {
             // 2019年 in 2019年度.
             let year = if plain[time.span.end..].starts_with('度') { '度'.len_utf8() } else { 0 };
             name.replace_range(time.span.start..time.span.end + year, "");
         }
+        // （调整）预算数
+        let name = match name.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')'])) {
+            Some((_, behind)) if !behind.is_empty() => behind,
+            _ => name.as_str(),
+        };
         let name = name.split(['（', '(']).next().unwrap_or_default();
+        // 其中生活用水
+        let name = TABLES.row.nested.iter().find_map(|word| name.strip_prefix(word.as_str())).unwrap_or(name);
         let name =
             name.trim_matches(|c: char| matches!(c, '末' | '底' | '：' | ':' | '、' | '，' | '%' | '％'));
         let kind = content(&plain, name, column);
@@ -372,6 +418,7 @@ impl Column {
         let name = if says_how || share_alone { String::new() } else { name.to_owned() };
         Self {
             name,
+            of: String::new(),
             measure: Measure::in_head(&plain).or_else(|| {
                 // 为预算的%, 同比增长（±%）
                 let last = plain.trim_end_matches(['）', ')']);
@@ -394,6 +441,7 @@ impl Column {
         let percent = matches!(kind, Content::Rates | Content::Completion);
         Self {
             name: String::new(),
+            of: String::new(),
             head: String::new(),
             measure: if percent { Measure::named("%") } else { None },
             when,
@@ -415,6 +463,11 @@ impl Column {
     /// Whether it holds percentages, in whatever unit the table is.
     pub(super) fn is_of_percent(&self) -> bool {
         matches!(self.kind, Content::Rates | Content::Shares | Content::Completion)
+    }
+
+    /// Its head without the unit: 占应收账款的比例 of 占应收账款的比例(%).
+    pub(super) fn share_head(&self) -> &str {
+        self.head.split(['（', '(', '%', '％']).next().unwrap_or_default()
     }
 
     /// Whether it is one of those that are in percent where the caption says that some are.
@@ -444,6 +497,17 @@ pub(super) fn is_ranked(label: &str) -> bool {
     let inner = label.trim_end_matches(['）', ')']);
     let rank = TABLES.row.ranks.iter().find_map(|rank| inner.strip_suffix(rank.as_str()));
     rank.is_some_and(|rest| inner.len() < label.len() && rest.ends_with(['（', '(']))
+}
+
+/// 投入资金（万元）国家投资 → 投入资金国家投资（万元）: the unit of a head over several stands in the midst of each.
+fn unit_at_end(head: &str) -> String {
+    let inner = || {
+        let (before, behind) = head.split_once(['（', '('])?;
+        let (unit, behind) = behind.split_once(['）', ')'])?;
+        let known = Measure::named(unit).is_some() && !before.is_empty() && !behind.is_empty();
+        (known && !behind.contains(['（', '(', '）', ')'])).then(|| format!("{before}{behind}（{unit}）"))
+    };
+    inner().unwrap_or_else(|| head.to_owned())
 }
 
 /// A head without the mark of a footnote at its end: 占比（%）（1）.
@@ -536,9 +600,19 @@ pub(super) fn is_owner(head: &str) -> bool {
     TABLES.header.owners.iter().any(|word| head.ends_with(word.as_str()))
 }
 
+/// Whether words are one for a share and nothing else: 比重, 比例.
+pub(super) fn is_share(words: &str) -> bool {
+    TABLES.topic.shares.iter().any(|word| word == words)
+}
+
 /// Whether a head says how fast something grows: 同比增长, 增速.
 fn is_speed(head: &str) -> bool {
     TABLES.header.speed.iter().any(|word| head.ends_with(word.as_str()))
+}
+
+/// Whether a head speaks of what was done: 执行数.
+pub(super) fn is_done(head: &str) -> bool {
+    TABLES.header.done.iter().any(|word| head.contains(word.as_str()))
 }
 
 /// Whether a head says that its column was planned: 一般公共预算收入 is the name of what was taken in.
@@ -561,6 +635,11 @@ pub(super) fn without_measure(head: &str) -> &str {
         rest = &rest[found.end..];
     }
     rest
+}
+
+/// Whether a label says that its row is one of growth, and nothing else: 增长速度.
+pub(super) fn is_growth_alone(label: &str) -> bool {
+    is(&TABLES.header.speed, label)
 }
 
 /// Whether a head says how a row is measured and nothing else.
@@ -597,7 +676,7 @@ pub(super) fn time_of(label: &str) -> Option<Period> {
     if let Ok(year @ 1949..=2100) = plain.parse::<i32>() {
         return Some(Period::years(year, year));
     }
-    if let Some(moment) = dotted(&plain) {
+    if let Some(moment) = dotted(&plain).or_else(|| month(&plain)) {
         return Some(Period::at(moment));
     }
     let figure = read(&plain).into_iter().next()?;
@@ -625,6 +704,15 @@ fn dotted(label: &str) -> Option<Moment> {
     (fits && parts.next().is_none()).then(|| Moment { month: Some(month), ..Moment::year(i32::from(year)) })
 }
 
+/// 1987.3, 1958、11: a month of a year.
+fn month(label: &str) -> Option<Moment> {
+    let (year, month) = label.split_once(['.', '．', '、'])?;
+    let year = year.parse::<i32>().ok().filter(|year| (1949..=2100).contains(year))?;
+    let digits = (1..=2).contains(&month.len()) && month.bytes().all(|byte| byte.is_ascii_digit());
+    let month = month.parse::<u8>().ok().filter(|month| digits && (1..=12).contains(month))?;
+    Some(Moment { month: Some(month), ..Moment::year(year) })
+}
+
 /// In bytes: 末, 年度.
 const LONGEST_REST: usize = 6;
 
@@ -643,6 +731,7 @@ pub(super) struct Tables {
     pub(super) header: Header,
     pub(super) row: Row,
     pub(super) caption: Caption,
+    pub(super) topic: Topic,
 }
 
 #[derive(Default, Deserialize)]
@@ -693,7 +782,27 @@ pub(super) struct Caption {
     pub(super) each: Vec<String>,
     pub(super) rates: Vec<String>,
     pub(super) titles: Vec<String>,
+    pub(super) done: Vec<String>,
+    pub(super) reviews: Vec<String>,
+    pub(super) happened: Inside,
     pub(super) budgets: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Topic {
+    pub(super) tails: Vec<String>,
+    pub(super) stops: Vec<String>,
+    pub(super) compared: Vec<String>,
+    pub(super) measures: Vec<String>,
+    pub(super) of_things: Vec<String>,
+    pub(super) of_accounts: Vec<String>,
+    pub(super) shares: Vec<String>,
+    pub(super) states: Vec<String>,
+    pub(super) in_percent: Vec<String>,
+    pub(super) in_money: Vec<String>,
+    pub(super) told: Vec<String>,
+    pub(super) rest: Vec<String>,
+    pub(super) owners: Vec<String>,
 }
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| crate::built!("tables"));

@@ -1,7 +1,7 @@
 //! Heads that a page cuts over lines: 项目 2024年 | 决算数 | 2025年 | 完成数 | 比上年 | 增减%, one piece below the other.
 
 use super::caption::Caption;
-use super::grid::Grid;
+use super::grid::{Cell, Grid};
 use super::header::{self, Column, Content, TABLES};
 use super::label::without_number;
 use super::testimony::{Pattern, Rows, Told};
@@ -12,9 +12,13 @@ use crate::statement::When;
 /// `None` where the lines do not end as heads do, or the numbers speak against them.
 pub(super) fn columns(text: &str, grid: &Grid, rows: &Rows, caption: &Caption) -> Option<Vec<Column>> {
     let (stack, title) = (&*caption.stack, caption.title);
-    if stack.is_empty() || caption.reversed {
+    if caption.reversed {
         return None;
     }
+    if let Some(columns) = under_groups(text, grid, rows, caption) {
+        return Some(columns);
+    }
+    stack.lines().nth(1)?;
     let widest = rows.widest()?;
     let fits = |heads: &Vec<String>| widest < heads.len();
     let exact = |heads: &Vec<String>| widest + 1 == heads.len();
@@ -55,6 +59,84 @@ pub(super) fn columns(text: &str, grid: &Grid, rows: &Rows, caption: &Caption) -
     let percent: Vec<bool> = columns.iter().skip(1).map(Column::is_of_percent).collect();
     rows.agree(&percent).then_some(columns)
 }
+
+/// The columns of two lines of heads that stand above the table or begin it, one of groups and one that repeats the same heads
+/// below each: 政府债务限额 政府债务余额 / 合计 一般债务 专项债务 合计 一般债务 专项债务.
+fn under_groups(text: &str, grid: &Grid, rows: &Rows, caption: &Caption) -> Option<Vec<Column>> {
+    let line = |row: &Vec<Cell>| {
+        let words = row.iter().filter_map(|cell| text.get(cell.span.range()));
+        words.map(str::trim).collect::<Vec<_>>().join("  ")
+    };
+    let own = grid.rows.get(..grid.header).unwrap_or_default().iter().map(line);
+    let above = caption.stack.lines().map(str::to_owned);
+    let lines: Vec<Vec<String>> = above.chain(own).map(|line| pieces(&line)).collect();
+    let widest = rows.widest()?;
+    let at = lines.iter().position(|line| line.len() == widest && widest >= FEWEST_GROUPED)?;
+    let leaves = &lines[at];
+    // 合计 一般 专项 / 债务 债务: heads that go on below.
+    let further = lines.get(at + 1);
+    let parts = || leaves.iter().filter(|leaf| !super::topic::is_total(leaf)).count();
+    if further.is_some_and(|line| line.len() != parts()) {
+        return None;
+    }
+    let groups = |count: usize| {
+        let size = leaves.len() / count;
+        let alike =
+            leaves.len() == size * count && size > 1 && leaves.chunks(size).all(|it| it == &leaves[..size]);
+        let over =
+            || lines[..at].iter().find(|line| line.len() == count && !line.iter().any(|it| names_rows(it)));
+        over().filter(|_| alike && no_twice(&leaves[..size]))
+    };
+    let groups = (2..=MOST_GROUPS).find_map(groups)?;
+    // Nothing else stands there but what heads the labels.
+    let rest = lines[..at].iter().filter(|line| *line != groups).flatten();
+    if rest.into_iter().any(|piece| !names_rows(piece)) || lines.len() > at + 2 {
+        return None;
+    }
+    let size = leaves.len() / groups.len();
+    let mut ends = further.into_iter().flatten();
+    let heads = leaves.iter().enumerate().map(|(at, leaf)| {
+        let end = if super::topic::is_total(leaf) { None } else { ends.next() };
+        let leaf = end.map_or_else(|| leaf.clone(), |end| format!("{leaf}{end}"));
+        grouped_head(&groups[at / size], &leaf)
+    });
+    let heads: Vec<String> = std::iter::once(String::new()).chain(heads).collect();
+    let words: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let mut columns = header::columns(text, grid, &words);
+    columns.truncate(heads.len());
+    let title = caption.title.filter(|title| title.alone);
+    let undated = columns.iter().all(|column| column.when == When::Unsaid);
+    let year = title
+        .filter(|_| undated)
+        .map_or(When::Open, |title| When::Said(Period::years(title.year, title.year)));
+    for column in columns.iter_mut().skip(1) {
+        if column.when == When::Unsaid {
+            column.when = year;
+        }
+        column.planned |= title.is_some_and(|title| title.planned);
+        column.done |= title.is_some_and(|title| title.done);
+    }
+    Some(columns)
+}
+
+/// 一般债务 below 政府债务限额 → 政府一般债务限额: what both say is said once. 合计 is all of the group.
+fn grouped_head(group: &str, leaf: &str) -> String {
+    if super::topic::is_total(leaf) {
+        return group.to_owned();
+    }
+    let last = leaf.char_indices().rev().nth(1).map_or(leaf, |(at, _)| &leaf[at..]);
+    match group.split_once(last) {
+        Some((before, behind)) if !behind.is_empty() => format!("{before}{leaf}{behind}"),
+        _ => format!("{group}{leaf}"),
+    }
+}
+
+fn no_twice(heads: &[String]) -> bool {
+    (1..heads.len()).all(|at| !heads[..at].contains(&heads[at]))
+}
+
+/// Fewer columns stand in no groups.
+const FEWEST_GROUPED: usize = 4;
 
 /// What the columns are of each other, as their heads say: the growth of the level before them, and how much of a plan was done.
 pub(super) fn pattern(columns: &[Column]) -> Pattern {

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use super::align::Aligned;
 use super::caption::{Caption, Title};
-use super::grid::Grid;
-use super::header::{Column, Content, years_in};
+use super::grid::{Cell, Grid};
+use super::header::{Column, Content, is_done, is_planned, names_last, years_in};
 use super::stack;
 use crate::figure::Period;
 use crate::statement::When;
@@ -73,7 +73,10 @@ pub(super) fn tell(
     }
     let words = heads.iter().flatten().filter_map(|cell| text.get(cell.span.range()));
     let other = |year: i32| title.is_none_or(|title| title.year != year);
-    let alone = title.is_some_and(|title| title.alone) && !words.flat_map(years_in).any(other);
+    let last = || heads.iter().flatten().filter_map(|cell| text.get(cell.span.range())).any(names_last);
+    let alone = title.is_some_and(|title| title.alone) && !words.flat_map(years_in).any(other) && !last();
+    // Heads of several columns that name no year of their own are of the title's.
+    let all_of_title = alone && patterns.is_empty() && (!heads.is_empty() || !caption.stack.is_empty());
     if patterns.is_empty() && !alone && !caption.reversed && stacked.is_none() {
         return None;
     }
@@ -92,7 +95,8 @@ pub(super) fn tell(
         let first = years.next()?;
         years.all(|when| when == first).then_some(first)
     });
-    let mut all = Columns { list: columns, title, budget, one, known: BTreeMap::new() };
+    let plan = title.is_some_and(|title| !title.reviews) && heads_plan(text, heads, caption);
+    let mut all = Columns { list: columns, title, budget, plan, one, known: BTreeMap::new() };
     let mut found = Vec::with_capacity(rows.len());
     for (row, runs) in grid.body().iter().zip(rows) {
         let mut places: Vec<usize> = (0..row.len()).collect();
@@ -113,7 +117,7 @@ pub(super) fn tell(
                 let (_, widest) = patterns.last_key_value()?;
                 Some((widest, widest.fit(&run.numbers)?))
             });
-            let of_title = alone && run.is_single();
+            let of_title = alone && (run.is_single() || all_of_title && run.is_of_several());
             for (order, (cell, number)) in run.places.iter().zip(&run.numbers).enumerate() {
                 let told = fitted.as_ref().and_then(|(pattern, told)| Some((*pattern, *told.get(order)?)));
                 let headed = headed.as_ref().and_then(|(first, places)| Some((first, places.get(order)?)));
@@ -130,6 +134,18 @@ pub(super) fn tell(
         found.push(Aligned::told(places));
     }
     Some(found)
+}
+
+/// Whether the lines of heads above rows or at their top name a plan, and nothing that was done: 项目 预算数.
+fn heads_plan(text: &str, heads: &[Vec<Cell>], caption: &Caption) -> bool {
+    let own = heads.iter().flatten().filter_map(|cell| text.get(cell.span.range()));
+    let mut planned = false;
+    let done = caption.stack.lines().chain(own).any(|words| {
+        let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        planned |= is_planned(&plain);
+        is_done(&plain)
+    });
+    planned && !done
 }
 
 /// Whether the numbers show percentages where the heads, cut over lines (决算数为|调整预算|数的%), speak of amounts.
@@ -156,6 +172,8 @@ struct Columns<'c> {
     title: Option<Title>,
     /// Whether its plan is a budget.
     budget: bool,
+    /// Whether its heads speak of what is planned, and of nothing that was done.
+    plan: bool,
     /// The time of all of its columns, if it is one.
     one: Option<When>,
     known: BTreeMap<Key, usize>,
@@ -221,11 +239,13 @@ impl Columns<'_> {
     fn open(&mut self, run: usize, kind: Open, of_title: bool) -> usize {
         let key = Key::Open(run, kind, of_title);
         let labels = self.labels(run);
-        let of_title = self.title.filter(|_| of_title).map(|title| year(title.year));
-        let when = self.one.or(of_title).unwrap_or(When::Open);
+        let of_title = self.title.filter(|_| of_title);
+        let when = self.one.or(of_title.map(|title| year(title.year))).unwrap_or(When::Open);
         let content = if kind == Open::Rate { Content::Rates } else { Content::Levels };
         let column = Column::told(content, when, labels);
-        self.at(key, || Column { has_unit: kind == Open::Amount, ..column })
+        let done = of_title.is_some_and(|title| title.done);
+        let planned = self.plan && of_title.is_some() && kind == Open::Amount;
+        self.at(key, || Column { has_unit: kind == Open::Amount, done, planned, ..column })
     }
 }
 

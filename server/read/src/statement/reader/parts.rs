@@ -5,7 +5,7 @@ use crate::Span;
 use crate::figure::{Decimal, Figure, Kind};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
-use crate::statement::{Licence, Measure, name, verb};
+use crate::statement::{Lexicon, Licence, Measure, name, verb};
 
 /// In characters: 分行业大类看.
 const LONGEST_SPLIT: usize = 16;
@@ -262,49 +262,10 @@ impl Reader<'_> {
         told.find(|at| alike(&self.figures[*at]) && self.statements[*at].measure == measure)
     }
 
-    /// The measure that a whole lends to a part: 保费收入 of 全市保费收入. `None` where the part says by itself what is measured, or
-    /// has none: 其中税收8亿元, 其中市本级…, 其中海底电缆长115公里.
+    /// What a figure lends to a part of it.
     fn measure_of(&self, whole: usize, measure: Measure, part: &str) -> Option<&str> {
-        let called = &*self.statements[whole].indicator;
-        // 价格指数上涨2%: what rises are the prices.
-        let index = called.strip_suffix(CUES.price_index.as_str()).filter(|_| measure == Measure::Rate);
-        let called = index.unwrap_or(called);
-        let known = self.lexicon.head(called).into_iter();
-        let words = known.chain(CUES.attributes.at(called)).chain(CUES.measures.at(called));
-        // 高铁 of 铁路营业里程: what both say is not said twice.
-        let fits = |word: &&str| word.len() < called.len() && !part.ends_with(|c| word.starts_with(c));
-        let word = words.filter(fits).max_by_key(|word| word.len())?;
-        // 总里程: that of a part is no total. 制造业增加值: one industry is no other.
-        let word = word.strip_prefix('总').unwrap_or(word);
-        let word = word
-            .char_indices()
-            .filter(|(_, c)| CUES.industries.contains(*c))
-            .map(|(at, c)| &word[at + c.len_utf8()..])
-            .next_back()
-            .filter(|_| !word.starts_with(CUES.not_industry.as_str()))
-            .unwrap_or(word);
-        let word = word.strip_prefix('总').unwrap_or(word);
-        // 水电 of 发电量 is no 水电量, and no industry has a 生产总值.
-        let measures = word.chars().count() > 1
-            && !word.contains('总')
-            && CUES.totals_first.iter().all(|it| it != word)
-            && (CUES.measures.at(word).is_some() || CUES.attributes.at(word).is_some());
-        // 户籍人口36万人，其中男性18万人: of things that are counted only people have a measure.
-        let peopled = CUES.peopled.iter().find(|people| word.ends_with(people.as_str()));
         let counted = self.figures[whole].unit.is_count();
-        let word = peopled.filter(|_| counted).map_or(word, String::as_str);
-        let last = word.char_indices().rev().nth(1).map_or(word, |(at, _)| &word[at..]);
-        let told = part.contains(last)
-            || verb::begins_with_one(part)
-            || CUES.flows.iter().any(|side| part.contains(side.as_str()))
-            || part.ends_with(|c| CUES.item_ends.contains(c))
-            || CUES.sides.iter().any(|side| side == part)
-            || CUES.attributes.at(part).is_some()
-            || CUES.owners_alone.at(part).is_some()
-            || CUES.yardsticks.at(part).is_some()
-            || part.chars().last().is_some_and(|c| CUES.extents.at(c.encode_utf8(&mut [0; 4])).is_some());
-        let short = part.chars().count() <= LONGEST_PART;
-        (measures && (!counted || peopled.is_some()) && !told && short).then_some(word)
+        lent(self.lexicon, &self.statements[whole].indicator, counted, measure, part)
     }
 
     /// 零售总额80.3亿元，增长15.6%。按地域分，城镇74.7亿元；乡村5.6亿元: the figure before a split that its members add up to.
@@ -326,4 +287,54 @@ impl Reader<'_> {
                 && told.number().is_some_and(adds_up)
         })
     }
+}
+
+/// The measure that a whole lends to a part: 保费收入 of 全市保费收入. `None` where the part says by itself what is measured, or
+/// has none: 其中税收8亿元, 其中市本级…, 其中海底电缆长115公里. `called`: the name of the whole; `counted`: whether its unit is one of
+/// counting.
+pub(crate) fn lent<'n>(
+    lexicon: &'n Lexicon,
+    called: &'n str,
+    counted: bool,
+    measure: Measure,
+    part: &str,
+) -> Option<&'n str> {
+    // 价格指数上涨2%: what rises are the prices.
+    let index = called.strip_suffix(CUES.price_index.as_str()).filter(|_| measure == Measure::Rate);
+    let called = index.unwrap_or(called);
+    let known = lexicon.head(called).into_iter();
+    let words = known.chain(CUES.attributes.at(called)).chain(CUES.measures.at(called));
+    // 高铁 of 铁路营业里程: what both say is not said twice.
+    let fits = |word: &&str| word.len() < called.len() && !part.ends_with(|c| word.starts_with(c));
+    let word = words.filter(fits).max_by_key(|word| word.len())?;
+    // 总里程: that of a part is no total. 制造业增加值: one industry is no other.
+    let word = word.strip_prefix('总').unwrap_or(word);
+    let word = word
+        .char_indices()
+        .filter(|(_, c)| CUES.industries.contains(*c))
+        .map(|(at, c)| &word[at + c.len_utf8()..])
+        .next_back()
+        .filter(|_| !word.starts_with(CUES.not_industry.as_str()))
+        .unwrap_or(word);
+    let word = word.strip_prefix('总').unwrap_or(word);
+    // 水电 of 发电量 is no 水电量, and no industry has a 生产总值.
+    let measures = word.chars().count() > 1
+        && !word.contains('总')
+        && CUES.totals_first.iter().all(|it| it != word)
+        && (CUES.measures.at(word).is_some() || CUES.attributes.at(word).is_some());
+    // 户籍人口36万人，其中男性18万人: of things that are counted only people have a measure.
+    let peopled = CUES.peopled.iter().find(|people| word.ends_with(people.as_str()));
+    let word = peopled.filter(|_| counted).map_or(word, String::as_str);
+    let last = word.char_indices().rev().nth(1).map_or(word, |(at, _)| &word[at..]);
+    let told = part.contains(last)
+        || verb::begins_with_one(part)
+        || CUES.flows.iter().any(|side| part.contains(side.as_str()))
+        || part.ends_with(|c| CUES.item_ends.contains(c))
+        || CUES.sides.iter().any(|side| side == part)
+        || CUES.attributes.at(part).is_some()
+        || CUES.owners_alone.at(part).is_some()
+        || CUES.yardsticks.at(part).is_some()
+        || part.chars().last().is_some_and(|c| CUES.extents.at(c.encode_utf8(&mut [0; 4])).is_some());
+    let short = part.chars().count() <= LONGEST_PART;
+    (measures && (!counted || peopled.is_some()) && !told && short).then_some(word)
 }

@@ -49,6 +49,9 @@ impl Number {
     }
 }
 
+/// A budget, its execution and the year before are three.
+const SEVERAL: usize = 4;
+
 /// The labels and numbers of a row.
 pub(super) fn runs(text: &str, row: &[Cell]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
@@ -73,5 +76,10 @@ impl Run {
     /// Whether one of its numbers is an amount and no more: of two, one is of another year or of something else.
     pub(super) fn is_single(&self) -> bool {
         self.numbers.iter().flatten().filter(|number| !number.is_percent()).count() == 1
+    }
+
+    /// Whether so many of them are amounts that they are no two years of one thing.
+    pub(super) fn is_of_several(&self) -> bool {
+        self.numbers.len() >= SEVERAL && self.numbers.iter().flatten().all(|number| !number.is_signed())
     }
 }
