@@ -78,7 +78,9 @@ impl Grid {
             // 发行费用支出  -  -: a row that holds nothing heads none that blanks part.
             let void = |row: &[Cell]| {
                 let cells = || row.iter().skip(1).filter_map(|cell| text.get(cell.span.range()));
-                let dashes = || cells().any(|own| !own.trim().is_empty());
+                // （%） is a head.
+                let dash = |own: &str| own.trim().chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
+                let dashes = || cells().all(dash) && cells().any(|own| !own.trim().is_empty());
                 row.len() > 1 && cells().all(super::side::is_nothing) && (!bars && !tabs || dashes())
             };
             let heads = |(at, row): &(usize, &Vec<Cell>)| {
