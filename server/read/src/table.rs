@@ -621,14 +621,14 @@ mod tests {
     fn rows_are_nested_and_have_units_of_their_own() {
         check(
             "指标\t单位\t2024年\t比上年增长（%）\n粮食产量\t万吨\t12.5\t1.2\n  其中：小麦\t万吨\t7.5\t0.8\n常住人口\t万人\t35.2\t-0.4\n",
-            &expect![[r#"
+            &expect![[r"
                 /粮食产量 2024 125000吨 level
                 /粮食产量 2024 1.2% rate+
                 粮食产量/小麦产量 2024 75000吨 level?
                 粮食产量/小麦产量 2024 0.8% rate+?
                 /常住人口 2024 352000人 level
                 /常住人口 2024 -0.4% rate+
-            "#]],
+            "]],
         );
     }
 
@@ -664,12 +664,12 @@ mod tests {
     fn two_tables_may_stand_side_by_side() {
         check(
             "| 收入 | 金额 | 支出 | 金额 |\n|---|---|---|---|\n| 税收 | 12 | 教育 | 7 |\n| 其他 | 3 | 卫生 | 5 |\n",
-            &expect![[r#"
+            &expect![[r"
                 /税收 2024 12 level
                 /教育 2024 7 level
                 /其他 2024 3 level?
                 /卫生 2024 5 level
-            "#]],
+            "]],
         );
     }
 
@@ -722,9 +722,9 @@ mod tests {
     fn a_column_of_years_holds_no_amounts() {
         check(
             "| 道路 | 长度（米） | 修建时间（年） |\n|---|---|---|\n| 青石路 | 3800 | 1986 |\n",
-            &expect![[r#"
+            &expect![[r"
                 /青石路长度 1986 3800米 level
-            "#]],
+            "]],
         );
     }
 
@@ -743,14 +743,14 @@ mod tests {
     fn an_account_with_a_budget_in_its_name_is_no_plan() {
         check(
             "| 年份 | 一般公共预算收入（亿元） | 比上年增长（%） | 一般公共预算收入预算数（亿元） |\n|---|---|---|---|\n| 2023年 | 11.89 | 7.7 | 11.60 |\n| 2024年 | 12.86 | 8.2 | 12.72 |\n",
-            &expect![[r#"
+            &expect![[r"
                 /一般公共预算收入 2023 1189000000元 level
                 /一般公共预算收入 2023 7.7% rate+
                 /一般公共预算收入预算数 2023 1160000000元 target
                 /一般公共预算收入 2024 1286000000元 level
                 /一般公共预算收入 2024 8.2% rate+
                 /一般公共预算收入预算数 2024 1272000000元 target
-            "#]],
+            "]],
         );
     }
 
