@@ -135,11 +135,20 @@ fn an_answer_that_nobody_reads_ends_it() {
     let mut server = Process::start();
     server.initialize(None);
     drop(server.output);
-    let body = r#"{"jsonrpc":"2.0","id":3,"method":"nonsense"}"#;
-    let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
-    server.input.as_mut().unwrap().write_all(frame.as_bytes()).unwrap();
+    let mut input = server.input.take().unwrap();
+    // A process that another test starts at that moment holds the other end of the pipe, too, until it has begun: an answer
+    // may find a reader for once.
+    for id in 3.. {
+        let body = json!({ "jsonrpc": "2.0", "id": id, "method": "nonsense" }).to_string();
+        let asked = write!(input, "Content-Length: {}\r\n\r\n{body}", body.len());
+        if asked.is_err() || server.child.try_wait().unwrap().is_some() || id > 500 {
+            break;
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
     // `ended` keeps standard input open.
     assert_eq!(ended(&mut server.child).code(), Some(1));
+    drop(input);
 }
 
 /// Only Linux lets one watch a process that is not one's parent.

@@ -118,6 +118,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     // Whether a heading or an opening has said what its section is: plans or review.
     let mut decided = false;
     let mut open = usize::MAX;
+    // Whether nothing but blank lines stand between a paragraph and a heading that looks back on the year.
+    let mut below_review = false;
     for (index, paragraph) in paragraphs.clone().enumerate() {
         let mut here = context;
         if let Some(end) = comment_end {
@@ -136,7 +138,14 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             here = context;
         }
         let heading = matches!(paragraph.shape, Shape::Heading(_)) || paragraph.plans.is_some();
-        let begins = sections.begins_plans(paragraph);
+        // 一、2023年工作回顾, and right below it 今年是…: a report of the year's end looks back on 今年.
+        let begins = sections.begins_plans(paragraph) && !(below_review && paragraph.opens_with_this_year());
+        if !matches!(paragraph.shape, Shape::Blank) {
+            below_review = work_report
+                && paragraph.plans == Some(false)
+                && paragraph.year.is_some()
+                && paragraph.year == reviewed;
+        }
         if heading {
             sections.enter(&mut context, paragraph);
             here = context;

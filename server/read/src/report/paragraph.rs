@@ -149,6 +149,11 @@ impl Paragraph {
         self.plans_begin.is_some() && !heads(self.read_words(), self.shape)
     }
 
+    /// Whether its first word is that for the year in which it is said: 今年是….
+    pub(super) fn opens_with_this_year(&self) -> bool {
+        statement::begins_with_this_year(self.read_words().trim_start())
+    }
+
     /// The time that it has come to at its end; asked for once its statements are read.
     pub(super) fn last_said(&self) -> Option<Period> {
         *self.said.get_or_init(|| match self.statements.last()?.when {

@@ -104,7 +104,7 @@ pub(crate) fn is_of_another_time(words: &str) -> bool {
 }
 
 /// Whether words begin with the one for the year in which they are said: 今年.
-pub(super) fn begins_with_this_year(words: &str) -> bool {
+pub(crate) fn begins_with_this_year(words: &str) -> bool {
     CUES.years.at(words).is_some_and(|(_, year)| *year == (0, true))
 }
 

@@ -58,7 +58,13 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         let done = done.filter(|rest| super::name::is_name(rest)).map(str::to_owned);
         done.or_else(|| super::shown::joined(&name, lexicon)).unwrap_or(name)
     };
-    Some(items.iter().map(whole).map(plain).collect())
+    // 对东盟、欧盟出口: with each of them.
+    let with = |name: String| match items[0].starts_with('对') && !name.starts_with('对') {
+        true if tail.is_empty() => name,
+        true => format!("对{name}"),
+        false => name,
+    };
+    Some(items.iter().map(whole).map(plain).map(with).collect())
 }
 
 /// Whether a word stands for a measure of the thing that it says: 汽车 for 汽车产量, so 电动汽车 may have another one too.
