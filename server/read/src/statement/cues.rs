@@ -399,6 +399,8 @@ struct Words {
     each_from: Vec<String>,
     first: Vec<char>,
     in_turn: Vec<String>,
+    lists_of_best: Vec<char>,
+    full: String,
     changed: Vec<String>,
     existing: Vec<String>,
     at_once: Vec<String>,
@@ -859,6 +861,10 @@ pub(super) struct Cues {
     pub(super) plans_of_years: Prefixes<()>,
     /// Before the values or the things of a list, each to each: 依次.
     pub(super) in_turn: Vec<String>,
+    /// Last characters of a list of the best: 中国500强.
+    pub(super) lists_of_best: Vec<char>,
+    /// In front of the age or the amount from which on something holds: 年满60周岁的老人.
+    pub(super) full: String,
     /// The first of its kind, with the characters that tell it, and verbs that say that something is one.
     pub(super) first: Vec<char>,
     pub(super) firsts: Vec<String>,
@@ -1152,6 +1158,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         towards_goal: prefixes(words.towards_goal),
         plans_of_years: prefixes(words.plans_of_years),
         in_turn: words.in_turn,
+        lists_of_best: words.lists_of_best,
+        full: words.full,
         first: words.first,
         firsts: words.firsts,
         becoming: words.becoming,

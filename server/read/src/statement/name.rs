@@ -257,7 +257,8 @@ fn ordinal(words: &str) -> Option<usize> {
         Some(rest) => (true, rest),
         None => (false, words),
     };
-    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || chinese(c));
     let digits = rest[..rest.len() - number.len()].chars().count();
     if !(1..=3).contains(&digits) {
         return None;
@@ -268,7 +269,7 @@ fn ordinal(words: &str) -> Option<usize> {
     let code = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     // 一、二、三产业: no item begins with the number of another.
     let listed = behind
-        .trim_start_matches(|c: char| "一二三四五六七八九十".contains(c))
+        .trim_start_matches(chinese)
         .strip_prefix('、')
         .is_some_and(|rest| rest.len() + '、'.len_utf8() < behind.len());
     if listed {

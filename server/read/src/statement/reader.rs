@@ -95,9 +95,6 @@ const SMALL: &str = "一二两三四五六七八九十";
 /// The unit of the best of a list: 中国企业500强.
 const RANKING: char = '强';
 
-/// In front of the age or the amount from which on something holds.
-const FULL: char = '满';
-
 /// How long a clause up to a threshold may be, in bytes, to become part of the name behind it.
 const LONGEST_THRESHOLD: usize = 180;
 
@@ -192,7 +189,7 @@ impl<'t> Reader<'t> {
         // 年满60周岁的老人.
         let full = figure.kind == Kind::Amount
             && !figure.unit.is_count()
-            && text[..figure.span.start].ends_with(FULL)
+            && text[..figure.span.start].ends_with(&CUES.full)
             && text[figure.span.end..].starts_with(name::is_han);
         let qualifies = ranking || full || self.qualifies(index, phrase.span);
         let name = if qualifies {

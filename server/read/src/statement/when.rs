@@ -7,7 +7,7 @@ use super::marks::{Cue, Marks};
 use super::name::is_han;
 use super::{Base, Extent, When};
 use crate::Span;
-use crate::figure::{Figure, Moment, Period, TimeValue, Value};
+use crate::figure::{Figure, Moment, Period, TimeValue, Value, chinese_digit};
 use crate::lexis::is_mark;
 
 /// Some words of a paragraph with its cues.
@@ -695,12 +695,8 @@ fn part_of(span: Period, behind: &str) -> Option<Period> {
         None => (rest.strip_prefix('后')?, false),
     };
     let mut chars = rest.chars();
-    let years = "一二三四五六七八九".chars().position(|c| rest.starts_with(c)).map(|at| at + 1);
-    let years = years.or_else(|| {
-        if rest.starts_with('两') { Some(2) } else { chars.clone().next()?.to_digit(10)?.try_into().ok() }
-    });
-    let years = i32::try_from(years?).ok().filter(|years| (1..last - first + 1).contains(years))?;
-    chars.next();
+    let years = i32::from(chars.next().and_then(digit)?);
+    let years = Some(years).filter(|years| (1..last - first + 1).contains(years))?;
     let (first, last) = if leads { (first, first + years - 1) } else { (last + 1 - years, last) };
     (chars.next() == Some('年')).then(|| Period::years(first, last))
 }
@@ -767,14 +763,14 @@ fn bare_years(before: &str) -> Option<(i32, i32)> {
 /// The four digits at the end of a text as a year, and what stands before them.
 fn year_at_end(text: &str) -> Option<(&str, i32)> {
     let (at, _) = text.char_indices().rev().nth(3)?;
-    let chinese = |c: char| CHINESE_DIGITS.chars().position(|it| it == c || it == '〇' && c == '○');
-    let digit = |c: char| c.to_digit(10).or_else(|| chinese(c)?.try_into().ok());
-    let year = text[at..].chars().try_fold(0, |year, c| Some(year * 10 + i32::try_from(digit(c)?).ok()?))?;
+    let year = text[at..].chars().try_fold(0, |year, c| Some(year * 10 + i32::from(digit(c)?)))?;
     (1900..2100).contains(&year).then(|| (&text[..at], year))
 }
 
-/// From nought to nine.
-const CHINESE_DIGITS: &str = "〇一二三四五六七八九";
+/// The value of an Arabic or a Chinese digit.
+fn digit(c: char) -> Option<u8> {
+    chinese_digit(c).or_else(|| c.to_digit(10)?.try_into().ok())
+}
 
 /// Whether a time has as many years as another that has several.
 fn is_as_long(when: When, other: Period) -> bool {

@@ -12,9 +12,6 @@ const LONGEST_PLACING: usize = 10;
 /// In characters: 棠溪.
 const LONGEST_WHO: usize = 2;
 
-/// Last characters of a list of the best.
-const LISTS: &str = "榜强";
-
 impl Reader<'_> {
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
     pub(super) fn placed(&self, index: usize, own: Span) -> Name {
@@ -39,7 +36,8 @@ impl Reader<'_> {
         });
         // 跻身消费活力县城榜前十: the list itself, where only the verb leads to it.
         if let Some(verb) = end.as_ref().filter(|found| found.start == 0)
-            && let Some(list) = Some(&left[verb.end..]).filter(|list| list.ends_with(|c| LISTS.contains(c)))
+            && let Some(list) =
+                Some(&left[verb.end..]).filter(|list| list.ends_with(CUES.lists_of_best.as_slice()))
             && name::is_name(list)
         {
             let span = Span::new(phrase.start + verb.end, phrase.end);
