@@ -108,8 +108,16 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         work_report,
         ..Context::default()
     };
-    let mut sections =
-        Sections { title, base: context, passage: false, told: None, reviews: None, planned: None };
+    let mut sections = Sections {
+        title,
+        base: context,
+        passage: false,
+        told: None,
+        reviews: None,
+        planned: None,
+        review: None,
+        left_review: false,
+    };
     let mut blocks = Blocks::default();
     // The paragraph in which the comment that is open ends.
     let mut comment_end: Option<usize> = None;
@@ -185,6 +193,15 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         if !decided && (paragraph.plans.is_some() || begins) {
             decided = true;
             open = index;
+        }
+        if sections.left_review && !context.plans && !heading && !here.plans {
+            // Nothing says which of the two the section is but its words.
+            let near = paragraphs.clone().skip(index.saturating_sub(NEIGHBOURS));
+            let words = infer(near, index.min(NEIGHBOURS), budget);
+            (here.plans, here.inferred) = (words > -PLANS && here.span.is_none(), true);
+            if !here.plans {
+                here.year = reviewed;
+            }
         }
         if (work_report || budget) && !decided && !heading {
             let near = paragraphs.clone().skip(index.saturating_sub(NEIGHBOURS));
@@ -271,6 +288,10 @@ struct Sections {
     told: Option<(u8, u8)>,
     /// How deep the heading stands that names a year which is looked back on.
     reviews: Option<u8>,
+    /// How deep the last heading of review stands in a work report.
+    review: Option<u8>,
+    /// Whether that section ended with a heading that says neither that it looks back nor that it plans: 二、促进农业全面发展.
+    left_review: bool,
 }
 
 impl Sections {
@@ -327,6 +348,13 @@ impl Sections {
             if !plans && paragraph.year.is_some() && paragraph.year == reviewed && depth.is_some() {
                 self.reviews = depth;
             }
+            if work_report {
+                (self.review, self.left_review) = (depth.filter(|_| !plans), false);
+                context.inferred = false;
+            }
+        } else if work_report && paragraph.plans.is_none() && self.leaves_review(depth, paragraph) {
+            (context.year, context.now, context.span) = (own.or(context.year), self.title.now(true), None);
+            (context.inferred, self.left_review) = (true, true);
         } else if work_report && paragraph.read_words().contains("工作报告") {
             // 青石县2018年政府工作报告 as a heading is the title, which looks back on the year before.
         } else if depth.is_some_and(|depth| depth <= 2)
@@ -362,6 +390,14 @@ impl Sections {
         if let Some((_, years)) = self.told.filter(|_| paragraph.year.is_none()) {
             context.span = Some(years);
         }
+    }
+
+    /// 一、1998年工作回顾…, and then 二、促进农业和农村经济全面发展: whether a heading stands as high as that of review and names no
+    /// year of its own.
+    fn leaves_review(&self, depth: Option<u8>, paragraph: &Paragraph) -> bool {
+        paragraph.year.is_none()
+            && !self.left_review
+            && self.review.is_some_and(|review| depth.is_some_and(|depth| depth <= review))
     }
 
     /// How many years a paragraph of a work report looks back on that begins with nothing but the year before: one.

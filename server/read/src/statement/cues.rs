@@ -7,7 +7,7 @@ use aho_corasick::packed;
 use serde::Deserialize;
 
 use crate::data::{Chars, Inside};
-use crate::figure::{Prefixes, Suffixes};
+use crate::figure::{Prefixes, Suffixes, chinese_digit};
 use crate::lexis::is_mark;
 use crate::statement::Lexicon;
 
@@ -150,6 +150,9 @@ pub(crate) fn plans_begin(text: &str) -> Option<usize> {
     if CUES.paragraph.at(body).is_some() {
         return Some(text.len() - body.len());
     }
+    if let Some(at) = tasks_at_end(text) {
+        return Some(at);
+    }
     let found = CUES.opener.find_iter(text).find(|found| {
         let (before, behind) = (&text[..found.start], &text[found.end..]);
         CUES.opener_after.at(behind).is_some()
@@ -158,6 +161,24 @@ pub(crate) fn plans_begin(text: &str) -> Option<usize> {
             && (text[found.clone()].contains(CUES.bare_opener.as_str()) || tells_values(behind))
     })?;
     Some(found.start)
+}
+
+/// Where the sentence begins that ends a paragraph and leads to what is to be done: 今年要着重做好以下八个方面工作。
+fn tasks_at_end(text: &str) -> Option<usize> {
+    let end = text.trim_end().trim_end_matches(['。', '：', ':']);
+    if !CUES.tasks.iter().any(|word| end.ends_with(word.as_str())) {
+        return None;
+    }
+    let sentence = end
+        .rfind(['。', '；', '\n', '！'])
+        .map_or(0, |at| at + end[at..].chars().next().map_or(0, char::len_utf8));
+    let words = &end[sentence..];
+    let verb = CUES.tasks_verbs.iter().filter_map(|verb| words.rfind(verb.as_str())).max()?;
+    let counted = words[verb..]
+        .contains(|c: char| c.is_ascii_digit() || chinese_digit(c).is_some() || matches!(c, '十' | '几'))
+        || words.contains("以下");
+    (counted && holds_any(&CUES.tasks_to, &words[..verb]) && !holds_any(&CUES.not_tasks, words))
+        .then_some(sentence)
 }
 
 /// 主要指标是：…, 主要指标是增长8%, but not 主要指标是历史上最稳的.
@@ -533,6 +554,10 @@ struct Plans {
     department: Vec<String>,
     not_department: Vec<String>,
     paragraph: Vec<String>,
+    tasks: Vec<String>,
+    tasks_to: Vec<String>,
+    tasks_verbs: Vec<String>,
+    not_tasks: Vec<String>,
     salutation: Vec<String>,
     estimated: Vec<String>,
     planned: Vec<String>,
@@ -777,6 +802,10 @@ pub(super) struct Cues {
     not_outcome: Vec<String>,
     turning: Vec<String>,
     next: Vec<String>,
+    tasks: Vec<String>,
+    tasks_to: Vec<String>,
+    tasks_verbs: Vec<String>,
+    not_tasks: Vec<String>,
     glossary: Vec<String>,
     /// What the entries of a list begin with.
     entries: Vec<String>,
@@ -1104,6 +1133,10 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         not_outcome: plans.not_outcome,
         turning: plans.turning,
         next: plans.next,
+        tasks: plans.tasks,
+        tasks_to: plans.tasks_to,
+        tasks_verbs: plans.tasks_verbs,
+        not_tasks: plans.not_tasks,
         glossary: plans.glossary,
         entries: plans.entries,
         at_present: plans.at_present,
