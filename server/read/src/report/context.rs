@@ -396,6 +396,8 @@ impl Sections {
     /// year of its own.
     fn leaves_review(&self, depth: Option<u8>, paragraph: &Paragraph) -> bool {
         paragraph.year.is_none()
+            && self.title.own.is_some()
+            && !statement::tells_outcome(paragraph.read_words())
             && !self.left_review
             && self.review.is_some_and(|review| depth.is_some_and(|depth| depth <= review))
     }

@@ -169,7 +169,10 @@ impl Paragraph {
             _ => None,
         });
         let last = times.filter(|period| period.to.year.is_some()).map(|period| period.months()).next();
-        let event = last.filter(|last| last.from.month.is_some() && last.from == last.to);
+        // 2025年8月，…25.11亿元，同比增长43%: the month that all is told of is that of no event.
+        let rates = || self.statements.iter().any(|it| it.measure == Measure::Rate);
+        let told = self.opening == last && rates();
+        let event = last.filter(|last| last.from.month.is_some() && last.from == last.to && !told);
         let event = event.map(|period| Named { period, event: true });
         event.or_else(|| self.last_said().map(|period| Named { period, event: false }))
     }
@@ -370,7 +373,9 @@ fn heads(text: &str, shape: Shape) -> bool {
 
 /// The time at the head of a paragraph's first clauses, if it is that of what follows.
 fn opening(text: &str, figures: &[Figure], statements: &[Statement]) -> Option<Period> {
-    let (figure, statement) = figures.first().zip(statements.first())?;
+    // 商务部今天（12月23日）公布的数据显示，1—11月，…: the day on which it was told goes before.
+    let day = |figure: &Figure| matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.from.day.is_some());
+    let (figure, statement) = figures.iter().zip(statements).find(|(figure, _)| !day(figure))?;
     let lead = text.get(..figure.span.start)?.trim();
     let heads =
         lead.chars().count() <= LONGEST_LEAD || lead.ends_with(is_mark) && lead.len() <= LONGEST_TITLE;

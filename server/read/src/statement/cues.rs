@@ -78,8 +78,7 @@ pub fn opens_plans(heading: &str) -> Option<bool> {
     }
     CUES.plans.find_iter(heading).any(|found| !was_met(&heading[..found.start])).then(|| {
         // 重点工作情况, 目标任务成效: what came of it.
-        CUES.outcome.at(heading.trim_end_matches(|c: char| !c.is_alphanumeric())).is_none()
-            || holds_any(&CUES.not_outcome, heading)
+        !tells_outcome(heading)
     })
 }
 
@@ -424,6 +423,8 @@ struct Words {
     full: String,
     changed: Vec<String>,
     existing: Vec<String>,
+    until: Vec<String>,
+    makers: Vec<String>,
     at_once: Vec<String>,
     at_present_first: Vec<String>,
     to_be: Vec<String>,
@@ -836,6 +837,8 @@ pub(super) struct Cues {
     /// What there is of before something is added to it, and words that say that something is as it is.
     pub(super) changed: Ends,
     pub(super) existing: Ends,
+    pub(super) until: Prefixes<()>,
+    pub(super) makers: Ends,
     /// …in front of it, and words behind them that it is to change.
     pub(super) at_once: Vec<String>,
     pub(super) at_present_first: Prefixes<()>,
@@ -1160,6 +1163,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         each_from: Ends::new(words.each_from),
         changed: Ends::new(words.changed),
         existing: Ends::new(words.existing),
+        until: prefixes(words.until),
+        makers: Ends::new(words.makers),
         at_once: words.at_once,
         at_present_first: prefixes(words.at_present_first),
         to_be: Ends::new(words.to_be),

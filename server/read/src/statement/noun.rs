@@ -215,7 +215,7 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
         }
         let done = || rest.starts_with(is_han) && verb::begins_with_one(rest);
         if !rest.starts_with(is_noun) || is_joined(rest) || done() {
-            return Span::new(from, from + place.len());
+            return Span::new(from, from + place.len() + other_kinds(rest));
         }
     }
     // 20间房，80条枪: one character up to a mark.
@@ -226,6 +226,26 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
             Span::new(from, from + single.len_utf8())
         }
         _ => span,
+    }
+}
+
+/// 9个县（市、区）: how far a bracket behind a place reaches that says which other kinds are counted with it.
+fn other_kinds(behind: &str) -> usize {
+    let inside = behind.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
+    let Some((inside, _)) = inside else { return 0 };
+    let kinds = !inside.is_empty()
+        && inside
+            .split(['、', '和', '及'])
+            .all(|kind| CUES.places.at(kind).is_some_and(|(place, ())| place.len() == kind.len()));
+    if kinds {
+        '（'.len_utf8()
+            + inside.len()
+            + behind[behind.len().min('（'.len_utf8() + inside.len())..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8)
+    } else {
+        0
     }
 }
 

@@ -282,6 +282,9 @@ impl<'t> Reader<'t> {
         {
             statement.when = when;
         }
+        if let Some(period) = self.time_in_bracket(index) {
+            statement.when = When::Said(period);
+        }
         // 明年 is that of its sentence alone.
         if matches!(self.clock.now(), When::Delivered(i8::MIN..=-1))
             && self.clock.now() != before

@@ -282,6 +282,18 @@ struct Size {
     passes: bool,
 }
 
+/// 60周岁以上残疾军人, 落位亿元以上农产品加工项目: an age, or money in front of what is no money. Others may be what is done of the noun:
+/// 新增10万千瓦以上装机.
+fn is_always_size(figure: &Figure, behind: &str) -> bool {
+    let age = figure.unit.name().ends_with('岁');
+    let ends = behind.char_indices().skip(2).take(LONGEST_FUNDS).map(|(at, _)| &behind[..at]);
+    let funds = || ends.clone().any(|noun| CUES.funds.at(noun).is_some());
+    !behind.starts_with('的') && (age || figure.unit.dimension().starts_with("money") && !funds())
+}
+
+/// In characters: 中央财政奖补资金.
+const LONGEST_FUNDS: usize = 8;
+
 /// The same, whatever verb stands behind.
 fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     let Size { counted, named, passes } = size;
@@ -308,7 +320,7 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
         return true;
     }
     if written.ends_with("以上") {
-        return CUES.verbs.at(behind).is_none() && (counted || named);
+        return CUES.verbs.at(behind).is_none() && (counted || named || is_always_size(figure, behind));
     }
     // 锻造更多万亿元级新兴产业集群: how large they are.
     let sized = || behind.strip_prefix('级').is_some_and(|rest| rest.starts_with(super::name::is_han));

@@ -367,6 +367,11 @@ impl Reader<'_> {
             return Some(self.left(index, phrase.span, Measure::Share));
         }
         let listed = listed.or_else(|| self.listed_before(index, own, count, subject));
+        // 三次产业分别拉动经济增长0.3、2.5和3.1个百分点.
+        let listed = listed.map(|items| {
+            let plain = |item: String| if inside { item.replace("分别", "") } else { item };
+            items.into_iter().map(plain).collect::<Vec<String>>()
+        });
         let Some(listed) = listed else {
             // 分别, and it cannot be told of which: each of the values is of something else.
             return (each && count > 1)

@@ -342,19 +342,15 @@ impl Reader<'_> {
             && CUES.pulled.iter().any(|word| left.starts_with(word.as_str()))
             && let Some(name) = self.inherited(index, measure)
         {
-            // 消费对经济增长的贡献率为35%，拉动增长1.2个百分点: it is not the rate that pulls.
-            // 增速比一季度提高0.5个百分点，拉动GDP增长0.1个百分点: what grew at that rate.
-            if let Some(rest) = CUES
-                .rate_up
-                .strip_end(&name.text)
-                .or_else(|| CUES.rate_down.strip_end(&name.text))
-                .filter(|rest| name::is_name(rest))
-            {
-                return Name { licence: name.licence.min(Licence::Carried), ..Self::made(rest) };
-            }
-            let rate = name.text.ends_with(['率', '重', '速']);
+            let puller = puller(&name.text);
+            let rate = puller.ends_with(['率', '重', '速']);
             let licence = if rate { Licence::Guessed } else { Licence::Carried };
-            return Name { licence: name.licence.min(licence), ..name };
+            // What it pulls up: 拉动GDP|增长.
+            let tail = self.text[phrase.span.end..own.end].trim();
+            let verb = cues::change_at_end(tail).filter(|(verb, _)| verb.len() == tail.len());
+            let verb = verb.map_or("", |(verb, _)| verb);
+            let text = format!("{puller}{left}{verb}");
+            return Name { licence: name.licence.min(licence), ..Self::made(text) };
         }
         if name::is_name(left) || is_word(left) || is_single(left, &self.text[own.range()]) {
             return self.left(index, phrase.span, measure);
@@ -537,6 +533,18 @@ impl Reader<'_> {
             licence: Licence::Guessed,
         })
     }
+}
+
+/// Who pulls, by the name of what was told of it before: 消费对经济增长的贡献率, 第二产业增加值增速, 甲占总值.
+fn puller(name: &str) -> &str {
+    let part = name.split_once('占').map_or(name, |(part, _)| part);
+    let part =
+        part.split_once('对').filter(|_| part.ends_with(&CUES.contribution)).map_or(part, |(who, _)| who);
+    let part = CUES.rate_up.strip_end(part).or_else(|| CUES.rate_down.strip_end(part)).unwrap_or(part);
+    let measure =
+        CUES.bare_measures.iter().filter(|word| part.ends_with(word.as_str())).map(String::len).max();
+    let rest = &part[..part.len() - measure.unwrap_or(0)];
+    if name::is_name(rest) { rest } else { part }
 }
 
 /// Whether words end with the kind of a place: 沪苏浙地区.

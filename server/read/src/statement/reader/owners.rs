@@ -45,6 +45,12 @@ impl Reader<'_> {
         {
             return Name { licence: Licence::Guessed, ..Self::made(text) };
         }
+        if unowned()
+            && measure.is_level()
+            && let Some(name) = self.of_makers(words)
+        {
+            return name;
+        }
         if let Some(name) = self
             .graded(index, words, span)
             .or_else(|| self.of_counted(words, span))
@@ -217,6 +223,22 @@ impl Reader<'_> {
         // 消费对经济增长的贡献率: its owner stands in front.
         let led = over.is_empty() && self.text[span.range()].ends_with(CUES.contribution.as_str());
         (known && !led).then(|| format!("{noun}{over}{}", &self.text[span.range()]))
+    }
+
+    /// 规模以上工业企业429户，实现增加值25.7亿元: of those that were counted right before.
+    fn of_makers(&self, words: &str) -> Option<Name> {
+        let from = self.sentences[self.sentence].start;
+        let last = self
+            .previous
+            .filter(|last| self.figures[*last].span.start >= from && self.figures[*last].unit.is_count())?;
+        let told = &self.statements[last];
+        let makers = CUES.makers.at(&told.indicator).is_some_and(|word| word.len() < told.indicator.len());
+        let base = CUES
+            .gains
+            .at(&told.indicator)
+            .map_or(&*told.indicator, |(word, ())| &told.indicator[word.len()..]);
+        (makers && told.measure.is_level() && name::is_name(base))
+            .then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) })
     }
 
     /// 三项社会保险基金累计结余9.8万亿元: what the things that were counted right before have.

@@ -23,7 +23,17 @@ impl Reader<'_> {
         let led = |word: &String| clause.ends_with(word.as_str()) || written.starts_with(word.as_str());
         let most =
             CUES.ceilings.iter().any(led) && CUES.rewards.at(behind.trim_start_matches('的')).is_some();
-        CUES.existing.at(clause).is_some() || says_now(clause) || lasts || most
+        CUES.existing.at(clause).is_some() || says_now(clause) || lasts || most || self.is_up_to_a_day(index)
+    }
+
+    /// 截至2026年1月31日，一般公共预算支出5.8亿元: whether the sentence begins with a day or a month up to which it tells.
+    fn is_up_to_a_day(&self, index: usize) -> bool {
+        let sentence = self.sentences[self.sentence];
+        let words = self.text.get(sentence.start..self.figures[index].span.start).unwrap_or_default();
+        let words = words.trim_start();
+        let Some((until, ())) = CUES.until.at(words) else { return false };
+        let Some((when, _)) = words[until.len()..].split_once(['，', ',']) else { return false };
+        when.contains(['月', '日']) && !when.contains('前')
     }
 
     /// 力争达到12亿元，增长5%: whether nothing but a verb leads on from a planned figure of the same thing.

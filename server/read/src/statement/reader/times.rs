@@ -91,6 +91,15 @@ impl Reader<'_> {
         }
     }
 
+    /// 缺口达13.29亿元（2026—2028年）: the years that stand alone in the bracket right behind a figure.
+    pub(super) fn time_in_bracket(&self, index: usize) -> Option<Period> {
+        let (figure, time) = (&self.figures[index], self.figures.get(index + 1)?);
+        let Value::Time(TimeValue::Period(period)) = time.value else { return None };
+        let opened = matches!(self.text.get(figure.span.end..time.span.start)?, "（" | "(");
+        let closed = self.text[time.span.end..].starts_with(['）', ')']);
+        (opened && closed && period.from.year.is_some() && period.to.year.is_some()).then_some(period)
+    }
+
     /// “2022年度全国村庄清洁行动先进县”: whether a time is part of what a quotation calls something.
     fn is_quoted(&self, index: usize) -> bool {
         let figure = &self.figures[index];
