@@ -415,6 +415,8 @@ struct Words {
     added: Vec<String>,
     placed: Vec<String>,
     headcount: String,
+    takes_part: String,
+    owns: String,
     insured: Vec<String>,
     each_from: Vec<String>,
     first: Vec<char>,
@@ -831,6 +833,8 @@ pub(super) struct Cues {
     pub(super) sources: Prefixes<()>,
     /// 人数, and what people do who are counted by it.
     pub(super) headcount: String,
+    pub(super) takes_part: String,
+    pub(super) owns: String,
     pub(super) insured: Prefixes<()>,
     /// 从人均: for whom both amounts are, behind the word that leads to the first.
     pub(super) each_from: Ends,
@@ -1159,6 +1163,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         extents: prefixes(table.nouns.extents),
         sources: prefixes(table.nouns.sources),
         headcount: words.headcount,
+        takes_part: words.takes_part,
+        owns: words.owns,
         insured: prefixes(words.insured),
         each_from: Ends::new(words.each_from),
         changed: Ends::new(words.changed),

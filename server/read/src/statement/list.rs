@@ -64,8 +64,25 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         true => format!("对{name}"),
         false => name,
     };
-    Some(items.iter().map(whole).map(plain).map(with).collect())
+    // 每千人床位数、执业医师数: of as many each.
+    let each = each_of(items[0]).filter(|_| items[1..].iter().all(|item| !item.starts_with('每')));
+    let of_each = |name: String| match each {
+        Some(each) if !name.starts_with('每') => format!("{each}{name}"),
+        _ => name,
+    };
+    Some(items.iter().map(whole).map(plain).map(with).map(of_each).collect())
 }
+
+/// How many of whom a measure is told of: 每千人 of 每千人床位数.
+fn each_of(item: &str) -> Option<&str> {
+    let end = item.char_indices().take(LONGEST_EACH).find(|(_, c)| matches!(c, '人' | '户' | '名'));
+    end.filter(|_| item.starts_with('每'))
+        .map(|(at, c)| &item[..at + c.len_utf8()])
+        .filter(|each| *each != item)
+}
+
+/// In characters: 每十万人.
+const LONGEST_EACH: usize = 5;
 
 /// Whether a word stands for a measure of the thing that it says: 汽车 for 汽车产量, so 电动汽车 may have another one too.
 fn is_thing(word: &str, name: &str, lexicon: &Lexicon) -> bool {
@@ -166,6 +183,11 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
         let short = head.chars().count() == 1;
         longer.next().filter(|_| short).map_or(head, |at| &rest[at..])
     });
+    // 刑事、治安案件: what is too short by itself lacks what the last ends with.
+    let stub = |item: &&str| item.chars().count() == LEAST_TAIL && lexicon.find(item).is_none();
+    let stubs = || items[..items.len() - 1].iter().all(stub) && rest.chars().count() == 2 * LEAST_TAIL;
+    let shared = kind_of(rest).filter(|kind| rest.len() == last.len() && !super::verb::begins_with_one(kind));
+    let head = head.or_else(|| shared.filter(|_| stubs()));
     let start = head.map_or(rest.len(), |head| rest.len() - head.len());
     &last[if start == 0 { rest.len() } else { start }..]
 }

@@ -230,15 +230,49 @@ impl Reader<'_> {
         Name { text: format!("{of}率").into(), licence: name.licence.min(Licence::Carried), ..name }
     }
 
+    /// 新登记经营主体2.5万家，其中企业0.7万家: of those that were gained.
+    fn gained_part(&self, index: usize, own: Span, name: Name) -> Name {
+        let figure = &self.figures[index];
+        if !figure.unit.is_count() || name.span.start < own.start || CUES.gains.at(&name.text).is_some() {
+            return name;
+        }
+        let Some(whole) = self.whole_of(index, Measure::Level) else { return name };
+        let between = self.text.get(self.figures[whole].span.end..name.span.start).unwrap_or_default();
+        let parts = CUES.parts.find_iter(between).next().map_or(0, |found| found.start);
+        let inside = &between[parts..];
+        if inside.contains(['；', ';', '。']) {
+            return name;
+        }
+        let told = &*self.statements[whole].indicator;
+        let gain = CUES.gains.at(told).map(|(word, ())| word);
+        let fits = figure.number() <= self.figures[whole].number()
+            && self.figures[whole].unit == figure.unit
+            && name::is_name(&name.text)
+            && !verb::begins_with_one(&name.text)
+            && !verb::ends_with_one(&name.text)
+            && !CUES.totals.in_text(&name.text);
+        match gain.filter(|_| fits) {
+            Some(gain) => {
+                let text = format!("{gain}{}", name.text).into();
+                Name { text, licence: name.licence.min(Licence::Carried), ..name }
+            }
+            None => name,
+        }
+    }
+
     /// 新增省级田园乡村14个、绿美村庄37个: what is said once of a list is said of all.
     pub(super) fn with_gain(&self, index: usize, own: Span, name: Name) -> Name {
+        let name = self.gained_part(index, own, name);
         let Some(last) = self.previous.filter(|last| self.last == Some(*last)) else { return name };
         let (before, figure) = (&self.figures[last], &self.figures[index]);
         let told = &*self.statements[last].indicator;
         let between = self.text.get(before.span.end..name.span.start).unwrap_or_default().trim();
         // Only a name that stands right behind the mark.
         let joined = name.span.start >= own.start && matches!(between, "、" | "和" | "及" | "与");
-        let gain = CUES.gains.at(told).map(|(word, ())| word);
+        // 每百户家庭拥有汽车50辆、空调77台: of as many each.
+        let each = told.find(CUES.owns.as_str()).filter(|_| told.starts_with('每'));
+        let each = each.map(|at| &told[..at + CUES.owns.len()]);
+        let gain = CUES.gains.at(told).map(|(word, ())| word).or(each);
         let money = |figure: &Figure| figure.unit.dimension().starts_with("money");
         let alike =
             figure.kind == before.kind && figure.kind == Kind::Amount && money(figure) == money(before);

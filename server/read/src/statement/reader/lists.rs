@@ -377,7 +377,13 @@ impl Reader<'_> {
             return (each && count > 1)
                 .then(|| Name { licence: Licence::Guessed, ..self.named(phrase.span) });
         };
-        let known = each || listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占'));
+        // 床位数、执业医师数增至7.8张、3.6个: of two units each has its own.
+        let units = |at: usize| self.figures.get(at).map(|figure| &figure.unit);
+        let apart = self.figures[index].kind == Kind::Amount
+            && (index + 1..index + count).all(|at| units(at) != units(index))
+            && listed.iter().all(|item| CUES.measures.at(item).is_some());
+        let known =
+            each || apart || listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占'));
         // 国内游客人次、总花费增长5.6%、7.5%: as many as there are rates.
         let rates = phrase.changed && self.figures[index].kind == Kind::Percent;
         if !known && !rates {

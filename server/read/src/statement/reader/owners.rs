@@ -122,13 +122,16 @@ impl Reader<'_> {
         let mut base = self.without_rate(owner);
         // 单价2万元，规模0.5亿元: what has both is not said. 棉花1793公顷，总产1617吨: what grows on it.
         let owns = self.figures[owner].unit.is_count() || self.figures[owner].unit.dimension() == "area";
+        // 经济总量连续跨过两个千亿元大关，占全国比重…: what has a share may be a measure by itself.
+        let attribute = || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len());
         if base.chars().count() <= 2 && !of_whole && !owns
-            || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len())
+            || attribute() && !(of_whole && base.chars().count() > 2)
         {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
         // 新增上市公司62家，总数186家: all of them, old and new.
-        if CUES.totals.in_text(words)
+        // 新增贷款5.4亿元、余额达到31亿元.
+        if (CUES.totals.in_text(words) || CUES.stocks.at(words).is_some())
             && let Some(rest) = CUES.gains.at(base).map(|(word, ())| &base[word.len()..])
             && name::is_name(rest)
         {

@@ -64,7 +64,9 @@ impl Reader<'_> {
         let shared = shared.or_else(|| self.of_among(told, own, &name));
         let first = || {
             let listed = self.of_first_listed(index, told, own, &name);
-            listed.or_else(|| self.of_first_product(index, told, own, &name))
+            listed
+                .or_else(|| self.of_first_product(index, told, own, &name))
+                .or_else(|| self.of_parallel(index, told, own, &name))
         };
         let listed = shared.is_none() && told == Measure::Level;
         let Some(shared) = shared.or_else(first) else {
@@ -119,7 +121,7 @@ impl Reader<'_> {
     }
 
     /// The figure right before the 其中 that a figure stands behind.
-    fn whole_of(&self, index: usize, measure: Measure) -> Option<usize> {
+    pub(super) fn whole_of(&self, index: usize, measure: Measure) -> Option<usize> {
         let at = self.figures[index].span.start;
         let passage = self.cut.passage_at(at);
         let words = self.text.get(passage.start..at)?;
@@ -141,6 +143,19 @@ impl Reader<'_> {
         let figure = &self.figures[index];
         if measure != Measure::Level || !CUES.people.iter().any(|unit| *unit == figure.unit.name()) {
             return None;
+        }
+        // 参加失业保险12万人，增加1万人；工伤保险15万人: so do these.
+        let from = self.cut.passage_at(figure.span.start).start;
+        let took = self
+            .told_before(index, index, measure)
+            .filter(|at| self.figures[*at].span.start >= from && CUES.insured.at(part).is_some());
+        let verb = took.and_then(|at| {
+            let told = &*self.statements[at].indicator;
+            let rest = told.strip_prefix(CUES.takes_part.as_str())?;
+            CUES.insured.at(rest).map(|_| CUES.takes_part.as_str())
+        });
+        if let Some(verb) = verb.filter(|verb| !part.starts_with(verb)) {
+            return Some(format!("{verb}{part}"));
         }
         let whole = self.whole_of(index, measure)?;
         let called = self.statements[whole].indicator.strip_suffix(CUES.headcount.as_str())?;
@@ -247,11 +262,34 @@ impl Reader<'_> {
         if measure != Measure::Level || !goods || name.span.start < own.start {
             return None;
         }
-        let from = self.sentences[self.sentence].start;
+        let from = self.cut.passage_at(figure.span.start).start;
         let last =
             self.told_before(index, index, measure).filter(|at| self.figures[*at].span.start >= from)?;
         let shared = self.measure_of(last, measure, &name.text)?;
         CUES.measures_of_goods.contains(shared).then_some(shared)
+    }
+
+    /// 绿茶产值20.6亿元，增长2%；红茶5.2亿元，增长3%: what is told of the first of a list whose members semicolons part.
+    fn of_parallel(&self, index: usize, measure: Measure, own: Span, name: &Name) -> Option<&str> {
+        if measure != Measure::Level || name.span.start < own.start {
+            return None;
+        }
+        let from = self.cut.passage_at(name.span.start).start;
+        let before = self.text.get(from..name.span.start)?.trim_end();
+        if !before.ends_with(['；', ';']) || CUES.capacities.at(&name.text).is_some() {
+            return None;
+        }
+        let last =
+            self.told_before(index, index, measure).filter(|at| self.figures[*at].span.start >= from)?;
+        // One member further up: what stands between belongs to it.
+        let between = self.text.get(self.figures[last].span.end..name.span.start)?;
+        let next = between.matches(['；', ';']).count() == 1;
+        let shared = self.measure_of(last, measure, &name.text).filter(|_| next)?;
+        // 电解铝产量: of 电解铝 none but the measure is told of the next.
+        let plain = CUES.measures.at(shared).into_iter().chain(CUES.attributes.at(shared));
+        let shared = plain.max_by_key(|word| word.len())?;
+        let side = CUES.flows.iter().any(|side| shared.ends_with(side.as_str()));
+        (shared.chars().count() > 1 && !side && CUES.funds.at(shared).is_none()).then_some(shared)
     }
 
     /// The nearest of a few figures before `from` that has the unit of `index` and measures as it does.
