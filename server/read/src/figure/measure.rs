@@ -69,6 +69,9 @@ impl Measure {
         let near = rest.get(gap..)?;
         let at = end + gap;
         if let Some((word, sign)) = WORDS.signs.at(near) {
+            if near[word.len()..].starts_with(|c| sign.not_before.contains(c)) {
+                return None;
+            }
             return Some(Self::Found(Found::new(
                 at + word.len(),
                 sign.kind,

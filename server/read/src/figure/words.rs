@@ -58,6 +58,8 @@ pub(super) struct Sign {
     pub(super) unit: &'static str,
     /// Brings the number into the unit.
     pub(super) factor: Decimal,
+    /// The characters before which the word is none of these.
+    pub(super) not_before: &'static str,
 }
 
 /// The smaller coins or weights behind a unit.
@@ -178,6 +180,8 @@ struct SignEntry {
     kind: Kind,
     unit: String,
     factor: String,
+    #[serde(default, rename = "not-before")]
+    not_before: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -323,7 +327,8 @@ impl From<Table> for Words {
         let signs = table.sign.into_iter().flat_map(|entry| {
             // The table lives as long as the program: its names are given out as such.
             let unit: &'static str = entry.unit.leak();
-            let sign = Sign { kind: entry.kind, unit, factor: number(&entry.factor) };
+            let not_before: &'static str = entry.not_before.leak();
+            let sign = Sign { kind: entry.kind, unit, factor: number(&entry.factor), not_before };
             entry.words.into_iter().map(move |word| (word, sign))
         });
         let minor = |entry: MinorEntry| Minor {

@@ -376,7 +376,8 @@ fn opening(text: &str, figures: &[Figure], statements: &[Statement]) -> Option<P
     // 商务部今天（12月23日）公布的数据显示，1—11月，…: the day on which it was told goes before.
     let day = |figure: &Figure| matches!(&figure.value, Value::Time(TimeValue::Period(period)) if period.from.day.is_some());
     let (figure, statement) = figures.iter().zip(statements).find(|(figure, _)| !day(figure))?;
-    let lead = text.get(..figure.span.start)?.trim();
+    // 据海关统计，今年|前5个月，….
+    let lead = statement::before_this_year(text.get(..figure.span.start)?.trim());
     let heads =
         lead.chars().count() <= LONGEST_LEAD || lead.ends_with(is_mark) && lead.len() <= LONGEST_TITLE;
     match (&figure.value, statement.when) {

@@ -107,6 +107,12 @@ pub(crate) fn begins_with_this_year(words: &str) -> bool {
     CUES.years.at(words).is_some_and(|(_, year)| *year == (0, true))
 }
 
+/// Words without the one for the year in which they are said at their end: 据统计，今年.
+pub(crate) fn before_this_year(words: &str) -> &str {
+    let at = words.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    if is_this_year(words) { &words[..at] } else { words }
+}
+
 /// Whether words end with the one for the year in which they are said: 今年.
 pub(crate) fn is_this_year(words: &str) -> bool {
     let word = words.char_indices().rev().nth(1).map(|(at, _)| &words[at..]);
@@ -357,6 +363,9 @@ struct Words {
     reached: Vec<String>,
     between: Vec<String>,
     copulas: Chars,
+    paces: Vec<String>,
+    each_is: Vec<String>,
+    meant: Vec<String>,
     kept: Vec<String>,
     not_change: Vec<String>,
     rate_up: Vec<String>,
@@ -599,6 +608,9 @@ pub(super) struct Cues {
     pub(super) between: Ends,
     /// 为 in 增速为, and what may stand before it: 增速保持在.
     pub(super) copulas: Chars,
+    pub(super) paces: Vec<String>,
+    pub(super) each_is: Vec<String>,
+    pub(super) meant: Ends,
     pub(super) kept: Ends,
     pub(super) not_change: Ends,
     pub(super) rate_up: Ends,
@@ -996,6 +1008,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         reached: Ends::new(words.reached),
         between: Ends::new(words.between),
         copulas: words.copulas,
+        paces: words.paces,
+        each_is: words.each_is,
+        meant: Ends::new(words.meant),
         kept: Ends::new(words.kept),
         not_change: Ends::new(words.not_change),
         rate_up: Ends::new(words.rate_up),

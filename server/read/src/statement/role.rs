@@ -116,11 +116,18 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
 
 /// 以每年35%的速度递增: which way the verb behind the speed goes.
 fn at_speed(behind: &str) -> Option<Direction> {
-    let verb = behind.strip_prefix('的').unwrap_or(behind).strip_prefix("速度")?;
+    paced(behind).map(|(_, way)| way)
+}
+
+/// 按5%的幅度压减一般性支出: what stands behind the verb behind such a pace, and which way that goes.
+pub(super) fn paced(behind: &str) -> Option<(&str, Direction)> {
+    let rest = behind.strip_prefix('的').unwrap_or(behind);
+    let verb = CUES.paces.iter().find_map(|pace| rest.strip_prefix(pace.as_str()))?;
     let ends = verb.char_indices().skip(1).take(3).map(|(at, c)| at + c.len_utf8());
     ends.into_iter().find_map(|end| {
         let word = &verb[..end];
-        change_at_end(word).filter(|(known, _)| known.len() == word.len()).map(|(_, way)| way)
+        let whole = change_at_end(word).filter(|(known, _)| known.len() == word.len());
+        whole.map(|(_, way)| (&verb[end..], way))
     })
 }
 
@@ -205,7 +212,11 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
         }
         if let Some((verb, direction)) = change_at_end(rest) {
             let reaches = verb.ends_with(['至', '到']);
+            // 增长均为12%: each of them grew so much.
+            let led = clause[rest.len()..].trim_start();
+            let each = rate && CUES.each_is.iter().any(|word| led.starts_with(word.as_str()));
             let arrives = step > 0
+                && !each
                 && CUES
                     .reached
                     .at(&clause[rest.len()..])

@@ -188,6 +188,15 @@ pub(crate) fn is_page_number(line: &str) -> bool {
     let inner = text.trim_matches(dash);
     let dashed = text.starts_with(dash) && inner.len() < text.len();
     let paged = inner.strip_prefix('第').and_then(|rest| rest.strip_suffix('页'));
+    // 第3页，共116页.
+    let paged = paged.map(|rest| {
+        let of = rest.split_once('页').filter(|(_, of)| {
+            let of = of.trim_start_matches(['，', ',', '/', ' ', '\u{3000}']);
+            let pages = of.strip_prefix('共').unwrap_or(of).trim();
+            !pages.is_empty() && pages.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        of.map_or(rest, |(number, _)| number)
+    });
     let fed = line.ends_with('\u{c}') || line.starts_with('\u{c}') || line.contains("\u{c}\n");
     let number = paged.unwrap_or(inner).trim();
     (dashed || paged.is_some() || fed)
@@ -196,7 +205,7 @@ pub(crate) fn is_page_number(line: &str) -> bool {
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-const LONGEST_PAGE_NUMBER: usize = 24;
+const LONGEST_PAGE_NUMBER: usize = 36;
 
 /// Whether a sentence goes on from the end of the line `first` on the line `second`, as neither the length of `first` nor a
 /// mark that opens at its end tells: the second begins with what can begin no sentence, or both are lines of one width.
@@ -268,7 +277,9 @@ mod tests {
 
     #[test]
     fn numbers_of_pages() {
-        for line in ["— 12 —\n", "- 3 -", "—2—\u{c}", "第3页", "17\u{c}\n"] {
+        for line in
+            ["— 12 —\n", "- 3 -", "—2—\u{c}", "第3页", "第 3 页，共 116 页", "第3页 共9页", "17\u{c}\n"]
+        {
             assert!(is_page_number(line), "{line:?}");
         }
         for line in ["12\n", "", "—\n", "-3%", "第3页 教育支出", "2025—2026"] {

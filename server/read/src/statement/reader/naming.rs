@@ -8,7 +8,7 @@ use crate::figure::{Figure, Kind, TimeValue, Value};
 use crate::lexis::{is_mark, opens};
 use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
-use crate::statement::{Licence, Measure, noun, shown, verb, whole};
+use crate::statement::{Licence, Measure, noun, role, shown, verb, whole};
 
 impl Reader<'_> {
     pub(super) fn named(&self, span: Span) -> Name {
@@ -108,6 +108,35 @@ impl Reader<'_> {
         }
     }
 
+    /// 新备案超10亿元项目80个，其中超50亿元15个: what is of another size is the same thing.
+    fn sized(&mut self, index: usize) -> Option<Name> {
+        let size = index.checked_sub(1)?;
+        let (figure, of) = (&self.figures[index], &self.figures[size]);
+        let direct = figure.unit.is_count()
+            && of.span.end == figure.span.start
+            && of.kind == Kind::Amount
+            && of.unit.dimension().starts_with("money")
+            && !of.marks.is_empty();
+        if !direct {
+            return None;
+        }
+        let from = self.sentences[self.sentence].start;
+        let told = (0..size).rev().find(|at| {
+            let it = &self.figures[*at];
+            it.span.start >= from && it.kind == Kind::Amount && it.unit == figure.unit
+        })?;
+        let whole = &*self.statements[told].indicator;
+        let thing = whole.rsplit_once('元').map_or(whole, |(_, thing)| thing).trim_start_matches("以上");
+        if !name::is_name(thing) {
+            return None;
+        }
+        let text: Arc<str> = format!("{}{thing}", &self.text[of.span.range()]).into();
+        let statement = &mut self.statements[size];
+        (statement.measure, statement.direction) = (Measure::Threshold, None);
+        statement.indicator = Arc::clone(&text);
+        Some(Name { licence: Licence::Carried, ..Self::made(text) })
+    }
+
     /// “金融十条”, “百佳影响力100强”: a figure at the end of what a quotation calls something is part of that.
     pub(super) fn in_quotation(&self, index: usize) -> Option<Name> {
         let figure = &self.figures[index];
@@ -184,6 +213,21 @@ impl Reader<'_> {
         }
         if let Some(name) = self.of_list(index, own, phrase) {
             return name;
+        }
+        if let Some(name) = self.sized(index) {
+            return name;
+        }
+        // 一律按5%的幅度压减一般性支出: what is cut stands behind the verb.
+        let behind = &self.text[figure.span.end..];
+        if measure == Measure::Rate
+            && let Some((of, _)) = role::paced(behind)
+            && of.starts_with(name::is_han)
+        {
+            let right = noun::right(self.text, self.text.len() - of.len(), self.limit(index));
+            if !right.is_empty() {
+                self.past = right.end;
+                return self.named(right);
+            }
         }
         if figure.kind == Kind::Percent
             && let Some(before) = whole::before_yardstick(&self.text[own.range()]).or_else(|| {

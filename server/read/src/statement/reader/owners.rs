@@ -38,6 +38,14 @@ impl Reader<'_> {
         if let Some((_, is)) = told {
             span.start = span.end - is.len();
         }
+        // 社会融资规模余额预期|增长12%, 招生数仍然安排|2.7万人, but not 招生计划7485个: that it is to be so is no part of what it is.
+        if let Some(rest) = CUES.meant.strip_end(&self.text[span.range()])
+            && name::is_name(rest)
+            && (CUES.measures.at(rest).is_some() || CUES.attributes.at(rest).is_some())
+            && !(measure.is_level() && figure.unit.is_count())
+        {
+            span.end = span.start + rest.len();
+        }
         let words = &self.text[span.range()];
         let unowned = || CUES.bare_measures.iter().any(|word| word == words);
         if (unowned() || words.ends_with(CUES.contribution.as_str()))
@@ -132,7 +140,8 @@ impl Reader<'_> {
         // 新增上市公司62家，总数186家: all of them, old and new.
         // 新增贷款5.4亿元、余额达到31亿元.
         if (CUES.totals.in_text(words) || CUES.stocks.at(words).is_some())
-            && let Some(rest) = CUES.gains.at(base).map(|(word, ())| &base[word.len()..])
+            && let area = CUES.areas.at(base).map_or(0, |(area, ())| area.len())
+            && let Some(rest) = CUES.gains.at(&base[area..]).map(|(word, ())| &base[area + word.len()..])
             && name::is_name(rest)
         {
             base = verb::without_deed(rest);
@@ -253,6 +262,17 @@ impl Reader<'_> {
         let right_behind = noun.start == self.figures[last].span.end
             && (between.is_empty()
                 || CUES.linking.at(between).is_some_and(|word| word.len() == between.len()));
+        // 15类家电和数码产品销售额: what has it is all that is counted.
+        if matches!(between, "和" | "及" | "与")
+            && noun.start == self.figures[last].span.end
+            && words.chars().count() > LONGEST_HAD / 2
+            && CUES.measures.at(words).is_some()
+            && !words.contains(['、', '和'])
+            && !counted.indicator.is_empty()
+        {
+            let text = self.text.get(noun.start..span.end)?;
+            return Some(Name { licence: Licence::Guessed, ..Self::made(text) });
+        }
         // 25家银行和29家公司累计发行…: not what one of the two did.
         let before = self.text[..self.figures[last].span.start].trim_end();
         let one = !before.ends_with(['和', '及', '与', '、']);
