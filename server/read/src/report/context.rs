@@ -352,6 +352,9 @@ impl Sections {
                 (self.review, self.left_review) = (depth.filter(|_| !plans), false);
                 context.inferred = false;
             }
+        } else if self.left_review && depth <= self.review && statement::tells_outcome(paragraph.read_words())
+        {
+            (context.year, context.plans, self.left_review) = (reviewed.or(context.year), false, false);
         } else if work_report && paragraph.plans.is_none() && self.leaves_review(depth, paragraph) {
             (context.year, context.now, context.span) = (own.or(context.year), self.title.now(true), None);
             (context.inferred, self.left_review) = (true, true);

@@ -182,7 +182,9 @@ fn tasks_at_end(text: &str) -> Option<usize> {
     let counted = words[verb..]
         .contains(|c: char| c.is_ascii_digit() || chinese_digit(c).is_some() || matches!(c, '十' | '几'))
         || words.contains("以下");
-    (counted && holds_any(&CUES.tasks_to, &words[..verb]) && !holds_any(&CUES.not_tasks, words))
+    // 开展活动6次，…，重点抓好5方面工作: one of several things that were done.
+    let told = words[..verb].split(|c: char| !c.is_ascii_digit()).any(|digits| matches!(digits.len(), 1..4));
+    (counted && !told && holds_any(&CUES.tasks_to, &words[..verb]) && !holds_any(&CUES.not_tasks, words))
         .then_some(sentence)
 }
 
@@ -529,6 +531,7 @@ struct Time {
     extreme: String,
     stock: Vec<String>,
     spans: Vec<(String, u8)>,
+    meetings: Vec<String>,
     plan_not_after: Vec<String>,
     carried: Vec<String>,
     priced: Vec<String>,
@@ -783,6 +786,7 @@ pub(super) struct Cues {
     pub(super) recent: Vec<String>,
     pub(super) extreme: Vec<char>,
     pub(super) stock: Ends,
+    pub(super) meetings: Prefixes<()>,
     pub(super) plan_not_after: Prefixes<()>,
     /// Behind 上年: the name of an item of this year.
     pub(super) carried: Prefixes<()>,
@@ -1130,6 +1134,7 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         recent: time.recent,
         extreme: time.extreme.chars().collect(),
         stock: Ends::new(time.stock),
+        meetings: prefixes(time.meetings),
         plan_not_after: prefixes(time.plan_not_after),
         carried: prefixes(time.carried),
         priced: prefixes(time.priced),

@@ -271,7 +271,8 @@ impl Clock {
             self.event = Some(period.months()).filter(|_| told).or(self.event);
             return Passed::Aside;
         }
-        if each || CUES.priced.at(behind).is_some() {
+        // 2008年年度股东大会: the year is part of what the meeting is called.
+        if each || CUES.priced.at(behind).is_some() || CUES.meetings.at(behind).is_some() {
             return Passed::Aside;
         }
         let plan =

@@ -250,6 +250,7 @@ impl Reader<'_> {
             && name::is_name(&name.text)
             && !verb::begins_with_one(&name.text)
             && !verb::ends_with_one(&name.text)
+            && !super::naming::ends_with_place(&name.text)
             && !CUES.totals.in_text(&name.text);
         match gain.filter(|_| fits) {
             Some(gain) => {

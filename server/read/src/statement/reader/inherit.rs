@@ -74,16 +74,22 @@ impl Reader<'_> {
         let led = self.text[self.figures[last].span.end..self.figures[index].span.start].trim();
         let reaches = || {
             let led = led.trim_start_matches(['、', '，', ',']);
-            !led.is_empty() && CUES.stock.at(led).is_some_and(|word| word.len() == led.len())
+            // 新增创新联合体92家，累计327家.
+            let all =
+                CUES.totals.find_iter(led).next().filter(|all| all.start == 0).map(|all| &led[all.end..]);
+            let rest = all.unwrap_or(led).trim();
+            let reached = CUES.stock.at(rest).is_some_and(|word| word.len() == rest.len());
+            reached && !rest.is_empty() || all.is_some() && rest.is_empty()
         };
+        let area = CUES.areas.at(&self.statements[last].indicator).map_or(0, |(area, ())| area.len());
         if self.figures[last].unit == self.figures[index].unit
             && self.figures[last].kind == Kind::Amount
-            && let Some((gain, ())) = CUES.gains.at(&self.statements[last].indicator)
-            && name::is_name(&self.statements[last].indicator[gain.len()..])
+            && let Some((gain, ())) = CUES.gains.at(&self.statements[last].indicator[area..])
+            && name::is_name(&self.statements[last].indicator[area + gain.len()..])
             && reaches()
         {
             let licence = Licence::Carried.min(self.statements[last].licence.indicator);
-            let all = &self.statements[last].indicator[gain.len()..];
+            let all = &self.statements[last].indicator[area + gain.len()..];
             return Some(Name { licence, ..Self::made(all) });
         }
         // 仅用3个月就建成: how long it took is no measure of what was told before.
@@ -178,7 +184,10 @@ impl Reader<'_> {
             let aside = CUES.asides.at(name).is_some()
                 || CUES.asides.at(self.text[start..end].trim_start()).is_some();
             if name::is_name(name) && !aside {
-                return Some(phrase.span);
+                // 主营业务毛利率较高，为35.2%: how it is is no name.
+                let rest = CUES.predicates.strip_end(name).filter(|rest| name::is_name(rest));
+                let end = phrase.span.start + rest.unwrap_or(name).len();
+                return Some(Span::new(phrase.span.start, end));
             }
             end = start;
         }

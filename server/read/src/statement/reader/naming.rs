@@ -101,6 +101,11 @@ impl Reader<'_> {
         let verb = left.split('、').all(verb::is_act) && !right.is_empty();
         let of = if left.starts_with('占') { '占'.len_utf8() } else { 0 };
         let phrase = Span::new(phrase.span.start + of, phrase.span.end);
+        // 新增年产值超亿元企业: what they have was not gained.
+        let gain = CUES.gains.at(&self.text[phrase.range()]).map_or(0, |(word, ())| word.len());
+        let rest = Span::new(phrase.start + gain, phrase.end);
+        let had = CUES.measures.at(&self.text[rest.range()]).is_some() && !right.is_empty();
+        let phrase = if had { rest } else { phrase };
         if name::is_name(&self.text[phrase.range()]) && !verb {
             self.named(phrase)
         } else {
@@ -330,6 +335,12 @@ impl Reader<'_> {
             };
         }
         let owner = CUES.owners.contains(left);
+        // 扣除食品和能源价格的核心CPI: what is left of it.
+        let rest = left.rsplit_once('的').map_or("", |(_, rest)| rest);
+        let whole = name::is_name(rest) && !cues::is_attribute(rest) && CUES.measures.at(rest) != Some(rest);
+        if CUES.asides.at(left).is_some() && (whole || is_word(rest)) {
+            return self.named(Span::new(phrase.span.end - rest.len(), phrase.span.end));
+        }
         let left = if which || owner || CUES.asides.at(left).is_some() { "" } else { left };
         if let Some(name) = self.of_count(index, own, phrase, measure) {
             return name;

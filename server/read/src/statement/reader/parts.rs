@@ -59,6 +59,12 @@ impl Reader<'_> {
         if class || self.measured(&name.text).is_some() {
             return name;
         }
+        // 煤炭产量3.2亿吨，供应电煤1.1亿吨: a verb of its own says what was done.
+        let dropped = self.text.get(own.start..name.span.start).unwrap_or_default();
+        let dropped = dropped.trim_matches(|c| !name::is_han(c));
+        if dropped.chars().count() > 1 && !CUES.parts.in_text(dropped) && verb::is_act(dropped) {
+            return name;
+        }
         let part = &*name.text;
         let shared = self.of_split(index, told, part).or_else(|| self.of_whole(index, told, part));
         let shared = shared.or_else(|| self.of_among(told, own, &name));
