@@ -233,11 +233,11 @@ impl Entry<'_> {
     /// Whether a time is one that a work report is about: up to the year before, or that of its delivery. Of other reports, and
     /// where the title names no year, nobody knows.
     fn is_of_report(&self, period: Period) -> bool {
-        let Context { work_report, delivered, reviewed, .. } = self.context;
-        !work_report
-            || delivered.is_none()
+        let Context { work_report, delivered, reviewed, budgeted, .. } = self.context;
+        let two = work_report || budgeted.is_some() && budgeted != reviewed;
+        !two || delivered.is_none()
             || period.to.year.is_none()
-            || [delivered, reviewed].contains(&period.to.year)
+            || [delivered, reviewed, budgeted].contains(&period.to.year)
     }
 
     /// When; `None` where neither its words nor the report say.

@@ -425,6 +425,8 @@ struct Words {
     marks: Vec<String>,
     added: Vec<String>,
     placed: Vec<String>,
+    strivings: Vec<String>,
+    taken_off: Vec<String>,
     headcount: String,
     takes_part: String,
     owns: String,
@@ -848,6 +850,8 @@ pub(super) struct Cues {
     /// At the beginning of a clause: it says who told what follows.
     pub(super) sources: Prefixes<()>,
     /// 人数, and what people do who are counted by it.
+    pub(super) strivings: Vec<String>,
+    pub(super) taken_off: Prefixes<()>,
     pub(super) headcount: String,
     pub(super) takes_part: String,
     pub(super) owns: String,
@@ -1182,6 +1186,8 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         dangling: Ends::new(table.nouns.dangling),
         extents: prefixes(table.nouns.extents),
         sources: prefixes(table.nouns.sources),
+        strivings: words.strivings,
+        taken_off: prefixes(words.taken_off),
         headcount: words.headcount,
         takes_part: words.takes_part,
         owns: words.owns,

@@ -132,6 +132,9 @@ fn kind_of(item: &str) -> Option<&str> {
     item.char_indices().rev().nth(1).map(|(at, _)| at).filter(|at| *at > 0).map(|at| &item[at..])
 }
 
+/// In characters: 新签约.
+const STAGE: usize = 3;
+
 /// In characters: 标准, 人均补助水平.
 const LEAST_TAIL: usize = 2;
 const MOST_TAIL: usize = 6;
@@ -183,6 +186,13 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
         let short = head.chars().count() == 1;
         longer.next().filter(|_| short).map_or(head, |at| &rest[at..])
     });
+    // 新签约、新开工、新投产亿元以上项目: what was done to each of them stands before what they are.
+    let stage = |item: &&str| item.starts_with('新') && item.chars().count() == STAGE;
+    if items[..items.len() - 1].iter().all(stage)
+        && let Some((at, _)) = last.char_indices().nth(STAGE).filter(|_| last.starts_with('新'))
+    {
+        return &last[at..];
+    }
     // 刑事、治安案件: what is too short by itself lacks what the last ends with.
     let stub = |item: &&str| item.chars().count() == LEAST_TAIL && lexicon.find(item).is_none();
     let stubs = || items[..items.len() - 1].iter().all(stub) && rest.chars().count() == 2 * LEAST_TAIL;

@@ -228,7 +228,7 @@ impl<'t> Reader<'t> {
         let run = self
             .previous
             .filter(|last| bare && !qualifies && own.start == words.start && self.same_run(*last, index));
-        if let Some(last) = run {
+        if let Some(last) = run.or_else(|| self.strives(index, own)) {
             (measure, way) = (self.statements[last].measure, self.statements[last].direction);
         }
         if measure == Measure::Level

@@ -92,6 +92,16 @@ impl Reader<'_> {
             self.past = at + '份'.len_utf8();
             return Some(self.named(Span::new(at - '股'.len_utf8(), self.past)));
         }
+        // 20家十亿元企业: how large they are goes on to the noun.
+        if let Some(size) = self.figures.get(index + 1).filter(|size| {
+            size.span.start == at && size.unit.dimension().starts_with("money") && size.kind == Kind::Amount
+        }) && figure.unit.is_count()
+        {
+            let right = noun::right(text, size.span.end, self.limit(index + 1));
+            if !right.is_empty() && right.start == size.span.end {
+                return Some(self.named(Span::new(size.span.start, right.end)));
+            }
+        }
         // 96户177人建档立卡贫困人口: two counts of one noun.
         let mut next = index + 1;
         let end = next + MOST_COUNTS;
@@ -119,12 +129,6 @@ impl Reader<'_> {
         {
             let limit = self.limit(next - 1);
             right = noun::counted(text, figure.span.start, remark.span.end.min(limit), limit);
-        }
-        // 新备案超10亿元项目80个，其中超50亿元15个: how large those are, and what they are.
-        if right.is_empty()
-            && let Some(name) = self.of_size(index)
-        {
-            return Some(name);
         }
         // 完成2100人次农民工职业技能提升培训任务: where only a verb leads to the figure, all that stands behind is its object.
         if let Some(object) = self.object(index, own, at, right) {
@@ -183,21 +187,6 @@ impl Reader<'_> {
         let name = self.named(right);
         let licence = if both { Licence::Guessed } else { name.licence };
         Some(Name { licence, ..name })
-    }
-
-    /// What things of a size are called of which only the size is told, by the figure before it.
-    fn of_size(&self, index: usize) -> Option<Name> {
-        let size = self.previous.filter(|at| {
-            self.statements[*at].measure == Measure::Threshold
-                && self.figures[*at].span.end == self.figures[index].span.start
-        })?;
-        let whole =
-            self.last.filter(|last| *last < size && self.figures[*last].unit == self.figures[index].unit)?;
-        let called = &*self.statements[whole].indicator;
-        let (_, noun) = called.rsplit_once(|c: char| self.figures[size].unit.name().ends_with(c))?;
-        let written = &self.text[self.figures[size].span.range()];
-        name::is_name(noun)
-            .then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{written}{noun}")) })
     }
 
     /// The whole object of a verb that a count stands in: up to the mark, if it ends as works and matters do. `None` where the noun

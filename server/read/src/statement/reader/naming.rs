@@ -113,6 +113,19 @@ impl Reader<'_> {
         }
     }
 
+    /// The figure before, where nothing but a word of striving leads on from it: 增长7%、力争9%以上.
+    pub(super) fn strives(&self, index: usize, own: Span) -> Option<usize> {
+        let last = self.previous.filter(|last| last + 1 == index)?;
+        let (before, figure) = (&self.figures[last], &self.figures[index]);
+        let words = self.text.get(own.start.max(before.span.end)..own.end)?;
+        let words = words.trim_matches(|c: char| matches!(c, '、' | '，' | ' '));
+        let alone = CUES.strivings.iter().any(|word| word == words);
+        let joined = self.text.get(before.span.end..own.start)?;
+        let joined = joined.trim().trim_end_matches(['、', '，']).is_empty();
+        let ends = self.text[figure.span.end..].chars().next().is_none_or(|c| is_mark(c) || c == '、');
+        (alone && joined && ends && before.kind == figure.kind && before.unit == figure.unit).then_some(last)
+    }
+
     /// 新备案超10亿元项目80个，其中超50亿元15个: what is of another size is the same thing.
     fn sized(&mut self, index: usize) -> Option<Name> {
         let size = index.checked_sub(1)?;
@@ -121,7 +134,7 @@ impl Reader<'_> {
             && of.span.end == figure.span.start
             && of.kind == Kind::Amount
             && of.unit.dimension().starts_with("money")
-            && !of.marks.is_empty();
+            && (!of.marks.is_empty() || self.statements[size].measure == Measure::Threshold);
         if !direct {
             return None;
         }
@@ -221,6 +234,10 @@ impl Reader<'_> {
         }
         if let Some(name) = self.sized(index) {
             return name;
+        }
+        // 增长7%、力争9%以上: of the same.
+        if let Some(last) = self.strives(index, own) {
+            return self.passed_on(last, Licence::Carried);
         }
         // 一律按5%的幅度压减一般性支出: what is cut stands behind the verb.
         let behind = &self.text[figure.span.end..];
@@ -335,6 +352,18 @@ impl Reader<'_> {
             };
         }
         let owner = CUES.owners.contains(left);
+        // 支出总计57.5亿元，剔除上解支出和还本支出等12.3亿元: what is taken off.
+        let off = CUES.taken_off.at(left).map(|(word, ())| &left[word.len()..]);
+        if let Some(off) = off.map(|off| off.trim_end_matches('等')).filter(|off| name::is_name(off))
+            && figure.kind == Kind::Amount
+            && CUES.item_ends.contains(off.chars().next_back().unwrap_or(' '))
+            && !off.contains(['后', '该', '此', '\n'])
+            // …等因素后，增长13.7%: of the whole again.
+            && !self.text[figure.span.end..].chars().take(LONGEST_OFF).any(|c| matches!(c, '增' | '减' | '降'))
+        {
+            let end = phrase.span.start + left.trim_end_matches('等').len();
+            return Name { licence: Licence::Guessed, ..self.named(Span::new(end - off.len(), end)) };
+        }
         // 扣除食品和能源价格的核心CPI: what is left of it.
         let rest = left.rsplit_once('的').map_or("", |(_, rest)| rest);
         let whole = name::is_name(rest) && !cues::is_attribute(rest) && CUES.measures.at(rest) != Some(rest);
@@ -611,6 +640,9 @@ pub(super) fn ends_with_place(words: &str) -> bool {
 
 /// In characters: 入选科技领域国家重点人才计划.
 const LONGEST_DEED: usize = 16;
+
+/// In characters: 等因素后，同口径增.
+const LONGEST_OFF: usize = 9;
 
 /// In characters: 国家级旅游景区影响力.
 const LONGEST_CALLED: usize = 14;

@@ -55,8 +55,11 @@ impl Reader<'_> {
         }
         if unowned()
             && measure.is_level()
-            && let Some(name) = self.of_makers(words)
+            && let Some(name) = self.of_makers(words).or_else(|| self.of_first_clause(words))
         {
+            return name;
+        }
+        if let Some(name) = self.of_label_before(words, span).or_else(|| self.of_same_word(words, span)) {
             return name;
         }
         if let Some(name) = self
@@ -253,6 +256,72 @@ impl Reader<'_> {
             .then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{base}{words}")) })
     }
 
+    /// 设施农业加快发展，种植面积达3242公顷，实现增加值2.3亿元: of what the sentence begins with.
+    fn of_first_clause(&self, words: &str) -> Option<Name> {
+        let sentence = self.sentences[self.sentence];
+        let first = self.figures.partition_point(|figure| figure.span.start < sentence.start);
+        let told = self.figures.get(first)?.span.start;
+        let lead = self.text.get(sentence.start..told)?;
+        // 年初以来，…: of when, and not of what.
+        let mut clauses = lead.split('，');
+        let clause =
+            clauses.by_ref().map(str::trim).find(|clause| clause.chars().count() >= FEWEST_OPENING)?;
+        clauses.next()?;
+        let begin = sentence.start + (clause.as_ptr() as usize - lead.as_ptr() as usize);
+        let noun = &self.text[noun::right(self.text, begin, begin + clause.len()).range()];
+        if clause[noun.len()..].starts_with(['、', '和', '及', '与', '的', '等']) {
+            return None;
+        }
+        // 设施农业|发展步伐: the industry.
+        let industry = noun.char_indices().filter(|(_, c)| CUES.industries.contains(*c)).next_back();
+        let noun = industry.map_or(noun, |(at, c)| &noun[..at + c.len_utf8()]);
+        let noun = CUES.areas.at(noun).map_or(noun, |(area, ())| &noun[area.len()..]);
+        let kind = noun.ends_with(|c| CUES.kinds.contains(c)) && noun.chars().all(name::is_han);
+        let fits = kind && name::is_name(noun) && !verb::begins_with_one(clause);
+        (fits && noun.chars().count() <= LONGEST_SUBJECT)
+            .then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{noun}{words}")) })
+    }
+
+    /// 新订单指数，权数为30%；生产指数，权数为25%: of the noun that is all of the clause before.
+    fn of_label_before(&self, words: &str, span: Span) -> Option<Name> {
+        if !cues::is_attribute(words) || words.chars().count() > LONGEST_LABELLED {
+            return None;
+        }
+        let from = self.cut.passage_at(span.start).start;
+        let front = self.text.get(from..span.start)?.strip_suffix(['，', ','])?;
+        let begin = last_mark_end(front);
+        let label = &front[begin..];
+        let list = front[..begin].ends_with(['；', ';', '：', ':']);
+        let whole = label.chars().all(name::is_han) && (2..=LONGEST_SUBJECT).contains(&label.chars().count());
+        let start = from + begin;
+        let all = noun::right(self.text, start, start + label.len()) == Span::new(start, start + label.len());
+        let noun = all && name::is_name(label) && verb::ends_before_any(label) == label.len();
+        (list && whole && noun)
+            .then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{label}{words}")) })
+    }
+
+    /// 新能源汽车出口成为新的增长点，出口约11万辆: what the clause before begins with, said again in short.
+    fn of_same_word(&self, words: &str, span: Span) -> Option<Name> {
+        if words.chars().count() > LONGEST_LABELLED || CUES.measures.at(words) != Some(words) {
+            return None;
+        }
+        let start = self.sentences[self.sentence].start;
+        let front = self.text.get(start..span.start)?.strip_suffix(['，', ','])?;
+        let clause = front[last_mark_end(front)..].trim_start();
+        let begin = start + front.len() - clause.len();
+        if self.previous.is_some_and(|previous| self.figures[previous].span.start >= begin) {
+            return None;
+        }
+        let at = clause.find(words).filter(|at| *at > 0)?;
+        let (noun, rest) = (&clause[..at + words.len()], &clause[at + words.len()..]);
+        let fits = noun.chars().all(name::is_han)
+            && noun.chars().count() <= LONGEST_SUBJECT + LONGEST_LABELLED
+            && CUES.any_verb.at(rest).is_some()
+            && !verb::begins_with_one(noun)
+            && name::is_name(noun);
+        fits.then(|| Name { licence: Licence::Carried, ..self.named(Span::new(begin, begin + noun.len())) })
+    }
+
     /// 三项社会保险基金累计结余9.8万亿元: what the things that were counted right before have.
     fn of_counted(&self, words: &str, span: Span) -> Option<Name> {
         let last = self.previous.filter(|last| self.figures[*last].unit.is_count())?;
@@ -376,6 +445,17 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// Where the last clause of a text begins.
+fn last_mark_end(text: &str) -> usize {
+    text.rfind(is_mark).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8))
+}
+
+/// In characters: 权数, 出口.
+const LONGEST_LABELLED: usize = 4;
+
+/// In characters: fewer than so many of a sentence's first clause tell of when.
+const FEWEST_OPENING: usize = 6;
 
 /// In characters: 新型农村合作医疗.
 const LONGEST_BASE: usize = 8;

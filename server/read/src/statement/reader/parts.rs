@@ -110,6 +110,13 @@ impl Reader<'_> {
         if !splits {
             return None;
         }
+        // 从八大类消费品价格看，食品烟酒下降1.9%: what the classes are of.
+        let divided = || CUES.divided.iter().map(String::as_str).find(|word| head.contains(*word));
+        if measure == Measure::Rate
+            && let Some(word) = divided()
+        {
+            return Some(word);
+        }
         let inside = (0..index).rev().take_while(|at| self.figures[*at].span.start >= passage.start);
         let first = inside.filter(|at| !self.figures[*at].is_time()).last();
         let shared = first
