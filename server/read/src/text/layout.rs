@@ -192,8 +192,8 @@ pub(crate) fn is_page_number(line: &str) -> bool {
     let paged = paged.map(|rest| {
         let of = rest.split_once('页').filter(|(_, of)| {
             let of = of.trim_start_matches(['，', ',', '/', ' ', '\u{3000}']);
-            let pages = of.strip_prefix('共').unwrap_or(of).trim();
-            !pages.is_empty() && pages.bytes().all(|byte| byte.is_ascii_digit())
+            let count = of.strip_prefix('共').unwrap_or(of).trim();
+            !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
         });
         of.map_or(rest, |(number, _)| number)
     });

@@ -273,7 +273,7 @@ impl Reader<'_> {
             return None;
         }
         // 设施农业|发展步伐: the industry.
-        let industry = noun.char_indices().filter(|(_, c)| CUES.industries.contains(*c)).next_back();
+        let industry = noun.char_indices().rfind(|(_, c)| CUES.industries.contains(*c));
         let noun = industry.map_or(noun, |(at, c)| &noun[..at + c.len_utf8()]);
         let noun = CUES.areas.at(noun).map_or(noun, |(area, ())| &noun[area.len()..]);
         let kind = noun.ends_with(|c| CUES.kinds.contains(c)) && noun.chars().all(name::is_han);
