@@ -21,7 +21,9 @@ use super::marks::{Cue, Marks};
 use super::name::{self, Phrase};
 use super::role::{self, Around};
 use super::when::{self, Asked, Clock, Kept, Words};
-use super::{Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, verb, whole};
+use super::{
+    Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, noun, verb, whole,
+};
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
 use crate::lexis::{Cut, is_mark};
@@ -87,6 +89,12 @@ fn is_spelled_out(figure: &Figure, text: &str) -> bool {
         && figure.unit.is_count()
         && text[figure.span.range()].starts_with(|c| SMALL.contains(c))
         && few()
+}
+
+/// Whether words end with a verb of making: 打造, 加快建设.
+fn makes_at_end(words: &str) -> bool {
+    let mut ends = words.char_indices().rev().skip(1).take(3).map(|(at, _)| &words[at..]);
+    ends.any(|end| CUES.makes.at(end).is_some_and(|(word, ())| word.len() == end.len()))
 }
 
 /// The words of small numbers.
@@ -191,15 +199,21 @@ impl<'t> Reader<'t> {
             && !figure.unit.is_count()
             && text[..figure.span.start].ends_with(&CUES.full)
             && text[figure.span.end..].starts_with(name::is_han);
-        let qualifies = ranking || full || self.qualifies(index, phrase.span);
-        let name = if qualifies {
+        // 每1000人口拥有托位4.5个: of how many each.
+        let each = self.is_base(index);
+        let base = Some(noun::right(text, figure.span.end, self.limit(index)));
+        let base = base.filter(|base| each && !base.is_empty());
+        let qualifies = !each && (ranking || full || self.qualifies(index, phrase.span));
+        let name = if let Some(base) = base {
+            self.named(base)
+        } else if qualifies {
             self.qualified(index, phrase)
         } else {
             self.name(index, words, own, phrase, first)
         };
         // What it is called can make it a share, and nothing else.
         let (mut measure, mut way) = match first {
-            _ if qualifies => (Measure::Threshold, None),
+            _ if qualifies || each => (Measure::Threshold, None),
             Measure::Level if figure.kind == Kind::Percent => {
                 role::of(figure, self.around(index, own, &name.text))
             }
@@ -211,7 +225,12 @@ impl<'t> Reader<'t> {
         // 四大医疗集团, 用好两个市场: how they are called, where no verb takes them.
         statement.stands = measure == Measure::Level
             && (figure.unit.is_naming() || is_spelled_out(figure, text))
-            && !verb::ends_with_one(text[own.range()].trim_end())
+            // 推进八大高耗能行业转型, but 打造六大产业集群: only what makes them says that they are not there yet.
+            && !if figure.unit.is_naming() {
+                makes_at_end(text[own.range()].trim_end())
+            } else {
+                verb::ends_with_one(text[own.range()].trim_end())
+            }
             && CUES.makes.at(text[own.range()].trim_start()).is_none()
             && !self.is_made(own);
         // 15分钟社区生活圈: what it is called.
@@ -241,6 +260,7 @@ impl<'t> Reader<'t> {
         }
         // 其中男性18万人, of a population: what is lent to a name is known of it, too.
         let name = Name { licence: name.licence, ..self.with_measure(index, measure, own, name) };
+        let name = self.with_deed(index, own, self.of_each(index, name));
         let clause = &text[own.range()];
         let changes = measure == Measure::Rate;
         let found = self.lexicon.find(&name.text);
@@ -348,7 +368,7 @@ impl<'t> Reader<'t> {
         let aimed = measure != Measure::Threshold
             && behind.strip_prefix('的').is_some_and(|rest| CUES.aims.at(rest).is_some());
         statement.modality = match modality {
-            _ if qualifies || built_upon => Modality::Actual,
+            _ if qualifies || each || built_upon => Modality::Actual,
             _ if aimed => Modality::Planned,
             _ if existing || statement.stands && self.planning => Modality::Actual,
             Modality::Actual if !statement.stands && self.follows_plan(index, &name.text) => {
@@ -521,7 +541,8 @@ impl<'t> Reader<'t> {
         // 据12个县的统计，有…: who told it, not what is counted.
         let clause = self.text[own.range()].trim_start();
         let source = CUES.sources.at(clause).is_some();
-        if statement.indicator.is_empty() || qualifies || source {
+        let size = statement.measure == Measure::Threshold;
+        if statement.indicator.is_empty() || size || source {
             return;
         }
         self.last = Some(index);

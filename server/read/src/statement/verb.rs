@@ -406,6 +406,12 @@ pub(super) fn is_act(words: &str) -> bool {
     true
 }
 
+/// Whether words are adverbs and other words that lead to a verb, and no verb themselves: 累计, 已经.
+pub(super) fn is_led(words: &str) -> bool {
+    CUES.leading.at(words).is_some_and(|(word, ())| word.len() == words.len())
+        && VERBS.words.at(words).is_none_or(|(word, is)| word.len() < words.len() || !is.deed)
+}
+
 /// 用好, 抓好: a verb of one character and 好 behind it.
 fn done_well(words: &str) -> Option<&str> {
     let verb = words.chars().next()?;

@@ -181,6 +181,15 @@ impl Reader<'_> {
         {
             return Name { text: format!("{told}对{}", name.text).into(), licence, ..name };
         }
+        // 装备制造业拉动规上工业增长7.3个百分点，贡献率达到75.3%: of what pulled.
+        if *name.text == *CUES.contribution
+            && self.statements[owner].measure == Measure::Contribution
+            && let Some((who, of)) = told.split_once(CUES.pulled[0].as_str())
+            && name::is_name(who)
+            && name::is_name(of)
+        {
+            return Name { licence, ..Self::made(format!("{who}对{of}的{}", name.text)) };
+        }
         let alike = self.figures[owner].kind == figure.kind && self.figures[owner].unit == figure.unit;
         // 粮油、食品类零售额增长22.1%，饮料类增长47.2%: what grows is told of the first class.
         if name.text.ends_with(CUES.class) {
@@ -228,6 +237,51 @@ impl Reader<'_> {
             return name;
         }
         Name { text: format!("{of}率").into(), licence: name.licence.min(Licence::Carried), ..name }
+    }
+
+    /// 走访企业20家, 新建项目13个: of so general a noun only what was done tells which they are.
+    pub(super) fn with_deed(&self, index: usize, own: Span, name: Name) -> Name {
+        let figure = &self.figures[index];
+        let bare = figure.unit.is_count()
+            && figure.kind == Kind::Amount
+            && name.span.start >= own.start
+            && name.span.end <= figure.span.start
+            && CUES.general.iter().any(|noun| **noun == *name.text);
+        let deed = self.text.get(own.start..name.span.start).filter(|_| bare).unwrap_or_default();
+        let deed = deed.trim_matches(|c| !name::is_han(c));
+        let done = deed.chars().count() == 2
+            && verb::is_act(deed)
+            && !verb::is_led(deed)
+            && CUES.acting.iter().all(|verb| *verb != deed);
+        if !done {
+            return name;
+        }
+        Name { text: format!("{deed}{}", name.text).into(), ..name }
+    }
+
+    /// 每1000人口拥有托位4.5个: whether a figure says of how many people something is told.
+    pub(super) fn is_base(&self, index: usize) -> bool {
+        let figure = &self.figures[index];
+        figure.kind == Kind::Amount
+            && CUES.each_of.iter().any(|people| figure.unit.name().starts_with(people.as_str()))
+            && self.text[..figure.span.start].trim_end().ends_with(&CUES.each_first)
+            && self.figures.get(index + 1).is_some_and(|next| {
+                let between = self.text.get(figure.span.end..next.span.start);
+                between.is_some_and(|between| !between.contains(is_mark) && !between.is_empty())
+            })
+    }
+
+    /// The name of what is told of so many people each.
+    pub(super) fn of_each(&self, index: usize, name: Name) -> Name {
+        let Some(base) = index.checked_sub(1).filter(|at| self.is_base(*at)) else { return name };
+        let base = &self.figures[base];
+        let start = self.text[..base.span.start].rfind(&CUES.each_first);
+        let behind = name.span.start >= base.span.end && !name.span.is_empty();
+        let Some(start) = start.filter(|_| behind) else { return name };
+        let Some(text) = self.text.get(start..name.span.end).filter(|text| !text.contains(is_mark)) else {
+            return name;
+        };
+        Name { text: text.into(), ..name }
     }
 
     /// 新登记经营主体2.5万家，其中企业0.7万家: of those that were gained.
