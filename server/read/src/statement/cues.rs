@@ -852,12 +852,16 @@ pub(super) struct Cues {
     pub(super) extents: Prefixes<()>,
     /// At the beginning of a clause: it says who told what follows.
     pub(super) sources: Prefixes<()>,
-    /// 人数, and what people do who are counted by it.
+    /// 力争, alone between two values of one thing.
     pub(super) strivings: Vec<String>,
+    /// 剔除: in front of what is taken off a total.
     pub(super) taken_off: Prefixes<()>,
+    /// 每, and the units of people behind it, of whom something is told.
     pub(super) each_first: String,
     pub(super) each_of: Vec<String>,
+    /// 企业: nouns that only a verb before them tells apart.
     pub(super) general: Vec<String>,
+    /// 人数, and what people do who are counted by it.
     pub(super) headcount: String,
     pub(super) takes_part: String,
     pub(super) owns: String,

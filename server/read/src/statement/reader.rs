@@ -201,11 +201,11 @@ impl<'t> Reader<'t> {
             && text[figure.span.end..].starts_with(name::is_han);
         // 每1000人口拥有托位4.5个: of how many each.
         let each = self.is_base(index);
-        let base = Some(noun::right(text, figure.span.end, self.limit(index)));
-        let base = base.filter(|base| each && !base.is_empty());
+        let people = Some(noun::right(text, figure.span.end, self.limit(index)));
+        let people = people.filter(|people| each && !people.is_empty());
         let qualifies = !each && (ranking || full || self.qualifies(index, phrase.span));
-        let name = if let Some(base) = base {
-            self.named(base)
+        let name = if let Some(people) = people {
+            self.named(people)
         } else if qualifies {
             self.qualified(index, phrase)
         } else {
