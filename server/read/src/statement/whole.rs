@@ -51,10 +51,25 @@ pub(super) fn before_reached(clause: &str) -> Option<&str> {
 
 /// Where a yardstick begins with which `words` end, behind the verb before it: 完成预算的, 为上年决算数的.
 fn yardstick(words: &str) -> Option<usize> {
-    let end = CUES.yardsticks.at(words)?;
-    let from = verb(words, words.len() - end.len())?;
+    let from = verb(words, last_word(words)?)?;
     // 所占比重由上年的45%: where it began, and no yardstick.
     (!words[from..].contains(['由', '从'])).then_some(from)
+}
+
+/// Where the last word of a yardstick begins with which `words` end; a line may end inside it.
+fn last_word(words: &str) -> Option<usize> {
+    if let Some(end) = CUES.yardsticks.at(words) {
+        return Some(words.len() - end.len());
+    }
+    if !words.contains('\n') {
+        return None;
+    }
+    let mut tail: Vec<(usize, char)> =
+        words.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).take(LONGEST_YARDSTICK).collect();
+    tail.reverse();
+    let joined: String = tail.iter().map(|(_, c)| c).collect();
+    let length = CUES.yardsticks.at(&joined)?.chars().count();
+    tail.get(tail.len() - length).map(|(at, _)| *at)
 }
 
 /// Where the name of a yardstick begins whose last word begins at `at`: right behind a verb of reaching.
@@ -90,6 +105,7 @@ mod tests {
             ("税收占比", Measure::Share, None),
             ("完成年初预算的", Measure::Level, Some((Measure::Completion, "年初预算"))),
             ("为上年决算数的", Measure::Level, Some((Measure::Completion, "上年决算数"))),
+            ("为变动预\n算数的", Measure::Level, Some((Measure::Completion, "变动预\n算数"))),
             ("占调整预算的", Measure::Share, Some((Measure::Completion, "调整预算"))),
             ("森林覆盖率", Measure::Level, None),
         ] {
