@@ -1,9 +1,11 @@
 //! What stands behind a numeral and makes it a figure.
 
+use super::bound::{self, Mark};
 use super::chars::{Role, class, is_han};
 use super::numeral::{self, Numeral};
 use super::words::WORDS;
-use super::{Decimal, Kind, Unit, bound, digits, range, spread, strip, unit};
+use super::{Decimal, Kind, Unit, digits, range, spread, strip, unit};
+use crate::Span;
 
 /// What stands behind a numeral and makes it a figure.
 #[derive(Debug, Clone, Copy)]
@@ -177,6 +179,31 @@ fn behind_bracket(rest: &str, end: usize) -> Option<Found> {
 
 /// In characters.
 const LONGEST_ASIDE: usize = 30;
+
+/// 两个多月, 三个多百分点: the word for more stands inside the unit. The word, and the unit with all that it has.
+pub(super) fn parted(text: &str, found: &Found) -> Option<(Mark, Found)> {
+    let classifier = text.get(..found.end)?.chars().next_back()?;
+    if found.unit.name().chars().ne([classifier]) {
+        return None;
+    }
+    let (length, approximation) = bound::behind(text.get(found.end..)?)?;
+    let behind = text.get(found.end + length..)?;
+    let joined: String = std::iter::once(classifier).chain(behind.chars().take(LONGEST_PARTED)).collect();
+    let odd = Mark { span: Span::new(found.end, found.end + length), approximation };
+    let end = |whole: usize| {
+        let rest = whole.checked_sub(classifier.len_utf8()).filter(|rest| *rest > 0)?;
+        Some(odd.span.end + rest)
+    };
+    if let Some((word, sign)) = WORDS.signs.at(&joined) {
+        return Some((odd, Found::new(end(word.len())?, sign.kind, Unit::Fixed(sign.unit), sign.factor)));
+    }
+    let (whole, unit, _) = unit::at(&joined)?;
+    let (unit, factor) = unit.base().unwrap_or((unit, Decimal::ONE));
+    Some((odd, Found::new(end(whole)?, Kind::Amount, unit, factor)))
+}
+
+/// In characters: 个百分点 without its first.
+const LONGEST_PARTED: usize = 4;
 
 /// The numerator of 二分一加仑, half a gallon.
 fn southern(text: &str, near: &str, numeral: &Numeral) -> Option<Numeral> {

@@ -350,6 +350,11 @@ impl Reader<'_> {
                     return Some(self.push_range(figure, front.marks));
                 }
                 self.release(numeral, begin, &found);
+                // 两个多月: 多 parts the unit.
+                if let Some((odd, whole)) = super::measure::parted(self.text, &found) {
+                    front.marks.push(odd);
+                    found = whole;
+                }
                 found.end = self.behind(found.end, &mut front.marks);
                 let span = Span::new(begin, found.end);
                 let figure = build(span, numeral, &found, front.marks, front.negative)?;

@@ -430,6 +430,9 @@ struct Words {
     each_first: String,
     each_of: Vec<String>,
     general: Vec<String>,
+    siblings: Vec<Vec<String>>,
+    time_ends: Vec<String>,
+    made_of_change: Vec<String>,
     headcount: String,
     takes_part: String,
     owns: String,
@@ -861,6 +864,12 @@ pub(super) struct Cues {
     pub(super) each_of: Vec<String>,
     /// 企业: nouns that only a verb before them tells apart.
     pub(super) general: Vec<String>,
+    /// 城镇, 农村: what is measured alike.
+    pub(super) siblings: Vec<Vec<String>>,
+    /// 期间: ends of times that are listed.
+    pub(super) time_ends: Vec<String>,
+    /// 重点县: ends of nouns that have a verb of change inside.
+    pub(super) made_of_change: Ends,
     /// 人数, and what people do who are counted by it.
     pub(super) headcount: String,
     pub(super) takes_part: String,
@@ -1201,6 +1210,9 @@ pub(super) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         each_first: words.each_first,
         each_of: words.each_of,
         general: words.general,
+        siblings: words.siblings,
+        time_ends: words.time_ends,
+        made_of_change: Ends::new(words.made_of_change),
         headcount: words.headcount,
         takes_part: words.takes_part,
         owns: words.owns,

@@ -195,6 +195,14 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
     }
     // 刑事、治安案件: what is too short by itself lacks what the last ends with.
     let stub = |item: &&str| item.chars().count() == LEAST_TAIL && lexicon.find(item).is_none();
+    // 国内、国际货运规模: kinds that differ in one of two characters.
+    let kinds = |item: &&str| item.chars().zip(last.chars()).filter(|(one, other)| one == other).count() == 1;
+    if items[..items.len() - 1].iter().all(|item| stub(item) && kinds(item))
+        && let Some((at, _)) = last.char_indices().nth(LEAST_TAIL)
+        && last[at..].chars().count() >= LEAST_TAIL
+    {
+        return &last[at..];
+    }
     let stubs = || items[..items.len() - 1].iter().all(stub) && rest.chars().count() == 2 * LEAST_TAIL;
     let shared = kind_of(rest).filter(|kind| rest.len() == last.len() && !super::verb::begins_with_one(kind));
     let head = head.or_else(|| shared.filter(|_| stubs()));

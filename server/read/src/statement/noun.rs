@@ -1,6 +1,6 @@
 //! The noun behind a count: 23个县, 32项基本公务开支, 40个吸引力强、带动面广的消费场景.
 
-use super::cues::CUES;
+use super::cues::{self, CUES};
 use super::name::{is_han, leads_to_place, letters};
 use super::verb;
 use crate::Span;
@@ -295,6 +295,30 @@ fn is_stretch(text: &str) -> bool {
 /// In characters: how far behind 至 the word for a road may end.
 const LONGEST_STRETCH: usize = 10;
 
+/// Where a noun ends that has a verb of change inside, and behind it a word for works, or for places: 产能提升重点县, 服务业扩大开放试点.
+/// `None` where the verb is what becomes of the noun before it.
+fn changed_matter(text: &str, start: usize, at: usize) -> Option<usize> {
+    let verb = text[at..].char_indices().nth(2).map(|(length, _)| &text[at..at + length])?;
+    cues::change_at_end(verb).filter(|(word, _)| at > start && word.len() == verb.len())?;
+    let behind = &text[at + verb.len()..];
+    let end = behind.find(|c| !is_han(c)).unwrap_or(behind.len());
+    let (noun, matter) = (&text[start..at], &behind[..end]);
+    let ends = behind[end..].chars().next().is_some_and(is_mark);
+    let made = CUES.made_of_change.at(matter).is_some();
+    let whole = letters(noun) >= 3 && CUES.whole.at(noun).is_none();
+    let short = (2..=LONGEST_MATTER).contains(&letters(matter)) && CUES.any_verb.at(matter).is_none();
+    (ends && made && whole && short).then_some(at + verb.len() + end)
+}
+
+/// “一户一策”帮扶: in quotation marks, for each one of its own, and what is done in this way.
+fn is_way(text: &str) -> bool {
+    let Some((way, rest)) = text.strip_prefix('“').and_then(|text| text.split_once('”')) else {
+        return false;
+    };
+    let way: Vec<char> = way.chars().collect();
+    matches!(way[..], ['一', _, '一', _]) && (rest.starts_with(is_mark) || verb::begins_with_one(rest))
+}
+
 /// How far the name of a kind reaches that begins with a verb: 实施类.
 fn kind_of(text: &str) -> Option<usize> {
     let (verb, ()) = CUES.any_verb.at(text)?;
@@ -359,7 +383,10 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
         if count >= LONGEST_RIGHT {
             break;
         }
-        if matches!(c, '“' | '《') {
+        if here > start && is_way(&text[here..]) {
+            // 1.9万名监测对象“一户一策”帮扶.
+            break;
+        } else if matches!(c, '“' | '《') {
             quoted = true;
         } else if matches!(c, '”' | '》') {
             if !quoted {
@@ -405,6 +432,9 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             past = here + kind;
             end = past;
             continue;
+        } else if let Some(matter) = changed_matter(text, start, here) {
+            // 9个粮食产能提升重点县.
+            return Span::new(start, matter);
         } else if CUES.any_verb.at(&text[here..]).is_some() {
             let Some((word, ())) = CUES.verbs_whole.at(&text[here..]) else {
                 // 200条重要保障道路.

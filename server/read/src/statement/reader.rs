@@ -188,7 +188,15 @@ impl<'t> Reader<'t> {
                 self.past = figure.span.start;
             }
         }
-        let words = Span::new(self.past.clamp(bounds.start, figure.span.start), figure.span.start);
+        let start = self.past.clamp(bounds.start, figure.span.start);
+        // 3小时内扑灭火灾2起.
+        let lasted =
+            self.previous.filter(|last| naming::is_duration(&self.figures[*last])).map_or(0, |last| {
+                let behind =
+                    text.get(start..figure.span.start).filter(|_| self.figures[last].span.end == start);
+                behind.and_then(|behind| CUES.durations.at(behind)).map_or(0, |(word, ())| word.len())
+            });
+        let words = Span::new(start + lasted, figure.span.start);
         let own = Span::new(self.clause_start(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
@@ -203,7 +211,8 @@ impl<'t> Reader<'t> {
         let each = self.is_base(index);
         let people = Some(noun::right(text, figure.span.end, self.limit(index)));
         let people = people.filter(|people| each && !people.is_empty());
-        let qualifies = !each && (ranking || full || self.qualifies(index, phrase.span));
+        let qualifies =
+            !each && !self.is_aim(index) && (ranking || full || self.qualifies(index, phrase.span));
         let name = if let Some(people) = people {
             self.named(people)
         } else if qualifies {
@@ -365,8 +374,7 @@ impl<'t> Reader<'t> {
         let behind = self.text.get(figure.span.end..).unwrap_or_default();
         let built_upon = CUES.compared_after.at(behind.strip_prefix('的').unwrap_or(behind)).is_some();
         // 人口控制在12亿以内的目标: whatever its section.
-        let aimed = measure != Measure::Threshold
-            && behind.strip_prefix('的').is_some_and(|rest| CUES.aims.at(rest).is_some());
+        let aimed = measure != Measure::Threshold && self.is_aim(index);
         statement.modality = match modality {
             _ if qualifies || each || built_upon => Modality::Actual,
             _ if aimed => Modality::Planned,
@@ -621,6 +629,10 @@ impl<'t> Reader<'t> {
             return false;
         }
         let behind = &self.text[figure.span.end..];
+        // 3个多小时内扑灭火灾: how long it took.
+        if naming::is_duration(figure) && CUES.durations.at(behind).is_some() {
+            return false;
+        }
         let next = self.figures.get(index + 1).filter(|next| {
             let between = &self.text[figure.span.end..next.span.start];
             // 收入超10万元的村占比达100%: a share of them counts them as well.

@@ -221,6 +221,13 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         let object = done.and_then(|(at, verb, _)| name.get(at + verb.len() + '了'.len_utf8()..));
         return object.filter(|object| is_name(object)).map_or(0, |object| name.len() - object.len());
     }
+    // 动用了历年财政结余: a verb of two characters that no list has to know.
+    let done = name.char_indices().nth(2).filter(|(_, c)| *c == '了' && settles(name).is_none());
+    let done = done.map(|(at, c)| at + c.len_utf8());
+    if let Some(at) = done.filter(|at| is_name(&name[*at..]) && !name[*at..].starts_with(['解', '结', '断']))
+    {
+        return at;
+    }
     // 新增认定高端服务业企业: gained, and by what deed.
     let gained = CUES.gains.at(name).map(|(gain, ())| &name[gain.len()..]);
     if gained.is_some_and(|rest| without_deed(rest).len() < rest.len()) {

@@ -310,7 +310,7 @@ impl Reader<'_> {
         if !each && !name::is_name(phrase_words) && self.follows_run(index, count) {
             return self.of_same_list(index, count);
         }
-        let subject = self.text[phrase.span.range()].trim_end_matches("分别");
+        let subject = without_base(self.text[phrase.span.range()].trim_end_matches("分别"));
         // （2022年和2023年同期分别为a和b）: what was told before the bracket, year by year.
         let bare = matches!(subject, "同期" | "") || !name::is_name(subject);
         if each && bare && self.list_of_years(index, count) {
@@ -356,6 +356,8 @@ impl Reader<'_> {
             return Some(self.left(index, phrase.span, Measure::Share));
         }
         let listed = listed.or_else(|| self.listed_before(index, own, count, subject));
+        // 截至2007年和2006年6月30日止6个月期间: a list of times has no names.
+        let listed = listed.filter(|items| !items.iter().any(|item| ends_in_time(item)));
         // 三次产业分别拉动经济增长0.3、2.5和3.1个百分点.
         let listed = listed.map(|items| {
             let plain = |item: String| if inside { item.replace("分别", "") } else { item };
@@ -645,3 +647,23 @@ impl Reader<'_> {
         self.listed.pop_front().map(Self::made)
     }
 }
+
+/// Whether words end as times do: 上年同期, 2007年.
+fn ends_in_time(words: &str) -> bool {
+    CUES.time_ends.iter().any(|end| words.ends_with(end.as_str()))
+}
+
+/// 国内、国际货运规模较2019年同期: what is compared, without what it is compared with.
+fn without_base(subject: &str) -> &str {
+    let compared = subject.rfind(['较', '比']).map(|at| subject.split_at(at));
+    let compared = compared.filter(|(what, with)| {
+        name::is_name(what)
+            && ends_in_time(with)
+            && !with.contains(['、', '和'])
+            && with.chars().count() <= LONGEST_BASE
+    });
+    compared.map_or(subject, |(what, _)| what)
+}
+
+/// In characters: 较“十三五”同期.
+const LONGEST_BASE: usize = 12;

@@ -480,8 +480,10 @@ impl Reader<'_> {
             return name;
         }
         // 连续8个月保持增长: what is so long stands elsewhere.
-        let lasts =
-            figure.unit.is_count() && is_duration(figure) && !self.text[figure.span.end..].starts_with('的');
+        let behind_it = &self.text[figure.span.end..];
+        let lasts = is_duration(figure)
+            && !behind_it.starts_with('的')
+            && (figure.unit.is_count() || CUES.durations.at(behind_it).is_some());
         if verb_only && !lasts && matches!(figure.kind, Kind::Amount | Kind::Percent) {
             let right = noun::right(self.text, figure.span.end, self.limit(index));
             let attached = figure.kind == Kind::Amount

@@ -357,9 +357,14 @@ impl Reader<'_> {
         if CUES.owners_alone.at(words).is_none_or(|(owner, ())| owner.len() != words.len()) {
             return None;
         }
+        let own = &self.figures[index];
+        // 城镇居民恩格尔系数为30%，农村为35%.
+        let sibling = self.last.filter(|last| self.figures[*last].kind == own.kind);
+        if let Some(shared) = sibling.and_then(|last| self.sibling_of(last, words)) {
+            return Some(Name { licence: Licence::Carried, ..Self::made(format!("{words}{shared}")) });
+        }
         let amount = self.amount.or(self.before)?;
         let whole = &self.statements[self.outside(amount, index)];
-        let own = &self.figures[index];
         let alike = own.kind != Kind::Amount || self.figures[amount].unit.dimension() == own.unit.dimension();
         let thing = CUES
             .areas

@@ -39,6 +39,7 @@ impl Reader<'_> {
             words.is_empty()
                 || CUES.linking.at(words).is_some_and(|word| word.len() == words.len())
                 || told == Measure::Rate && changes()
+                || told == Measure::Level && CUES.change_to(words)
         };
         let bare = name.span.start >= own.start && behind().map(str::trim).is_some_and(links);
         if name.span.is_empty() || !bare {
@@ -68,6 +69,7 @@ impl Reader<'_> {
         let part = &*name.text;
         let shared = self.of_split(index, told, part).or_else(|| self.of_whole(index, told, part));
         let shared = shared.or_else(|| self.of_among(told, own, &name));
+        let shared = shared.or_else(|| self.of_sibling(index, told, own, &name));
         let first = || {
             let listed = self.of_first_listed(index, told, own, &name);
             listed
@@ -303,6 +305,24 @@ impl Reader<'_> {
         let shared = plain.max_by_key(|word| word.len())?;
         let side = CUES.flows.iter().any(|side| shared.ends_with(side.as_str()));
         (shared.chars().count() > 1 && !side && CUES.funds.at(shared).is_none()).then_some(shared)
+    }
+
+    /// 城镇人均居住面积28平方米，农村42平方米: what is told of the one of two that belong together.
+    fn of_sibling(&self, index: usize, measure: Measure, own: Span, name: &Name) -> Option<&str> {
+        if name.span.start < own.start {
+            return None;
+        }
+        self.sibling_of(self.told_before(index, index, measure)?, &name.text)
+    }
+
+    /// The name of a figure of the same sentence without the first of two that belong together, if `other` is the second: 城镇, 农村.
+    pub(super) fn sibling_of(&self, told: usize, other: &str) -> Option<&str> {
+        let pair = CUES.siblings.iter().find(|pair| pair.iter().any(|word| *word == other))?;
+        let told = &self.statements[told];
+        let others = pair.iter().filter(|word| **word != other);
+        let mut shared = others.filter_map(|word| told.indicator.strip_prefix(word.as_str()));
+        let same = told.sentence == self.sentences[self.sentence];
+        shared.next().filter(|shared| same && name::is_name(shared))
     }
 
     /// The nearest of a few figures before `from` that has the unit of `index` and measures as it does.
