@@ -91,6 +91,20 @@ fn with_predicate(text: &str, span: Span, to: usize) -> Span {
     }
 }
 
+/// The noun behind a short clause that tells of it: 残疾人 of 300名|符合条件的残疾人. `None` where there is none.
+pub(super) fn told_of(text: &str, from: usize, to: usize) -> Option<Span> {
+    let behind = text.get(from..to)?;
+    let end = behind.char_indices().take(LONGEST_TOLD).find(|(_, c)| !is_han(*c) || *c == '的')?;
+    // 12人对重大事项的决策, 58个城市组成的联盟: what they do, and no noun of theirs.
+    let deed = behind.starts_with(['均', '都', '对', '在', '将']) || CUES.places.at(behind).is_some();
+    let told = end.1 == '的' && letters(&behind[..end.0]) >= 3 && !deed;
+    let noun = right(text, from + end.0 + end.1.len_utf8(), to);
+    (told && !noun.is_empty() && noun.start == from + end.0 + end.1.len_utf8()).then_some(noun)
+}
+
+/// In characters: 已经建成投用.
+const LONGEST_TOLD: usize = 9;
+
 /// 8个产教联合体和行业共同体, 15个国家级、省级示范标杆, 240户林区、垦区等棚户区居民: all of them, where the others have no number of
 /// their own.
 fn with_others(text: &str, span: Span, to: usize) -> Span {

@@ -200,6 +200,11 @@ impl<'t> Reader<'t> {
         let own = Span::new(self.clause_start(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
+        // 服务业增加值增速居全省第1位: it is the rate that has the place.
+        let phrase = match figure.kind == Kind::Rank && !phrase.span.is_empty() {
+            true => self.phrase(index, own, true),
+            false => phrase,
+        };
         // 世界500强企业3家: a list that others keep, and no count.
         let ranking = figure.kind == Kind::Amount && self.text[figure.span.range()].ends_with(RANKING);
         // 年满60周岁的老人.
@@ -632,6 +637,10 @@ impl<'t> Reader<'t> {
         // 3个多小时内扑灭火灾: how long it took.
         if naming::is_duration(figure) && CUES.durations.at(behind).is_some() {
             return false;
+        }
+        // 应纳税所得额不到100万元的部分: up to where.
+        if behind.starts_with("的部分") && !figure.marks.is_empty() {
+            return true;
         }
         let next = self.figures.get(index + 1).filter(|next| {
             let between = &self.text[figure.span.end..next.span.start];

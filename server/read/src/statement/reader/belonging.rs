@@ -239,9 +239,29 @@ impl Reader<'_> {
         Name { text: format!("{of}率").into(), licence: name.licence.min(Licence::Carried), ..name }
     }
 
+    /// 发现问题270个、完成整改248个: what was done with so general a noun before.
+    fn other_deed(&self, index: usize, own: Span, name: &Name) -> Option<String> {
+        let figure = &self.figures[index];
+        let inherited = name.span.is_empty() || name.span.end <= own.start;
+        if !inherited || !figure.unit.is_count() || figure.kind != Kind::Amount {
+            return None;
+        }
+        let noun = CUES.general.iter().find(|noun| name.text.ends_with(noun.as_str()))?;
+        let before = name.text.strip_suffix(noun.as_str()).filter(|deed| deed.chars().count() == 2)?;
+        let words = self.text.get(own.start..figure.span.start)?;
+        let words = words.trim_matches(|c| !name::is_han(c));
+        let deed = CUES.acting.iter().find_map(|verb| words.strip_prefix(verb.as_str())).unwrap_or(words);
+        let one =
+            deed.chars().count() == 2 && verb::is_act(deed) && !verb::is_led(deed) && verb::is_act(before);
+        one.then(|| format!("{deed}{noun}"))
+    }
+
     /// 走访企业20家, 新建项目13个: of so general a noun only what was done tells which they are.
     pub(super) fn with_deed(&self, index: usize, own: Span, name: Name) -> Name {
         let figure = &self.figures[index];
+        if let Some(text) = self.other_deed(index, own, &name) {
+            return Name { text: text.into(), licence: Licence::Guessed, ..name };
+        }
         let bare = figure.unit.is_count()
             && figure.kind == Kind::Amount
             && name.span.start >= own.start

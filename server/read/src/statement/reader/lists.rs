@@ -130,6 +130,15 @@ impl Reader<'_> {
             let limit = self.limit(next - 1);
             right = noun::counted(text, figure.span.start, remark.span.end.min(limit), limit);
         }
+        // 帮扶300名符合条件的残疾人: what is told of them stands before their name.
+        if right.is_empty()
+            && figure.unit.is_count()
+            && !name::is_name(left)
+            && figure.unit.name() != "次"
+            && let Some(noun) = noun::told_of(text, at, self.limit(next - 1))
+        {
+            return Some(Name { licence: Licence::Guessed, ..self.named(noun) });
+        }
         // 完成2100人次农民工职业技能提升培训任务: where only a verb leads to the figure, all that stands behind is its object.
         if let Some(object) = self.object(index, own, at, right) {
             self.past = object.end;
@@ -375,6 +384,8 @@ impl Reader<'_> {
             && listed.iter().all(|item| CUES.measures.at(item).is_some());
         let known =
             each || apart || listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占'));
+        // 新开工、新竣工项目75个、45个.
+        let known = known || subject.starts_with('新') && subject.contains("、新");
         // 国内游客人次、总花费增长5.6%、7.5%: as many as there are rates.
         let rates = phrase.changed && self.figures[index].kind == Kind::Percent;
         if !known && !rates {
