@@ -201,9 +201,10 @@ impl<'t> Reader<'t> {
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         // 服务业增加值增速居全省第1位: it is the rate that has the place.
-        let phrase = match figure.kind == Kind::Rank && !phrase.span.is_empty() {
-            true => self.phrase(index, own, true),
-            false => phrase,
+        let phrase = if figure.kind == Kind::Rank && !phrase.span.is_empty() {
+            self.phrase(index, own, true)
+        } else {
+            phrase
         };
         // 世界500强企业3家: a list that others keep, and no count.
         let ranking = figure.kind == Kind::Amount && self.text[figure.span.range()].ends_with(RANKING);
