@@ -124,6 +124,12 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = span.start + reach.len();
             continue;
         }
+        // 低保标准分别达到人均每月577元: for whom the amount is, behind the verb.
+        let each = CUES.each.iter().find_map(|each| words.strip_suffix(each.as_str()));
+        if let Some(rest) = each.filter(|rest| CUES.reaching.at(rest).is_some()) {
+            end = span.start + rest.len();
+            continue;
+        }
         // Most phrases end with none of the words: one question instead of seven.
         if CUES.closing.at(words).is_none() || CUES.whole.at(words).is_some() {
             // 一般公共预算收入安排12亿元, but not 县财政安排: the verb of an item.
@@ -167,6 +173,8 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             continue;
         }
         match CUES.linking.at(words) {
+            // 班列通达30个国家: a verb of its own.
+            Some("达") if super::verb::is_arrival(words) => break,
             Some(word) => {
                 found.each |= word.starts_with("分别") || CUES.in_turn.iter().any(|turn| turn == word);
                 end -= word.len();

@@ -401,6 +401,12 @@ pub(super) fn without_deed(words: &str) -> &str {
     Some(&words[deed..]).filter(|rest| is_name(rest)).unwrap_or(words)
 }
 
+/// Whether the last two characters of words are a verb of a deed: 通达.
+pub(super) fn is_arrival(words: &str) -> bool {
+    let at = words.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    VERBS.words.at(&words[at..]).is_some_and(|(verb, is)| is.deed && verb.len() == words.len() - at)
+}
+
 /// Whether words are verbs and nothing else, perhaps with 新 before them: 新招引, 开工建设.
 pub(super) fn is_act(words: &str) -> bool {
     let mut rest = words.strip_prefix('新').unwrap_or(words);

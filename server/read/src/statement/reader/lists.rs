@@ -156,6 +156,19 @@ impl Reader<'_> {
         if right.is_empty() {
             return self.of_attributes(index, left);
         }
+        // 46个集体经济收入50万元以上行政村: what is so large stands behind.
+        if let Some(size) =
+            self.figures.get(next).filter(|it| it.span.start == right.end && !it.unit.is_count())
+            && size.kind == Kind::Amount
+            && !size.marks.is_empty()
+            && CUES.measures.at(&text[right.range()]).is_some()
+        {
+            let noun = noun::right(text, size.span.end, self.limit(next));
+            if !noun.is_empty() && noun.start == size.span.end {
+                self.past = right.start;
+                return Some(self.named(noun));
+            }
+        }
         // 14个年度计划总投资27亿元的新能源项目: what has so much stands behind it.
         if let Some(next) = self.figures.get(next).filter(|it| !it.is_time() && right.end < it.span.start)
             && text[next.span.end..].starts_with('的')
