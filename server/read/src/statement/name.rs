@@ -125,8 +125,10 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             continue;
         }
         // 低保标准分别达到人均每月577元: for whom the amount is, behind the verb.
-        let each = CUES.each.iter().find_map(|each| words.strip_suffix(each.as_str()));
-        if let Some(rest) = each.filter(|rest| CUES.reaching.at(rest).is_some()) {
+        let each = || CUES.each.iter().find_map(|each| words.strip_suffix(each.as_str()));
+        if words.ends_with('均')
+            && let Some(rest) = each().filter(|rest| CUES.reaching.at(rest).is_some())
+        {
             end = span.start + rest.len();
             continue;
         }

@@ -215,8 +215,8 @@ impl<'t> Reader<'t> {
             && text[figure.span.end..].starts_with(name::is_han);
         // 每1000人口拥有托位4.5个: of how many each.
         let each = self.is_base(index);
-        let people = Some(noun::right(text, figure.span.end, self.limit(index)));
-        let people = people.filter(|people| each && !people.is_empty());
+        let people = each.then(|| noun::right(text, figure.span.end, self.limit(index)));
+        let people = people.filter(|people| !people.is_empty());
         let qualifies =
             !each && !self.is_aim(index) && (ranking || full || self.qualifies(index, phrase.span));
         let name = if let Some(people) = people {
