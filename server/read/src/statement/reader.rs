@@ -640,7 +640,7 @@ impl<'t> Reader<'t> {
             return false;
         }
         // 应纳税所得额不到100万元的部分: up to where.
-        if behind.starts_with("的部分") && !figure.marks.is_empty() {
+        if behind.starts_with(&CUES.limited) && !figure.marks.is_empty() {
             return true;
         }
         let next = self.figures.get(index + 1).filter(|next| {

@@ -266,6 +266,8 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) siblings: Vec<Vec<String>>,
     /// 期间: ends of times that are listed.
     pub(in crate::statement) time_ends: Vec<String>,
+    /// 的部分: behind an amount up to or from which something holds.
+    pub(in crate::statement) limited: String,
     /// 重点县: ends of nouns that have a verb of change inside.
     pub(in crate::statement) made_of_change: Ends,
     /// 人数, and what people do who are counted by it.
@@ -610,6 +612,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         general: words.general,
         siblings: words.siblings,
         time_ends: words.time_ends,
+        limited: words.limited,
         made_of_change: Ends::new(words.made_of_change),
         headcount: words.headcount,
         takes_part: words.takes_part,

@@ -114,6 +114,7 @@ pub(super) struct Words {
     pub(super) general: Vec<String>,
     pub(super) siblings: Vec<Vec<String>>,
     pub(super) time_ends: Vec<String>,
+    pub(super) limited: String,
     pub(super) made_of_change: Vec<String>,
     pub(super) headcount: String,
     pub(super) takes_part: String,
