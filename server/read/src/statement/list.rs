@@ -58,8 +58,9 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         let done = done.filter(|rest| super::name::is_name(rest)).map(str::to_owned);
         done.or_else(|| super::shown::joined(&name, lexicon)).unwrap_or(name)
     };
-    // 对东盟、欧盟出口: with each of them.
-    let with = |name: String| match items[0].starts_with('对') && !name.starts_with('对') {
+    // 对东盟、欧盟出口: with each of them. 对沿线国家投资额、进出口额: that is no list of whom.
+    let dealt = items[0].starts_with('对') && CUES.measures.at(items[0]).is_none();
+    let with = |name: String| match dealt && !name.starts_with('对') {
         true if tail.is_empty() => name,
         true => format!("对{name}"),
         false => name,
