@@ -648,7 +648,9 @@ impl<'t> Reader<'t> {
             // 收入超10万元的村占比达100%: a share of them counts them as well.
             let counts = next.kind == Kind::Amount && next.unit.is_count()
                 || next.kind == Kind::Percent && between.contains('占');
-            counts && !between.contains(['，', '。', '；', '、', '：', ','])
+            // 超过3400家参展商和39.4万名观众: two that were counted.
+            let joined = figure.unit.is_count() && between.trim_end().ends_with(['和', '及', '与']);
+            counts && !joined && !between.contains(['，', '。', '；', '、', '：', ','])
         });
         let after_count = self.previous.is_some_and(|previous| {
             let previous = &self.figures[previous];

@@ -305,6 +305,11 @@ fn is_always_size(figure: &Figure, behind: &str) -> bool {
 /// In characters: 中央财政奖补资金.
 const LONGEST_FUNDS: usize = 8;
 
+/// Whether a verb leads on from the figure, and no noun that begins like one: 不锈钢.
+fn has_verb(behind: &str) -> bool {
+    CUES.verbs.at(behind).is_some() && CUES.verbs_whole.at(behind).is_none()
+}
+
 /// The same, whatever verb stands behind.
 fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     let Size { counted, named, passes } = size;
@@ -325,13 +330,13 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     }
     let direct = !behind.starts_with('的');
     if written.ends_with("以下") || written.ends_with("以内") {
-        return direct && CUES.verbs.at(behind).is_none();
+        return direct && !has_verb(behind);
     }
     if written.ends_with("及以上") {
         return true;
     }
     if written.ends_with("以上") {
-        return CUES.verbs.at(behind).is_none() && (counted || named || is_always_size(figure, behind));
+        return !has_verb(behind) && (counted || named || is_always_size(figure, behind));
     }
     // 锻造更多万亿元级新兴产业集群: how large they are.
     let sized = || behind.strip_prefix('级').is_some_and(|rest| rest.starts_with(super::name::is_han));
@@ -350,15 +355,15 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     let money = figure.unit.dimension().starts_with("money")
         || figure.unit.is_none() && written.ends_with(['亿', '万']);
     if near && direct && money && figure.marks.is_empty() {
-        return CUES.verbs.at(behind).is_none() && CUES.purposes.at(behind).is_none();
+        return !has_verb(behind) && CUES.purposes.at(behind).is_none();
     }
     // 投资过50亿元项目20个.
     if counted && direct && passes {
-        return CUES.verbs.at(behind).is_none();
+        return !has_verb(behind);
     }
     // 产值超50亿元企业4家.
     if counted && direct && !figure.marks.is_empty() {
-        return CUES.verbs.at(behind).is_none() && CUES.purposes.at(behind).is_none();
+        return !has_verb(behind) && CUES.purposes.at(behind).is_none();
     }
-    direct && named && measure && figure.marks.is_empty() && CUES.verbs.at(behind).is_none()
+    direct && named && measure && figure.marks.is_empty() && !has_verb(behind)
 }

@@ -262,6 +262,7 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) each_of: Vec<String>,
     /// 企业: nouns that only a verb before them tells apart.
     pub(in crate::statement) general: Vec<String>,
+    pub(in crate::statement) assigned: Vec<String>,
     /// 城镇, 农村: what is measured alike.
     pub(in crate::statement) siblings: Vec<Vec<String>>,
     /// 期间: ends of times that are listed.
@@ -610,6 +611,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         each_first: words.each_first,
         each_of: words.each_of,
         general: words.general,
+        assigned: words.assigned,
         siblings: words.siblings,
         time_ends: words.time_ends,
         limited: words.limited,

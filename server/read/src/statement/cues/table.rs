@@ -112,6 +112,7 @@ pub(super) struct Words {
     pub(super) each_first: String,
     pub(super) each_of: Vec<String>,
     pub(super) general: Vec<String>,
+    pub(super) assigned: Vec<String>,
     pub(super) siblings: Vec<Vec<String>>,
     pub(super) time_ends: Vec<String>,
     pub(super) limited: String,

@@ -128,6 +128,15 @@ impl Reader<'_> {
         if whose.len() < self.statements[last].indicator.len() && self.figures[index].kind != Kind::Rank {
             return Some(Name { licence: Licence::Guessed, ..Self::made(whose) });
         }
+        // 新开工住房666套，基本建成544套: what is finished was not begun with it.
+        let name = &*self.statements[last].indicator;
+        if measure.is_level()
+            && own.char_indices().any(|(at, _)| CUES.stages.contains(&own[at..]))
+            && let Some((before, rest)) = CUES.begun.iter().find_map(|word| name.split_once(word.as_str()))
+            && name::is_name(rest)
+        {
+            return Some(Name { licence: Licence::Guessed, ..Self::made(format!("{before}{rest}")) });
+        }
         let money = self.figures[index].unit.dimension().starts_with("money");
         if !money && let Some(name) = self.what_it_is_for(last) {
             return Some(name);

@@ -144,10 +144,13 @@ impl Reader<'_> {
             self.past = object.end;
             return Some(Name { licence: Licence::Guessed, ..self.named(object) });
         }
-        // 3镇入选产业强镇: the unit is what is counted.
         let unit = figure.unit.name();
+        // 3镇入选产业强镇: the unit is what is counted.
         let place = CUES.places.at(&unit).is_some_and(|(place, ())| place.len() == unit.len());
-        if right.is_empty() && place && !name::is_name(left) && next == index + 1 {
+        // 自然资源局、林草局等6部门联合印发方案, too.
+        let offices = text[..figure.span.start].trim_end().ends_with('等') && unit == "部门";
+        let unnamed = place && !name::is_name(left) || offices;
+        if right.is_empty() && unnamed && next == index + 1 {
             let done = verb::begins_with_one(&text[at..]) || CUES.any_verb.at(&text[at..]).is_some();
             let written = &text[figure.span.range()];
             let ends = written.ends_with(&*unit) && done;
@@ -182,8 +185,10 @@ impl Reader<'_> {
                 return Some(Name { licence: Licence::Guessed, ..self.named(noun) });
             }
         }
-        // 裁员3万的任务: what was told before the number.
-        if figure.unit.is_none() && text[at..].starts_with('的') && name::is_name(left) {
+        // 裁员3万的任务, 裁减编制20人任务: what was told before the number.
+        let task = CUES.assigned.iter().any(|task| *task == text[right.range()]);
+        let task = task && (figure.unit.is_none() || CUES.people.iter().any(|it| *it == unit));
+        if name::is_name(left) && (figure.unit.is_none() && text[at..].starts_with('的') || task) {
             return None;
         }
         // 年吞吐量超过5000万标准箱的大港: how large it is, not how many.

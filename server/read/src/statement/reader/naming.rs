@@ -106,11 +106,9 @@ impl Reader<'_> {
         let rest = Span::new(phrase.start + gain, phrase.end);
         let had = CUES.measures.at(&self.text[rest.range()]).is_some() && !right.is_empty();
         let phrase = if had { rest } else { phrase };
-        if name::is_name(&self.text[phrase.range()]) && !verb {
-            self.named(phrase)
-        } else {
-            self.named(right)
-        }
+        // 0—6岁儿童、65岁以上老年人: each age has its people behind it.
+        let own = name::is_name(&self.text[phrase.range()]) && !verb;
+        if own && !(listed && !right.is_empty()) { self.named(phrase) } else { self.named(right) }
     }
 
     /// The figure before, where nothing but a word of striving leads on from it: 增长7%、力争9%以上.
@@ -238,6 +236,13 @@ impl Reader<'_> {
         // 增长7%、力争9%以上: of the same.
         if let Some(last) = self.strives(index, own) {
             return self.passed_on(last, Licence::Carried);
+        }
+        // 为孕产妇、0—6岁儿童建档: the people of an age stand behind it.
+        if figure.kind == Kind::Range && figure.unit.name().ends_with('岁') {
+            let right = noun::right(self.text, figure.span.end, self.limit(index));
+            if right.start == figure.span.end && !right.is_empty() {
+                return self.named(right);
+            }
         }
         // 一律按5%的幅度压减一般性支出: what is cut stands behind the verb.
         let behind = &self.text[figure.span.end..];

@@ -124,7 +124,14 @@ impl Reader<'_> {
             self.last == self.amount || own.kind != Kind::Amount || money(own) || !money(before)
         };
         let owner = if figure.kind == Kind::Point { self.share } else { self.amount.filter(alike) };
-        let owner = owner.or(self.last).map(|owner| self.outside(owner, index));
+        // 解决问题96个，经营主体净增657户、总数达8689户: of what was added right before.
+        let added = self.previous.filter(|before| {
+            let (told, before) = (&self.statements[*before], &self.figures[*before]);
+            let more =
+                told.measure == Measure::Change && before.kind == figure.kind && before.unit == figure.unit;
+            more && CUES.totals.in_text(words) && name::is_name(&told.indicator)
+        });
+        let owner = added.or(owner).or(self.last).map(|owner| self.outside(owner, index));
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else {
             let told = self.of_clause_before(span).map(Self::made);
