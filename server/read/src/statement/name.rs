@@ -76,6 +76,11 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = span.start + at;
             continue;
         }
+        // 集中处理率由园区成立之初的: when that was, in words of its own.
+        if let Some(at) = since_then(words) {
+            end = span.start + at;
+            continue;
+        }
         // 总产量在上年增长的基础上: what it is built upon.
         if let Some(at) = words.strip_suffix("的基础上").and_then(|rest| rest.rfind('在')) {
             end = span.start + at;
@@ -195,9 +200,18 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         }
     }
     // 把居民消费价格涨幅控制在: what is done to it was dropped behind.
-    let done = text[end..span.end].trim().chars().count() > 1;
+    let done = !text[end..span.end].trim().is_empty();
     if done && let Some(rest) = text[found.span.range()].strip_prefix('把').filter(|rest| is_name(rest)) {
         found.span.start = found.span.end - rest.len();
+        // 把预期目标定在7%左右.
+        let rest = rest.strip_suffix('定').filter(|rest| is_name(rest)).unwrap_or(rest);
+        found.span.end = found.span.start + rest.len();
+    }
+    // 与邻市医院建立医联体: with whom it was done.
+    if let Some(rest) = text[found.span.range()].strip_prefix('与')
+        && let Some(object) = super::verb::done_with(rest)
+    {
+        found.span.start = found.span.end - object.len();
     }
     // 较年初预算节约0.5亿元, 比上年预计执行数下降3%: a comparison is no name.
     let words = &text[found.span.range()];
@@ -227,6 +241,13 @@ fn came_about(words: &str) -> Option<usize> {
         own == one.as_bytes() || own == other.as_bytes()
     };
     (is(at + 2 * '字'.len_utf8(), "到", "至") && is(at, "从", "由")).then_some(at)
+}
+
+/// Where the start of a change is told in words at the end of others: 由园区成立之初的. `None` where that is all of them.
+fn since_then(words: &str) -> Option<usize> {
+    let rest = words.strip_suffix('的').unwrap_or(words);
+    let rest = CUES.onsets.iter().find_map(|onset| rest.strip_suffix(onset.as_str()))?;
+    rest.rfind(['由', '从']).filter(|at| is_name(&rest[..*at]))
 }
 
 /// Where a name ends that is compared with itself at another time: 余额|比2022年末余额, 收入|2023年度比2022年度, but not
@@ -286,6 +307,14 @@ fn ordinal(words: &str) -> Option<usize> {
         return None;
     }
     (code == 0 || code >= 4).then(|| words.len() - behind.len())
+}
+
+/// Whether a word of quality in front of words tells of what a noun is, and not of how something is done: 重点|服务业.
+fn is_of_noun(words: &str) -> bool {
+    words.starts_with(is_han)
+        && !super::verb::begins_with_one(words)
+        && !super::verb::is_act(words)
+        && CUES.any_verb.at(words).is_none()
 }
 
 /// Whether an item may begin at `at`.
@@ -478,6 +507,13 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             }
             // 偿还债务: how much is owed is another thing.
             Some(_) if super::verb::settles(words).is_some() => break,
+            // 重点服务业: which of them, where no verb is done so.
+            Some((word, ()))
+                if CUES.qualities.iter().any(|quality| quality == word)
+                    && is_of_noun(&words[word.len()..]) =>
+            {
+                break;
+            }
             Some((word, ())) if word.len() < words.len() => start += word.len(),
             Some((word, ())) => {
                 start += word.len();

@@ -306,6 +306,14 @@ impl<'t> Reader<'t> {
         if statement.when == When::Unsaid {
             statement.when = self.clock.event();
         }
+        // 投入25亿元，是“十二五”时期的7倍: of the time of what it is so many times.
+        if figure.kind == Kind::Multiple
+            && measure.is_level()
+            && clause.trim_start().starts_with(['是', '为'])
+            && let Some(last) = self.previous.filter(|last| self.statements[*last].indicator == name.text)
+        {
+            (statement.when, statement.extent) = (self.statements[last].when, self.statements[last].extent);
+        }
         // 2025年同2020年相比，生产总值由348亿元增加到938亿元: the first of the two is of the year that is compared with.
         if matches!(statement.when, When::Before(_))
             && let Some(base) = self.bases.compared(figure.span.start)
@@ -599,7 +607,8 @@ impl<'t> Reader<'t> {
         let mut found = name::phrase(self.text, self.near(index), span, keep_rates);
         // 高标准农田: a word of praise is dropped in front, unless it begins the name of a known thing.
         if span.start < found.span.start
-            && dropped_praise(&self.text[span.start..found.span.start])
+            && (dropped_praise(&self.text[span.start..found.span.start])
+                || CUES.attributive.at(&self.text[found.span.range()]).is_some())
             && let Some(known) = self.known_behind(Span::new(span.start, found.span.end), found.span)
         {
             found.span.start = found.span.end - known;
@@ -658,7 +667,9 @@ impl<'t> Reader<'t> {
         });
         let left = &self.text[left.range()];
         // 新创建3家以上实验室: a verb has no measure of its own.
-        let named = name::is_name(left) && !(figure.unit.is_count() && verb::is_act(left));
+        // 电厂出售2万吨碳排放配额: so much was sold.
+        let act = figure.unit.is_count() && verb::is_act(left) || verb::ends_with_deed(left);
+        let named = name::is_name(left) && !act;
         let around = (&self.text[..figure.span.start], behind);
         let near = next.is_some_and(|next| {
             let noun = &self.text[figure.span.end..next.span.start];

@@ -120,6 +120,10 @@ impl Verbs {
         // 偿还到期债务: 到 is part of a word.
         let word = self.words.at(rest).is_some_and(|(_, is)| !(is.deed || is.dropped || is.act || is.clause));
         let joined = rest.strip_prefix(['了', '过', '到', '和', '及', '与', '或', '并', '、']);
+        // 出售和自宰肉羊: what is joined to a verb is another one.
+        if !word && rest.starts_with(['和', '及', '与']) && !joined.is_some_and(begins_with_one) {
+            return None;
+        }
         let rest = joined.filter(|_| !word).unwrap_or(rest);
         // 受理数、办结数.
         let number =
@@ -319,6 +323,18 @@ fn done_by_all(name: &str) -> Option<&str> {
     // 全行业共完成运输量: the industry's own.
     let own = CUES.acting.iter().any(|acting| acting == verb);
     VERBS.behind(rest, verb.len()).filter(|_| !own)
+}
+
+/// What was made with somebody, in words that begin with who that is: 医联体 of 医院建立医联体. `None` where they hold no such verb.
+pub(super) fn done_with(words: &str) -> Option<&str> {
+    words.char_indices().skip(2).find_map(|(at, _)| {
+        let rest = &words[at..];
+        let deed = VERBS.words.at(rest).filter(|(_, is)| is.deed).map(|(word, _)| word);
+        let leading =
+            || CUES.leading.at(rest).map(|(word, ())| word).filter(|_| CUES.leading_whole.at(rest).is_none());
+        let verb = deed.or_else(leading).filter(|verb| verb.chars().count() > 1)?;
+        VERBS.behind(rest, verb.len())
+    })
 }
 
 /// Whether a name may be a clause: it begins with a verb, somebody does something in it, or it holds a word that joins the parts

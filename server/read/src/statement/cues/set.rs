@@ -263,6 +263,10 @@ pub(in crate::statement) struct Cues {
     /// 企业: nouns that only a verb before them tells apart.
     pub(in crate::statement) general: Vec<String>,
     pub(in crate::statement) assigned: Vec<String>,
+    pub(in crate::statement) contributing: Ends,
+    pub(in crate::statement) meanwhile: Prefixes<()>,
+    pub(in crate::statement) qualities: Vec<String>,
+    pub(in crate::statement) onsets: Vec<String>,
     /// 城镇, 农村: what is measured alike.
     pub(in crate::statement) siblings: Vec<Vec<String>>,
     /// 期间: ends of times that are listed.
@@ -612,6 +616,8 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         each_of: words.each_of,
         general: words.general,
         assigned: words.assigned,
+        qualities: words.qualities,
+        onsets: words.onsets,
         siblings: words.siblings,
         time_ends: words.time_ends,
         limited: words.limited,
@@ -679,6 +685,8 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         owners: Whole::new(table.nouns.owners),
         grades: prefixes(table.nouns.grades),
         of_percent: prefixes(table.nouns.of_percent),
+        contributing: Ends::new(table.nouns.contributing),
+        meanwhile: prefixes(table.nouns.meanwhile),
         not_labels: Ends::new(table.nouns.not_labels),
         shifted: table.nouns.shifted,
     }

@@ -113,6 +113,8 @@ pub(super) struct Words {
     pub(super) each_of: Vec<String>,
     pub(super) general: Vec<String>,
     pub(super) assigned: Vec<String>,
+    pub(super) qualities: Vec<String>,
+    pub(super) onsets: Vec<String>,
     pub(super) siblings: Vec<Vec<String>>,
     pub(super) time_ends: Vec<String>,
     pub(super) limited: String,
@@ -292,5 +294,7 @@ pub(super) struct Nouns {
     pub(super) singles: Chars,
     pub(super) single_things: Chars,
     pub(super) of_percent: Vec<String>,
+    pub(super) contributing: Vec<String>,
+    pub(super) meanwhile: Vec<String>,
     pub(super) not_labels: Vec<String>,
 }

@@ -53,6 +53,24 @@ impl Reader<'_> {
         next.map_or(sentence, |next| next.span.start.min(sentence.max(self.figures[index].span.end)))
     }
 
+    /// 贡献全县50%以上的税收: what so large a part is of.
+    fn contributed(&mut self, index: usize, own: Span) -> Option<Name> {
+        let figure = &self.figures[index];
+        let clause = self.text[own.range()].trim_end();
+        let mut ends = clause.char_indices().rev().map(|(at, _)| &clause[at..]).take(LONGEST_AMONG);
+        let area = ends.find(|end| CUES.areas.at(end).is_some_and(|(area, ())| area.len() == end.len()));
+        CUES.contributing.at(&clause[..clause.len() - area.map_or(0, str::len)])?;
+        let behind = &self.text[figure.span.end..];
+        let of = behind.strip_prefix('的').unwrap_or(behind);
+        let direct = figure.kind == Kind::Percent && of.starts_with(name::is_han);
+        let right = noun::right(self.text, figure.span.end, self.limit(index));
+        if !direct || right.is_empty() || self.text.len() - of.len() != right.start {
+            return None;
+        }
+        self.past = right.end;
+        Some(Name { licence: Licence::Guessed, ..self.named(right) })
+    }
+
     /// What a figure measures that is part of the name behind it: 亘富200万吨褐煤提质项目.
     pub(super) fn qualified(&mut self, index: usize, phrase: Phrase) -> Name {
         let figure = &self.figures[index];
@@ -243,6 +261,9 @@ impl Reader<'_> {
             if right.start == figure.span.end && !right.is_empty() {
                 return self.named(right);
             }
+        }
+        if let Some(name) = self.contributed(index, own) {
+            return name;
         }
         // 一律按5%的幅度压减一般性支出: what is cut stands behind the verb.
         let behind = &self.text[figure.span.end..];
@@ -647,6 +668,9 @@ pub(super) fn ends_with_place(words: &str) -> bool {
 
 /// In characters: 入选科技领域国家重点人才计划.
 const LONGEST_DEED: usize = 16;
+
+/// In characters: 全自治区.
+const LONGEST_AMONG: usize = 4;
 
 /// In characters: 等因素后，同口径增.
 const LONGEST_OFF: usize = 9;

@@ -15,6 +15,12 @@ impl Reader<'_> {
         let figure = &self.figures[index];
         let mut span = name::row(self.text, span);
         let behind = &self.text[figure.span.end..];
+        // 在工业增加值增长5%的同时: beside what.
+        if CUES.meanwhile.at(behind).is_some()
+            && let Some(rest) = self.text[span.range()].strip_prefix('在').filter(|rest| name::is_name(rest))
+        {
+            span.start = span.end - rest.len();
+        }
         // 总投资2.9亿元的县城新区、总投资4.5亿元的物流园: what stands in front of 、 is another thing.
         if behind.starts_with('的')
             && let Some(mark) = self.text[span.range()].rfind('、')

@@ -219,18 +219,22 @@ impl Reader<'_> {
     /// 全县商品零售额中，粮油类增长12.5%，饮料类增长21.3%: what is measured of all, right before 中.
     fn of_among(&self, measure: Measure, own: Span, name: &Name) -> Option<&str> {
         let kind = name.text.ends_with(|c| CUES.kinds.contains(c));
-        if measure != Measure::Rate || !kind || name.span.start < own.start {
+        if !matches!(measure, Measure::Rate | Measure::Level) || !kind || name.span.start < own.start {
             return None;
         }
-        let before = self.text.get(self.sentences[self.sentence].start..name.span.start)?;
+        let passage = self.cut.passage_at(name.span.start);
+        let before = self.text.get(passage.start..name.span.start)?;
         // 消费品价格呈现“四升三降”格局：食品类上涨2.6%: what is told of all, before the colon.
         let opens = before.rfind(['：', ':']).filter(|at| !before[*at..].contains('。'));
         let head = opens.map(|at| before[..at].rsplit(is_mark).next().unwrap_or_default());
-        let shown = |word: &&str| head.is_some_and(|head| head.contains(*word));
+        // 增加值居前10位的行业为：有色金属冶炼业81亿元, too.
+        let ranked = |head: &str| CUES.placed.find_iter(head).next().is_some() || measure == Measure::Rate;
+        let shown = |word: &&str| head.is_some_and(|head| head.contains(*word) && ranked(head));
         if let Some(word) = CUES.divided.iter().map(String::as_str).find(shown) {
             return Some(word);
         }
-        let before = &before[..before.rfind("中，")?];
+        let before = self.text.get(self.sentences[self.sentence].start..name.span.start)?;
+        let before = &before[..before.rfind("中，").filter(|_| measure == Measure::Rate)?];
         let whole = before.rsplit(is_mark).next().unwrap_or(before);
         self.measured(whole).filter(|word| word.chars().count() > 1 && word.len() < whole.len())
     }

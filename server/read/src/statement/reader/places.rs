@@ -91,6 +91,13 @@ impl Reader<'_> {
         let leads = at < words.len()
             && CUES.whole.at(&words[..at + '在'.len_utf8()]).is_none()
             && (counted || among.len() < words.len() || CUES.areas.at(behind).is_some());
+        // 在全市各区中排名第一: among whom, and nothing else.
+        let places = CUES.areas.at(behind).is_some_and(|(area, ())| {
+            area.len() == behind.len() || super::naming::ends_with_place(&behind[area.len()..])
+        });
+        if leads && at == 0 && places {
+            return Span::new(span.start, span.start);
+        }
         if leads && at == 0 {
             return Span::new(span.start + '在'.len_utf8(), span.start + among.len());
         }
