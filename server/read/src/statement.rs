@@ -24,7 +24,7 @@ pub(crate) use cues::is_measure;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{
     before_this_year, begins_entry, begins_with_this_year, is_department_budget, is_of_another_time,
-    is_plan_event, is_report, is_this_year, looks_back, opens_glossary, opens_year, plans_begin,
+    is_plan_event, is_report, is_this_year, looks_back, opens_glossary, opens_split, opens_year, plans_begin,
     speaks_of_next, tells_of_year, tells_outcome, turns_ahead, year_told_by,
 };
 pub use indicator::{Convention, Course, Indicator, Lexicon};

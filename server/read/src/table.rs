@@ -113,6 +113,7 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         percent: figure::Measure::named("%").filter(|_| caption.percent),
         topic: (!grid.spaced).then(|| topic_of(text, &grid, caption, &columns, lexicon)).flatten(),
         told: Vec::new(),
+        group: None,
         section: None,
         since: None,
         spaced: grid.spaced,
@@ -128,9 +129,13 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
     let labels = columns.first().map_or(0, |column| column.labels);
     let mut nesting = Nesting::default();
     let places = told.unwrap_or_else(|| align_all(text, &grid, &columns));
+    let is_empty =
+        |row: &Vec<Cell>| row.iter().skip(labels + 1).all(|cell| is_nothing(&text[cell.span.range()]));
+    let rows = grid.body().iter().map(|row| (table.label(row, labels).name, is_empty(row)));
+    let repeating = if grid.spaced || grid.drawn { Vec::new() } else { repeating(rows) };
     for (row, places) in grid.body().iter().zip(&places) {
         let label = table.label(row, labels);
-        let empty = row.iter().skip(labels + 1).all(|cell| is_nothing(&text[cell.span.range()]));
+        let empty = is_empty(row);
         if empty && !label.name.is_empty() {
             // 盈利能力（%）: the rows below it are in that unit, up to the next of its kind.
             table.section = figure::Measure::in_head(label.name);
@@ -142,8 +147,11 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         // 四、2024年还本额 over 一般债务: of the same year.
         let own = header::year_of_row(label.name).map(|year| Period::years(year, year));
         let year = own.or_else(|| parent.and_then(|at| table.told.get(at)).and_then(|told| told.year));
-        table.told.push(Told { name: label.name, year, parent, unit: None });
+        table.told.push(Told { name: label.name, year, parent, unit: None, heads: empty });
         let within = within.map(|(_, name)| Arc::from(name));
+        let of_group = parent.is_some_and(|at| table.told[at].heads);
+        let total = label.mark.is_some();
+        table.group = within.clone().filter(|name| of_group && !total && repeating.contains(&&**name));
         table.row(row, &columns, places, within.as_ref());
     }
     Reading { figures: table.figures, statements: table.statements, sides }
@@ -158,6 +166,29 @@ struct Told<'t> {
     parent: Option<usize>,
     /// The unit of its amounts.
     unit: Option<figure::Unit>,
+    /// Whether it has no value itself.
+    heads: bool,
+}
+
+/// Of the rows without a value, with which others are headed, those that head a label which stands below another one, too: 公路 and 水路
+/// over 货物发送量. `rows`: the labels, and whether they have no value.
+fn repeating<'t>(rows: impl Iterator<Item = (&'t str, bool)>) -> Vec<&'t str> {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (label, empty) in rows {
+        if empty {
+            groups.push((label, Vec::new()));
+        } else if Label::of(label).mark.is_some() {
+            // 小计 below each of them.
+        } else if let Some((_, labels)) = groups.last_mut() {
+            labels.push(label);
+        }
+    }
+    let again = |group: &(&str, Vec<&str>)| {
+        let others = groups.iter().filter(|other| other.0 != group.0);
+        !group.0.is_empty() && others.flat_map(|other| &other.1).any(|label| group.1.contains(label))
+    };
+    let named = |group: &&(&str, Vec<&str>)| header::is_group(group.0) && again(group);
+    groups.iter().filter(named).map(|group| group.0).collect()
 }
 
 /// The unit that the head of the labels gives all numbers: 类别（单位：万元）.
@@ -192,6 +223,8 @@ struct Table<'t> {
     topic: Option<Topic>,
     /// What was told so far of each row.
     told: Vec<Told<'t>>,
+    /// The row that heads the one that is read, where its label stands below others, too.
+    group: Option<Arc<str>>,
     /// The unit of the rows below a row that heads them.
     section: Option<figure::Measure>,
     /// The time of the rows below a row that names it and nothing else.
@@ -298,12 +331,20 @@ impl<'t> Table<'t> {
                 if is_value && !figure.is_time() {
                     (statement.measure, statement.direction) = measured(&figure, column, label);
                     statement.modality = if column.planned { Modality::Planned } else { Modality::Actual };
-                    let lent = self.lent(&heading, column, &figure, statement.measure);
+                    let lent = if self.group.is_some() {
+                        None
+                    } else {
+                        self.lent(&heading, column, &figure, statement.measure)
+                    };
                     statement.indicator = match &lent {
                         Some(of) if statement.measure == Measure::Share => {
                             share_name(label, of, column).into()
                         }
                         Some(of) if topic::is_total(label) => name(of, label).into(),
+                        // 食品烟酒 below 市区, of 居民消费价格.
+                        Some(of) if header::is_owner(&column.name) => {
+                            name(&name(label, of), &column.name).into()
+                        }
                         Some(of) => name(label, of).into(),
                         // 增长速度, below what grows.
                         None if self.topic.is_some()
@@ -314,6 +355,9 @@ impl<'t> Table<'t> {
                         }
                         None => name(if heading.by_time { "" } else { label }, &column.name).into(),
                     };
+                    if let Some(group) = &self.group {
+                        statement.indicator = format!("{}{}", plain_name(group), statement.indicator).into();
+                    }
                     // A number in a cell of words may be any of the things that they speak of, and so may one in a row
                     // without a label.
                     let headed = !column.head.is_empty() || columns.len() == 2;
@@ -324,6 +368,7 @@ impl<'t> Table<'t> {
                     let licence = if certain { Licence::Named } else { Licence::Guessed };
                     let named = match lent {
                         Some(_) => licence.min(Licence::Carried),
+                        None if self.group.is_some() => licence.min(Licence::Carried),
                         None if column.name.is_empty()
                             && topic::names_nothing(plain_name(label), heading.label.mark) =>
                         {
@@ -389,7 +434,7 @@ impl<'t> Table<'t> {
         if heading.by_time
             || label.is_empty()
             || growth
-            || !(share || column.name.is_empty())
+            || !(share || column.name.is_empty() || header::is_owner(&column.name))
             || reckoned && !share
         {
             return None;

@@ -60,6 +60,11 @@ pub(crate) fn is_measure(name: &str, lexicon: &Lexicon) -> bool {
     listed || CUES.measures.at(name).is_some() || CUES.attributes.at(name).is_some()
 }
 
+/// Whether words begin as those do that say by what something is divided: 分行业, 按地域分.
+pub(crate) fn opens_split(words: &str) -> bool {
+    words.starts_with(|c| CUES.splits.contains(c))
+}
+
 /// Whether the words say that growth is in real terms or on another basis than the levels.
 pub fn is_real(text: &str) -> bool {
     CUES.real.in_text(text)

@@ -208,7 +208,8 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         found.span.end = found.span.start + rest.len();
     }
     // 与邻市医院建立医联体: with whom it was done.
-    if let Some(rest) = text[found.span.range()].strip_prefix('与')
+    // 由省政府代发政府债券: by whom.
+    if let Some(rest) = text[found.span.range()].strip_prefix(['与', '由'])
         && let Some(object) = super::verb::done_with(rest)
     {
         found.span.start = found.span.end - object.len();
@@ -218,7 +219,10 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
     let dropped = text[span.start..found.span.start].trim_start();
     let yardstick = dropped.starts_with(['比', '较', '与', '同', '为'])
         && CUES.yardsticks.at(words).is_some_and(|word| word.len() == words.len());
-    if yardstick || CUES.comparisons.at(words).is_some() && CUES.not_comparisons.at(words).is_none() {
+    // 与名校合作办学项目: with whom it is done.
+    let together = || CUES.together.iter().any(|word| words.contains(word.as_str()));
+    let compared = CUES.comparisons.at(words).is_some() && CUES.not_comparisons.at(words).is_none();
+    if yardstick || compared && !together() {
         found.span.start = found.span.end;
     }
     // 已经对其中近300户…, 连续多年稳居第一: half of what leads to the number.
@@ -311,10 +315,12 @@ fn ordinal(words: &str) -> Option<usize> {
 
 /// Whether a word of quality in front of words tells of what a noun is, and not of how something is done: 重点|服务业.
 fn is_of_noun(words: &str) -> bool {
-    words.starts_with(is_han)
-        && !super::verb::begins_with_one(words)
-        && !super::verb::is_act(words)
-        && CUES.any_verb.at(words).is_none()
+    // 重点服务业: the verb is part of an industry's name.
+    let industry = || words.chars().nth(2) == Some('业');
+    let verb = || {
+        super::verb::begins_with_one(words) || super::verb::is_act(words) || CUES.any_verb.at(words).is_some()
+    };
+    words.starts_with(is_han) && (!verb() || industry())
 }
 
 /// Whether an item may begin at `at`.
@@ -507,6 +513,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             }
             // 偿还债务: how much is owed is another thing.
             Some(_) if super::verb::settles(words).is_some() => break,
+            Some((word, ())) if word == words && CUES.also_things.iter().any(|thing| thing == word) => break,
             // 重点服务业: which of them, where no verb is done so.
             Some((word, ()))
                 if CUES.qualities.iter().any(|quality| quality == word)

@@ -55,7 +55,13 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
         return span;
     }
     let noun = &text[span.range()];
-    Span::new(span.start, span.start + verb::ends_before_any(noun))
+    let head = &noun[..verb::ends_before_any(noun)];
+    // 促进五大片区协同|发展: how they do it goes with what they do.
+    let dangling = CUES.dangling.strip_end(head).filter(|it| {
+        // 普通高中改善条件: 中 is part of a word.
+        head.len() < noun.len() && letters(it) >= 2 && head.len() - it.len() > '中'.len_utf8()
+    });
+    Span::new(span.start, span.start + dangling.unwrap_or(head).len())
 }
 
 /// In characters: 加速落地.

@@ -314,6 +314,15 @@ impl<'t> Reader<'t> {
         {
             (statement.when, statement.extent) = (self.statements[last].when, self.statements[last].extent);
         }
+        // 年均增长4.5%，高于“十三五”时期1.2个百分点: so much higher is what grew right before.
+        if measure == Measure::Gap
+            && let Some(last) = self.previous.filter(|last| {
+                let told = &self.statements[*last];
+                told.measure == Measure::Rate && told.indicator == name.text && told.sentence == bounds
+            })
+        {
+            (statement.when, statement.extent) = (self.statements[last].when, self.statements[last].extent);
+        }
         // 2025年同2020年相比，生产总值由348亿元增加到938亿元: the first of the two is of the year that is compared with.
         if matches!(statement.when, When::Before(_))
             && let Some(base) = self.bases.compared(figure.span.start)
@@ -668,7 +677,8 @@ impl<'t> Reader<'t> {
         let left = &self.text[left.range()];
         // 新创建3家以上实验室: a verb has no measure of its own.
         // 电厂出售2万吨碳排放配额: so much was sold.
-        let act = figure.unit.is_count() && verb::is_act(left) || verb::ends_with_deed(left);
+        let amount = figure.unit.is_count() || matches!(figure.unit.dimension(), "area" | "length" | "mass");
+        let act = amount && verb::is_act(left) || verb::ends_with_deed(left);
         let named = name::is_name(left) && !act;
         let around = (&self.text[..figure.span.start], behind);
         let near = next.is_some_and(|next| {

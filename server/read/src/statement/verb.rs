@@ -333,7 +333,7 @@ pub(super) fn done_with(words: &str) -> Option<&str> {
         let leading =
             || CUES.leading.at(rest).map(|(word, ())| word).filter(|_| CUES.leading_whole.at(rest).is_none());
         let verb = deed.or_else(leading).filter(|verb| verb.chars().count() > 1)?;
-        VERBS.behind(rest, verb.len())
+        VERBS.behind(rest, verb.len()).filter(|object| !object.starts_with('的'))
     })
 }
 
@@ -425,6 +425,9 @@ pub(super) fn is_arrival(words: &str) -> bool {
 
 /// Whether words are verbs and nothing else, perhaps with 新 before them: 新招引, 开工建设.
 pub(super) fn is_act(words: &str) -> bool {
+    if CUES.also_things.iter().any(|thing| thing == words) {
+        return false;
+    }
     let mut rest = words.strip_prefix('新').unwrap_or(words);
     while !rest.is_empty() {
         let verb = VERBS.words.at(rest).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);

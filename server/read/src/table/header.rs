@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::grid::{Cell, Grid};
 use crate::data::Inside;
 use crate::figure::{Figure, Kind, Measure, Moment, Period, TimeValue, Value, cell, read};
-use crate::statement::{Base, When};
+use crate::statement::{Base, When, opens_split};
 use crate::text::is_line;
 
 /// A column, as its head says.
@@ -659,6 +659,16 @@ fn is_plain(head: &str) -> bool {
 pub(super) fn is_ratio(label: &str) -> bool {
     TABLES.header.ratio.in_text(label)
 }
+
+/// Whether a row without a value may be what the rows below it are of, and is neither a number, a time nor a way of dividing: 公路, but not
+/// 分行业.
+pub(super) fn is_group(label: &str) -> bool {
+    let length = label.chars().count();
+    !opens_split(label) && time_of(label).is_none() && (2..=LONGEST_GROUP).contains(&length)
+}
+
+/// In characters: 期末畜禽出栏.
+const LONGEST_GROUP: usize = 10;
 
 /// Whether a label or a head names what is not counted in the unit of all the others: a rate, something per share.
 pub(super) fn is_apart(head: &str) -> bool {

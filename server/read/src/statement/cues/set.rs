@@ -263,6 +263,8 @@ pub(in crate::statement) struct Cues {
     /// 企业: nouns that only a verb before them tells apart.
     pub(in crate::statement) general: Vec<String>,
     pub(in crate::statement) assigned: Vec<String>,
+    pub(in crate::statement) also_things: Vec<String>,
+    pub(in crate::statement) together: Vec<String>,
     pub(in crate::statement) contributing: Ends,
     pub(in crate::statement) meanwhile: Prefixes<()>,
     pub(in crate::statement) qualities: Vec<String>,
@@ -616,6 +618,8 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         each_of: words.each_of,
         general: words.general,
         assigned: words.assigned,
+        also_things: words.also_things,
+        together: words.together,
         qualities: words.qualities,
         onsets: words.onsets,
         siblings: words.siblings,

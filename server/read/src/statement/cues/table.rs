@@ -113,6 +113,8 @@ pub(super) struct Words {
     pub(super) each_of: Vec<String>,
     pub(super) general: Vec<String>,
     pub(super) assigned: Vec<String>,
+    pub(super) also_things: Vec<String>,
+    pub(super) together: Vec<String>,
     pub(super) qualities: Vec<String>,
     pub(super) onsets: Vec<String>,
     pub(super) siblings: Vec<Vec<String>>,

@@ -130,12 +130,16 @@ impl Reader<'_> {
         }
         // 新开工住房666套，基本建成544套: what is finished was not begun with it.
         let name = &*self.statements[last].indicator;
+        let stage = own.char_indices().map(|(at, _)| &own[at..]).find(|stage| CUES.stages.contains(stage));
         if measure.is_level()
-            && own.char_indices().any(|(at, _)| CUES.stages.contains(&own[at..]))
+            && let Some(stage) = stage
             && let Some((before, rest)) = CUES.begun.iter().find_map(|word| name.split_once(word.as_str()))
-            && name::is_name(rest)
         {
-            return Some(Name { licence: Licence::Guessed, ..Self::made(format!("{before}{rest}")) });
+            // 产业项目新开工138个、新竣工101个: the project has another stage.
+            let text = if rest.is_empty() { format!("{before}{stage}") } else { format!("{before}{rest}") };
+            if name::is_name(&text) && text.len() > stage.len() {
+                return Some(Name { licence: Licence::Guessed, ..Self::made(text) });
+            }
         }
         let money = self.figures[index].unit.dimension().starts_with("money");
         if !money && let Some(name) = self.what_it_is_for(last) {

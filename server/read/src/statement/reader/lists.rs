@@ -16,6 +16,9 @@ use crate::{Span, work};
 /// In characters: 农民工职业技能提升培训任务.
 const LONGEST_OBJECT: usize = 18;
 
+/// In characters: how far behind a count the word for a mark may stand. 百万级大关.
+const LONGEST_MARK: usize = 5;
+
 /// So many counts stand in front of one noun at most.
 const MOST_COUNTS: usize = 8;
 
@@ -159,6 +162,13 @@ impl Reader<'_> {
         if right.is_empty() {
             return self.of_attributes(index, left);
         }
+        // 连续跨越三个大台阶: what stepped over them stands before.
+        let mut behind =
+            text[right.start..].char_indices().take(LONGEST_MARK).map(|(at, _)| right.start + at);
+        if behind.any(|at| CUES.marks.at(&text[at..]).is_some()) && name::is_name(left) {
+            self.past = right.end;
+            return None;
+        }
         // 46个集体经济收入50万元以上行政村: what is so large stands behind.
         if let Some(size) =
             self.figures.get(next).filter(|it| it.span.start == right.end && !it.unit.is_count())
@@ -172,22 +182,24 @@ impl Reader<'_> {
                 return Some(self.named(noun));
             }
         }
-        // 14个年度计划总投资27亿元的新能源项目: what has so much stands behind it.
-        if let Some(next) = self.figures.get(next).filter(|it| !it.is_time() && right.end < it.span.start)
-            && text[next.span.end..].starts_with('的')
+        // 14个年度计划总投资27亿元的新能源项目, 8支总规模285亿元母基金: what has so much stands behind it.
+        if let Some(next) = self.figures.get(next).filter(|it| !it.is_time() && right.end <= it.span.start)
+            && (text[next.span.end..].starts_with('的') || next.unit.dimension().starts_with("money"))
             && !text[right.end..next.span.start].contains(|c| is_mark(c) || c == '、')
-            && cues::is_attribute(&text[right.end..next.span.start])
+            && let between = &text[right.end..next.span.start]
+            && let whole = cues::is_attribute(&text[right.range()])
+            && (cues::is_attribute(between) || between.is_empty() && whole)
         {
             let at = self.figures.partition_point(|it| it.span.start <= next.span.start);
             let noun = noun::right(text, next.span.end, self.limit(at.saturating_sub(1)));
             if !noun.is_empty() {
-                self.past = right.end;
+                self.past = if between.is_empty() { right.start } else { right.end };
                 return Some(Name { licence: Licence::Guessed, ..self.named(noun) });
             }
         }
         // 裁员3万的任务, 裁减编制20人任务: what was told before the number.
         let task = CUES.assigned.iter().any(|task| *task == text[right.range()]);
-        let task = task && (figure.unit.is_none() || CUES.people.iter().any(|it| *it == unit));
+        let task = task && (figure.unit.is_none() || CUES.people.contains(&unit));
         if name::is_name(left) && (figure.unit.is_none() && text[at..].starts_with('的') || task) {
             return None;
         }
@@ -302,6 +314,14 @@ impl Reader<'_> {
     /// 分别: each figure has a name of its own.
     pub(super) fn of_list(&mut self, index: usize, own: Span, phrase: Phrase) -> Option<Name> {
         let count = self.run(index);
+        // 利润率、产销率分别居全市第1位、第2位: what stands behind 分别 is among whom.
+        let mut phrase = phrase;
+        if self.figures[index].kind == Kind::Rank
+            && count > 1
+            && let Some(at) = self.text[phrase.span.range()].find("分别").filter(|at| *at > 0)
+        {
+            phrase.span.end = phrase.span.start + at;
+        }
         let dropped = &self.text[phrase.span.end..own.end];
         // 甲、乙领域分别投入: the verb stands behind it.
         let inside = count > 1
@@ -481,13 +501,19 @@ impl Reader<'_> {
         };
         let end = sentence.start + before.len();
         let start = self.cut.last_in(Span::new(sentence.start, end));
+        // 航空、新材料产业链发展较快，规上工业增加值分别增长30%、15%: what is known may be told of each, however long it is.
+        let known = self.text[own.range()].contains("分别")
+            && self.lexicon.find(shared).is_some_and(|(word, _)| word.len() == shared.len());
         if CUES.attributes.at(shared).is_none_or(|word| word.len() != shared.len())
             && shared.chars().count() > 4
+            && !known
         {
             return None;
         }
         let span = self.phrase(index, Span::new(start, end), false).span;
-        let names = list::names(&self.text[span.range()], count, self.lexicon)?;
+        let told = &self.text[span.range()];
+        let told = CUES.predicates.strip_end(told).filter(|told| name::is_name(told)).unwrap_or(told);
+        let names = list::names(told, count, self.lexicon)?;
         // 新获批甲项目237个、乙项目217个，额度分别达到: each has what was counted before.
         if !shared.is_empty()
             && names.iter().any(|name| name.contains(|c: char| c.is_ascii_digit()))
@@ -513,7 +539,9 @@ impl Reader<'_> {
         told.reverse();
         let own = |at: &usize| {
             self.statements[*at].sentence == self.sentences[self.sentence]
-                && self.figures[*at].unit.is_count()
+                && self.figures[*at].kind == Kind::Amount
+                // 外资0.8亿美元、进出口总额155亿元，增速分别排第一、第三.
+                && (self.figures[*at].unit.is_count() || CUES.rate_up.at(shared).is_some())
         };
         let names: Vec<&str> = told.iter().map(|at| &*self.statements[*at].indicator).collect();
         let distinct = names.iter().collect::<HashSet<_>>().len() == count;

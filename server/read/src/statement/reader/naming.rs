@@ -126,7 +126,7 @@ impl Reader<'_> {
         let phrase = if had { rest } else { phrase };
         // 0—6岁儿童、65岁以上老年人: each age has its people behind it.
         let own = name::is_name(&self.text[phrase.range()]) && !verb;
-        if own && !(listed && !right.is_empty()) { self.named(phrase) } else { self.named(right) }
+        if own && (!listed || right.is_empty()) { self.named(phrase) } else { self.named(right) }
     }
 
     /// The figure before, where nothing but a word of striving leads on from it: 增长7%、力争9%以上.
@@ -515,7 +515,12 @@ impl Reader<'_> {
             let attached = figure.kind == Kind::Amount
                 || self.text[figure.span.end..].starts_with('的')
                 || own.start == phrase.span.start;
-            if !right.is_empty() && attached {
+            // 预算支出6115万元，其中5000万元调入一般公共预算: what was done with a part of it is no name.
+            let part = CUES.parts.find_iter(clause).any(|word| word.len() == clause.trim().len())
+                && figure.unit.dimension().starts_with("money")
+                && (verb::begins_with_one(&self.text[right.range()])
+                    || verb::ends_with_one(&self.text[right.range()]));
+            if !right.is_empty() && attached && !part {
                 self.past = right.end;
                 // 加快110千伏甲、乙输变电工程: the name goes on.
                 let goes_on = self.text[right.end..].starts_with('、') && !figure.unit.is_count();

@@ -121,6 +121,12 @@ impl Reader<'_> {
             return Self::made(format!("{owner}{words}"));
         }
         if whole && measure.is_level() && behind.starts_with(name::is_han) {
+            // 8支总规模28亿元母基金: whose, where those were counted right before.
+            let owner = &self.text[noun::right(self.text, figure.span.end, self.limit(index)).range()];
+            let counted = self.last.is_some_and(|last| *self.statements[last].indicator == *owner);
+            if counted && !owner.is_empty() {
+                return Self::made(format!("{owner}{words}"));
+            }
             return self.named(span);
         }
         // 减免税费158亿元，…经营主体增长8%，总数突破140万户: money has no number of households.

@@ -12,14 +12,30 @@ const LONGEST_PLACING: usize = 10;
 /// In characters: 棠溪.
 const LONGEST_WHO: usize = 2;
 
+/// In characters: 副省级以上城市.
+const LONGEST_AMONG: usize = 8;
+
 impl Reader<'_> {
     /// 黄花镇综合竞争力跃居中部第一: the name ends where the place among others begins.
     pub(super) fn placed(&self, index: usize, own: Span) -> Name {
         // 竞争力在全国12个城市中居第一: the number is part of among whom.
         let words = self.text[own.range()].strip_prefix('中');
-        let among = words.is_some_and(|words| {
+        let placing = |words: &str| {
             words.chars().count() <= LONGEST_PLACING && CUES.placed.find_iter(words).next().is_some()
+        };
+        // 在全国168个重点城市排第16位, too.
+        let direct = self.previous.is_some_and(|count| {
+            let noun = self.statements[count].indicator_span;
+            let from = self
+                .cut
+                .last_in(Span::new(self.sentences[self.sentence].start, self.figures[count].span.start));
+            self.figures[count].unit.is_count()
+                && noun.start == self.figures[count].span.end
+                && super::naming::ends_with_place(&self.text[noun.range()])
+                && self.text[from..noun.start].contains('在')
+                && self.text.get(noun.end..own.end).is_some_and(placing)
         });
+        let among = words.is_some_and(placing) || direct;
         let counted = self.previous.filter(|_| among).map(|previous| {
             let count = &self.figures[previous];
             let from = self.cut.last_in(Span::new(self.sentences[self.sentence].start, count.span.start));
@@ -62,6 +78,19 @@ impl Reader<'_> {
                 return Name { licence, ..Self::made(format!("{}{rate}", grows.unwrap_or(&whole.text))) };
             }
         }
+        // 居全国第16位、省会城市第6位: among whom, once more.
+        let before = self.previous.filter(|previous| {
+            let joined = self.text.get(self.figures[*previous].span.end..own.start);
+            self.figures[*previous].kind == Kind::Rank
+                && joined.is_some_and(|it| it.trim() == "、" || it.is_empty())
+        });
+        if let Some(before) = before
+            && super::naming::ends_with_place(words)
+            && words.chars().count() <= LONGEST_AMONG
+            && self.lexicon.find(words).is_none()
+        {
+            return self.passed_on(before, Licence::Carried);
+        }
         // 全县第五，本市范围内第一: among whom is no name.
         if name::is_name(words) && !words.ends_with('内') {
             let found = self.left(index, span, Measure::Rank);
@@ -69,6 +98,16 @@ impl Reader<'_> {
             let short = words.chars().count() <= LONGEST_WHO && !self.lexicon.is_listed(words);
             let licence = if short { Licence::Guessed } else { found.licence };
             return Name { licence: found.licence.min(licence), ..found };
+        }
+        // 生产总值321亿元，在全市六个区中排名第二: not how many there are.
+        if let Some(count) = self.previous.filter(|_| counted.is_some())
+            && let from = self.sentences[self.sentence].start
+            && let Some(told) = (0..count)
+                .rev()
+                .take_while(|at| self.figures[*at].span.start >= from)
+                .find(|at| !self.figures[*at].is_time() && name::is_name(&self.statements[*at].indicator))
+        {
+            return self.passed_on(told, Licence::Carried);
         }
         // 增速居全省第3位、全国第5位.
         let again = self.previous.filter(|previous| {
