@@ -360,11 +360,16 @@ impl Sections {
             (context.inferred, self.left_review) = (true, true);
         } else if work_report && paragraph.read_words().contains("工作报告") {
             // 青石县2018年政府工作报告 as a heading is the title, which looks back on the year before.
-        } else if depth.is_some_and(|depth| depth <= 2)
-            && let Some(year) = paragraph.year
+        } else if let Some(year) = paragraph.year
+            && (depth.is_some_and(|depth| depth <= 2) || depth.is_some() && self.is_half(year))
         {
             (context.year, context.now) = (Some(year), Some(year));
             context.dated = Licence::Carried;
+            // （三）1998年国民经济的发展: so it does in a work report.
+            if self.is_half(year) {
+                context.plans = Some(year) == own;
+                (context.span, context.inferred) = (None, true);
+            }
             // 二、2026年预算（草案）情况: the year says which of the two it is about.
             if budget && ahead != reviewed && [ahead, reviewed].contains(&Some(year)) {
                 context.plans = Some(year) == ahead;
@@ -403,6 +408,12 @@ impl Sections {
             && !statement::tells_outcome(paragraph.read_words())
             && !self.left_review
             && self.review.is_some_and(|review| depth.is_some_and(|depth| depth <= review))
+    }
+
+    /// Whether a year is one of the two that a work report is about: the one that it reviews, or the one in which it is delivered.
+    fn is_half(&self, year: i32) -> bool {
+        let Title { own, reviewed, work_report, .. } = self.title;
+        work_report && own != reviewed && [own, reviewed].contains(&Some(year))
     }
 
     /// How many years a paragraph of a work report looks back on that begins with nothing but the year before: one.

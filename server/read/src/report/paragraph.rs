@@ -499,7 +499,17 @@ const LONGEST_TITLE: usize = 120;
 fn heading_year(text: &str) -> Option<i32> {
     let named =
         text.match_indices('年').any(|(at, _)| text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()));
-    if named { year(text) } else { None }
+    if named { year(text) } else { spelled_year(text) }
+}
+
+/// The same, where it is spelled out: 一九五八年.
+fn spelled_year(text: &str) -> Option<i32> {
+    text.match_indices('年').find_map(|(at, _)| {
+        let (from, _) = text[..at].char_indices().rev().nth(3)?;
+        let mut digits = text[from..at].chars().map(figure::chinese_digit);
+        let year = digits.try_fold(0, |year, digit| Some(year * 10 + i32::from(digit?)))?;
+        (1949..=2100).contains(&year).then_some(year)
+    })
 }
 
 /// The latest year that a title names.

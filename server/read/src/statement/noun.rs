@@ -36,17 +36,9 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     {
         span.end = span.start + head.end;
     }
-    // 助企业在两个市场|顺畅切换: what they do is no part of those that are counted.
-    let name = &text[span.range()];
     let by = CUES.things_by.iter().any(|unit| text[..from].ends_with(unit.as_str()));
-    if by
-        && !listed
-        && !verb::ends_as_noun(name)
-        && let Some(head) = CUES.things.find_iter(name).last()
-        && (SHORTEST_CONDITION..=LONGEST_HAPPENING).contains(&letters(&name[head.end..]))
-        && name[head.end..].chars().all(is_han)
-    {
-        span.end = span.start + head.end;
+    if by && !listed {
+        span = without_deed(text, span);
     }
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
     let led = text[..before].trim_end();
@@ -62,6 +54,17 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
         head.len() < noun.len() && letters(it) >= 2 && head.len() - it.len() > '中'.len_utf8()
     });
     Span::new(span.start, span.start + dangling.unwrap_or(head).len())
+}
+
+/// 助企业在两个市场|顺畅切换: what they do is no part of those that are counted.
+pub(super) fn without_deed(text: &str, span: Span) -> Span {
+    let name = &text[span.range()];
+    let head = CUES.things.find_iter(name).last().filter(|head| {
+        let deed = &name[head.end..];
+        (SHORTEST_CONDITION..=LONGEST_HAPPENING).contains(&letters(deed)) && deed.chars().all(is_han)
+    });
+    head.filter(|_| !verb::ends_as_noun(name))
+        .map_or(span, |head| Span::new(span.start, span.start + head.end))
 }
 
 /// In characters: 加速落地.

@@ -273,6 +273,19 @@ impl<'t> Reader<'t> {
         {
             measure = Measure::Share;
         }
+        // 有三分之二的城镇职工在国有企业就业: a part of those that stand behind it.
+        let thing = name.span.start >= figure.span.end && !name.span.is_empty();
+        if measure == Measure::Level
+            && figure.kind == Kind::Percent
+            && thing
+            && !each
+            && !name.text.contains(|c: char| c.is_ascii_digit())
+            && CUES.measures.at(&name.text).is_none()
+            && !super::cues::is_attribute(&name.text)
+            && CUES.of_percent.at(&name.text).is_none()
+        {
+            measure = Measure::Share;
+        }
         // 其中男性18万人, of a population: what is lent to a name is known of it, too.
         let name = Name { licence: name.licence, ..self.with_measure(index, measure, own, name) };
         let name = self.with_deed(index, own, self.of_each(index, name));

@@ -338,6 +338,10 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     if written.ends_with("以上") {
         return !has_verb(behind) && (counted || named || is_always_size(figure, behind));
     }
+    // 产量稳定在149万吨水平: how high it is.
+    if named && written.chars().count() > 1 && CUES.levels_behind.at(behind).is_some() {
+        return false;
+    }
     // 锻造更多万亿元级新兴产业集群: how large they are.
     let sized = || behind.strip_prefix('级').is_some_and(|rest| rest.starts_with(super::name::is_han));
     if figure.unit.dimension().starts_with("money") && sized() {

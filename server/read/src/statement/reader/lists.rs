@@ -101,6 +101,7 @@ impl Reader<'_> {
         }) && figure.unit.is_count()
         {
             let right = noun::right(text, size.span.end, self.limit(index + 1));
+            let right = noun::without_deed(text, right);
             if !right.is_empty() && right.start == size.span.end {
                 return Some(self.named(Span::new(size.span.start, right.end)));
             }
@@ -318,7 +319,7 @@ impl Reader<'_> {
         let mut phrase = phrase;
         if self.figures[index].kind == Kind::Rank
             && count > 1
-            && let Some(at) = self.text[phrase.span.range()].find("分别").filter(|at| *at > 0)
+            && let Some(at) = self.text[phrase.span.range()].find("分别")
         {
             phrase.span.end = phrase.span.start + at;
         }
@@ -342,6 +343,13 @@ impl Reader<'_> {
             }
             return Some(Self::made(format!("{}{phrase_words}", name.text)));
         }
+        // 粮食产量2.5万吨、蔬菜产量1.2万吨，分别居全市第2位、第3位.
+        let places = led
+            && self.figures[index].kind == Kind::Rank
+            && CUES.placed.find_iter(phrase_words).next().is_some_and(|verb| verb.start == 0);
+        if places && let Some(name) = self.of_same_list(index, count) {
+            return Some(name);
+        }
         let parts = phrase.each && count > 1 && self.figures[index].kind == Kind::Percent;
         if parts
             && phrase_words.starts_with('占')
@@ -349,7 +357,12 @@ impl Reader<'_> {
         {
             return Some(name);
         }
-        let each = phrase.each || inside || led && pulls() || !dropped.is_empty() && dropped.contains("分别");
+        let placed = self.figures[index].kind == Kind::Rank && phrase_words.starts_with("分别");
+        let each = phrase.each
+            || inside
+            || placed
+            || led && pulls()
+            || !dropped.is_empty() && dropped.contains("分别");
         if !each && count < 2 {
             return None;
         }

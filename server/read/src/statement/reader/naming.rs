@@ -462,6 +462,11 @@ impl Reader<'_> {
             let text = format!("{puller}{left}{verb}");
             return Name { licence: name.licence.min(licence), ..Self::made(text) };
         }
+        // 提高退休人员基本养老金，全年人均增加1680元: of what, the clause before says.
+        let each = CUES.each.iter().any(|word| word == left);
+        if each && let Some(span) = self.earlier(index, words, Span::new(phrase.span.start, own.end)) {
+            return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
         if name::is_name(left) || is_word(left) || is_single(left, &self.text[own.range()]) {
             return self.left(index, phrase.span, measure);
         }

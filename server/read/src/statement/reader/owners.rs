@@ -154,7 +154,11 @@ impl Reader<'_> {
         let owns = self.figures[owner].unit.is_count() || self.figures[owner].unit.dimension() == "area";
         // 经济总量连续跨过两个千亿元大关，占全国比重…: what has a share may be a measure by itself.
         let attribute = || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len());
-        if base.chars().count() <= 2 && !of_whole && !owns
+        // 水电增长2.4%，增速比上月放缓6.6个百分点: of what grew right before.
+        let grew = self.previous == Some(owner)
+            && self.statements[owner].measure == Measure::Rate
+            && CUES.rate_up.at(words).is_some_and(|rate| rate.len() == words.len());
+        if base.chars().count() <= 2 && !of_whole && !owns && !grew
             || attribute() && !(of_whole && base.chars().count() > 2)
         {
             return Name { licence: Licence::Guessed, ..self.named(span) };
