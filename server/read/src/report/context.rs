@@ -126,6 +126,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
     // Whether a heading or an opening has said what its section is: plans or review.
     let mut decided = false;
     let mut open = usize::MAX;
+    // Where the last event was told, in a text whose title names no year, and its day or month.
+    let mut event: Option<(usize, Period)> = None;
     // Whether nothing but blank lines stand between a paragraph and a heading that looks back on the year.
     let mut below_review = false;
     for (index, paragraph) in paragraphs.clone().enumerate() {
@@ -244,7 +246,16 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             context.plan = Some(plan);
         }
         let named = if own.is_none() { paragraph.last_named() } else { None };
-        if let Some(named) = named {
+        event = named.filter(|named| named.event).map(|named| (index, named.period)).or(event);
+        let of_event = event.filter(|(told, _)| {
+            index - told <= LONGEST_TELLING
+                && own.is_none()
+                && named.is_none()
+                && paragraph.leads_on_from_event()
+        });
+        if let Some((_, event)) = of_event {
+            (context.said, context.year, context.adrift) = (Some(event), event.to.year, true);
+        } else if let Some(named) = named {
             // What was named in passing, or happened then, is the time of what it leads to, as 股权结构如下： does, and of
             // nothing else. What a paragraph begins with holds on.
             let holds = !named.event && (work_report || paragraph.opening.is_some());
@@ -489,6 +500,9 @@ fn years_of<'p>(paragraphs: &(impl Iterator<Item = &'p Paragraph> + Clone), own:
     let plan_ended = own.is_some_and(|year| year.rem_euclid(5) == 1);
     (plan_ended && paragraphs.clone().any(|paragraph| paragraph.undated_mean)).then_some(5)
 }
+
+/// So many paragraphs behind the date of an event may lead to a table of what it brought about.
+const LONGEST_TELLING: usize = 12;
 
 /// How many paragraphs on either side tell with a paragraph whether it plans.
 const NEIGHBOURS: usize = 3;

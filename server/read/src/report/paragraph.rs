@@ -193,6 +193,14 @@ impl Paragraph {
         self.read_words().trim_end().ends_with(['：', ':'])
     }
 
+    /// Whether it leads to what stands below and says that this is of an event which was told before: 本次增资后，股权结构如下：.
+    pub(super) fn leads_on_from_event(&self) -> bool {
+        let words = self.read_words().trim_end().trim_end_matches(['：', ':', '。']);
+        self.read_words().len() <= 2 * LONGEST_TITLE
+            && (self.leads_on() || words.ends_with("如下") || words.ends_with("所示"))
+            && statement::refers_back(words)
+    }
+
     /// The year to which it has come in the sentence that leads to what stands below: 到2027年，实现以下目标：.
     pub(super) fn led_year(&self) -> Option<i32> {
         let last = self.statements.last().filter(|_| self.leads_on())?;

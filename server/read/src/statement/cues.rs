@@ -98,6 +98,11 @@ pub(crate) fn speaks_of_next(heading: &str) -> bool {
     holds_any(&CUES.next, heading)
 }
 
+/// Whether words point to an event that was told before: 上述股权转让完成后.
+pub(crate) fn refers_back(words: &str) -> bool {
+    holds_any(&CUES.refers_back, words) && !holds_any(&CUES.not_back, words)
+}
+
 /// Whether running text turns to what is to be: 新的一年，….
 pub(crate) fn turns_ahead(text: &str) -> bool {
     holds_any(&CUES.turning, text)

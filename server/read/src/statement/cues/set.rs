@@ -235,6 +235,8 @@ pub(in crate::statement) struct Cues {
     /// What the entries of a list begin with.
     pub(super) entries: Vec<String>,
     pub(super) at_present: Vec<String>,
+    pub(super) refers_back: Vec<String>,
+    pub(super) not_back: Vec<String>,
     pub(super) department: Vec<String>,
     pub(super) not_department: Vec<String>,
     pub(super) paragraph: Prefixes<()>,
@@ -597,6 +599,8 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         glossary: plans.glossary,
         entries: plans.entries,
         at_present: plans.at_present,
+        refers_back: plans.refers_back,
+        not_back: plans.not_back,
         department: plans.department,
         not_department: plans.not_department,
         paragraph: prefixes(plans.paragraph),

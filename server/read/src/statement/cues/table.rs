@@ -262,6 +262,8 @@ pub(super) struct Plans {
     pub(super) glossary: Vec<String>,
     pub(super) entries: Vec<String>,
     pub(super) at_present: Vec<String>,
+    pub(super) refers_back: Vec<String>,
+    pub(super) not_back: Vec<String>,
     pub(super) department: Vec<String>,
     pub(super) not_department: Vec<String>,
     pub(super) paragraph: Vec<String>,
