@@ -1,5 +1,6 @@
 mod belonging;
 mod changes;
+mod counts;
 mod inherit;
 mod lists;
 mod money;
@@ -9,6 +10,7 @@ mod parts;
 pub(crate) use parts::lent;
 mod places;
 mod plans;
+mod spots;
 mod times;
 
 use std::collections::VecDeque;
