@@ -114,7 +114,7 @@ impl Paragraph {
             directives: directives(text, &comments),
             opens_comment: comments.opens,
             closes_comment: comments.closes,
-            year: if short { heading_year(plain) } else { None },
+            year: if short { reviewed_year(plain).or_else(|| heading_year(plain)) } else { None },
             plans: if heads(plain, shape) { statement::opens_plans(plain) } else { None },
             looks_back: if is_blank { None } else { statement::looks_back(plain) },
             tells_of: if is_blank { None } else { statement::tells_of_year(plain).map(|(year, _)| year) },
@@ -508,6 +508,13 @@ fn heading_year(text: &str) -> Option<i32> {
     let named =
         text.match_indices('年').any(|(at, _)| text[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()));
     if named { year(text) } else { spelled_year(text) }
+}
+
+/// The year that the title of a report says it looks back on: 2019年政府工作报告（2018年工作回顾）.
+fn reviewed_year(text: &str) -> Option<i32> {
+    let (_, behind) = text.split_once("报告")?;
+    let inside = behind.trim_start().strip_prefix(['（', '('])?;
+    heading_year(inside)
 }
 
 /// The same, where it is spelled out: 一九五八年.

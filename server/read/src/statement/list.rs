@@ -28,6 +28,11 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     let Some(items) = split(subject, count) else { return of_owner(subject, count, lexicon) };
     let last = items.last()?;
     let tail = tail(last, &items, lexicon);
+    // 国家级、部级创新平台: what all grades are of.
+    let graded = |item: &str| CUES.grades.at(item).map(|(grade, ())| grade.len());
+    let grade =
+        graded(last).filter(|_| items[..items.len() - 1].iter().all(|it| graded(it) == Some(it.len())));
+    let tail = grade.map_or(tail, |grade| &last[grade..]);
     // 本科院校、高职学校: what ends alike is of the same kind already.
     let last = tail.chars().next_back().filter(|_| tail.chars().count() > 1);
     let alike = |item: &str| last.is_some_and(|last| item.ends_with(last));

@@ -225,6 +225,21 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
     if yardstick || compared && !together() {
         found.span.start = found.span.end;
     }
+    // 执行中经人代会批准调整为2.5亿元: by whom it was changed.
+    let words = &text[found.span.range()];
+    if let Some(rest) = CUES.approved.strip_end(words)
+        && let Some(at) = rest.find('经')
+        && CUES.approved_first.iter().any(|lead| lead == &rest[..at])
+    {
+        found.span.start = found.span.end;
+    }
+    // 人代会三次会议批准的市级收入预算: what was approved.
+    let words = &text[found.span.range()];
+    let passed =
+        CUES.approved_of.iter().filter_map(|word| Some(words.find(word.as_str())? + word.len())).max();
+    if let Some(at) = passed.filter(|at| is_name(&words[*at..])) {
+        found.span.start += at;
+    }
     // 已经对其中近300户…, 连续多年稳居第一: half of what leads to the number.
     let words = &text[found.span.range()];
     if CUES.pointers.at(words).is_some() && letters(words) <= LONGEST_POINTER {
@@ -320,7 +335,8 @@ fn is_of_noun(words: &str) -> bool {
     let verb = || {
         super::verb::begins_with_one(words) || super::verb::is_act(words) || CUES.any_verb.at(words).is_some()
     };
-    words.starts_with(is_han) && (!verb() || industry())
+    // 创新、创客活动: one of a list.
+    words.starts_with('、') || words.starts_with(is_han) && (!verb() || industry())
 }
 
 /// Whether an item may begin at `at`.

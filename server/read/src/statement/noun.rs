@@ -239,7 +239,9 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
         let done = || rest.starts_with(is_han) && verb::begins_with_one(rest);
         // 在全市六个区中排名第一.
         let among = || rest.strip_prefix('中').is_some_and(leads_to_place);
-        if !rest.starts_with(is_noun) || is_joined(rest) || among() || done() {
+        // 辖4个乡、29个镇: another count follows.
+        let counted = matches!(rest, "、" | "和" | "及");
+        if !rest.starts_with(is_noun) || counted || is_joined(rest) || among() || done() {
             return Span::new(from, from + place.len() + other_kinds(rest));
         }
     }

@@ -288,6 +288,16 @@ impl<'t> Reader<'t> {
         {
             measure = Measure::Share;
         }
+        // 财政支出的七成以上用于民生: a part of what leads to it.
+        if measure == Measure::Level
+            && figure.kind == Kind::Percent
+            && name::is_name(&name.text)
+            && name.span.end + '的'.len_utf8() == figure.span.start
+            && self.text[own.range()].ends_with('的')
+            && CUES.any_verb.at(&text[figure.span.end..]).is_some()
+        {
+            measure = Measure::Share;
+        }
         // 其中男性18万人, of a population: what is lent to a name is known of it, too.
         let name = Name { licence: name.licence, ..self.with_measure(index, measure, own, name) };
         let name = self.with_deed(index, own, self.of_each(index, name));

@@ -168,7 +168,11 @@ impl Verbs {
             .any(|(open, close)| before.matches(open).count() != before.matches(close).count());
         // 拥军优抚慰问、就业培训等工作: one of a list of works.
         let listed = name[at + verb.len()..].starts_with('、');
-        let object = self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted && !listed)?;
+        // 结转下年及安排预算稳定调节基金支出: two things that were done.
+        let one = before.trim_end_matches(['和', '及']);
+        let joined = one.len() < before.len() && !is_act(one) && !ends_with_one(one);
+        let object =
+            self.behind(&name[at..], verb.len()).filter(|_| actor && !quoted && !listed && !joined)?;
         // 县财政偿还债务: how much was paid is not how much is owed.
         if settles(&name[at..]).is_some() {
             return Some(at);

@@ -47,10 +47,20 @@ fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> boo
             if is_page_number(second) {
                 return !ended && (long || open || is_unfinished(first));
             }
-            !indented && (is_page_number(first) || !ended && (long || open || goes_on(first, second)))
+            !indented
+                && !is_caption(first)
+                && (is_page_number(first) || !ended && (long || open || goes_on(first, second)))
         }
         _ => false,
     }
+}
+
+/// Whether a line is what stands below a chart or above a table, by its number: 图2  2020—2024年三次产业增加值占生产总值比重.
+fn is_caption(line: &str) -> bool {
+    let rest = line.trim_start().strip_prefix(['图', '表']);
+    let number = rest.map(str::trim_start).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let words = number.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    words.is_some_and(|words| words.starts_with([' ', '\u{3000}', '：', ':']) && !line.contains('。'))
 }
 
 /// Whether a line is as long as one that was wrapped. Blanks between the characters of a numbered heading (（  1）  县  级  预  算)

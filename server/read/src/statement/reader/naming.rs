@@ -13,6 +13,13 @@ use crate::statement::{Licence, Measure, noun, role, shown, verb, whole};
 impl Reader<'_> {
     pub(super) fn named(&self, span: Span) -> Name {
         let span = name::row(self.text, span);
+        // “三类500强”企业: what a quotation that began before ends with is no part of it.
+        let words = &self.text[span.range()];
+        let closed =
+            words.find('”').filter(|at| words[..*at].ends_with(RANKING) && !words[..*at].contains('“'));
+        let closed = closed.map(|at| at + '”'.len_utf8());
+        let rest = closed.filter(|at| name::is_name(&words[*at..]));
+        let span = Span::new(span.start + rest.unwrap_or(0), span.end);
         let text = shown::without_years(self.text, self.times_in(span), span);
         let text = text.map_or_else(|| shown::plain(&self.text[span.range()]), Arc::from);
         Name { text, span, licence: Licence::Named }
@@ -55,6 +62,12 @@ impl Reader<'_> {
 
     /// What a figure measures that is part of the name behind it: 亘富200万吨褐煤提质项目.
     pub(super) fn qualified(&mut self, index: usize, phrase: Phrase) -> Name {
+        // 引进“三类500强”企业20家.
+        if self.text[self.figures[index].span.range()].ends_with(RANKING)
+            && let Some(name) = self.in_quotation(index)
+        {
+            return name;
+        }
         let figure = &self.figures[index];
         let left = &self.text[phrase.span.range()];
         let right = noun::right(self.text, figure.span.end, self.limit(index));
@@ -487,7 +500,13 @@ pub(super) fn is_duration(figure: &Figure) -> bool {
 fn is_single(name: &str, clause: &str) -> bool {
     name.len() == '字'.len_utf8()
         && name.starts_with(|c| CUES.singles.contains(c))
-        && clause.trim().trim_start_matches("其中").trim_start_matches(['，', '：', ':']) == name
+        && without_change(clause.trim().trim_start_matches("其中").trim_start_matches(['，', '：', ':']))
+            == name
+}
+
+/// A clause without the verb of change that it ends with: 铜|增长.
+fn without_change(clause: &str) -> &str {
+    cues::change_at_end(clause).map_or(clause, |(verb, _)| &clause[..clause.len() - verb.len()])
 }
 
 /// A name in Latin letters or a single character that is no verb: CPI, PM2.5.

@@ -86,6 +86,10 @@ impl Reader<'_> {
             let text = format!("{}{words}", self.statements[previous].indicator);
             return Name { licence: Licence::Guessed, ..Self::made(text) };
         }
+        // 辖255个村、17个社区，总人口54万人: of the place, and not of the last that was counted.
+        if *words == *CUES.inhabitants {
+            return self.named(span);
+        }
         // 其中大型电站26座，总能量6GWh: not of all of them.
         let of_part = || {
             let passage = self.cut.passage_at(figure.span.start);
@@ -163,9 +167,10 @@ impl Reader<'_> {
         {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
-        // 新增上市公司62家，总数186家: all of them, old and new.
+        // 新增上市公司62家，总数186家: all of them, old and new. 新增运营里程30公里，总里程909公里, too.
+        let length = words.starts_with('总') && figure.unit.dimension() == "length";
         // 新增贷款5.4亿元、余额达到31亿元.
-        if (CUES.totals.in_text(words) || CUES.stocks.at(words).is_some())
+        if (CUES.totals.in_text(words) || CUES.stocks.at(words).is_some() || length)
             && let area = CUES.areas.at(base).map_or(0, |(area, ())| area.len())
             && let Some(rest) = CUES.gains.at(&base[area..]).map(|(word, ())| &base[area + word.len()..])
             && name::is_name(rest)
