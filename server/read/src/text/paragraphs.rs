@@ -55,9 +55,9 @@ fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> boo
     }
 }
 
-/// Whether a line is what stands below a chart or above a table, by its number: 图2  2020—2024年三次产业增加值占生产总值比重.
+/// Whether a line is what a chart is called, by its number: 图2  2020—2024年三次产业增加值占生产总值比重.
 fn is_caption(line: &str) -> bool {
-    let rest = line.trim_start().strip_prefix(['图', '表']);
+    let rest = line.trim_start().strip_prefix('图');
     let number = rest.map(str::trim_start).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let words = number.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     words.is_some_and(|words| words.starts_with([' ', '\u{3000}', '：', ':']) && !line.contains('。'))

@@ -13,13 +13,6 @@ use crate::statement::{Licence, Measure, noun, role, shown, verb, whole};
 impl Reader<'_> {
     pub(super) fn named(&self, span: Span) -> Name {
         let span = name::row(self.text, span);
-        // “三类500强”企业: what a quotation that began before ends with is no part of it.
-        let words = &self.text[span.range()];
-        let closed =
-            words.find('”').filter(|at| words[..*at].ends_with(RANKING) && !words[..*at].contains('“'));
-        let closed = closed.map(|at| at + '”'.len_utf8());
-        let rest = closed.filter(|at| name::is_name(&words[*at..]));
-        let span = Span::new(span.start + rest.unwrap_or(0), span.end);
         let text = shown::without_years(self.text, self.times_in(span), span);
         let text = text.map_or_else(|| shown::plain(&self.text[span.range()]), Arc::from);
         Name { text, span, licence: Licence::Named }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Name, Reader};
+use super::{Name, RANKING, Reader};
 use crate::Span;
 use crate::figure::{Figure, Kind};
 use crate::lexis::is_mark;
@@ -14,6 +14,13 @@ impl Reader<'_> {
     pub(super) fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
         let mut span = name::row(self.text, span);
+        // “三类500强”企业: what a quotation that began before ends with is no part of it.
+        let closed = self.text[span.range()].split_once('”').filter(|(before, behind)| {
+            before.ends_with(RANKING) && !before.contains('“') && name::is_name(behind)
+        });
+        if let Some((_, behind)) = closed {
+            span.start = span.end - behind.len();
+        }
         let behind = &self.text[figure.span.end..];
         // 在工业增加值增长5%的同时: beside what.
         if CUES.meanwhile.at(behind).is_some()

@@ -77,7 +77,12 @@ impl Reader<'_> {
                 .or_else(|| self.of_parallel(index, told, own, &name))
         };
         let listed = shared.is_none() && told == Measure::Level;
-        let Some(shared) = shared.or_else(first) else {
+        // 其中：一般债务10亿元、专项债务9亿元；转贷县区43亿元: more than all is no part of it.
+        let beyond = || {
+            let whole = self.whole_of(index, told).map(|whole| self.figures[whole].number());
+            listed && whole.is_some_and(|whole| self.figures[index].number() > whole)
+        };
+        let Some(shared) = shared.or_else(|| if beyond() { None } else { first() }) else {
             return name;
         };
         // 一般债务 of 政府债务余额: what both say is said once.
