@@ -131,8 +131,17 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
     let places = told.unwrap_or_else(|| align_all(text, &grid, &columns));
     let is_empty =
         |row: &Vec<Cell>| row.iter().skip(labels + 1).all(|cell| is_nothing(&text[cell.span.range()]));
+    // 期末畜禽存栏 | | |, taken for a head of the columns: it heads the rows below it.
+    let opening = grid.rows[..grid.header].last().filter(|row| grid.header > 1 && is_empty(row));
+    let opening = opening.map(|row| table.label(row, labels)).filter(|label| !label.name.is_empty());
     let rows = grid.body().iter().map(|row| (table.label(row, labels).name, is_empty(row)));
+    let rows = opening.iter().map(|label| (label.name, true)).chain(rows);
     let repeating = if grid.spaced || grid.drawn { Vec::new() } else { repeating(rows) };
+    let mut closed = false;
+    if let Some(label) = opening.filter(|label| repeating.contains(&label.name)) {
+        nesting.enter(&label, true);
+        table.told.push(Told { name: label.name, year: None, parent: None, unit: None, heads: true });
+    }
     for (row, places) in grid.body().iter().zip(&places) {
         let label = table.label(row, labels);
         let empty = is_empty(row);
@@ -150,7 +159,9 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         table.told.push(Told { name: label.name, year, parent, unit: None, heads: empty });
         let within = within.map(|(_, name)| Arc::from(name));
         let of_group = parent.is_some_and(|at| table.told[at].heads);
-        let total = label.mark.is_some();
+        // 小计, and then 吸收存款总额: what follows is of no group.
+        closed = !empty && (closed || label.mark == Some(label::Mark::Subtotal));
+        let total = label.mark.is_some() || closed;
         table.group = within.clone().filter(|name| of_group && !total && repeating.contains(&&**name));
         table.row(row, &columns, places, within.as_ref());
     }

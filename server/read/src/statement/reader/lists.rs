@@ -437,8 +437,11 @@ impl Reader<'_> {
         }
         // A、B双双超过1万亿元、分别达x和y: one figure of both stands before.
         let both = self.last.filter(|last| {
+            // 批发和零售业738亿元，住宿和餐饮业65亿元，分别增长…: two that have figures of their own.
+            let lead = self.text[self.statements[*last].lead.range()].contains(['双', '均', '都']);
+            let told = names.len() == count && self.figures[*last].kind == Kind::Amount && !lead;
             let before = self.figures[..*last].iter().rposition(|figure| !figure.is_time());
-            !before.is_some_and(|before| self.same_run(before, *last))
+            !told && !before.is_some_and(|before| self.same_run(before, *last))
         });
         let both = both.and_then(|last| list::names(self.without_rate(last), count, self.lexicon));
         if let Some(names) = both {

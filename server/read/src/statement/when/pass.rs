@@ -186,7 +186,11 @@ impl Clock {
         }
         let plan =
             !written.contains(['年', '月', '季']) && !written.contains("半年") && period.from != period.to;
-        if plan && CUES.plan_not_after.at(behind).is_some() {
+        // 加快建设“十四五”批复的6个基地: when they were approved.
+        let quoted = before.trim_end_matches('“');
+        let attribute = quoted.chars().next_back().is_some_and(is_han)
+            && behind.trim_start_matches('”').chars().nth(2) == Some('的');
+        if plan && (attribute || CUES.plan_not_after.at(behind).is_some()) {
             return Passed::Aside;
         }
         // “十二五”末: its last year.
