@@ -442,7 +442,7 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
             end = verb.last().unwrap_or(end);
             break;
         } else if here > start && is_place_verb(&text[here..]) {
-            // 在全国168个重点城市排第16位.
+            // 在全国116个城市排第14位.
             break;
         } else if c == '全' && here > start && CUES.areas.at(&text[here..]).is_some() {
             // 6项制度成果全国推广.

@@ -275,7 +275,7 @@ impl<'t> Reader<'t> {
         {
             measure = Measure::Share;
         }
-        // 有三分之二的城镇职工在国有企业就业: a part of those that stand behind it.
+        // 有四分之三的职工在园区就业: a part of those that stand behind it.
         let thing = name.span.start >= figure.span.end && !name.span.is_empty();
         if measure == Measure::Level
             && figure.kind == Kind::Percent
@@ -288,7 +288,7 @@ impl<'t> Reader<'t> {
         {
             measure = Measure::Share;
         }
-        // 财政支出的七成以上用于民生: a part of what leads to it.
+        // 县级支出的八成以上用于民生: a part of what leads to it.
         if measure == Measure::Level
             && figure.kind == Kind::Percent
             && name::is_name(&name.text)
@@ -339,7 +339,7 @@ impl<'t> Reader<'t> {
         {
             (statement.when, statement.extent) = (self.statements[last].when, self.statements[last].extent);
         }
-        // 年均增长4.5%，高于“十三五”时期1.2个百分点: so much higher is what grew right before.
+        // 年均增长5.5%，比“十三五”时期高1.3个百分点: so much higher is what grew right before.
         if measure == Measure::Gap
             && let Some(last) = self.previous.filter(|last| {
                 let told = &self.statements[*last];

@@ -338,7 +338,7 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     if written.ends_with("以上") {
         return !has_verb(behind) && (counted || named || is_always_size(figure, behind));
     }
-    // 产量稳定在149万吨水平: how high it is.
+    // 产量稳定在15万吨水平: how high it is.
     if named && written.chars().count() > 1 && CUES.levels_behind.at(behind).is_some() {
         return false;
     }

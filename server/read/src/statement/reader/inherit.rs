@@ -135,7 +135,7 @@ impl Reader<'_> {
             && let Some(stage) = stage
             && let Some((before, rest)) = CUES.begun.iter().find_map(|word| name.split_once(word.as_str()))
         {
-            // 产业项目新开工138个、新竣工101个: the project has another stage.
+            // 产业项目新开工13个、新竣工11个: the project has another stage.
             let text = if rest.is_empty() { format!("{before}{stage}") } else { format!("{before}{rest}") };
             if name::is_name(&text) && text.len() > stage.len() {
                 return Some(Name { licence: Licence::Guessed, ..Self::made(text) });

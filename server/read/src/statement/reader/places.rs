@@ -23,7 +23,7 @@ impl Reader<'_> {
         let placing = |words: &str| {
             words.chars().count() <= LONGEST_PLACING && CUES.placed.find_iter(words).next().is_some()
         };
-        // 在全国168个重点城市排第16位, too.
+        // 在全国116个城市排第14位, too.
         let direct = self.previous.is_some_and(|count| {
             let noun = self.statements[count].indicator_span;
             let from = self
