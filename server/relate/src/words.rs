@@ -382,6 +382,7 @@ pub(crate) struct Scope {
     pub(crate) ours: Vec<String>,
     pub(crate) own: Vec<String>,
     pub(crate) net: Inside,
+    pub(crate) surplus: Inside,
 }
 
 /// Two halves of one whole.

@@ -72,8 +72,10 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     };
     // 每千人床位数、执业医师数: of as many each.
     let each = each_of(items[0]).filter(|_| items[1..].iter().all(|item| !item.starts_with('每')));
+    // 万元GDP水耗、电耗: of as much output each.
+    let each = each.or_else(|| CUES.outputs.at(items[0]).map(|(output, ())| output));
     let of_each = |name: String| match each {
-        Some(each) if !name.starts_with('每') => format!("{each}{name}"),
+        Some(each) if !name.starts_with('每') && !name.starts_with(each) => format!("{each}{name}"),
         _ => name,
     };
     Some(items.iter().map(whole).map(plain).map(with).map(of_each).collect())

@@ -309,7 +309,9 @@ impl Clock {
             year
         };
         let percent = figure.kind == crate::figure::Kind::Percent;
-        let follows = (of.change || percent) && of.follows == Some(When::Said(whole));
+        // 截至12月底，累计生产原煤1329万吨，硫酸187万吨: what is told with it gathered, too.
+        let beside = of.change || percent || of.level && of.extent == Extent::Flow;
+        let follows = beside && of.follows == Some(When::Said(whole));
         let flow = of.level && of.extent == Extent::Flow && self.closing == Closing::UpTo;
         if of.gathers || flow || follows { When::Said(whole) } else { self.now }
     }

@@ -265,6 +265,8 @@ pub(in crate::statement) struct Cues {
     /// 企业: nouns that only a verb before them tells apart.
     pub(in crate::statement) general: Vec<String>,
     pub(in crate::statement) assigned: Vec<String>,
+    pub(in crate::statement) moved: Prefixes<()>,
+    pub(in crate::statement) outputs: Prefixes<()>,
     pub(in crate::statement) inhabitants: String,
     pub(in crate::statement) approved: Ends,
     pub(in crate::statement) approved_first: Vec<String>,
@@ -626,6 +628,8 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         each_of: words.each_of,
         general: words.general,
         assigned: words.assigned,
+        moved: prefixes(words.moved),
+        outputs: prefixes(words.outputs),
         inhabitants: words.inhabitants,
         approved: Ends::new(words.approved),
         approved_first: words.approved_first,

@@ -113,6 +113,8 @@ pub(super) struct Words {
     pub(super) each_of: Vec<String>,
     pub(super) general: Vec<String>,
     pub(super) assigned: Vec<String>,
+    pub(super) moved: Vec<String>,
+    pub(super) outputs: Vec<String>,
     pub(super) inhabitants: String,
     pub(super) approved: Vec<String>,
     pub(super) approved_first: Vec<String>,

@@ -52,13 +52,16 @@ impl Reader<'_> {
             let account = account.strip_suffix(CUES.all.as_str()).unwrap_or(account);
             let from = self.statements[at].sentence.start;
             let lead = self.text.get(from..self.figures[at].span.start).unwrap_or_default();
-            let named = CUES.accounts.iter().any(|end| account.ends_with(end.as_str()));
+            // 结转下年及安排预算稳定调节基金支出: what was put into a fund is no account of its own.
+            let moved = CUES.moved.at(account).is_some();
+            let named = !moved && CUES.accounts.iter().any(|end| account.ends_with(end.as_str()));
             // The comma of 2，749万元 ends no clause.
             let own = self.cut.last_in(Span::new(from, self.figures[at].span.start));
             let clause = self.text.get(own..self.figures[at].span.start).unwrap_or_default().trim_start();
             let part = CUES.parts.in_text(lead)
                 || clause.starts_with(['加', '减'])
                 || account.is_empty()
+                || moved
                 || CUES.account_parts.iter().any(|part| name.ends_with(part.as_str()));
             (named || !part && !total).then_some((at, named.then_some(account)))
         });

@@ -14,12 +14,19 @@ impl Reader<'_> {
     pub(super) fn left(&self, index: usize, span: Span, measure: Measure) -> Name {
         let figure = &self.figures[index];
         let mut span = name::row(self.text, span);
-        // “三类500强”企业: what a quotation that began before ends with is no part of it.
-        let closed = self.text[span.range()].split_once('”').filter(|(before, behind)| {
-            before.ends_with(RANKING) && !before.contains('“') && name::is_name(behind)
-        });
-        if let Some((_, behind)) = closed {
-            span.start = span.end - behind.len();
+        // 只占全部支出的5%: how little is no part of it.
+        let stripped = self.text[span.range()].strip_prefix(['只', '仅', '约', '还', '就', '共', '也']);
+        if let Some(rest) = stripped.filter(|rest| rest.starts_with('占') && rest.len() > '占'.len_utf8()) {
+            span.start = span.end - rest.len();
+        }
+        // “三类500强”企业: the quotation began before the figure in it.
+        let words = &self.text[span.range()];
+        let closed =
+            words.find('”').filter(|at| words[..*at].ends_with(RANKING) && !words[..*at].contains('“'));
+        let front = self.text[..span.start].char_indices().rev().take(LONGEST_QUOTED);
+        let open = closed.and_then(|_| front.into_iter().find(|(_, c)| *c == '“'));
+        if let Some((at, _)) = open {
+            span.start = at;
         }
         let behind = &self.text[figure.span.end..];
         // 在工业增加值增长5%的同时: beside what.
@@ -95,6 +102,14 @@ impl Reader<'_> {
         }
         // 辖255个村、17个社区，总人口54万人: of the place, and not of the last that was counted.
         if *words == *CUES.inhabitants {
+            return self.named(span);
+        }
+        // 加上结转下年支出44亿元，支出总计309亿元: of the account, and not of the last that was added.
+        if measure.is_level()
+            && figure.unit.dimension().starts_with("money")
+            && words.starts_with(['收', '支'])
+            && CUES.account_totals.iter().any(|total| words.ends_with(total.as_str()))
+        {
             return self.named(span);
         }
         // 其中大型电站26座，总能量6GWh: not of all of them.
@@ -418,7 +433,10 @@ impl Reader<'_> {
         let whole = self.outside_of(bracket.span)?;
         let inside = self.text[bracket.span.start..figure.span.start].trim_start_matches(['（', '(']);
         let (led, ()) = CUES.within_bracket.at(inside)?;
-        let first = inside[led.len()..].trim_start().starts_with(words);
+        // （其中：开发区4.6亿元）, too.
+        let first = inside[led.len()..]
+            .trim_start_matches(|c: char| matches!(c, '：' | ':') || c.is_whitespace())
+            .starts_with(words);
         let place = super::naming::ends_with_place(words)
             || !led.starts_with('其')
                 && words.chars().count() <= LONGEST_PLACE
@@ -485,6 +503,9 @@ pub(super) fn ungraded(name: &str) -> &str {
     let rest = starts.find_map(|rest| CUES.grades.at(rest).map(|(grade, ())| &rest[grade.len()..]));
     rest.map_or(name, |rest| rest.trim_start_matches('及').trim_start_matches("以上"))
 }
+
+/// In characters: 三类.
+const LONGEST_QUOTED: usize = 4;
 
 /// Where the last clause of a text begins.
 fn last_mark_end(text: &str) -> usize {

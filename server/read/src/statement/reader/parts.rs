@@ -102,6 +102,12 @@ impl Reader<'_> {
     /// The measure with which a name ends, where it is not all of it. 股份制企业 measures nothing, though 企业 is known.
     fn measured<'n>(&'n self, name: &'n str) -> Option<&'n str> {
         let known = self.lexicon.head(name).filter(|known| !known.ends_with(|c| CUES.kinds.contains(c)));
+        // 原煤, by which 原煤产量 goes, measures no 硫酸.
+        let thing = |known: &str| {
+            let full = self.lexicon.find(known).filter(|(word, _)| word.len() == known.len());
+            full.is_some_and(|(_, it)| it.name.len() > known.len() && it.name.starts_with(known))
+        };
+        let known = known.filter(|known| !thing(known));
         known.or_else(|| CUES.measures.at(name))
     }
 

@@ -34,7 +34,8 @@ impl Scopes {
             return *known;
         }
         let own = view.point(part);
-        let found = (!own.name.is_empty() && !is_of_all(own) && !names_some(view, part)).then(|| {
+        let is_one = !own.name.is_empty() && !TABLE.words.scope.surplus.in_text(&own.name) && !is_of_all(own);
+        let found = (is_one && !names_some(view, part)).then(|| {
             let near = group[..nth].iter().rev().copied().take(BACK);
             let mut near = near.take_while(|whole| view.distance(*whole, part) <= LONGEST);
             near.find(|whole| {
