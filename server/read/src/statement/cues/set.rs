@@ -72,6 +72,8 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) industries: Chars,
     /// What the names of all of one kind end with: 业, 类.
     pub(in crate::statement) kinds: Chars,
+    /// In front of 占: 只占.
+    pub(in crate::statement) merely: Chars,
     pub(in crate::statement) not_industry: String,
     /// What people are counted by.
     pub(in crate::statement) peopled: Vec<String>,
@@ -495,6 +497,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         price_index: words.price_index,
         industries: words.industries,
         kinds: words.kinds,
+        merely: words.merely,
         not_industry: words.not_industry,
         account_parts: words.account_parts,
         account_totals: words.account_totals,

@@ -89,6 +89,7 @@ pub(super) struct Words {
     pub(super) price_index: String,
     pub(super) industries: Chars,
     pub(super) kinds: Chars,
+    pub(super) merely: Chars,
     pub(super) not_industry: String,
     pub(super) account_parts: Vec<String>,
     pub(super) account_totals: Vec<String>,

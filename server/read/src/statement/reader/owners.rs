@@ -15,7 +15,7 @@ impl Reader<'_> {
         let figure = &self.figures[index];
         let mut span = name::row(self.text, span);
         // 只占全部支出的5%: how little is no part of it.
-        let stripped = self.text[span.range()].strip_prefix(['只', '仅', '约', '还', '就', '共', '也']);
+        let stripped = self.text[span.range()].strip_prefix(|c| CUES.merely.contains(c));
         if let Some(rest) = stripped.filter(|rest| rest.starts_with('占') && rest.len() > '占'.len_utf8()) {
             span.start = span.end - rest.len();
         }
