@@ -13,5 +13,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "tables",
         "units",
         "verbs",
+        "whose",
     ])
 }

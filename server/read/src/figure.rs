@@ -28,6 +28,7 @@ mod time;
 mod unit;
 mod words;
 
+pub(crate) use bound::sign;
 pub use bound::{Approximation, Bound, Mark};
 pub use cell::{Measure, cell};
 pub use chars::chinese_digit;

@@ -334,6 +334,21 @@ impl Body {
         found.caption()
     }
 
+    /// The heading right above running text: which account its income is of, only that may say. A blank line may stand between.
+    fn heading_above(&self, shape: Shape, before: usize, cuts: &[Cut<'_>]) -> Caption {
+        if !matches!(shape, Shape::Body | Shape::Item) {
+            return Caption::default();
+        }
+        let slots =
+            self.slots[..before].iter().rev().map(|slot| (&*slot.paragraph.text, slot.paragraph.shape));
+        let cuts = cuts.iter().rev().map(|cut| (cut.text, Paragraph::shape_of(cut.text, cut.shape)));
+        let mut above = cuts.chain(slots).take(2);
+        let first = above.next().and_then(|it| if it.1 == Shape::Blank { above.next() } else { Some(it) });
+        let heading =
+            first.filter(|(text, shape)| matches!(shape, Shape::Heading(_)) && text.len() <= LONGEST_PIECE);
+        Caption { lead: heading.map_or("", |(text, _)| text.trim()).into(), ..Caption::default() }
+    }
+
     /// What the lines below the table `text` say of it, on a page that is read from its end: the last of its own and those of
     /// `rest`. `None` where they do not come to its title.
     fn caption_below<'b>(text: &'b str, rest: impl Iterator<Item = (&'b str, Shape)>) -> Option<Caption> {
@@ -403,7 +418,7 @@ impl Body {
                 });
                 below.flatten().unwrap_or(above)
             } else {
-                Caption::default()
+                self.heading_above(piece.shape, range.start, &pieces)
             };
             pieces.push(Cut { text, shape: piece.shape, caption });
         }

@@ -25,7 +25,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::Span;
-use crate::figure::{self, Figure, Kind, Period, cell, read};
+use crate::figure::{self, Decimal, Figure, Kind, Period, Value, cell, read};
 use crate::statement::{
     Basis, Direction, Extent, Lexicon, Licence, Licences, Measure, Modality, Statement, When, basis, lent,
     tidy,
@@ -204,9 +204,19 @@ fn repeating<'t>(rows: impl Iterator<Item = (&'t str, bool)>) -> Vec<&'t str> {
 
 /// The unit that the head of the labels gives all numbers: 类别（单位：万元）.
 fn unit_of_heads(text: &str, grid: &Grid) -> Option<figure::Measure> {
-    let first = |row: &Vec<Cell>| row.first().and_then(|cell| text.get(cell.span.range()));
+    // | 预算执行情况 | 年度预算数（万元） |, over rows whose labels stand in the second column.
+    let empty = |row: &&Vec<Cell>| {
+        row.first().and_then(|cell| text.get(cell.span.range())).is_some_and(|own| own.trim().is_empty())
+    };
+    let second = grid.body().iter().filter(empty).count() * 2 > grid.body().len();
+    let first = |row: &Vec<Cell>| row.get(usize::from(second)).and_then(|cell| text.get(cell.span.range()));
     let heads = grid.rows.get(..grid.header)?;
-    heads.iter().filter_map(first).find_map(|head| figure::Measure::named(caption::unit_behind(head)?))
+    // 项目（万元）, too.
+    let bare = |head: &str| figure::Measure::in_head(head).filter(figure::Measure::is_of_amounts);
+    heads.iter().filter_map(first).find_map(|head| match caption::unit_behind(head) {
+        Some(unit) => figure::Measure::named(unit),
+        None => bare(head),
+    })
 }
 
 /// What a table's rows are measured by, as its title says, the line above, or the head of their shares.
@@ -318,7 +328,7 @@ impl<'t> Table<'t> {
                     let plain = self.section.or(self.unit.filter(|_| has_unit));
                     let own =
                         plain.filter(|unit| !unit.is_of_amounts() || !(heading.apart || column.is_apart));
-                    row_unit.or(heading.unit).or(own)
+                    row_unit.filter(|_| !column.is_apart).or(heading.unit).or(own)
                 }
             };
             let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
@@ -337,11 +347,22 @@ impl<'t> Table<'t> {
                 Some(figure) => vec![figure],
                 None => read(own).into_iter().map(|figure| figure.shifted(cell_at.span.start)).collect(),
             };
-            for figure in found {
+            // ≥ | 45: at least.
+            let sign =
+                at.checked_sub(1).filter(|at| columns.get(*at).is_some_and(|it| it.kind == Content::Signs));
+            let sign = sign.and_then(|at| row.get(cell_in(at))).filter(|_| whole);
+            for mut figure in found {
+                if let Some(sign) = sign.and_then(|cell| figure::sign(&self.text[cell.span.range()]))
+                    && let Value::Number(value) = figure.value
+                {
+                    figure.bound = sign.bound();
+                    figure.interval = sign.interval(value, Decimal::ZERO);
+                }
                 let mut statement = Statement::bare(of_row(row), lead(cell_at, &figure));
                 if is_value && !figure.is_time() {
                     (statement.measure, statement.direction) = measured(&figure, column, label);
-                    statement.modality = if column.planned { Modality::Planned } else { Modality::Actual };
+                    let planned = column.planned || sign.is_some();
+                    statement.modality = if planned { Modality::Planned } else { Modality::Actual };
                     let lent = if self.group.is_some() {
                         None
                     } else {

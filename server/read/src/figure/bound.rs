@@ -111,6 +111,12 @@ pub(crate) fn front(text: &str) -> Option<(usize, Approximation)> {
     (!part_of_other_word).then_some((word.len(), entry.approximation))
 }
 
+/// What a cell that holds a sign and nothing else does to the number in the next one: ≥. `None` where it holds anything else.
+pub(crate) fn sign(cell: &str) -> Option<Approximation> {
+    let cell = cell.trim();
+    front(cell).filter(|(length, _)| *length == cell.len()).map(|(_, approximation)| approximation)
+}
+
 /// The approximator that `text` begins with.
 pub(crate) fn behind(text: &str) -> Option<(usize, Approximation)> {
     let (word, entry) = WORDS.behind.at(text)?;

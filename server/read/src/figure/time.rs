@@ -79,7 +79,9 @@ fn digits(text: &str) -> Option<(i32, usize, usize)> {
 fn chinese_year(text: &str) -> Option<(i32, usize)> {
     let (mut value, mut count, mut length) = (0, 0, 0);
     for c in text.chars() {
-        let Some(digit) = chinese_digit(c).filter(|_| c != '两') else { break };
+        // 二0一三年, 二O一三年: typed with what looks like the zero.
+        let zero = || (count > 0 && matches!(c, '0' | '０' | 'O' | 'Ｏ' | 'o' | 'ｏ')).then_some(0);
+        let Some(digit) = chinese_digit(c).filter(|_| c != '两').or_else(zero) else { break };
         value = value * 10 + i32::from(digit);
         count += 1;
         length += c.len_utf8();

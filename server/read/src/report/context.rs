@@ -87,7 +87,8 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         title.forget_year();
     }
     // 2026年…考试, and in the text 2025年7月: the title of what is no report does not date it.
-    if let Some(own) = title.own.filter(|_| !title.dated.is_certain() && title.months.is_none())
+    if let Some(own) =
+        title.own.filter(|_| !title.dated.is_certain() && title.months.is_none() && !title.work_report)
         && paragraphs.clone().find_map(Paragraph::first_year).is_some_and(|first| first != own)
     {
         title.forget_year();
@@ -172,6 +173,11 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             here = Context { year: context.year, now: today, span: None, ..here };
             if budget {
                 sections.base = context;
+            }
+            // …计划目标为：…。实际完成情况如下：
+            if statement::leads_to_outcome(paragraph.read_words()) {
+                context.plans = false;
+                sections.passage = false;
             }
         } else if let Some(years) = paragraph.looks_back.or_else(|| sections.one_year(paragraph)) {
             sections.looks_back(&mut context);

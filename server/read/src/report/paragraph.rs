@@ -285,9 +285,14 @@ impl Paragraph {
             if !self.figures.is_empty() {
                 self.statements = match &self.tight {
                     Some(tight) => self.spread_statements(tight, words),
-                    None => {
-                        statement::read(text, &self.figures, self.cut(), self.plans_begin, words.lexicon())
-                    }
+                    None => statement::read(
+                        text,
+                        &self.figures,
+                        self.cut(),
+                        self.plans_begin,
+                        &self.caption.lead,
+                        words.lexicon(),
+                    ),
                 };
                 // Indicators that the reader counts at constant prices.
                 for statement in &mut self.statements {
@@ -332,7 +337,14 @@ impl Paragraph {
     fn spread_statements(&self, tight: &Tight, words: &Words) -> Vec<Statement> {
         let figures = figures_of(&tight.text, words);
         let cut = Cut::of(&tight.text, self.shape, &figures);
-        let mut found = statement::read(&tight.text, &figures, &cut, self.plans_begin, words.lexicon());
+        let mut found = statement::read(
+            &tight.text,
+            &figures,
+            &cut,
+            self.plans_begin,
+            &self.caption.lead,
+            words.lexicon(),
+        );
         for statement in &mut found {
             statement.indicator_span = tight.back(statement.indicator_span);
             statement.sentence = tight.back(statement.sentence);

@@ -9,7 +9,7 @@ use super::paragraph::{last_year, year};
 use super::told;
 use crate::figure::Period;
 use crate::ledger::place;
-use crate::statement::{Licence, is_department_budget, is_report};
+use crate::statement::{self, Licence, is_department_budget, is_report};
 use crate::text::Shape;
 
 /// What the title of a report, or the name of its file, says of all that stands below.
@@ -60,6 +60,7 @@ impl Title {
                 && paragraph.shape != Shape::Table
                 && titled
                 && !paragraph.read_words().contains('。')
+                && (long || !statement::is_page_line(words))
             {
                 title.push_str(paragraph.read_words());
             }
@@ -76,8 +77,14 @@ impl Title {
         let own = named(first).or_else(|| named(name)).or_else(|| year(first)).or_else(|| year(name));
         let months = if own.is_none() { told::months(paragraphs.clone()) } else { None };
         let own = own.or_else(|| months?.to.year);
+        // A text that begins with 一、2023年工作回顾 is what follows the title of a work report.
+        let headless = || {
+            paragraphs.clone().filter(|it| it.shape != Shape::Blank).take(TITLE_PARAGRAPHS).find_map(reviews)
+        };
+        let begun = if own.is_none() && !is_report(&plain) { headless() } else { None };
+        let own = own.or(begun.map(|year| year + 1));
         // One that is delivered at the end of a year reviews that year and plans the next.
-        let work_report = plain.contains("工作报告");
+        let work_report = plain.contains("工作报告") || begun.is_some();
         let (mut own, mut today) = (own, own);
         if let Some(year) = own.filter(|_| work_report) {
             if at_year_end(&plain, year) {
@@ -121,6 +128,12 @@ impl Title {
             other: !work_report && !budget && is_report(&plain),
         }
     }
+}
+
+/// The year that a heading says its section looks back on, as the first of a work report does: 一、2023年工作回顾.
+fn reviews(paragraph: &Paragraph) -> Option<i32> {
+    let looks_back = paragraph.plans == Some(false) && statement::looks_back_on_work(paragraph.read_words());
+    paragraph.year.filter(|_| looks_back)
 }
 
 /// Whether a line heads a section or is an item of a list: 二、工业, 2、首次增资, ①….

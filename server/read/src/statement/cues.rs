@@ -82,7 +82,10 @@ pub fn opens_plans(heading: &str) -> Option<bool> {
     if CUES.review.in_text(heading) {
         return if estimated { None } else { Some(false) };
     }
-    CUES.plans.find_iter(heading).any(|found| !was_met(&heading[..found.start])).then(|| {
+    // 十件民生实事全部完成, too.
+    let met = |behind: &str| holds_any(&CUES.met_behind, behind);
+    let planned = |(start, end): (usize, usize)| !was_met(&heading[..start]) && !met(&heading[end..]);
+    CUES.plans.find_iter(heading).any(|found| planned((found.start, found.end))).then(|| {
         // 重点工作情况, 目标任务成效: what came of it.
         !tells_outcome(heading)
     })
@@ -260,6 +263,28 @@ pub(crate) fn is_plan_event(behind: &str) -> bool {
 pub(crate) fn tells_outcome(heading: &str) -> bool {
     let words = heading.trim_end_matches(|c: char| !c.is_alphanumeric());
     CUES.outcome.at(words).is_some() && !holds_any(&CUES.not_outcome, heading)
+}
+
+/// Whether a heading looks back on a year's work: 2023年工作回顾.
+pub(crate) fn looks_back_on_work(heading: &str) -> bool {
+    holds_any(&CUES.work_reviewed, heading)
+}
+
+/// Whether a line tells when and by whom a page was put on the net: 发布时间：2025-03-27, 来源：….
+pub(crate) fn is_page_line(line: &str) -> bool {
+    let plain = line.trim();
+    CUES.page_lines.iter().any(|word| {
+        plain
+            .find(word.as_str())
+            .is_some_and(|at| plain[at + word.len()..].trim_start().starts_with(['：', ':']))
+    })
+}
+
+/// Whether the end of a paragraph leads to what came of a plan that it told: 实际完成情况如下：.
+pub(crate) fn leads_to_outcome(words: &str) -> bool {
+    let last = words.trim_end().rsplit(['。', '；']).next().unwrap_or_default();
+    let last = last.trim_end_matches(['：', ':']);
+    last.len() < words.trim_end().len() && holds_any(&CUES.outcome_below, last)
 }
 
 /// How far the opening words of a paragraph reach, in characters.

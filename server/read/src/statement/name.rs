@@ -448,8 +448,8 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             continue;
         }
         // 78个步行街（商圈）客流量: what a bracket holds that opens the phrase belongs to the words before.
-        if words.starts_with(['（', '('])
-            && let Some(at) = words.find(['）', ')'])
+        if words.starts_with(['（', '(', '[', '【', '［'])
+            && let Some(at) = words.find(['）', ')', ']', '】', '］'])
             && at + '）'.len_utf8() < words.len()
             && ordinal(words).is_none()
         {
@@ -461,7 +461,9 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             .iter()
             .rev()
             .find(|figure| figure.is_time() && figure.span.start > start && figure.span.end < span.end)
-            && text[start..time.span.start].ends_with('的')
+            && (text[start..time.span.start].ends_with('的')
+                // 返还性收入2022年返还性收入: the heading is said again.
+                || text[time.span.end..span.end].starts_with(&text[start..time.span.start]))
             && is_name(&text[time.span.end..span.end])
         {
             start = time.span.end;
@@ -528,7 +530,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
                 break;
             }
             // 偿还债务: how much is owed is another thing.
-            Some(_) if super::verb::settles(words).is_some() => break,
+            Some(_) if super::verb::stays(words) && !super::verb::joins(&text[..start]) => break,
             Some((word, ())) if word == words && CUES.also_things.iter().any(|thing| thing == word) => break,
             // 重点服务业: which of them, where no verb is done so.
             Some((word, ()))

@@ -1,6 +1,7 @@
 mod belonging;
 mod changes;
 mod counts;
+mod elsewhere;
 mod inherit;
 mod lists;
 mod money;
@@ -12,6 +13,7 @@ mod places;
 mod plans;
 mod spots;
 mod times;
+mod whose;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -31,12 +33,13 @@ use crate::figure::{Figure, Kind, TimeValue, Value};
 use crate::lexis::{Cut, is_mark};
 
 /// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `cut`: how it is cut; `plans`: where
-/// a passage of plans begins in it.
+/// a passage of plans begins in it; `heading`: the one right above it, or nothing.
 pub fn read(
     text: &str,
     figures: &[Figure],
     cut: &Cut,
     plans: Option<usize>,
+    heading: &str,
     lexicon: &Lexicon,
 ) -> Vec<Statement> {
     if figures.is_empty() {
@@ -48,6 +51,7 @@ pub fn read(
         lexicon,
         marks: Marks::before(text, figures, &cut.sentences),
         cut,
+        heading,
         sentences: &cut.sentences,
         sentence: 0,
         statements: Vec::with_capacity(figures.len()),
@@ -115,6 +119,8 @@ struct Reader<'t> {
     lexicon: &'t Lexicon,
     marks: Marks,
     cut: &'t Cut,
+    /// The heading right above the paragraph; empty where none is.
+    heading: &'t str,
     sentences: &'t [Span],
     /// The sentence that the reader has come to.
     sentence: usize,
@@ -201,6 +207,8 @@ impl<'t> Reader<'t> {
         let words = Span::new(start + lasted, figure.span.start);
         let own = Span::new(self.clause_start(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
+        // 比全省（7.4%）和全国（6.7%）分别高0.7个百分点: the comparison goes on behind the brackets.
+        let first = if self.goes_on_comparing(figure, own) { Measure::Gap } else { first };
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         // 服务业增加值增速居全省第1位: it is the rate that has the place.
         let phrase = if figure.kind == Kind::Rank && !phrase.span.is_empty() {
@@ -228,6 +236,11 @@ impl<'t> Reader<'t> {
         } else {
             self.name(index, words, own, phrase, first)
         };
+        let elsewhere = self.rate_elsewhere(index, own);
+        let name = match &elsewhere {
+            Some((Some(text), _)) => Self::made(text.as_str()),
+            _ => name,
+        };
         // What it is called can make it a share, and nothing else.
         let (mut measure, mut way) = match first {
             _ if qualifies || each => (Measure::Threshold, None),
@@ -236,6 +249,9 @@ impl<'t> Reader<'t> {
             }
             measure => (measure, first_way),
         };
+        if let Some((_, direction)) = elsewhere.filter(|_| measure == Measure::Level) {
+            (measure, way) = (Measure::Rate, direction);
+        }
         if let Some(direction) = self.grows_at(index, own).filter(|_| measure == Measure::Level) {
             (measure, way) = (Measure::Rate, Some(direction));
         }
@@ -422,9 +438,14 @@ impl<'t> Reader<'t> {
         let behind = self.text.get(figure.span.end..).unwrap_or_default();
         let built_upon = CUES.compared_after.at(behind.strip_prefix('的').unwrap_or(behind)).is_some();
         // 人口控制在12亿以内的目标: whatever its section.
-        let aimed = measure != Measure::Threshold && self.is_aim(index);
+        let aimed = measure != Measure::Threshold
+            && (self.is_aim(index)
+                || self.is_called_aim(index, &name.text)
+                || self.is_yardstick(index, clause));
+        // 完成年度计划投资的113%: so much of the plan was reached.
+        let reached = self.is_reached_plan(index, clause);
         statement.modality = match modality {
-            _ if qualifies || each || built_upon => Modality::Actual,
+            _ if qualifies || each || built_upon || reached => Modality::Actual,
             _ if aimed => Modality::Planned,
             _ if existing || statement.stands && self.planning => Modality::Actual,
             Modality::Actual if !statement.stands && self.follows_plan(index, &name.text) => {
@@ -499,6 +520,8 @@ impl<'t> Reader<'t> {
             statement.licence.indicator = Licence::Guessed;
         }
         let name = if measure == Measure::Share { Self::as_share(name) } else { name };
+        let name = self.of_those_among(measure, self.of_each_listed(index, own, name));
+        let name = self.that_came(index, measure, name);
         let name = self.with_level(self.with_account(name));
         let name = self.with_subject(index, own, name);
         let name = if measure.is_level() { self.with_gain(index, own, name) } else { name };
@@ -596,7 +619,9 @@ impl<'t> Reader<'t> {
         self.past = if qualifies && short { own.start } else { self.past.max(figure.span.end) };
         // 据12个县的统计，有…: who told it, not what is counted.
         let clause = self.text[own.range()].trim_start();
-        let source = CUES.sources.at(clause).is_some();
+        let source = CUES.sources.at(clause).is_some()
+            || self.is_among(index, clause)
+            || self.is_yardstick(index, clause);
         let size = statement.measure == Measure::Threshold;
         if statement.indicator.is_empty() || size || source {
             return;
@@ -648,8 +673,35 @@ impl<'t> Reader<'t> {
             found.span.start = found.span.end - known;
         }
         found.span = name::shorten(self.text, found.span);
+        let heading = self.inline_heading(found.span);
+        if heading > 0 {
+            let rest = Span::new(found.span.start + heading, found.span.end);
+            found.span = name::whole(self.text, self.near(index), rest);
+        }
         found.span.start += self.leading(found.span);
         found
+    }
+
+    /// How many bytes of a name at the beginning of a sentence are a heading that nothing but a blank parts from it: 对外经济
+    /// 全区进出口总额.
+    fn inline_heading(&self, span: Span) -> usize {
+        let blank = |c: char| matches!(c, ' ' | '\u{3000}');
+        let words = &self.text[span.range()];
+        let Some(at) = words.rfind(blank) else { return 0 };
+        let rest = words[at..].trim_start();
+        let front = words[..at].trim_end();
+        let begin = self.sentences[self.sentence].start;
+        let lead = self.text.get(begin..span.start).unwrap_or_default();
+        let opens = name::letters(lead) == 0 || lead.trim_end().ends_with('、');
+        // A page that parts its words by blanks parts more of them.
+        let sentence = &self.text[self.sentences[self.sentence].range()];
+        let parted = sentence.trim().split(blank).filter(|piece| !piece.is_empty()).count();
+        // 一般公共 预算收入: the blank stands in the middle of a known name.
+        let whole = format!("{front}{rest}");
+        let inside = self.lexicon.find(&whole).is_some_and(|(known, _)| known.len() > rest.len());
+        let heading = front.chars().all(|c| name::is_han(c) || c == '、' || blank(c) || c.is_ascii_digit());
+        let fits = opens && heading && !inside && name::letters(front) >= 2 && name::letters(rest) >= 3;
+        if fits && parted <= MOST_PARTED { words.len() - rest.len() } else { 0 }
     }
 
     /// How long the shortest known name is that begins with a word of praise, ends with `name` and stands in `whole`.
@@ -725,6 +777,9 @@ fn dropped_praise(dropped: &str) -> bool {
     let starts = dropped.char_indices().rev().map(|(at, _)| at).take(LONGEST_PRAISE);
     starts.into_iter().any(|at| CUES.attributive.at(&dropped[at..]).is_some())
 }
+
+/// So many blanks a sentence has at most that begins with headings of its own.
+const MOST_PARTED: usize = 4;
 
 /// In characters: 级产业集群达到.
 const LONGEST_SIZED: usize = 8;

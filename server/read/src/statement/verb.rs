@@ -37,6 +37,7 @@ struct Nominal {
     ends: String,
     matters: String,
     nouns: Vec<String>,
+    of_deeds: Vec<String>,
 }
 
 /// What a word is to a name that holds it.
@@ -67,6 +68,8 @@ struct Verbs {
     ends: Vec<char>,
     matters: Vec<char>,
     nominal: Vec<String>,
+    /// What only deeds have.
+    of_deeds: Vec<String>,
     /// What 好 makes no verb of: 爱好.
     not_well: Vec<char>,
 }
@@ -101,6 +104,7 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
         ends: table.nominal.ends.chars().collect(),
         matters: table.nominal.matters.chars().collect(),
         nominal: table.nominal.nouns,
+        of_deeds: table.nominal.of_deeds,
         not_well: table.not_well.chars().collect(),
     }
 });
@@ -222,6 +226,10 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
     {
         return at + word.len();
     }
+    // 近百架的无人机已实现投送包裹: what they did.
+    if let Some(object) = already_done(name) {
+        return name.len() - object.len();
+    }
     if name.contains('的') {
         // 县财政局下达了急需安排的资金: what was done, and not by whom.
         let done =
@@ -260,7 +268,7 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
             found.map(|(verb, ())| verb).filter(|verb| verb.chars().count() > 1)
         };
         let Some(verb) = VERBS.dropped(rest).or_else(again) else { break };
-        if settles(rest).is_some() {
+        if settles(rest).is_some() && !joins(&name[..name.len() - rest.len()]) {
             break;
         }
         if verb.len() == rest.len() && VERBS.words.at(rest).is_some_and(|(_, is)| is.deed) {
@@ -314,6 +322,18 @@ fn holds(name: &str) -> (bool, bool) {
         }
     }
     if rest.is_empty() { (taken, shared) } else { (name.contains(['将', '把']), name.contains('共')) }
+}
+
+/// What stands behind 已 and a verb inside a name.
+fn already_done(name: &str) -> Option<&str> {
+    let (at, already) = name.match_indices("已").find(|(at, _)| *at > '字'.len_utf8())?;
+    let rest = &name[at + already.len()..];
+    let (verb, ()) = CUES.leading.at(rest).filter(|(verb, ())| verb.chars().count() > 1)?;
+    let object = &rest[verb.len()..];
+    if stays(rest) {
+        return Some(rest);
+    }
+    Some(object).filter(|object| is_name(object) && !object.starts_with(VERBS.nominal_marks.as_slice()))
 }
 
 /// What stands behind 共 and a verb inside a name.
@@ -413,6 +433,26 @@ pub(super) fn settles(words: &str) -> Option<&str> {
     let (verb, _) = VERBS.words.at(words).filter(|(_, is)| is.settled)?;
     // 消化处置低效用地: one of two verbs.
     VERBS.behind(words, verb.len()).filter(|rest| VERBS.dropped(rest).is_none()).map(|_| verb)
+}
+
+/// Whether the verb that words begin with stays in the name: that of [`settles`], or one that makes a name with the noun behind
+/// it. 签约企业.
+pub(super) fn stays(words: &str) -> bool {
+    let settled = VERBS.words.at(words).filter(|(_, is)| is.settled).map(|(verb, _)| &words[verb.len()..]);
+    // 拨付周期: how it is done is that of the deed.
+    let done = VERBS.words.at(words).filter(|(verb, is)| (is.deed || is.dropped) && verb.chars().count() > 1);
+    let done = done.is_some_and(|(verb, _)| VERBS.of_deeds.iter().any(|noun| *noun == words[verb.len()..]));
+    done || settles(words).is_some()
+        || settled.is_some_and(|rest| VERBS.nominal.iter().any(|noun| noun == rest))
+}
+
+/// Whether words end with a verb that another one is joined to: 新建|改造, 新建和|改造.
+pub(super) fn joins(words: &str) -> bool {
+    let words = words.trim_end_matches(['、', '和', '及', '与', '或', '并']);
+    let at = words.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let verb = &words[at..];
+    let settled = VERBS.words.at(verb).is_some_and(|(word, is)| is.settled && word.len() == verb.len());
+    settled || CUES.makes.at(verb).is_some_and(|(word, ())| word.len() == verb.len())
 }
 
 /// Words without the deed that they begin with: 认定|高新技术企业.

@@ -22,7 +22,8 @@ pub(crate) struct Caption {
     pub(crate) near: Box<str>,
     /// The lines between it and the one that gives its unit, from the top, if a page may have cut its heads over them.
     pub(crate) stack: Box<str>,
-    /// The line that leads to it, or is its title, if lines draw it or bars part its cells.
+    /// The line that leads to it, or is its title, if lines draw it or bars part its cells. Of running text the heading right
+    /// above it.
     pub(crate) lead: Box<str>,
     /// Whether its page is read from its end: what it is called and of which years its columns are stands below it.
     pub(crate) reversed: bool,

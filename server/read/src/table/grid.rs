@@ -92,6 +92,10 @@ impl Grid {
         };
         // Nothing but words: the first row heads the others.
         let header = if header == rows.len() { header.min(1) } else { header };
+        // 债务限额 | | over | 一般债务 | 专项债务: the heads go on below the line.
+        let mut rows = rows;
+        let header =
+            if bars && !drawn && ruled.is_some() { heads_below(text, &mut rows, header) } else { header };
         // 公司名称 | 青禾水务 over 注册资本 | 2,000万元: the first is an entry like the others.
         let header = if ruled.is_none() && bars && !drawn && is_entries(text, &rows) { 0 } else { header };
         let mut grid =
@@ -142,6 +146,29 @@ impl Grid {
     pub fn body(&self) -> &[Vec<Cell>] {
         self.rows.get(self.header..).unwrap_or_default()
     }
+}
+
+/// How many rows head the others where heads of heads stand below the line that ends the first: they have words below merged
+/// heads, and none for the labels. A row of formulas below them (公式 | A=B+C) is taken out.
+fn heads_below(text: &str, rows: &mut Vec<Vec<Cell>>, header: usize) -> usize {
+    let own = |row: &Vec<Cell>, at: usize| {
+        row.get(at).and_then(|cell| text.get(cell.span.range())).map_or("", str::trim).to_owned()
+    };
+    let mut header = header;
+    while let (Some(above), Some(row)) = (header.checked_sub(1).and_then(|at| rows.get(at)), rows.get(header))
+    {
+        let filled = |row: &Vec<Cell>, at: &usize| !own(row, *at).is_empty();
+        let under = (1..row.len()).filter(|at| filled(row, at) && !filled(above, at)).count();
+        let words = filled(above, &0) && !filled(row, &0) && !holds_numbers(text, row);
+        if header >= MOST_HEADER_ROWS || under < 2 || !words {
+            break;
+        }
+        header += 1;
+    }
+    while header > 0 && rows.get(header).is_some_and(|row| super::header::is_of_formulas(&own(row, 0))) {
+        rows.remove(header);
+    }
+    header
 }
 
 /// The rows of a table with one row for all of the header, its last.

@@ -105,6 +105,8 @@ pub enum Content {
     Completion,
     /// The unit of each row.
     Units,
+    /// What sign stands before the next column's value: ≥.
+    Signs,
     /// The time of each row.
     Times,
     /// The number of each row.
@@ -153,12 +155,22 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
         !columns[at].head.is_empty() && like().count() > 1 && like().all(|it| it > first_dated)
     };
     let heads_again: Vec<bool> = (0..columns.len()).map(again).collect();
+    // 一级指标 | 二级指标 | 三级指标: the last of them names the rows.
+    let deepest = columns.iter().position(|column| is(&TABLES.header.deepest, &column.head));
+    if let Some(deepest) = deepest.filter(|at| worded.iter().take(at + 1).all(|worded| *worded)) {
+        labels = deepest;
+    }
     for (at, column) in columns.iter_mut().enumerate() {
         // A column of words behind one of numbers labels what follows: two tables stand side by side.
         // 增加1.2个百分点 is no label, though most of it is words.
         let follows = matches!(
             column.kind,
-            Content::Units | Content::Rates | Content::Deltas | Content::Shares | Content::Completion
+            Content::Units
+                | Content::Signs
+                | Content::Rates
+                | Content::Deltas
+                | Content::Shares
+                | Content::Completion
         );
         let words = worded[at] && !follows;
         let again = at > first && repeated.as_deref() == Some(column.head.as_str());
@@ -570,6 +582,9 @@ fn content(head: &str, name: &str, column: usize) -> Content {
     if column > 0 && is(&words.units, head) {
         return Content::Units;
     }
+    if column > 0 && is(&words.signs, head) {
+        return Content::Signs;
+    }
     if words.delta.in_text(name) {
         Content::Deltas
     } else if words.completion.in_text(name) {
@@ -593,6 +608,12 @@ fn is_rate(name: &str) -> bool {
     }
     let rest = words.changes.iter().fold(name.to_owned(), |rest, account| rest.replace(account.as_str(), ""));
     words.rate.in_text(&rest)
+}
+
+/// Whether a label is that of the row that says how the columns are reckoned from each other: 公 式.
+pub(super) fn is_of_formulas(label: &str) -> bool {
+    let plain: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    is(&TABLES.header.formulas, &plain)
 }
 
 /// Whether a head says whose the rows below it are, by its end: 失业保险基金, 市本级.
@@ -762,6 +783,9 @@ pub(super) struct Header {
     accounts: Vec<String>,
     changes: Vec<String>,
     units: Vec<String>,
+    signs: Vec<String>,
+    formulas: Vec<String>,
+    deepest: Vec<String>,
     pub(super) labels: Vec<String>,
     pub(super) closing: Vec<String>,
     owners: Vec<String>,

@@ -1,4 +1,5 @@
-//! Text whose characters blanks part: pages that were justified and then copied give 全  市  收  入  完  成  12亿  元.
+//! Text whose characters blanks part (pages that were justified and then copied give 全  市  收  入  完  成  12亿  元), or that line ends
+//! cut inside its sentences.
 
 use super::Span;
 
@@ -12,8 +13,42 @@ pub(crate) struct Tight {
 }
 
 impl Tight {
-    /// The text without its blanks, if most of its characters are parted by them. `None` for all other texts.
+    /// The text without its blanks, if most of its characters are parted by them, or without the line ends inside its
+    /// sentences, if it has any. `None` for all other texts.
     pub(crate) fn of(text: &str) -> Option<Self> {
+        Self::of_spread(text).or_else(|| Self::of_lines(text))
+    }
+
+    /// The text without the line ends that cut its sentences, and the blanks round them.
+    fn of_lines(text: &str) -> Option<Self> {
+        let body = text.trim_end();
+        memchr::memchr(b'\n', body.as_bytes())?;
+        let mut tight = Self { text: String::with_capacity(text.len()), starts: Vec::new() };
+        let mut joined = false;
+        let mut rest = 0;
+        for (at, _) in body.match_indices('\n') {
+            let (front, behind) = (body.get(rest..at)?.trim_end(), body.get(at..)?.trim_start());
+            let next = body.len() - behind.len();
+            if next <= at || at < rest || !goes_on(front, behind) {
+                continue;
+            }
+            tight.take(text, Span::new(rest, rest + front.len()))?;
+            (rest, joined) = (next, true);
+        }
+        tight.take(text, Span::new(rest, text.len()))?;
+        tight.starts.push(u32::try_from(text.len()).ok()?);
+        Some(tight).filter(|_| joined)
+    }
+
+    /// Takes over a piece of the text as it stands.
+    fn take(&mut self, text: &str, span: Span) -> Option<()> {
+        self.text.push_str(text.get(span.range())?);
+        let (start, end) = (u32::try_from(span.start).ok()?, u32::try_from(span.end).ok()?);
+        self.starts.extend(start..end);
+        Some(())
+    }
+
+    fn of_spread(text: &str) -> Option<Self> {
         // Hardly any text has so many blanks: a character of three bytes goes with each.
         let mut blanks = memchr::memchr_iter(b' ', text.as_bytes()).count();
         if memchr::memmem::find(text.as_bytes(), WIDE_BLANK).is_some() {
@@ -69,6 +104,34 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}')
 }
 
+/// Whether a sentence goes on over a line end: what stands before it ends none, and no item of a list begins behind it.
+fn goes_on(front: &str, behind: &str) -> bool {
+    let (Some(last), Some(next)) = (front.chars().next_back(), behind.chars().next()) else { return false };
+    let mut more = behind.chars().skip(1);
+    // 4.⏎3个百分点: the number itself.
+    if last == '.' && next.is_ascii_digit() {
+        return front[..front.len() - 1].ends_with(|c: char| c.is_ascii_digit());
+    }
+    // 12个⏎二、工业: an item of a list begins.
+    let item = is_numeral(next) && more.find(|c| !is_numeral(*c)) == Some('、');
+    // Rows, addresses and labels have no commas: where no sentence is, none goes on.
+    let line = behind.split('\n').next().unwrap_or(behind);
+    let comma = |line: &str| line.contains(['，', '。', '；']);
+    let prose = comma(line) || comma(front.rsplit('\n').next().unwrap_or(front));
+    let label = line.chars().take(LONGEST_LABEL).any(|c| matches!(c, '：' | ':' | '|' | '\t'));
+    let parted = line.trim().contains("  ")
+        || front.rsplit('\n').next().is_some_and(|line| line.trim().contains("  "));
+    is_han(last) && is_han(next) && !item && prose && !label && !parted
+}
+
+/// In characters: 联系电话：.
+const LONGEST_LABEL: usize = 8;
+
+/// Whether a character counts the items of a list: 一、, 十二、.
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
 fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
@@ -105,6 +168,25 @@ mod tests {
             "项目    预算数    执行数\n教育支出    1,204    987",
             "",
         ] {
+            assert!(Tight::of(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn line_ends_inside_sentences_go() {
+        let text =
+            "生产总值年⏎均增长11.6%，新⏎增公路183⏎公里，下降4.⏎3个百分点。⏎投资建厂；⏎二、农业⏎12 34⏎56\n";
+        let text = text.replace('⏎', "\n");
+        let tight = Tight::of(&text).unwrap();
+        let read =
+            "生产总值年均增长11.6%，新增公路183\n公里，下降4.3个百分点。\n投资建厂；\n二、农业\n12 34\n56\n";
+        assert_eq!(tight.text, read);
+        let start = tight.text.find("新增公路").unwrap();
+        let back = tight.back(Span::new(start, start + "新增公路".len()));
+        assert_eq!(&text[back.range()], "新\n增公路");
+        for text in
+            ["投资3亿元。\n", "某路4号22层\n联系电话：1234，传真：1235\n", "员工备用金5%10%\n其他往来5%20%\n"]
+        {
             assert!(Tight::of(text).is_none(), "{text}");
         }
     }

@@ -132,6 +132,9 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) purposes: Prefixes<()>,
     /// What was set for oneself, behind the number and 的.
     pub(in crate::statement) aims: Prefixes<()>,
+    pub(in crate::statement) called_aims: Vec<String>,
+    pub(in crate::statement) compared_with: Vec<char>,
+    pub(in crate::statement) reckoned: String,
     /// What the names of rates end with, of which nobody counts several.
     pub(in crate::statement) rates: Ends,
     /// How much there is of what can be added to.
@@ -227,6 +230,10 @@ pub(in crate::statement) struct Cues {
     /// Ends of headings that say what came of plans, unless one of the others stands in them.
     pub(super) outcome: Ends,
     pub(super) not_outcome: Vec<String>,
+    pub(super) work_reviewed: Vec<String>,
+    pub(super) page_lines: Vec<String>,
+    pub(super) met_behind: Vec<String>,
+    pub(super) outcome_below: Vec<String>,
     pub(super) turning: Vec<String>,
     pub(super) next: Vec<String>,
     pub(super) tasks: Vec<String>,
@@ -537,6 +544,9 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         purposes: prefixes(words.purposes),
         allots: Ends::new(words.allots),
         aims: prefixes(words.aims),
+        called_aims: words.called_aims,
+        compared_with: words.compared_with.chars().collect(),
+        reckoned: words.reckoned,
         rates: Ends::new(words.rates),
         capacities: Ends::new(words.capacities),
         who_do: words.who_do,
@@ -599,6 +609,10 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         opener_of: plans.opener_of,
         outcome: Ends::new(plans.outcome),
         not_outcome: plans.not_outcome,
+        work_reviewed: plans.work_reviewed,
+        page_lines: plans.page_lines,
+        met_behind: plans.met_behind,
+        outcome_below: plans.outcome_below,
         turning: plans.turning,
         next: plans.next,
         tasks: plans.tasks,

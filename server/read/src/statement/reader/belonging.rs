@@ -10,6 +10,15 @@ use crate::statement::{Licence, Measure, name, shown, verb};
 /// In characters: 机关事业单位基本养老保险基金.
 const LONGEST_FUND: usize = 20;
 
+/// The account that a heading names, if it says nothing else: 一、工伤保险基金.
+fn account_alone(text: &str, heading: Span) -> Option<&str> {
+    let span = name::whole(text, &[], heading);
+    let words = text[span.range()].trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
+    let account = CUES.accounts.iter().any(|end| words.ends_with(end.as_str()));
+    let alone = account && words.chars().count() <= LONGEST_FUND && !words.contains(is_mark);
+    (alone && name::is_name(words)).then_some(words)
+}
+
 /// In characters: 治理, 覆盖.
 const LONGEST_TREATED: usize = 2;
 
@@ -118,12 +127,9 @@ impl Reader<'_> {
             let at = self.figures.partition_point(|figure| figure.span.start < span.start);
             self.figures.get(at).is_some_and(|figure| figure.span.start < span.end)
         };
-        let heading = self.sentences[..self.sentence].iter().rev().find(|span| !told(span))?;
-        let span = name::whole(self.text, &[], *heading);
-        let words = self.text[span.range()].trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
-        let account = CUES.accounts.iter().any(|end| words.ends_with(end.as_str()));
-        let alone = account && words.chars().count() <= LONGEST_FUND && !words.contains(is_mark);
-        (alone && name::is_name(words)).then_some((heading.start, words))
+        let heading = self.sentences[..self.sentence].iter().rev().find(|span| !told(span));
+        let inside = heading.and_then(|heading| Some((heading.start, account_alone(self.text, *heading)?)));
+        inside.or_else(|| Some((0, account_alone(self.heading, Span::new(0, self.heading.len()))?)))
     }
 
     /// 市本级政府性基金预算收入3.1亿元；政府性基金预算支出2.8亿元: whose account, the figure before says.

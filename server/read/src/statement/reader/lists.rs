@@ -122,10 +122,23 @@ impl Reader<'_> {
             let pulls = led && pulls();
             let name = self.of_same_list(index, count)?;
             // 甲、乙分别占总值的10%、40%，分别拉动…: 甲 pulls, not its share.
-            let part = |text: &str| text.split_once('占').map_or(text, |(part, _)| part).to_owned();
+            let part = |text: &str| {
+                let share = || text.split_once('占').map_or(text, |(part, _)| part);
+                if pulls { super::naming::puller(text) } else { share() }.to_owned()
+            };
             // 占比分别为20%和32%，增速分别为…: 甲 grows, not its share.
             let grows = phrase.changed || CUES.rate_up.at(subject).is_some_and(|word| word == subject);
-            if pulls || grows && self.listed.iter().all(|listed| listed.contains('占')) {
+            if pulls {
+                // 第一产业对增长的贡献率为14%…，分别拉动经济增长0.8个…百分点.
+                let verb = dropped.trim();
+                let grows = cues::change_at_end(verb).filter(|(word, _)| word.len() == verb.len());
+                let of = format!("{subject}{}", grows.map_or("", |(word, _)| word));
+                for listed in &mut self.listed {
+                    *listed = format!("{}{of}", part(listed)).into();
+                }
+                return Some(Self::made(format!("{}{of}", part(&name.text))));
+            }
+            if grows && self.listed.iter().all(|listed| listed.contains('占')) {
                 for listed in &mut self.listed {
                     *listed = part(listed).into();
                 }

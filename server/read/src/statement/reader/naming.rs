@@ -63,6 +63,8 @@ impl Reader<'_> {
         }
         let figure = &self.figures[index];
         let left = &self.text[phrase.span.range()];
+        // 签约外地亿元以上项目: what is done with them is no part of their size.
+        let left = verb::settles(left).map_or(left, |verb| &left[verb.len()..]);
         let right = noun::right(self.text, figure.span.end, self.limit(index));
         // 京沪高速铁路和千万吨级炼油厂: what stands before the mark is another item of the list.
         let between = &self.text[phrase.span.end..figure.span.start];
@@ -149,7 +151,7 @@ impl Reader<'_> {
         if let Some(name) = self.of_list(index, own, phrase) {
             return name;
         }
-        if let Some(name) = self.sized(index) {
+        if let Some(name) = self.sized(index).or_else(|| self.among_whom(index, own)) {
             return name;
         }
         // 增长7%、力争9%以上: of the same.
@@ -211,7 +213,7 @@ impl Reader<'_> {
             return name;
         }
         // 加工业产值19亿元，与农业总产值之比1.75：1: the ratio of the two, not the first of them.
-        if matches!(figure.value, Value::Ratio(..))
+        if (matches!(figure.value, Value::Ratio(..)) || figure.kind == Kind::Percent)
             && let Some(other) = self.text[own.range()].trim_start().strip_prefix('与')
             && let Some((other, _)) = other.split_once(CUES.ratio_of.as_str())
             && name::is_name(other)
@@ -260,6 +262,16 @@ impl Reader<'_> {
         };
         let left = &self.text[phrase.span.range()];
         // 收入合计，2025年执行数16亿元: by which of its figures, not what.
+        // 按常住人口计算人均生产总值3.8万元: how it was reckoned stands in front.
+        let reckoned = CUES.asides.at(left).is_some();
+        let phrase = match left.split_once(CUES.reckoned.as_str()).filter(|_| reckoned) {
+            Some((how, what)) if name::is_name(what) => {
+                let start = phrase.span.start + how.len() + CUES.reckoned.len();
+                Phrase { span: Span::new(start, phrase.span.end), ..phrase }
+            }
+            _ => phrase,
+        };
+        let left = &self.text[phrase.span.range()];
         let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
         // 公司2022年末比上年末增加: who has it, not what.
         // 为年初预算39.6亿元的94%: the budget of what the clause before tells.
@@ -363,10 +375,24 @@ impl Reader<'_> {
             let text = format!("{puller}{left}{verb}");
             return Name { licence: name.licence.min(licence), ..Self::made(text) };
         }
+        // 发放补助214万元，覆盖1650户: not of the money.
+        if measure.is_level()
+            && let Some(name) = self.covered(index, own)
+        {
+            return name;
+        }
         // 提高退休人员基本养老金，全年人均增加1680元: of what, the clause before says.
         let each = CUES.each.iter().any(|word| word == left);
         if each && let Some(span) = self.earlier(index, words, Span::new(phrase.span.start, own.end)) {
             return Name { licence: Licence::Guessed, ..self.named(span) };
+        }
+        // 居民消费价格上涨1.9%。其中，城市上涨1.8%: the place is no indicator by itself.
+        if measure == Measure::Rate
+            && CUES.siblings.iter().any(|pair| pair.iter().any(|word| word == left))
+            && !name::is_name(left)
+            && let Some(name) = self.of_owner(index, left)
+        {
+            return name;
         }
         if name::is_name(left) || is_word(left) || is_single(left, &self.text[own.range()]) {
             return self.left(index, phrase.span, measure);
@@ -463,7 +489,7 @@ impl Reader<'_> {
 }
 
 /// Who pulls, by the name of what was told of it before: 消费对经济增长的贡献率, 第二产业增加值增速, 甲占总值.
-fn puller(name: &str) -> &str {
+pub(super) fn puller(name: &str) -> &str {
     let part = name.split_once('占').map_or(name, |(part, _)| part);
     let part =
         part.split_once('对').filter(|_| part.ends_with(&CUES.contribution)).map_or(part, |(who, _)| who);

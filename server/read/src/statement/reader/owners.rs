@@ -62,7 +62,8 @@ impl Reader<'_> {
         if let Some(rest) = CUES.meant.strip_end(&self.text[span.range()])
             && name::is_name(rest)
             && (CUES.measures.at(rest).is_some() || CUES.attributes.at(rest).is_some())
-            && !(measure.is_level() && figure.unit.is_count())
+            && !(measure.is_level()
+                && (figure.unit.is_count() || self.is_called_aim(index, &self.text[span.range()])))
         {
             span.end = span.start + rest.len();
         }
@@ -80,6 +81,9 @@ impl Reader<'_> {
             return name;
         }
         if let Some(name) = self.of_label_before(words, span).or_else(|| self.of_same_word(words, span)) {
+            return name;
+        }
+        if let Some(name) = self.of_measure_before(words, span) {
             return name;
         }
         if let Some(name) = self
@@ -199,6 +203,14 @@ impl Reader<'_> {
         {
             base = verb::without_deed(rest);
         }
+        // 经营主体新设23万户、总量140万户, too.
+        let end = base.char_indices().rev().nth(1).map_or(base.len(), |(at, _)| at);
+        if CUES.totals.in_text(words)
+            && CUES.gains.at(&base[end..]).is_some_and(|(gain, ())| gain.len() == base.len() - end)
+            && name::is_name(&base[..end])
+        {
+            base = &base[..end];
+        }
         // 粮食种植面积490千公顷，产量312万吨: of two things that it has each is its own; a rate is one of the thing with what it has.
         let same = base.ends_with(words) || figure.kind == Kind::Amount;
         let had = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same);
@@ -241,7 +253,11 @@ impl Reader<'_> {
             // 审核金额: of two characters before a measure the verb is left.
             let thing = CUES.attributes.strip_end(base).unwrap_or(base);
             let verb = thing.len() < base.len() && thing.chars().count() <= LONGEST_VERB;
-            let thing = words.strip_suffix('率').and_then(|act| thing.strip_suffix(act)).unwrap_or(thing);
+            let act = words.strip_suffix('率');
+            let thing = act.and_then(|act| thing.strip_suffix(act)).unwrap_or(thing);
+            // 审结刑事案件120件，审结率96%.
+            let thing =
+                act.filter(|act| verb::settles(thing) == Some(*act)).map_or(thing, |act| &thing[act.len()..]);
             let fits = thing.chars().count() <= LONGEST_BASE
                 && CUES.gains.at(thing).is_none()
                 && !thing.starts_with("其他")
@@ -403,7 +419,7 @@ impl Reader<'_> {
     }
 
     /// 再融资债券13亿元，其中市本级8.4亿元: of what, the amount before says.
-    fn of_owner(&self, index: usize, words: &str) -> Option<Name> {
+    pub(super) fn of_owner(&self, index: usize, words: &str) -> Option<Name> {
         if CUES.owners_alone.at(words).is_none_or(|(owner, ())| owner.len() != words.len()) {
             return None;
         }

@@ -390,6 +390,8 @@ pub(crate) fn lent<'n>(
     let called = index.unwrap_or(called);
     let known = lexicon.head(called).into_iter();
     let words = known.chain(CUES.attributes.at(called)).chain(CUES.measures.at(called));
+    // 商品房销售面积: how much was sold of a part of them.
+    let words = words.chain(super::whose::acting_measure(called));
     // 高铁 of 铁路营业里程: what both say is not said twice.
     let fits = |word: &&str| word.len() < called.len() && !part.ends_with(|c| word.starts_with(c));
     let word = words.filter(fits).max_by_key(|word| word.len())?;

@@ -34,6 +34,27 @@ impl Reader<'_> {
         behind.strip_prefix('的').is_some_and(|rest| CUES.aims.at(rest).is_some())
     }
 
+    /// 年度投资计划33亿元: whether the last word of what it is called says that it is planned, right before the number.
+    pub(super) fn is_called_aim(&self, index: usize, name: &str) -> bool {
+        let figure = &self.figures[index];
+        let front = &self.text[..figure.span.start];
+        figure.kind == Kind::Amount
+            && figure.unit.dimension().starts_with("money")
+            && CUES
+                .called_aims
+                .iter()
+                .any(|word| name.ends_with(word.as_str()) && front.ends_with(word.as_str()))
+    }
+
+    /// 完成年度计划投资的113%: whether a percentage says how much of a plan was reached.
+    pub(super) fn is_reached_plan(&self, index: usize, clause: &str) -> bool {
+        let words = clause.trim_start();
+        let began = CUES.acting.iter().find_map(|verb| words.strip_prefix(verb.as_str()));
+        let planned =
+            began.is_some_and(|rest| CUES.called_aims.iter().any(|word| rest.contains(word.as_str())));
+        planned && !self.planning && self.figures[index].kind == Kind::Percent
+    }
+
     /// 截至2026年1月31日，一般公共预算支出5.8亿元: whether the sentence begins with a day or a month up to which it tells.
     fn is_up_to_a_day(&self, index: usize) -> bool {
         let sentence = self.sentences[self.sentence];

@@ -2,11 +2,11 @@
 
 use super::Reader;
 use crate::Span;
-use crate::figure::{Period, TimeValue, Value};
+use crate::figure::{Figure, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::when::Passed;
-use crate::statement::{When, name};
+use crate::statement::{Measure, Statement, When, name};
 
 /// How many characters may stand before a time with which a sentence begins: 一是, 截至.
 const LONGEST_OPENING: usize = 4;
@@ -21,6 +21,21 @@ const LONGEST_LEAD: usize = 24;
 const FEWEST_QUOTED: usize = 3;
 
 impl Reader<'_> {
+    /// 去年，完成投资28亿元。1—11月税收1.6亿元。引进资金2亿元: whether months that name no year stand behind what is told of the
+    /// section's own time: they are those of their sentence.
+    fn interrupts(&self, figure: &Figure) -> bool {
+        let months = matches!(
+            figure.value,
+            Value::Time(TimeValue::Period(period)) if period.to.year.is_none() && period.to.month.is_some()
+        );
+        let of_section = |it: &Statement| {
+            let own = matches!(it.when, When::Unsaid | When::Delivered(_) | When::Ago(_));
+            own && it.measure != Measure::Nothing && it.sentence.start < figure.span.start
+        };
+        let sentence = self.sentences[self.sentence].start;
+        months && self.statements.iter().any(|it| of_section(it) && it.sentence.start < sentence)
+    }
+
     /// Takes note of an expression of time, and of how far it reaches: one in a bracket to the bracket's end, one in the middle
     /// of a sentence to the sentence's end if the paragraph began with another, and so do a plan or a limit inside a clause.
     pub(super) fn pass(&mut self, index: usize) {
@@ -84,6 +99,8 @@ impl Reader<'_> {
             let kept = before.keep(if limit { stop() } else { sentence.end });
             // What is told on average later on is told of the plan.
             self.bracket = Some(if several { kept.with_span_of(&self.clock) } else { kept });
+        } else if opens && self.bracket.is_none() && self.interrupts(figure) {
+            self.bracket = Some(before.keep(self.cut.passage_at(figure.span.start).end));
         } else if opens {
             self.head = Some(self.clock.keep(0));
         } else if bare && self.bracket.is_none() {

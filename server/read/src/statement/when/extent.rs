@@ -29,6 +29,10 @@ pub(in crate::statement) fn extent(
     let course = known.and_then(|known| known.course);
     // 建成高标准农田3万亩: of what there is, as much was made.
     let made = course == Some(Course::Stock) && CUES.makes.at(clause.trim_start()).is_some();
+    // 五年净增经营主体12万户: so many came over the years.
+    let made = made
+        || course == Some(Course::Stock)
+            && clause.char_indices().any(|(at, _)| CUES.gains.at(&clause[at..]).is_some());
     if course == Some(Course::Stock) && !made || course == Some(Course::Ratio) {
         return Extent::Stock;
     }

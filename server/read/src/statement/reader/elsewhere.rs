@@ -1,0 +1,60 @@
+//! How others fared, told in brackets beside what grew: 增长15%（全国13%、全省14%）.
+
+use super::Reader;
+use crate::Span;
+use crate::figure::{Figure, Kind};
+use crate::statement::cues::CUES;
+use crate::statement::{Direction, Measure};
+
+impl Reader<'_> {
+    /// 增长15.2%（全国13.2%、全省14.1%）, 增长8.3%，比全省（7.4%）高: which way it went elsewhere, and what did, if that is not what is
+    /// told right before. `None` where the bracket holds anything else.
+    pub(super) fn rate_elsewhere(
+        &self,
+        index: usize,
+        own: Span,
+    ) -> Option<(Option<String>, Option<Direction>)> {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Percent {
+            return None;
+        }
+        let bracket = self.cut.bracket_at(figure.span.start)?;
+        let words = self.text.get(own.start.max(bracket.inside.start)..figure.span.start)?;
+        let words = words.trim_matches(|c: char| matches!(c, '、' | '，' | ',' | '；' | ' '));
+        let rate = |at: usize| {
+            let told = &self.statements[at];
+            (told.measure == Measure::Rate).then_some(told.direction)
+        };
+        let outer = (0..index).rev().find(|at| self.figures[*at].span.start < bracket.span.start)?;
+        if is_place(words) && self.figures[outer].span.end == bracket.span.start {
+            return Some((None, rate(outer)?));
+        }
+        if !words.is_empty() || self.figures[outer].span.start < self.sentences[self.sentence].start {
+            return None;
+        }
+        // 比全省（7.4%）和全国平均水平（6.7%）: the place stands before the bracket.
+        let front = self.text.get(..bracket.span.start)?;
+        let place =
+            front.rsplit(|c: char| CUES.compared_with.contains(&c)).next().filter(|it| is_place(it))?;
+        let compared = front.len() > place.len();
+        let told = self.last.filter(|last| rate(*last).is_some() && compared)?;
+        let name = &*self.statements[told].indicator;
+        let plain = CUES.areas.at(name).map_or(name, |(area, ())| &name[area.len()..]);
+        let area = CUES.areas.at(place).map_or(place, |(area, ())| area);
+        Some((Some(format!("{area}{plain}")), rate(told)?))
+    }
+
+    /// …（6.7%）分别高0.7个百分点: whether the words behind a bracket say how much higher something is than what stands before it.
+    pub(super) fn goes_on_comparing(&self, figure: &Figure, own: Span) -> bool {
+        let words = self.text[own.range()].trim_end();
+        let behind = words.trim_start().starts_with(['）', ')']);
+        let compares = |c: char| CUES.more.contains(&c) || CUES.less.contains(&c);
+        figure.kind == Kind::Point && behind && words.trim_end_matches('出').ends_with(compares)
+    }
+}
+
+/// 全省, 全国平均水平: whether words are the name of a place, perhaps as a mean.
+fn is_place(words: &str) -> bool {
+    let place = words.trim_end_matches("水平").trim_end_matches("平均");
+    CUES.areas.at(place).is_some_and(|(area, ())| area.len() == place.len())
+}
