@@ -114,6 +114,7 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         base: context,
         passage: false,
         told: None,
+        named: None,
         reviews: None,
         planned: None,
         review: None,
@@ -303,6 +304,8 @@ struct Sections {
     planned: Option<u8>,
     /// How deep the heading stands that tells what a plan achieved, and how many years that had.
     told: Option<(u8, u8)>,
+    /// How deep the last heading stands that named a year, and that year.
+    named: Option<(u8, i32)>,
     /// How deep the heading stands that names a year which is looked back on.
     reviews: Option<u8>,
     /// How deep the last heading of review stands in a work report.
@@ -341,6 +344,14 @@ impl Sections {
         if self.reviews.is_some_and(|above| depth.is_some_and(|depth| depth <= above)) {
             self.reviews = None;
         }
+        // （一）收入完成情况 below 一、2023年预算执行情况 is of that year, whatever the title says.
+        if self.named.is_some_and(|(above, _)| depth.is_some_and(|depth| depth <= above)) {
+            self.named = None;
+        }
+        let above = self.named.filter(|_| paragraph.year.is_none() && depth.is_some()).map(|(_, year)| year);
+        if let (Some(depth), Some(year)) = (depth, paragraph.year) {
+            self.named = Some((depth, year));
+        }
         // （一）配售的总体安排, and then 二、股东情况: in other texts the plans of a heading end with its section.
         if !work_report && !budget {
             if self.planned.is_some_and(|above| depth.is_some_and(|depth| depth <= above)) {
@@ -356,11 +367,12 @@ impl Sections {
         {
             context.plans = plans;
             let base = if plans { ahead } else { reviewed };
+            let base = above.filter(|_| !plans).or(base);
             context.year = paragraph.year.or(base).or(context.year);
             if paragraph.year.is_some() {
                 context.dated = Licence::Carried;
             }
-            context.now = paragraph.year.or(self.title.now(plans));
+            context.now = paragraph.year.or(above.filter(|_| !plans)).or(self.title.now(plans));
             context.span = None;
             if !plans && paragraph.year.is_some() && paragraph.year == reviewed && depth.is_some() {
                 self.reviews = depth;

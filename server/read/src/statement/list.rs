@@ -28,6 +28,19 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     let Some(items) = split(subject, count) else { return of_owner(subject, count, lexicon) };
     let last = items.last()?;
     let tail = tail(last, &items, lexicon);
+    // 监管企业实现营业收入、利润, 海上风电新增并网容量和发电量: whose both are stands before the verb of the first.
+    if let Some(owner) =
+        owner_before_verb(items[0]).filter(|owner| items[1..].iter().all(|item| is_bare(item, owner)))
+    {
+        let rest = items[1..].iter().map(|item| {
+            let done = CUES.acting.iter().find_map(|verb| item.strip_prefix(verb.as_str()));
+            format!("{owner}{}", done.unwrap_or(item))
+        });
+        let verb = items[0][owner.len()..].to_owned();
+        let first = CUES.acting.iter().find_map(|acting| verb.strip_prefix(acting.as_str()));
+        let first = format!("{owner}{}", first.unwrap_or(&verb));
+        return Some(std::iter::once(first).chain(rest).collect());
+    }
     // 国家级、部级创新平台: what all grades are of.
     let graded = |item: &str| CUES.grades.at(item).map(|(grade, ())| grade.len());
     let grade =
@@ -79,6 +92,25 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         _ => name,
     };
     Some(items.iter().map(whole).map(plain).map(with).map(of_each).collect())
+}
+
+/// Who stands before the verb of the first of a list: 监管企业|实现营业收入, 海上风电|新增并网容量. `None` where no verb does.
+fn owner_before_verb(item: &str) -> Option<&str> {
+    let verbs = CUES.acting.iter().map(String::as_str).chain(["新增"]);
+    let at = verbs.filter_map(|verb| item.find(verb).map(|at| (at, verb))).min()?;
+    let (owner, rest) = (&item[..at.0], &item[at.0 + at.1.len()..]);
+    let measure = CUES.measures.at(rest).is_some() || super::is_attribute(rest);
+    (super::name::is_name(owner) && super::name::is_name(rest) && measure).then_some(owner)
+}
+
+/// In characters: 营业总收入.
+const LONGEST_BARE: usize = 5;
+
+/// Whether an item of a list says what, and not whose.
+fn is_bare(item: &str, owner: &str) -> bool {
+    let done = CUES.acting.iter().find_map(|verb| item.strip_prefix(verb.as_str())).unwrap_or(item);
+    let measure = CUES.measures.at(done).is_some() && done.chars().count() <= LONGEST_BARE;
+    (measure || super::is_attribute(done)) && !item.contains(owner)
 }
 
 /// How many of whom a measure is told of: 每千人 of 每千人床位数.

@@ -426,8 +426,11 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             continue;
         }
         // 5亿元（700万美元）以上项目: the bracket belongs to the number.
-        if let Some(rest) =
-            words.strip_prefix(['）', ')']).filter(|rest| rest.starts_with(is_han) && !rest.contains('\n'))
+        if let Some(rest) = words
+            .strip_prefix(['）', ')'])
+            // …1.85亿元）、上级补助收入17亿元, too.
+            .map(|rest| rest.strip_prefix('、').unwrap_or(rest))
+            .filter(|rest| rest.starts_with(is_han) && !rest.contains('\n'))
         {
             let bound = ["以上", "以下", "以内"].into_iter().find_map(|bound| rest.strip_prefix(bound));
             start = span.end - bound.unwrap_or(rest).len();
@@ -477,6 +480,12 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             && is_name(&words[at..])
         {
             start += at;
+            continue;
+        }
+        // • 工业增加值: a dot before an item of a list.
+        if words.starts_with(BULLETS) {
+            let rest = words.trim_start_matches(BULLETS).trim_start();
+            start = span.end - rest.len();
             continue;
         }
         if let Some(length) = ordinal(words).filter(|_| begins(text, start)) {
@@ -549,6 +558,9 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
     }
     Span::new(start, span.end)
 }
+
+/// What stands in front of an item of a list that has no number.
+const BULLETS: &[char] = &['•', '●', '■', '◆', '▪', '★', '□', '◇', '➢', '✓'];
 
 /// 对俄出口额: with whom, is part of the name.
 fn leads_abroad(words: &str) -> bool {

@@ -227,8 +227,9 @@ impl<'t> Reader<'t> {
         let each = self.is_base(index);
         let people = each.then(|| noun::right(text, figure.span.end, self.limit(index)));
         let people = people.filter(|people| !people.is_empty());
-        let qualifies =
-            !each && !self.is_aim(index) && (ranking || full || self.qualifies(index, phrase.span));
+        let qualifies = !each
+            && !self.is_aim(index)
+            && (ranking || full || self.is_age(index) || self.qualifies(index, phrase.span));
         let name = if let Some(people) = people {
             self.named(people)
         } else if qualifies {
@@ -616,7 +617,12 @@ impl<'t> Reader<'t> {
         self.previous = Some(index);
         // 常住人口超过500万的城市有29个: the threshold is part of the next figure's name.
         let short = figure.span.end - own.start <= LONGEST_THRESHOLD;
-        self.past = if qualifies && short { own.start } else { self.past.max(figure.span.end) };
+        self.past = match () {
+            // 产后访视率、0—6岁儿童健康管理率: no item of the list before it.
+            () if qualifies && self.is_age(index) => figure.span.start,
+            () if qualifies && short => own.start,
+            () => self.past.max(figure.span.end),
+        };
         // 据12个县的统计，有…: who told it, not what is counted.
         let clause = self.text[own.range()].trim_start();
         let source = CUES.sources.at(clause).is_some()
@@ -687,6 +693,10 @@ impl<'t> Reader<'t> {
     fn inline_heading(&self, span: Span) -> usize {
         let blank = |c: char| matches!(c, ' ' | '\u{3000}');
         let words = &self.text[span.range()];
+        // Hardly any name holds a blank: their first bytes tell.
+        if memchr::memchr2(b' ', 0xe3, words.as_bytes()).is_none() {
+            return 0;
+        }
         let Some(at) = words.rfind(blank) else { return 0 };
         let rest = words[at..].trim_start();
         let front = words[..at].trim_end();

@@ -326,8 +326,8 @@ fn holds(name: &str) -> (bool, bool) {
 
 /// What stands behind 已 and a verb inside a name.
 fn already_done(name: &str) -> Option<&str> {
-    let (at, already) = name.match_indices("已").find(|(at, _)| *at > '字'.len_utf8())?;
-    let rest = &name[at + already.len()..];
+    let at = name.find('已').filter(|at| *at > '字'.len_utf8())?;
+    let rest = &name[at + '已'.len_utf8()..];
     let (verb, ()) = CUES.leading.at(rest).filter(|(verb, ())| verb.chars().count() > 1)?;
     let object = &rest[verb.len()..];
     if stays(rest) {
@@ -413,6 +413,11 @@ pub(super) fn ends_as_noun(words: &str) -> bool {
         || VERBS.is_compound(words)
 }
 
+/// Whether the last character of words is one that names of things, people and places end with.
+pub(super) fn ends_as_thing(words: &str) -> bool {
+    words.ends_with(VERBS.ends.as_slice())
+}
+
 /// So many characters a name has that may go on with what happened.
 const LONGEST_COUNTED: usize = 7;
 const LONGEST_NAME: usize = 8;
@@ -438,12 +443,14 @@ pub(super) fn settles(words: &str) -> Option<&str> {
 /// Whether the verb that words begin with stays in the name: that of [`settles`], or one that makes a name with the noun behind
 /// it. 签约企业.
 pub(super) fn stays(words: &str) -> bool {
-    let settled = VERBS.words.at(words).filter(|(_, is)| is.settled).map(|(verb, _)| &words[verb.len()..]);
+    let Some((verb, is)) = VERBS.words.at(words).filter(|(_, is)| is.settled || is.deed || is.dropped) else {
+        return false;
+    };
+    let rest = &words[verb.len()..];
     // 拨付周期: how it is done is that of the deed.
-    let done = VERBS.words.at(words).filter(|(verb, is)| (is.deed || is.dropped) && verb.chars().count() > 1);
-    let done = done.is_some_and(|(verb, _)| VERBS.of_deeds.iter().any(|noun| *noun == words[verb.len()..]));
-    done || settles(words).is_some()
-        || settled.is_some_and(|rest| VERBS.nominal.iter().any(|noun| noun == rest))
+    let done = (is.deed || is.dropped) && verb.len() > '字'.len_utf8();
+    done && VERBS.of_deeds.iter().any(|noun| noun == rest)
+        || is.settled && (settles(words).is_some() || VERBS.nominal.iter().any(|noun| noun == rest))
 }
 
 /// Whether words end with a verb that another one is joined to: 新建|改造, 新建和|改造.

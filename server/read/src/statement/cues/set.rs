@@ -135,6 +135,7 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) called_aims: Vec<String>,
     pub(in crate::statement) compared_with: Vec<char>,
     pub(in crate::statement) reckoned: String,
+    pub(in crate::statement) budget: String,
     /// What the names of rates end with, of which nobody counts several.
     pub(in crate::statement) rates: Ends,
     /// How much there is of what can be added to.
@@ -547,6 +548,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         called_aims: words.called_aims,
         compared_with: words.compared_with.chars().collect(),
         reckoned: words.reckoned,
+        budget: words.budget,
         rates: Ends::new(words.rates),
         capacities: Ends::new(words.capacities),
         who_do: words.who_do,

@@ -191,6 +191,7 @@ pub(super) struct Words {
     pub(super) called_aims: Vec<String>,
     pub(super) compared_with: String,
     pub(super) reckoned: String,
+    pub(super) budget: String,
     pub(super) rates: Vec<String>,
     pub(super) capacities: Vec<String>,
     pub(super) who_do: String,

@@ -328,6 +328,11 @@ impl Reader<'_> {
         }
         let told = &*self.statements[whole].indicator;
         let gain = CUES.gains.at(told).map(|(word, ())| word);
+        // 新增无症状感染者885例，其中境外输入105例: what the cases are, only the whole says.
+        let cases = super::whose::are_cases(&figure.unit.name());
+        let kind = name.text.char_indices().rev().nth(1).map_or("", |(at, _)| &name.text[at..]);
+        let thing = gain.map(|gain| &told[gain.len()..]);
+        let thing = thing.filter(|thing| cases && name::is_name(thing) && !thing.ends_with(kind));
         let fits = figure.number() <= self.figures[whole].number()
             && self.figures[whole].unit == figure.unit
             && name::is_name(&name.text)
@@ -337,7 +342,7 @@ impl Reader<'_> {
             && !CUES.totals.in_text(&name.text);
         match gain.filter(|_| fits) {
             Some(gain) => {
-                let text = format!("{gain}{}", name.text).into();
+                let text = format!("{gain}{}{}", name.text, thing.unwrap_or_default()).into();
                 Name { text, licence: name.licence.min(Licence::Carried), ..name }
             }
             None => name,
@@ -360,6 +365,11 @@ impl Reader<'_> {
         let money = |figure: &Figure| figure.unit.dimension().starts_with("money");
         let alike =
             figure.kind == before.kind && figure.kind == Kind::Amount && money(figure) == money(before);
+        // 新增新能源装机3000万千瓦、新能源发电量3000亿度: whose it is would not be said again.
+        let whose = name.text.char_indices().nth(2).map_or(&*name.text, |(at, _)| &name.text[..at]);
+        let again = CUES.gains.at(told).is_some_and(|(gain, ())| told[gain.len()..].starts_with(whose))
+            && figure.unit.dimension() != before.unit.dimension();
+        let alike = alike && !again;
         let bare = CUES.gains.at(&name.text).is_none()
             && !cues::is_attribute(&name.text)
             && !CUES.totals.in_text(&name.text)

@@ -45,6 +45,10 @@ impl Reader<'_> {
         if years || is_duration(figure) && !text[at..].starts_with('的') {
             return None;
         }
+        // 经营主体521万户⏎民族团结…: the next line is another item.
+        if text[at..].starts_with('\n') && phrase.span.end == figure.span.start && name::is_name(left) {
+            return None;
+        }
         // 300万股份: the number ended the word.
         if figure.unit.name() == "股" && text[at..].starts_with('份') {
             self.past = at + '份'.len_utf8();
@@ -73,6 +77,20 @@ impl Reader<'_> {
             next += 1;
         }
         let mut right = noun::counted(text, figure.span.start, at, self.limit(next - 1));
+        // 三个省级重点（准重点）监管区: what a bracket holds inside the noun.
+        if let Some(whole) = self.over_bracket(right, self.limit(next - 1)) {
+            if next == index + 1 {
+                self.past = whole.end;
+            }
+            let bracket =
+                self.cut.bracket_at(right.end + '（'.len_utf8()).map_or(right.end, |it| it.span.end);
+            let text = format!("{}{}", &text[right.range()], &text[bracket..whole.end]);
+            return Some(Name { text: text.into(), span: whole, licence: Licence::Guessed });
+        }
+        // 青禾药业等8个投资上亿元的大项目, 落实政策措施等3项工作: the others are examples.
+        if let Some(noun) = self.behind_examples(index, at, right) {
+            return Some(Name { licence: Licence::Guessed, ..self.named(noun) });
+        }
         // 监测对象有37人解除风险: who they are stands before, if they are no place.
         let has = text[phrase.span.end..figure.span.start].trim() == "有";
         if has

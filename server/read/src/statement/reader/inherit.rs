@@ -109,7 +109,12 @@ impl Reader<'_> {
         // 支出预算3.1亿元，实际完成3.3亿元: what was spent is not the budget of it.
         let own = self.text[self.figures[last].span.end..self.figures[index].span.start].trim_end();
         let budget = |name: &'_ Arc<str>| -> Option<String> {
-            CUES.drafts.strip_end(name).or_else(|| name.strip_suffix("预算")).map(str::to_owned)
+            // 收入任务152万元，完成167万元, too.
+            let set = || CUES.called_aims.iter().find_map(|aim| name.strip_suffix(aim.as_str()));
+            let task = || CUES.assigned.iter().find_map(|task| name.strip_suffix(task.as_str()));
+            let item = CUES.drafts.strip_end(name).or_else(|| name.strip_suffix("预算"));
+            let aimed = || set().or_else(task).filter(|item| CUES.measures.at(item).is_some());
+            item.or_else(aimed).map(str::to_owned)
         };
         if measure.is_level()
             && let Some(item) = budget(&self.statements[last].indicator)

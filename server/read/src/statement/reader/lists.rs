@@ -184,6 +184,12 @@ impl Reader<'_> {
             && listed.iter().all(|item| CUES.measures.at(item).is_some());
         let known =
             each || apart || listed.iter().all(|item| self.lexicon.is_listed(item) || item.contains('占'));
+        // 市场采购、互市贸易、跨境电商贸易额达到15亿元、20亿元和30亿元: as many as there are values.
+        let reached = self.figures[index].kind == Kind::Amount
+            && count > 2
+            && (index + 1..index + count).all(|at| units(at) == units(index))
+            && CUES.reached.at(dropped.trim()).is_some_and(|verb| verb.len() == dropped.trim().len());
+        let known = known || reached;
         // 新开工、新竣工项目75个、45个.
         let known = known || subject.starts_with('新') && subject.contains("、新");
         // 国内游客人次、总花费增长5.6%、7.5%: as many as there are rates.
@@ -250,10 +256,17 @@ impl Reader<'_> {
                 self.lexicon.find(shared).map(|(word, _)| word).or_else(|| CUES.attributes.at(shared))?;
             return list::names(&format!("{list}{tail}"), count, self.lexicon);
         }
-        if shared.is_empty() && self.previous.is_some() {
-            return None;
+        let mut sentence = self.sentences[self.sentence];
+        // 增加值增长5%，其中甲和乙增长较快，分别增长7%和6%: those that stand right before, if there are as many.
+        if shared.is_empty()
+            && let Some(previous) = self.previous
+        {
+            sentence.start = self.figures[previous].span.end;
+            let between = self.text.get(sentence.start..own.start)?;
+            if !between.contains(['、', '和']) || between.chars().filter(|c| is_mark(*c)).count() < 2 {
+                return None;
+            }
         }
-        let sentence = self.sentences[self.sentence];
         let before = self.text[sentence.start..own.start].trim_end_matches(is_mark);
         // 服装、食品、饮料等产品增势较好，分别增长….
         let last = before.rfind('、').unwrap_or(0);

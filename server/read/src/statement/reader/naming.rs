@@ -273,6 +273,17 @@ impl Reader<'_> {
         };
         let left = &self.text[phrase.span.range()];
         let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
+        // 支出年初预算976万元，调整预算1238万元: another of the same.
+        if which
+            && left.contains(&CUES.budget)
+            && measure.is_level()
+            && figure.kind == Kind::Amount
+            && let Some(told) = self.last.map(|last| &*self.statements[last].indicator)
+            && let Some(item) = CUES.drafts.strip_end(told).filter(|item| name::is_name(item))
+            && !told.ends_with(left)
+        {
+            return Name { licence: Licence::Carried, ..Self::made(format!("{item}{left}")) };
+        }
         // 公司2022年末比上年末增加: who has it, not what.
         // 为年初预算39.6亿元的94%: the budget of what the clause before tells.
         let clause = self.text[own.range()].trim();
@@ -310,6 +321,14 @@ impl Reader<'_> {
             return self.named(Span::new(phrase.span.end - rest.len(), phrase.span.end));
         }
         let left = if which || owner || CUES.asides.at(left).is_some() { "" } else { left };
+        // 超额完成1100人的预期目标: of what, the figure before says.
+        if measure.is_level()
+            && self.is_aim(index)
+            && (!name::is_name(left) || verb::is_act(left.trim_end_matches('了')))
+            && let Some(name) = self.inherited(index, measure).filter(|name| !name.text.is_empty())
+        {
+            return name;
+        }
         if let Some(name) = self.of_count(index, own, phrase, measure) {
             return name;
         }

@@ -31,7 +31,13 @@ impl Reader<'_> {
     /// 4.5万人以上的目标: whether the words behind a figure say that it is to be reached.
     pub(super) fn is_aim(&self, index: usize) -> bool {
         let behind = self.text.get(self.figures[index].span.end..).unwrap_or_default();
-        behind.strip_prefix('的').is_some_and(|rest| CUES.aims.at(rest).is_some())
+        // 超额完成1100万的预期目标, too.
+        let aimed = |rest: &str| {
+            let near = rest.char_indices().take(LONGEST_AIM).map(|(at, _)| &rest[at..]);
+            let han = rest.char_indices().find(|(_, c)| !name::is_han(*c)).map_or(rest.len(), |(at, _)| at);
+            near.take_while(|it| rest.len() - it.len() <= han).any(|it| CUES.aims.at(it).is_some())
+        };
+        behind.strip_prefix('的').is_some_and(aimed)
     }
 
     /// 年度投资计划33亿元: whether the last word of what it is called says that it is planned, right before the number.
@@ -137,6 +143,9 @@ pub(super) fn is_to_be(clause: &str) -> bool {
     }
     rest.len() < clause.trim_end().len() && CUES.to_be.at(rest).is_some()
 }
+
+/// In characters: 年度预期|目标.
+const LONGEST_AIM: usize = 5;
 
 /// So many words may stand between 将 and a number: 将|共|达|约.
 const MOST_VERBS: usize = 3;

@@ -84,14 +84,23 @@ impl Reader<'_> {
             &figure.value,
             Value::Time(TimeValue::Period(period)) if period.from.month.is_some() && period.to.year.is_none()
         );
-        let limit = part && clause.chars().count() > LONGEST_PLACE && !clause.ends_with(['年', '前'])
+        // 预计2024年减亏2800万元, behind what was told of another time.
+        let expected = CUES.meant.at(clause.trim()).is_some()
+            && behind.starts_with(name::is_han)
+            && !self.statements.is_empty()
+            && !self.planning;
+        let limit = expected
+            || part && clause.chars().count() > LONGEST_PLACE && !clause.ends_with(['年', '前'])
             || clause.ends_with('到') && clause.trim() != "到"
             || is_deadline(behind)
             || is_among(clause, behind);
         // 土地征用  1986～2005年: what two blanks part is a heading.
         let inside = clause.chars().count() > LONGEST_PLACE && !clause.ends_with("  ");
         let passing = inside && several || limit;
-        let stop = || behind.find('。').map_or(text.len(), |at| figure.span.end + at);
+        // 企业利润1—11月增长4%；一般公共预算收入…: the next item has its own, but not behind 公布的4月份….
+        let item = part && !clause.ends_with('的');
+        let ends = |c: char| c == '。' || item && matches!(c, '；' | ';');
+        let stop = || behind.find(ends).map_or(text.len(), |at| figure.span.end + at);
         // 近两年，…: so is what lies right behind.
         let recent = matches!(&figure.value, Value::Time(TimeValue::Years(_)))
             && CUES.recent.iter().any(|word| text[figure.span.range()].starts_with(word.as_str()));

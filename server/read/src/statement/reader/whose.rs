@@ -6,10 +6,10 @@ use serde::Deserialize;
 
 use super::{Name, Reader};
 use crate::Span;
-use crate::figure::Kind;
+use crate::figure::{Kind, Prefixes};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
-use crate::statement::{Licence, Measure, name, verb};
+use crate::statement::{Licence, Measure, name, noun, verb};
 
 /// The table `data/whose.toml`.
 #[derive(Default, Deserialize)]
@@ -18,6 +18,10 @@ struct Table {
     heads: Vec<String>,
     reaching: Vec<String>,
     yardsticks: Vec<String>,
+    general: Vec<String>,
+    firms: Vec<String>,
+    of_firms: Vec<String>,
+    cases: Vec<String>,
     each: Each,
     among: Among,
     came: Came,
@@ -46,23 +50,36 @@ struct Came {
 static WHOSE: LazyLock<Table> = LazyLock::new(|| {
     let mut table: Table = crate::built!("whose");
     // The longest first: 被评定为 is no 被.
-    for words in [
-        &mut table.reaching,
-        &mut table.yardsticks,
-        &mut table.came.verbs,
-        &mut table.came.adverbs,
-        &mut table.each.owns,
-    ] {
+    for words in [&mut table.reaching, &mut table.yardsticks, &mut table.each.owns] {
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     }
     table
 });
+
+/// What may become of counted things, by its first characters.
+struct Becoming {
+    verbs: Prefixes<()>,
+    adverbs: Prefixes<()>,
+}
+
+static CAME: LazyLock<Becoming> = LazyLock::new(|| {
+    let words = |words: &[String]| Prefixes::new(words.iter().map(|word| (word.clone(), ())));
+    Becoming { verbs: words(&WHOSE.came.verbs), adverbs: words(&WHOSE.came.adverbs) }
+});
+
+/// A clause without the adverb that it begins with: 成功|上市.
+fn without_adverb(clause: &str) -> &str {
+    CAME.adverbs.at(clause).map_or(clause, |(word, ())| &clause[word.len()..])
+}
 
 /// So many figures back another measure of the same may stand.
 const MOST_BACK: usize = 6;
 
 /// In characters: 人均可支配收入.
 const LONGEST_MEASURE: usize = 7;
+
+/// In characters: 准重点, 街道.
+const LONGEST_INSIDE: usize = 5;
 
 /// In characters: 航线.
 const LONGEST_THING: usize = 2;
@@ -112,7 +129,7 @@ impl Reader<'_> {
         // 城镇和农村人均消费支出分别增长3%、7%: not of the last of several.
         let single = !last.checked_sub(1).is_some_and(|before| self.same_run(before, last));
         let owner = owner.or(each.filter(|owner| single && name::is_name(owner)));
-        let owner = owner.or_else(|| acting_owner(told, words))?;
+        let owner = owner.or_else(|| acting_owner(told, words)).or_else(|| firm_before(told, words))?;
         let licence = Licence::Carried.min(self.statements[last].licence.indicator);
         Some(Name { licence, ..Self::made(format!("{owner}{words}")) })
     }
@@ -130,16 +147,24 @@ impl Reader<'_> {
 
     /// The beginning of a name with which a bare measure is a known one: 规模以上工业 of 规模以上工业企业, before 增加值.
     fn listed_owner<'n>(&self, told: &'n str, words: &str) -> Option<&'n str> {
-        let ends = told.char_indices().map(|(at, _)| at).filter(|at| *at >= 2 * '字'.len_utf8());
-        ends.collect::<Vec<_>>().into_iter().rev().map(|at| &told[..at]).find(|owner| {
-            let joined = format!("{owner}{words}");
-            let rest = &told[owner.len()..];
-            let other = CUES.measures.at(rest).is_some()
-                || CUES.makers.at(rest).is_some_and(|word| word.len() == rest.len());
-            // 集装箱航线21条，吞吐量18万标箱.
-            let other = other || rest.chars().count() <= LONGEST_THING && !cues::is_attribute(words);
-            let known = self.lexicon.find(&joined).filter(|_| other).map(|(word, _)| word.len());
-            known.is_some_and(|known| known >= words.len() + 2 * '字'.len_utf8())
+        let measure = CUES.measures.at(told).map_or(usize::MAX, str::len);
+        let maker = CUES.makers.at(told).map_or(usize::MAX, str::len);
+        // 集装箱航线21条，吞吐量18万标箱.
+        let short = if cues::is_attribute(words) { 0 } else { LONGEST_THING };
+        let mut joined = String::with_capacity(told.len() + words.len());
+        let ends = told.char_indices().map(|(at, _)| at).skip(2).collect::<Vec<_>>();
+        ends.into_iter().rev().map(|at| told.split_at(at)).find_map(|(owner, rest)| {
+            let other = rest.len() >= measure
+                || rest.len() == maker
+                || rest.len() <= short * '字'.len_utf8() && rest.chars().count() <= short;
+            if !other {
+                return None;
+            }
+            joined.clear();
+            joined.push_str(owner);
+            joined.push_str(words);
+            let known = self.lexicon.find(&joined).map(|(word, _)| word.len());
+            known.is_some_and(|known| known >= words.len() + 2 * '字'.len_utf8()).then_some(owner)
         })
     }
 
@@ -165,21 +190,7 @@ impl Reader<'_> {
         if name.text.contains('占') || !matches!(measure, Measure::Share | Measure::Level) {
             return name;
         }
-        let sentence = self.sentences[self.sentence];
-        let words = &self.text[sentence.range()];
-        let words = words.trim_start_matches(|c: char| !name::is_han(c));
-        let head = words.split(is_mark).next().unwrap_or_default();
-        let ends = WHOSE.among.ends.iter().filter_map(|end| head.strip_suffix(end.as_str())).min();
-        let starts = |head: &'_ str| {
-            WHOSE.among.starts.iter().find_map(|word| head.strip_prefix(word.as_str())).map(str::len)
-        };
-        let Some(whole) = ends.and_then(|head| starts(head).map(|left| &head[head.len() - left..])) else {
-            return name;
-        };
-        if !name::is_name(whole) || whole.chars().count() > LONGEST_AMONG || !whole.chars().all(name::is_han)
-        {
-            return name;
-        }
+        let Some(whole) = self.among_what() else { return name };
         let licence = name.licence.min(Licence::Carried);
         if measure == Measure::Share {
             return Name { text: format!("{}占{whole}", name.text).into(), licence, ..name };
@@ -192,22 +203,37 @@ impl Reader<'_> {
         }
     }
 
+    /// What the sentence begins with, if all that it tells is of parts of that: 在工业法人单位中，….
+    fn among_what(&self) -> Option<&str> {
+        let sentence = self.sentences[self.sentence];
+        let words = &self.text[sentence.range()];
+        let words = words.trim_start_matches(|c: char| !name::is_han(c));
+        let words = WHOSE.among.starts.iter().find_map(|word| words.strip_prefix(word.as_str()))?;
+        let head = words.split(is_mark).next().unwrap_or_default();
+        let whole = WHOSE.among.ends.iter().find_map(|end| head.strip_suffix(end.as_str()))?;
+        let short = whole.chars().count() <= LONGEST_AMONG && whole.chars().all(name::is_han);
+        (short && name::is_name(whole)).then_some(whole)
+    }
+
     /// 在全省126个区县中排名第17位: among how many.
     pub(super) fn is_among(&self, index: usize, clause: &str) -> bool {
         let figure = &self.figures[index];
+        let next = self.figures.get(index + 1).is_some_and(|next| next.kind == Kind::Rank);
+        if !next || figure.kind != Kind::Amount || !figure.unit.is_count() {
+            return false;
+        }
         let noun = self.text.get(figure.span.end..).unwrap_or_default();
         let noun = &noun[..noun.find(|c: char| !name::is_han(c)).unwrap_or(noun.len())];
-        let next = self.figures.get(index + 1).is_some_and(|next| next.kind == Kind::Rank);
-        figure.kind == Kind::Amount
-            && figure.unit.is_count()
-            && next
-            && WHOSE.among.starts.iter().any(|word| clause.trim_start().contains(word.as_str()))
+        WHOSE.among.starts.iter().any(|word| clause.trim_start().contains(word.as_str()))
             && (noun.contains(WHOSE.among.ends[0].as_str()) || CUES.placed.find_iter(noun).next().is_some())
     }
 
     /// 县城宜居指数在全国212个县城排第9: what they are.
     pub(super) fn among_whom(&mut self, index: usize, own: Span) -> Option<Name> {
         let figure = &self.figures[index];
+        if !figure.unit.is_count() || figure.kind != Kind::Amount {
+            return None;
+        }
         let clause = self.text[own.range()].trim_end();
         let ranked = self.figures.get(index + 1).is_some_and(|next| next.kind == Kind::Rank);
         let start = WHOSE
@@ -219,8 +245,23 @@ impl Reader<'_> {
         let place = start.map(|start| &clause[start..]);
         let placed = place
             .is_some_and(|place| CUES.areas.at(place).is_some_and(|(area, ())| area.len() == place.len()));
-        if !ranked || !placed || !figure.unit.is_count() {
+        if !placed {
             return None;
+        }
+        // 在全国12个城市运营.
+        if !ranked {
+            let limit = self.limit(index);
+            let noun =
+                noun::counted(self.text, figure.span.start, figure.span.end, limit.max(figure.span.end));
+            self.past = noun.end.max(self.past);
+            let behind = self.text.get(figure.span.end..)?;
+            let place = CUES
+                .places
+                .at(behind)
+                .map(|(place, ())| Span::new(figure.span.end, figure.span.end + place.len()));
+            let noun =
+                Some(noun).filter(|noun| noun.start == figure.span.end && !noun.is_empty()).or(place)?;
+            return Some(self.named(noun));
         }
         let behind = self.text.get(figure.span.end..self.limit(index))?;
         let inside = WHOSE.among.ends.iter().filter_map(|end| behind.find(end.as_str())).min();
@@ -235,36 +276,101 @@ impl Reader<'_> {
         Some(self.named(span))
     }
 
+    /// A counted noun that goes on behind a short bracket. `None` where it does not.
+    pub(super) fn over_bracket(&self, noun: Span, limit: usize) -> Option<Span> {
+        let behind = self.text.get(noun.end..limit).filter(|_| !noun.is_empty())?;
+        if !behind.starts_with(['（', '(']) {
+            return None;
+        }
+        let bracket = self.cut.bracket_at(noun.end + behind.chars().next()?.len_utf8())?;
+        let short = bracket.span.start == noun.end
+            && self.text[bracket.inside.range()].chars().count() <= LONGEST_INSIDE
+            && self.text[bracket.inside.range()].chars().all(|c| name::is_han(c) || c == '、');
+        if !short || bracket.span.end >= limit {
+            return None;
+        }
+        let rest = noun::counted(self.text, noun.end, bracket.span.end, limit);
+        let goes_on = rest.start == bracket.span.end && !rest.is_empty();
+        // …文明实践所（站）改造, 步行街（商圈）客流量: what is done with them or how many there are is no part of it.
+        let more = &self.text[rest.range()];
+        let other = verb::begins_with_one(more)
+            || verb::begins_with_head(more)
+            || verb::is_act(more)
+            || CUES.measures.at(more).is_some()
+            || CUES.rates.at(more).is_some();
+        (goes_on && !other && verb::ends_as_thing(more)).then(|| Span::new(noun.start, rest.end))
+    }
+
+    /// The noun behind a count of which examples stand in front: 甲、乙等8个投资上亿元的|大项目, …等3项|工作. `noun`: what was found right
+    /// behind the count, perhaps nothing.
+    pub(super) fn behind_examples(&self, index: usize, at: usize, noun: Span) -> Option<Span> {
+        let front = self.text.get(..self.figures[index].span.start)?.trim_end();
+        let quoted = front.ends_with('”');
+        if !front.ends_with('等') && !quoted {
+            return None;
+        }
+        let behind = self.text.get(at..self.limit(index))?;
+        // How large each of them is stands before their name.
+        if !quoted
+            && let Some(size) = self.figures.get(index + 1)
+            && size.kind == Kind::Amount
+            && self.text[size.span.end..].starts_with('的')
+            && behind.chars().all(name::is_han)
+            && (noun.is_empty() || cues::is_attribute(&self.text[noun.range()]))
+        {
+            let (from, limit) = (size.span.end + '的'.len_utf8(), self.limit(index + 1));
+            let own = if from < limit { noun::right(self.text, from, limit) } else { Span::default() };
+            return Some(own).filter(|own| !own.is_empty());
+        }
+        let general = WHOSE
+            .general
+            .iter()
+            .filter(|word| behind.starts_with(word.as_str()))
+            .max_by_key(|word| word.len())?;
+        noun.is_empty().then(|| Span::new(at, at + general.len()))
+    }
+
+    /// 0—15岁人口34万人: whether a range of ages says which people are told of behind it.
+    pub(super) fn is_age(&self, index: usize) -> bool {
+        let figure = &self.figures[index];
+        let next = self.figures.get(index + 1).filter(|_| figure.kind == Kind::Range);
+        let Some(next) = next.filter(|_| figure.unit.name().ends_with('岁')) else { return false };
+        let between = self.text.get(figure.span.end..next.span.start).unwrap_or_default();
+        matches!(next.kind, Kind::Amount | Kind::Percent | Kind::Point)
+            && !between.contains(is_mark)
+            && between.starts_with(name::is_han)
+    }
+
     /// 惠及1200余人次: a verb that nothing but its people stand behind.
     pub(super) fn covered(&self, index: usize, own: Span) -> Option<Name> {
         let figure = &self.figures[index];
-        let clause = self.text[own.range()].trim();
-        let plain =
-            WHOSE.came.adverbs.iter().find_map(|word| clause.strip_prefix(word.as_str())).unwrap_or(clause);
-        let plain = plain.strip_prefix("累计").unwrap_or(plain);
-        let verb = CUES.covering.at(plain).filter(|verb| verb.len() == plain.len())?;
-        let behind = self.text[figure.span.end..].chars().next();
-        let alone = behind.is_none_or(|c| is_mark(c) || matches!(c, '、' | '\n' | '）' | ')'));
-        let unit = figure.unit.name();
-        let counted = match &*unit {
+        let counted = match &*figure.unit.name() {
             "人" | "名" => "人数",
             "户" => "户数",
             "人次" => "人次",
             _ => return None,
         };
-        (alone && figure.kind == Kind::Amount).then(|| Self::made(format!("{verb}{counted}")))
+        let behind = self.text[figure.span.end..].chars().next();
+        let alone = behind.is_none_or(|c| is_mark(c) || matches!(c, '、' | '\n' | '）' | ')'));
+        if !alone || figure.kind != Kind::Amount {
+            return None;
+        }
+        let clause = self.text[own.range()].trim();
+        let plain = without_adverb(clause);
+        let plain = plain.strip_prefix("累计").unwrap_or(plain);
+        let verb = CUES.covering.at(plain).filter(|verb| verb.len() == plain.len())?;
+        Some(Self::made(format!("{verb}{counted}")))
     }
 
     /// 为市下全年目标34.5亿元的79%: what the percentage behind it is reckoned from, and not what was reached.
     pub(super) fn is_yardstick(&self, index: usize, clause: &str) -> bool {
         let figure = &self.figures[index];
-        let Some(base) = yardstick(clause) else { return false };
-        let behind = self.text.get(figure.span.end..).unwrap_or_default();
-        let of = behind.strip_prefix('的').unwrap_or(behind);
-        let next = self.figures.get(index + 1);
-        let percent = next
-            .is_some_and(|next| next.kind == Kind::Percent && self.text.len() - of.len() == next.span.start);
-        figure.kind == Kind::Amount && percent && !base.is_empty()
+        let next = self.figures.get(index + 1).filter(|next| next.kind == Kind::Percent);
+        let percent = next.is_some_and(|next| {
+            let between = self.text.get(figure.span.end..next.span.start).unwrap_or(clause);
+            between.is_empty() || between == "的"
+        });
+        figure.kind == Kind::Amount && percent && yardstick(clause).is_some_and(|base| !base.is_empty())
     }
 
     /// 8家企业入选全省百强, 3个项目竣工投产: which of those that are counted.
@@ -299,11 +405,10 @@ impl Reader<'_> {
         if said.is_empty() || said.chars().count() > LONGEST_CAME {
             return name;
         }
-        let plain =
-            WHOSE.came.adverbs.iter().find_map(|word| said.strip_prefix(word.as_str())).unwrap_or(said);
+        let plain = without_adverb(said);
         let came = |said: &str| {
-            let verb = WHOSE.came.verbs.iter().find_map(|verb| said.strip_prefix(verb.as_str()));
-            verb.is_some_and(|what| name::is_name(what) || what.starts_with(['“', '《', '"']))
+            let what = CAME.verbs.at(said).map(|(verb, ())| &said[verb.len()..]);
+            what.is_some_and(|what| name::is_name(what) || what.starts_with(['“', '《', '"']))
         };
         let whole = WHOSE.came.stages.iter().any(|stage| stage == plain);
         if !whole && !came(plain) && !came(said) {
@@ -318,13 +423,27 @@ impl Reader<'_> {
         }
         let said = if whole || came(plain) { plain } else { said };
         // 6个村被评为省级示范村: those.
-        let verb = WHOSE.came.verbs.iter().find(|verb| said.starts_with(verb.as_str()));
-        let what = verb
-            .map(|verb| &said[verb.len()..])
+        let what = CAME
+            .verbs
+            .at(said)
+            .map(|(verb, ())| &said[verb.len()..])
             .filter(|what| what.ends_with(noun) && what.len() > noun.len());
         let text = what.map_or_else(|| format!("{said}的{noun}"), str::to_owned);
         Name { text: text.into(), ..name }
     }
+}
+
+/// Whether a unit counts cases of something: 例.
+pub(super) fn are_cases(unit: &str) -> bool {
+    WHOSE.cases.iter().any(|it| it == unit)
+}
+
+/// The firms that a name begins with, before a measure that firms have: 省属企业 of 省属企业资产总额, before 资产负债率.
+fn firm_before<'n>(told: &'n str, words: &str) -> Option<&'n str> {
+    WHOSE.of_firms.iter().find(|word| *word == words)?;
+    let ends = WHOSE.firms.iter().filter_map(|firm| Some(told.rfind(firm.as_str())? + firm.len()));
+    let owner = &told[..ends.max()?];
+    (owner.len() < told.len() && CUES.measures.at(&told[owner.len()..]).is_some()).then_some(owner)
 }
 
 /// What is done with things and how much of it, at the end of a name: 销售面积.
@@ -351,12 +470,19 @@ pub(super) fn yardstick(clause: &str) -> Option<&str> {
 /// In characters: 市下三季度.
 const LONGEST_SETTER: usize = 6;
 
+/// What counts those with whom something is done, at the end of words that say nothing else: 人数 of 在读人数, nothing of 出栏. `None` for
+/// other words.
+fn acting_head(words: &str) -> Option<&'static str> {
+    let acts = |head: &&String| {
+        words.strip_suffix(head.as_str()).is_some_and(|act| WHOSE.acts.iter().any(|known| known == act))
+    };
+    WHOSE.heads.iter().find(acts).map(String::as_str)
+}
+
 /// The beginning of a name before what is done with its people or things: 小学 of 小学招生人数, before 在读人数.
 fn acting_owner<'n>(told: &'n str, words: &str) -> Option<&'n str> {
-    let head = WHOSE.heads.iter().find(|head| {
-        words.strip_suffix(head.as_str()).is_some_and(|act| WHOSE.acts.iter().any(|known| known == act))
-    })?;
-    let told = told.strip_suffix(head.as_str())?;
+    let head = acting_head(words)?;
+    let told = told.strip_suffix(head)?;
     let act = WHOSE.acts.iter().filter(|act| told.ends_with(act.as_str())).max_by_key(|act| act.len())?;
     let owner = &told[..told.len() - act.len()];
     (name::letters(owner) >= 2 && !verb::is_act(owner)).then_some(owner)
