@@ -102,6 +102,32 @@ fn every_figure_is_bound_to_what_it_measures() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+/// 12个乡(镇), typed with the marks of a Latin keyboard: the same figures, and no panic where a mark is shorter.
+#[test]
+fn marks_of_half_width_are_read_as_well() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("statements");
+    for entry in std::fs::read_dir(&folder).expect("tests/statements") {
+        let source = std::fs::read_to_string(entry.expect("an entry").path()).expect("a readable file");
+        for case in parse(&source) {
+            let half: String = case
+                .text
+                .chars()
+                .map(|c| match c {
+                    '（' => '(',
+                    '）' => ')',
+                    '；' => ';',
+                    '：' => ':',
+                    other => other,
+                })
+                .collect();
+            let count = |text: &str| Report::new(text, &case.name).entries().count();
+            assert_eq!(count(&half), count(&case.text), "{half}");
+            // Commas and dots of half width can join two numbers; whatever they make of it, nothing breaks.
+            count(&half.replace(['，', '、'], ",").replace('。', "."));
+        }
+    }
+}
+
 #[test]
 fn the_lexicon_is_large_and_knows_other_names() {
     use gouji_core::statement::indicator::{Better, Convention, Course, Lexicon, all};

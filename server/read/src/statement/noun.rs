@@ -259,21 +259,12 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
 /// 9个县（市、区）: how far a bracket behind a place reaches that says which other kinds are counted with it.
 fn other_kinds(behind: &str) -> usize {
     let inside = behind.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')']));
-    let Some((inside, _)) = inside else { return 0 };
+    let Some((inside, rest)) = inside else { return 0 };
     let kinds = !inside.is_empty()
         && inside
             .split(['、', '和', '及'])
             .all(|kind| CUES.places.at(kind).is_some_and(|(place, ())| place.len() == kind.len()));
-    if kinds {
-        '（'.len_utf8()
-            + inside.len()
-            + behind[behind.len().min('（'.len_utf8() + inside.len())..]
-                .chars()
-                .next()
-                .map_or(0, char::len_utf8)
-    } else {
-        0
-    }
+    if kinds { behind.len() - rest.len() } else { 0 }
 }
 
 /// In characters: 集中开工活动.

@@ -82,8 +82,7 @@ impl Reader<'_> {
             if next == index + 1 {
                 self.past = whole.end;
             }
-            let bracket =
-                self.cut.bracket_at(right.end + '（'.len_utf8()).map_or(right.end, |it| it.span.end);
+            let bracket = self.bracket_from(right.end).map_or(right.end, |it| it.span.end);
             let text = format!("{}{}", &text[right.range()], &text[bracket..whole.end]);
             return Some(Name { text: text.into(), span: whole, licence: Licence::Guessed });
         }
@@ -102,7 +101,7 @@ impl Reader<'_> {
         // 102家（不完全统计）制品企业: a remark stands between.
         if right.is_empty()
             && !name::is_name(left)
-            && let Some(remark) = self.cut.bracket_at(at + '（'.len_utf8()).filter(|it| it.span.start == at)
+            && let Some(remark) = self.bracket_from(at)
         {
             let limit = self.limit(next - 1);
             right = noun::counted(text, figure.span.start, remark.span.end.min(limit), limit);

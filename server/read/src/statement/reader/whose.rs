@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::{Name, Reader};
 use crate::Span;
 use crate::figure::{Kind, Prefixes};
-use crate::lexis::is_mark;
+use crate::lexis::{Bracket, is_mark};
 use crate::statement::cues::{self, CUES};
 use crate::statement::{Licence, Measure, name, noun, verb};
 
@@ -276,15 +276,19 @@ impl Reader<'_> {
         Some(self.named(span))
     }
 
+    /// The bracket that opens at the byte at `offset`.
+    pub(super) fn bracket_from(&self, offset: usize) -> Option<Bracket> {
+        let open = self.text.get(offset..)?.chars().next()?.len_utf8();
+        self.cut.bracket_at(offset + open).filter(|bracket| bracket.span.start == offset)
+    }
+
     /// A counted noun that goes on behind a short bracket. `None` where it does not.
     pub(super) fn over_bracket(&self, noun: Span, limit: usize) -> Option<Span> {
-        let behind = self.text.get(noun.end..limit).filter(|_| !noun.is_empty())?;
-        if !behind.starts_with(['（', '(']) {
+        if noun.is_empty() || noun.end > limit {
             return None;
         }
-        let bracket = self.cut.bracket_at(noun.end + behind.chars().next()?.len_utf8())?;
-        let short = bracket.span.start == noun.end
-            && self.text[bracket.inside.range()].chars().count() <= LONGEST_INSIDE
+        let bracket = self.bracket_from(noun.end)?;
+        let short = self.text[bracket.inside.range()].chars().count() <= LONGEST_INSIDE
             && self.text[bracket.inside.range()].chars().all(|c| name::is_han(c) || c == '、');
         if !short || bracket.span.end >= limit {
             return None;
