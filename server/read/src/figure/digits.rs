@@ -73,12 +73,13 @@ pub(super) fn arabic(text: &str, start: usize) -> Option<Run> {
         }
         let behind = from.get(end + c.len_utf8()..).unwrap_or_default();
         let step = match c {
-            '.' | '．' if !sum.point && group > 0 && digits_ahead(behind) > 0 && !is_dated(behind) => {
+            '.' | '．' | '﹒' if !sum.point && group > 0 && digits_ahead(behind) > 0 && !is_dated(behind) =>
+            {
                 sum.point = true;
                 c.len_utf8()
             }
             // A line that was wrapped inside the number, behind its point, before it or between two digits.
-            '.' | '．' | '\n' | '\r'
+            '.' | '．' | '﹒' | '\n' | '\r'
                 if !sum.point
                     && group > 0
                     && !spaced
@@ -204,7 +205,7 @@ fn groups_end_at_unit(text: &str) -> bool {
     while let Some(c) = chars.next() {
         if arabic_digit(c).is_some() {
             digits += 1;
-        } else if matches!(c, '.' | '．') && digits % 3 == 0 {
+        } else if matches!(c, '.' | '．' | '﹒') && digits % 3 == 0 {
             let unit = chars.by_ref().take(Decimal::MAX_DIGITS).find(|c| arabic_digit(*c).is_none());
             return unit.is_some_and(is_unit_like);
         } else if !(matches!(c, ' ' | ',' | '，') && digits % 3 == 0) {
@@ -224,11 +225,11 @@ fn wrapped(text: &str, start: usize, c: char, behind: &str) -> Option<(bool, usi
         |text: &str| text.len() - text.strip_prefix('\r').unwrap_or(text).trim_start_matches('\n').len();
     let (point, wrap) = match c {
         // 17. 3 万平方米.
-        '.' | '．' if behind.starts_with(' ') => (true, 1),
-        '.' | '．' => (true, Some(line_end(behind)).filter(|length| *length > 0)?),
+        '.' | '．' | '﹒' if behind.starts_with(' ') => (true, 1),
+        '.' | '．' | '﹒' => (true, Some(line_end(behind)).filter(|length| *length > 0)?),
         _ => {
             let feed = if c == '\r' { line_end(behind) } else { 0 };
-            let point = behind.get(feed..)?.starts_with(['.', '．']);
+            let point = behind.get(feed..)?.starts_with(['.', '．', '﹒']);
             let length = behind.get(feed..)?.chars().next().filter(|_| point).map_or(0, char::len_utf8);
             (point, feed + length)
         }
@@ -261,7 +262,8 @@ fn is_unit_like(c: char) -> bool {
 /// Whether a lone digit, or a point and a digit, comes next: the mark of spaced-out text. Answers how many bytes the
 /// point and the blank behind it have.
 fn spaced_ahead(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix(['.', '．']).map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest));
+    let rest =
+        text.strip_prefix(['.', '．', '﹒']).map_or(text, |rest| rest.strip_prefix(' ').unwrap_or(rest));
     let mut chars = rest.chars();
     let lone = chars.next().is_some_and(|c| arabic_digit(c).is_some());
     let alone = chars.next().is_none_or(|c| arabic_digit(c).is_none() && !c.is_ascii_alphabetic());

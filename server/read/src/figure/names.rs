@@ -137,7 +137,7 @@ impl<'t> Names<'t> {
 fn goes_on(behind: &str, words: bool) -> bool {
     let mut chars = behind.chars();
     match chars.next() {
-        Some('.' | '．') => chars.next().is_some_and(|c| c.is_ascii_digit()),
+        Some('.' | '．' | '﹒') => chars.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => words && matches!(c, '万' | '亿' | '%' | '％'),
         None => false,
     }

@@ -551,7 +551,7 @@ fn end_of_run(text: &str, start: usize) -> usize {
     let alphanumeric = |c: char| c.is_ascii_alphanumeric() || matches!(class(c).role(), Role::Arabic(_));
     let inside = |at: usize, c: char| {
         alphanumeric(c)
-            || matches!(c, '.' | '．' | '_')
+            || matches!(c, '.' | '．' | '﹒' | '_')
                 && rest
                     .get(at + c.len_utf8()..)
                     .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))

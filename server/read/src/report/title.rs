@@ -1,5 +1,6 @@
 //! What a report's title says: which year it is about, which it plans, and what kind of report it is.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,6 +10,7 @@ use super::paragraph::{last_year, year};
 use super::told;
 use crate::figure::Period;
 use crate::ledger::place;
+use crate::lexis::is_mark;
 use crate::statement::{self, Licence, is_department_budget, is_report};
 use crate::text::Shape;
 
@@ -44,6 +46,9 @@ pub(super) struct Title {
 const LONGEST: usize = 120;
 const LONGEST_REPORT: usize = 180;
 
+/// A communiqué gives its first figure of the whole year within so many paragraphs that are not blank.
+const OPENING_PARAGRAPHS: usize = 8;
+
 /// Titles stand among the first paragraphs that are not blank.
 const TITLE_PARAGRAPHS: usize = 4;
 
@@ -55,14 +60,8 @@ impl Title {
             // 一、2024年工作回顾 names the year of a section.
             let words = paragraph.read_words();
             let titled = words.contains("报告") || paragraph.plans.is_none() && !is_item(words);
-            let long = ["报告", "公报", "草案"].into_iter().any(|word| words.contains(word));
-            if paragraph.len <= if long { LONGEST_REPORT } else { LONGEST }
-                && paragraph.shape != Shape::Table
-                && titled
-                && !paragraph.read_words().contains('。')
-                && (long || !statement::is_page_line(words))
-            {
-                title.push_str(paragraph.read_words());
+            if paragraph.shape != Shape::Table && titled && !words.contains('。') {
+                title.push_str(&title_lines(words));
             }
         }
         // A date above the text is none of the report's title where its name says its year.
@@ -83,10 +82,15 @@ impl Title {
         };
         let begun = if own.is_none() && !is_report(&plain) { headless() } else { None };
         let own = own.or(begun.map(|year| year + 1));
-        // One that is delivered at the end of a year reviews that year and plans the next.
-        let work_report = plain.contains("工作报告") || begun.is_some();
+        // One that is delivered at the end of a year reviews that year and plans the next. An auditor's is of its own year.
+        let work_report = plain.contains("工作报告") && !plain.contains("审计") || begun.is_some();
+        // （2020年3月30日）, and then 全年全市实现…: the year was over on the day on which it was told.
+        let later = !work_report && named(first).or_else(|| named(name)).is_none() && has_date(first, 1..=6);
+        let own = own.map(|year| if later && tells_whole_year(paragraphs.clone()) { year - 1 } else { year });
+        // One that is delivered in summer tells of the year in which that is.
+        let midyear = work_report && has_date(first, 7..=9);
         let (mut own, mut today) = (own, own);
-        if let Some(year) = own.filter(|_| work_report) {
+        if let Some(year) = own.filter(|_| work_report && !midyear) {
             if at_year_end(&plain, year) {
                 own = Some(year + 1);
             } else if paragraphs.clone().any(|it| it.tells_late_months) {
@@ -108,7 +112,7 @@ impl Title {
         // A work report of January 2025 reviews 2024; a communiqué titled 2024 is about 2024. A draft whose title names one
         // year plans that.
         let drafted = budget && ahead == own && !plain.contains("执行");
-        let reviewed = own.map(|year| if work_report || drafted { year - 1 } else { year });
+        let reviewed = own.map(|year| if work_report && !midyear || drafted { year - 1 } else { year });
         let dated = if own.is_some() && months.is_none() && is_report(&plain) {
             Licence::Carried
         } else {
@@ -128,6 +132,21 @@ impl Title {
             other: !work_report && !budget && is_report(&plain),
         }
     }
+}
+
+/// What a paragraph gives to the title: all of it, or, where a page's own lines stand above and below the title, the lines that
+/// are none of these. Empty if it is too long for one.
+fn title_lines(words: &str) -> String {
+    let kept = |words: &str| {
+        let long = ["报告", "公报", "草案"].into_iter().any(|word| words.contains(word));
+        words.len() <= if long { LONGEST_REPORT } else { LONGEST }
+            && (long || !statement::is_page_line(words))
+    };
+    if kept(words) {
+        return words.to_owned();
+    }
+    let lines = words.lines().map(str::trim).take(TITLE_PARAGRAPHS);
+    lines.filter(|line| words.lines().nth(1).is_some() && kept(line)).collect()
 }
 
 /// The year that a heading says its section looks back on, as the first of a work report does: 一、2023年工作回顾.
@@ -153,6 +172,23 @@ fn dates() -> Option<&'static Regex> {
         Regex::new(r"(?:19|20)[0-9]{2}(?:(?:年[0-9]{1,2}月|[-/.][0-9]{1,2}[-/.])[0-9]{1,2}日?|(?:0[1-9]|1[0-2])[0-3][0-9])").ok()
     });
     DATE.as_ref()
+}
+
+/// Whether the first date in a title is of one of these months of its year.
+fn has_date(title: &str, months: RangeInclusive<u32>) -> bool {
+    let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let date = dates().and_then(|date| date.find(&title)).map_or("", |date| date.as_str());
+    let behind = date.get(4..).unwrap_or_default().trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len().min(2));
+    behind[..digits].parse().is_ok_and(|month| months.contains(&month))
+}
+
+/// Whether one of the first paragraphs tells what a whole year came to: 初步核算，全年全市实现….
+fn tells_whole_year<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> bool {
+    let clauses = |it: &'p Paragraph| it.read_words().split(is_mark);
+    let mut first =
+        paragraphs.filter(|it| it.shape != Shape::Blank).take(OPENING_PARAGRAPHS).flat_map(clauses);
+    first.any(statement::tells_whole_year)
 }
 
 /// A title without the dates in it.

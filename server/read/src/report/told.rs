@@ -9,18 +9,25 @@ use crate::statement;
 pub(super) struct ToldYears {
     /// One of them is told of by itself: the text may be of any year.
     alone: bool,
+    /// The last of those.
+    last: Option<i32>,
+    /// The first stretch of months that it names with their year: 2025年上半年.
+    stretch: Option<Period>,
     /// The last that something is compared with: 比2023年, 2023年同期.
     compared: Option<i32>,
     /// The one that something is planned for: 与2024年计划目标持平.
     planned: Option<i32>,
-    /// The months of no year with which it begins: 一季度，….
+    /// The months of no year with which it or one of its sentences begins: 一季度，….
     months: Option<Period>,
 }
 
 /// The years that a text names.
 pub(super) fn of(text: &str, figures: &[Figure], opening: Option<Period>) -> ToldYears {
     let mut told = ToldYears {
-        months: opening.filter(|it| it.to.year.is_none() && it.to.month.is_some()),
+        months: opening
+            .filter(is_undated)
+            .or_else(|| figures.iter().find_map(|it| begins_sentence(text, it))),
+        stretch: figures.iter().find_map(stretch),
         ..ToldYears::default()
     };
     for figure in figures {
@@ -32,18 +39,46 @@ pub(super) fn of(text: &str, figures: &[Figure], opening: Option<Period>) -> Tol
         let around = (text.get(..figure.span.start), text.get(figure.span.end..));
         let (Some(before), Some(behind)) = around else { continue };
         match statement::year_told_by(before, behind) {
-            _ if from.year != Some(year) => told.alone = true,
-            Some(true) => told.compared = told.compared.max(Some(year)),
-            Some(false) => told.planned = told.planned.max(Some(year)),
-            None => told.alone = true,
+            Some(true) if from.year == Some(year) => told.compared = told.compared.max(Some(year)),
+            Some(false) if from.year == Some(year) => told.planned = told.planned.max(Some(year)),
+            _ => (told.alone, told.last) = (true, told.last.max(Some(year))),
         }
     }
     told
 }
 
+/// Whether a period is one of months of no year.
+fn is_undated(period: &Period) -> bool {
+    period.to.year.is_none() && period.to.month.is_some()
+}
+
+/// The period of a figure that says 上半年 at the head of a sentence.
+fn begins_sentence(text: &str, figure: &Figure) -> Option<Period> {
+    let Value::Time(TimeValue::Period(period)) = &figure.value else { return None };
+    let before = text.get(..figure.span.start)?.trim_end();
+    let opens = before.is_empty() || before.ends_with('。');
+    Some(*period).filter(|it| opens && is_undated(it) && it.from.month != it.to.month)
+}
+
+/// The period of a figure that says 2025年上半年: several months of one year.
+fn stretch(figure: &Figure) -> Option<Period> {
+    let Value::Time(TimeValue::Period(period)) = &figure.value else { return None };
+    let within = period.to.year.is_some() && period.from.year == period.to.year;
+    Some(*period).filter(|it| within && it.from.day.is_none() && it.from.month != it.to.month)
+}
+
 /// The months, with their year, of a text that tells of them and names other years only to compare with them or to plan.
 pub(super) fn months<'p>(paragraphs: impl Iterator<Item = &'p Paragraph> + Clone) -> Option<Period> {
     let months = paragraphs.clone().find_map(|it| it.told_years.months)?;
+    // 2025年上半年, named once, is what 上半年 means, unless a later year is told of.
+    let told = paragraphs.clone().map(|it| it.told_years);
+    let same = |it: &Period| (it.from.month, it.to.month) == (months.from.month, months.to.month);
+    let last = told.clone().filter_map(|it| it.last).max();
+    if let Some(stretch) = told.filter_map(|it| it.stretch).find(same)
+        && stretch.to.year >= last
+    {
+        return Some(stretch);
+    }
     if paragraphs.clone().any(|it| it.told_years.alone) {
         return None;
     }

@@ -242,6 +242,11 @@ pub(crate) fn opens_year(text: &str) -> bool {
     CUES.opens_year.iter().any(|word| text.trim_start().starts_with(word.as_str()))
 }
 
+/// Whether a clause tells what a whole year came to, and not what is planned for it: 全年全市实现….
+pub(crate) fn tells_whole_year(clause: &str) -> bool {
+    opens_year(clause) && clause.char_indices().all(|(at, _)| CUES.year_plans.at(&clause[at..]).is_none())
+}
+
 /// The year that the first sentence of a paragraph is about, where no other number stands in it, and what stands behind it:
 /// 刚刚过去的2025年很不平凡。
 pub(crate) fn tells_of_year(text: &str) -> Option<(i32, &str)> {

@@ -132,13 +132,18 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         // 低保标准分别达到人均每月577元: for whom the amount is, behind the verb.
         let each = || CUES.each.iter().find_map(|each| words.strip_suffix(each.as_str()));
         if words.ends_with('均')
-            && let Some(rest) = each().filter(|rest| CUES.reaching.at(rest).is_some())
+            && let Some(rest) = each().filter(|rest| {
+                let moved = || strip_reached(rest).is_some_and(|rest| change_at_end(rest).is_some());
+                CUES.reaching.at(rest).is_some() || moved()
+            })
         {
             end = span.start + rest.len();
             continue;
         }
+        // 增速比上年全年加快: what it is compared with, however it ends.
+        let compared = || CUES.bases.strip_end(words).and_then(|base| CUES.comparing.strip_end(base));
         // Most phrases end with none of the words: one question instead of seven.
-        if CUES.closing.at(words).is_none() || CUES.whole.at(words).is_some() {
+        if CUES.closing.at(words).is_none() || CUES.whole.at(words).is_some() && compared().is_none() {
             // 一般公共预算收入安排12亿元, but not 县财政安排: the verb of an item.
             if let Some(item) =
                 words.strip_suffix("安排").filter(|item| item.ends_with(|c| CUES.item_ends.contains(c)))
@@ -151,9 +156,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = compared;
             continue;
         }
-        if let Some(base) = CUES.bases.strip_end(words)
-            && let Some(compared) = CUES.comparing.strip_end(base)
-        {
+        if let Some(compared) = compared() {
             end = span.start + compared.len();
             continue;
         }
@@ -313,8 +316,11 @@ fn ordinal(words: &str) -> Option<usize> {
     if !(1..=3).contains(&digits) {
         return None;
     }
-    let behind =
-        if open { number.strip_prefix(['）', ')'])? } else { number.strip_prefix(['、', '.', '．'])? };
+    let behind = if open {
+        number.strip_prefix(['）', ')'])?
+    } else {
+        number.strip_prefix(['、', '.', '．', ')', '）'])?
+    };
     // 2.5 is a number, 2．22005-气象 an item with a code.
     let code = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     // 一、二、三产业: no item begins with the number of another.

@@ -385,6 +385,10 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     if behind.starts_with('之') {
         return nothing;
     }
+    // 比上年同期1045万元减收62万元: by so much it changed.
+    if counts_next && cues::change_at_end(behind).is_some_and(|(word, _)| word.len() == behind.len()) {
+        return nothing;
+    }
     // 千亿元级产业集群: how large it is.
     let skipped = if behind.starts_with(['的', '级']) { '的'.len_utf8() } else { 0 };
     let start = from + skipped;

@@ -167,8 +167,10 @@ impl<'t> Reader<'t> {
         self.advance(figure.span.start);
         if !self.planning && self.plans.is_some_and(|from| figure.span.start >= from) {
             self.planning = true;
-            self.clock.reset();
-            (self.head, self.bracket) = (None, None);
+            if !self.opened_by_year(index) {
+                self.clock.reset();
+                (self.head, self.bracket) = (None, None);
+            }
         }
         let bounds = self.sentences[self.sentence];
         let previous = index.checked_sub(1).map_or(0, |i| self.figures[i].span.end);
@@ -376,6 +378,11 @@ impl<'t> Reader<'t> {
         {
             statement.when = when;
         }
+        if measure.is_level()
+            && let Some(base) = self.year_compared_with(index, &name.text)
+        {
+            statement.when = When::Said(base);
+        }
         if let Some(period) = self.time_in_bracket(index) {
             statement.when = When::Said(period);
         }
@@ -402,6 +409,9 @@ impl<'t> Reader<'t> {
         let modality = match role::modality(&self.marks, own) {
             _ if self.planning => Modality::Planned,
             Modality::Actual if plans::is_to_be(clause) => Modality::Planned,
+            Modality::Actual if figure.unit.dimension() == "money" && plans::is_approved(clause) => {
+                Modality::Planned
+            }
             modality => modality,
         };
         let leads = !name.span.is_empty() && name.span.end <= figure.span.start;

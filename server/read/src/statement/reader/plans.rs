@@ -144,6 +144,11 @@ pub(super) fn is_to_be(clause: &str) -> bool {
     rest.len() < clause.trim_end().len() && CUES.to_be.at(rest).is_some()
 }
 
+/// 人代会批准的收入预算8亿元: whether a clause says that somebody approved the money which stands behind it.
+pub(super) fn is_approved(clause: &str) -> bool {
+    CUES.approved_of.iter().any(|word| clause.contains(word.as_str()))
+}
+
 /// In characters: 年度预期|目标.
 const LONGEST_AIM: usize = 5;
 

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::Span;
-use crate::figure::{Figure, Period, TimeValue, Value};
+use crate::figure::{Approximation, Figure, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::when::Passed;
@@ -32,8 +32,15 @@ impl Reader<'_> {
             let own = matches!(it.when, When::Unsaid | When::Delivered(_) | When::Ago(_));
             own && it.measure != Measure::Nothing && it.sentence.start < figure.span.start
         };
+        // 引进项目不少于4个。上半年，引进项目2个。新开工项目3个: behind what is asked for, the months hold on.
+        let asked = |at: Span| {
+            let told = self.figures.iter().take_while(|it| it.span.start < at.end);
+            let mut marks = told.filter(|it| it.span.start >= at.start).flat_map(|it| &it.marks);
+            marks.any(|mark| mark.approximation == Approximation::AtLeast)
+        };
         let sentence = self.sentences[self.sentence].start;
-        months && self.statements.iter().any(|it| of_section(it) && it.sentence.start < sentence)
+        let before = |it: &Statement| of_section(it) && it.sentence.start < sentence;
+        months && self.statements.iter().any(|it| before(it) && !asked(it.sentence))
     }
 
     /// Takes note of an expression of time, and of how far it reaches: one in a bracket to the bracket's end, one in the middle
@@ -115,6 +122,30 @@ impl Reader<'_> {
         } else if bare && self.bracket.is_none() {
             self.bracket = Some(before.keep(stop()));
         }
+    }
+
+    /// 2023年收入总数94万元，较2022年收入总数91万元增长3.3%: the year of what the level before, of the same name, is compared with.
+    pub(super) fn year_compared_with(&self, index: usize, name: &str) -> Option<Period> {
+        let (time, figure) = (index.checked_sub(1).map(|at| &self.figures[at])?, &self.figures[index]);
+        let Value::Time(TimeValue::Period(period)) = time.value else { return None };
+        let leads = CUES.base.at(self.text.get(..time.span.start)?).is_some();
+        let named =
+            !name.is_empty() && self.text.get(time.span.end..figure.span.start)?.trim().ends_with(name);
+        let last = self.last.map(|last| &self.statements[last])?;
+        let same = last.measure.is_level() && last.sentence == self.sentences[self.sentence];
+        (leads && named && same && last.indicator.contains(name) && period.from.year.is_some())
+            .then_some(period)
+    }
+
+    /// 2024年，全县发展的主要预期目标是：…: whether a year opens the sentence in which the plans begin, which is theirs.
+    pub(super) fn opened_by_year(&self, index: usize) -> bool {
+        let sentence = self.sentences[self.sentence];
+        let times = self.figures[..index].iter().rev().take_while(|it| it.span.start >= sentence.start);
+        let mut times = times.filter(|it| it.is_time());
+        let (Some(time), None) = (times.next(), times.next()) else { return false };
+        let opens = self.text[sentence.start..time.span.start].chars().count() <= LONGEST_OPENING;
+        let year = |period: &Period| period.from.month.is_none() && period.from.year.is_some();
+        opens && matches!(&time.value, Value::Time(TimeValue::Period(period)) if year(period))
     }
 
     /// 缺口达13.29亿元（2026—2028年）: the years that stand alone in the bracket right behind a figure.

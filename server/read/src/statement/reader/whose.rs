@@ -171,14 +171,23 @@ impl Reader<'_> {
     /// 每百户农民拥有耐用消费品：洗衣机81台、摩托车57辆: how many each of them have is told of the whole list.
     pub(super) fn of_each_listed(&self, index: usize, own: Span, name: Name) -> Name {
         let figure = &self.figures[index];
-        if !figure.unit.is_count() || name.span.start < own.start || name.text.starts_with('每') {
+        if name.span.start < own.start {
             return name;
         }
-        let Some(lead) = self.text.get(..name.span.start) else { return name };
-        let start = lead.rfind(['。', '\n']).unwrap_or(0);
-        let lead = &lead[start..];
-        let Some(colon) = lead.rfind(['：', ':']) else { return name };
-        let head = lead[..colon].rsplit(is_mark).next().unwrap_or_default().trim();
+        let Some(head) = self.text.get(..name.span.start).and_then(list_head) else { return name };
+        // 目标完成率依次为：甲镇132%、乙镇139%.
+        if figure.kind == Kind::Percent
+            && let Some(what) = told_in_turn(head)
+            && name::is_name(what)
+            && CUES.rates.at(what).is_some()
+            && CUES.rates.at(&name.text).is_none()
+            && self.lexicon.find(&name.text).is_none()
+        {
+            return Name { text: format!("{}{what}", name.text).into(), ..name };
+        }
+        if !figure.unit.is_count() || name.text.starts_with('每') {
+            return name;
+        }
         let begins = WHOSE.each.starts.iter().filter_map(|word| head.find(word.as_str())).min();
         let owns = WHOSE.each.owns.iter().find_map(|word| Some(head.find(word.as_str())? + word.len()));
         let Some(who) = begins.zip(owns).and_then(|(_, to)| head.get(..to)) else { return name };
@@ -458,6 +467,19 @@ pub(super) fn acting_measure(name: &str) -> Option<&str> {
         let act = WHOSE.acts.iter().filter(|act| rest.ends_with(act.as_str())).max_by_key(|act| act.len())?;
         Some(&name[rest.len() - act.len()..])
     })
+}
+
+/// What stands in front of the colon of a list, from its last mark on; `lead` ends inside the list. `None` where none does.
+fn list_head(lead: &str) -> Option<&str> {
+    let lead = &lead[lead.rfind(['。', '\n']).unwrap_or(0)..];
+    let colon = lead.rfind(['：', ':'])?;
+    lead[..colon].rsplit(is_mark).next().map(str::trim)
+}
+
+/// What a list tells of one after the other: 目标完成率 in 目标完成率依次为.
+fn told_in_turn(head: &str) -> Option<&str> {
+    let what = head.strip_suffix(['为', '是'])?;
+    CUES.in_turn.iter().find_map(|word| what.strip_suffix(word.as_str()))
 }
 
 /// 为人大预算数: what was budgeted, planned or set, where a clause says nothing else of it but who set it. `None` where it tells
