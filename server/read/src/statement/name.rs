@@ -238,8 +238,8 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
     }
     // 人代会三次会议批准的市级收入预算: what was approved.
     let words = &text[found.span.range()];
-    let passed =
-        CUES.approved_of.iter().filter_map(|word| Some(words.find(word.as_str())? + word.len())).max();
+    let passed = CUES.approved_of.find_iter(words).map(|word| word.end).last();
+    let passed = passed.map(|at| if words[at..].starts_with('的') { at + '的'.len_utf8() } else { at });
     if let Some(at) = passed.filter(|at| is_name(&words[*at..])) {
         found.span.start += at;
     }

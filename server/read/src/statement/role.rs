@@ -51,6 +51,14 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
             };
         }
     }
+    // 人均收入2.1万元，比全省低0.12万元.
+    if figure.kind == Kind::Amount
+        && before.ends_with(['高', '低'])
+        && is_compared(before, around)
+        && own_before(before).is_none()
+    {
+        return (Measure::Gap, None);
+    }
     let told = direction(before, rate).or_else(|| exceeds(before)).or_else(|| above_itself(figure, before));
     match told.or_else(|| if rate { at_speed(around.behind) } else { None }) {
         Some(_) if figure.kind == Kind::Amount && is_deed(figure, before, around.behind) => (level, None),

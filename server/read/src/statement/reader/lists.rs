@@ -474,12 +474,33 @@ impl Reader<'_> {
             self.listed = names.into_iter().map(Arc::from).collect();
             return self.listed.pop_front().map(Self::made);
         }
+        if names.is_empty() {
+            names = self.names_of_run(count)?;
+        }
         if names.len() != count {
             return None;
         }
         names.reverse();
         self.listed = names.into();
         self.listed.pop_front().map(Self::made)
+    }
+
+    /// 甲和乙分别增长9%、21%，两年平均分别增长7%、18%: the names of the values right before, from the last to the first.
+    fn names_of_run(&self, count: usize) -> Option<Vec<Arc<str>>> {
+        let last = self.last?;
+        let mut names: Vec<Arc<str>> = Vec::new();
+        let mut before = last;
+        loop {
+            let statement = &self.statements[before];
+            if statement.sentence != self.sentences[self.sentence] || names.contains(&statement.indicator) {
+                return None;
+            }
+            names.push(Arc::clone(&statement.indicator));
+            if names.len() == count {
+                return Some(names);
+            }
+            before = before.checked_sub(1).filter(|next| self.same_run(*next, before))?;
+        }
     }
 }
 

@@ -146,7 +146,7 @@ pub(super) fn is_to_be(clause: &str) -> bool {
 
 /// 人代会批准的收入预算8亿元: whether a clause says that somebody approved the money which stands behind it.
 pub(super) fn is_approved(clause: &str) -> bool {
-    CUES.approved_of.iter().any(|word| clause.contains(word.as_str()))
+    CUES.approved_of.in_text(clause)
 }
 
 /// In characters: 年度预期|目标.

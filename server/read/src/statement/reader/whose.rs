@@ -171,7 +171,8 @@ impl Reader<'_> {
     /// 每百户农民拥有耐用消费品：洗衣机81台、摩托车57辆: how many each of them have is told of the whole list.
     pub(super) fn of_each_listed(&self, index: usize, own: Span, name: Name) -> Name {
         let figure = &self.figures[index];
-        if name.span.start < own.start {
+        let each = figure.unit.is_count() && !name.text.starts_with('每');
+        if name.span.start < own.start || !each && figure.kind != Kind::Percent {
             return name;
         }
         let Some(head) = self.text.get(..name.span.start).and_then(list_head) else { return name };
@@ -185,7 +186,7 @@ impl Reader<'_> {
         {
             return Name { text: format!("{}{what}", name.text).into(), ..name };
         }
-        if !figure.unit.is_count() || name.text.starts_with('每') {
+        if !each {
             return name;
         }
         let begins = WHOSE.each.starts.iter().filter_map(|word| head.find(word.as_str())).min();

@@ -94,8 +94,11 @@ impl Clock {
             }
         }
         let up_to = CUES.span_up_to.at(behind).is_some();
-        // 五年内 behind 第一个五年计划, 在这五年里 behind 今后五年, 2001—2008年八年平均: said twice.
-        if (term || within || before.ends_with('这') || up_to && self.spanning) && self.is_span_of(years) {
+        // 五年内 behind 第一个五年计划, 在这五年里 behind 今后五年, 五年来 behind “十三五”时期, 2001—2008年八年平均: said twice.
+        let since = opens && !recent && behind.starts_with('来');
+        if (term || within || since || before.ends_with('这') || up_to && self.spanning)
+            && self.is_span_of(years)
+        {
             self.spanning = true;
             return Passed::Time;
         }
