@@ -308,7 +308,7 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) until: Prefixes<()>,
     pub(in crate::statement) makers: Ends,
     /// …in front of it, and words behind them that it is to change.
-    pub(in crate::statement) at_once: Vec<String>,
+    pub(in crate::statement) at_once: Inside,
     pub(in crate::statement) at_present_first: Prefixes<()>,
     /// In front of a number that is to be, and the verbs between them.
     pub(in crate::statement) to_be: Ends,
@@ -670,7 +670,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         existing: Ends::new(words.existing),
         until: prefixes(words.until),
         makers: Ends::new(words.makers),
-        at_once: words.at_once,
+        at_once: Inside::new(&words.at_once),
         at_present_first: prefixes(words.at_present_first),
         to_be: Ends::new(words.to_be),
         to_be_verbs: Ends::new(words.to_be_verbs),

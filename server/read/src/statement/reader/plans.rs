@@ -125,8 +125,8 @@ pub(super) fn begins_now(clause: &str) -> bool {
 fn says_now(clause: &str) -> bool {
     let words = clause.trim_start();
     let first = CUES.at_present_first.at(words).map(|(word, ())| clause.len() - words.len() + word.len());
-    let end = |word: &String| Some(clause.rfind(word.as_str())? + word.len());
-    let Some(end) = CUES.at_once.iter().filter_map(end).max().or(first) else { return false };
+    let last = CUES.at_once.find_iter(clause).last().map(|word| word.end);
+    let Some(end) = last.or(first) else { return false };
     let rest = &clause[end..];
     let rest = CUES.reached.strip_end(rest).unwrap_or(rest);
     !rest.contains(is_mark) && !CUES.turns_to_plans.iter().any(|word| rest.contains(word.as_str()))

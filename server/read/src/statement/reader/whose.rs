@@ -175,7 +175,8 @@ impl Reader<'_> {
         if name.span.start < own.start || !each && figure.kind != Kind::Percent {
             return name;
         }
-        let Some(head) = self.text.get(..name.span.start).and_then(list_head) else { return name };
+        let lead = self.text.get(self.sentences[self.sentence].start..name.span.start);
+        let Some(head) = lead.and_then(list_head) else { return name };
         // 目标完成率依次为：甲镇132%、乙镇139%.
         if figure.kind == Kind::Percent
             && let Some(what) = told_in_turn(head)
@@ -470,10 +471,10 @@ pub(super) fn acting_measure(name: &str) -> Option<&str> {
     })
 }
 
-/// What stands in front of the colon of a list, from its last mark on; `lead` ends inside the list. `None` where none does.
+/// What stands in front of the colon of a list, from its last mark on; `lead` is its sentence up to one of its items. `None` where
+/// none does.
 fn list_head(lead: &str) -> Option<&str> {
-    let lead = &lead[lead.rfind(['。', '\n']).unwrap_or(0)..];
-    let colon = lead.rfind(['：', ':'])?;
+    let colon = lead.rfind('：').or_else(|| lead.rfind(':'))?;
     lead[..colon].rsplit(is_mark).next().map(str::trim)
 }
 
