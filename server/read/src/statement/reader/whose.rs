@@ -175,7 +175,7 @@ impl Reader<'_> {
         if name.span.start < own.start || !each && figure.kind != Kind::Percent {
             return name;
         }
-        let lead = self.text.get(self.sentences[self.sentence].start..name.span.start);
+        let lead = self.text.get(self.cut.passage_at(name.span.start).start..name.span.start);
         let Some(head) = lead.and_then(list_head) else { return name };
         // 目标完成率依次为：甲镇132%、乙镇139%.
         if figure.kind == Kind::Percent
@@ -471,7 +471,7 @@ pub(super) fn acting_measure(name: &str) -> Option<&str> {
     })
 }
 
-/// What stands in front of the colon of a list, from its last mark on; `lead` is its sentence up to one of its items. `None` where
+/// What stands in front of the colon of a list, from its last mark on; `lead` is its passage up to one of its items. `None` where
 /// none does.
 fn list_head(lead: &str) -> Option<&str> {
     let colon = lead.rfind('：').or_else(|| lead.rfind(':'))?;
