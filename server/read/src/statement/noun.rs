@@ -14,6 +14,8 @@ const LONGEST_RIGHT: usize = 24;
 pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span {
     let span = with_predicate(text, noun_counted(text, from, to), to);
     let mut span = with_others(text, span, to);
+    // 六大高耗能行业综合能源消费量239万吨: what is named so has it as well.
+    let straight = !span.is_empty() && span.end == to && to < text.len() && !text[..from].ends_with('大');
     // 5个断面优良水体比例保持100%: what leads to the next figure.
     if span.end == to && !span.is_empty() {
         let name = &text[span.range()];
@@ -38,7 +40,8 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     }
     let by = CUES.things_by.iter().any(|unit| text[..from].ends_with(unit.as_str()));
     if by && !listed {
-        span = without_deed(text, span);
+        let thing = if straight { up_to_thing(text, span) } else { span };
+        span = without_deed(text, thing);
     }
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
     let led = text[..before].trim_end();
@@ -54,6 +57,14 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
         head.len() < noun.len() && letters(it) >= 2 && head.len() - it.len() > '中'.len_utf8()
     });
     Span::new(span.start, span.start + dangling.unwrap_or(head).len())
+}
+
+/// 12个项目|共支出385万元, 8家县直单位|结转资金20万元: what leads straight to the next figure is told of that.
+fn up_to_thing(text: &str, span: Span) -> Span {
+    let name = &text[span.range()];
+    let head =
+        CUES.things.find_iter(name).last().filter(|head| letters(&name[head.end..]) > SHORTEST_CONDITION);
+    head.map_or(span, |head| Span::new(span.start, span.start + head.end))
 }
 
 /// 助企业在两个市场|顺畅切换: what they do is no part of those that are counted.
