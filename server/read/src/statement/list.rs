@@ -220,6 +220,8 @@ fn tail<'t>(last: &'t str, items: &[&'t str], lexicon: &Lexicon) -> &'t str {
         }
     }
     let head = lexicon.head(rest).or_else(|| CUES.attributes.at(rest)).or_else(|| CUES.measures.at(rest));
+    // 对东盟、拉美进出口: no 出口 of them.
+    let head = head.map(|head| CUES.measures.at(rest).filter(|whole| whole.ends_with(head)).unwrap_or(head));
     // 二氧化硫、氮氧化物排放量: 量 by itself is too short.
     let head = head.map(|head| {
         let mut longer = rest.char_indices().rev().skip(2).map(|(at, _)| at).filter(|at| *at > 0);

@@ -150,6 +150,16 @@ fn with_others(text: &str, span: Span, to: usize) -> Span {
             break;
         }
         let own = &text[span.start..end];
+        // 50个国家和地区参会: two kinds of places, whatever they do.
+        let is_place = CUES.places.at(own).is_some_and(|(place, ())| place.len() == own.len());
+        if is_place
+            && joint == "和"
+            && let Some((place, ())) = CUES.places.at(behind_joint)
+            && place.len() > '区'.len_utf8()
+        {
+            sure = end + joint.len() + place.len();
+            break;
+        }
         let graded = CUES.grades.at(own).is_some_and(|(grade, ())| grade.len() == own.len());
         let next = right(text, end + joint.len(), to);
         let direct = next.start == end + joint.len() && !next.is_empty() && next.end < to;
