@@ -533,7 +533,9 @@ fn reviewed_year(text: &str) -> Option<i32> {
 fn spelled_year(text: &str) -> Option<i32> {
     text.match_indices('年').find_map(|(at, _)| {
         let (from, _) = text[..at].char_indices().rev().nth(3)?;
-        let mut digits = text[from..at].chars().map(figure::chinese_digit);
+        // 二0一九年: typed with what looks like the zero.
+        let zero = |c: char| matches!(c, '0' | '０' | 'O' | 'Ｏ').then_some(0);
+        let mut digits = text[from..at].chars().map(|c| figure::chinese_digit(c).or_else(|| zero(c)));
         let year = digits.try_fold(0, |year, digit| Some(year * 10 + i32::from(digit?)))?;
         (1949..=2100).contains(&year).then_some(year)
     })

@@ -49,6 +49,9 @@ const LONGEST_REPORT: usize = 180;
 /// A communiqué gives its first figure of the whole year within so many paragraphs that are not blank.
 const OPENING_PARAGRAPHS: usize = 8;
 
+/// Marks in front of the headings of a page's sections.
+const BULLETS: &[char] = &['•', '●', '■', '◆', '▪', '★', '□', '◇', '➢', '✓'];
+
 /// Titles stand among the first paragraphs that are not blank.
 const TITLE_PARAGRAPHS: usize = 4;
 
@@ -158,6 +161,10 @@ fn reviews(paragraph: &Paragraph) -> Option<i32> {
 /// Whether a line heads a section or is an item of a list: 二、工业, 2、首次增资, ①….
 fn is_item(line: &str) -> bool {
     let line = line.trim_start();
+    // ■ 2024年成绩单.
+    if line.starts_with(BULLETS) {
+        return true;
+    }
     let rest = line.trim_start_matches(['（', '(']).trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.trim_start_matches(['（', '(']).len() - rest.len();
     let numbered = line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));

@@ -34,14 +34,32 @@ impl Reader<'_> {
         }
         // 比全省（7.4%）和全国平均水平（6.7%）: the place stands before the bracket.
         let front = self.text.get(..bracket.span.start)?;
-        let place =
-            front.rsplit(|c: char| CUES.compared_with.contains(&c)).next().filter(|it| is_place(it))?;
+        let last = front.rsplit(|c: char| CUES.compared_with.contains(&c)).next();
+        let Some(place) = last.filter(|it| is_place(it)) else {
+            return self.rate_at_other_time(index, front);
+        };
         let compared = front.len() > place.len();
         let told = self.last.filter(|last| rate(*last).is_some() && compared)?;
         let name = &*self.statements[told].indicator;
         let plain = CUES.areas.at(name).map_or(name, |(area, ())| &name[area.len()..]);
         let area = CUES.areas.at(place).map_or(place, |(area, ())| area);
         Some((Some(format!("{area}{plain}")), rate(told)?))
+    }
+
+    /// 增长14%，比1—9月（16%）回落, 比上年同期（15%）提高: the rate of the same at the time that stands before the bracket. `front` ends
+    /// where the bracket opens.
+    fn rate_at_other_time(&self, index: usize, front: &str) -> Option<(Option<String>, Option<Direction>)> {
+        let time = self.figures[..index].iter().rev().find(|it| it.span.end == front.len());
+        let compared = match time.filter(|it| it.is_time()) {
+            Some(time) => CUES.base.at(self.text.get(..time.span.start)?).is_some(),
+            None => {
+                CUES.bases.strip_end(front).is_some_and(|front| CUES.comparing.strip_end(front).is_some())
+            }
+        };
+        let sentence = self.sentences[self.sentence].start;
+        let told = (0..index).rev().take_while(|at| self.figures[*at].span.start >= sentence);
+        let told = told.map(|at| &self.statements[at]).find(|it| it.measure == Measure::Rate)?;
+        compared.then(|| (Some(told.indicator.to_string()), told.direction))
     }
 
     /// …（6.7%）分别高0.7个百分点: whether the words behind a bracket say how much higher something is than what stands before it.

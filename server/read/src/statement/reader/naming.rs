@@ -272,17 +272,31 @@ impl Reader<'_> {
             _ => phrase,
         };
         let left = &self.text[phrase.span.range()];
-        let which = CUES.drafts.at(left).is_some_and(|word| word.len() == left.len());
-        // 支出年初预算976万元，调整预算1238万元: another of the same.
-        if which
-            && left.contains(&CUES.budget)
+        // 收入41亿元，占全市收入118亿元的34.7%: the whole that the percentage behind it is of.
+        if figure.kind == Kind::Amount
+            && self.is_whole_of_next(index)
+            && let Some(whole) = left.strip_prefix('占').filter(|whole| name::is_name(whole))
+        {
+            return self.named(Span::new(phrase.span.end - whole.len(), phrase.span.end));
+        }
+        if let Some(name) = self.part_of_whole(index) {
+            return name;
+        }
+        // 支出年初预算976万元，调整预算1238万元; 支出3万元，年初预算为4万元: another of the same.
+        let clause = self.text[own.range()].trim();
+        let bare = CUES.reaching.strip_end(clause).unwrap_or(clause);
+        let is_draft = |it: &str| CUES.drafts.at(it).is_some_and(|word| word.len() == it.len());
+        let which = is_draft(left);
+        let draft = [left, bare].into_iter().find(|it| is_draft(it));
+        if let Some(draft) = draft.filter(|draft| draft.contains(&CUES.budget))
             && measure.is_level()
             && figure.kind == Kind::Amount
             && let Some(told) = self.last.map(|last| &*self.statements[last].indicator)
-            && let Some(item) = CUES.drafts.strip_end(told).filter(|item| name::is_name(item))
-            && !told.ends_with(left)
+            && let Some(item) = CUES.drafts.strip_end(told).or(Some(told)).filter(|item| name::is_name(item))
+            && !told.ends_with(draft)
+            && CUES.item_ends.contains(item.chars().next_back().unwrap_or(' '))
         {
-            return Name { licence: Licence::Carried, ..Self::made(format!("{item}{left}")) };
+            return Name { licence: Licence::Carried, ..Self::made(format!("{item}{draft}")) };
         }
         // 公司2022年末比上年末增加: who has it, not what.
         // 为年初预算39.6亿元的94%: the budget of what the clause before tells.

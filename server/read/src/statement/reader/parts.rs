@@ -25,6 +25,27 @@ const LONGEST_HEADCOUNT: usize = 6;
 const LONGEST_PART: usize = 18;
 
 impl Reader<'_> {
+    /// 占全市收入118亿元的34.7%: whether the figure behind is a part of this one.
+    pub(super) fn is_whole_of_next(&self, index: usize) -> bool {
+        let Some(next) = self.figures.get(index + 1) else { return false };
+        let between = self.text.get(self.figures[index].span.end..next.span.start);
+        next.kind == Kind::Percent && between.is_some_and(|between| between.trim() == "的")
+    }
+
+    /// 收入41亿元，占全市收入118亿元的34.7%: of what the percentage is, and a part of what. `None` where no 占 leads to it.
+    pub(super) fn part_of_whole(&self, index: usize) -> Option<Name> {
+        let whole = index.checked_sub(1).filter(|whole| self.is_whole_of_next(*whole))?;
+        let of = &self.statements[whole];
+        let led = self.text.get(..of.indicator_span.start)?.ends_with('占') && !of.indicator_span.is_empty();
+        let mut before = (0..whole).rev().take_while(|at| self.statements[*at].sentence == of.sentence);
+        let part = before.find(|at| self.statements[*at].measure.is_level()).filter(|_| led)?;
+        let part = &*self.statements[part].indicator;
+        let text = format!("{part}占{}", of.indicator);
+        // 占总任务7万亩的107%: that is what was done of it.
+        let set = super::whose::yardstick(&text[part.len()..]).is_some();
+        (name::is_name(part) && !set).then(|| Name { licence: Licence::Carried, ..Self::made(text) })
+    }
+
     /// 分地区看，甲地区实现营业收入8亿元；乙地区3亿元, 装机容量12亿千瓦，其中风电3亿千瓦: the measure of all, where a member has none of
     /// its own.
     pub(super) fn with_measure(&self, index: usize, measure: Measure, own: Span, name: Name) -> Name {
