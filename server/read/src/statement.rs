@@ -31,7 +31,7 @@ pub(crate) use cues::{
 pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub(crate) use leaning::{Leaning, leaning};
 pub use measure::{Measure, Modality, Role};
-pub(crate) use name::tidy;
+pub(crate) use name::{BULLETS, tidy};
 pub use reader::read;
 pub(crate) use reader::{basis, lent};
 pub(crate) use when::years_ahead;

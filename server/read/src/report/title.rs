@@ -49,9 +49,6 @@ const LONGEST_REPORT: usize = 180;
 /// A communiqué gives its first figure of the whole year within so many paragraphs that are not blank.
 const OPENING_PARAGRAPHS: usize = 8;
 
-/// Marks in front of the headings of a page's sections.
-const BULLETS: &[char] = &['•', '●', '■', '◆', '▪', '★', '□', '◇', '➢', '✓'];
-
 /// Titles stand among the first paragraphs that are not blank.
 const TITLE_PARAGRAPHS: usize = 4;
 
@@ -162,7 +159,7 @@ fn reviews(paragraph: &Paragraph) -> Option<i32> {
 fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     // ■ 2024年成绩单.
-    if line.starts_with(BULLETS) {
+    if line.starts_with(statement::BULLETS) {
         return true;
     }
     let rest = line.trim_start_matches(['（', '(']).trim_start_matches(|c: char| c.is_ascii_digit());

@@ -566,7 +566,7 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
 }
 
 /// What stands in front of an item of a list that has no number.
-const BULLETS: &[char] = &['•', '●', '■', '◆', '▪', '★', '□', '◇', '➢', '✓'];
+pub(crate) const BULLETS: &[char] = &['•', '●', '■', '◆', '▪', '★', '□', '◇', '➢', '✓'];
 
 /// 对俄出口额: with whom, is part of the name.
 fn leads_abroad(words: &str) -> bool {
