@@ -52,6 +52,7 @@ pub(super) fn marks(text: &str, shape: Shape, figures: &[Figure]) -> Vec<Mark> {
         while at < next {
             match bytes.get(at) {
                 Some(0xE4..=0xE9) => at += 3,
+                Some(b'.') if ends_line(bytes, at) => break,
                 Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'%') => at += 1,
                 _ => break,
             }
@@ -67,6 +68,7 @@ pub(super) fn marks(text: &str, shape: Shape, figures: &[Figure]) -> Vec<Mark> {
         let overlong = place - began > LONGEST_SENTENCE;
         let kind = match c {
             '。' | '！' | '？' => Kind::Stop,
+            '.' if ends_line(bytes, place) => Kind::Stop,
             '\n' | '\r' if table => Kind::Stop,
             '，' | ',' | '、' | ' ' if overlong => Kind::Part,
             '；' | ';' => Kind::Part,
@@ -102,6 +104,13 @@ pub(super) fn marks(text: &str, shape: Shape, figures: &[Figure]) -> Vec<Mark> {
         marks.push(Mark { at: place, c, kind });
     }
     marks
+}
+
+/// 增长2.7%. at the end of a line: typed for 。.
+fn ends_line(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    let ends = matches!(bytes.get(at + 1), None | Some(b'\n' | b'\r'));
+    ends && before.is_some_and(|before| *before == b'%' || !before.is_ascii())
 }
 
 /// 12:30, 1,234 where it is no figure.

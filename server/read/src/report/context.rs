@@ -467,7 +467,7 @@ impl Sections {
         let opening = paragraph.opening.or(above.map(|year| Period::years(year, year)));
         let Some(opening) = opening else {
             // A line by itself begins something else.
-            if paragraph.stands_alone() && context.said.is_some() {
+            if paragraph.stands_alone() && context.said.is_some() && context.said != self.base.said {
                 let Context { said, year, .. } = self.base;
                 (context.said, context.year, context.dated) = (said, year, Licence::Guessed);
             }

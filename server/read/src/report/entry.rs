@@ -108,6 +108,11 @@ impl Entry<'_> {
     /// Whether a budget gives it for the year that it plans.
     fn is_budgeted(&self) -> bool {
         let context = &self.context;
+        // 截至2026年1月31日，…支出1.5亿元: of the year that is planned, and told as it is.
+        let told = matches!(self.statement.when, When::Said(period) if period.to.month.is_some());
+        if self.statement.stands && told {
+            return false;
+        }
         let own = match self.said() {
             When::Said(period) => period.to.year,
             When::Unsaid if context.department => context.year,
@@ -153,7 +158,7 @@ impl Entry<'_> {
                 Licence::Guessed
             }
             // A cell of a column that nothing heads is as likely of another year.
-            (Some(_), When::Unsaid) => match own.role {
+            (Some(_), When::Unsaid | When::Ago(0)) => match own.role {
                 Licence::Guessed => self.context.licence().min(Licence::Guessed),
                 _ => self.context.licence(),
             },
@@ -261,6 +266,8 @@ impl Entry<'_> {
                 let year = self.context.now.or(calendar.year);
                 Some(period.within(&Calendar { year }))
             }
+            // 全年, and nothing says of which.
+            (_, When::Ago(0)) if self.context.adrift => None,
             (_, When::Ago(years)) => back(calendar.year, i32::from(years)),
             // 今年 in a section on 2024 is 2024; 去年 is said from the year of delivery.
             (_, When::Delivered(0)) => back(self.context.now.or(calendar.year), 0),

@@ -419,6 +419,9 @@ fn is_glued(figure: &Figure, text: &str) -> bool {
 /// Whether the number is the code of an account at the head of a line: 203 国防支出.
 fn is_code(figure: &Figure, text: &str) -> bool {
     let own = &text[figure.span.range()];
+    if is_index_number(own) {
+        return true;
+    }
     // Few figures hold a blank.
     if memchr::memchr(b' ', own.as_bytes()).is_none() {
         return false;
@@ -436,6 +439,23 @@ fn is_code(figure: &Figure, text: &str) -> bool {
     let end = name.find(|c: char| !matches!(c, '\u{4e00}'..='\u{9fff}' | '（' | '）')).unwrap_or(name.len());
     ["支出", "收入", "事务", "费用"].into_iter().any(|word| name[..end].ends_with(word))
 }
+
+/// Whether a number is that of a document: 201203-00008, 11500244008693712M.
+fn is_index_number(own: &str) -> bool {
+    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let first = digits(own);
+    let rest = &own[first..];
+    // Nobody writes a number of so many digits without a mark between them.
+    let long = first >= LONGEST_NUMBER && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let second = rest.strip_prefix('-').unwrap_or_default();
+    long || first >= SHORTEST_INDEX && second.starts_with('0') && digits(second) >= SHORTEST_INDEX - 1
+}
+
+/// In digits: 201203.
+const SHORTEST_INDEX: usize = 6;
+
+/// In digits: 11500244008693712M.
+const LONGEST_NUMBER: usize = 15;
 
 /// In characters: 冶金机械和矿山机械.
 const LONGEST_LABEL: usize = 12;

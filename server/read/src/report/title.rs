@@ -74,6 +74,8 @@ impl Title {
         let heads = title.is_empty() || is_report(&title) || !is_report(&plain);
         let first = if heads { title.as_str() } else { "" };
         let own = named(first).or_else(|| named(name)).or_else(|| year(first)).or_else(|| year(name));
+        // 1—10月全市收支情况, and the line below it: 11.11.2014.
+        let own = own.or_else(|| year_of_date(first));
         let months = if own.is_none() { told::months(paragraphs.clone()) } else { None };
         let own = own.or_else(|| months?.to.year);
         // A text that begins with 一、2023年工作回顾 is what follows the title of a work report.
@@ -121,7 +123,7 @@ impl Title {
         Self {
             own,
             today,
-            months,
+            months: months.or_else(|| named_months(&plain, own, paragraphs.clone())),
             reviewed,
             ahead,
             dated,
@@ -132,6 +134,21 @@ impl Title {
             other: !work_report && !budget && is_report(&plain),
         }
     }
+}
+
+/// The months of its year that a title names: 2024年1—10月收支情况. Reports and budgets of a year have none.
+fn named_months<'p>(
+    title: &str,
+    own: Option<i32>,
+    paragraphs: impl Iterator<Item = &'p Paragraph>,
+) -> Option<Period> {
+    if title.contains("工作报告") || title.contains("草案") {
+        return None;
+    }
+    let heads = paragraphs.filter(|it| it.shape != Shape::Blank).take(TITLE_PARAGRAPHS);
+    let words = |it: &Paragraph| it.read_words().chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let mut heads = heads.filter(|it| title.contains(&words(it)));
+    heads.find_map(|it| it.told_years.stretch.filter(|it| it.to.year == own))
 }
 
 /// What a paragraph gives to the title: all of it, or, where a page's own lines stand above and below the title, the lines that
@@ -166,14 +183,23 @@ fn is_item(line: &str) -> bool {
     let digits = line.trim_start_matches(['（', '(']).len() - rest.len();
     let numbered = line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
     numbered.len() < line.len() && numbered.starts_with('、')
-        || (1..=2).contains(&digits) && rest.starts_with(['、', '.', '．', '）', ')'])
+        || (1..=2).contains(&digits) && rest.starts_with(['、', '.', '．', '）', ')']) && !is_date(rest)
         || line.starts_with(|c| ('①'..='⑳').contains(&c))
 }
 
-/// Dates in a title: 2026年2月3日, 2026-02-10, 20260210.
+/// Whether the first number of a line is the day of a date: 11|.11.2014.
+fn is_date(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Dates in a title: 2026年2月3日, 2026-02-10, 20260210, 10.02.2026.
 fn dates() -> Option<&'static Regex> {
     static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:19|20)[0-9]{2}(?:(?:年[0-9]{1,2}月|[-/.][0-9]{1,2}[-/.])[0-9]{1,2}日?|(?:0[1-9]|1[0-2])[0-3][0-9])").ok()
+        let year = "(?:19|20)[0-9]{2}";
+        Regex::new(&format!(
+            r"{year}(?:(?:年[0-9]{{1,2}}月|[-/.][0-9]{{1,2}}[-/.])[0-9]{{1,2}}日?|(?:0[1-9]|1[0-2])[0-3][0-9])|[0-9]{{1,2}}[./][0-9]{{1,2}}[./]{year}"
+        ))
+        .ok()
     });
     DATE.as_ref()
 }
@@ -182,7 +208,10 @@ fn dates() -> Option<&'static Regex> {
 fn has_date(title: &str, months: RangeInclusive<u32>) -> bool {
     let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
     let date = dates().and_then(|date| date.find(&title)).map_or("", |date| date.as_str());
-    let behind = date.get(4..).unwrap_or_default().trim_start_matches(|c: char| !c.is_ascii_digit());
+    // 10.02.2026: the month stands in the middle there, too.
+    let behind = date.find(|c: char| !c.is_ascii_digit()).filter(|at| *at < 4);
+    let behind = date.get(behind.unwrap_or(4)..).unwrap_or_default();
+    let behind = behind.trim_start_matches(|c: char| !c.is_ascii_digit());
     let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len().min(2));
     behind[..digits].parse().is_ok_and(|month| months.contains(&month))
 }
@@ -202,7 +231,9 @@ fn undated(title: &str) -> String {
 
 /// The year of the first date in a title.
 fn year_of_date(title: &str) -> Option<i32> {
-    dates()?.find(title)?.as_str().get(..4)?.parse().ok()
+    let date = dates()?.find(title)?.as_str();
+    let last = date.len().checked_sub(4).and_then(|at| date.get(at..));
+    date.get(..4)?.parse().ok().or_else(|| last?.parse().ok())
 }
 
 impl Title {

@@ -9,10 +9,11 @@ use crate::statement;
 pub(super) struct ToldYears {
     /// One of them is told of by itself: the text may be of any year.
     alone: bool,
-    /// The last of those.
+    /// The first and the last of those.
+    first: Option<i32>,
     last: Option<i32>,
     /// The first stretch of months that it names with their year: 2025年上半年.
-    stretch: Option<Period>,
+    pub(super) stretch: Option<Period>,
     /// The last that something is compared with: 比2023年, 2023年同期.
     compared: Option<i32>,
     /// The one that something is planned for: 与2024年计划目标持平.
@@ -41,7 +42,13 @@ pub(super) fn of(text: &str, figures: &[Figure], opening: Option<Period>) -> Tol
         match statement::year_told_by(before, behind) {
             Some(true) if from.year == Some(year) => told.compared = told.compared.max(Some(year)),
             Some(false) if from.year == Some(year) => told.planned = told.planned.max(Some(year)),
-            _ => (told.alone, told.last) = (true, told.last.max(Some(year))),
+            // 力争到2030年: until when, and not when it was written.
+            _ if before.ends_with(['到', '至']) => told.alone = true,
+            _ => {
+                told.alone = true;
+                told.first = Some(told.first.map_or(year, |first| first.min(year)));
+                told.last = told.last.max(Some(year));
+            }
         }
     }
     told
@@ -79,13 +86,17 @@ pub(super) fn months<'p>(paragraphs: impl Iterator<Item = &'p Paragraph> + Clone
     {
         return Some(stretch);
     }
-    if paragraphs.clone().any(|it| it.told_years.alone) {
-        return None;
-    }
     let told = paragraphs.map(|it| it.told_years);
     let compared = told.clone().filter_map(|it| it.compared).max().map(|year| year + 1);
-    let planned = told.filter_map(|it| it.planned).max();
-    let agree = compared.is_none() || planned.is_none() || compared == planned;
-    let year = compared.or(planned).filter(|_| agree)?;
-    Some(months.within(&Calendar { year: Some(year) }))
+    let planned = told.clone().filter_map(|it| it.planned).max();
+    // 紧扣2024年重点任务, and no other year: that is the one.
+    let first = told.clone().filter_map(|it| it.first).min();
+    let single = first.filter(|_| first == last);
+    if single.is_none() && told.clone().any(|it| it.alone) {
+        return None;
+    }
+    let years = [single, compared, planned];
+    let year = years.into_iter().flatten().next()?;
+    let agree = years.into_iter().flatten().all(|other| other == year);
+    agree.then(|| months.within(&Calendar { year: Some(year) }))
 }

@@ -69,7 +69,24 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
         }
         _ => tail.to_owned(),
     };
-    let whole = |item: &&str| if own(item) { (*item).to_owned() } else { format!("{item}{}", lacks(item)) };
+    // 金融机构存、贷款: of a word of two characters the second is said once.
+    let shared = items.last().and_then(|last| {
+        let second = last.char_indices().nth(1).filter(|_| last.chars().count() == 2);
+        second.map(|(at, _)| &last[at..])
+    });
+    let halved = |item: &str| {
+        let whole = shared.map(|shared| format!("{item}{shared}"));
+        whole.filter(|whole| {
+            let known = lexicon.find(whole).map(|(word, _)| word).or_else(|| CUES.measures.at(whole));
+            let measured = |it: &str| lexicon.find(it).is_some() || CUES.measures.at(it).is_some();
+            !measured(item) && known.is_some_and(|known| known.chars().count() >= 2)
+        })
+    };
+    let whole = |item: &&str| match halved(item) {
+        Some(whole) => whole,
+        None if own(item) => (*item).to_owned(),
+        None => format!("{item}{}", lacks(item)),
+    };
     // 规上工业完成增加值、实现销售收入: what was done to each is no part of it.
     let plain = |name: String| {
         let done = CUES.acting.iter().find_map(|verb| name.strip_prefix(verb.as_str()));

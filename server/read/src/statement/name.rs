@@ -68,6 +68,10 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             break;
         }
         if let Some(open) = bracket(words) {
+            // 转贷县（市、区）: one word for all of these places.
+            if is_kinds_of_place(words, open) {
+                break;
+            }
             end = span.start + open;
             continue;
         }
@@ -202,6 +206,28 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             found.span.end = found.span.start + at;
         }
     }
+    // 宰杀量比20xx年: what it is compared with is a year that was masked.
+    let words = &text[found.span.range()];
+    if let Some((what, year)) = words.rsplit_once(['比', '较'])
+        && is_masked_year(year)
+        && is_name(what)
+    {
+        found.span.end = found.span.start + what.len();
+    }
+    // 零售总额完成58936，比去年同期增长: a level that has no unit is no part of it.
+    let words = &text[found.span.range()];
+    let level = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if level.len() + 2 < words.len()
+        && let Some(rest) = CUES.reaching.strip_end(level)
+        && is_name(rest)
+    {
+        found.span.end = found.span.start + rest.len();
+    }
+    // 债务还本支出因四舍五入: why is no part of it.
+    let words = &text[found.span.range()];
+    if let Some(why) = words.rfind('因').filter(|at| is_reason(words, *at)) {
+        found.span.end = found.span.start + why;
+    }
     // 把居民消费价格涨幅控制在: what is done to it was dropped behind.
     let done = !text[end..span.end].trim().is_empty();
     if done && let Some(rest) = text[found.span.range()].strip_prefix('把').filter(|rest| is_name(rest)) {
@@ -249,6 +275,30 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         found.span.start = found.span.end;
     }
     found
+}
+
+/// 20xx年, 20××年: a year of which only the century is told.
+fn is_masked_year(words: &str) -> bool {
+    let rest = words.strip_prefix("20").or_else(|| words.strip_prefix("19")).unwrap_or(words);
+    let rest = rest.trim_end_matches("同期").trim_end_matches('年');
+    !rest.is_empty()
+        && rest.chars().count() <= 4
+        && rest.chars().all(|c| matches!(c, 'x' | 'X' | '×' | '*' | '＊' | 'Ｘ'))
+}
+
+/// Whether 因 at `at` leads to the reason of a change, behind a name: 支出因四舍五入, but not 基因检测, 死因监测.
+fn is_reason(words: &str, at: usize) -> bool {
+    let (before, behind) = (&words[..at], &words[at + '因'.len_utf8()..]);
+    let ends = before.ends_with(|c| CUES.item_ends.contains(c)) || CUES.measures.at(before).is_some();
+    ends && is_name(before) && behind.chars().count() >= 2 && !behind.starts_with(['素', '此', '而'])
+}
+
+/// Whether words end with the kinds of places of one level, of which all but the first stand in a bracket: 县（市、区）.
+fn is_kinds_of_place(words: &str, open: usize) -> bool {
+    let (before, inside) = words.split_at(open);
+    let kind = |c: char| CUES.place_ends.contains(&c);
+    let mut inner = inside.chars().filter(|c| !matches!(c, '、' | '（' | '）' | '(' | ')')).peekable();
+    before.ends_with(kind) && inner.peek().is_some() && inner.all(kind)
 }
 
 /// In characters: 已经对其中.
@@ -322,7 +372,10 @@ fn ordinal(words: &str) -> Option<usize> {
         number.strip_prefix(['、', '.', '．', ')', '）'])?
     };
     // 2.5 is a number, 2．22005-气象 an item with a code.
-    let code = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    // 4、4月末: nor is the day or the month behind it a code.
+    let dated = open || number.starts_with('、');
+    let code = if dated && rest.starts_with(['月', '年']) { 0 } else { behind.len() - rest.len() };
     // 一、二、三产业: no item begins with the number of another.
     let listed = behind
         .trim_start_matches(chinese)
@@ -332,6 +385,12 @@ fn ordinal(words: &str) -> Option<usize> {
         return None;
     }
     (code == 0 || code >= 4).then(|| words.len() - behind.len())
+}
+
+/// A line without the number of the item that it begins with: 7.支持绿色转型 → 支持绿色转型.
+pub(super) fn without_ordinal(line: &str) -> &str {
+    let line = line.trim_start();
+    ordinal(line).map_or(line, |length| line[length..].trim_start())
 }
 
 /// Whether a word of quality in front of words tells of what a noun is, and not of how something is done: 重点|服务业.

@@ -40,7 +40,11 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     }
     let by = CUES.things_by.iter().any(|unit| text[..from].ends_with(unit.as_str()));
     if by && !listed {
-        let thing = if straight { up_to_thing(text, span) } else { span };
+        // 46户企业总体竞争力提升12%, 9个市县固定资产投资增速超过40%: so is what leads to it with a verb.
+        let leads = text.get(span.end..to).is_some_and(|rest| {
+            to < text.len() && letters(rest) <= LONGEST_LEADING && rest.chars().all(is_han)
+        });
+        let thing = if straight || leads { up_to_thing(text, span) } else { span };
         span = without_deed(text, thing);
     }
     // 为32户困难家庭减免费用, 推动21个乡镇卫生院提档升级: those for whom something is done, up to the verb.
@@ -77,6 +81,9 @@ pub(super) fn without_deed(text: &str, span: Span) -> Span {
     head.filter(|_| !verb::ends_as_noun(name))
         .map_or(span, |head| Span::new(span.start, span.start + head.end))
 }
+
+/// In characters: 投资增速超过.
+const LONGEST_LEADING: usize = 8;
 
 /// In characters: 加速落地.
 const LONGEST_HAPPENING: usize = 4;

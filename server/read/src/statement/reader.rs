@@ -11,6 +11,7 @@ mod parts;
 pub(crate) use parts::lent;
 mod places;
 mod plans;
+mod ranking;
 mod spots;
 mod times;
 mod whose;
@@ -30,7 +31,7 @@ use super::{
 };
 use crate::Span;
 use crate::figure::{Figure, Kind, TimeValue, Value};
-use crate::lexis::{Cut, is_mark};
+use crate::lexis::{Cut, bracket, is_mark};
 
 /// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `cut`: how it is cut; `plans`: where
 /// a passage of plans begins in it; `heading`: the one right above it, or nothing.
@@ -210,7 +211,9 @@ impl<'t> Reader<'t> {
         let own = Span::new(self.clause_start(words), words.end);
         let (first, first_way) = role::of(figure, self.around(index, own, ""));
         // 比全省（7.4%）和全国（6.7%）分别高0.7个百分点: the comparison goes on behind the brackets.
-        let first = if self.goes_on_comparing(figure, own) { Measure::Gap } else { first };
+        // 高于20%的目标1.8个百分点: how far it went past what was aimed at.
+        let compares = self.goes_on_comparing(figure, own) || self.goes_past_aim(index);
+        let first = if compares { Measure::Gap } else { first };
         let phrase = self.phrase(index, own, figure.kind == Kind::Point);
         // 服务业增加值增速居全省第1位: it is the rate that has the place.
         let phrase = if figure.kind == Kind::Rank && !phrase.span.is_empty() {
@@ -229,10 +232,14 @@ impl<'t> Reader<'t> {
         let each = self.is_base(index);
         let people = each.then(|| noun::right(text, figure.span.end, self.limit(index)));
         let people = people.filter(|people| !people.is_empty());
+        // 每1000人口拥有托位: those people, where no other word says who they are.
+        let bare = each && people.is_none();
         let qualifies = !each
             && !self.is_aim(index)
             && (ranking || full || self.is_age(index) || self.qualifies(index, phrase.span));
-        let name = if let Some(people) = people {
+        let name = if bare {
+            Self::made(text[figure.span.range()].trim_start_matches(|c: char| c.is_ascii_digit()))
+        } else if let Some(people) = people {
             self.named(people)
         } else if qualifies {
             self.qualified(index, phrase)
@@ -254,6 +261,13 @@ impl<'t> Reader<'t> {
         };
         if let Some((_, direction)) = elsewhere.filter(|_| measure == Measure::Level) {
             (measure, way) = (Measure::Rate, direction);
+        }
+        // 增加34.75亿元或49.12%: the same, as a rate.
+        if let Some(last) = self.previous.filter(|last| self.statements[*last].measure == Measure::Change)
+            && figure.kind == Kind::Percent
+            && text.get(self.figures[last].span.end..figure.span.start).is_some_and(|it| it.trim() == "或")
+        {
+            (measure, way) = (Measure::Rate, self.statements[last].direction);
         }
         if let Some(direction) = self.grows_at(index, own).filter(|_| measure == Measure::Level) {
             (measure, way) = (Measure::Rate, Some(direction));
@@ -329,7 +343,8 @@ impl<'t> Reader<'t> {
         statement.base = self.bases.of(measure, &self.marks, lead, bounds);
         let (earlier, before) = (self.clock, self.clock.now());
         let follows = self.previous.map(|previous| self.statements[previous].when);
-        let opens = self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..]);
+        let money = figure.unit.dimension().starts_with("money");
+        let opens = self.clock.opens_pair(&text[..figure.span.start], &text[figure.span.end..], money);
         statement.when = self.clock.of(
             figure,
             Words { text, marks: &self.marks, span: lead },
@@ -386,11 +401,13 @@ impl<'t> Reader<'t> {
         if let Some(period) = self.time_in_bracket(index) {
             statement.when = When::Said(period);
         }
-        // 明年 is that of its sentence alone.
-        if matches!(self.clock.now(), When::Delivered(i8::MIN..=-1))
-            && self.clock.now() != before
-            && self.bracket.is_none()
-        {
+        // 明年 is that of its sentence alone, and so is 全年.
+        let passing = match self.clock.now() {
+            When::Delivered(years) => years < 0,
+            When::Ago(0) => before == When::Unsaid,
+            _ => false,
+        };
+        if passing && self.clock.now() != before && self.bracket.is_none() {
             self.bracket = Some(earlier.keep(bounds.end));
         } else if lead.start == bounds.start && self.clock.now() != before {
             // 今年… at a sentence's beginning.
@@ -451,6 +468,7 @@ impl<'t> Reader<'t> {
         // 人口控制在12亿以内的目标: whatever its section.
         let aimed = measure != Measure::Threshold
             && (self.is_aim(index)
+                || self.is_to_be_done(index, clause)
                 || self.is_called_aim(index, &name.text)
                 || self.is_yardstick(index, clause));
         // 完成年度计划投资的113%: so much of the plan was reached.
@@ -534,7 +552,7 @@ impl<'t> Reader<'t> {
         let name = self.of_those_among(measure, self.of_each_listed(index, own, name));
         let name = self.that_came(index, measure, name);
         let name = self.with_level(self.with_account(name));
-        let name = self.with_subject(index, own, name);
+        let name = self.with_subject(index, own, self.of_so_many_kinds(name));
         let name = if measure.is_level() { self.with_gain(index, own, name) } else { name };
         statement.indicator_span = name.span;
         statement.indicator = match name::tidy(&name.text) {
@@ -558,8 +576,11 @@ impl<'t> Reader<'t> {
 
     /// The words around a figure, of which `own` is its clause.
     fn around<'s>(&'s self, index: usize, own: Span, indicator: &'s str) -> Around<'s> {
+        // 生产总值增长（可比价）6.2%: what stands in a bracket between the verb and the figure is no part of the clause.
+        let before = self.text[own.range()].trim_end();
+        let before = bracket(before).map_or(before, |open| &before[..open]);
         Around {
-            before: &self.text[own.range()],
+            before,
             clause: own,
             marks: &self.marks,
             behind: &self.text[self.figures[index].span.end..],

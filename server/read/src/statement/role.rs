@@ -51,6 +51,10 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
             };
         }
     }
+    // 与时序进度差11个百分点, 超出下达任务450万元: how far it is from what it is measured by.
+    if matches!(figure.kind, Kind::Amount | Kind::Point) && is_off(before) {
+        return (Measure::Gap, None);
+    }
     // 人均收入2.1万元，比全省低0.12万元.
     if figure.kind == Kind::Amount
         && before.ends_with(['高', '低'])
@@ -152,6 +156,15 @@ fn past_percents(behind: &str) -> &str {
     rest
 }
 
+/// Whether a clause says how far something is from a mark that it names: 与时序进度差, 超出下达任务.
+fn is_off(clause: &str) -> bool {
+    let words = clause.trim_end_matches(['约', '近']);
+    let apart = words.strip_suffix("相差").or_else(|| words.strip_suffix('差'));
+    let apart = apart.and_then(|rest| rest.trim_start().strip_prefix(['与', '距', '离', '和', '同']));
+    let past = || words.split_once("超出").map(|(_, mark)| mark);
+    apart.or_else(past).is_some_and(|mark| super::name::is_name(mark.trim_end()))
+}
+
 /// 快于面上0.9个百分点, 比全省高2.3个百分点.
 fn is_compared(before: &str, around: Around<'_>) -> bool {
     if around.marks.any(Cue::COMPARED, around.clause) {
@@ -194,9 +207,11 @@ fn above_itself(figure: &Figure, clause: &str) -> Option<Direction> {
 
 /// 比2012年多2.5万亿美元: more or less than another.
 fn exceeds(clause: &str) -> Option<Direction> {
-    let way = if clause.ends_with('多') { Direction::Up } else { Direction::Down };
-    let compared = clause
-        .strip_suffix(['多', '少'])
+    let way = if clause.ends_with('少') { Direction::Down } else { Direction::Up };
+    // 比去年新增2916元, too.
+    let compared = ["多", "少", "新增"]
+        .into_iter()
+        .find_map(|verb| clause.strip_suffix(verb))
         .filter(|rest| rest.ends_with(['年', '期', '月', '度', '末', '底']))?;
     compared.contains(['比', '较']).then_some(way)
 }

@@ -182,7 +182,11 @@ impl Clock {
             let words = text.get(span.range()).unwrap_or_default();
             CUES.compared_year.iter().any(|year| words.contains(year.as_str()))
         };
-        if marks.any(Cue::ONE_YEAR, span) && !compared() {
+        // 比2023年全年快3个百分点: the time itself says of which.
+        let whole_year = marks
+            .last(Cue::ONE_YEAR, span)
+            .is_some_and(|(found, _)| !text[..found.start].trim_end().ends_with('年'));
+        if whole_year && !compared() {
             self.spanning = false;
             // 全年 behind 1—11月: the year.
             if let When::Said(period) = self.now
@@ -191,8 +195,11 @@ impl Clock {
             {
                 self.now = match period.to.year {
                     Some(year) => When::Said(Period::years(year, year)),
-                    None => When::Unsaid,
+                    None => When::Ago(0),
                 };
+            } else if self.now == When::Unsaid {
+                // …and in a report on some months.
+                self.now = When::Ago(0);
             }
         }
         // 到本世纪末.
@@ -383,7 +390,7 @@ impl Clock {
     }
 
     /// 从 opens a pair: the first of it is the level before the span.
-    pub(super) fn opens_pair(&mut self, before: &str, behind: &str) -> bool {
+    pub(super) fn opens_pair(&mut self, before: &str, behind: &str, money: bool) -> bool {
         self.base = false;
         // 由每人每月320元提高到380元.
         let before = before.trim_end();
@@ -405,7 +412,9 @@ impl Clock {
         }
         self.base = behind.char_indices().skip(1).take(6).any(|(at, _)| {
             let verb = &behind[..at];
+            // 预算由6.1亿元调整为7.4亿元: both are of the same year.
             CUES.change_to(verb)
+                && !(money && CUES.rebudgeted.iter().any(|word| verb.starts_with(word.as_str())))
         });
         self.base
     }

@@ -35,6 +35,9 @@ impl Reader<'_> {
         if !CUES.sides.iter().any(|side| **side == *name.text) {
             return name;
         }
+        if let Some(text) = self.spent_of(&name) {
+            return Name { text: text.into(), licence: name.licence.min(Licence::Carried), ..name };
+        }
         // 旅游接待38万人次、总收入3亿元: what is told of in this sentence has another.
         let from = self.sentences[self.sentence].start;
         let money = |at: usize| self.figures[at].unit.dimension().starts_with("money");
@@ -59,6 +62,8 @@ impl Reader<'_> {
             // 一般公共预算总收入: of that account.
             let account = &name[..side];
             let account = account.strip_suffix(CUES.all.as_str()).unwrap_or(account);
+            // 调整后收入预算: by which of its figures, and of no account.
+            let account = if CUES.stated.iter().any(|word| word == account) { "" } else { account };
             let from = self.statements[at].sentence.start;
             let lead = self.text.get(from..self.figures[at].span.start).unwrap_or_default();
             // 结转下年及安排预算稳定调节基金支出: what was put into a fund is no account of its own.
@@ -119,6 +124,17 @@ impl Reader<'_> {
             }
             None => name,
         }
+    }
+
+    /// 安排预备费1000万元，支出679万元: what was spent of an item that was set aside right before.
+    fn spent_of(&self, name: &Name) -> Option<String> {
+        let (last, index) = (self.previous?, self.statements.len());
+        let (told, item) = (&self.statements[last], &self.figures[last]);
+        let spent = *name.text == *CUES.flows[1] && name.span.start > item.span.end;
+        let front = self.text.get(..told.indicator_span.start)?.trim_end();
+        let aside = CUES.allots.at(front).is_some() && told.indicator.ends_with(['费', '金', '款']);
+        let less = item.unit == self.figures[index].unit && self.figures[index].number() <= item.number();
+        (spent && aside && less).then(|| format!("{}{}", told.indicator, name.text))
     }
 
     /// The account that a sentence before this one names and nothing else, and where that begins: 1. 一般公共预算。
@@ -261,7 +277,8 @@ impl Reader<'_> {
         let words = words.trim_matches(|c| !name::is_han(c));
         let deed = CUES.acting.iter().find_map(|verb| words.strip_prefix(verb.as_str())).unwrap_or(words);
         let one =
-            deed.chars().count() == 2 && verb::is_act(deed) && !verb::is_led(deed) && verb::is_act(before);
+            deed.chars().count() == 2 && verb::is_act(deed) && !verb::is_led(deed) && verb::is_act(before)
+                || super::whose::is_stage(deed);
         one.then(|| format!("{deed}{noun}"))
     }
 
@@ -357,7 +374,14 @@ impl Reader<'_> {
         let told = &*self.statements[last].indicator;
         let between = self.text.get(before.span.end..name.span.start).unwrap_or_default().trim();
         // Only a name that stands right behind the mark.
-        let joined = name.span.start >= own.start && matches!(between, "、" | "和" | "及" | "与");
+        // 新增规上企业489家、限上企业889家，专精特新企业26家: behind a comma, too, where two stand before that were gained.
+        let listed = || {
+            let earlier = last.checked_sub(1).map(|at| &self.statements[at]);
+            let both = earlier.is_some_and(|it| CUES.gains.at(&it.indicator).is_some());
+            both && name.span.end == figure.span.start && figure.unit == before.unit && figure.unit.is_count()
+        };
+        let joined = name.span.start >= own.start
+            && (matches!(between, "、" | "和" | "及" | "与") || between == "，" && listed());
         // 每百户家庭拥有汽车50辆、空调77台: of as many each.
         let each = told.find(CUES.owns.as_str()).filter(|_| told.starts_with('每'));
         let each = each.map(|at| &told[..at + CUES.owns.len()]);

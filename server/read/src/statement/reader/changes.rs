@@ -75,6 +75,9 @@ impl Reader<'_> {
         if self.figures[index].kind != Kind::Percent {
             return None;
         }
+        if self.is_listed_by_growth(index, own) {
+            return Some(Direction::Up);
+        }
         // 实现20%以上的增长.
         let behind = &self.text[self.figures[index].span.end..self.limit(index)];
         if let Some(noun) = behind.strip_prefix('的').map(|noun| noun.split(is_mark).next().unwrap_or(noun))

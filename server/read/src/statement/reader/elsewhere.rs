@@ -3,8 +3,9 @@
 use super::Reader;
 use crate::Span;
 use crate::figure::{Figure, Kind};
+use crate::lexis::is_mark;
 use crate::statement::cues::CUES;
-use crate::statement::{Direction, Measure};
+use crate::statement::{Direction, Measure, name};
 
 impl Reader<'_> {
     /// 增长15.2%（全国13.2%、全省14.1%）, 增长8.3%，比全省（7.4%）高: which way it went elsewhere, and what did, if that is not what is
@@ -27,7 +28,13 @@ impl Reader<'_> {
         };
         let outer = (0..index).rev().find(|at| self.figures[*at].span.start < bracket.span.start)?;
         if is_place(words) && self.figures[outer].span.end == bracket.span.start {
-            return Some((None, rate(outer)?));
+            let direction = rate(outer)?;
+            // 全县增加值增长6.9%（全市9.8%）: that of the other place.
+            let name = &*self.statements[outer].indicator;
+            let own = CUES.areas.at(name).map(|(area, ())| &name[area.len()..]);
+            let area = CUES.areas.at(words).map_or(words, |(area, ())| area);
+            let text = own.filter(|own| name::is_name(own)).map(|own| format!("{area}{own}"));
+            return Some((text, direction));
         }
         if !words.is_empty() || self.figures[outer].span.start < self.sentences[self.sentence].start {
             return None;
@@ -60,6 +67,17 @@ impl Reader<'_> {
         let told = (0..index).rev().take_while(|at| self.figures[*at].span.start >= sentence);
         let told = told.map(|at| &self.statements[at]).find(|it| it.measure == Measure::Rate)?;
         compared.then(|| (Some(told.indicator.to_string()), told.direction))
+    }
+
+    /// 增长12%，高于年初10%的目标2个百分点: whether a figure says how far something went past the aim right before it.
+    pub(super) fn goes_past_aim(&self, index: usize) -> bool {
+        let (Some(aim), figure) = (index.checked_sub(1), &self.figures[index]) else { return false };
+        let between = self.text.get(self.figures[aim].span.end..figure.span.start).unwrap_or_default();
+        figure.kind == Kind::Point
+            && self.figures[aim].kind == Kind::Percent
+            && between.starts_with('的')
+            && !between.contains(is_mark)
+            && self.is_aim(aim)
     }
 
     /// …（6.7%）分别高0.7个百分点: whether the words behind a bracket say how much higher something is than what stands before it.

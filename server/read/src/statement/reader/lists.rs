@@ -106,6 +106,17 @@ impl Reader<'_> {
         if !each && !name::is_name(phrase_words) && self.follows_run(index, count) {
             return self.of_same_list(index, count);
         }
+        // 教育、社保领域分别投入48亿元、51亿元，占比16%、17%: each has its own.
+        if !each
+            && CUES.attributes.at(phrase_words).is_some_and(|word| word.len() == phrase_words.len())
+            && self.follows_run(index, count)
+            && let Some(name) = self.of_same_list(index, count)
+        {
+            for listed in &mut self.listed {
+                *listed = format!("{listed}{phrase_words}").into();
+            }
+            return Some(Self::made(format!("{}{phrase_words}", name.text)));
+        }
         let subject = without_base(self.text[phrase.span.range()].trim_end_matches("分别"));
         // （2022年和2023年同期分别为a和b）: what was told before the bracket, year by year.
         let bare = matches!(subject, "同期" | "") || !name::is_name(subject);

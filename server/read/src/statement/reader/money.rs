@@ -10,6 +10,9 @@ use crate::statement::{Licence, name, verb};
 /// In characters: how long an adverb may be between money and the verb of its purpose: 一体, 持续.
 const LONGEST_ADVERB: usize = 2;
 
+/// In characters: 支持推动发展方式绿色低碳转型.
+const LONGEST_HEAD: usize = 30;
+
 impl Reader<'_> {
     /// What money is for that a verb of giving leads to, and nobody's but the giver's name: 统筹4.1亿元支持义务教育均衡发展. Where
     /// nothing says so, whose it is: 市级安排资金2.5亿元.
@@ -21,10 +24,16 @@ impl Reader<'_> {
         let giver = clause[..clause.len() - verb.len()].trim_end();
         let owner = CUES.owners_alone.at(giver).is_some_and(|(word, ())| word.len() == giver.len());
         let treasury = owner || CUES.accounts.iter().any(|end| giver.ends_with(end.as_str()));
-        if !treasury && !giver.is_empty() && !verb::is_act(giver) {
+        let adverb = CUES.linking.at(giver).is_some_and(|word| word.len() == giver.len());
+        if !treasury && !giver.is_empty() && !adverb && !verb::is_act(giver) {
             return None;
         }
         if let Some(name) = self.purpose(index) {
+            return Some(name);
+        }
+        if funds.is_none()
+            && let Some(name) = self.headed(index, own)
+        {
             return Some(name);
         }
         // 开工水利工程22处，投入资金3.8亿元: that of the works.
@@ -36,6 +45,33 @@ impl Reader<'_> {
             self.named(Span::new(end - funds.len(), end))
         };
         Some(Name { licence: Licence::Guessed, ..name })
+    }
+
+    /// 支持住房保障。拨付5.3亿元: what the money is for that a sentence begins with, the short one before says.
+    fn headed(&self, index: usize, own: Span) -> Option<Name> {
+        let figure = &self.figures[index];
+        let sentence = self.sentences[self.sentence];
+        let opens = self.text.get(sentence.start..own.start)?.trim().is_empty();
+        let head = self.sentences[..self.sentence].last().filter(|_| opens)?;
+        let words = self.text.get(head.range())?.trim_end();
+        // 国有企业改革步伐加快。中央财政安排219亿元: a sentence heads nothing.
+        let plain = name::without_ordinal(words);
+        let rest = CUES.headings.strip_end(plain.trim_end_matches('。')).unwrap_or_default();
+        let purpose = CUES.purposes.at(plain).is_some();
+        let short = words.chars().count() <= LONGEST_HEAD && !words.contains(['，', '；']);
+        let heads = words.ends_with('。') && short && (purpose || !rest.is_empty());
+        if !heads || self.times_in(*head).iter().any(|it| !it.is_time()) || figure.kind != Kind::Amount {
+            return None;
+        }
+        let words = if rest.is_empty() { plain.trim_end_matches('。') } else { rest };
+        let start = words.as_ptr() as usize - self.text.as_ptr() as usize;
+        let of = self.named(self.whole(index, Span::new(start, start + words.len())));
+        if !figure.unit.dimension().starts_with("money") || !name::is_name(&of.text) {
+            return None;
+        }
+        let money = of.text.ends_with(|c| CUES.item_ends.contains(c));
+        let text = if money { of.text } else { format!("{}{}", of.text, CUES.funds_name).into() };
+        Some(Name { licence: Licence::Guessed, ..Self::made(text) })
     }
 
     /// What money is spent on, by a verb behind it. `None` where the money itself stands there: 安排1300亿元重建资金.

@@ -27,6 +27,10 @@ impl Reader<'_> {
 
     /// 标准区不少于建成区面积 of a share: how much of the one the other is.
     pub(super) fn as_share(name: Name) -> Name {
+        // 水质达到Ⅱ类标准比例: a share by its own name.
+        if name.text.ends_with("比例") && !name.text.ends_with("的比例") {
+            return name;
+        }
         let verb = CUES.reached_share.find_iter(&name.text).next();
         match verb.map(|verb| (&name.text[..verb.start], &name.text[verb.end..])) {
             Some((part, of)) if name::is_name(part) && name::is_name(of) => {
@@ -145,7 +149,7 @@ impl Reader<'_> {
         if let Some(text) = self.listed.pop_front() {
             return Self::made(text);
         }
-        if let Some(name) = self.in_quotation(index) {
+        if let Some(name) = self.in_quotation(index).or_else(|| self.listed_place(index, own)) {
             return name;
         }
         if let Some(name) = self.of_list(index, own, phrase) {
@@ -240,6 +244,12 @@ impl Reader<'_> {
             if let Some(name) = self.inherited(index, measure) {
                 return name;
             }
+        }
+        if measure == Measure::Gap
+            && self.goes_past_aim(index)
+            && let Some(name) = self.inherited(index, measure)
+        {
+            return name;
         }
         // 赤字率拟按2.8%安排，比去年预算高0.2个百分点: what is higher stands before.
         let exceeds = clause.trim_start().starts_with(['比', '较'])
@@ -517,7 +527,22 @@ impl Reader<'_> {
             return Name { licence: Licence::Guessed, ..self.named(span) };
         }
         let before = self.before.filter(|_| !measure.is_level() || figure.kind != Kind::Amount);
-        before.map(|before| self.passed_on(before, Licence::Guessed)).unwrap_or_default()
+        let before = before.map(|before| self.passed_on(before, Licence::Guessed));
+        before.or_else(|| self.done_so_often(index, own)).unwrap_or_default()
+    }
+}
+
+impl Reader<'_> {
+    /// 全年接待142批次: what was done so often, where nothing else says of what the number is.
+    fn done_so_often(&self, index: usize, own: Span) -> Option<Name> {
+        let unit = self.figures[index].unit.name();
+        let often = CUES.times_done.iter().any(|word| *word == unit);
+        let clause = self.text[own.range()].trim_end();
+        let at = clause.char_indices().rev().nth(1).map(|(at, _)| at).filter(|_| often)?;
+        let deed = &clause[at..];
+        let span = Span::new(own.start + at, own.start + clause.len());
+        (deed.chars().all(name::is_han) && verb::is_act(deed))
+            .then(|| Name { licence: Licence::Guessed, ..self.named(span) })
     }
 }
 

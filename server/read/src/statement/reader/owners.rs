@@ -173,7 +173,14 @@ impl Reader<'_> {
                 told.measure == Measure::Change && before.kind == figure.kind && before.unit == figure.unit;
             more && CUES.totals.in_text(words) && name::is_name(&told.indicator)
         });
-        let owner = added.or(owner).or(self.last).map(|owner| self.outside(owner, index));
+        // 引进项目126个，投资总额28亿元，已投产58个: of what was counted alike.
+        let sentence = self.sentences[self.sentence].start;
+        let counted = (0..index).rev().take_while(|at| self.figures[*at].span.start >= sentence);
+        let counted = counted.into_iter().find(|at| {
+            let stage = CUES.stages.contains(words) && figure.unit.is_count();
+            stage && self.figures[*at].unit == figure.unit && self.statements[*at].measure.is_level()
+        });
+        let owner = added.or(counted).or(owner).or(self.last).map(|owner| self.outside(owner, index));
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = owner else {
             let told = self.of_clause_before(span).map(Self::made);
@@ -436,10 +443,14 @@ impl Reader<'_> {
             .areas
             .at(&whole.indicator)
             .map_or(&*whole.indicator, |(area, ())| &whole.indicator[area.len()..]);
-        let owned = CUES.owners_alone.at(thing).is_some();
+        // 生猪屠宰1.1万头，其中县城0.5万头，乡镇0.6万头: of what the one before is, too.
+        let thing = match CUES.owners_alone.at(thing) {
+            Some((owner, ())) if self.figures[amount].unit == own.unit => &thing[owner.len()..],
+            Some(_) => "",
+            None => thing,
+        };
         let licence = Licence::Carried.min(whole.licence.indicator);
-        (alike && name::is_name(thing) && !owned)
-            .then(|| Name { licence, ..Self::made(format!("{words}{thing}")) })
+        (alike && name::is_name(thing)).then(|| Name { licence, ..Self::made(format!("{words}{thing}")) })
     }
 
     /// 预备费8亿元（含东湖新区3亿元）: of what, the figure before the bracket says.

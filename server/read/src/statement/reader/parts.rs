@@ -122,6 +122,11 @@ impl Reader<'_> {
 
     /// The measure with which a name ends, where it is not all of it. 股份制企业 measures nothing, though 企业 is known.
     fn measured<'n>(&'n self, name: &'n str) -> Option<&'n str> {
+        // 地区生产总值总量: no 量 of it.
+        let total = CUES.totals_first.iter().find_map(|total| name.strip_suffix(total.as_str()));
+        if total.is_some_and(|rest| self.lexicon.find(rest).is_some()) {
+            return None;
+        }
         let known = self.lexicon.head(name).filter(|known| !known.ends_with(|c| CUES.kinds.contains(c)));
         // 原煤, by which 原煤产量 goes, measures no 硫酸.
         let thing = |known: &str| {

@@ -91,8 +91,8 @@ impl Reader<'_> {
         {
             return self.passed_on(before, Licence::Carried);
         }
-        // 全县第五，本市范围内第一: among whom is no name.
-        if name::is_name(words) && !words.ends_with('内') {
+        // 全县第五，本市范围内第一, 增速6.9%，五县市排名第四: among whom is no name.
+        if name::is_name(words) && !words.ends_with('内') && !is_so_many_places(words) {
             let found = self.left(index, span, Measure::Rank);
             // 棠溪列第17位: who has it, and in what, nothing says.
             let short = words.chars().count() <= LONGEST_WHO && !self.lexicon.is_listed(words);
@@ -158,4 +158,10 @@ impl Reader<'_> {
             CUES.areas.at(&whose[area..]).is_some_and(|(word, ())| area > 0 && area + word.len() == end);
         Span::new(span.start, span.start + if scope { area } else { end })
     }
+}
+
+/// Whether words are a number of places and nothing else: 五县市, 六区.
+fn is_so_many_places(words: &str) -> bool {
+    let kinds = words.trim_start_matches(|c: char| c == '十' || crate::figure::chinese_digit(c).is_some());
+    kinds.len() < words.len() && !kinds.is_empty() && kinds.chars().all(|c| CUES.place_ends.contains(&c))
 }

@@ -52,6 +52,17 @@ impl Reader<'_> {
                 .any(|word| name.ends_with(word.as_str()) && front.ends_with(word.as_str()))
     }
 
+    /// 今年计划完成投资8亿元: whether a clause says that so much is to be done, and not how much of a plan was.
+    pub(super) fn is_to_be_done(&self, index: usize, clause: &str) -> bool {
+        if self.figures[index].kind != Kind::Amount {
+            return false;
+        }
+        let Some((before, what)) = clause.split_once(CUES.plans_to_do.as_str()) else { return false };
+        let before = before.trim_end();
+        let when = before.is_empty() || before.ends_with(['年', '月', '度', '内']);
+        when && what.starts_with(name::is_han) && name::is_name(what)
+    }
+
     /// 完成年度计划投资的113%: whether a percentage says how much of a plan was reached.
     pub(super) fn is_reached_plan(&self, index: usize, clause: &str) -> bool {
         let words = clause.trim_start();
@@ -61,10 +72,11 @@ impl Reader<'_> {
         planned && !self.planning && self.figures[index].kind == Kind::Percent
     }
 
-    /// 截至2026年1月31日，一般公共预算支出5.8亿元: whether the sentence begins with a day or a month up to which it tells.
+    /// 截至2026年1月31日，一般公共预算支出5.8亿元: whether the passage begins with a day or a month up to which it tells.
     fn is_up_to_a_day(&self, index: usize) -> bool {
-        let sentence = self.sentences[self.sentence];
-        let words = self.text.get(sentence.start..self.figures[index].span.start).unwrap_or_default();
+        let figure = self.figures[index].span;
+        let passage = self.cut.passage_at(figure.start);
+        let words = self.text.get(passage.start..figure.start).unwrap_or_default();
         let words = words.trim_start();
         let Some((until, ())) = CUES.until.at(words) else { return false };
         let Some((when, _)) = words[until.len()..].split_once(['，', ',']) else { return false };

@@ -7,7 +7,7 @@ use crate::Span;
 use crate::figure::Kind;
 use crate::lexis::{is_mark, opens};
 use crate::statement::cues::{self, CUES};
-use crate::statement::{Licence, Measure, name, noun};
+use crate::statement::{Licence, Measure, name, noun, shown};
 
 /// In characters: 入选科技领域国家重点人才计划.
 const LONGEST_DEED: usize = 16;
@@ -215,7 +215,7 @@ impl Reader<'_> {
         if !name::is_name(thing) {
             return None;
         }
-        let text: Arc<str> = format!("{}{thing}", &self.text[of.span.range()]).into();
+        let text = shown::plain(&format!("{}{thing}", &self.text[of.span.range()]));
         let statement = &mut self.statements[size];
         (statement.measure, statement.direction) = (Measure::Threshold, None);
         statement.indicator = Arc::clone(&text);

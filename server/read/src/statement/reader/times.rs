@@ -112,7 +112,15 @@ impl Reader<'_> {
         let recent = matches!(&figure.value, Value::Time(TimeValue::Years(_)))
             && CUES.recent.iter().any(|word| text[figure.span.range()].starts_with(word.as_str()));
         if (until || passing || recent) && self.bracket.is_none() {
-            let kept = before.keep(if limit { stop() } else { sentence.end });
+            // 截至6月30日，余额为8亿元。其中，债券2亿元: the parts of it, too.
+            let own = if until { self.cut.passage_at(figure.span.start).end } else { sentence.end };
+            let behind = self.sentences.iter().find(|next| until && next.start >= own);
+            let parts = behind.filter(|next| {
+                let words = text[next.range()].trim_start();
+                CUES.parts.find_iter(words).next().is_some_and(|word| word.start == 0)
+            });
+            let end = parts.map_or(own, |next| next.end);
+            let kept = before.keep(if limit { stop() } else { end });
             // What is told on average later on is told of the plan.
             self.bracket = Some(if several { kept.with_span_of(&self.clock) } else { kept });
         } else if opens && self.bracket.is_none() && self.interrupts(figure) {

@@ -9,7 +9,7 @@ use crate::Span;
 use crate::figure::{Kind, Prefixes};
 use crate::lexis::{Bracket, is_mark};
 use crate::statement::cues::{self, CUES};
-use crate::statement::{Licence, Measure, name, noun, verb};
+use crate::statement::{Licence, Measure, name, noun, shown, verb};
 
 /// The table `data/whose.toml`.
 #[derive(Default, Deserialize)]
@@ -70,6 +70,11 @@ static CAME: LazyLock<Becoming> = LazyLock::new(|| {
 /// A clause without the adverb that it begins with: 成功|上市.
 fn without_adverb(clause: &str) -> &str {
     CAME.adverbs.at(clause).map_or(clause, |(word, ())| &clause[word.len()..])
+}
+
+/// Whether words are all that is said of counted things that came to something: 开工建设.
+pub(super) fn is_stage(words: &str) -> bool {
+    WHOSE.came.stages.iter().any(|stage| stage == words)
 }
 
 /// So many figures back another measure of the same may stand.
@@ -285,6 +290,20 @@ impl Reader<'_> {
         // The place among them is told of what stands before.
         self.past = span.end;
         Some(self.named(span))
+    }
+
+    /// 四大产业产值占工业总产值的78.5%: whose the measure is, what is called by a number says.
+    pub(super) fn of_so_many_kinds(&self, name: Name) -> Name {
+        let kinds = self.previous.filter(|last| {
+            let noun = self.statements[*last].indicator_span;
+            let adjacent = noun.end == name.span.start && noun.start == self.figures[*last].span.end;
+            self.figures[*last].unit.is_naming() && adjacent && !noun.is_empty()
+        });
+        let text = kinds.and_then(|last| self.text.get(self.figures[last].span.start..name.span.end));
+        match text.filter(|text| !name.span.is_empty() && !text.contains(is_mark)) {
+            Some(text) => Name { text: shown::plain(text), ..name },
+            None => name,
+        }
     }
 
     /// The bracket that opens at the byte at `offset`.

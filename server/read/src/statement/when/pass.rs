@@ -235,7 +235,9 @@ impl Clock {
         if period.from == period.to && CUES.since.at(behind).is_some() {
             // 1998年…。1999年后，年征收…: no longer of the year before.
             let opens = before.is_empty() || before.ends_with(['。', '；']);
-            let other = matches!(self.now, When::Said(now) if now.to.year < period.to.year);
+            let past = |when: When| matches!(when, When::Said(past) if past.to.year < period.to.year);
+            // 1986～1994年…。1995年后: so it is of the years before.
+            let other = past(self.now) || self.spanning && self.span.is_some_and(past);
             if opens
                 && other
                 && behind.starts_with(['后', '之', '以', '起'])
