@@ -28,6 +28,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
             .copied()
             .filter(|at| view.group[*at].is_some() && view.point(*at).change == 0)
             .filter(|at| !TABLE.words.over_plan.in_text(view.lead(*at)))
+            // 成本增长30.5%，主要原因是单价从146元提高到195元: the change is none of what brought it about.
+            .filter(|at| *at < change || !view.gives_reason(*at) || view.gives_reason(change))
             .collect();
         let up = point.change >= 0;
         // 债券213亿元（专项201亿元），比上年增加50亿元: what stands in a bracket is not what changes behind it.

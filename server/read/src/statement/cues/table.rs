@@ -126,6 +126,7 @@ pub(super) struct Words {
     pub(super) onsets: Vec<String>,
     pub(super) rebudgeted: Vec<String>,
     pub(super) headings: Vec<String>,
+    pub(super) up_to_day: Vec<String>,
     pub(super) times_done: Vec<String>,
     pub(super) stated: Vec<String>,
     pub(super) plans_to_do: String,

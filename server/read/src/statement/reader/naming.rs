@@ -536,7 +536,7 @@ impl Reader<'_> {
     /// 全年接待142批次: what was done so often, where nothing else says of what the number is.
     fn done_so_often(&self, index: usize, own: Span) -> Option<Name> {
         let unit = self.figures[index].unit.name();
-        let often = CUES.times_done.iter().any(|word| *word == unit);
+        let often = CUES.times_done.contains(&unit);
         let clause = self.text[own.range()].trim_end();
         let at = clause.char_indices().rev().nth(1).map(|(at, _)| at).filter(|_| often)?;
         let deed = &clause[at..];

@@ -123,7 +123,8 @@ impl Reader<'_> {
     /// The measure with which a name ends, where it is not all of it. 股份制企业 measures nothing, though 企业 is known.
     fn measured<'n>(&'n self, name: &'n str) -> Option<&'n str> {
         // 地区生产总值总量: no 量 of it.
-        let total = CUES.totals_first.iter().find_map(|total| name.strip_suffix(total.as_str()));
+        let total = CUES.totals_first.iter().filter(|total| total.ends_with('量'));
+        let total = total.into_iter().find_map(|total| name.strip_suffix(total.as_str()));
         if total.is_some_and(|rest| self.lexicon.find(rest).is_some()) {
             return None;
         }

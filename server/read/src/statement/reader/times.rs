@@ -112,14 +112,14 @@ impl Reader<'_> {
         let recent = matches!(&figure.value, Value::Time(TimeValue::Years(_)))
             && CUES.recent.iter().any(|word| text[figure.span.range()].starts_with(word.as_str()));
         if (until || passing || recent) && self.bracket.is_none() {
-            // 截至6月30日，余额为8亿元。其中，债券2亿元: the parts of it, too.
-            let own = if until { self.cut.passage_at(figure.span.start).end } else { sentence.end };
-            let behind = self.sentences.iter().find(|next| until && next.start >= own);
-            let parts = behind.filter(|next| {
-                let words = text[next.range()].trim_start();
-                CUES.parts.find_iter(words).next().is_some_and(|word| word.start == 0)
-            });
-            let end = parts.map_or(own, |next| next.end);
+            // 截至6月30日，余额为8亿元；利润为1亿元。其中，…: what goes on with it, too.
+            let since = text[..figure.span.start].trim_end();
+            let listed = behind.starts_with(['、', '和', '及', '与']);
+            let end = if until && !listed && CUES.up_to_day.at(since).is_some() {
+                self.end_of_parts(figure.span.start)
+            } else {
+                sentence.end
+            };
             let kept = before.keep(if limit { stop() } else { end });
             // What is told on average later on is told of the plan.
             self.bracket = Some(if several { kept.with_span_of(&self.clock) } else { kept });
@@ -130,6 +130,16 @@ impl Reader<'_> {
         } else if bare && self.bracket.is_none() {
             self.bracket = Some(before.keep(stop()));
         }
+    }
+
+    /// Where the passage ends that holds `at`, or the sentence behind it that tells of parts: 余额为8亿元。其中，债券2亿元。
+    fn end_of_parts(&self, at: usize) -> usize {
+        let end = self.cut.passage_at(at).end;
+        let parts = self.sentences.iter().find(|next| next.start >= end).filter(|next| {
+            let words = self.text[next.range()].trim_start();
+            CUES.parts.find_iter(words).next().is_some_and(|word| word.start == 0)
+        });
+        parts.map_or(end, |next| next.end)
     }
 
     /// 2023年收入总数94万元，较2022年收入总数91万元增长3.3%: the year of what the level before, of the same name, is compared with.

@@ -172,7 +172,7 @@ impl Clock {
         let written = &text[figure.span.range()];
         let each = written.ends_with('月') && behind.starts_with('一');
         // 截至9月30日, 9月30日0—24时: how things stood then; other days are those of an event.
-        let until = ["截至", "截止", "截至到", "截止到"].iter().any(|word| before.ends_with(word));
+        let until = CUES.up_to_day.at(before).is_some();
         let day = period.from.day.is_some() && period.to.day.is_some();
         let hours = behind.starts_with(|c: char| c.is_ascii_digit()) && first(behind, 8).contains('时');
         let period = if day && (until || hours) { period.months() } else { period };
