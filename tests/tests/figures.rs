@@ -18,13 +18,13 @@ fn read(text: &str) -> Vec<((usize, usize), [String; 6])> {
         .entries()
         .map(|entry| {
             let figure = entry.figure;
-            let interval = &figure.interval;
+            let interval = &entry.interval();
             let columns = [
-                figure.kind.name().to_owned(),
+                entry.kind().name().to_owned(),
                 entry.value(),
                 end(interval.low, interval.low_open),
                 end(interval.high, interval.high_open),
-                figure.unit.name(),
+                entry.unit(),
                 figure.bound.name().to_owned(),
             ];
             ((entry.span.start, entry.span.end), columns)

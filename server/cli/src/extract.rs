@@ -68,10 +68,10 @@ fn table(document: &Document, language: Language, palette: &Palette, limit: Opti
         [
             format!("{line}:{column}"),
             clean(document.text.get(entry.span.range()).unwrap_or_default()),
-            message(&format!("kind-{}", entry.figure.kind.name()), language, &[]),
+            message(&format!("kind-{}", entry.kind().name()), language, &[]),
             value(&entry, language),
-            interval(&entry.figure.interval),
-            entry.figure.unit.name(),
+            interval(&entry.interval()),
+            entry.unit(),
             clean(entry.indicator()),
             entry.when().map(|when| period(&entry, when, language)).unwrap_or_default(),
             Message::new(entry.role().key()).text(language),

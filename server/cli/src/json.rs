@@ -141,16 +141,17 @@ impl<'a> Figure<'a> {
     fn new(entry: &Entry<'a>, text: &'a str) -> Self {
         let (figure, statement) = (entry.figure, entry.statement);
         let end = |value: Option<Decimal>| value.map(|value| value.to_string());
+        let interval = entry.interval();
         Self {
             span: ends(entry.span),
             text: text.get(entry.span.range()).unwrap_or_default(),
-            kind: figure.kind.name(),
+            kind: entry.kind().name(),
             value: entry.value(),
-            low: end(figure.interval.low),
-            high: end(figure.interval.high),
-            low_open: figure.interval.low_open,
-            high_open: figure.interval.high_open,
-            unit: figure.unit.name(),
+            low: end(interval.low),
+            high: end(interval.high),
+            low_open: interval.low_open,
+            high_open: interval.high_open,
+            unit: entry.unit(),
             bound: figure.bound.name(),
             indicator: entry.indicator().to_owned(),
             period: entry.period(),

@@ -243,10 +243,14 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
             (here.span, context.span) = (Some(1), Some(1));
         }
         // 到2027年，实现以下目标：⏎——粮食产量达到5万吨。
-        here.led = context.led.filter(|_| work_report && paragraph.is_entry());
+        // 2024年总收入4.8亿元，其中：⏎1、税收收入2.9亿元: so are its parts.
+        let entry = |it: &Paragraph| it.is_entry() || it.shape == Shape::Item || it.is_numbered();
+        here.led =
+            context.led.filter(|_| entry(paragraph) && (work_report || paragraph.shape != Shape::Table));
         contexts.push(here);
         if paragraph.shape != Shape::Blank && (here.led.is_none() || heading) {
-            context.led = if work_report && !heading { paragraph.led_year() } else { None };
+            let leads = !heading && (work_report || paragraph.leads_to_parts());
+            context.led = if leads { paragraph.led_year() } else { None };
         }
         // 五年内 below a paragraph on 第七个五年计划: its years.
         if work_report && let Some(plan) = own.and_then(|own| paragraph.plan_of(own)) {

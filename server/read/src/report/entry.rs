@@ -2,10 +2,10 @@
 
 use super::Context;
 use crate::Span;
-use crate::figure::{Calendar, Figure, Kind, Period, TimeValue, Value};
+use crate::figure::{Calendar, Figure, Interval, Kind, Period, TimeValue, Value};
 use crate::ledger::{Fact, Subject};
 use crate::statement::{
-    Base, Extent, Licence, Licences, Modality, Role, Statement, When, following, resolve,
+    self, Base, Extent, Licence, Licences, Measure, Modality, Role, Statement, When, following, resolve,
 };
 
 /// One figure of the report with what it measures, from the report's point of view.
@@ -32,7 +32,28 @@ const TERM: u8 = 5;
 impl Entry<'_> {
     /// The value as programs read it.
     pub fn value(&self) -> String {
-        self.figure.value_text(&self.context.calendar())
+        let value = self.figure.value_text(&self.context.calendar());
+        if self.is_span() { format!("{value}{}", self.figure.unit.name()) } else { value }
+    }
+
+    /// Whether it says how long something lasts, and measures nothing: 连续五天, 一个月以来.
+    pub fn is_span(&self) -> bool {
+        self.statement.measure == Measure::Nothing && statement::is_duration(self.figure)
+    }
+
+    /// What kind of figure it is to programs: a span of time is a time, whatever its unit.
+    pub fn kind(&self) -> Kind {
+        if self.is_span() { Kind::Time } else { self.figure.kind }
+    }
+
+    /// Its unit as programs read it; empty for a time.
+    pub fn unit(&self) -> String {
+        if self.is_span() { String::new() } else { self.figure.unit.name() }
+    }
+
+    /// The least and the greatest value that it admits, as programs read it; everything for a time.
+    pub fn interval(&self) -> Interval {
+        if self.is_span() { Interval::default() } else { self.figure.interval }
     }
 
     /// The key of the fact that it states; `None` where its reading is not certain.

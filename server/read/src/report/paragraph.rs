@@ -193,6 +193,18 @@ impl Paragraph {
         self.read_words().trim_end().ends_with(['：', ':'])
     }
 
+    /// Whether it leads to the parts of what it tells: 总收入4.8亿元，其中：.
+    pub(super) fn leads_to_parts(&self) -> bool {
+        self.leads_on()
+            && statement::ends_with_parts(self.read_words().trim_end().trim_end_matches(['：', ':']))
+    }
+
+    /// Whether it begins with the number of an item: 1、, （二）.
+    pub(super) fn is_numbered(&self) -> bool {
+        let words = self.read_words().trim_start();
+        statement::without_ordinal(words).len() < words.len()
+    }
+
     /// Whether it leads to what stands below and says that this is of an event which was told before: 本次增资后，股权结构如下：.
     pub(super) fn leads_on_from_event(&self) -> bool {
         let words = self.read_words().trim_end().trim_end_matches(['：', ':', '。']);

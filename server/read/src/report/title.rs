@@ -77,7 +77,10 @@ impl Title {
         // 1—10月全市收支情况, and the line below it: 11.11.2014.
         let own = own.or_else(|| year_of_date(first));
         let months = if own.is_none() { told::months(paragraphs.clone()) } else { None };
+        let single =
+            if own.is_none() && months.is_none() { told::single_year(paragraphs.clone()) } else { None };
         let own = own.or_else(|| months?.to.year);
+        let own = own.or(single);
         // A text that begins with 一、2023年工作回顾 is what follows the title of a work report.
         let headless = || {
             paragraphs.clone().filter(|it| it.shape != Shape::Blank).take(TITLE_PARAGRAPHS).find_map(reviews)
@@ -89,6 +92,10 @@ impl Title {
         // （2020年3月30日）, and then 全年全市实现…: the year was over on the day on which it was told.
         let later = !work_report && named(first).or_else(|| named(name)).is_none() && has_date(first, 1..=6);
         let own = own.map(|year| if later && tells_whole_year(paragraphs.clone()) { year - 1 } else { year });
+        // 2010年政府工作报告（2011年1月11日）: of the year that was over when it was delivered.
+        let after = own.is_some() && year_of_date(&plain) == own.map(|year| year + 1);
+        let own =
+            own.map(|year| if work_report && after && has_date(&plain, 1..=4) { year + 1 } else { year });
         // One that is delivered in summer tells of the year in which that is.
         let midyear = work_report && has_date(first, 7..=9);
         let (mut own, mut today) = (own, own);
@@ -115,7 +122,7 @@ impl Title {
         // year plans that.
         let drafted = budget && ahead == own && !plain.contains("执行");
         let reviewed = own.map(|year| if work_report && !midyear || drafted { year - 1 } else { year });
-        let dated = if own.is_some() && months.is_none() && is_report(&plain) {
+        let dated = if own.is_some() && months.is_none() && single.is_none() && is_report(&plain) {
             Licence::Carried
         } else {
             Licence::Guessed

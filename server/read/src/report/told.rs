@@ -12,6 +12,8 @@ pub(super) struct ToldYears {
     /// The first and the last of those.
     first: Option<i32>,
     last: Option<i32>,
+    /// Whether one of them is told with a month or a day: when something happened.
+    event: bool,
     /// The first stretch of months that it names with their year: 2025年上半年.
     pub(super) stretch: Option<Period>,
     /// The last that something is compared with: 比2023年, 2023年同期.
@@ -42,10 +44,11 @@ pub(super) fn of(text: &str, figures: &[Figure], opening: Option<Period>) -> Tol
         match statement::year_told_by(before, behind) {
             Some(true) if from.year == Some(year) => told.compared = told.compared.max(Some(year)),
             Some(false) if from.year == Some(year) => told.planned = told.planned.max(Some(year)),
-            // 力争到2030年: until when, and not when it was written.
-            _ if before.ends_with(['到', '至']) => told.alone = true,
+            // 力争到2030年, 建于2009年: not when it was written.
+            _ if before.ends_with(['到', '至', '于', '自', '从']) => told.alone = true,
             _ => {
                 told.alone = true;
+                told.event |= from.month.is_some();
                 told.first = Some(told.first.map_or(year, |first| first.min(year)));
                 told.last = told.last.max(Some(year));
             }
@@ -73,6 +76,20 @@ fn stretch(figure: &Figure) -> Option<Period> {
     let within = period.to.year.is_some() && period.from.year == period.to.year;
     Some(*period).filter(|it| within && it.from.day.is_none() && it.from.month != it.to.month)
 }
+
+/// The only year that a text names, and no month or day of it, where one of its first paragraphs tells of it.
+pub(super) fn single_year<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Option<i32> {
+    let told: Vec<ToldYears> = paragraphs.map(|it| it.told_years).collect();
+    let first = told.iter().filter_map(|it| it.first).min();
+    let year = first.filter(|_| first == told.iter().filter_map(|it| it.last).max())?;
+    let near = told.iter().take(OPENING).any(|it| it.last == Some(year));
+    let before = told.iter().filter_map(|it| it.compared).max().is_none_or(|base| base + 1 == year);
+    let planned = told.iter().filter_map(|it| it.planned).max().is_none_or(|planned| planned == year);
+    (near && before && planned && !told.iter().any(|it| it.event)).then_some(year)
+}
+
+/// So many paragraphs at the beginning of a text say of which year it is.
+const OPENING: usize = 4;
 
 /// The months, with their year, of a text that tells of them and names other years only to compare with them or to plan.
 pub(super) fn months<'p>(paragraphs: impl Iterator<Item = &'p Paragraph> + Clone) -> Option<Period> {

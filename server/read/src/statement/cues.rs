@@ -158,6 +158,11 @@ pub(crate) fn begins_entry(words: &str) -> bool {
     CUES.entries.iter().any(|mark| words.starts_with(mark.as_str()))
 }
 
+/// Whether words end with the one that parts of a whole stand behind: 其中.
+pub(crate) fn ends_with_parts(words: &str) -> bool {
+    CUES.parts.find_iter(words).last().is_some_and(|word| word.end == words.len())
+}
+
 /// Whether a title is that of a department's budget, which nobody has carried out yet.
 pub(crate) fn is_department_budget(title: &str) -> bool {
     holds_any(&CUES.department, title) && !holds_any(&CUES.not_department, title)

@@ -20,12 +20,30 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
             }
         }
     }
+    // 肉蛋奶产量: of each of them.
+    let ones = subject.chars().take_while(|c| CUES.singles.contains(*c)).count();
+    if ones == count && count > 1 {
+        let (at, _) = subject.char_indices().nth(count)?;
+        let each = subject[..at].chars().map(|one| format!("{one}{}", &subject[at..]));
+        return Some(each.collect());
+    }
     // 对甲、乙分别进出口: what stands behind 分别 is of each, all of it.
     if let Some((list, shared)) = subject.rsplit_once("分别").filter(|(_, shared)| !shared.is_empty()) {
         let items = split(list, count)?;
         return Some(items.iter().map(|item| format!("{item}{shared}")).collect());
     }
     let Some(items) = split(subject, count) else { return of_owner(subject, count, lexicon) };
+    // 东部、西部地区完成软件业总收入: what a verb parts from the last is of all.
+    let last = *items.last()?;
+    let done = CUES.acting.iter().find_map(|verb| last.split_once(verb.as_str()));
+    let done = done.filter(|(who, what)| super::name::is_name(what) && who.chars().count() >= 2);
+    let alone = items[..items.len() - 1]
+        .iter()
+        .all(|item| CUES.acting.iter().all(|verb| !item.contains(verb.as_str())));
+    if let Some((who, what)) = done.filter(|(who, _)| alone && !who.contains(['的', '占'])) {
+        let whose = items[..items.len() - 1].iter().copied().chain([who]);
+        return Some(whose.map(|item| format!("{item}{what}")).collect());
+    }
     let last = items.last()?;
     let tail = tail(last, &items, lexicon);
     // 监管企业实现营业收入、利润, 海上风电新增并网容量和发电量: whose both are stands before the verb of the first.

@@ -25,7 +25,7 @@ const fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '、' | '－'
+            '、' | '＋' | '+' | '－'
                 | '-'
                 | '|'
                 | '*'
@@ -67,12 +67,21 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         if words.is_empty() {
             break;
         }
+        // 拨付率: of so short a word the verb in front is a part.
+        if words.ends_with('率') && (3..=LONGEST_RATE).contains(&words.chars().count()) {
+            break;
+        }
         if let Some(open) = bracket(words) {
             // 转贷县（市、区）: one word for all of these places.
             if is_kinds_of_place(words, open) {
                 break;
             }
             end = span.start + open;
+            continue;
+        }
+        // 专项行动启动一个月以来: since when.
+        if words.ends_with("以来") {
+            end = span.start;
             continue;
         }
         // 产业集群从无到有: how it came about.
@@ -91,7 +100,8 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             continue;
         }
         // 比“十三五”时期增长: what the time is called goes with it.
-        let called = ["时期", "期间", "末", "底", "度"].into_iter().find_map(|word| words.strip_suffix(word));
+        let called =
+            ["时期", "期间", "期末", "末", "底", "度"].into_iter().find_map(|word| words.strip_suffix(word));
         let time_end = called.map_or(end, |rest| span.start + rest.len());
         let ends = |at: usize| at == time_end || at == end;
         if let Some(time) = figures
@@ -228,6 +238,14 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
     if let Some(why) = words.rfind('因').filter(|at| is_reason(words, *at)) {
         found.span.end = found.span.start + why;
     }
+    // 我市因上年度税收占比: nor is whose it is, with the word for a reason.
+    let words = &text[found.span.range()];
+    let area = CUES.areas.at(words).map_or(0, |(area, ())| area.len());
+    if let Some(rest) = words[area..].strip_prefix('因').filter(|rest| area > 0 && is_name(rest)) {
+        found.span = strip_front(text, figures, Span::new(found.span.end - rest.len(), found.span.end));
+        let year = text[found.span.range()].strip_prefix('度').map_or(0, |_| '度'.len_utf8());
+        found.span.start += year;
+    }
     // 把居民消费价格涨幅控制在: what is done to it was dropped behind.
     let done = !text[end..span.end].trim().is_empty();
     if done && let Some(rest) = text[found.span.range()].strip_prefix('把').filter(|rest| is_name(rest)) {
@@ -300,6 +318,9 @@ fn is_kinds_of_place(words: &str, open: usize) -> bool {
     let mut inner = inside.chars().filter(|c| !matches!(c, '、' | '（' | '）' | '(' | ')')).peekable();
     before.ends_with(kind) && inner.peek().is_some() && inner.all(kind)
 }
+
+/// In characters: 拨付率.
+const LONGEST_RATE: usize = 3;
 
 /// In characters: 已经对其中.
 const LONGEST_POINTER: usize = 5;
@@ -388,7 +409,7 @@ fn ordinal(words: &str) -> Option<usize> {
 }
 
 /// A line without the number of the item that it begins with: 7.支持绿色转型 → 支持绿色转型.
-pub(super) fn without_ordinal(line: &str) -> &str {
+pub(crate) fn without_ordinal(line: &str) -> &str {
     let line = line.trim_start();
     ordinal(line).map_or(line, |length| line[length..].trim_start())
 }
@@ -605,6 +626,8 @@ fn strip_front(text: &str, figures: &[Figure], span: Span) -> Span {
             }
             // 偿还债务: how much is owed is another thing.
             Some(_) if super::verb::stays(words) && !super::verb::joins(&text[..start]) => break,
+            // 改善幅度: of so general a noun the verb is a part.
+            Some((word, ())) if CUES.manners.iter().any(|noun| *noun == words[word.len()..]) => break,
             Some((word, ())) if word == words && CUES.also_things.iter().any(|thing| thing == word) => break,
             // 重点服务业: which of them, where no verb is done so.
             Some((word, ()))

@@ -12,6 +12,12 @@ const LONGEST_RIGHT: usize = 24;
 /// The noun right behind a count: 23个县开展… → 县, 32项基本公务开支 → 基本公务开支. What it has and where it stands is no part
 /// of it: 8条产业链规模突破… → 产业链. `before`: where the count begins.
 pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span {
+    // 由7种扩大至30种, 由105项简化至33项: what leads to the second of two.
+    let led = text.get(from..to).unwrap_or_default().trim();
+    let pair = CUES.start.at(text[..before].trim_end()).is_some();
+    if pair && led.ends_with(['至', '到']) && letters(led) <= LONGEST_SHIFT {
+        return Span::new(from, from);
+    }
     let span = with_predicate(text, noun_counted(text, from, to), to);
     let mut span = with_others(text, span, to);
     // 六大高耗能行业综合能源消费量239万吨: what is named so has it as well.
@@ -81,6 +87,9 @@ pub(super) fn without_deed(text: &str, span: Span) -> Span {
     head.filter(|_| !verb::ends_as_noun(name))
         .map_or(span, |head| Span::new(span.start, span.start + head.end))
 }
+
+/// In characters: 大幅扩大至.
+const LONGEST_SHIFT: usize = 5;
 
 /// In characters: 投资增速超过.
 const LONGEST_LEADING: usize = 8;
@@ -409,8 +418,8 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     let text = &text[..to];
     let behind = &text[from..];
     let nothing = Span::new(from, from);
-    // 十处之多: of what, stands elsewhere.
-    if behind.starts_with('之') {
+    // 十处之多, 跨越八千亿新台阶: of what, stands elsewhere.
+    if behind.starts_with('之') || CUES.marks.at(behind).is_some() {
         return nothing;
     }
     // 比上年同期1045万元减收62万元: by so much it changed.

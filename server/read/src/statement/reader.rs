@@ -6,6 +6,7 @@ mod inherit;
 mod lists;
 mod money;
 mod naming;
+pub(crate) use naming::is_duration;
 mod owners;
 mod parts;
 pub(crate) use parts::lent;
@@ -469,6 +470,7 @@ impl<'t> Reader<'t> {
         let aimed = measure != Measure::Threshold
             && (self.is_aim(index)
                 || self.is_to_be_done(index, clause)
+                || self.is_aim_in_bracket(index)
                 || self.is_called_aim(index, &name.text)
                 || self.is_yardstick(index, clause));
         // 完成年度计划投资的113%: so much of the plan was reached.
@@ -549,11 +551,24 @@ impl<'t> Reader<'t> {
             statement.licence.indicator = Licence::Guessed;
         }
         let name = if measure == Measure::Share { Self::as_share(name) } else { name };
+        let name = self.of_shared_type(index, name);
         let name = self.of_those_among(measure, self.of_each_listed(index, own, name));
         let name = self.that_came(index, measure, name);
         let name = self.with_level(self.with_account(name));
         let name = self.with_subject(index, own, self.of_so_many_kinds(name));
         let name = if measure.is_level() { self.with_gain(index, own, name) } else { name };
+        // 连续五天, 一个月以来: how long, and no measure of anything.
+        if let Some(named) = self.lasts(index, own, &name, measure) {
+            if named {
+                (statement.indicator_span, statement.indicator) = (name.span, name.text);
+                self.note(index, &statement, qualifies, own);
+            }
+            self.past = self.past.max(figure.span.end);
+            statement.measure = Measure::Nothing;
+            (statement.direction, statement.base) = (None, Base::Unsaid);
+            self.statements.push(statement);
+            return;
+        }
         statement.indicator_span = name.span;
         statement.indicator = match name::tidy(&name.text) {
             tidy if tidy.len() == name.text.len() => name.text,

@@ -4,7 +4,7 @@ use super::cues::{CUES, Direction, change_at_end};
 use super::marks::{Cue, Marks};
 use super::{Measure, Modality};
 use crate::Span;
-use crate::figure::{Approximation, Figure, Kind};
+use crate::figure::{Approximation, Decimal, Figure, Kind};
 
 /// The words of one clause around a figure.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +64,8 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
         return (Measure::Gap, None);
     }
     let told = direction(before, rate).or_else(|| exceeds(before)).or_else(|| above_itself(figure, before));
+    let told =
+        told.or_else(|| if rate { aimed_growth(before).or_else(|| signed(figure, before)) } else { None });
     match told.or_else(|| if rate { at_speed(around.behind) } else { None }) {
         Some(_) if figure.kind == Kind::Amount && is_deed(figure, before, around.behind) => (level, None),
         Some(way) if rate => (Measure::Rate, Some(way)),
@@ -126,6 +128,26 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
     (opens || at_least && direct) && noun.starts_with(super::name::is_han) && !verb
 }
 
+/// 较上年同期+11.2%, 同比-3.1%: a sign in the place of a verb.
+fn signed(figure: &Figure, clause: &str) -> Option<Direction> {
+    let words = clause.trim_end_matches(['+', '＋']);
+    let sign = words.len() < clause.len() || figure.number().is_some_and(Decimal::is_negative);
+    let compared = CUES.bases.strip_end(words).is_some_and(|rest| CUES.comparing.strip_end(rest).is_some())
+        || words.ends_with("同比")
+        || words.ends_with("环比");
+    (sign && compared).then_some(Direction::Up)
+}
+
+/// 经济增长预期目标为7%: which way what is aimed at is to go.
+fn aimed_growth(clause: &str) -> Option<Direction> {
+    let words = clause.trim_end_matches(|c: char| is_copula(c));
+    let aim = CUES.called_aims.iter().find_map(|aim| words.strip_suffix(aim.as_str()))?;
+    let aim = CUES.meant.strip_end(aim).unwrap_or(aim);
+    let grows = || change_at_end(aim).map(|(_, way)| way);
+    let rate = || CUES.rate_up.at(aim).map(|_| Direction::Up);
+    grows().or_else(rate).or_else(|| CUES.rate_down.at(aim).map(|_| Direction::Down))
+}
+
 /// 以每年35%的速度递增: which way the verb behind the speed goes.
 fn at_speed(behind: &str) -> Option<Direction> {
     paced(behind).map(|(_, way)| way)
@@ -162,7 +184,12 @@ fn is_off(clause: &str) -> bool {
     let apart = words.strip_suffix("相差").or_else(|| words.strip_suffix('差'));
     let apart = apart.and_then(|rest| rest.trim_start().strip_prefix(['与', '距', '离', '和', '同']));
     let past = || words.split_once("超出").map(|(_, mark)| mark);
-    apart.or_else(past).is_some_and(|mark| super::name::is_name(mark.trim_end()))
+    // 超县里下达的任务2个百分点.
+    let over = || {
+        let mark = words.rsplit_once('超').map(|(_, mark)| mark)?;
+        CUES.yardsticks.at(mark).filter(|word| word.len() == mark.len())
+    };
+    apart.or_else(past).or_else(over).is_some_and(|mark| super::name::is_name(mark.trim_end()))
 }
 
 /// 快于面上0.9个百分点, 比全省高2.3个百分点.
@@ -207,9 +234,9 @@ fn above_itself(figure: &Figure, clause: &str) -> Option<Direction> {
 
 /// 比2012年多2.5万亿美元: more or less than another.
 fn exceeds(clause: &str) -> Option<Direction> {
-    let way = if clause.ends_with('少') { Direction::Down } else { Direction::Up };
+    let way = if clause.trim_end_matches('出').ends_with('少') { Direction::Down } else { Direction::Up };
     // 比去年新增2916元, too.
-    let compared = ["多", "少", "新增"]
+    let compared = ["多", "少", "多出", "少出", "新增"]
         .into_iter()
         .find_map(|verb| clause.strip_suffix(verb))
         .filter(|rest| rest.ends_with(['年', '期', '月', '度', '末', '底']))?;
@@ -353,7 +380,8 @@ fn is_size(figure: &Figure, written: &str, behind: &str, size: Size) -> bool {
     }
     let direct = !behind.starts_with('的');
     if written.ends_with("以下") || written.ends_with("以内") {
-        return direct && !has_verb(behind);
+        // 收入10万元以下的村全部清零: how much those have.
+        return (direct || named) && !has_verb(behind);
     }
     if written.ends_with("及以上") {
         return true;

@@ -299,7 +299,14 @@ pub(super) fn leading(name: &str, lexicon: &Lexicon) -> usize {
         && rest.len() >= SHORTEST
         && let Some(at) = VERBS.inside(rest, free(rest, lexicon))
     {
-        rest = &rest[at..];
+        let (who, object) = rest.split_at(at);
+        // 一般债券偿还本金: what is paid of it; 公务接待经费.
+        let own = settles(object).is_some()
+            && who.ends_with(|c| CUES.item_ends.contains(c))
+            && !who.starts_with(['向', '由', '对', '为', '给', '以', '用']);
+        if !own && CUES.of_deeds.at(object).is_none() {
+            rest = object;
+        }
     }
     // Nothing was dropped but the place.
     if rest.len() == whole.len() {

@@ -99,11 +99,28 @@ impl Reader<'_> {
         if figure.kind != Kind::Amount || !clause.contains('增') {
             return false;
         }
-        let gains = ["新增", "净增"].into_iter().any(|word| clause.trim_start().starts_with(word));
+        // 高标准农田新增12万亩，累计达26万亩, too.
+        let clause = clause.trim();
+        let gains =
+            ["新增", "净增"].into_iter().any(|word| clause.starts_with(word) || clause.ends_with(word));
+        // 超亿元企业86户，其中新增51户: so many of them are new.
+        let last =
+            self.previous.filter(|last| self.statements[*last].sentence == self.sentences[self.sentence]);
+        let part = CUES.parts.find_iter(clause).next().filter(|word| word.start == 0);
+        let part = part.map(|word| clause[word.end..].trim_start_matches(['，', '：', ',', ':']));
+        if matches!(part, Some("新增" | "净增"))
+            && last.is_some_and(|last| self.figures[last].unit == figure.unit)
+        {
+            return true;
+        }
         let next = self.figures[index + 1..].iter().find(|next| !next.is_time());
         let Some(next) = next.filter(|next| gains && next.kind == figure.kind) else { return false };
         let between = &self.text[figure.span.end..next.span.start];
         // 总数达到5003家: the unit may be another word for the same.
-        between.chars().count() <= 8 && CUES.totals.in_text(between)
+        // 新增接入点8025个，累计服务3亿人次: of something else.
+        let all = CUES.totals.find_iter(between).last().map(|all| between[all.end..].trim());
+        let same = figure.unit == next.unit
+            || all.is_some_and(|rest| rest.is_empty() || CUES.reached.at(rest).is_some());
+        between.chars().count() <= 8 && all.is_some() && same
     }
 }

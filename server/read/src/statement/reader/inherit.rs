@@ -214,7 +214,10 @@ impl Reader<'_> {
             }
             // 按可比口径测算，同比增加: how it was reckoned is no name.
             let name = &self.text[phrase.span.range()];
+            // 具体来看，…: nor is how it is looked at.
             let aside = CUES.asides.at(name).is_some()
+                || name.ends_with("来看")
+                || name.starts_with("连续")
                 || CUES.asides.at(self.text[start..end].trim_start()).is_some();
             if name::is_name(name) && !aside {
                 // 主营业务毛利率较高，为35.2%: how it is is no name.

@@ -200,7 +200,19 @@ impl Reader<'_> {
             && count > 2
             && (index + 1..index + count).all(|at| units(at) == units(index))
             && CUES.reached.at(dropped.trim()).is_some_and(|verb| verb.len() == dropped.trim().len());
-        let known = known || reached;
+        // 城镇和农村低保经费1.7亿元和5.7亿元: two and two, joined alike.
+        let joined = |words: &str| ["和", "及", "与"].into_iter().find(|mark| words.contains(mark));
+        let pair = count == 2
+            && self.figures[index].unit.dimension().starts_with("money")
+            && units(index) == units(index + 1)
+            && dropped.trim().is_empty()
+            && joined(subject).is_some()
+            && joined(subject)
+                == self
+                    .figures
+                    .get(index + 1)
+                    .and_then(|next| joined(self.text.get(self.figures[index].span.end..next.span.start)?));
+        let known = known || reached || pair;
         // 新开工、新竣工项目75个、45个.
         let known = known || subject.starts_with('新') && subject.contains("、新");
         // 国内游客人次、总花费增长5.6%、7.5%: as many as there are rates.
@@ -391,7 +403,7 @@ impl Reader<'_> {
         let times = || {
             let own = self.near(index).iter().filter(|time| time.span.start >= began);
             own.filter_map(|time| match time.value {
-                Value::Time(TimeValue::Period(period)) => Some(period),
+                Value::Time(TimeValue::Period(period)) => Some(period.months()),
                 _ => None,
             })
         };

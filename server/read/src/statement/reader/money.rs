@@ -24,7 +24,8 @@ impl Reader<'_> {
         let giver = clause[..clause.len() - verb.len()].trim_end();
         let owner = CUES.owners_alone.at(giver).is_some_and(|(word, ())| word.len() == giver.len());
         let treasury = owner || CUES.accounts.iter().any(|end| giver.ends_with(end.as_str()));
-        let adverb = CUES.linking.at(giver).is_some_and(|word| word.len() == giver.len());
+        let whole = |word: &str| word.len() == giver.len();
+        let adverb = CUES.linking.at(giver).is_some_and(whole) || CUES.between.at(giver).is_some_and(whole);
         if !treasury && !giver.is_empty() && !adverb && !verb::is_act(giver) {
             return None;
         }

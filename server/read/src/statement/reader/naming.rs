@@ -155,6 +155,12 @@ impl Reader<'_> {
         if let Some(name) = self.of_list(index, own, phrase) {
             return name;
         }
+        if let Some(name) = self.of_all_told(index, own) {
+            return name;
+        }
+        if let Some(name) = self.of_those_sized(index) {
+            return name;
+        }
         if let Some(name) = self.sized(index).or_else(|| self.among_whom(index, own)) {
             return name;
         }
@@ -215,6 +221,17 @@ impl Reader<'_> {
             && let Some(name) = self.inherited(index, measure)
         {
             return name;
+        }
+        // 人均收入1.2万元，是省定标准4000元的2.97倍: of what is so many times that.
+        if figure.kind == Kind::Multiple
+            && let Some(base) = index.checked_sub(1)
+            && self.text.get(self.figures[base].span.end..figure.span.start) == Some("的")
+            && let Some(lead) = self.text.get(self.statements[base].lead.range())
+            && lead.rsplit(is_mark).next().is_some_and(|it| it.trim_start().starts_with(['是', '为']))
+            && let Some(told) = (0..base).rev().find(|at| !self.figures[*at].is_time())
+            && self.statements[told].sentence == self.sentences[self.sentence]
+        {
+            return self.passed_on(told, Licence::Carried);
         }
         // 加工业产值19亿元，与农业总产值之比1.75：1: the ratio of the two, not the first of them.
         if (matches!(figure.value, Value::Ratio(..)) || figure.kind == Kind::Percent)
@@ -533,6 +550,26 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// 短收（8.7亿元）、调出资金（7.7亿元）等16.4亿元: all that was told with figures in brackets.
+    fn of_all_told(&self, index: usize, own: Span) -> Option<Name> {
+        let words = self.text[own.range()].trim();
+        let last =
+            self.previous.filter(|last| self.cut.bracket_at(self.figures[*last].span.start).is_some())?;
+        let bracket = self.cut.bracket_at(self.figures[last].span.start)?;
+        let lead = self.text.get(bracket.span.end..self.figures[index].span.start)?.trim();
+        let all = matches!(lead, "等" | "等共" | "等合计" | "等共计") && words.ends_with(lead);
+        let alike = |at: &usize| {
+            let own = &self.figures[*at];
+            own.unit == self.figures[index].unit && self.cut.bracket_at(own.span.start).is_some()
+        };
+        let sentence = self.sentences[self.sentence].start;
+        let told = (0..=last).rev().take_while(|at| self.figures[*at].span.start >= sentence).filter(alike);
+        let mut names: Vec<&str> = told.take(MOST_TOLD).map(|at| &*self.statements[at].indicator).collect();
+        names.reverse();
+        let known = all && names.iter().all(|it| name::is_name(it));
+        known.then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{}等", names.join("、"))) })
+    }
+
     /// 全年接待142批次: what was done so often, where nothing else says of what the number is.
     fn done_so_often(&self, index: usize, own: Span) -> Option<Name> {
         let unit = self.figures[index].unit.name();
@@ -565,11 +602,14 @@ pub(super) fn ends_with_place(words: &str) -> bool {
         .any(|(at, _)| CUES.places.at(&words[at..]).is_some_and(|(it, ())| at + it.len() == words.len()))
 }
 
+/// So many things are named with the figure of them all.
+const MOST_TOLD: usize = 4;
+
 /// In characters: 等因素后，同口径增.
 const LONGEST_OFF: usize = 9;
 
 /// Whether a figure says how long something lasts.
-pub(super) fn is_duration(figure: &Figure) -> bool {
+pub(crate) fn is_duration(figure: &Figure) -> bool {
     matches!(figure.unit.dimension(), "time" | "months" | "workday")
 }
 

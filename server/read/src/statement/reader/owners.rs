@@ -92,6 +92,7 @@ impl Reader<'_> {
             .or_else(|| self.of_first(words, span))
             .or_else(|| self.of_owner(index, words))
             .or_else(|| self.of_place(index, words))
+            .or_else(|| self.of_place_among(index, words))
         {
             return name;
         }
@@ -479,6 +480,25 @@ impl Reader<'_> {
         (first && place && alike && name::is_name(text)).then(|| Name {
             licence: Licence::Carried.min(told.licence.indicator),
             ..Self::made(format!("{words}{text}"))
+        })
+    }
+
+    /// 完成出口退税9.8亿元，其中：临屿区8.2亿元: of what, the whole says.
+    fn of_place_among(&self, index: usize, words: &str) -> Option<Name> {
+        let figure = &self.figures[index];
+        let place = super::naming::ends_with_place(words)
+            && words.chars().count() <= LONGEST_PLACE
+            && self.lexicon.find(words).is_none();
+        let whole = if place { self.whole_of(index, Measure::Level)? } else { return None };
+        let told = &self.statements[whole];
+        let alike =
+            self.figures[whole].unit == figure.unit && figure.number() <= self.figures[whole].number();
+        let area = CUES.areas.at(&told.indicator).map_or(0, |(area, ())| area.len());
+        let thing = &told.indicator[area..];
+        let other = name::is_name(thing) && !super::naming::ends_with_place(thing);
+        (alike && other).then(|| Name {
+            licence: Licence::Carried.min(told.licence.indicator),
+            ..Self::made(format!("{words}{thing}"))
         })
     }
 

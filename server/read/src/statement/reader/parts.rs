@@ -18,6 +18,9 @@ const ROUNDED: i128 = 1000;
 
 /// So many figures before a split or a 其中 the total or the whole may stand.
 const MOST_BEFORE: usize = 12;
+/// In characters: 行政村（社区）.
+const LONGEST_COUNTED: usize = 8;
+
 /// In characters: 专任教师.
 const LONGEST_HEADCOUNT: usize = 6;
 
@@ -28,15 +31,28 @@ impl Reader<'_> {
     /// 占全市收入118亿元的34.7%: whether the figure behind is a part of this one.
     pub(super) fn is_whole_of_next(&self, index: usize) -> bool {
         let Some(next) = self.figures.get(index + 1) else { return false };
-        let between = self.text.get(self.figures[index].span.end..next.span.start);
-        next.kind == Kind::Percent && between.is_some_and(|between| between.trim() == "的")
+        let figure = &self.figures[index];
+        let between = self.text.get(figure.span.end..next.span.start).unwrap_or_default();
+        let Some(noun) = between.trim().strip_suffix('的') else { return false };
+        // 占全镇22个村（社区）的27%.
+        let counted = figure.unit.is_count()
+            && noun.chars().count() <= LONGEST_COUNTED
+            && noun.chars().all(|c| name::is_han(c) || matches!(c, '（' | '）' | '(' | ')'));
+        next.kind == Kind::Percent && (noun.is_empty() || counted)
     }
 
     /// 收入41亿元，占全市收入118亿元的34.7%: of what the percentage is, and a part of what. `None` where no 占 leads to it.
     pub(super) fn part_of_whole(&self, index: usize) -> Option<Name> {
         let whole = index.checked_sub(1).filter(|whole| self.is_whole_of_next(*whole))?;
         let of = &self.statements[whole];
-        let led = self.text.get(..of.indicator_span.start)?.ends_with('占') && !of.indicator_span.is_empty();
+        let counted =
+            self.figures[whole].unit.is_count() && of.indicator_span.start >= self.figures[whole].span.end;
+        let front = self.text.get(self.cut.last_in(of.lead)..self.figures[whole].span.start)?;
+        let led = if counted {
+            front.trim_start().starts_with('占')
+        } else {
+            self.text.get(..of.indicator_span.start)?.ends_with('占') && !of.indicator_span.is_empty()
+        };
         let mut before = (0..whole).rev().take_while(|at| self.statements[*at].sentence == of.sentence);
         let part = before.find(|at| self.statements[*at].measure.is_level()).filter(|_| led)?;
         let part = &*self.statements[part].indicator;

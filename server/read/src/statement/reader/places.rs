@@ -35,14 +35,23 @@ impl Reader<'_> {
                 && self.text[from..noun.start].contains('在')
                 && self.text.get(noun.end..own.end).is_some_and(placing)
         });
-        let among = words.is_some_and(placing) || direct;
+        let measured = |words: &str| {
+            let verb = CUES.placed.find_iter(words).next().map_or(0, |verb| verb.start);
+            let what = &words[..verb];
+            CUES.rate_up.at(what).is_some() || CUES.measures.at(what).is_some()
+        };
+        let among = words.is_some_and(|words| placing(words) && !measured(words)) || direct;
         let counted = self.previous.filter(|_| among).map(|previous| {
             let count = &self.figures[previous];
             let from = self.cut.last_in(Span::new(self.sentences[self.sentence].start, count.span.start));
             Span::new(from, count.span.start)
         });
+        // 在全省16市中收入增幅居第6位: what stands behind those among whom.
+        let follows = self.previous.is_some_and(|count| self.figures[count].span.end == own.start);
+        let behind = words.filter(|_| !among && follows);
+        let behind = behind.map(|words| Span::new(own.end - words.len(), own.end));
         // 生产总值增长6.1%，增速居全省第一: how fast it grows has the place.
-        let phrase = self.phrase(index, counted.unwrap_or(own), true).span;
+        let phrase = self.phrase(index, counted.or(behind).unwrap_or(own), true).span;
         let left = &self.text[phrase.range()];
         // 养老保险待遇水平居中部第1: 居民 is no verb, and neither is 系列.
         let end = CUES.placed.find_iter(left).find(|found| {

@@ -63,6 +63,14 @@ impl Reader<'_> {
         when && what.starts_with(name::is_han) && name::is_name(what)
     }
 
+    /// 较“十四五”目标（924亿元）超收: whether a figure alone in a bracket is what the words in front of it aim at.
+    pub(super) fn is_aim_in_bracket(&self, index: usize) -> bool {
+        let span = self.figures[index].span;
+        let alone = self.cut.bracket_at(span.start).filter(|it| it.inside == span);
+        let front = alone.and_then(|bracket| self.text.get(..bracket.span.start)).unwrap_or_default();
+        CUES.called_aims.iter().any(|aim| front.ends_with(aim.as_str()))
+    }
+
     /// 完成年度计划投资的113%: whether a percentage says how much of a plan was reached.
     pub(super) fn is_reached_plan(&self, index: usize, clause: &str) -> bool {
         let words = clause.trim_start();

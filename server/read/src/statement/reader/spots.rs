@@ -21,6 +21,39 @@ const LONGEST_LABEL: usize = 10;
 /// In characters: 全自治区.
 const LONGEST_AMONG: usize = 4;
 impl Reader<'_> {
+    /// 产值超亿元的13户, 财政收入超400万元的乡镇有9个，超600万元的有4个: those that are so large, where nothing else says who they are.
+    pub(super) fn of_those_sized(&mut self, index: usize) -> Option<Name> {
+        let size = index.checked_sub(1)?;
+        let (figure, mark) = (&self.figures[index], &self.figures[size]);
+        let between = self.text.get(mark.span.end..figure.span.start)?;
+        let larger =
+            mark.kind == Kind::Amount && mark.marks.iter().any(|it| it.span.start == mark.span.start);
+        if !matches!(between, "的" | "的有") || !figure.unit.is_count() || !larger || mark.unit.is_count()
+        {
+            return None;
+        }
+        let sentence = self.sentences[self.sentence].start;
+        let written = &self.text[mark.span.range()];
+        let told = &self.statements[size];
+        let before = (0..size).rev().take_while(|at| self.figures[*at].span.start >= sentence);
+        let mut before = before.filter(|at| self.statements[*at].measure == Measure::Threshold);
+        let earlier = before.next();
+        let what = match earlier {
+            Some(at) if told.indicator.is_empty() || told.indicator_span.end <= self.figures[at].span.end => {
+                Arc::clone(&self.statements[at].indicator)
+            }
+            _ => Arc::clone(&told.indicator),
+        };
+        // …的乡镇: who the others are.
+        let who = earlier.and_then(|at| self.statements.get(at + 1)?.indicator.rsplit_once('的'));
+        let who = who.map_or(String::new(), |(_, who)| format!("的{who}"));
+        let text = shown::plain(&format!("{what}{written}{who}"));
+        let told = &mut self.statements[size];
+        (told.measure, told.direction) = (Measure::Threshold, None);
+        told.indicator = what;
+        Some(Name { licence: Licence::Guessed, ..Self::made(text) })
+    }
+
     /// 经费投入超过100亿元的市有8个，依次是甲市（400亿元）、乙市（347亿元）: all of them have what the first words tell.
     pub(super) fn of_those_beyond(&self, index: usize, item: Span) -> Option<Name> {
         let start = self.sentences[self.sentence].start;

@@ -1,12 +1,12 @@
 //! How far an expression of time reaches, and the years of a change.
 
-use super::Reader;
+use super::{Name, Reader, naming};
 use crate::Span;
-use crate::figure::{Approximation, Figure, Period, TimeValue, Value};
+use crate::figure::{Approximation, Figure, Kind, Period, TimeValue, Value};
 use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::when::Passed;
-use crate::statement::{Measure, Statement, When, name};
+use crate::statement::{Measure, Statement, When, name, verb};
 
 /// How many characters may stand before a time with which a sentence begins: 一是, 截至.
 const LONGEST_OPENING: usize = 4;
@@ -96,7 +96,18 @@ impl Reader<'_> {
             && behind.starts_with(name::is_han)
             && !self.statements.is_empty()
             && !self.planning;
+        // 兑付2024年贴息资金: the year is that of what the verb takes.
+        let single = matches!(
+            &figure.value,
+            Value::Time(TimeValue::Period(period)) if period.from.month.is_none() && period.from == period.to
+        );
+        let attribute = single
+            && clause.trim().chars().count() > 1
+            && behind.starts_with(name::is_han)
+            && !behind.starts_with(['度', '末', '底', '年', '以', '之', '前', '后', '的', '同', '上', '全'])
+            && verb::is_act(clause.trim());
         let limit = expected
+            || attribute
             || part && clause.chars().count() > LONGEST_PLACE && !clause.ends_with(['年', '前'])
             || clause.ends_with('到') && clause.trim() != "到"
             || is_deadline(behind)
@@ -125,11 +136,36 @@ impl Reader<'_> {
             self.bracket = Some(if several { kept.with_span_of(&self.clock) } else { kept });
         } else if opens && self.bracket.is_none() && self.interrupts(figure) {
             self.bracket = Some(before.keep(self.cut.passage_at(figure.span.start).end));
-        } else if opens {
+        } else if opens && !attribute {
             self.head = Some(self.clock.keep(0));
         } else if bare && self.bracket.is_none() {
             self.bracket = Some(before.keep(stop()));
         }
+    }
+
+    /// Whether a number of days, months or hours says how long something lasts and measures nothing, and if so, whether it is part
+    /// of what its name calls something: 连续五天, 一个月以来 do not, 15分钟生活圈 is. `None` where it measures something.
+    pub(super) fn lasts(&self, index: usize, own: Span, name: &Name, measure: Measure) -> Option<bool> {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || !measure.is_level() || !naming::is_duration(figure) {
+            return None;
+        }
+        let clause = self.text[own.range()].trim_end();
+        let behind = self.text.get(figure.span.end..).unwrap_or_default();
+        let behind = behind.trim_start_matches(['左', '右', '多', '的']);
+        let how_long = CUES.lasting.at(clause).is_some()
+            || CUES.durations.at(behind).is_some()
+            || behind.starts_with("以来")
+            || behind.starts_with('来');
+        // 十二周大的孩子: how old.
+        if behind.starts_with('大') {
+            return None;
+        }
+        if how_long {
+            return Some(false);
+        }
+        let called = name.span.start == figure.span.end && !name.span.is_empty();
+        called.then_some(true)
     }
 
     /// Where the passage ends that holds `at`, or the sentence behind it that tells of parts: 余额为8亿元。其中，债券2亿元。

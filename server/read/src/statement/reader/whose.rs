@@ -77,6 +77,9 @@ pub(super) fn is_stage(words: &str) -> bool {
     WHOSE.came.stages.iter().any(|stage| stage == words)
 }
 
+/// The end of a word for a type: 大中型.
+const TYPE: char = '型';
+
 /// So many figures back another measure of the same may stand.
 const MOST_BACK: usize = 6;
 
@@ -284,12 +287,35 @@ impl Reader<'_> {
         let verb = CUES.placed.find_iter(behind).next().map(|verb| verb.start);
         let end = inside.into_iter().chain(verb).min()?;
         let span = Span::new(figure.span.end, figure.span.end + end);
+        // 在全省16市中收入增幅居第6位: the unit says what they are.
+        if end == 0 && behind.starts_with(WHOSE.among.ends[0].as_str()) {
+            self.past = figure.span.end;
+            return Some(Name { licence: Licence::Guessed, ..Self::made(figure.unit.name()) });
+        }
         if end == 0 || !behind[..end].chars().all(name::is_han) {
             return None;
         }
         // The place among them is told of what stands before.
         self.past = span.end;
         Some(self.named(span))
+    }
+
+    /// 5座大中型、76座小型水库: what those of the first type are, the second says.
+    pub(super) fn of_shared_type(&self, index: usize, name: Name) -> Name {
+        let figure = &self.figures[index];
+        let alone = name.span.start == figure.span.end && name.text.ends_with(TYPE) && figure.unit.is_count();
+        let Some(next) = self.figures.get(index + 1).filter(|next| alone && next.unit == figure.unit) else {
+            return name;
+        };
+        let joined = self.text.get(name.span.end..next.span.start);
+        let noun = noun::counted(self.text, next.span.start, next.span.end, self.limit(index + 1));
+        let what = self.text.get(noun.range()).and_then(|noun| noun.split_once(TYPE));
+        match what.filter(|(_, what)| matches!(joined, Some("、" | "和" | "及")) && name::is_name(what)) {
+            Some((_, what)) => {
+                Name { text: format!("{}{what}", name.text).into(), licence: Licence::Guessed, ..name }
+            }
+            None => name,
+        }
     }
 
     /// 四大产业产值占工业总产值的78.5%: whose the measure is, what is called by a number says.
