@@ -6,6 +6,7 @@ mod caption;
 mod drawn;
 pub mod form;
 mod grid;
+mod groups;
 mod header;
 mod label;
 mod side;
@@ -316,6 +317,7 @@ impl<'t> Table<'t> {
             }
             let label = heading.label.name;
             let is_value = at > column.labels
+                && !(column.is_note && own.trim_end().ends_with(['年', '月', '天']))
                 && (row.len() > column.labels || places.told)
                 && column.kind != Content::Numbering;
             let usual = || {
@@ -333,6 +335,11 @@ impl<'t> Table<'t> {
             };
             let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
             let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
+            // 序号 | 12 among other columns.
+            if column.kind == Content::Numbering && at > 0 && own.trim().bytes().all(|it| it.is_ascii_digit())
+            {
+                continue;
+            }
             // 修建时间 | 1998: a year.
             if column.kind == Content::Times && time_of(own).is_some() {
                 continue;
@@ -445,8 +452,8 @@ impl<'t> Table<'t> {
                 if statement.indicator.is_empty() {
                     statement.licence.indicator = Licence::None;
                     // The time of a row is no name.
-                    statement.indicator =
-                        if heading.time.is_some() { "".into() } else { words(label).into() };
+                    let name = if column.is_note { own } else { label };
+                    statement.indicator = if heading.time.is_some() { "".into() } else { words(name).into() };
                 }
                 self.statements.push(statement);
                 self.figures.push(figure);
