@@ -9,6 +9,7 @@ mod grid;
 mod groups;
 mod header;
 mod label;
+mod mend;
 mod side;
 mod stack;
 mod testimony;
@@ -101,9 +102,15 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         testimony::tell(text, &grid, &rows, &mut columns, stacked, caption)
     });
     let told = told.flatten();
+    // A page cuts the name of the first row in two.
+    let first = grid.body().first().and_then(|row| row.first()).filter(|_| grid.spaced && grid.header == 0);
+    let own = first.and_then(|cell| text.get(cell.span.range())).unwrap_or_default();
+    let mended = mend::mended(&caption.near, own);
+    let mended = mended.as_deref().and_then(|name| Some((first?.span, name)));
     let mut table = Table {
         text,
         lexicon,
+        mended,
         borrowed,
         unit: figure::Measure::named(&caption.unit)
             .or_else(|| {
@@ -243,6 +250,8 @@ struct Table<'t> {
     percent: Option<figure::Measure>,
     /// What its rows are measured by, as the line above it says.
     topic: Option<Topic>,
+    /// The first row's label, and its name where a page cuts that in two.
+    mended: Option<(Span, &'t str)>,
     /// What was told so far of each row.
     told: Vec<Told<'t>>,
     /// The row that heads the one that is read, where its label stands below others, too.
@@ -261,7 +270,12 @@ struct Table<'t> {
 
 impl<'t> Table<'t> {
     fn label(&self, row: &[Cell], at: usize) -> Label<'t> {
-        row.get(at).map(|cell| Label::of(&self.text[cell.span.range()])).unwrap_or_default()
+        let mended = |cell: &Cell| self.mended.filter(|(span, _)| *span == cell.span).map(|(_, name)| name);
+        let own = |cell: &Cell| {
+            let own = &self.text[cell.span.range()];
+            if self.spaced { mend::behind_others(own) } else { own }
+        };
+        row.get(at).map(|cell| Label::of(mended(cell).unwrap_or_else(|| own(cell)))).unwrap_or_default()
     }
 
     /// The figures of a row that heads others: times mostly.

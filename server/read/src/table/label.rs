@@ -1,6 +1,7 @@
 //! The labels of rows, and which row is a part of which.
 
 use super::header::TABLES;
+use super::mend::is_han;
 use crate::figure::strip;
 
 /// The label of a row.
@@ -11,7 +12,7 @@ pub(super) struct Label<'t> {
     /// What it says of the row's part in the table.
     pub(super) mark: Option<Mark>,
     /// The level of its number: 一、 stands above （一）, and that above 1.
-    level: Option<u8>,
+    pub(super) level: Option<u8>,
     /// How far it is indented.
     indent: usize,
 }
@@ -103,12 +104,12 @@ fn without_code(label: &str) -> &str {
         return label;
     }
     let name = rest.trim_start_matches([' ', '\u{3000}', '-', '－']);
-    let han = name.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let han = name.starts_with(is_han);
     if name.len() < rest.len() && han && !name.starts_with('年') { name } else { label }
 }
 
 /// In digits.
-const SHORTEST_CODE: usize = 3;
+pub(super) const SHORTEST_CODE: usize = 3;
 
 /// 一、税收收入, （一）税收收入, 1.税收收入 → 税收收入, and of which level the number is.
 pub(super) fn without_number(label: &str) -> (&str, Option<u8>) {
