@@ -111,6 +111,8 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         text,
         lexicon,
         mended,
+        of_heads: None,
+        subject: if grid.spaced { topic::subject(&caption.lead) } else { None },
         borrowed,
         unit: figure::Measure::named(&caption.unit)
             .or_else(|| {
@@ -128,6 +130,7 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         figures: Vec::new(),
         statements: Vec::new(),
     };
+    table.of_heads = of_heads(text, &grid, caption, &columns, lexicon);
     if let Some(title) = grid.title {
         table.heads(&[title]);
     }
@@ -227,6 +230,32 @@ fn unit_of_heads(text: &str, grid: &Grid) -> Option<figure::Measure> {
     })
 }
 
+/// What the columns of rows of times are measured by, where their heads name only places and things of one kind, as the title says
+/// behind the word for that: 引水量 of 各闸引水量情况表, over 东闸 and 西闸.
+fn of_heads(
+    text: &str,
+    grid: &Grid,
+    caption: &Caption,
+    columns: &[Column],
+    lexicon: &Lexicon,
+) -> Option<Box<str>> {
+    let dated = columns.first().is_some_and(|column| column.kind == Content::Times);
+    let of_all = |column: &&Column| topic::is_total(&column.head);
+    let owned = columns.iter().skip(1).filter(|column| !of_all(column));
+    let heads: Vec<&str> = owned.map(|column| &*column.name).collect();
+    let plain = |column: &Column| {
+        column.kind == Content::Levels && column.measure.is_none() && column.when == When::Unsaid
+    };
+    let bare = |head: &&str| !head.is_empty() && !topic::is_told(head, lexicon) && !topic::is_called(head);
+    if !dated || heads.len() < 2 || !columns.iter().skip(1).all(plain) || !heads.iter().all(bare) {
+        return None;
+    }
+    let last = heads.first()?.chars().next_back()?;
+    let title = grid.title.and_then(|cell| text.get(cell.span.range())).unwrap_or(&caption.lead);
+    let alike = heads.iter().all(|head| head.ends_with(last));
+    topic::behind(title, last).filter(|measure| alike && topic::is_told(measure, lexicon)).map(Into::into)
+}
+
 /// What a table's rows are measured by, as its title says, the line above, or the head of their shares.
 fn topic_of(
     text: &str,
@@ -238,7 +267,10 @@ fn topic_of(
     let title = grid.title.and_then(|cell| text.get(cell.span.range()));
     let shares = || columns.iter().find_map(|column| Topic::of_share(column.share_head(), lexicon));
     let told = title.and_then(|title| Topic::of(title, lexicon));
-    told.or_else(|| Topic::of(&caption.lead, lexicon)).or_else(shares)
+    // 主营业务收入构成 | 2024年, over the products.
+    let labels = columns.first().map_or("", |column| &column.head);
+    let of_labels = || Topic::of_parts(labels, lexicon);
+    told.or_else(|| Topic::of(&caption.lead, lexicon)).or_else(of_labels).or_else(shares)
 }
 
 struct Table<'t> {
@@ -252,6 +284,10 @@ struct Table<'t> {
     topic: Option<Topic>,
     /// The first row's label, and its name where a page cuts that in two.
     mended: Option<(Span, &'t str)>,
+    /// What the columns are measured by whose heads name only whose they are.
+    of_heads: Option<Box<str>>,
+    /// What all of the table adds up, as its title says, where only blanks part its cells.
+    subject: Option<String>,
     /// What was told so far of each row.
     told: Vec<Told<'t>>,
     /// The row that heads the one that is read, where its label stands below others, too.
@@ -399,6 +435,18 @@ impl<'t> Table<'t> {
                             name(&name(label, of), &column.name).into()
                         }
                         Some(of) => name(label, of).into(),
+                        // 合计, below the title of a table of 社会保险基金收入.
+                        None if column.name.is_empty()
+                            && self.subject.is_some()
+                            && topic::is_total(label) =>
+                        {
+                            let all = label.replace(char::is_whitespace, "");
+                            name(self.subject.as_deref().unwrap_or_default(), &all).into()
+                        }
+                        // 东闸 over years, of 引水量.
+                        None if heading.by_time && self.of_heads.is_some() => {
+                            name(&column.name, self.of_heads.as_deref().unwrap_or_default()).into()
+                        }
                         // 增长速度, below what grows.
                         None if self.topic.is_some()
                             && header::is_growth_alone(label)
@@ -422,6 +470,7 @@ impl<'t> Table<'t> {
                     let named = match lent {
                         Some(_) => licence.min(Licence::Carried),
                         None if self.group.is_some() => licence.min(Licence::Carried),
+                        None if heading.by_time && self.of_heads.is_some() => licence.min(Licence::Carried),
                         None if column.name.is_empty()
                             && topic::names_nothing(plain_name(label), heading.label.mark) =>
                         {

@@ -877,6 +877,8 @@ pub(super) struct Caption {
 #[derive(Default, Deserialize)]
 pub(super) struct Topic {
     pub(super) tails: Vec<String>,
+    pub(super) accounts: Vec<String>,
+    pub(super) parts: Vec<String>,
     pub(super) stops: Vec<String>,
     pub(super) compared: Vec<String>,
     pub(super) measures: Vec<String>,
