@@ -728,6 +728,12 @@ fn is_plain(head: &str) -> bool {
     !says(&head[start..])
 }
 
+/// Whether words name an index, whose numbers have no unit: 居民消费价格指数.
+pub(super) fn is_index(words: &str) -> bool {
+    let plain = words.split(['（', '(']).next().unwrap_or_default();
+    TABLES.header.index.iter().any(|word| plain.ends_with(word.as_str()))
+}
+
 /// Whether a label or a head says that its percentages are of something else than the total of their column: 出资比例.
 pub(super) fn is_ratio(label: &str) -> bool {
     TABLES.header.ratio.in_text(label)
@@ -845,6 +851,7 @@ pub(super) struct Header {
     comparing: String,
     times: Vec<String>,
     dated: Vec<String>,
+    index: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -856,6 +863,8 @@ pub(super) struct Row {
     pub(super) totals: Vec<String>,
     pub(super) subtotals: Vec<String>,
     pub(super) ranks: Vec<String>,
+    pub(super) rates: Vec<String>,
+    pub(super) states: Vec<String>,
     measures: Vec<String>,
 }
 

@@ -97,6 +97,16 @@ fn total(label: &str) -> Option<Mark> {
     ends(&TABLES.row.subtotals).then_some(Mark::Subtotal)
 }
 
+/// Whether a label says how the item of the row above grows, and not what does: 增长率.
+pub(super) fn is_rate_alone(label: &str) -> bool {
+    TABLES.row.rates.iter().any(|word| word == label)
+}
+
+/// Whether a label says only in which state something is: 账面价值.
+pub(super) fn is_state_alone(label: &str) -> bool {
+    TABLES.row.states.iter().any(|word| word == label)
+}
+
 /// 203 国防支出, 2130102-行政运行: the code of an account is no part of its name.
 fn without_code(label: &str) -> &str {
     let rest = label.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -2,7 +2,7 @@
 //! products), or the row that it is a part of.
 
 use super::header::TABLES;
-use super::label::Mark;
+use super::label::{Mark, is_state_alone};
 use crate::figure::{Figure, Kind, read};
 use crate::statement::{Lexicon, Measure, is_measure};
 
@@ -95,7 +95,9 @@ impl Topic {
 
     /// What it says of a row that says nothing of it by its label, where the figure can be one of its.
     pub(super) fn lent(&self, label: &str, mark: Option<Mark>, lexicon: &Lexicon) -> Option<&str> {
-        let fits = if self.of_things { !is_told(label, lexicon) } else { is_rest(label, mark) };
+        let told = if self.of_things { !is_told(label, lexicon) } else { is_rest(label, mark) };
+        // 账面价值 of 存货.
+        let fits = told || is_state_alone(label);
         let last =
             self.measure.char_indices().rev().nth(1).map_or(&*self.measure, |(at, _)| &self.measure[at..]);
         // 农林牧渔业总产值: that of one industry is no other's.
