@@ -6,8 +6,12 @@ mod caption;
 mod drawn;
 pub mod form;
 mod grid;
+mod groups;
 mod header;
 mod label;
+mod mend;
+#[cfg(test)]
+mod readings;
 mod side;
 mod stack;
 mod testimony;
@@ -100,9 +104,18 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         testimony::tell(text, &grid, &rows, &mut columns, stacked, caption)
     });
     let told = told.flatten();
+    // A page cuts the name of the first row in two.
+    let first = grid.body().first().and_then(|row| row.first()).filter(|_| grid.spaced && grid.header == 0);
+    let own = first.and_then(|cell| text.get(cell.span.range())).unwrap_or_default();
+    let mended = mend::mended(&caption.near, own);
+    let mended = mended.as_deref().and_then(|name| Some((first?.span, name)));
     let mut table = Table {
         text,
         lexicon,
+        mended,
+        of_heads: None,
+        subject: if grid.spaced { topic::subject(&caption.lead) } else { None },
+        item: Vec::new(),
         borrowed,
         unit: figure::Measure::named(&caption.unit)
             .or_else(|| {
@@ -120,6 +133,7 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         figures: Vec::new(),
         statements: Vec::new(),
     };
+    table.of_heads = of_heads(text, &grid, caption, &columns, lexicon);
     if let Some(title) = grid.title {
         table.heads(&[title]);
     }
@@ -127,6 +141,9 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         table.heads(row);
     }
     let labels = columns.first().map_or(0, |column| column.labels);
+    // 增长率 below each of several items is of the one above it; one alone may be of all that the table is about.
+    let of_rate = |row: &&Vec<Cell>| label::is_rate_alone(plain_name(table.label(row, labels).name));
+    let of_items = grid.body().iter().filter(of_rate).count() > 1 || table.topic.is_none();
     let mut nesting = Nesting::default();
     let places = told.unwrap_or_else(|| align_all(text, &grid, &columns));
     let is_empty =
@@ -162,6 +179,9 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         // 小计, and then 吸收存款总额: what follows is of no group.
         closed = !empty && (closed || label.mark == Some(label::Mark::Subtotal));
         let total = label.mark.is_some() || closed;
+        if empty || !of_items {
+            table.item.clear();
+        }
         table.group = within.clone().filter(|name| of_group && !total && repeating.contains(&&**name));
         table.row(row, &columns, places, within.as_ref());
     }
@@ -219,6 +239,32 @@ fn unit_of_heads(text: &str, grid: &Grid) -> Option<figure::Measure> {
     })
 }
 
+/// What the columns of rows of times are measured by, where their heads name only places and things of one kind, as the title says
+/// behind the word for that: 引水量 of 各闸引水量情况表, over 东闸 and 西闸.
+fn of_heads(
+    text: &str,
+    grid: &Grid,
+    caption: &Caption,
+    columns: &[Column],
+    lexicon: &Lexicon,
+) -> Option<Box<str>> {
+    let dated = columns.first().is_some_and(|column| column.kind == Content::Times);
+    let of_all = |column: &&Column| topic::is_total(&column.head);
+    let owned = columns.iter().skip(1).filter(|column| !of_all(column));
+    let heads: Vec<&str> = owned.map(|column| &*column.name).collect();
+    let plain = |column: &Column| {
+        column.kind == Content::Levels && column.measure.is_none() && column.when == When::Unsaid
+    };
+    let bare = |head: &&str| !head.is_empty() && !topic::is_told(head, lexicon) && !topic::is_called(head);
+    if !dated || heads.len() < 2 || !columns.iter().skip(1).all(plain) || !heads.iter().all(bare) {
+        return None;
+    }
+    let last = heads.first()?.chars().next_back()?;
+    let title = grid.title.and_then(|cell| text.get(cell.span.range())).unwrap_or(&caption.lead);
+    let alike = heads.iter().all(|head| head.ends_with(last));
+    topic::behind(title, last).filter(|measure| alike && topic::is_told(measure, lexicon)).map(Into::into)
+}
+
 /// What a table's rows are measured by, as its title says, the line above, or the head of their shares.
 fn topic_of(
     text: &str,
@@ -230,7 +276,10 @@ fn topic_of(
     let title = grid.title.and_then(|cell| text.get(cell.span.range()));
     let shares = || columns.iter().find_map(|column| Topic::of_share(column.share_head(), lexicon));
     let told = title.and_then(|title| Topic::of(title, lexicon));
-    told.or_else(|| Topic::of(&caption.lead, lexicon)).or_else(shares)
+    // 主营业务收入构成 | 2024年, over the products.
+    let labels = columns.first().map_or("", |column| &column.head);
+    let of_labels = || Topic::of_parts(labels, lexicon);
+    told.or_else(|| Topic::of(&caption.lead, lexicon)).or_else(of_labels).or_else(shares)
 }
 
 struct Table<'t> {
@@ -242,6 +291,14 @@ struct Table<'t> {
     percent: Option<figure::Measure>,
     /// What its rows are measured by, as the line above it says.
     topic: Option<Topic>,
+    /// The first row's label, and its name where a page cuts that in two.
+    mended: Option<(Span, &'t str)>,
+    /// What the columns are measured by whose heads name only whose they are.
+    of_heads: Option<Box<str>>,
+    /// What all of the table adds up, as its title says, where only blanks part its cells.
+    subject: Option<String>,
+    /// What the cells of the last row that is an item of its own measure, by their columns.
+    item: Vec<(usize, Arc<str>)>,
     /// What was told so far of each row.
     told: Vec<Told<'t>>,
     /// The row that heads the one that is read, where its label stands below others, too.
@@ -260,7 +317,12 @@ struct Table<'t> {
 
 impl<'t> Table<'t> {
     fn label(&self, row: &[Cell], at: usize) -> Label<'t> {
-        row.get(at).map(|cell| Label::of(&self.text[cell.span.range()])).unwrap_or_default()
+        let mended = |cell: &Cell| self.mended.filter(|(span, _)| *span == cell.span).map(|(_, name)| name);
+        let own = |cell: &Cell| {
+            let own = &self.text[cell.span.range()];
+            if self.spaced { mend::behind_others(own) } else { own }
+        };
+        row.get(at).map(|cell| Label::of(mended(cell).unwrap_or_else(|| own(cell)))).unwrap_or_default()
     }
 
     /// The figures of a row that heads others: times mostly.
@@ -306,6 +368,7 @@ impl<'t> Table<'t> {
         let headless = |at: usize| columns.get(at).is_some_and(|column| column.head.is_empty());
         let cells = row.iter().zip(&places.columns).skip(1);
         let unheaded = cells.filter(|(cell, at)| headless(**at) && amount(cell)).count();
+        let mut item: Vec<(usize, Arc<str>)> = Vec::new();
         // The last cell so far that holds words where values are expected.
         let mut last_words = None;
         for (cell_at, at) in row.iter().zip(&places.columns) {
@@ -316,6 +379,7 @@ impl<'t> Table<'t> {
             }
             let label = heading.label.name;
             let is_value = at > column.labels
+                && !(column.is_note && own.trim_end().ends_with(['年', '月', '天']))
                 && (row.len() > column.labels || places.told)
                 && column.kind != Content::Numbering;
             let usual = || {
@@ -333,6 +397,11 @@ impl<'t> Table<'t> {
             };
             let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
             let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
+            // 序号 | 12 among other columns.
+            if column.kind == Content::Numbering && at > 0 && own.trim().bytes().all(|it| it.is_ascii_digit())
+            {
+                continue;
+            }
             // 修建时间 | 1998: a year.
             if column.kind == Content::Times && time_of(own).is_some() {
                 continue;
@@ -359,11 +428,15 @@ impl<'t> Table<'t> {
                     figure.interval = sign.interval(value, Decimal::ZERO);
                 }
                 let mut statement = Statement::bare(of_row(row), lead(cell_at, &figure));
+                let above = self.of_item(at, column, label, &figure).filter(|_| is_value);
                 if is_value && !figure.is_time() {
+                    if whole && self.is_index(&figure, column, label) {
+                        figure.kind = Kind::Index;
+                    }
                     (statement.measure, statement.direction) = measured(&figure, column, label);
                     let planned = column.planned || sign.is_some();
                     statement.modality = if planned { Modality::Planned } else { Modality::Actual };
-                    let lent = if self.group.is_some() {
+                    let lent = if self.group.is_some() || above.is_some() {
                         None
                     } else {
                         self.lent(&heading, column, &figure, statement.measure)
@@ -372,12 +445,27 @@ impl<'t> Table<'t> {
                         Some(of) if statement.measure == Measure::Share => {
                             share_name(label, of, column).into()
                         }
-                        Some(of) if topic::is_total(label) => name(of, label).into(),
+                        Some(of) if topic::is_total(label) || label::is_state_alone(label) => {
+                            name(of, label).into()
+                        }
                         // 食品烟酒 below 市区, of 居民消费价格.
                         Some(of) if header::is_owner(&column.name) => {
                             name(&name(label, of), &column.name).into()
                         }
                         Some(of) => name(label, of).into(),
+                        None if above.is_some() => above.as_deref().unwrap_or_default().into(),
+                        // 合计, below the title of a table of 社会保险基金收入.
+                        None if column.name.is_empty()
+                            && self.subject.is_some()
+                            && topic::is_total(label) =>
+                        {
+                            let all = label.replace(char::is_whitespace, "");
+                            name(self.subject.as_deref().unwrap_or_default(), &all).into()
+                        }
+                        // 东闸 over years, of 引水量.
+                        None if heading.by_time && self.of_heads.is_some() => {
+                            name(&column.name, self.of_heads.as_deref().unwrap_or_default()).into()
+                        }
                         // 增长速度, below what grows.
                         None if self.topic.is_some()
                             && header::is_growth_alone(label)
@@ -400,7 +488,8 @@ impl<'t> Table<'t> {
                     let licence = if certain { Licence::Named } else { Licence::Guessed };
                     let named = match lent {
                         Some(_) => licence.min(Licence::Carried),
-                        None if self.group.is_some() => licence.min(Licence::Carried),
+                        None if self.group.is_some() || above.is_some() => licence.min(Licence::Carried),
+                        None if heading.by_time && self.of_heads.is_some() => licence.min(Licence::Carried),
                         None if column.name.is_empty()
                             && topic::names_nothing(plain_name(label), heading.label.mark) =>
                         {
@@ -445,13 +534,38 @@ impl<'t> Table<'t> {
                 if statement.indicator.is_empty() {
                     statement.licence.indicator = Licence::None;
                     // The time of a row is no name.
-                    statement.indicator =
-                        if heading.time.is_some() { "".into() } else { words(label).into() };
+                    let name = if column.is_note { own } else { label };
+                    statement.indicator = if heading.time.is_some() { "".into() } else { words(name).into() };
+                }
+                if is_value && whole && above.is_none() && !statement.indicator.is_empty() {
+                    item.push((at, statement.indicator.as_ref().into()));
                 }
                 self.statements.push(statement);
                 self.figures.push(figure);
             }
         }
+        if !item.is_empty() && !label::is_rate_alone(plain_name(heading.label.name)) {
+            self.item = item;
+        }
+    }
+
+    /// What the last item above measures in the same column, where a label says only how that grows or which share it is: 增长率 below
+    /// 营业收入.
+    fn of_item(&self, at: usize, column: &Column, label: &str, figure: &Figure) -> Option<String> {
+        let label = plain_name(label);
+        let share = header::is_share(label);
+        let alone = (share || label::is_rate_alone(label)) && column.name.is_empty();
+        let (_, item) = self.item.iter().find(|(column, _)| *column == at && alone)?;
+        let name = if share { format!("{item}{label}") } else { item.to_string() };
+        (figure.kind == Kind::Percent).then_some(name)
+    }
+
+    /// Whether a number without a unit is that of an index, as its column, its row or the title says.
+    fn is_index(&self, figure: &Figure, column: &Column, label: &str) -> bool {
+        let of_topic = || self.topic.as_ref().is_some_and(|topic| header::is_index(&topic.measure));
+        let named = || header::is_index(&column.head) || header::is_index(plain_name(label)) || of_topic();
+        let level = matches!(column.kind, Content::Levels | Content::Planned);
+        level && figure.kind == Kind::Amount && figure.unit.is_none() && named()
     }
 
     /// What is measured of a row whose label names only a thing, as far as the row that it is a part of says it or the line above
@@ -620,6 +734,7 @@ fn measured(figure: &Figure, column: &Column, label: &str) -> (Measure, Option<D
         Content::Completion if percent => (Measure::Completion, None),
         Content::Rates if percent => (Measure::Rate, Some(Direction::Up)),
         Content::Rates | Content::Deltas if !percent => (Measure::Change, Some(Direction::Up)),
+        _ if figure.kind == Kind::Index => (Measure::Index, None),
         _ => (Measure::Level, None),
     }
 }
@@ -636,7 +751,7 @@ mod tests {
 
     /// The figures of a table in a communiqué of 2024 that are no time: what they are part of, what they measure, when, how
     /// much, in which role; a `?` where that is a guess.
-    fn check(text: &str, expected: &Expect) {
+    pub(super) fn check(text: &str, expected: &Expect) {
         let report = Report::new(text, "棠溪县2024年国民经济和社会发展统计公报");
         let mut rows = String::new();
         for entry in report.entries().filter(|entry| !entry.figure.is_time()) {

@@ -292,6 +292,7 @@ impl Above {
             Title { alone: !other && !self.last, planned: title.planned || beside, ..title }
         });
         if self.caption.title.is_some() {
+            self.caption.lead = line.trim().into();
             self.since_title = Some(0);
         }
         for year in header::years_in(line) {
@@ -303,13 +304,14 @@ impl Above {
 
     /// Takes the line that leads to a table from a paragraph, and answers whether there is one: units and times lead to nothing.
     pub(crate) fn lead(&mut self, paragraph: &str) -> bool {
-        let line = paragraph.trim_end().lines().next_back().unwrap_or_default().trim();
-        let before = TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str()));
-        let own = before.map_or(line, |(before, _)| before);
-        let says = own.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_LEAD;
-        if !says || !bare_unit(line).is_empty() || header::time_of(line).is_some() {
-            return false;
-        }
+        let lines: Vec<&str> = paragraph.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        // 表2 单位：万元 below the title.
+        let Some(at) = lines.iter().rposition(|line| leads(line)) else { return false };
+        // 账龄结构如|下：: a page cuts the line in two.
+        let short = |line: &&str| line.chars().count() <= LONGEST_REST && bare_unit(line).is_empty();
+        let from = if short(&lines[at]) { at.saturating_sub(1) } else { at };
+        let to = if lines[at + 1..].iter().all(short) { lines.len() } else { at + 1 };
+        let line = lines[from..to].concat();
         let from = line.char_indices().rev().nth(LONGEST_LEAD).map_or(0, |(at, _)| at);
         self.caption.lead = line[from..].into();
         true
@@ -334,7 +336,8 @@ impl Above {
         // Below a title of its own a table has heads of its own.
         let own = self.caption.title.is_some() || !self.caption.heads.is_empty();
         let heads = if own { self.caption.heads } else { above.heads };
-        Caption { heads, title, near: self.caption.near, ..above }
+        let lead = if self.caption.title.is_some() { self.caption.lead } else { above.lead };
+        Caption { heads, title, lead, near: self.caption.near, ..above }
     }
 
     /// All of it.
@@ -378,6 +381,17 @@ impl Below {
         Caption { below: true, ..self.0.caption() }
     }
 }
+
+/// Whether a line leads to a table: it says more than a unit or a time.
+fn leads(line: &str) -> bool {
+    let before = TABLES.caption.unit.iter().find_map(|word| line.split_once(word.as_str()));
+    let own = before.map_or(line, |(before, _)| before);
+    let says = own.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_LEAD;
+    says && bare_unit(line).is_empty() && header::time_of(line).is_none()
+}
+
+/// In characters: the end of a line that a page cuts.
+const LONGEST_REST: usize = 6;
 
 /// In characters: 存货.
 const SHORTEST_LEAD: usize = 2;

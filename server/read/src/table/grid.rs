@@ -1,5 +1,6 @@
 //! Rows and cells: Markdown, tab-separated, and tables drawn with lines as they are pasted from Word.
 
+use super::mend::{is_code, is_han};
 use crate::Span;
 use crate::figure::{Kind, Measure, Value, cell, read};
 use crate::text::{self, is_bar, is_line};
@@ -234,14 +235,36 @@ fn tabbed(line: &str, start: usize) -> Vec<Cell> {
 /// Cells that two blanks or more part. Those in front say how far the row's label is indented.
 fn spaced(line: &str, start: usize) -> Vec<Cell> {
     if text::first_number(line).is_some() {
-        let cells = text::plain_cells(line).into_iter();
+        let cells = with_codes(line, text::plain_cells(line)).into_iter();
         return cells.map(|(at, end)| Cell { span: Span::new(start + at, start + end) }).collect();
     }
     let mut from = Some(0);
-    text::cells(line)
+    with_codes(line, text::cells(line).collect())
+        .into_iter()
         .map(|(at, end)| Cell { span: Span::new(start + from.take().unwrap_or(at), start + end) })
         .collect()
 }
+
+/// The cells of a row, where one that seems a number among grouped ones (1,204) is the code of the account behind it: 上解支出 | 23008 |
+/// 调出资金 is one.
+fn with_codes(line: &str, mut cells: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let own = |at: usize| cells.get(at).and_then(|&(at, end)| line.get(at..end)).unwrap_or_default();
+    let worded = |at: usize| own(at).starts_with(is_han);
+    // 上解支出 23008 | 调出资金.
+    let last = own(0).rsplit(char::is_whitespace).next().unwrap_or_default();
+    let beside = is_code(last) && last.len() < own(0).len() && last.len() >= LONG_CODE && worded(1);
+    let among = line.contains(',') && is_code(own(1)) && worded(2);
+    let parts = if worded(0) && beside { 2 } else { 3 };
+    if worded(0) && (beside || among) {
+        let end = cells[parts - 1].1;
+        cells.drain(1..parts);
+        cells[0].1 = end;
+    }
+    cells
+}
+
+/// In digits: 22908.
+const LONG_CODE: usize = 5;
 
 /// Whether numbers stand behind the row's first cell. Years alone are heads of columns.
 fn holds_numbers(text: &str, row: &[Cell]) -> bool {

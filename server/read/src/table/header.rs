@@ -39,6 +39,8 @@ pub(super) struct Column {
     pub(super) is_apart: bool,
     /// Whether it is a plan or what was done of it: both are of one year.
     pub(super) is_of_plan: bool,
+    /// Whether its words only tell more of what the rows are, between the numbers: 账龄.
+    pub(super) is_note: bool,
 }
 
 /// Whether a head or a label speaks of the period before: 上年同期, 期初.
@@ -116,10 +118,11 @@ pub enum Content {
 /// The columns of a table; `heads` stand for its own where it has none.
 pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
     let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let groups = super::groups::spread(text, grid);
     let mut columns: Vec<Column> = (0..width)
         .map(|column| match heads.get(column) {
             Some(head) => Column::of(head, column),
-            None => Column::of(&head(text, grid, column), column),
+            None => Column::of(&head(text, grid, column, groups.as_deref()), column),
         })
         .collect();
     // 项目＼年份 over years: each row is of its own time.
@@ -155,6 +158,8 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
         !columns[at].head.is_empty() && like().count() > 1 && like().all(|it| it > first_dated)
     };
     let heads_again: Vec<bool> = (0..columns.len()).map(again).collect();
+    let notes: Vec<bool> =
+        (0..columns.len()).map(|at| worded[at] && is_note(&columns, &worded, at, first)).collect();
     // 一级指标 | 二级指标 | 三级指标: the last of them names the rows.
     let deepest = columns.iter().position(|column| is(&TABLES.header.deepest, &column.head));
     if let Some(deepest) = deepest.filter(|at| worded.iter().take(at + 1).all(|worded| *worded)) {
@@ -173,11 +178,19 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
                 | Content::Completion
         );
         let words = worded[at] && !follows;
+        // 姓名 | 出资额 | 序号 | 姓名 | 出资额: numbers of rows beside others.
+        let counts = at > first && is(&TABLES.header.numbering, &column.head);
+        if counts && worded.get(at + 1) == Some(&true) {
+            column.kind = Content::Numbering;
+        }
         let again = at > first && repeated.as_deref() == Some(column.head.as_str());
         if again {
             column.kind = Content::Times;
         }
-        if again || words && at > first && !worded[at - 1] {
+        // 年末余额 | 账龄 | 占比: words that only tell more of the row label nothing.
+        let note = notes[at] && worded[labels];
+        column.is_note = note && at > labels;
+        if again || words && at > first && !worded[at - 1] && !note {
             labels = at;
             (level, values, dated) = (None, None, None);
             of.clear();
@@ -326,15 +339,35 @@ fn is_worded(text: &str, grid: &Grid, column: usize) -> bool {
     let dated =
         |own: &str| own.trim_start().starts_with(|c: char| c.is_ascii_digit()) && time_of(own).is_some();
     for own in cells.filter(|own| own.chars().any(char::is_alphanumeric) && !dated(own)) {
-        let number = cell(own, 0, Measure::BARE).is_some();
+        // (1,204): less than nothing.
+        let plain = own.trim().trim_start_matches(['(', '（']).trim_end_matches([')', '）']);
+        let number = cell(plain, 0, Measure::BARE).is_some();
         words += usize::from(!number);
         numbers += usize::from(number);
     }
     words > numbers
 }
 
+/// Whether a column of words tells more of what is labelled further left: its head is none of labels, and none behind it stands
+/// before it, too, as those of two tables side by side do.
+fn is_note(columns: &[Column], worded: &[bool], at: usize, first: usize) -> bool {
+    let head = |at: usize| columns.get(at).map_or("", |column| column.head.as_str());
+    let own = head(at);
+    // 增资前股东 and 增资后股东.
+    let last = |head: &str| head.chars().rev().take(2).collect::<String>();
+    let alike = last(own) == last(head(first));
+    // 收入 | 预算数 | 支出 | 预算数.
+    let labels =
+        TABLES.header.labels.iter().any(|word| own.ends_with(word.as_str())) || super::topic::is_called(own);
+    let end = (at + 1..columns.len()).find(|it| worded[*it]).unwrap_or(columns.len());
+    let behind = || (at + 1..end).map(head).filter(|head| !head.is_empty());
+    let again = |own: &str| (0..at).any(|it| head(it) == own);
+    !own.is_empty() && !labels && !alike && behind().next().is_some() && !again(own) && !behind().any(again)
+}
+
 /// The words that head a column, from the top. An empty cell above another belongs to the one at its left.
-fn head(text: &str, grid: &Grid, column: usize) -> String {
+/// `groups`: where the heads in the line above the last one stand, if not above their own.
+fn head(text: &str, grid: &Grid, column: usize, groups: Option<&[Option<usize>]>) -> String {
     let header = grid.rows.get(..grid.header).unwrap_or_default();
     let words = |row: usize, column: usize| {
         let cell = header.get(row)?.get(column)?;
@@ -342,6 +375,13 @@ fn head(text: &str, grid: &Grid, column: usize) -> String {
     };
     let mut head = String::new();
     for row in 0..header.len() {
+        let column = match groups.filter(|_| row + 1 < header.len() && column > 0) {
+            Some(groups) => match groups.get(column).copied().flatten() {
+                Some(over) => over,
+                None => continue,
+            },
+            None => column,
+        };
         let mut own = words(row, column).unwrap_or_default();
         let heads_more = !grid.drawn && row + 1 < header.len() && column > 0;
         if own.is_empty() && heads_more && words(row + 1, column).is_some_and(|below| !below.is_empty()) {
@@ -361,7 +401,7 @@ fn head(text: &str, grid: &Grid, column: usize) -> String {
 }
 
 impl Column {
-    fn of(head: &str, column: usize) -> Self {
+    pub(super) fn of(head: &str, column: usize) -> Self {
         let plain: String = head.chars().filter(|c| !c.is_whitespace()).collect();
         // 增（减）额, 增加（减少）额.
         let plain =
@@ -407,6 +447,7 @@ impl Column {
         let name = TABLES.row.nested.iter().find_map(|word| name.strip_prefix(word.as_str())).unwrap_or(name);
         let name =
             name.trim_matches(|c: char| matches!(c, '末' | '底' | '：' | ':' | '、' | '，' | '%' | '％'));
+        let name = without_end(name);
         let kind = content(&plain, name, column);
         let grows = TABLES.header.growth.find_iter(name).next().map(|found| found.start);
         let name = match (kind, grows) {
@@ -445,6 +486,7 @@ impl Column {
             labels: 0,
             has_unit: true,
             is_of_plan: false,
+            is_note: false,
         }
     }
 
@@ -464,6 +506,7 @@ impl Column {
             has_unit: true,
             is_apart: false,
             is_of_plan: false,
+            is_note: false,
         }
     }
 
@@ -649,6 +692,15 @@ pub(super) fn is_planned(name: &str) -> bool {
     words.planned.in_text(&rest)
 }
 
+/// A head without the words in front that say up to when: 截至止6个月 in 截至止6个月销售量, where the day was taken out.
+fn without_end(head: &str) -> &str {
+    let behind = head.strip_prefix("截至").or_else(|| head.strip_prefix("截止")).unwrap_or(head);
+    let first = TABLES.header.plain.find_iter(behind).next();
+    first
+        .filter(|found| found.start == 0 && behind.starts_with('止'))
+        .map_or(head, |found| &behind[found.end..])
+}
+
 /// A head without the words in front that say how a row is measured: 执行数 in 执行数失业保险基金.
 pub(super) fn without_measure(head: &str) -> &str {
     let mut rest = head;
@@ -674,6 +726,12 @@ fn is_plain(head: &str) -> bool {
         start = found.end;
     }
     !says(&head[start..])
+}
+
+/// Whether words name an index, whose numbers have no unit: 居民消费价格指数.
+pub(super) fn is_index(words: &str) -> bool {
+    let plain = words.split(['（', '(']).next().unwrap_or_default();
+    TABLES.header.index.iter().any(|word| plain.ends_with(word.as_str()))
 }
 
 /// Whether a label or a head says that its percentages are of something else than the total of their column: 出资比例.
@@ -793,6 +851,7 @@ pub(super) struct Header {
     comparing: String,
     times: Vec<String>,
     dated: Vec<String>,
+    index: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -804,6 +863,8 @@ pub(super) struct Row {
     pub(super) totals: Vec<String>,
     pub(super) subtotals: Vec<String>,
     pub(super) ranks: Vec<String>,
+    pub(super) rates: Vec<String>,
+    pub(super) states: Vec<String>,
     measures: Vec<String>,
 }
 
@@ -825,6 +886,8 @@ pub(super) struct Caption {
 #[derive(Default, Deserialize)]
 pub(super) struct Topic {
     pub(super) tails: Vec<String>,
+    pub(super) accounts: Vec<String>,
+    pub(super) parts: Vec<String>,
     pub(super) stops: Vec<String>,
     pub(super) compared: Vec<String>,
     pub(super) measures: Vec<String>,

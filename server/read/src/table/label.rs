@@ -1,6 +1,7 @@
 //! The labels of rows, and which row is a part of which.
 
 use super::header::TABLES;
+use super::mend::is_han;
 use crate::figure::strip;
 
 /// The label of a row.
@@ -11,7 +12,7 @@ pub(super) struct Label<'t> {
     /// What it says of the row's part in the table.
     pub(super) mark: Option<Mark>,
     /// The level of its number: 一、 stands above （一）, and that above 1.
-    level: Option<u8>,
+    pub(super) level: Option<u8>,
     /// How far it is indented.
     indent: usize,
 }
@@ -96,6 +97,16 @@ fn total(label: &str) -> Option<Mark> {
     ends(&TABLES.row.subtotals).then_some(Mark::Subtotal)
 }
 
+/// Whether a label says how the item of the row above grows, and not what does: 增长率.
+pub(super) fn is_rate_alone(label: &str) -> bool {
+    TABLES.row.rates.iter().any(|word| word == label)
+}
+
+/// Whether a label says only in which state something is: 账面价值.
+pub(super) fn is_state_alone(label: &str) -> bool {
+    TABLES.row.states.iter().any(|word| word == label)
+}
+
 /// 203 国防支出, 2130102-行政运行: the code of an account is no part of its name.
 fn without_code(label: &str) -> &str {
     let rest = label.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -103,12 +114,12 @@ fn without_code(label: &str) -> &str {
         return label;
     }
     let name = rest.trim_start_matches([' ', '\u{3000}', '-', '－']);
-    let han = name.starts_with(|c: char| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let han = name.starts_with(is_han);
     if name.len() < rest.len() && han && !name.starts_with('年') { name } else { label }
 }
 
 /// In digits.
-const SHORTEST_CODE: usize = 3;
+pub(super) const SHORTEST_CODE: usize = 3;
 
 /// 一、税收收入, （一）税收收入, 1.税收收入 → 税收收入, and of which level the number is.
 pub(super) fn without_number(label: &str) -> (&str, Option<u8>) {

@@ -2,7 +2,7 @@
 //! products), or the row that it is a part of.
 
 use super::header::TABLES;
-use super::label::Mark;
+use super::label::{Mark, is_state_alone};
 use crate::figure::{Figure, Kind, read};
 use crate::statement::{Lexicon, Measure, is_measure};
 
@@ -38,6 +38,12 @@ impl Topic {
         Self::of_words(clause, lexicon)
     }
 
+    /// Reads it from the head of the labels, where that says that they are parts of it: 主营业务收入构成.
+    pub(super) fn of_parts(head: &str, lexicon: &Lexicon) -> Option<Self> {
+        let of = TABLES.topic.parts.iter().find_map(|word| head.strip_suffix(word.as_str()))?;
+        Self::of_words(of, lexicon)
+    }
+
     /// That of a column of shares beside its amounts: 占应收账款的比例.
     pub(super) fn of_share(head: &str, lexicon: &Lexicon) -> Option<Self> {
         let of = head.strip_prefix('占')?;
@@ -63,7 +69,9 @@ impl Topic {
             found.map_or(0, |at| at + stop.len())
         };
         let name = &name[words.stops.iter().map(from).max().unwrap_or(0)..];
-        let name = name.trim_start_matches(|c: char| !c.is_alphabetic());
+        // 2023年末和2024年末预付账款, without its times.
+        let name =
+            name.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, '和' | '及' | '与' | '至'));
         // 产能、产量: one or the other.
         let several = name.contains(['、', '及', '和', '与', '或', '/']);
         let listed = lexicon.find(name).map(|(word, _)| word);
@@ -87,7 +95,9 @@ impl Topic {
 
     /// What it says of a row that says nothing of it by its label, where the figure can be one of its.
     pub(super) fn lent(&self, label: &str, mark: Option<Mark>, lexicon: &Lexicon) -> Option<&str> {
-        let fits = if self.of_things { !is_told(label, lexicon) } else { is_rest(label, mark) };
+        let told = if self.of_things { !is_told(label, lexicon) } else { is_rest(label, mark) };
+        // 账面价值 of 存货.
+        let fits = told || is_state_alone(label);
         let last =
             self.measure.char_indices().rev().nth(1).map_or(&*self.measure, |(at, _)| &self.measure[at..]);
         // 农林牧渔业总产值: that of one industry is no other's.
@@ -124,6 +134,40 @@ impl Topic {
         own.is_empty() || known.is_empty() || own.split('/').next() == known.split('/').next()
     }
 }
+
+/// What a title says behind its last word that ends with `last`: 引水量 of 各闸引水量情况表.
+pub(super) fn behind(title: &str, last: char) -> Option<String> {
+    let plain = bare(title);
+    let mut name = plain.as_str();
+    while let Some(rest) = TABLES.topic.tails.iter().find_map(|tail| name.strip_suffix(tail.as_str())) {
+        name = rest;
+    }
+    let at = name.rfind(last)? + last.len_utf8();
+    let measure = name[at..].trim_start_matches('的');
+    (2..=LONGEST_MEASURE).contains(&measure.chars().count()).then(|| measure.to_owned())
+}
+
+/// What a table whose title is such adds up: 社会保险基金收入 of 2024年全市社会保险基金收入决算表.
+pub(super) fn subject(title: &str) -> Option<String> {
+    let words = &TABLES.topic;
+    let plain = bare(title);
+    // 2024年度.
+    let mut name = plain.trim_start_matches('度');
+    while let Some(rest) =
+        words.tails.iter().chain(&words.accounts).find_map(|tail| name.strip_suffix(tail.as_str()))
+    {
+        name = rest;
+    }
+    let length = name.chars().count();
+    let measured = ["收入", "支出"].iter().any(|word| name.ends_with(word));
+    (measured && (SHORTEST_SUBJECT..=LONGEST_SUBJECT).contains(&length)).then(|| name.to_owned())
+}
+
+/// In characters: 预算收入.
+const SHORTEST_SUBJECT: usize = 4;
+
+/// In characters: 棠溪县本级国有资本经营预算支出.
+const LONGEST_SUBJECT: usize = 18;
 
 /// Whether the head of a column of shares says nothing else: 占比, 比例.
 pub(super) fn is_plain_share(head: &str) -> bool {
