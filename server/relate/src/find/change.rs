@@ -48,7 +48,12 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
                 if super::is_gross(view, change) {
                     continue;
                 }
-                let fits = |level: usize| view.group[level] == view.group[change] && !is_part(level);
+                // 收益2.2亿元，增加0.8亿元，主要原因是股权收益增加0.5亿元: so much is one reason of several.
+                let reason = view.gives_reason(change);
+                let fits = |level: usize| {
+                    let apart = reason && !view.gives_reason(level);
+                    view.group[level] == view.group[change] && !is_part(level) && !apart
+                };
                 for (level, base) in pairs().filter(|(level, _)| fits(*level)) {
                     offer(Kind::Change, up, &delta::TEMPLATE, &[level, base, change], &|it| {
                         cues(it, view, level, base, change);
