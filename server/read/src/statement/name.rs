@@ -218,7 +218,8 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
     }
     // 宰杀量比20xx年: what it is compared with is a year that was masked.
     let words = &text[found.span.range()];
-    if let Some((what, year)) = words.rsplit_once(['比', '较'])
+    if words.trim_end_matches("同期").trim_end_matches('年').ends_with(MASKS)
+        && let Some((what, year)) = words.rsplit_once(['比', '较'])
         && is_masked_year(year)
         && is_name(what)
     {
@@ -226,8 +227,9 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
     }
     // 零售总额完成58936，比去年同期增长: a level that has no unit is no part of it.
     let words = &text[found.span.range()];
-    let level = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if level.len() + 2 < words.len()
+    let digits = words.bytes().rev().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let level = &words[..words.len() - digits];
+    if digits > 2
         && let Some(rest) = CUES.reaching.strip_end(level)
         && is_name(rest)
     {
@@ -299,10 +301,11 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
 fn is_masked_year(words: &str) -> bool {
     let rest = words.strip_prefix("20").or_else(|| words.strip_prefix("19")).unwrap_or(words);
     let rest = rest.trim_end_matches("同期").trim_end_matches('年');
-    !rest.is_empty()
-        && rest.chars().count() <= 4
-        && rest.chars().all(|c| matches!(c, 'x' | 'X' | '×' | '*' | '＊' | 'Ｘ'))
+    !rest.is_empty() && rest.chars().count() <= 4 && rest.chars().all(|c| MASKS.contains(&c))
 }
+
+/// What stands for the digits of a masked year.
+const MASKS: &[char] = &['x', 'X', '×', '*', '＊', 'Ｘ'];
 
 /// Whether 因 at `at` leads to the reason of a change, behind a name: 支出因四舍五入, but not 基因检测, 死因监测.
 fn is_reason(words: &str, at: usize) -> bool {

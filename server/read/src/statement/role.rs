@@ -181,15 +181,17 @@ fn past_percents(behind: &str) -> &str {
 /// Whether a clause says how far something is from a mark that it names: 与时序进度差, 超出下达任务.
 fn is_off(clause: &str) -> bool {
     let words = clause.trim_end_matches(['约', '近']);
-    let apart = words.strip_suffix("相差").or_else(|| words.strip_suffix('差'));
-    let apart = apart.and_then(|rest| rest.trim_start().strip_prefix(['与', '距', '离', '和', '同']));
-    let past = || words.split_once("超出").map(|(_, mark)| mark);
-    // 超县里下达的任务2个百分点.
-    let over = || {
-        let mark = words.rsplit_once('超').map(|(_, mark)| mark)?;
-        CUES.yardsticks.at(mark).filter(|word| word.len() == mark.len())
-    };
-    apart.or_else(past).or_else(over).is_some_and(|mark| super::name::is_name(mark.trim_end()))
+    if let Some(rest) = words.strip_suffix('差') {
+        let rest = rest.strip_suffix('相').unwrap_or(rest).trim_start();
+        return rest.strip_prefix(['与', '距', '离', '和', '同']).is_some_and(super::name::is_name);
+    }
+    let Some(at) = words.rfind('超') else { return false };
+    let mark = words[at + '超'.len_utf8()..].trim_end();
+    match mark.strip_prefix('出') {
+        Some(mark) => super::name::is_name(mark),
+        // 超县里下达的任务2个百分点.
+        None => CUES.yardsticks.at(mark).is_some_and(|word| word.len() == mark.len()),
+    }
 }
 
 /// 快于面上0.9个百分点, 比全省高2.3个百分点.

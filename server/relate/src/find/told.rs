@@ -55,9 +55,8 @@ pub(super) fn find(view: &View<'_>, places: &Places<usize>, sink: &mut Sink) {
         // 由89家增加到126家，其中新增42家: a part of the change.
         let is_part = |ends: &Ends| point.is_nested() && !view.point(ends.level).is_nested();
         // 收益由1.4亿元增加到2.2亿元，主要原因是股权收益增加0.5亿元: so is one reason of several.
-        let is_reason = |ends: &Ends| {
-            ends.level < change && view.gives_reason(change) && !view.gives_reason(ends.level)
-        };
+        let is_reason =
+            |ends: &Ends| ends.level < change && view.gives_reason(change) && !view.gives_reason(ends.level);
         let ends = ends(view, change)
             .filter(|ends| !is_part(ends) && !is_reason(ends) && is_one(view, change, *ends));
         let Some(ends) = ends else { continue };

@@ -54,7 +54,9 @@ impl Reader<'_> {
 
     /// 今年计划完成投资8亿元: whether a clause says that so much is to be done, and not how much of a plan was.
     pub(super) fn is_to_be_done(&self, index: usize, clause: &str) -> bool {
-        if self.figures[index].kind != Kind::Amount {
+        let own = self.figures[index].span.start;
+        let told = Span::new(own - clause.len().min(own), own);
+        if self.figures[index].kind != Kind::Amount || !self.marks.any(Cue::NOT_PLANNED, told) {
             return false;
         }
         let Some((before, what)) = clause.split_once(CUES.plans_to_do.as_str()) else { return false };
