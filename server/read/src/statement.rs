@@ -23,10 +23,11 @@ pub use cues::is_attribute;
 pub(crate) use cues::is_measure;
 pub use cues::{Direction, change_at_end, is_real, opens_plans, opposite, strip_reached};
 pub(crate) use cues::{
-    before_this_year, begins_entry, begins_with_this_year, ends_with_parts, is_department_budget,
-    is_of_another_time, is_page_line, is_plan_event, is_report, is_this_year, leads_to_outcome, looks_back,
-    looks_back_on_work, opens_glossary, opens_split, opens_year, plans_begin, refers_back, speaks_of_next,
-    tells_of_year, tells_outcome, tells_whole_year, turns_ahead, year_told_by,
+    before_this_year, begins_entry, begins_with_this_year, census_year, ends_with_parts,
+    is_department_budget, is_of_another_time, is_page_line, is_plan_event, is_report, is_this_year,
+    leads_to_outcome, looks_back, looks_back_on_work, names_chart, opens_glossary, opens_split, opens_year,
+    plans_begin, refers_back, speaks_of_next, tells_of_year, tells_outcome, tells_whole_year, turns_ahead,
+    year_told_by,
 };
 pub use indicator::{Convention, Course, Indicator, Lexicon};
 pub(crate) use leaning::{Leaning, leaning};

@@ -1,6 +1,7 @@
 use super::Paragraph;
 use super::fence::Blocks;
 use super::title::Title;
+use super::told;
 use crate::figure::{Calendar, Period};
 use crate::statement::{self, Licence};
 use crate::text::Shape;
@@ -92,6 +93,10 @@ pub(super) fn of<'p>(name: &str, paragraphs: &(impl Iterator<Item = &'p Paragrap
         && paragraphs.clone().find_map(Paragraph::first_year).is_some_and(|first| first != own)
     {
         title.forget_year();
+        // A page of a newspaper: its charts say which year it is about.
+        if let Some(year) = told::captioned_year(paragraphs.clone()) {
+            title.take_year(year);
+        }
     }
     let Title { own, today, reviewed, ahead, work_report, budget, .. } = title;
     let mut context = Context {

@@ -73,13 +73,19 @@ impl Title {
         // 某公司招股说明书, and in the first lines 以2019年5月31日为基准日: not the year of all that stands below.
         let heads = title.is_empty() || is_report(&title) || !is_report(&plain);
         let first = if heads { title.as_str() } else { "" };
-        let own = named(first).or_else(|| named(name)).or_else(|| year(first)).or_else(|| year(name));
+        // A census is of the day to which all of it is counted, whenever it was told.
+        let census = || statement::census_year(&plain);
+        let own = named(first).or_else(|| named(name)).or_else(census);
+        let own = own.or_else(|| year(first)).or_else(|| year(name));
         // 1—10月全市收支情况, and the line below it: 11.11.2014.
         let own = own.or_else(|| year_of_date(first));
         let months = if own.is_none() { told::months(paragraphs.clone()) } else { None };
         let single =
             if own.is_none() && months.is_none() { told::single_year(paragraphs.clone()) } else { None };
         let own = own.or_else(|| months?.to.year);
+        let captioned =
+            if own.or(single).is_none() { told::captioned_year(paragraphs.clone()) } else { None };
+        let single = single.or(captioned);
         let own = own.or(single);
         // A text that begins with 一、2023年工作回顾 is what follows the title of a work report.
         let headless = || {
@@ -90,7 +96,10 @@ impl Title {
         // One that is delivered at the end of a year reviews that year and plans the next. An auditor's is of its own year.
         let work_report = plain.contains("工作报告") && !plain.contains("审计") || begun.is_some();
         // （2020年3月30日）, and then 全年全市实现…: the year was over on the day on which it was told.
-        let later = !work_report && named(first).or_else(|| named(name)).is_none() && has_date(first, 1..=6);
+        let later = !work_report
+            && census().is_none()
+            && named(first).or_else(|| named(name)).is_none()
+            && has_date(first, 1..=6);
         let own = own.map(|year| if later && tells_whole_year(paragraphs.clone()) { year - 1 } else { year });
         // 2010年政府工作报告（2011年1月11日）: of the year that was over when it was delivered.
         let after = own.is_some() && year_of_date(&plain) == own.map(|year| year + 1);
@@ -122,7 +131,8 @@ impl Title {
         // year plans that.
         let drafted = budget && ahead == own && !plain.contains("执行");
         let reviewed = own.map(|year| if work_report && !midyear || drafted { year - 1 } else { year });
-        let dated = if own.is_some() && months.is_none() && single.is_none() && is_report(&plain) {
+        let told = months.is_some() || single.is_some();
+        let dated = if own.is_some() && (census().is_some() || !told && is_report(&plain)) {
             Licence::Carried
         } else {
             Licence::Guessed
@@ -247,6 +257,13 @@ impl Title {
     /// The title says nothing of the year of what stands below.
     pub(super) const fn forget_year(&mut self) {
         (self.own, self.today, self.reviewed, self.ahead) = (None, None, None, None);
+    }
+
+    /// All that stands below is of a year, as a guess.
+    pub(super) const fn take_year(&mut self, year: i32) {
+        let year = Some(year);
+        (self.own, self.today, self.reviewed, self.ahead) = (year, year, year, year);
+        self.dated = Licence::Guessed;
     }
 
     /// The year that 今年 means below a heading that names none: in a passage of plans that which is planned, unless the

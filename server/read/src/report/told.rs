@@ -14,6 +14,8 @@ pub(super) struct ToldYears {
     last: Option<i32>,
     /// Whether one of them is told with a month or a day: when something happened.
     event: bool,
+    /// The last year that a chart or a table is told to hold: 图4 2017—2021年生产总值.
+    caption: Option<i32>,
     /// The first stretch of months that it names with their year: 2025年上半年.
     pub(super) stretch: Option<Period>,
     /// The last that something is compared with: 比2023年, 2023年同期.
@@ -33,12 +35,16 @@ pub(super) fn of(text: &str, figures: &[Figure], opening: Option<Period>) -> Tol
         stretch: figures.iter().find_map(stretch),
         ..ToldYears::default()
     };
+    let captioned = statement::names_chart(text);
     for figure in figures {
         let Value::Time(TimeValue::Period(Period { from, to: Moment { year: Some(year), .. } })) =
             figure.value
         else {
             continue;
         };
+        if captioned {
+            told.caption = told.caption.max(Some(year));
+        }
         let around = (text.get(..figure.span.start), text.get(figure.span.end..));
         let (Some(before), Some(behind)) = around else { continue };
         match statement::year_told_by(before, behind) {
@@ -86,6 +92,11 @@ pub(super) fn single_year<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -
     let before = told.iter().filter_map(|it| it.compared).max().is_none_or(|base| base + 1 == year);
     let planned = told.iter().filter_map(|it| it.planned).max().is_none_or(|planned| planned == year);
     (near && before && planned && !told.iter().any(|it| it.event)).then_some(year)
+}
+
+/// The last year that the charts and tables of a text hold.
+pub(super) fn captioned_year<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Option<i32> {
+    paragraphs.filter_map(|it| it.told_years.caption).max()
 }
 
 /// So many paragraphs at the beginning of a text say of which year it is.

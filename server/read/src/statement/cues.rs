@@ -158,6 +158,19 @@ pub(crate) fn begins_entry(words: &str) -> bool {
     CUES.entries.iter().any(|mark| words.starts_with(mark.as_str()))
 }
 
+/// Whether a line names a chart or a table by its number: 图4 2017—2021年生产总值.
+pub(crate) fn names_chart(line: &str) -> bool {
+    let rest = line.trim_start().strip_prefix(['图', '表']).unwrap_or_default();
+    rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || chinese_digit(c).is_some())
+}
+
+/// The year of the national census that a title names.
+pub(crate) fn census_year(title: &str) -> Option<i32> {
+    let named = title.contains(CUES.census.as_str());
+    let mut censuses = CUES.censuses.iter().filter(|_| named);
+    censuses.find(|(census, _)| title.contains(census.as_str())).map(|(_, year)| *year)
+}
+
 /// Whether words end with the one that parts of a whole stand behind: 其中.
 pub(crate) fn ends_with_parts(words: &str) -> bool {
     CUES.parts.find_iter(words).last().is_some_and(|word| word.end == words.len())

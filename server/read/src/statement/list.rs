@@ -186,7 +186,11 @@ fn of_owner(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Vec<String
 fn split(subject: &str, count: usize) -> Option<Vec<&str>> {
     let all: Vec<&str> =
         subject.split(['、', '和', '及', '与']).map(|item| item.trim_start_matches('以')).collect();
-    let fits = |items: &[&str]| items.len() == count && items.iter().all(|item| !item.trim().is_empty());
+    // 省（区、市）的比重: what a bracket holds is no list.
+    let torn = |item: &&str| item.contains(['（', '(']) != item.contains(['）', ')']);
+    let fits = |items: &[&str]| {
+        items.len() == count && items.iter().all(|item| !item.trim().is_empty() && !torn(item))
+    };
     if fits(&all) {
         return Some(all.into_iter().map(str::trim).collect());
     }

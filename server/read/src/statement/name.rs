@@ -79,6 +79,15 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             end = span.start + open;
             continue;
         }
+        // 增速分别快: how it compares is no part of it.
+        if let Some(rest) = words.strip_suffix(['快', '慢'])
+            && let rest = rest.trim_end_matches("分别")
+            && CUES.rate_up.at(rest).is_some()
+        {
+            found.each |= words.contains("分别");
+            end = span.start + rest.len();
+            continue;
+        }
         // 专项行动启动一个月以来: since when.
         if words.ends_with("以来") {
             end = span.start;
@@ -102,7 +111,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
         // 比“十三五”时期增长: what the time is called goes with it.
         let called =
             ["时期", "期间", "期末", "末", "底", "度"].into_iter().find_map(|word| words.strip_suffix(word));
-        let time_end = called.map_or(end, |rest| span.start + rest.len());
+        let time_end = called.map_or(end, |rest| span.start + rest.trim_end().len());
         let ends = |at: usize| at == time_end || at == end;
         if let Some(time) = figures
             .iter()

@@ -419,7 +419,7 @@ pub(super) fn right(text: &str, from: usize, to: usize) -> Span {
     let behind = &text[from..];
     let nothing = Span::new(from, from);
     // 十处之多, 跨越八千亿新台阶: of what, stands elsewhere.
-    if behind.starts_with('之') || CUES.marks.at(behind).is_some() {
+    if behind.starts_with('之') || CUES.marks.at(behind).is_some() || CUES.lately.at(behind).is_some() {
         return nothing;
     }
     // 比上年同期1045万元减收62万元: by so much it changed.

@@ -31,7 +31,7 @@ use super::{
     Basis, Direction, Extent, Licence, Licences, Measure, Modality, Statement, When, noun, verb, whole,
 };
 use crate::Span;
-use crate::figure::{Figure, Kind, TimeValue, Value};
+use crate::figure::{Figure, Kind, Moment, Period, TimeValue, Value};
 use crate::lexis::{Cut, bracket, is_mark};
 
 /// Reads what each figure of a paragraph measures, by the indicators of `lexicon`. `cut`: how it is cut; `plans`: where
@@ -401,6 +401,17 @@ impl<'t> Reader<'t> {
         }
         if let Some(period) = self.time_in_bracket(index) {
             statement.when = When::Said(period);
+        }
+        // 占年初预算4320万元的51%: of the year, whatever months are told.
+        if measure.is_level() && figure.kind == Kind::Amount && CUES.yearly.at(clause.trim_end()).is_some() {
+            statement.when = match statement.when {
+                When::Said(Period {
+                    from: Moment { month: Some(_), .. },
+                    to: Moment { year: Some(year), .. },
+                }) => When::Said(Period::years(year, year)),
+                When::Said(Period { from: Moment { month: Some(_), .. }, .. }) | When::Unsaid => When::Ago(0),
+                said => said,
+            };
         }
         // 明年 is that of its sentence alone, and so is 全年.
         let passing = match self.clock.now() {

@@ -200,7 +200,15 @@ fn is_compared(before: &str, around: Around<'_>) -> bool {
         return true;
     }
     let end = before.trim_end_matches(['出', '约', '近']);
-    end.ends_with(['高', '低', '快', '慢']) && change_at_end(end).is_none() && before.contains(['比', '较'])
+    // 增速分别快1.3、6.7个百分点: behind the name of a rate nothing else is faster.
+    let faster = || {
+        let rest = end.trim_end_matches(['快', '慢', '高', '低']);
+        let rest = rest.trim_end_matches("分别");
+        CUES.rate_up.at(rest).is_some()
+    };
+    end.ends_with(['高', '低', '快', '慢'])
+        && change_at_end(end).is_none()
+        && (before.contains(['比', '较']) || faster())
 }
 
 /// Which way a comparison goes that is made with the year or the month before: 高于上年, 比上年同期低. `None` for one with another

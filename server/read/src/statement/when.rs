@@ -305,7 +305,8 @@ impl Clock {
     /// The time that it has come to; of what gathers up to the end of a month, the year up to there: 12月止，收入累计入库….
     fn gathered(&self, figure: &Figure, of: Asked) -> When {
         let When::Said(end) = self.now else { return self.now };
-        if self.closing == Closing::None {
+        // Behind 10月底前 the year holds again, which is no end of a month.
+        if self.closing == Closing::None || end.to.month.is_none() {
             return self.now;
         }
         let year = Period { from: Moment { month: Some(1), day: None, ..end.from }, to: end.to };

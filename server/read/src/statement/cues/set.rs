@@ -188,6 +188,8 @@ pub(in crate::statement) struct Cues {
     /// Behind a plan's name: the year in which it begins or ends.
     pub(in crate::statement) plan_event: Vec<String>,
     pub(in crate::statement) unnamed_years: Vec<String>,
+    pub(super) censuses: Vec<(String, i32)>,
+    pub(in crate::statement) census: String,
     /// Words for ten years.
     pub(in crate::statement) decades: Vec<String>,
     /// The last year of the twentieth century.
@@ -289,6 +291,8 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) onsets: Vec<String>,
     pub(in crate::statement) rebudgeted: Vec<String>,
     pub(in crate::statement) headings: Ends,
+    pub(in crate::statement) lately: Prefixes<()>,
+    pub(in crate::statement) yearly: Ends,
     pub(in crate::statement) manners: Vec<String>,
     pub(in crate::statement) of_deeds: Prefixes<()>,
     pub(in crate::statement) lasting: Ends,
@@ -591,6 +595,8 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         gathered: time.gathered,
         plan_event: time.plan_event,
         unnamed_years: time.unnamed_years,
+        censuses: time.censuses,
+        census: time.census,
         decades: time.decades,
         century: time.century,
         next_year: time.next_year,
@@ -669,6 +675,8 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         onsets: words.onsets,
         rebudgeted: words.rebudgeted,
         headings: Ends::new(words.headings),
+        lately: prefixes(words.lately),
+        yearly: Ends::new(words.yearly),
         manners: words.manners,
         of_deeds: prefixes(words.of_deeds),
         lasting: Ends::new(words.lasting),

@@ -40,6 +40,12 @@ impl Reader<'_> {
                 && self.amount.is_none_or(|amount| self.statements[amount].indicator != it.indicator)
         };
         let last = match (self.figures[index].kind, measure) {
+            // 已完成88条（94%）: of what was counted right before the bracket.
+            (Kind::Percent, Measure::Level | Measure::Share)
+                if self.previous.is_some_and(|at| self.opens_bracket_behind(index, at)) =>
+            {
+                self.previous
+            }
             // 列第56位、前移2位: what moved has the place.
             (Kind::Amount, Measure::Change)
                 if self.previous.is_some_and(|at| self.figures[at].kind == Kind::Rank)
@@ -192,6 +198,13 @@ impl Reader<'_> {
             figure.span.end <= bracket.span.start && !figure.is_time() && !statement.indicator.is_empty()
         });
         before.filter(|at| self.figures[*at].span.end == bracket.span.start).unwrap_or(last)
+    }
+
+    /// Whether a figure opens the bracket that stands right behind another.
+    fn opens_bracket_behind(&self, index: usize, before: usize) -> bool {
+        let (own, before) = (self.figures[index].span, self.figures[before].span);
+        let bracket = self.cut.bracket_at(own.start);
+        bracket.is_some_and(|it| it.inside.start == own.start && it.span.start == before.end)
     }
 
     /// A name in a clause before, if none is nearer: 空气质量持续改善，达到98%.

@@ -278,6 +278,17 @@ impl Reader<'_> {
             return name;
         }
         let left = &self.text[phrase.span.range()];
+        // 与2010年第六次全国人口普查的13万人相比: of what is compared with that.
+        if left.ends_with(CUES.census.as_str()) {
+            let what = left.rfind(['与', '比', '同', '较']).map(|at| &left[..at]);
+            if let Some(what) = what.filter(|what| name::is_name(what)) {
+                return self.named(Span::new(phrase.span.start, phrase.span.start + what.len()));
+            }
+            let compared = self.text[own.range()].trim_start().starts_with(['与', '比', '同', '较']);
+            if let Some(name) = self.inherited(index, measure).filter(|_| compared) {
+                return name;
+            }
+        }
         // 推动农业总产值向千亿元迈进.
         let behind = &self.text[figure.span.end..];
         let phrase = match left.strip_suffix('向') {
@@ -566,7 +577,7 @@ impl Reader<'_> {
         let told = (0..=last).rev().take_while(|at| self.figures[*at].span.start >= sentence).filter(alike);
         let mut names: Vec<&str> = told.take(MOST_TOLD).map(|at| &*self.statements[at].indicator).collect();
         names.reverse();
-        let known = all && names.iter().all(|it| name::is_name(it));
+        let known = all && !names.is_empty() && names.iter().all(|it| name::is_name(it));
         known.then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{}等", names.join("、"))) })
     }
 

@@ -36,6 +36,7 @@ impl Reader<'_> {
         let Some(noun) = between.trim().strip_suffix('的') else { return false };
         // 占全镇22个村（社区）的27%.
         let counted = figure.unit.is_count()
+            && !figure.unit.name().ends_with('岁')
             && noun.chars().count() <= LONGEST_COUNTED
             && noun.chars().all(|c| name::is_han(c) || matches!(c, '（' | '）' | '(' | ')'));
         next.kind == Kind::Percent && (noun.is_empty() || counted)

@@ -143,7 +143,13 @@ impl Reader<'_> {
         let places = CUES.areas.at(behind).is_some_and(|(area, ())| {
             area.len() == behind.len() || super::naming::ends_with_place(&behind[area.len()..])
         });
-        if leads && at == 0 && places {
+        // 净资产超过4万亿元，在各经济体中位居第二: so is it where something was told right before.
+        let told = self.previous.is_some_and(|last| {
+            let own = self.figures[last].kind == Kind::Amount && !self.figures[last].unit.is_count();
+            own && self.statements[last].sentence == self.sentences[self.sentence]
+        });
+        let others = told && among.len() < words.len() && CUES.evaluations.at(among).is_none();
+        if leads && at == 0 && (places || others) {
             return Span::new(span.start, span.start);
         }
         if leads && at == 0 {

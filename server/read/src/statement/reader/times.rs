@@ -162,7 +162,10 @@ impl Reader<'_> {
             return None;
         }
         if how_long {
-            return Some(false);
+            // 渗透率连续两个月突破50%: what is told behind it is of that.
+            let led = name.span.start >= own.start && name.span.end <= figure.span.start;
+            let own = name::is_name(&name.text) && CUES.lasting.at(&name.text).is_none();
+            return Some(led && own && CUES.lasting.at(clause).is_some());
         }
         let called = name.span.start == figure.span.end && !name.span.is_empty();
         called.then_some(true)

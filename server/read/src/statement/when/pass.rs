@@ -205,7 +205,7 @@ impl Clock {
         let before = before.trim_end_matches(' ');
         // 是“十一五”时期的2.7倍: what it is compared with.
         let compared = before.ends_with(['是', '为'])
-            && behind.trim_start_matches(['时', '期', '间', '同', '末', '年']).starts_with('的')
+            && behind.trim_start_matches(['”', ' ', '时', '期', '间', '同', '末', '年']).starts_with('的')
             // 恢复至2019年春节同期的九成.
             || before.ends_with(['至', '到']) && first(behind, 4).contains("同期")
             // 仅为2022年平均价格的56%.

@@ -105,6 +105,8 @@ pub(super) fn is_closed(words: &str) -> bool {
 }
 
 pub(super) fn clause_is_bare(clause: &str) -> bool {
+    // 2010年|第六次全国人口普查的13万人: what the time is that of.
+    let clause = clause.split_once(CUES.census.as_str()).map_or(clause, |(_, behind)| behind);
     let rest = clause.trim().trim_start_matches(['末', '底', '度', '前', '的']);
     let rest = ["同期", "时期", "期间"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let rest = rest.trim_start_matches('的');
