@@ -126,6 +126,7 @@ pub(super) struct Words {
     pub(super) onsets: Vec<String>,
     pub(super) rebudgeted: Vec<String>,
     pub(super) headings: Vec<String>,
+    pub(super) of_houses: Vec<String>,
     pub(super) lately: Vec<String>,
     pub(super) yearly: Vec<String>,
     pub(super) manners: Vec<String>,

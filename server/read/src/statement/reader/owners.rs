@@ -93,6 +93,7 @@ impl Reader<'_> {
             .or_else(|| self.of_owner(index, words))
             .or_else(|| self.of_place(index, words))
             .or_else(|| self.of_place_among(index, words))
+            .or_else(|| self.of_houses(words))
         {
             return name;
         }

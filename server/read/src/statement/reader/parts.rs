@@ -257,11 +257,22 @@ impl Reader<'_> {
     fn of_house(&self, index: usize, measure: Measure, part: &str) -> Option<String> {
         let figure = &self.figures[index];
         let people = CUES.people.iter().any(|unit| *unit == figure.unit.name());
-        if measure != Measure::Level || !people || CUES.houses.at(part).is_none() {
+        if measure != Measure::Level || !figure.unit.is_count() || CUES.houses.at(part).is_none() {
             return None;
         }
         let whole = self.whole_of(index, measure)?;
         let called = &*self.statements[whole].indicator;
+        // 卫生机构床位3万张，其中医院和卫生院2.7万张: what those have as well.
+        let things = CUES.of_houses.iter().filter(|thing| called.ends_with(thing.as_str()));
+        let thing =
+            things.into_iter().max_by_key(|thing| thing.len()).filter(|thing| thing.len() < called.len());
+        if let Some(thing) = thing.filter(|_| self.figures[whole].unit == figure.unit) {
+            let fits = figure.number() <= self.figures[whole].number();
+            return fits.then(|| format!("{part}{thing}"));
+        }
+        if !people {
+            return None;
+        }
         let fits = figure.number() <= self.figures[whole].number()
             && name::is_name(called)
             && called.chars().count() <= LONGEST_HEADCOUNT

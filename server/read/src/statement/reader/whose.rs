@@ -300,6 +300,26 @@ impl Reader<'_> {
         Some(self.named(span))
     }
 
+    /// 卫生院25个，床位1653张，卫生技术人员1509人: whose, the count with which the sentence begins says, if it is the only one of
+    /// houses in it.
+    pub(super) fn of_houses(&self, words: &str) -> Option<Name> {
+        let sentence = self.sentences[self.sentence].start;
+        let told = || {
+            let told = (0..self.statements.len()).rev();
+            told.take_while(|at| self.figures[*at].span.start >= sentence)
+        };
+        let bare = CUES.of_houses.iter().any(|thing| thing == words);
+        let is_house = |at: &usize| {
+            let name = &*self.statements[*at].indicator;
+            self.figures[*at].unit.is_count() && CUES.houses.at(name).is_some()
+        };
+        let mut houses = told().filter(|at| bare && is_house(at));
+        let (house, None) = (houses.next()?, houses.next()) else { return None };
+        let told = &self.statements[house];
+        let licence = Licence::Guessed.min(told.licence.indicator);
+        Some(Name { licence, ..Self::made(format!("{}{words}", told.indicator)) })
+    }
+
     /// 5座大中型、76座小型水库: what those of the first type are, the second says.
     pub(super) fn of_shared_type(&self, index: usize, name: Name) -> Name {
         let figure = &self.figures[index];
