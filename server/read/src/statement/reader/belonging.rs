@@ -333,6 +333,19 @@ impl Reader<'_> {
     /// 新登记经营主体2.5万家，其中企业0.7万家: of those that were gained.
     fn gained_part(&self, index: usize, own: Span, name: Name) -> Name {
         let figure = &self.figures[index];
+        // 新增装机1.5亿千瓦，其中风电新增0.4亿千瓦: what was gained of it, the whole says.
+        let gain = self.text.get(name.span.end..figure.span.start).map(str::trim);
+        if let Some(gain) = gain.filter(|gain| {
+            name.span.start >= own.start && CUES.added.at(gain).is_some_and(|added| added.len() == gain.len())
+        }) && let Some(whole) = self.whole_of(index, Measure::Level)
+            && self.figures[whole].unit == figure.unit
+            && let told = &*self.statements[whole].indicator
+            && let Some(at) = told.find(gain)
+            && name::is_name(&told[at + gain.len()..])
+        {
+            let text = format!("{}{}", name.text, &told[at..]).into();
+            return Name { text, licence: name.licence.min(Licence::Carried), ..name };
+        }
         if !figure.unit.is_count() || name.span.start < own.start || CUES.gains.at(&name.text).is_some() {
             return name;
         }
