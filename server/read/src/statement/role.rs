@@ -178,6 +178,9 @@ fn past_percents(behind: &str) -> &str {
     rest
 }
 
+/// In characters: 市里下达任务.
+const LONGEST_MARK: usize = 8;
+
 /// Whether a clause says how far something is from a mark that it names: 与时序进度差, 超出下达任务.
 fn is_off(clause: &str) -> bool {
     let words = clause.trim_end_matches(['约', '近']);
@@ -190,7 +193,7 @@ fn is_off(clause: &str) -> bool {
     match mark.strip_prefix('出') {
         Some(mark) => super::name::is_name(mark),
         // 超县里下达的任务2个百分点.
-        None => CUES.yardsticks.at(mark).is_some_and(|word| word.len() == mark.len()),
+        None => CUES.yardsticks.at(mark).is_some() && mark.chars().count() <= LONGEST_MARK,
     }
 }
 

@@ -121,6 +121,12 @@ impl Reader<'_> {
         let all = CUES.totals.find_iter(between).last().map(|all| between[all.end..].trim());
         let same = figure.unit == next.unit
             || all.is_some_and(|rest| rest.is_empty() || CUES.reached.at(rest).is_some());
-        between.chars().count() <= 8 && all.is_some() && same
+        // 企业新增7户、达到16户, too.
+        let reached = figure.unit == next.unit
+            && CUES
+                .reached
+                .at(between)
+                .is_some_and(|word| word.len() == between.trim_start_matches(['、', '，']).len());
+        reached || between.chars().count() <= 8 && all.is_some() && same
     }
 }

@@ -262,8 +262,10 @@ impl Reader<'_> {
                 return name;
             }
         }
+        // 面积10.7万亩、超省定任务0.4万亩: of what is so far above it.
+        let over = clause.trim_start_matches(['、', '，', ' ']).starts_with('超');
         if measure == Measure::Gap
-            && self.goes_past_aim(index)
+            && (over || self.goes_past_aim(index))
             && let Some(name) = self.inherited(index, measure)
         {
             return name;
