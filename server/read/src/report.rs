@@ -273,9 +273,18 @@ fn may_stand_between(text: &str, shape: Shape) -> bool {
     match shape {
         Shape::Blank => true,
         Shape::Table => is_spaced(text),
-        _ => text.len() <= LONGEST_PIECE && !text.contains('。') && !text.starts_with('#'),
+        _ => is_short(text) && !text.contains('。') && !text.starts_with('#'),
     }
 }
+
+/// Whether a text is a piece of a line, the blanks that spread it aside.
+fn is_short(text: &str) -> bool {
+    let sounds = || text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
+    text.len() <= LONGEST_PIECE || text.len() <= MOST_SPREAD * LONGEST_PIECE && sounds() <= LONGEST_PIECE
+}
+
+/// A piece of a line with more blanks than words is hardly longer than so many pieces without.
+const MOST_SPREAD: usize = 4;
 
 /// Whether only blanks part the cells of a table.
 fn is_spaced(table: &str) -> bool {

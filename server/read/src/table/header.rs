@@ -117,7 +117,7 @@ pub enum Content {
 
 /// The columns of a table; `heads` stand for its own where it has none.
 pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
-    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0).max(heads.len());
     let groups = super::groups::spread(text, grid);
     let mut columns: Vec<Column> = (0..width)
         .map(|column| match heads.get(column) {
