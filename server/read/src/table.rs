@@ -22,6 +22,7 @@ pub(crate) use caption::{
 };
 pub use grid::{Cell, Grid, grid};
 pub use header::{Content, is_of_last};
+pub(crate) use header::{begins_with_numbers, heads_of, is_time};
 pub use label::Mark;
 pub use side::{Head, Row, Side, Slot};
 
@@ -89,13 +90,17 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
     let given = near.iter().map(String::as_str);
     let heads: Vec<&str> =
         if near.is_empty() { caption.heads.iter().map(|head| &**head).collect() } else { given.collect() };
-    let borrowed = grid.spaced && grid.header == 0 && !heads.is_empty() && heads.len() == columns.len();
+    let borrowed = !grid.drawn && grid.header == 0 && !heads.is_empty() && heads.len() == columns.len();
     let fit = borrowed
         .then(|| header::columns(text, &grid, &heads))
-        .filter(|heads| header::fit(text, &grid, heads));
+        .filter(|heads| !grid.spaced || header::fit(text, &grid, heads));
     let borrowed = fit.is_some();
     if let Some(fit) = fit {
         columns = fit;
+        // On another page than what leads to the table nothing else says of which time its rows are.
+        for column in columns.iter_mut().filter(|it| !grid.spaced && it.when == When::Unsaid) {
+            column.when = When::Open;
+        }
     }
     // Heads that a page cuts over lines are no row of the table.
     let told = (grid.spaced && !borrowed).then(|| {

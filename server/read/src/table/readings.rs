@@ -229,6 +229,27 @@ fn rows_of_small_numbers_and_of_codes_are_rows() {
 }
 
 #[test]
+fn tables_go_on_below_the_head_of_a_page() {
+    check(
+        include_str!("../../../../tests/tables/silent/page-cut.md"),
+        &expect![[r"
+        /青禾投资持股数量 2024 6205000股 level
+        /青禾投资持股比例 2024 62.05% share
+        /柳河粮油持股数量 2024 1800000股 level
+        /柳河粮油持股比例 2024 18% share
+        /石桥建材持股数量  1205000股 level?
+        /石桥建材持股比例 2024 12.05% share?
+        /东闸水利持股数量  790000股 level?
+        /东闸水利持股比例 2024 7.9% share?
+        /原材料余额 2024 4126000元 level
+        /原材料余额 2023 3882000元 level
+        /在产品余额 2024 2603000元 level
+        /在产品余额 2023 2714000元 level
+    "]],
+    );
+}
+
+#[test]
 fn an_index_has_no_unit() {
     let report = Report::new(include_str!("../../../../tests/tables/silent/index.md"), "棠溪县2024年报告");
     let mut entries = report.entries().filter(|entry| !entry.figure.is_time() && entry.value() != "100");
