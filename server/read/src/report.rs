@@ -3,6 +3,7 @@
 mod context;
 mod entry;
 mod fence;
+mod page;
 mod paragraph;
 mod section;
 mod title;
@@ -273,9 +274,18 @@ fn may_stand_between(text: &str, shape: Shape) -> bool {
     match shape {
         Shape::Blank => true,
         Shape::Table => is_spaced(text),
-        _ => text.len() <= LONGEST_PIECE && !text.contains('。') && !text.starts_with('#'),
+        _ => is_short(text) && !text.contains('。') && !text.starts_with('#'),
     }
 }
+
+/// Whether a text is a piece of a line, the blanks that spread it aside.
+fn is_short(text: &str) -> bool {
+    let sounds = || text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
+    text.len() <= LONGEST_PIECE || text.len() <= MOST_SPREAD * LONGEST_PIECE && sounds() <= LONGEST_PIECE
+}
+
+/// A piece of a line with more blanks than words is hardly longer than so many pieces without.
+const MOST_SPREAD: usize = 4;
 
 /// Whether only blanks part the cells of a table.
 fn is_spaced(table: &str) -> bool {
@@ -300,7 +310,19 @@ impl Body {
         let above = cuts.chain(slots).filter(|(_, shape, _)| *shape != Shape::Blank || spaced);
         let mut found = Above::default();
         let (mut lines, mut led) = (0, false);
-        for (text, shape, caption) in above {
+        if !spaced && let Some(caption) = page::caption_of_page_before(text, above.clone()) {
+            return caption;
+        }
+        let mut above = above.peekable();
+        while let Some((text, shape, caption)) = above.next() {
+            // 单位：万元 above a time or the head of a page.
+            if lines == 0
+                && !spaced
+                && let Some((unit, Shape::Body, _)) = above.peek()
+                && page::gives_unit_over(unit, text, shape)
+            {
+                found.take(unit, spaced);
+            }
             match shape {
                 Shape::Table
                     if spaced
@@ -378,7 +400,11 @@ impl Body {
         let first = self.slots.partition_point(|slot| slot.end() < start);
         let last = self.slots.partition_point(|slot| slot.start <= end);
         let mut last = (last + 2).min(self.slots.len());
-        let linked = |slot: &Slot| may_stand_between(&slot.paragraph.text, slot.paragraph.shape);
+        let linked = |slot: &Slot| {
+            let (text, shape) = (&*slot.paragraph.text, slot.paragraph.shape);
+            may_stand_between(text, shape)
+                || shape == Shape::Table && table::begins_with_numbers(text).is_some()
+        };
         // On a page that is read from its end a table has its title from below.
         let first = first.saturating_sub(2);
         let above =

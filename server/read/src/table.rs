@@ -22,6 +22,7 @@ pub(crate) use caption::{
 };
 pub use grid::{Cell, Grid, grid};
 pub use header::{Content, is_of_last};
+pub(crate) use header::{begins_with_numbers, heads_of, is_time};
 pub use label::Mark;
 pub use side::{Head, Row, Side, Slot};
 
@@ -89,13 +90,17 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
     let given = near.iter().map(String::as_str);
     let heads: Vec<&str> =
         if near.is_empty() { caption.heads.iter().map(|head| &**head).collect() } else { given.collect() };
-    let borrowed = grid.spaced && grid.header == 0 && !heads.is_empty() && heads.len() == columns.len();
+    let borrowed = !grid.drawn && grid.header == 0 && !heads.is_empty() && heads.len() == columns.len();
     let fit = borrowed
         .then(|| header::columns(text, &grid, &heads))
-        .filter(|heads| header::fit(text, &grid, heads));
+        .filter(|heads| !grid.spaced || header::fit(text, &grid, heads));
     let borrowed = fit.is_some();
     if let Some(fit) = fit {
         columns = fit;
+        // On another page than what leads to the table nothing else says of which time its rows are.
+        for column in columns.iter_mut().filter(|it| !grid.spaced && it.when == When::Unsaid) {
+            column.when = When::Open;
+        }
     }
     // Heads that a page cuts over lines are no row of the table.
     let told = (grid.spaced && !borrowed).then(|| {
@@ -130,6 +135,7 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         section: None,
         since: None,
         spaced: grid.spaced,
+        plain: grid.plain,
         figures: Vec::new(),
         statements: Vec::new(),
     };
@@ -159,21 +165,26 @@ pub(crate) fn read_table(text: &str, caption: &Caption, lexicon: &Lexicon) -> Re
         nesting.enter(&label, true);
         table.told.push(Told { name: label.name, year: None, parent: None, unit: None, heads: true });
     }
+    // 兵役征集   -: where only blanks part the cells, a dash is a value.
+    let dashed = |row: &Vec<Cell>| {
+        grid.spaced && row.iter().skip(labels + 1).any(|cell| !text[cell.span.range()].trim().is_empty())
+    };
     for (row, places) in grid.body().iter().zip(&places) {
         let label = table.label(row, labels);
         let empty = is_empty(row);
+        let heads = empty && !dashed(row);
         if empty && !label.name.is_empty() {
             // 盈利能力（%）: the rows below it are in that unit, up to the next of its kind.
             table.section = figure::Measure::in_head(label.name);
             // 2023年12月31日：: the rows below it are of that time.
             table.since = time_of(label.name).map(header::to_month).or(table.since);
         }
-        let within = nesting.enter(&label, empty);
+        let within = nesting.enter(&label, heads);
         let parent = within.map(|(at, _)| at);
         // 四、2024年还本额 over 一般债务: of the same year.
         let own = header::year_of_row(label.name).map(|year| Period::years(year, year));
         let year = own.or_else(|| parent.and_then(|at| table.told.get(at)).and_then(|told| told.year));
-        table.told.push(Told { name: label.name, year, parent, unit: None, heads: empty });
+        table.told.push(Told { name: label.name, year, parent, unit: None, heads });
         let within = within.map(|(_, name)| Arc::from(name));
         let of_group = parent.is_some_and(|at| table.told[at].heads);
         // 小计, and then 吸收存款总额: what follows is of no group.
@@ -309,6 +320,8 @@ struct Table<'t> {
     since: Option<Period>,
     /// Whether only blanks part its cells.
     spaced: bool,
+    /// Whether single blanks part the numbers of some of its rows.
+    plain: bool,
     /// Whether its heads are those of the rows above.
     borrowed: bool,
     figures: Vec<Figure>,
@@ -320,7 +333,9 @@ impl<'t> Table<'t> {
         let mended = |cell: &Cell| self.mended.filter(|(span, _)| *span == cell.span).map(|(_, name)| name);
         let own = |cell: &Cell| {
             let own = &self.text[cell.span.range()];
-            if self.spaced { mend::behind_others(own) } else { own }
+            let own = if self.spaced { mend::behind_others(own) } else { own };
+            // Where single blanks part the cells, those in front say nothing.
+            if self.plain { own.trim_start() } else { own }
         };
         row.get(at).map(|cell| Label::of(mended(cell).unwrap_or_else(|| own(cell)))).unwrap_or_default()
     }
@@ -396,7 +411,8 @@ impl<'t> Table<'t> {
                 }
             };
             let measure = column.measure.or_else(usual).unwrap_or(figure::Measure::BARE);
-            let bare = if is_value { cell(own, cell_at.span.start, measure) } else { None };
+            let cut = || mend::cut_number(own, cell_at.span.start, measure).filter(|_| self.spaced);
+            let bare = if is_value { cut().or_else(|| cell(own, cell_at.span.start, measure)) } else { None };
             // 序号 | 12 among other columns.
             if column.kind == Content::Numbering && at > 0 && own.trim().bytes().all(|it| it.is_ascii_digit())
             {
@@ -412,9 +428,13 @@ impl<'t> Table<'t> {
             if is_value && !whole && column.kind == Content::Levels && !is_nothing(own) {
                 last_words = Some(at);
             }
-            let found = match bare {
-                Some(figure) => vec![figure],
-                None => read(own).into_iter().map(|figure| figure.shifted(cell_at.span.start)).collect(),
+            let found = if let Some(figure) = bare {
+                vec![figure]
+            } else {
+                // 2040610 社区矫正: a code counts nothing.
+                let code = if self.spaced && !is_value { mend::code_end(own) } else { 0 };
+                let found = read(own).into_iter().filter(|figure| figure.span.start >= code);
+                found.map(|figure| figure.shifted(cell_at.span.start)).collect()
             };
             // ≥ | 45: at least.
             let sign =

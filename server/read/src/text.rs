@@ -13,7 +13,7 @@ pub use comments::WORD;
 pub(crate) use comments::{Comments, blanked, comments};
 pub(crate) use directive::directives;
 pub use directive::{Directive, Reach};
-pub(crate) use layout::{cells, first_number, plain_cells};
+pub(crate) use layout::{cells, code_in_front, first_number, is_code, plain_cells};
 pub(crate) use markup::plain;
 pub use paragraphs::{Piece, split};
 pub use shape::Shape;

@@ -1,9 +1,9 @@
 //! Rows and cells: Markdown, tab-separated, and tables drawn with lines as they are pasted from Word.
 
-use super::mend::{is_code, is_han};
+use super::mend::is_han;
 use crate::Span;
 use crate::figure::{Kind, Measure, Value, cell, read};
-use crate::text::{self, is_bar, is_line};
+use crate::text::{self, is_bar, is_code, is_line};
 
 /// A cell: its text without the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -234,12 +234,13 @@ fn tabbed(line: &str, start: usize) -> Vec<Cell> {
 
 /// Cells that two blanks or more part. Those in front say how far the row's label is indented.
 fn spaced(line: &str, start: usize) -> Vec<Cell> {
-    if text::first_number(line).is_some() {
-        let cells = with_codes(line, text::plain_cells(line)).into_iter();
-        return cells.map(|(at, end)| Cell { span: Span::new(start + at, start + end) }).collect();
-    }
+    let cells = if text::first_number(line).is_some() {
+        text::plain_cells(line)
+    } else {
+        text::cells(line).collect()
+    };
     let mut from = Some(0);
-    with_codes(line, text::cells(line).collect())
+    with_codes(line, cells)
         .into_iter()
         .map(|(at, end)| Cell { span: Span::new(start + from.take().unwrap_or(at), start + end) })
         .collect()

@@ -8,7 +8,7 @@ use super::grid::{Cell, Grid};
 use crate::data::Inside;
 use crate::figure::{Figure, Kind, Measure, Moment, Period, TimeValue, Value, cell, read};
 use crate::statement::{Base, When, opens_split};
-use crate::text::is_line;
+use crate::text::{is_bar, is_line};
 
 /// A column, as its head says.
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
@@ -117,7 +117,7 @@ pub enum Content {
 
 /// The columns of a table; `heads` stand for its own where it has none.
 pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
-    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = grid.rows.iter().map(Vec::len).max().unwrap_or(0).max(heads.len());
     let groups = super::groups::spread(text, grid);
     let mut columns: Vec<Column> = (0..width)
         .map(|column| match heads.get(column) {
@@ -267,6 +267,32 @@ pub(super) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<Column> {
     }
     columns
 }
+
+/// The words that head each column of a table of bars. `None` where its rows are not of one length, or nothing heads them.
+pub(crate) fn heads_of(text: &str) -> Option<Vec<Box<str>>> {
+    text.contains(is_bar).then_some(())?;
+    let grid = Grid::of(text);
+    let width = grid.rows.first()?.len();
+    let even = grid.rows.iter().all(|row| row.len() == width) && !grid.drawn && !grid.spaced;
+    let heads: Vec<Box<str>> = (0..width).map(|at| head(text, &grid, at, None).into()).collect();
+    let headed = heads.iter().filter(|head| !head.is_empty()).count() * 2 > width;
+    (even && headed && width >= FEWEST_CELLS && grid.header > 0 && !grid.body().is_empty()).then_some(heads)
+}
+
+/// Whether a table of bars begins with numbers: nothing heads its rows, which are of so many cells.
+pub(crate) fn begins_with_numbers(text: &str) -> Option<usize> {
+    let first = text.lines().next()?;
+    if !first.contains(|c: char| c.is_ascii_digit()) || !first.contains(is_bar) {
+        return None;
+    }
+    let grid = Grid::of(text);
+    let width = grid.rows.first()?.len();
+    let even = grid.rows.iter().all(|row| row.len() == width) && !grid.drawn && !grid.spaced;
+    (even && grid.header == 0 && width >= FEWEST_CELLS).then_some(width)
+}
+
+/// Rows of two cells are alike in all tables.
+const FEWEST_CELLS: usize = 3;
 
 /// Whether the cells below heads that stand elsewhere can be theirs: the first names the rows, percentages are no long whole
 /// numbers, and what is no percentage does not end like one.
@@ -776,6 +802,15 @@ pub(super) fn time_of(label: &str) -> Option<Period> {
         _ => None,
     }
 }
+
+/// Whether a line names a time and nothing else: 2018.12.31.
+pub(crate) fn is_time(line: &str) -> bool {
+    let line = line.trim();
+    line.len() <= LONGEST_TIME && line.starts_with(|c: char| c.is_ascii_digit()) && time_of(line).is_some()
+}
+
+/// In bytes: 2018年12月31日.
+const LONGEST_TIME: usize = 24;
 
 /// Whether a cell holds a date with dots and nothing else.
 pub(super) fn is_dotted(cell: &str) -> bool {

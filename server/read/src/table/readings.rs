@@ -180,6 +180,76 @@ fn names_that_a_page_cuts_are_whole() {
 }
 
 #[test]
+fn rows_of_small_numbers_and_of_codes_are_rows() {
+    check(
+        include_str!("../../../../tests/tables/silent/small-rows.md"),
+        &expect![[r"
+        /地方防务 2023 21400000元 level?
+        /地方防务 2024 23160000元 level?
+        /地方防务 2024 8.2% rate+?
+        /民防建设 2023 20000元 level?
+        /民防建设 2024 630000元 level?
+        /民防建设 2024 3050% rate+?
+        /林防值守 2023 120000元 level?
+        /林防值守 2024 -100% rate+?
+        /闸站守护 2023 1000000元 level?
+        /闸站守护 2024 1250000元 level?
+        /闸站守护 2024 25% rate+?
+        /堤岸巡查 2023 2500000元 level?
+        /堤岸巡查 2024 2050000元 level?
+        /堤岸巡查 2024 -18% rate+?
+        /物资储备 2023 12500000元 level?
+        /物资储备 2024 15000000元 level?
+        /物资储备 2024 20% rate+?
+        /信息平台 2023 460000元 level?
+        /信息平台 2024 -100% rate+?
+        /其他地方防务支出  300000元 level?
+    "]],
+    );
+    check(
+        include_str!("../../../../tests/tables/silent/two-labels.md"),
+        &expect![[r"
+            /调入资金  8200000元 level?
+            /调入资金  9400000元 level?
+            /调出资金  13860000元 level?
+            /调出资金  12860000元 level?
+            /转贷收入  6400000元 level?
+            /转贷收入  7600000元 level?
+            /转贷支出  11020000元 level?
+            /转贷支出  12060000元 level?
+            /一般债券还本支出 2024 20640000元 level?
+            /文化旅游支出 2023 2030000元 level?
+            /文化旅游支出 2024 4130000元 level?
+            /文化旅游支出 2024 103.4% rate+?
+            /农业水利支出 2023 4100000元 level?
+            /农业水利支出 2024 6560000元 level?
+            /农业水利支出 2024 60% rate+?
+        "]],
+    );
+}
+
+#[test]
+fn tables_go_on_below_the_head_of_a_page() {
+    check(
+        include_str!("../../../../tests/tables/silent/page-cut.md"),
+        &expect![[r"
+        /青禾投资持股数量 2024 6205000股 level
+        /青禾投资持股比例 2024 62.05% share
+        /柳河粮油持股数量 2024 1800000股 level
+        /柳河粮油持股比例 2024 18% share
+        /石桥建材持股数量  1205000股 level?
+        /石桥建材持股比例 2024 12.05% share?
+        /东闸水利持股数量  790000股 level?
+        /东闸水利持股比例 2024 7.9% share?
+        /原材料余额 2024 4126000元 level
+        /原材料余额 2023 3882000元 level
+        /在产品余额 2024 2603000元 level
+        /在产品余额 2023 2714000元 level
+    "]],
+    );
+}
+
+#[test]
 fn an_index_has_no_unit() {
     let report = Report::new(include_str!("../../../../tests/tables/silent/index.md"), "棠溪县2024年报告");
     let mut entries = report.entries().filter(|entry| !entry.figure.is_time() && entry.value() != "100");

@@ -20,13 +20,17 @@ pub(super) fn columns(text: &str, grid: &Grid, rows: &Rows, caption: &Caption) -
     }
     stack.lines().nth(1)?;
     let widest = rows.widest()?;
-    let fits = |heads: &Vec<String>| widest < heads.len();
+    let fits = |heads: &Vec<String>| widest < heads.len() || rows.fit_mostly(heads.len().saturating_sub(1));
     let exact = |heads: &Vec<String>| widest + 1 == heads.len();
     let over = || over_columns(stack).filter(exact);
     let heads = heads(stack).filter(fits).or_else(over).or_else(|| round_labels(stack).filter(fits))?;
-    let words: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let mut words: Vec<&str> = heads.iter().map(String::as_str).collect();
+    // Where no row has a number for the last of them, most likely none is meant to.
+    if rows.are_often(widest) {
+        words.truncate(widest + 1);
+    }
     let mut columns = header::columns(text, grid, &words);
-    columns.truncate(heads.len());
+    columns.truncate(words.len());
     // 变动预算数 between columns that name their years is of the year before it; what else names none may be of any.
     let mut dated = When::Unsaid;
     for column in columns.iter_mut().skip(1) {

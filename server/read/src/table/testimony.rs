@@ -31,6 +31,18 @@ impl Rows {
         self.0.iter().flatten().map(|run| run.numbers.len()).max().filter(|_| alone)
     }
 
+    /// Whether few of several rows have more numbers than so many: those in which blanks cut a number (1 89).
+    pub(super) fn fit_mostly(&self, count: usize) -> bool {
+        let longer = self.0.iter().flatten().filter(|run| run.numbers.len() > count).count();
+        self.0.len() >= SEVERAL && longer * 4 <= self.0.len()
+    }
+
+    /// Whether several rows have so many numbers, and these are some.
+    pub(super) fn are_often(&self, count: usize) -> bool {
+        let rows = self.0.iter().flatten().filter(|run| run.numbers.len() == count).count();
+        count >= SEVERAL && rows >= SEVERAL
+    }
+
     /// Whether in its longest rows no long number stands where a percentage should, and no percentage where an amount should.
     pub(super) fn agree(&self, percent: &[bool]) -> bool {
         let full = || self.0.iter().flatten().filter(|run| run.numbers.len() == percent.len());
@@ -44,6 +56,9 @@ impl Rows {
         })
     }
 }
+
+/// Fewer rows, or numbers of a row, tell nothing of all.
+const SEVERAL: usize = 3;
 
 /// A percentage without decimals is hardly larger.
 const LARGEST_WHOLE_PERCENT: f64 = 2000.0;

@@ -37,15 +37,18 @@ pub(super) fn is_spaced_row(text: &str) -> bool {
 /// 教育支出 61641 62744 58088 92.6% -5.8%. `None` for all other lines.
 pub(crate) fn first_number(line: &str) -> Option<usize> {
     let text = line.trim_end();
+    let ends = |c: char| c.is_ascii_digit() || matches!(c, '%' | '％' | '-' | '—' | '−');
     // Nearly every line ends with words.
-    if text.len() > LONGEST_ROW || !text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％')) {
+    if text.len() > LONGEST_ROW || !text.ends_with(ends) {
         return None;
     }
     let behind = behind_of_which(text);
     if behind.contains(['，', '。', '；', '：', ':', '！', '？', '<', '|', '\t']) {
         return None;
     }
-    let (mut start, mut count, mut long) = (text.len(), 0, 0);
+    let (mut start, mut count, mut long, mut tidy) = (text.len(), 0, 0, true);
+    // Whether a single blank parts two of the numbers.
+    let mut close = false;
     for (at, piece) in pieces_from_end(text) {
         if !is_cell(piece) {
             break;
@@ -54,27 +57,89 @@ pub(crate) fn first_number(line: &str) -> Option<usize> {
         let digits = piece.bytes().filter(u8::is_ascii_digit).count();
         let full = digits >= 4 && !(digits == 4 && piece.len() == 4 && piece.starts_with(['1', '2']));
         long += usize::from(full || piece.ends_with('%') && piece.contains('.'));
+        tidy &= is_whole_number(piece);
+        close |= count > 0 && start - at - piece.len() == 1;
         (start, count) = (at, count + 1);
     }
     let label = text[..start].trim();
-    let named = label.chars().filter(|c| is_han(*c)).count() >= 2
-        && !label
-            .ends_with(|c: char| matches!(c, '、' | '（' | '第' | '和' | '至') || c.is_ascii_punctuation());
-    (count >= 3 && long >= 2 && named).then_some(start)
+    let words =
+        label.chars().filter(|c| is_han(*c)).count() >= 2 && !label.ends_with(['、', '（', '第', '和', '至']);
+    let named = words && !label.ends_with(|c: char| c.is_ascii_punctuation());
+    let numbers = text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％'));
+    if count >= 3 && long >= 2 && named && numbers {
+        return Some(start);
+    }
+    // 2010499 其他支出（款） 73 -95.6, 2030601 兵役征集 -.
+    if count > 0 && tidy && words && code_in_front(label).is_some_and(|code| code > 3 || count > 1) {
+        return Some(start);
+    }
+    // 移民补助 279 655 134.8%.
+    let rated = count >= 3 && long > 0 && text.ends_with('%');
+    // 人民防空      2      63 3050.0: blanks part the label from the numbers.
+    let apart = count >= 2 && close && text[..start].ends_with("  ") && !holds_number(label);
+    (tidy && named && numbers && (rated || apart)).then_some(start)
+}
+
+/// How many digits the code of an account has with which a label begins: 7 in 2010499 其他支出. `None` where it begins with none.
+pub(crate) fn code_in_front(label: &str) -> Option<usize> {
+    let code = label.split(char::is_whitespace).next()?;
+    let name = label[code.len()..].trim_start();
+    (is_code(code) && name.starts_with(is_han) && !name.starts_with(UNITS_IN_FRONT)).then_some(code.len())
+}
+
+/// What stands behind a number that counts, and begins no name of an account: 300 个.
+const UNITS_IN_FRONT: [char; 13] =
+    ['万', '亿', '元', '个', '户', '吨', '亩', '米', '千', '家', '倍', '年', '月'];
+
+/// Whether a piece of a line can be the code of an account: 229, 22908, 2290805.
+pub(crate) fn is_code(piece: &str) -> bool {
+    matches!(piece.len(), 3 | 5 | 7 | 9)
+        && piece.bytes().all(|byte| byte.is_ascii_digit())
+        && !piece.starts_with('0')
+}
+
+/// Whether a piece of a label is a number.
+fn holds_number(label: &str) -> bool {
+    label.split_whitespace().any(|piece| piece.starts_with(|c: char| c.is_ascii_digit()) && is_number(piece))
+}
+
+/// Whether a number is whole, blanks aside, and not the rest of one that they cut: 1,204, -3.5%, but not -18. or ,846.
+fn is_whole_number(piece: &str) -> bool {
+    let piece = &*piece.replace(' ', "");
+    let digits = piece.trim_start_matches(['-', '−']).trim_end_matches(['%', '％']);
+    let mut groups = digits.split('.').next().unwrap_or_default().split(',').skip(1);
+    let inside =
+        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
+    matches!(piece, "-" | "—" | "−") || inside && groups.all(|group| group.len() == 3)
 }
 
 /// Whether a piece is a number, or a dash where there is nothing.
 fn is_cell(piece: &str) -> bool {
-    is_number(piece) && (piece.contains(|c: char| c.is_ascii_digit()) || matches!(piece, "-" | "—" | "−"))
+    piece.split(' ').all(is_number)
+        && (piece.contains(|c: char| c.is_ascii_digit()) || matches!(piece, "-" | "—" | "−"))
 }
 
-/// The pieces of a line that blanks part, the last one first, each with the place where it begins.
+/// The pieces of a line that blanks part, the last one first, each with the place where it begins. A number that a blank cuts
+/// (-18. 8, 1,2 04) is one.
 fn pieces_from_end(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let begin = |before: &str| {
+        let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        blank.map_or(0, |(at, c)| at + c.len_utf8())
+    };
     let mut end = text.len();
     std::iter::from_fn(move || {
         let before = text[..end].trim_end();
-        let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
-        let at = blank.map_or(0, |(at, c)| at + c.len_utf8());
+        let mut at = begin(before);
+        let piece = &before[at..];
+        if is_cell(piece)
+            && let Some(rest) = before[..at].strip_suffix(' ')
+            && let front = begin(rest)
+            && is_cell(&rest[front..])
+            && !(is_whole_number(piece) && is_whole_number(&rest[front..]))
+            && is_whole_number(&before[front..])
+        {
+            at = front;
+        }
         end = at;
         (!before.is_empty()).then(|| (at, &before[at..]))
     })
@@ -85,9 +150,12 @@ pub(crate) fn plain_cells(line: &str) -> Vec<(usize, usize)> {
     let mut pieces: Vec<(usize, &str)> = pieces_from_end(line).collect();
     pieces.reverse();
     let mut cells: Vec<(usize, usize)> = Vec::with_capacity(pieces.len());
+    let coded = code_in_front(line.trim_start()).is_some();
     let mut words = true;
-    for (count, (at, piece)) in pieces.into_iter().enumerate() {
-        let worded = !is_cell(piece);
+    for (count, &(at, piece)) in pieces.iter().enumerate() {
+        // 11009 调入资金 820 23008 调出资金 22,386: another label begins with its code.
+        let labels = || pieces.get(count + 1).is_some_and(|(_, next)| next.starts_with(is_han));
+        let worded = !is_cell(piece) || coded && is_code(piece) && labels();
         // 108.5%105.1%: two percentages that no blank parts.
         if !worded && let Some(cut) = piece.trim_end_matches('%').find('%') {
             let cut = at + cut + 1;
@@ -254,6 +322,14 @@ mod tests {
             "政府采购      -      -",
             "203 国防支出 358 392 368 93.9% 2.8%",
             "支 出 合 计 620992 624746 548058 87.7% -11.7%",
+            "2130101 行政运行 693",
+            "2030101     民防建设         2              63 3050.0",
+            "2010499 其他支出（款） 1 73 -95.6",
+            "20301   地方防务(款)    -    -",
+            "移民补助 279 655 134.8%",
+            "民防建设     2      63 3050.0",
+            "501 机关工资 58 59",
+            "2040605 普法宣传 101 82 -18. 8",
         ] {
             assert!(is_spaced_row(row), "{row}");
         }
@@ -270,9 +346,28 @@ mod tests {
             "项目 2023 2024 2025",
             "教育支出完成 12 15 18",
             "2023 2024 2025",
+            "300 个自然村通公路 12 15",
+            "2025 年一般公共预算 12",
+            "203 国防支出 12",
+            "2040605 普法宣传 ,846",
+            "2130101 行政运行，693",
+            "2130101",
+            "-",
         ] {
             assert!(!is_spaced_row(line), "{line}");
         }
+    }
+
+    #[test]
+    fn cells_of_plain_rows() {
+        let own = |line: &'static str| {
+            plain_cells(line).into_iter().map(|(at, end)| &line[at..end]).collect::<Vec<_>>()
+        };
+        assert_eq!(own("2030605 堤岸巡查  250  205 -18. 0"), ["2030605 堤岸巡查", "250", "205", "-18. 0"]);
+        assert_eq!(own("20105 统计事务 1,124 1,2 01 6.9"), ["20105 统计事务", "1,124", "1,2 01", "6.9"]);
+        let two = own("11009 调入资金 820 940 23008 调出资金 1,386");
+        assert_eq!(two, ["11009 调入资金", "820", "940", "23008 调出资金", "1,386"]);
+        assert_eq!(own("教育支出 12 34 5,678"), ["教育支出", "12", "34", "5,678"]);
     }
 
     #[test]

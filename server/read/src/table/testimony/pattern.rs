@@ -20,15 +20,26 @@ pub(in crate::table) enum Told {
 impl Told {
     /// Whether the numbers of a row bear it out for the one at `at`. `None` where they say nothing.
     fn fits(self, row: &[Option<Number>], at: usize) -> Option<bool> {
+        // Small numbers agree with nearly any percentage.
+        self.agrees(row, at).and_then(|(fits, rounding)| (rounding <= LOOSEST).then_some(fits))
+    }
+
+    /// The same of numbers of any size, and by how many percentage points it may be off because they are rounded.
+    fn agrees(self, row: &[Option<Number>], at: usize) -> Option<(bool, f64)> {
         let (Self::Growth(from, to) | Self::Part(from, to) | Self::Difference(from, to)) = self else {
             return None;
         };
         let number = |at: usize| row.get(at).copied().flatten();
-        let (from, to, told) = (number(from)?, number(to)?, number(at)?);
+        let (from, to, told) = (number(from)?, number(to), number(at)?);
+        // 276 - -100.0: all of it is gone.
+        if to.is_none() && matches!(self, Self::Growth(..)) && (told.value + 100.0).abs() < told.slack() {
+            return Some((true, 0.0));
+        }
+        let to = to?;
         let whole = match self {
             Self::Difference(..) => {
                 let slack = (from.slack() + to.slack() + told.slack()) * (1.0 + f64::EPSILON);
-                return Some((to.value - from.value - told.value).abs() < slack);
+                return Some(((to.value - from.value - told.value).abs() < slack, 0.0));
             }
             Self::Growth(..) => 100.0,
             _ => 0.0,
@@ -38,16 +49,12 @@ impl Told {
         }
         // No part of a plan is less than nothing.
         if whole == 0.0 && told.value < 0.0 {
-            return Some(false);
+            return Some((false, 0.0));
         }
         let ratio = to.value / from.value;
         let rounding = 100.0 * (to.slack() + ratio.abs() * from.slack()) / from.value.abs();
-        // Small numbers agree with nearly any percentage.
-        if rounding > LOOSEST {
-            return None;
-        }
         let off = (100.0 * ratio - whole - told.value).abs();
-        Some(off <= told.slack() * (1.0 + f64::EPSILON) + rounding)
+        Some((off <= told.slack() * (1.0 + f64::EPSILON) + rounding, rounding))
     }
 }
 
@@ -148,7 +155,7 @@ impl Pattern {
             }
             let fits = places.iter().zip(numbers).all(|(place, number)| match self.told[*place] {
                 Told::Amount | Told::Difference(..) => !is_percent(number),
-                told => is_percent(number) && told.fits(&row, *place) == Some(true),
+                told => is_percent(number) && told.agrees(&row, *place).is_some_and(|(fits, _)| fits),
             });
             if fits && found.replace(places).is_some() {
                 return None;

@@ -1,6 +1,7 @@
 //! A row as labels and the numbers behind each.
 
 use crate::table::grid::Cell;
+use crate::table::mend::code_end;
 
 /// A label and the numbers behind it. Two tables may stand side by side.
 #[derive(Debug, Default)]
@@ -26,7 +27,8 @@ pub(super) struct Number {
 impl Number {
     fn of(cell: &str) -> Option<Self> {
         let cell = cell.trim();
-        let plain: String = cell.trim_end_matches(['%', '％']).chars().filter(|c| *c != ',').collect();
+        let cut = |c: char| c == ',' || c == ' ';
+        let plain: String = cell.trim_end_matches(['%', '％']).chars().filter(|c| !cut(*c)).collect();
         let plain = plain.replace('−', "-");
         let value = plain.parse().ok().filter(|value: &f64| value.is_finite())?;
         let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
@@ -58,9 +60,10 @@ pub(super) fn runs(text: &str, row: &[Cell]) -> Vec<Run> {
     for (at, cell) in row.iter().enumerate() {
         let own = text.get(cell.span.range()).unwrap_or_default();
         let number = Number::of(own);
-        // 6月23日 labels nothing.
+        // 6月23日 labels nothing, 23008 调出资金 does.
         let digits = own.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let nothing = digits || !own.chars().any(char::is_alphabetic);
+        let coded = digits && code_end(own) > 0;
+        let nothing = digits && !coded || !own.chars().any(char::is_alphabetic);
         let begins = number.is_none() && !nothing || runs.is_empty();
         if begins {
             runs.push(Run { label: Some(at), ..Run::default() });
