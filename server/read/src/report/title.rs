@@ -85,8 +85,8 @@ impl Title {
         let own = own.or_else(|| months?.to.year);
         let captioned =
             if own.or(single).is_none() { told::captioned_year(paragraphs.clone()) } else { None };
-        let single = single.or(captioned);
-        let own = own.or(single);
+        let gathered = single.or(captioned);
+        let own = own.or(gathered);
         // A text that begins with 一、2023年工作回顾 is what follows the title of a work report.
         let headless = || {
             paragraphs.clone().filter(|it| it.shape != Shape::Blank).take(TITLE_PARAGRAPHS).find_map(reviews)
@@ -131,7 +131,7 @@ impl Title {
         // year plans that.
         let drafted = budget && ahead == own && !plain.contains("执行");
         let reviewed = own.map(|year| if work_report && !midyear || drafted { year - 1 } else { year });
-        let told = months.is_some() || single.is_some();
+        let told = months.is_some() || gathered.is_some();
         let dated = if own.is_some() && (census().is_some() || !told && is_report(&plain)) {
             Licence::Carried
         } else {

@@ -89,7 +89,7 @@ pub(super) fn phrase(text: &str, figures: &[Figure], span: Span, keep_rates: boo
             continue;
         }
         // 专项行动启动一个月以来: since when.
-        if words.ends_with("以来") {
+        if words.ends_with(&CUES.since_when) {
             end = span.start;
             continue;
         }

@@ -30,7 +30,7 @@ pub(super) fn before_yardstick(clause: &str) -> Option<&str> {
     let words = plain(clause);
     let from = yardstick(words)?;
     // 完成市里下达任务的: who set it, and no verb of reaching.
-    if words[..from].ends_with("下达") {
+    if words[..from].ends_with(&CUES.handed_down) {
         return None;
     }
     CUES.reaching.strip_end(&words[..from])

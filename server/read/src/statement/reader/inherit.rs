@@ -229,7 +229,7 @@ impl Reader<'_> {
             let name = &self.text[phrase.span.range()];
             // 具体来看，…: nor is how it is looked at.
             let aside = CUES.asides.at(name).is_some()
-                || name.ends_with("来看")
+                || name.ends_with(&CUES.viewed)
                 || name.starts_with("连续")
                 || CUES.asides.at(self.text[start..end].trim_start()).is_some();
             if name::is_name(name) && !aside {

@@ -155,7 +155,7 @@ impl Reader<'_> {
         let behind = behind.trim_start_matches(['左', '右', '多', '的']);
         let how_long = CUES.lasting.at(clause).is_some()
             || CUES.durations.at(behind).is_some()
-            || behind.starts_with("以来")
+            || behind.starts_with(&CUES.since_when)
             || behind.starts_with('来');
         // 十二周大的孩子: how old.
         if behind.starts_with('大') {
