@@ -892,10 +892,17 @@ const OF_GROWTH: &str = "delta-level-growth";
 
 /// Everything there is to say about a report, in the order of the text.
 fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = placed
-        .iter()
-        .flat_map(|at| at.findings().iter().map(|finding| finding.clone().shifted(at.start)))
-        .collect();
+    let own = |(nth, at): (usize, &Placed<'_>)| {
+        let settled = move |finding: &Finding| {
+            let mut finding = finding.clone();
+            if find(finding.code).is_some_and(|check| check.wording) {
+                same_reading::prefer_same_lines(placed, nth, &mut finding);
+            }
+            finding.shifted(at.start)
+        };
+        at.findings().iter().map(settled).collect::<Vec<Finding>>()
+    };
+    let mut findings: Vec<Finding> = placed.iter().enumerate().flat_map(own).collect();
     for check in CHECKS {
         if let Run::Report(run) | Run::Both(_, run) = check.run {
             findings.extend(run(placed));

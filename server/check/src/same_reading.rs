@@ -1,7 +1,8 @@
 //! Whether a repair leaves what is read: values and intervals of the figures that it touches.
 
 use crate::figure::{self, Figure, Interval, Value};
-use crate::{Edit, Finding, Span, work};
+use crate::text::are_cut_alike;
+use crate::{Edit, Finding, Placed, Span, work};
 
 /// In bytes: how far beyond the edits the words are read again.
 const MARGIN: usize = 120;
@@ -16,6 +17,28 @@ pub(super) fn prefer_harmless(text: &str, figures: &[Figure], finding: &mut Find
     if let Some(other) = finding.fixes.iter_mut().find(|fix| is_same(text, figures, &fix.edits)) {
         other.preferred = true;
     }
+}
+
+/// Takes the preference from a repair of a paragraph's finding after which other lines would make up paragraphs: which lines
+/// belong together is told by their lengths, too. The finding's places count from the paragraph's start.
+pub(super) fn prefer_same_lines(placed: &[Placed<'_>], nth: usize, finding: &mut Finding) {
+    let Some(own) = placed.get(nth) else { return };
+    let Some(chosen) = finding.fixes.iter_mut().find(|fix| fix.preferred) else { return };
+    let before = nth.checked_sub(1).and_then(|before| placed.get(before));
+    let before = before.filter(|it| it.start + it.paragraph.text.len() == own.start);
+    let before =
+        before.and_then(|it| it.paragraph.text.split_inclusive('\n').next_back()).unwrap_or_default();
+    let behind = placed.get(nth + 1).filter(|it| own.start + own.paragraph.text.len() == it.start);
+    let behind = behind.and_then(|it| it.paragraph.text.split_inclusive('\n').next()).unwrap_or_default();
+    let lines = |own: &str| [before, own, behind].concat();
+    let text = &own.paragraph.text;
+    work::spend(text.len());
+    let repaired = chosen.edits.iter().rev().try_fold(String::from(&**text), |mut text, edit| {
+        text.get(edit.span.range())?;
+        text.replace_range(edit.span.range(), &edit.text);
+        Some(text)
+    });
+    chosen.preferred = repaired.is_some_and(|repaired| are_cut_alike(&lines(text), &lines(&repaired)));
 }
 
 /// Whether the figures about some edits, which come in the order of the text, read the same when these are done.

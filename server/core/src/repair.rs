@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::text::are_cut_alike;
 use crate::{Edit, Finding, Fix, Message, Report, Settings, check};
 
 /// A text after its repairs.
@@ -34,7 +35,7 @@ pub fn wording(text: &str, name: &str, settings: &Settings) -> Repaired {
     for _ in 0..ROUNDS {
         let report = Report::with_words(&repaired.text, name, &Arc::clone(&settings.words));
         let findings = report.findings_with(settings);
-        let chosen = disjoint(&findings);
+        let (chosen, text) = together(&repaired.text, &findings);
         if chosen.is_empty() {
             break;
         }
@@ -42,16 +43,31 @@ pub fn wording(text: &str, name: &str, settings: &Settings) -> Repaired {
             let line = report.line(finding.span.start);
             repaired.done.push(Done { code: finding.code, line, title: fix.title.clone() });
         }
-        let mut edits: Vec<&Edit> = chosen.iter().flat_map(|(_, fix)| &fix.edits).collect();
-        edits.sort_by_key(|edit| edit.span);
-        repaired.text = apply(&repaired.text, &edits);
+        repaired.text = text;
     }
     repaired
 }
 
 /// The edits of one round, in the order of the text.
-pub(crate) fn round(findings: &[Finding]) -> Vec<Edit> {
-    let mut edits: Vec<Edit> = disjoint(findings).iter().flat_map(|(_, fix)| fix.edits.clone()).collect();
+pub(crate) fn round(text: &str, findings: &[Finding]) -> Vec<Edit> {
+    let (chosen, _) = together(text, findings);
+    edits_of(&chosen).into_iter().cloned().collect()
+}
+
+/// The repairs of one round, and the text behind them. Each of them leaves the lines that belong together as they are; where all
+/// of them at once do not, only the first is of this round.
+fn together<'f>(text: &str, findings: &'f [Finding]) -> (Vec<(&'f Finding, &'f Fix)>, String) {
+    let mut chosen = disjoint(findings);
+    let mut repaired = apply(text, &edits_of(&chosen));
+    if chosen.len() > 1 && !are_cut_alike(text, &repaired) {
+        chosen.truncate(1);
+        repaired = apply(text, &edits_of(&chosen));
+    }
+    (chosen, repaired)
+}
+
+fn edits_of<'f>(chosen: &[(&Finding, &'f Fix)]) -> Vec<&'f Edit> {
+    let mut edits: Vec<&Edit> = chosen.iter().flat_map(|(_, fix)| &fix.edits).collect();
     edits.sort_by_key(|edit| edit.span);
     edits
 }

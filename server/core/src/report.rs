@@ -251,7 +251,7 @@ impl Report {
     /// The edits of the repairs of wording that change no value and may be made without asking, in the order of the text: one
     /// round of what `gouji check --fix` makes.
     pub fn wording_edits(&self, settings: &Settings) -> Vec<Edit> {
-        crate::repair::round(&self.findings_with(settings))
+        crate::repair::round(&self.read.rope().to_string(), &self.findings_with(settings))
     }
 
     /// The indicators whose names begin with the words before `offset`.

@@ -15,7 +15,7 @@ pub(crate) use directive::directives;
 pub use directive::{Directive, Reach};
 pub(crate) use layout::{cells, code_in_front, first_number, is_code, plain_cells};
 pub(crate) use markup::plain;
-pub use paragraphs::{Piece, split};
+pub use paragraphs::{Piece, are_cut_alike, split};
 pub use shape::Shape;
 pub use shape::{is_bar, is_line};
 pub use span::place_of;

@@ -31,6 +31,20 @@ pub fn split(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Whether two texts of as many lines are cut into paragraphs at the same lines, and these have the same shapes.
+pub fn are_cut_alike(one: &str, other: &str) -> bool {
+    let cuts = |text: &str| {
+        let mut rest = text;
+        let mut lines_of = |piece: &Piece| {
+            let (own, behind) = rest.split_at(piece.len);
+            rest = behind;
+            (Lines(own).count(), piece.shape)
+        };
+        split(text).iter().map(&mut lines_of).collect::<Vec<_>>()
+    };
+    cuts(one) == cuts(other)
+}
+
 /// A soft wrap joins a long line that does not end like a sentence with a line that does not begin like a
 /// paragraph. Rows of a table belong together.
 fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> bool {
