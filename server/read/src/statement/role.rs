@@ -64,8 +64,8 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
         return (Measure::Gap, None);
     }
     let told = direction(before, rate).or_else(|| exceeds(before)).or_else(|| above_itself(figure, before));
-    let told =
-        told.or_else(|| if rate { aimed_growth(before).or_else(|| signed(figure, before)) } else { None });
+    let of_rate = || came_to(before).or_else(|| aimed_growth(before)).or_else(|| signed(figure, before));
+    let told = told.or_else(|| if rate { of_rate() } else { None });
     match told.or_else(|| if rate { at_speed(around.behind) } else { None }) {
         Some(_) if figure.kind == Kind::Amount && is_deed(figure, before, around.behind) => (level, None),
         Some(way) if rate => (Measure::Rate, Some(way)),
@@ -267,11 +267,8 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
             return None;
         }
         // 增速达到12%, 降幅为3%: the rate itself, by its name.
-        if rate && CUES.rate_up.at(rest).is_some() {
-            return Some(Direction::Up);
-        }
-        if rate && CUES.rate_down.at(rest).is_some() {
-            return Some(Direction::Down);
+        if let Some(way) = way_of_rate(rest).filter(|_| rate) {
+            return Some(way);
         }
         if let Some((verb, direction)) = change_at_end(rest) {
             let reaches = verb.ends_with(['至', '到']);
@@ -295,6 +292,22 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
         rest = shorter.trim_end();
     }
     None
+}
+
+/// 增速回升至7.5%, 降幅收窄至3.1%: which way a rate goes that has changed to what it is now.
+fn came_to(clause: &str) -> Option<Direction> {
+    let changed = CUES.reached.strip_end(clause)?;
+    let (verb, _) = change_at_end(changed)?;
+    way_of_rate(changed[..changed.len() - verb.len()].trim_end())
+}
+
+/// Which way a rate goes by the name with which words end: 工业增加值增速, 降幅; but 人口自然增长率 is a level.
+fn way_of_rate(words: &str) -> Option<Direction> {
+    if CUES.not_change.at(words).is_some() {
+        return None;
+    }
+    let up = || CUES.rate_up.at(words).map(|_| Direction::Up);
+    up().or_else(|| CUES.rate_down.at(words).map(|_| Direction::Down))
 }
 
 /// Whether a word may stand between the name of a rate and its value.

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::Span;
 use crate::figure::{Figure, Kind};
 use crate::lexis::is_mark;
-use crate::statement::cues::CUES;
+use crate::statement::cues::{CUES, change_at_end};
 use crate::statement::{Direction, Measure, name};
 
 impl Reader<'_> {
@@ -85,7 +85,9 @@ impl Reader<'_> {
         let words = self.text[own.range()].trim_end();
         let behind = words.trim_start().starts_with(['）', ')']);
         let compares = |c: char| CUES.more.contains(&c) || CUES.less.contains(&c);
-        figure.kind == Kind::Point && behind && words.trim_end_matches('出').ends_with(compares)
+        // 较1—2月（下降1.6%）提高3.0个百分点: with itself.
+        let rises = || change_at_end(words).is_some();
+        figure.kind == Kind::Point && behind && words.trim_end_matches('出').ends_with(compares) && !rises()
     }
 }
 
