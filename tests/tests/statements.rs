@@ -56,7 +56,8 @@ fn judge(case: &Case) -> String {
     let mut entries = report.entries().filter(|entry| !entry.figure.is_time());
     let mut wrong = String::new();
     for row in &case.rows {
-        let Some(entry) = entries.find(|entry| report.slice(entry.span) == row[0]) else {
+        let Some(entry) = entries.find(|entry| report.slice(entry.span).replace('\n', "⏎") == row[0])
+        else {
             let _ = writeln!(wrong, "  {}: no such figure", row[0]);
             continue;
         };

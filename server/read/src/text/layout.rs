@@ -176,7 +176,7 @@ pub(crate) fn plain_cells(line: &str) -> Vec<(usize, usize)> {
 const LONGEST_ROW: usize = 240;
 
 /// What units begin with, behind a number.
-const UNITS: [char; 20] = [
+pub(super) const UNITS: [char; 20] = [
     '万', '亿', '元', '%', '％', '‰', '个', '户', '人', '吨', '亩', '米', '公', '平', '千', '项', '家', '倍',
     '年', '月',
 ];
@@ -296,6 +296,12 @@ pub(super) fn is_unfinished(line: &str) -> bool {
     let line = line.trim_end();
     let open = |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '%' | '％' | '）' | ')');
     line.ends_with(open) && line.contains(['，', '、', '。', '；']) && sounds(line) >= LEAST_WIDTH
+}
+
+/// Whether such a line ends with a number that has no unit yet.
+pub(super) fn ends_with_number(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with(|c: char| c.is_ascii_digit()) && line.contains(is_han) && sounds(line) >= LEAST_WIDTH
 }
 
 /// How many characters of a line are no blanks.

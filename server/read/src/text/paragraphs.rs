@@ -1,6 +1,6 @@
 use super::Shape;
 use super::comments::without_comments_behind;
-use super::layout::{goes_on, is_page_number, is_unfinished};
+use super::layout::{ends_with_number, goes_on, is_page_number, is_unfinished};
 
 /// A paragraph as cut out of a text: how many bytes it has, line ends included, and its shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ fn belong_together((first, a): (&str, Shape), (second, b): (&str, Shape)) -> boo
             let open = first.ends_with(['《', '“', '（', '、', '，']);
             // The number of a page stands in the middle of a sentence.
             if is_page_number(second) {
-                return !ended && (long || open || is_unfinished(first));
+                return !ended && (long || open || is_unfinished(first) || ends_with_number(first));
             }
             !indented
                 && !is_caption(first)

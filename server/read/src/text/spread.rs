@@ -2,6 +2,7 @@
 //! cut inside its sentences.
 
 use super::Span;
+use super::layout::UNITS;
 
 /// A text without the blanks between its characters, and where each of its bytes stood.
 #[derive(Debug, Clone)]
@@ -27,9 +28,15 @@ impl Tight {
         let mut joined = false;
         let mut rest = 0;
         for (at, _) in body.match_indices('\n') {
+            if at < rest {
+                continue;
+            }
             let (front, behind) = (body.get(rest..at)?.trim_end(), body.get(at..)?.trim_start());
             let next = body.len() - behind.len();
-            if next <= at || at < rest || !goes_on(front, behind) {
+            // 5130⏎- 1 -⏎万元: blanks are left of the number of the page.
+            let paged = body.get(at..next).is_some_and(|between| between.matches('\n').count() > 1);
+            let goes_on = goes_on(front, behind) || paged && is_parted_from_unit(front, behind);
+            if next <= at || !goes_on {
                 continue;
             }
             tight.take(text, Span::new(rest, rest + front.len()))?;
@@ -124,6 +131,11 @@ fn goes_on(front: &str, behind: &str) -> bool {
     is_han(last) && is_han(next) && !item && prose && !label && !parted
 }
 
+/// Whether a number ends before a break, and its unit stands behind.
+fn is_parted_from_unit(front: &str, behind: &str) -> bool {
+    front.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(UNITS)
+}
+
 /// In characters: 联系电话：.
 const LONGEST_LABEL: usize = 8;
 
@@ -181,6 +193,8 @@ mod tests {
         let read =
             "生产总值年均增长11.6%，新增公路183\n公里，下降4.3个百分点。\n投资建厂；\n二、农业\n12 34\n56\n";
         assert_eq!(tight.text, read);
+        let paged = Tight::of("存款余额达51\n     \n万元。\n").unwrap();
+        assert_eq!(paged.text, "存款余额达51万元。\n");
         let start = tight.text.find("新增公路").unwrap();
         let back = tight.back(Span::new(start, start + "新增公路".len()));
         assert_eq!(&text[back.range()], "新\n增公路");
