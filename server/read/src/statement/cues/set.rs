@@ -370,6 +370,8 @@ pub(in crate::statement) struct Cues {
     /// Units of goods, and what is measured in them that the next of a list has, too.
     pub(in crate::statement) of_goods: Vec<String>,
     pub(in crate::statement) measures_of_goods: Whole,
+    /// The last character of what is measured of each of several things of a kind: 内销量.
+    pub(in crate::statement) measures_of_things: Chars,
     /// Behind 可 no verbs, and behind an amount that is to be reached.
     pub(in crate::statement) able: Prefixes<()>,
     pub(in crate::statement) towards_goal: Prefixes<()>,
@@ -733,6 +735,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         staff: Whole::new(words.staff),
         of_goods: words.of_goods,
         measures_of_goods: Whole::new(words.measures_of_goods),
+        measures_of_things: words.measures_of_things,
         able: prefixes(words.able),
         towards_goal: prefixes(words.towards_goal),
         plans_of_years: prefixes(words.plans_of_years),

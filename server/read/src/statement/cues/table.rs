@@ -171,6 +171,7 @@ pub(super) struct Words {
     pub(super) houses: Vec<String>,
     pub(super) of_goods: Vec<String>,
     pub(super) measures_of_goods: Vec<String>,
+    pub(super) measures_of_things: Chars,
     pub(super) able: Vec<String>,
     pub(super) towards_goal: Vec<String>,
     pub(super) counted_rates: Vec<String>,

@@ -369,12 +369,28 @@ impl Reader<'_> {
         // One member further up: what stands between belongs to it.
         let between = self.text.get(self.figures[last].span.end..name.span.start)?;
         let next = between.matches(['；', ';']).count() == 1;
-        let shared = self.measure_of(last, measure, &name.text).filter(|_| next)?;
+        if !next {
+            return None;
+        }
+        if let Some(shared) = self.of_same_thing(last, &name.text) {
+            return Some(shared);
+        }
+        let shared = self.measure_of(last, measure, &name.text)?;
         // 电解铝产量: of 电解铝 none but the measure is told of the next.
         let plain = CUES.measures.at(shared).into_iter().chain(CUES.attributes.at(shared));
         let shared = plain.max_by_key(|word| word.len())?;
         let side = CUES.flows.iter().any(|side| shared.ends_with(side.as_str()));
         (shared.chars().count() > 1 && !side && CUES.funds.at(shared).is_none()).then_some(shared)
+    }
+
+    /// 绿茶内销量128万吨，增长2%；红茶37万吨: the measure of another thing of the kind, whatever it is called: 茶.
+    fn of_same_thing(&self, told: usize, part: &str) -> Option<&str> {
+        let called = &*self.statements[told].indicator;
+        let thing = part.char_indices().next_back().filter(|(at, _)| *at > 0)?.1;
+        let behind = called.rfind(thing).filter(|at| *at > 0)? + thing.len_utf8();
+        let measure = called.get(behind..)?;
+        let known = measure.ends_with(|c| CUES.measures_of_things.contains(c)) && measure.chars().all(name::is_han);
+        (known && measure.chars().count() > 1 && !measure.contains('总')).then_some(measure)
     }
 
     /// 城镇人均居住面积28平方米，农村42平方米: what is told of the one of two that belong together.
