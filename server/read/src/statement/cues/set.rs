@@ -27,6 +27,8 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) compared: Vec<String>,
     pub(in crate::statement) pulled: Vec<String>,
     pub(in crate::statement) linking: Ends,
+    /// Between who does something and the verb: 全国铁路今天预计发送旅客.
+    pub(in crate::statement) amid: Ends,
     pub(in crate::statement) whole: Ends,
     /// Whatever a phrase may end with that is not part of a name, and what must stay: all the lists that `name::phrase` asks.
     pub(in crate::statement) closing: Ends,
@@ -490,6 +492,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         compared: words.compared,
         pulled: words.pulled,
         linking: Ends::new(words.linking),
+        amid: Ends::new(words.amid),
         whole: Ends::new(words.whole),
         closing: Ends::new(closing),
         changing: Ends::new(changing),

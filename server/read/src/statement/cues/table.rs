@@ -57,6 +57,7 @@ pub(super) struct Words {
     pub(super) compared: Vec<String>,
     pub(super) pulled: Vec<String>,
     pub(super) linking: Vec<String>,
+    pub(super) amid: Vec<String>,
     pub(super) whole: Vec<String>,
     pub(super) bases: Vec<String>,
     pub(super) comparing: Vec<String>,

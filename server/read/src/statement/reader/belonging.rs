@@ -7,6 +7,9 @@ use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::{Licence, Measure, name, shown, verb};
 
+/// In characters: 江西南昌、安徽阜阳等地铁路.
+const LONGEST_ACTOR: usize = 16;
+
 /// In characters: 机关事业单位基本养老保险基金.
 const LONGEST_FUND: usize = 20;
 
@@ -190,7 +193,7 @@ impl Reader<'_> {
     /// 第三产业增加值63.2亿元，对GDP的贡献率为44.9%: whose, the figure before says. 债务余额4.4亿元，其中一般债务2.1亿元: of
     /// two alike the second leaves out what is measured of both.
     pub(super) fn with_subject(&self, index: usize, own: Span, name: Name) -> Name {
-        let name = self.with_treated(index, own, name);
+        let name = self.with_actor(index, own, self.with_treated(index, own, name));
         let Some(owner) = self.last.filter(|_| name.span.start >= own.start && !name.span.is_empty()) else {
             return name;
         };
@@ -242,6 +245,50 @@ impl Reader<'_> {
             return Name { text: format!("{}{rest}", name.text).into(), licence, ..name };
         }
         name
+    }
+
+    /// 全国铁路今天预计发送旅客1880万人次, “小三通”航线共发送旅客5万人次: who does it, where a day or an adverb parts the verb from it.
+    fn with_actor(&self, index: usize, own: Span, name: Name) -> Name {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount || name.span.start < own.start || name.span.is_empty() {
+            return name;
+        }
+        let Some(front) = self.text.get(own.start..name.span.start) else { return name };
+        let front = front.trim_start_matches(|c: char| !name::is_han(c) && c != '“');
+        let from = name.span.start - front.len();
+        let front = front.trim_end();
+        let deed = if verb::begins_with_one(&name.text) {
+            ""
+        } else {
+            verb::before_deed(front).map_or("", |who| &front[who.len()..])
+        };
+        let said = &front[..front.len() - deed.len()];
+        if deed.is_empty() && !verb::begins_with_one(&name.text) {
+            return name;
+        }
+        let mut who = said;
+        while let Some(rest) = CUES.amid.strip_end(who) {
+            who = rest.trim_end();
+        }
+        let length = who.chars().count();
+        // “十二五”累计安排资金: when it was done.
+        let told = Span::new(from, from + who.len());
+        let timed = self.times_in(told).iter().any(|it| it.is_time() && it.span.end == told.end);
+        let actor = who.len() < said.len()
+            && !timed
+            && (3..=LONGEST_ACTOR).contains(&length)
+            && who.chars().all(|c| name::is_han(c) || matches!(c, '“' | '”' | '、'))
+            && name::is_name(who)
+            && !super::naming::ends_with_place(who)
+            && !verb::begins_with_one(who)
+            && !verb::ends_with_one(who)
+            && !who.contains(['的', '年', '月', '日', '我'])
+            && CUES.areas.at(who).is_none_or(|(area, ())| area.len() < who.len());
+        if !actor {
+            return name;
+        }
+        let licence = name.licence.min(Licence::Carried);
+        Name { text: format!("{who}{deed}{}", name.text).into(), licence, ..name }
     }
 
     /// 加强生活污水治理，治理率达到95%: of what, the clause right before says.

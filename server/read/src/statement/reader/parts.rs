@@ -389,7 +389,8 @@ impl Reader<'_> {
         let thing = part.char_indices().next_back().filter(|(at, _)| *at > 0)?.1;
         let behind = called.rfind(thing).filter(|at| *at > 0)? + thing.len_utf8();
         let measure = called.get(behind..)?;
-        let known = measure.ends_with(|c| CUES.measures_of_things.contains(c)) && measure.chars().all(name::is_han);
+        let known =
+            measure.ends_with(|c| CUES.measures_of_things.contains(c)) && measure.chars().all(name::is_han);
         (known && measure.chars().count() > 1 && !measure.contains('总')).then_some(measure)
     }
 
