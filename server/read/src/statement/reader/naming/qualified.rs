@@ -1,11 +1,12 @@
 //! Figures that are part of the name behind them: marks of size, ages, lists of the best.
 
-use super::ends_with_place;
+use super::{ends_with_place, is_duration};
 use crate::Span;
-use crate::figure::Figure;
+use crate::figure::{Figure, Kind};
 use crate::statement::cues::CUES;
 use crate::statement::name::{self, Phrase};
 use crate::statement::reader::{Name, RANKING, Reader};
+use crate::statement::role::{self, Counted};
 use crate::statement::{noun, verb};
 
 /// A figure that qualifies what stands behind it, and the words on both sides.
@@ -23,6 +24,59 @@ struct Mark<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// Whether a figure is part of the name of what stands behind it.
+    pub(in crate::statement::reader) fn qualifies(&self, index: usize, left: Span) -> bool {
+        let figure = &self.figures[index];
+        if figure.kind != Kind::Amount {
+            return false;
+        }
+        let behind = &self.text[figure.span.end..];
+        // 3个多小时内扑灭火灾: how long it took.
+        if is_duration(figure) && CUES.durations.at(behind).is_some() {
+            return false;
+        }
+        // 应纳税所得额不到100万元的部分: up to where.
+        if behind.starts_with(&CUES.limited) && !figure.marks.is_empty() {
+            return true;
+        }
+        let left = &self.text[left.range()];
+        // 新创建3家以上实验室: a verb has no measure of its own.
+        // 电厂出售2万吨碳排放配额: so much was sold.
+        let amount = figure.unit.is_count() || matches!(figure.unit.dimension(), "area" | "length" | "mass");
+        let act = amount && verb::is_act(left) || verb::ends_with_deed(left);
+        let named = name::is_name(left) && !act;
+        let around = (&self.text[..figure.span.start], behind);
+        let written = &self.text[figure.span.range()];
+        role::qualifies(figure, written, around, self.counted_behind(figure, index), named)
+    }
+
+    /// Where what a figure qualifies is counted: 收入超10万元的村有12个.
+    fn counted_behind(&self, figure: &Figure, index: usize) -> Counted {
+        let next = self.figures.get(index + 1).filter(|next| {
+            let between = &self.text[figure.span.end..next.span.start];
+            // 收入超10万元的村占比达100%: a share of them counts them as well.
+            let counts = next.kind == Kind::Amount && next.unit.is_count()
+                || next.kind == Kind::Percent && between.contains('占');
+            // 超过3400家参展商和39.4万名观众: two that were counted.
+            let joined = figure.unit.is_count() && between.trim_end().ends_with(['和', '及', '与']);
+            counts && !joined && !between.contains(['，', '。', '；', '、', '：', ','])
+        });
+        let after_count = self.previous.is_some_and(|previous| {
+            let previous = &self.figures[previous];
+            previous.span.end == figure.span.start && previous.unit.is_count()
+        });
+        let near = next.is_some_and(|next| {
+            let noun = &self.text[figure.span.end..next.span.start];
+            let noun = CUES.linking.strip_end(noun).unwrap_or(noun);
+            noun.chars().count() <= LONGEST_SIZED && (noun.starts_with('级') || CUES.sized.at(noun).is_some())
+        });
+        match next.is_some() || after_count {
+            true if near => Counted::Near,
+            true => Counted::InClause,
+            false => Counted::Nowhere,
+        }
+    }
+
     /// What a figure measures that is part of the name behind it: 亘富200万吨褐煤提质项目.
     pub(in crate::statement::reader) fn qualified(&mut self, index: usize, phrase: Phrase) -> Name {
         let ranking = self.text[self.figures[index].span.range()].ends_with(RANKING);
@@ -114,3 +168,6 @@ fn placed_on_list(mark: &Mark<'_>) -> Option<Span> {
     })?;
     Some(Span::new(mark.phrase.start + verb.end, mark.figure.span.end))
 }
+
+/// In characters: 级产业集群达到.
+const LONGEST_SIZED: usize = 8;

@@ -26,10 +26,15 @@ impl Setting<'_> {
     fn is_led_by(&self, name: &Name) -> bool {
         !name.span.is_empty() && name.span.end <= self.figure.span.start
     }
+
+    /// 两侧50米宽的绿化带: what is so wide stands elsewhere.
+    fn is_so_wide(&self) -> bool {
+        self.figure.unit.dimension() == "length" && CUES.extents.at(self.behind).is_some()
+    }
 }
 
 impl<'t> Reader<'t> {
-    /// 前三年分别完成3亿元、4亿元、5亿元: of which year each of them is, nothing says.
+    /// 报告期内，外销收入分别为3亿元和4亿元: of which year each of them is, nobody says.
     pub(super) fn list_unnamed_years(&mut self, at: &Setting<'t>) {
         if self.of_unnamed_years(at.index, at.bounds) {
             self.listed_when = vec![When::Open; self.run(at.index)].into();
@@ -103,13 +108,6 @@ impl<'t> Reader<'t> {
         let years = self.near(index).iter().any(several);
         let spanning = changes && statement.extent != Extent::Mean && (years || self.clock.is_spanning());
         !passed && !compared && !spanning
-    }
-}
-
-impl Setting<'_> {
-    /// 两侧50米宽的绿化带: what is so wide stands elsewhere.
-    fn is_so_wide(&self) -> bool {
-        self.figure.unit.dimension() == "length" && CUES.extents.at(self.behind).is_some()
     }
 }
 
