@@ -11,34 +11,31 @@ use crate::statement::verb;
 struct Back<'t> {
     text: &'t str,
     figures: &'t [Figure],
-    span: Span,
+    /// What is left, and what was dropped.
+    found: Phrase,
     words: &'t str,
     keep_rates: bool,
-    /// Whether a verb of change was dropped.
-    changed: bool,
-    /// Whether a word such as 分别 was.
-    each: bool,
-    /// Whether a time was, and nothing since.
+    /// Whether a time was dropped, and nothing since.
     dated: bool,
 }
 
 /// Drops the verbs and adverbs at the end of `span`, and the time.
 /// `keep_rates`: 增速 and 降幅 are the thing measured, not the manner of measuring.
 pub(super) fn without_back(text: &str, figures: &[Figure], span: Span, keep_rates: bool) -> Phrase {
-    let mut back =
-        Back { text, figures, span, words: "", keep_rates, changed: false, each: false, dated: false };
+    let found = Phrase { span, changed: false, each: false };
+    let mut back = Back { text, figures, found, words: "", keep_rates, dated: false };
     loop {
-        back.words = text[back.span.range()].trim_end_matches(is_blank);
-        back.span.end = span.start + back.words.len();
+        back.words = text[back.found.span.range()].trim_end_matches(is_blank);
+        back.found.span.end = span.start + back.words.len();
         if back.words.is_empty() {
             break;
         }
         match Back::STEPS.iter().find_map(|step| step(&mut back)) {
-            Some(Step::Keep(length)) => back.span.end = span.start + length,
+            Some(Step::Keep(length)) => back.found.span.end = span.start + length,
             Some(Step::Stop) | None => break,
         }
     }
-    Phrase { span: back.span, changed: back.changed, each: back.each }
+    back.found
 }
 
 impl<'t> Back<'t> {
@@ -54,7 +51,7 @@ impl<'t> Back<'t> {
         Self::time,
         Self::before_time,
         Self::more_than_then,
-        Self::from_each,
+        Self::start_of_each,
         Self::as_far_as,
         Self::for_each,
         Self::no_closing_word,
@@ -82,7 +79,7 @@ impl<'t> Back<'t> {
     fn quicker(&mut self) -> Option<Step> {
         let rest = self.words.strip_suffix(['快', '慢'])?.trim_end_matches("分别");
         CUES.rate_up.at(rest)?;
-        self.each |= self.words.contains("分别");
+        self.found.each |= self.words.contains("分别");
         Some(Step::Keep(rest.len()))
     }
 
@@ -108,7 +105,7 @@ impl<'t> Back<'t> {
 
     /// 总产量2024年.
     fn time(&mut self) -> Option<Step> {
-        let Span { start, end } = self.span;
+        let Span { start, end } = self.found.span;
         // 比“十三五”时期增长: what the time is called goes with it.
         let called = ["时期", "期间", "期末", "末", "底", "度"];
         let called = called.into_iter().find_map(|word| self.words.strip_suffix(word));
@@ -136,14 +133,14 @@ impl<'t> Back<'t> {
     /// 比2019年多: the change of a comparison.
     fn more_than_then(&mut self) -> Option<Step> {
         let rest = self.words.strip_suffix(['多', '少'])?;
-        let end = self.span.start + rest.len();
+        let end = self.found.span.start + rest.len();
         self.figures.iter().find(|figure| figure.is_time() && figure.span.end == end)?;
-        self.changed = true;
+        self.found.changed = true;
         Some(Step::Keep(rest.len()))
     }
 
     /// 补助标准从人均40元提高到45元.
-    fn from_each(&mut self) -> Option<Step> {
+    fn start_of_each(&mut self) -> Option<Step> {
         CUES.each_from.strip_end(self.words).map(|rest| Step::Keep(rest.len()))
     }
 
@@ -172,7 +169,7 @@ impl<'t> Back<'t> {
         // 一般公共预算收入安排12亿元, but not 县财政安排: the verb of an item.
         let item = words.strip_suffix("安排").filter(|item| item.ends_with(|c| CUES.item_ends.contains(c)));
         // 余额比2022年末余额增加: what it is compared with begins with its time.
-        let length = item.map(str::len).or_else(|| compared_with(self.text, self.figures, self.span));
+        let length = item.map(str::len).or_else(|| compared_with(self.text, self.figures, self.found.span));
         Some(length.map_or(Step::Stop, Step::Keep))
     }
 
@@ -188,7 +185,7 @@ impl<'t> Back<'t> {
     /// 增速居全省第1位: the rate is what is told of.
     fn kept_rate(&mut self) -> Option<Step> {
         CUES.rate_up.at(self.words).or_else(|| CUES.rate_down.at(self.words))?;
-        (self.keep_rates || self.changed).then_some(Step::Stop)
+        (self.keep_rates || self.found.changed).then_some(Step::Stop)
     }
 
     /// 补助标准提高到: a verb of change with the word for how far.
@@ -196,7 +193,7 @@ impl<'t> Back<'t> {
         let reached = strip_reached(self.words)?;
         let change = change_at_end(reached).map(|(verb, _)| verb);
         let verb = change.or_else(|| CUES.shift_at(reached))?;
-        self.changed |= change.is_some();
+        self.found.changed |= change.is_some();
         let mut rest = &reached[..reached.len() - verb.len()];
         // 调整优化为: two of them.
         while let Some(verb) = CUES.shift_at(rest) {
@@ -208,7 +205,7 @@ impl<'t> Back<'t> {
     /// 总产量增长.
     fn verb_of_change(&mut self) -> Option<Step> {
         let (verb, _) = change_at_end(self.words)?;
-        self.changed = true;
+        self.found.changed = true;
         Some(Step::Keep(self.words.len() - verb.len()))
     }
 
@@ -219,7 +216,7 @@ impl<'t> Back<'t> {
         if word == "达" && verb::is_arrival(self.words) {
             return Some(Step::Stop);
         }
-        self.each |= word.starts_with("分别") || CUES.in_turn.iter().any(|turn| turn == word);
+        self.found.each |= word.starts_with("分别") || CUES.in_turn.iter().any(|turn| turn == word);
         Some(Step::Keep(self.words.len() - word.len()))
     }
 }

@@ -44,7 +44,8 @@ type Way<'t> = fn(&mut Reader<'t>, &Counted<'t>) -> Option<Found>;
 
 impl<'t> Reader<'t> {
     /// In this order: the noun with what stands around it,
-    const NEAREST: &'t [Way<'t>] = &[Self::around_bracket, Self::of_its_examples, Self::persons_before];
+    const NEAREST: &'t [Way<'t>] =
+        &[Self::around_bracket, Self::of_its_examples, |_, counted| counted.persons_before()];
 
     /// and then, behind a remark that may stand between,
     const FURTHER: &'t [Way<'t>] = &[
@@ -57,7 +58,7 @@ impl<'t> Reader<'t> {
         Self::having_so_much,
         Self::task_before,
         Self::size_before,
-        Self::reached_before,
+        |_, counted| counted.reached_before(),
     ];
 
     /// A count has its noun behind it: 32名学生考入….

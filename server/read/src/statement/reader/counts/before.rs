@@ -5,14 +5,6 @@ use crate::statement::cues::CUES;
 use crate::statement::name;
 
 impl<'t> Reader<'t> {
-    /// 监测对象有37人解除风险: who they are stands before, if they are no place.
-    pub(super) fn persons_before(&mut self, counted: &Counted<'t>) -> Option<Found> {
-        let persons = counted.led.trim() == "有"
-            && CUES.people.iter().any(|unit| *unit == counted.figure.unit.name())
-            && CUES.persons.at(counted.left).is_some();
-        persons.then_some(Found::Before)
-    }
-
     /// 连续跨越三个大台阶: what stepped over them stands before.
     pub(super) fn passed_marks(&mut self, counted: &Counted<'t>) -> Option<Found> {
         let behind = &self.text[counted.right.start..];
@@ -38,10 +30,20 @@ impl<'t> Reader<'t> {
         let size = self.text[counted.at..].starts_with('的') && !counted.figure.marks.is_empty();
         (size && name::is_name(counted.left)).then_some(Found::Before)
     }
+}
+
+impl Counted<'_> {
+    /// 监测对象有37人解除风险: who they are stands before, if they are no place.
+    pub(super) fn persons_before(&self) -> Option<Found> {
+        let persons = self.led.trim() == "有"
+            && CUES.people.iter().any(|unit| *unit == self.figure.unit.name())
+            && CUES.persons.at(self.left).is_some();
+        persons.then_some(Found::Before)
+    }
 
     /// 营业收入达到8家企业的…: a verb of reaching binds the name to the left.
-    pub(super) fn reached_before(&mut self, counted: &Counted<'t>) -> Option<Found> {
-        (counted.led.contains('达') && name::is_name(counted.left)).then_some(Found::Before)
+    pub(super) fn reached_before(&self) -> Option<Found> {
+        (self.led.contains('达') && name::is_name(self.left)).then_some(Found::Before)
     }
 }
 

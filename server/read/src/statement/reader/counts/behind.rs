@@ -97,10 +97,10 @@ impl<'t> Reader<'t> {
         let behind = &self.text[counted.at..];
         let done = verb::begins_with_one(behind) || CUES.any_verb.at(behind).is_some();
         let ends = self.text[figure.span.range()].ends_with(&*unit) && done;
-        Some(match ends {
-            true => Found::Named(Name { licence: Licence::Guessed, ..Self::made(unit) }),
-            false => Found::Before,
-        })
+        if !ends {
+            return Some(Found::Before);
+        }
+        Some(Found::Named(Name { licence: Licence::Guessed, ..Self::made(unit) }))
     }
 }
 

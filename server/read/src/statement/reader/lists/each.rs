@@ -51,15 +51,14 @@ impl Reader<'_> {
         let mut told: Vec<usize> = told.collect();
         told.reverse();
         let names: Vec<&str> = told.iter().map(|at| &*self.statements[*at].indicator).collect();
-        let last = *names.last()?;
-        let same = names.iter().all(|name| *name == last);
+        let (first, others) = names.split_first()?;
+        let same = others.iter().all(|name| name == first);
         let distinct = names.iter().collect::<HashSet<_>>().len() == count;
         let plain = names.iter().all(|name| name::is_name(name) && !name.contains('占'));
         if !plain || !(same || distinct) {
             return None;
         }
-        let first = names[0].to_owned();
-        self.listed = names[1..].iter().map(|name| format!("{name}{whole}").into()).collect();
+        self.listed = others.iter().map(|name| format!("{name}{whole}").into()).collect();
         // Each is of the time of what it is a share of.
         if told.len() == count && !self.near(index).iter().any(Figure::is_time) {
             self.listed_when = told.iter().map(|at| self.statements[*at].when).collect();

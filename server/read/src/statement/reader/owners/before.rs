@@ -101,7 +101,7 @@ impl<'t> Reader<'t> {
         };
         // 经济总量连续跨过两个千亿元大关，占全国比重…: what has a share may be a measure by itself.
         let attribute = || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len());
-        short && !lacking.share && !owns() && !grew() || attribute() && !(lacking.share && !short)
+        short && !lacking.share && !owns() && !grew() || (short || !lacking.share) && attribute()
     }
 
     /// 制造业增加值占地区生产总值的37.1%，总量和占比均居第二: of what has the share.
