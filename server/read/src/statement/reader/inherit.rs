@@ -13,6 +13,15 @@ use crate::statement::{Licence, Measure, name};
 /// The unit of places among others.
 pub(super) const PLACES: &str = "位";
 
+/// A figure without a name, and the one before that may have it.
+struct Heir<'t> {
+    index: usize,
+    measure: Measure,
+    last: usize,
+    /// What stands between the two.
+    led: &'t str,
+}
+
 impl Reader<'_> {
     /// The name of a figure before.
     pub(super) fn passed_on(&self, from: usize, licence: Licence) -> Name {
@@ -31,15 +40,30 @@ impl Reader<'_> {
 
     /// The name of a figure before, where only a verb leads to this one.
     pub(super) fn inherited(&self, index: usize, measure: Measure) -> Option<Name> {
-        // 森林覆盖率由52.3%提高到53.1%，提高0.8%: right behind a rate that has a name of its own it is the rate that changed.
-        let is_rate = |at: &usize| {
-            let it = &self.statements[*at];
-            self.previous == Some(*at)
-                && self.figures[*at].kind == Kind::Percent
-                && it.measure == Measure::Level
-                && self.amount.is_none_or(|amount| self.statements[amount].indicator != it.indicator)
-        };
-        let last = match (self.figures[index].kind, measure) {
+        let last = self.outside(self.owner_of_unnamed(index, measure)?, index);
+        let led = &self.text[self.figures[last].span.end..self.figures[index].span.start];
+        let heir = Heir { index, measure, last, led };
+        if let Some(name) = self.all_with_gain(&heir).or_else(|| self.money_before(&heir)) {
+            return Some(name);
+        }
+        // 仅用3个月就建成: how long it took is no measure of what was told before.
+        let (own, before) = (&self.figures[index], &self.figures[last]);
+        if measure.is_level() && own.kind == Kind::Amount && is_duration(own) && !is_duration(before) {
+            return None;
+        }
+        let name = self
+            .spent_of_budget(&heir)
+            .or_else(|| self.level_of_growth(&heir))
+            .or_else(|| self.next_stage(&heir))
+            .or_else(|| {
+                if own.unit.dimension().starts_with("money") { None } else { self.what_it_is_for(last) }
+            });
+        Some(name.unwrap_or_else(|| self.passed_on(last, self.licence_to(&heir))))
+    }
+
+    /// Which figure before tells what one measures that has no name.
+    fn owner_of_unnamed(&self, index: usize, measure: Measure) -> Option<usize> {
+        match (self.figures[index].kind, measure) {
             // 已完成88条（94%）: of what was counted right before the bracket.
             (Kind::Percent, Measure::Level | Measure::Share)
                 if self.previous.is_some_and(|at| self.opens_bracket_behind(index, at)) =>
@@ -71,109 +95,106 @@ impl Reader<'_> {
             // 一般债务5亿元，占52%，专项债务4亿元，占48%: of the amount right before.
             (Kind::Percent, Measure::Share) if self.previous == self.amount => self.amount.or(self.last),
             (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
-            (Kind::Percent, _) if self.last.is_some_and(|at| is_rate(&at)) => self.last,
+            (Kind::Percent, _) if self.last.is_some_and(|at| self.is_rate_that_changed(at)) => self.last,
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
-        }?;
-        let last = self.outside(last, index);
-        // 新增产业集群4个、达到17个: all of them, old and new.
-        let led = self.text[self.figures[last].span.end..self.figures[index].span.start].trim();
-        let reaches = || {
-            let led = led.trim_start_matches(['、', '，', ',']);
-            // 新增创新联合体92家，累计327家.
-            let all =
-                CUES.totals.find_iter(led).next().filter(|all| all.start == 0).map(|all| &led[all.end..]);
-            let rest = all.unwrap_or(led).trim();
-            let reached = CUES.stock.at(rest).is_some_and(|word| word.len() == rest.len());
-            reached && !rest.is_empty() || all.is_some() && rest.is_empty()
-        };
-        let area = CUES.areas.at(&self.statements[last].indicator).map_or(0, |(area, ())| area.len());
-        if self.figures[last].unit == self.figures[index].unit
-            && self.figures[last].kind == Kind::Amount
-            && let Some((gain, ())) = CUES.gains.at(&self.statements[last].indicator[area..])
-            && name::is_name(&self.statements[last].indicator[area + gain.len()..])
-            && reaches()
-        {
-            let licence = Licence::Carried.min(self.statements[last].licence.indicator);
-            let all = &self.statements[last].indicator[area + gain.len()..];
-            return Some(Name { licence, ..Self::made(all) });
         }
-        // 安排扶贫资金236万元，涉及9个村，已拨付201万元: of the money that was told before, and not of the villages.
-        let money = |at: usize| self.figures[at].unit.dimension().starts_with("money");
-        let sentence = self.sentences[self.sentence].start;
-        if measure.is_level()
-            && money(index)
-            && !money(last)
-            && self.figures[last].unit.is_count()
-            && self.text[self.figures[last].span.end..self.figures[index].span.start].contains(['，', ','])
-            && let Some(told) = (0..last)
-                .rev()
-                .take_while(|at| self.figures[*at].span.start >= sentence)
-                .find(|at| money(*at) && self.statements[*at].measure.is_level())
-        {
-            return Some(self.passed_on(told, Licence::Guessed));
-        }
-        // 仅用3个月就建成: how long it took is no measure of what was told before.
-        let (own, before) = (&self.figures[index], &self.figures[last]);
-        if measure.is_level() && own.kind == Kind::Amount && is_duration(own) && !is_duration(before) {
+    }
+
+    /// 森林覆盖率由52.3%提高到53.1%，提高0.8%: right behind a rate that has a name of its own it is the rate that changed.
+    fn is_rate_that_changed(&self, at: usize) -> bool {
+        let it = &self.statements[at];
+        self.previous == Some(at)
+            && self.figures[at].kind == Kind::Percent
+            && it.measure == Measure::Level
+            && self.amount.is_none_or(|amount| self.statements[amount].indicator != it.indicator)
+    }
+
+    /// 新增产业集群4个、达到17个: all of them, old and new.
+    fn all_with_gain(&self, heir: &Heir<'_>) -> Option<Name> {
+        let (before, own) = (&self.figures[heir.last], &self.figures[heir.index]);
+        let told = &self.statements[heir.last];
+        if before.unit != own.unit || before.kind != Kind::Amount {
             return None;
         }
-        // 102个自然村，18432户: of what, nothing says.
-        let other = measure.is_level()
-            && self.figures[index].kind == Kind::Amount
-            && self.figures[last].kind == Kind::Amount
-            && !self.figures[last].unit.is_none()
-            && !self.figures[index].unit.is_none()
-            && self.figures[last].unit != self.figures[index].unit
-            && self.text[self.figures[last].span.end..self.figures[index].span.start]
-                .contains(['，', ',', '、']);
-        // 支出预算3.1亿元，实际完成3.3亿元: what was spent is not the budget of it.
-        let own = self.text[self.figures[last].span.end..self.figures[index].span.start].trim_end();
-        let budget = |name: &'_ Arc<str>| -> Option<String> {
-            // 收入任务152万元，完成167万元, too.
-            let set = || CUES.called_aims.iter().find_map(|aim| name.strip_suffix(aim.as_str()));
-            let task = || CUES.assigned.iter().find_map(|task| name.strip_suffix(task.as_str()));
-            let item = CUES.drafts.strip_end(name).or_else(|| name.strip_suffix("预算"));
-            let aimed = || set().or_else(task).filter(|item| CUES.measures.at(item).is_some());
-            item.or_else(aimed).map(str::to_owned)
-        };
-        if measure.is_level()
-            && let Some(item) = budget(&self.statements[last].indicator)
-            && own.ends_with(['成', '行'])
-            && CUES.linking.at(own).is_some()
-            && name::is_name(&item)
+        let area = CUES.areas.at(&told.indicator).map_or(0, |(area, ())| area.len());
+        let (gain, ()) = CUES.gains.at(&told.indicator[area..])?;
+        let all = &told.indicator[area + gain.len()..];
+        let licence = Licence::Carried.min(told.licence.indicator);
+        (name::is_name(all) && reaches(heir.led)).then(|| Name { licence, ..Self::made(all) })
+    }
+
+    /// 安排扶贫资金236万元，涉及9个村，已拨付201万元: of the money that was told before, and not of the villages.
+    fn money_before(&self, heir: &Heir<'_>) -> Option<Name> {
+        let money = |at: usize| self.figures[at].unit.dimension().starts_with("money");
+        if !heir.measure.is_level()
+            || !money(heir.index)
+            || money(heir.last)
+            || !self.figures[heir.last].unit.is_count()
+            || !heir.led.contains(['，', ','])
         {
-            let licence = Licence::Carried.min(self.statements[last].licence.indicator);
-            return Some(Name { text: item.into(), span: Span::default(), licence });
+            return None;
         }
-        // 有45人被录取: of those that were told before only some. 合计27亿元: of them all.
-        let total = ["合计", "共计", "总计"].into_iter().any(|word| own.contains(word));
-        let some = measure.is_level() && (own.ends_with('有') || total);
-        // 增速居全省第三，达到3.1亿元: not its growth.
-        let whose = self.without_rate(last);
-        if whose.len() < self.statements[last].indicator.len() && self.figures[index].kind != Kind::Rank {
-            return Some(Name { licence: Licence::Guessed, ..Self::made(whose) });
+        let sentence = self.sentences[self.sentence].start;
+        let mut before = (0..heir.last).rev().take_while(|at| self.figures[*at].span.start >= sentence);
+        let told = before.find(|at| money(*at) && self.statements[*at].measure.is_level())?;
+        Some(self.passed_on(told, Licence::Guessed))
+    }
+
+    /// 支出预算3.1亿元，实际完成3.3亿元: what was spent is not the budget of it.
+    fn spent_of_budget(&self, heir: &Heir<'_>) -> Option<Name> {
+        if !heir.measure.is_level() {
+            return None;
         }
-        // 新开工住房666套，基本建成544套: what is finished was not begun with it.
-        let name = &*self.statements[last].indicator;
-        let stage = own.char_indices().map(|(at, _)| &own[at..]).find(|stage| CUES.stages.contains(stage));
-        if measure.is_level()
-            && let Some(stage) = stage
-            && let Some((before, rest)) = CUES.begun.iter().find_map(|word| name.split_once(word.as_str()))
-        {
-            // 产业项目新开工13个、新竣工11个: the project has another stage.
-            let text = if rest.is_empty() { format!("{before}{stage}") } else { format!("{before}{rest}") };
-            if name::is_name(&text) && text.len() > stage.len() {
-                return Some(Name { licence: Licence::Guessed, ..Self::made(text) });
-            }
+        let told = &self.statements[heir.last];
+        let item = without_budget(&told.indicator)?;
+        let led = heir.led.trim_end();
+        let done = led.ends_with(['成', '行']) && CUES.linking.at(led).is_some() && name::is_name(item);
+        let licence = Licence::Carried.min(told.licence.indicator);
+        done.then(|| Name { licence, ..Self::made(item) })
+    }
+
+    /// 增速居全省第三，达到3.1亿元: not its growth.
+    fn level_of_growth(&self, heir: &Heir<'_>) -> Option<Name> {
+        let whose = self.without_rate(heir.last);
+        let growth = whose.len() < self.statements[heir.last].indicator.len()
+            && self.figures[heir.index].kind != Kind::Rank;
+        growth.then(|| Name { licence: Licence::Guessed, ..Self::made(whose) })
+    }
+
+    /// 新开工住房666套，基本建成544套: what is finished was not begun with it.
+    fn next_stage(&self, heir: &Heir<'_>) -> Option<Name> {
+        if !heir.measure.is_level() {
+            return None;
         }
-        let money = self.figures[index].unit.dimension().starts_with("money");
-        if !money && let Some(name) = self.what_it_is_for(last) {
-            return Some(name);
-        }
+        let led = heir.led.trim_end();
+        let stage = led.char_indices().map(|(at, _)| &led[at..]).find(|stage| CUES.stages.contains(stage))?;
+        let name = &*self.statements[heir.last].indicator;
+        let (before, rest) = CUES.begun.iter().find_map(|word| name.split_once(word.as_str()))?;
+        // 产业项目新开工13个、新竣工11个: the project has another stage.
+        let text = if rest.is_empty() { format!("{before}{stage}") } else { format!("{before}{rest}") };
+        (name::is_name(&text) && text.len() > stage.len())
+            .then(|| Name { licence: Licence::Guessed, ..Self::made(text) })
+    }
+
+    /// By what right a figure takes the name of the one before.
+    fn licence_to(&self, heir: &Heir<'_>) -> Licence {
+        let level = heir.measure.is_level();
+        let (before, own) = (&self.figures[heir.last], &self.figures[heir.index]);
         // Right behind its level a rate is that level's; further on it may be that of something unnamed.
-        let near = self.previous == Some(last) || !measure.is_level();
-        Some(self.passed_on(last, if near && !other && !some { Licence::Carried } else { Licence::Guessed }))
+        let near = self.previous == Some(heir.last) || !level;
+        // 102个自然村，18432户: of what, nothing says.
+        let other = level
+            && own.kind == Kind::Amount
+            && before.kind == Kind::Amount
+            && !before.unit.is_none()
+            && !own.unit.is_none()
+            && before.unit != own.unit
+            && heir.led.contains(['，', ',', '、']);
+        // 有45人被录取: of those that were told before only some. 合计27亿元: of them all.
+        let total = || ["合计", "共计", "总计"].into_iter().any(|word| heir.led.contains(word));
+        let some = level && (heir.led.trim_end().ends_with('有') || total());
+        if near && !other && !some { Licence::Carried } else { Licence::Guessed }
     }
 
     /// What a figure before is called; of the growth that has a place among others, what it is that grows.
@@ -242,4 +263,23 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// Whether words between two figures lead from what came to all that there is: 、达到|17个, ，累计|327家.
+fn reaches(led: &str) -> bool {
+    let led = led.trim().trim_start_matches(['、', '，', ',']);
+    // 新增创新联合体92家，累计327家.
+    let all = CUES.totals.find_iter(led).next().filter(|all| all.start == 0).map(|all| &led[all.end..]);
+    let rest = all.unwrap_or(led).trim();
+    let reached = CUES.stock.at(rest).is_some_and(|word| word.len() == rest.len());
+    reached && !rest.is_empty() || all.is_some() && rest.is_empty()
+}
+
+/// What was planned: 支出 of 支出预算. `None` where a name is no plan.
+fn without_budget(name: &str) -> Option<&str> {
+    // 收入任务152万元，完成167万元, too.
+    let aim = || CUES.called_aims.iter().find_map(|aim| name.strip_suffix(aim.as_str()));
+    let task = || CUES.assigned.iter().find_map(|task| name.strip_suffix(task.as_str()));
+    let aimed = || aim().or_else(task).filter(|item| CUES.measures.at(item).is_some());
+    CUES.drafts.strip_end(name).or_else(|| name.strip_suffix("预算")).or_else(aimed)
 }
