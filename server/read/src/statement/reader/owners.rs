@@ -73,7 +73,7 @@ impl<'t> Reader<'t> {
         {
             return name;
         }
-        self.of_figure_before(&left, &lacking)
+        self.owned_by_figure_before(&left, &lacking)
     }
 
     /// 辖255个村、17个社区，总人口54万人: of the place, and not of the last that was counted.
@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
         if CUES.levels_behind.at(behind).is_some() {
             return None;
         }
-        let owner = self.noun_behind(left);
+        let owner = self.owner_behind(left);
         // 合同金额为553万元的《星桥村农居公寓项目（二期）施工…: a title that goes on.
         let owner = if name::is_torn(owner) { "" } else { owner };
         Some(Self::made(format!("{owner}{}", left.words)))
@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
         if !left.measure.is_level() || !left.behind.starts_with(name::is_han) {
             return None;
         }
-        let owner = self.noun_behind(left);
+        let owner = self.owner_behind(left);
         let counted = self.last.is_some_and(|last| *self.statements[last].indicator == *owner);
         if counted && !owner.is_empty() {
             return Some(Self::made(format!("{owner}{}", left.words)));
@@ -154,7 +154,7 @@ impl<'t> Reader<'t> {
         Some(self.named(left.span))
     }
 
-    fn noun_behind(&self, left: &Left<'t>) -> &'t str {
+    fn owner_behind(&self, left: &Left<'t>) -> &'t str {
         &self.text[noun::right(self.text, left.figure.span.end, self.limit(left.index)).range()]
     }
 }

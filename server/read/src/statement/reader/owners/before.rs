@@ -9,7 +9,7 @@ use crate::statement::{Licence, Measure, name, verb};
 
 impl<'t> Reader<'t> {
     /// The words with the name of what has it, as a figure before tells.
-    pub(super) fn of_figure_before(&self, left: &Left<'t>, lacking: &Lacking) -> Name {
+    pub(super) fn owned_by_figure_before(&self, left: &Left<'t>, lacking: &Lacking) -> Name {
         let guessed = |name: Name| Name { licence: Licence::Guessed, ..name };
         // 总量突破280亿元: of what, no word of the sentence says.
         let Some(owner) = self.owner_before(left) else {
