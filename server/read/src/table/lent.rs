@@ -9,6 +9,15 @@ use super::topic;
 use crate::figure::{Figure, Kind};
 use crate::statement::{Measure, lent};
 
+/// What the rows of which one is a part say that is measured of it.
+enum Above {
+    Lent(String),
+    /// They speak of something else.
+    Other,
+    /// They say nothing.
+    Silent,
+}
+
 impl Table<'_> {
     /// What the last item above measures in the same column, where a label says only how that grows or which share it is: 增长率 below
     /// 营业收入.
@@ -49,28 +58,29 @@ impl Table<'_> {
             let whole = self.about.topic.as_ref().filter(|topic| topic.is_of(&column.of));
             return whole.and_then(|topic| topic.whole(label)).or(Some(&column.of)).map(str::to_owned);
         }
-        if let Some(of) = self.lent_by_rows(label, figure, measure) {
-            return of;
+        match self.lent_by_rows(label, figure, measure) {
+            Above::Lent(of) => return Some(of),
+            Above::Other => return None,
+            Above::Silent => {}
         }
         let topic = self.about.topic.as_ref()?;
         let of = if share { topic.whole(label) } else { topic.lent(label, heading.label.mark, self.lexicon) };
         of.filter(|_| share || topic.fits(figure, measure, self.lexicon)).map(str::to_owned)
     }
 
-    /// The same, as far as the row that it is a part of says it, or one of which that is a part. `Some(None)` where such a row
-    /// speaks of something else, `None` where none says anything.
-    fn lent_by_rows(&self, label: &str, figure: &Figure, measure: Measure) -> Option<Option<String>> {
+    /// The same, as far as the row that it is a part of says it, or one of which that is a part.
+    fn lent_by_rows(&self, label: &str, figure: &Figure, measure: Measure) -> Above {
         let told = topic::is_told(label, self.lexicon);
-        let mut parent = self.told.last()?.parent.filter(|_| !told);
+        let mut parent = self.told.last().and_then(|row| row.parent).filter(|_| !told);
         while let Some(told) = parent.and_then(|at| self.told.get(at)) {
             let alike = figure.kind == Kind::Percent || told.unit.is_none_or(|unit| unit == figure.unit);
             let counted = told.unit.unwrap_or(figure.unit).is_count();
             let of = lent(self.lexicon, told.name, counted, measure, label).filter(|_| alike);
             if of.is_some() || !alike || topic::is_told(told.name, self.lexicon) {
-                return Some(of.map(str::to_owned));
+                return of.map_or(Above::Other, |of| Above::Lent(of.to_owned()));
             }
             parent = told.parent;
         }
-        None
+        Above::Silent
     }
 }

@@ -27,8 +27,11 @@ impl<'a> Asked<'a, '_> {
     }
 }
 
+/// A way to the name of a value.
+type Way = fn(&Table<'_>, &Asked<'_, '_>) -> Option<Arc<str>>;
+
 /// The ways to a name, in the order in which they are tried. What none of them names is called by its label and its head.
-const WAYS: &[fn(&Table<'_>, &Asked<'_, '_>) -> Option<Arc<str>>] = &[
+const WAYS: &[Way] = &[
     lent_share,
     lent_total,
     lent_owner,

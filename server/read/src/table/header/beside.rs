@@ -19,9 +19,7 @@ pub(in crate::table) fn columns(text: &str, grid: &Grid, heads: &[&str]) -> Vec<
         labels: survey.deepest(&columns).unwrap_or(survey.first),
         survey,
         done: false,
-        of: String::new(),
-        grown_of: false,
-        several: false,
+        of: Measured::default(),
         level: None,
         grown: false,
         values: None,
@@ -110,6 +108,16 @@ impl<'g> Survey<'g> {
 /// The time of a column of values, and whether it was planned.
 type Told = (When, bool);
 
+/// What a column of values measures.
+#[derive(Default)]
+struct Measured {
+    name: String,
+    /// Whether its growth stood behind it.
+    grown: bool,
+    /// Whether a column that measures something else stood right before it.
+    several: bool,
+}
+
 /// The columns so far.
 struct Pass<'g> {
     survey: Survey<'g>,
@@ -117,10 +125,8 @@ struct Pass<'g> {
     labels: usize,
     /// Whether the last column of values was done.
     done: bool,
-    /// What the last column of values measures, whether its growth stood behind it, and whether another stood before it.
-    of: String,
-    grown_of: bool,
-    several: bool,
+    /// What the last column of values measures.
+    of: Measured,
     /// The last column of values that a growth may be of, and whether its growth stands behind it.
     level: Option<Told>,
     grown: bool,
@@ -165,7 +171,7 @@ impl Pass<'_> {
         if again || words && at > *first && !worded[at - 1] && !note {
             self.labels = at;
             (self.level, self.values, self.dated) = (None, None, None);
-            self.of.clear();
+            self.of.name.clear();
         }
         column.labels = self.labels;
     }
@@ -206,22 +212,23 @@ impl Pass<'_> {
 
     /// 产量 | 比上年增长: what grew is the column before. 增加值 | 工资 | 增长: one or the other.
     fn name(&mut self, column: &mut Column, words: bool) {
+        let of = &mut self.of;
         match column.kind {
             Content::Levels | Content::Planned
                 if !words && !is_ratio(&column.head) && !is_share(&column.name) =>
             {
-                self.several = !self.grown_of && self.of != column.name && !self.of.is_empty();
-                self.grown_of = false;
-                self.of.clone_from(&column.name);
+                of.several = !of.grown && of.name != column.name && !of.name.is_empty();
+                of.grown = false;
+                of.name.clone_from(&column.name);
             }
             Content::Rates | Content::Deltas => {
-                if column.name.is_empty() && !self.several {
-                    column.name.clone_from(&self.of);
+                if column.name.is_empty() && !of.several {
+                    column.name.clone_from(&of.name);
                 }
-                self.grown_of = true;
+                of.grown = true;
             }
-            Content::Shares => column.of.clone_from(&self.of),
-            Content::Levels if is_share(&column.name) => column.of.clone_from(&self.of),
+            Content::Shares => column.of.clone_from(&of.name),
+            Content::Levels if is_share(&column.name) => column.of.clone_from(&of.name),
             _ => {}
         }
     }
