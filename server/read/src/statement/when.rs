@@ -8,6 +8,7 @@ mod pass;
 mod period;
 mod ways;
 mod words;
+mod years;
 
 pub(super) use extent::extent;
 pub(super) use pass::Passed;

@@ -29,9 +29,9 @@ struct Named<'t> {
 /// What a period may be other than the time of what follows, in the order in which that is tried.
 const CASES: &[fn(&mut Clock, &Named<'_>) -> Option<Passed>] = &[
     Clock::pass_day,
-    Clock::pass_name,
-    Clock::pass_attribute,
-    Clock::pass_aside,
+    pass_name,
+    pass_attribute,
+    pass_aside,
     Clock::pass_base,
     Clock::pass_beginning,
     Clock::pass_months_of_this_year,
@@ -81,37 +81,6 @@ impl Clock {
         let told = !limit && period == Period::at(period.to) && period.to.year.is_some();
         self.event = Some(period.months()).filter(|_| told).or(self.event);
         Some(Passed::Aside)
-    }
-
-    /// 2008年年度股东大会: the year is part of what the meeting is called.
-    fn pass_name(&mut self, named: &Named<'_>) -> Option<Passed> {
-        let Named { written, behind, .. } = *named;
-        // 一月一活动 is no January.
-        let each = written.ends_with('月') && behind.starts_with('一');
-        let name = each || CUES.priced.at(behind).is_some() || CUES.meetings.at(behind).is_some();
-        name.then_some(Passed::Aside)
-    }
-
-    /// 加快建设“十四五”批复的6个基地: when they were approved.
-    fn pass_attribute(&mut self, named: &Named<'_>) -> Option<Passed> {
-        let Named { lead, behind, plan, .. } = *named;
-        let quoted = lead.trim_end_matches('“');
-        let attribute = plan
-            && quoted.chars().next_back().is_some_and(is_han)
-            && behind.trim_start_matches('”').chars().nth(2) == Some('的');
-        (attribute || plan && CUES.plan_not_after.at(behind).is_some()).then_some(Passed::Aside)
-    }
-
-    /// 始建于2005年: when something else was.
-    fn pass_aside(&mut self, named: &Named<'_>) -> Option<Passed> {
-        let Named { before, behind, .. } = *named;
-        let other = before.ends_with('于') && !named.is_compared();
-        // 申报2026年“蓝天”项目: in the middle of a clause, the time of what bears the name.
-        let of_name = behind.starts_with(['“', '《']) && before.chars().next_back().is_some_and(is_han);
-        // 剔除2024年一次性因素后: what is left out is of that year.
-        // 按照2025年9月实际人数确定: so is what something goes by.
-        let left_out = || CUES.left_out.at(before).is_some() || CUES.according.at(before).is_some();
-        (other || of_name || left_out()).then_some(Passed::Aside)
     }
 
     /// 是“十一五”时期的2.7倍, 比2020年增长: the base of a comparison, which the next figure alone is of.
@@ -186,6 +155,37 @@ impl Clock {
             _ => period,
         }
     }
+}
+
+/// 2008年年度股东大会: the year is part of what the meeting is called.
+fn pass_name(_: &mut Clock, named: &Named<'_>) -> Option<Passed> {
+    let Named { written, behind, .. } = *named;
+    // 一月一活动 is no January.
+    let each = written.ends_with('月') && behind.starts_with('一');
+    let name = each || CUES.priced.at(behind).is_some() || CUES.meetings.at(behind).is_some();
+    name.then_some(Passed::Aside)
+}
+
+/// 加快建设“十四五”批复的6个基地: when they were approved.
+fn pass_attribute(_: &mut Clock, named: &Named<'_>) -> Option<Passed> {
+    let Named { lead, behind, plan, .. } = *named;
+    let quoted = lead.trim_end_matches('“');
+    let attribute = plan
+        && quoted.chars().next_back().is_some_and(is_han)
+        && behind.trim_start_matches('”').chars().nth(2) == Some('的');
+    (attribute || plan && CUES.plan_not_after.at(behind).is_some()).then_some(Passed::Aside)
+}
+
+/// 始建于2005年: when something else was.
+fn pass_aside(_: &mut Clock, named: &Named<'_>) -> Option<Passed> {
+    let Named { before, behind, .. } = *named;
+    let other = before.ends_with('于') && !named.is_compared();
+    // 申报2026年“蓝天”项目: in the middle of a clause, the time of what bears the name.
+    let of_name = behind.starts_with(['“', '《']) && before.chars().next_back().is_some_and(is_han);
+    // 剔除2024年一次性因素后: what is left out is of that year.
+    // 按照2025年9月实际人数确定: so is what something goes by.
+    let left_out = || CUES.left_out.at(before).is_some() || CUES.according.at(before).is_some();
+    (other || of_name || left_out()).then_some(Passed::Aside)
 }
 
 impl<'t> Named<'t> {

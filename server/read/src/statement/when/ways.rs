@@ -27,9 +27,9 @@ pub(super) struct Question<'t> {
 }
 
 /// The ways to the time of a figure, in the order in which they are tried. Those that note a word set the clock and leave the answer to
-/// the ways behind them; the last always has one.
+/// the ways behind them. What none of them answers is of the span that was named last.
 const WAYS: &[fn(&mut Clock, &Question<'_>) -> Option<When>] = &[
-    Clock::as_long_as_base,
+    as_long_as_base,
     Clock::note_whole_year,
     Clock::note_century,
     Clock::note_next_year,
@@ -44,7 +44,6 @@ const WAYS: &[fn(&mut Clock, &Question<'_>) -> Option<When>] = &[
     Clock::first_of_pair,
     Clock::single,
     Clock::growth_of_span,
-    Clock::within_span,
 ];
 
 impl Clock {
@@ -65,15 +64,8 @@ impl Clock {
         let end = if figure.kind == Kind::Multiple { lead.start } else { lead.end };
         let span = Span { end, ..lead };
         let question = Question { figure, text, marks, lead, span, clause, next, of };
-        WAYS.iter().find_map(|way| way(self, &question)).unwrap_or_default()
-    }
-
-    /// “十四五”累计投资12亿元，是“十三五”时期的2倍: of the years of what is compared.
-    fn as_long_as_base(&mut self, asked: &Question<'_>) -> Option<When> {
-        let Some(When::Said(base)) = asked.next.filter(|_| asked.figure.kind == Kind::Multiple) else {
-            return None;
-        };
-        asked.of.follows.filter(|follows| is_as_long(*follows, base))
+        let when = WAYS.iter().find_map(|way| way(self, &question));
+        when.unwrap_or_else(|| self.within_span(&question))
     }
 
     /// 从2022年底的7.6亿千瓦: the figure stands right behind its time.
@@ -109,9 +101,9 @@ impl Clock {
     }
 
     /// All the years of the span that was named last, or its end.
-    fn within_span(&mut self, asked: &Question<'_>) -> Option<When> {
+    fn within_span(&mut self, asked: &Question<'_>) -> When {
         let of = asked.of;
-        Some(match (of.extent, self.span) {
+        match (of.extent, self.span) {
             (Extent::Flow | Extent::Mean, Some(span)) => span,
             // 五年…高速公路增加4083公里, 体育场地面积增长93%; but 生产总值205亿元、增长5.6%.
             (_, Some(span))
@@ -126,7 +118,7 @@ impl Clock {
             (_, Some(When::Said(period))) => When::Said(Period { from: period.to, to: period.to }),
             (_, Some(ahead @ (When::Ahead(_) | When::Term(_)))) => ahead,
             _ => When::Unsaid,
-        })
+        }
     }
 
     /// The time that it has come to; of what gathers up to the end of a month, the year up to there: 12月止，收入累计入库….
@@ -150,6 +142,14 @@ impl Clock {
         let flow = of.level && of.extent == Extent::Flow && self.closing == Closing::UpTo;
         if of.gathers || flow || follows { When::Said(whole) } else { self.now }
     }
+}
+
+/// “十四五”累计投资12亿元，是“十三五”时期的2倍: of the years of what is compared.
+fn as_long_as_base(_: &mut Clock, asked: &Question<'_>) -> Option<When> {
+    let Some(When::Said(base)) = asked.next.filter(|_| asked.figure.kind == Kind::Multiple) else {
+        return None;
+    };
+    asked.of.follows.filter(|follows| is_as_long(*follows, base))
 }
 
 /// Whether a time has as many years as another that has several.
