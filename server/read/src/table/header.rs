@@ -19,5 +19,7 @@ pub(super) use content::{
 pub(crate) use head::{begins_with_numbers, heads_of};
 pub use times::is_of_last;
 pub(crate) use times::is_time;
-pub(super) use times::{is_dotted, names_last, time_of, to_month, year_of, year_of_row, years_in};
+pub(super) use times::{
+    is_dotted, is_old_date, names_last, time_of, to_month, year_of, year_of_row, years_in,
+};
 pub(super) use words::TABLES;

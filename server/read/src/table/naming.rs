@@ -40,6 +40,7 @@ const WAYS: &[Way] = &[
     all_of_subject,
     measure_of_heads,
     growth_of_topic,
+    measure_beside,
 ];
 
 /// 租赁费 and 占比 below 管理费用 → 租赁费占管理费用比例.
@@ -89,6 +90,21 @@ fn growth_of_topic(table: &Table<'_>, asked: &Asked<'_, '_>) -> Option<Arc<str>>
     let topic = table.about.topic.as_ref()?;
     let alone = header::is_growth_alone(asked.label()) && asked.place.column.name.is_empty();
     alone.then(|| (*topic.measure).into())
+}
+
+/// 330kV产品 | 主营业务成本 | 1538.56: what is measured stands in a column of its own, behind the label.
+fn measure_beside(table: &Table<'_>, asked: &Asked<'_, '_>) -> Option<Arc<str>> {
+    let Place { line, heading, column, at, .. } = asked.place;
+    let beside = column.labels + 1;
+    if !column.name.is_empty() || heading.by_time || *at <= beside || asked.label().is_empty() {
+        return None;
+    }
+    let cell = line.row.get(line.cell_in(beside)).filter(|_| line.places.columns.contains(&beside))?;
+    let measure = table.text.get(cell.span.range())?.trim();
+    let words = !measure.contains(|c: char| c.is_ascii_digit());
+    let known = |words: &str| table.lexicon.find(words).is_some() || topic::is_called(words);
+    (words && known(measure) && !known(plain_name(asked.label())))
+        .then(|| name(asked.label(), measure).into())
 }
 
 impl Table<'_> {

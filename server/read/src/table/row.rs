@@ -30,7 +30,7 @@ pub(super) struct Line<'r> {
 
 impl Line<'_> {
     /// The cell that stands in a column.
-    fn cell_in(&self, column: usize) -> usize {
+    pub(super) fn cell_in(&self, column: usize) -> usize {
         self.places.columns.iter().position(|at| *at == column).unwrap_or(column)
     }
 
@@ -86,7 +86,8 @@ impl Place<'_, '_> {
             // 序号 | 12 among other columns.
             Content::Numbering => self.at > 0 && self.own.trim().bytes().all(|it| it.is_ascii_digit()),
             // 修建时间 | 1998: a year.
-            Content::Times => time_of(self.own).is_some(),
+            // 出生年月 | 1898.1, too.
+            Content::Times => time_of(self.own).is_some() || header::is_old_date(self.own),
             _ => false,
         }
     }

@@ -35,7 +35,10 @@ impl Topic {
             Some((_, behind)) => behind.split_once('的').map_or("", |(_, behind)| behind),
             None => clause,
         };
-        Self::of_words(clause, lexicon)
+        let topic = Self::of_words(clause, lexicon)?;
+        // 销售人员薪酬与同行业公司比较情况: the rows are those that are compared.
+        let peers = compares && words.peers.iter().any(|word| plain.contains(word.as_str()));
+        Some(Self { of_things: topic.of_things || peers, ..topic })
     }
 
     /// Reads it from the head of the labels, where that says that they are parts of it: 主营业务收入构成.

@@ -84,6 +84,14 @@ pub(super) fn dotted(label: &str) -> Option<Moment> {
     (fits && parts.next().is_none()).then(|| Moment { month: Some(month), ..Moment::year(i32::from(year)) })
 }
 
+/// 1898, 1898.1, 1902.12.3: a year with its month and day, however long ago, in a column of such.
+pub(in crate::table) fn is_old_date(cell: &str) -> bool {
+    let mut parts = cell.trim().split(['.', '．', '、', '-', '/']);
+    let year = parts.next().filter(|year| year.len() == 4).and_then(|year| year.parse::<u16>().ok());
+    let part = |part: &str| part.parse::<u8>().is_ok_and(|part| (1..=31).contains(&part));
+    year.is_some_and(|year| (1000..=2100).contains(&year)) && parts.clone().count() <= 2 && parts.all(part)
+}
+
 /// 1987.3, 1958、11: a month of a year.
 fn month(label: &str) -> Option<Moment> {
     let (year, month) = label.split_once(['.', '．', '、'])?;

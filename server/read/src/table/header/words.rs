@@ -91,6 +91,8 @@ pub(in crate::table) struct Topic {
     pub(in crate::table) parts: Vec<String>,
     pub(in crate::table) stops: Vec<String>,
     pub(in crate::table) compared: Vec<String>,
+    /// With whom: the rows are those.
+    pub(in crate::table) peers: Vec<String>,
     pub(in crate::table) measures: Vec<String>,
     pub(in crate::table) of_things: Vec<String>,
     pub(in crate::table) of_accounts: Vec<String>,
