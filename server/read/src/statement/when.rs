@@ -12,7 +12,7 @@ mod years;
 
 pub(super) use extent::extent;
 pub(super) use pass::Passed;
-pub(super) use words::is_joint;
+pub(super) use words::{is_joint, turns};
 
 use super::cues::CUES;
 use super::marks::Marks;
@@ -57,6 +57,8 @@ pub(super) struct Clock {
     listed: Option<(i32, i32, usize)>,
     /// The month of the event told last, if no other time was named since: 2008年3月18日，…签订.
     event: Option<Period>,
+    /// Whether the time named last is that of what was done then: 公司于2013年12月完成….
+    of_deed: bool,
     /// Where the month ends that was named last.
     month_end: usize,
     /// Which end of a month the time named last is.

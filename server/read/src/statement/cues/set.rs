@@ -110,6 +110,17 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) not_since: Chars,
     pub(in crate::statement) not_share: Vec<String>,
     pub(in crate::statement) marks: Prefixes<()>,
+    /// Between what is to be done and what is told behind it: that was done.
+    pub(in crate::statement) done_so_far: Vec<String>,
+    /// In front of a rate that has lost its sign.
+    pub(in crate::statement) rates_only: Ends,
+    /// Verbs that lead to what a rate has become.
+    pub(in crate::statement) turned: Whole,
+    /// In front of the number: so much more there is than before.
+    pub(in crate::statement) net: Ends,
+    /// Behind a time that 自 leads to: how long something has gone on.
+    pub(in crate::statement) begun_in: Prefixes<()>,
+    pub(in crate::statement) begun_from: Ends,
     pub(in crate::statement) added: Ends,
     pub(in crate::statement) placed: Inside,
     pub(super) real: Inside,
@@ -549,6 +560,12 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         not_since: time.not_since,
         not_share: words.not_share.clone(),
         marks: prefixes(words.marks),
+        done_so_far: words.done_so_far,
+        rates_only: Ends::new(words.rates_only),
+        turned: Whole::new(words.turned),
+        net: Ends::new(words.net),
+        begun_in: prefixes(words.begun_in),
+        begun_from: Ends::new(words.begun_from),
         added: Ends::new(words.added),
         placed: Inside::new(&words.placed),
         real_words: words.real.clone(),

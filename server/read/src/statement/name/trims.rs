@@ -45,6 +45,7 @@ impl<'t> Found<'t> {
         Self::not_who_approved,
         Self::approved,
         Self::not_pointer,
+        Self::behind_beginning,
     ];
 
     fn up_to(&self, length: usize) -> Span {
@@ -144,6 +145,16 @@ impl<'t> Found<'t> {
         let passed = CUES.approved_of.find_iter(self.words).last()?;
         let rest = &self.words[passed.end..];
         let rest = rest.strip_prefix('的').unwrap_or(rest);
+        is_name(rest).then(|| self.last(rest))
+    }
+
+    /// 我县自2001年起开始退耕还林: since when is no part of it.
+    fn behind_beginning(&self) -> Option<Span> {
+        let inside = |it: &&Figure| it.span.start > self.span.start && it.span.end < self.span.end;
+        let time = self.figures.iter().rev().find(|it| it.is_time() && inside(it))?;
+        let from = CUES.begun_from.at(self.text.get(..time.span.start)?).is_some();
+        let behind = self.text.get(time.span.end..self.span.end).filter(|_| from)?;
+        let rest = CUES.begun_in.at(behind).map(|(word, ())| &behind[word.len()..])?;
         is_name(rest).then(|| self.last(rest))
     }
 

@@ -110,6 +110,7 @@ impl Reader<'_> {
             || attribute
             || part && clause.chars().count() > LONGEST_PLACE && !clause.ends_with(['年', '前'])
             || clause.ends_with('到') && clause.trim() != "到"
+            || clause.ends_with('于')
             || is_deadline(behind)
             || is_among(clause, behind);
         // 土地征用  1986～2005年: what two blanks part is a heading.

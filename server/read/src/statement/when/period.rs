@@ -1,6 +1,6 @@
 //! What a period is to the figures behind it: their time, or something aside.
 
-use super::words::{first, is_beside, is_joint, is_stretch, leads_to_share, part_of};
+use super::words::{first, is_beside, is_joint, is_stretch, leads_to_share, part_of, year_at_end};
 use super::{Clock, Closing, Passed};
 use crate::figure::{Figure, Moment, Period};
 use crate::statement::When;
@@ -80,6 +80,10 @@ impl Clock {
         let limit = behind.trim_start().starts_with(['前', '之', '以', '起']);
         let told = !limit && period == Period::at(period.to) && period.to.year.is_some();
         self.event = Some(period.months()).filter(|_| told).or(self.event);
+        // 于2014年12月提交申请，并于2016年1月26日取得: no longer of that month.
+        if told && self.of_deed {
+            self.now = When::Said(period.months());
+        }
         Some(Passed::Aside)
     }
 
@@ -127,6 +131,7 @@ impl Clock {
         let period = self.joined(named, self.filled(named.period));
         self.closing = named.closing(period);
         self.event = None;
+        self.of_deed = named.before.ends_with('于');
         self.month_end = if period.from.month.is_some() { figure.span.end } else { 0 };
         // 2018年末至2020年末.
         let period = joined_from.map_or(period, |first| Period { from: Moment::year(first), ..period });
@@ -179,16 +184,35 @@ fn pass_attribute(_: &mut Clock, named: &Named<'_>) -> Option<Passed> {
 /// 始建于2005年: when something else was.
 fn pass_aside(_: &mut Clock, named: &Named<'_>) -> Option<Passed> {
     let Named { before, behind, .. } = *named;
-    let other = before.ends_with('于') && !named.is_compared();
+    let other = before.ends_with('于') && !named.is_compared() && !named.leads_to_deed();
     // 申报2026年“蓝天”项目: in the middle of a clause, the time of what bears the name.
     let of_name = behind.starts_with(['“', '《']) && before.chars().next_back().is_some_and(is_han);
     // 剔除2024年一次性因素后: what is left out is of that year.
     // 按照2025年9月实际人数确定: so is what something goes by.
-    let left_out = || CUES.left_out.at(before).is_some() || CUES.according.at(before).is_some();
+    // 除去2001年、2002年到期面积后, too.
+    let first = || without_years(before);
+    let left_out = || CUES.left_out.at(first()).is_some() || CUES.according.at(before).is_some();
     (other || of_name || left_out()).then_some(Passed::Aside)
 }
 
+/// Words without the years at their end that go on a list: 除去2001年、.
+fn without_years(words: &str) -> &str {
+    let mut rest = words;
+    while let Some((shorter, _)) =
+        rest.strip_suffix(['、', '和', '及', '与']).and_then(|it| it.strip_suffix('年')).and_then(year_at_end)
+    {
+        rest = shorter;
+    }
+    rest
+}
+
 impl<'t> Named<'t> {
+    /// 公司于2013年12月|完成收购: what was done then, and not when something else was (始建于2005年).
+    fn leads_to_deed(&self) -> bool {
+        let verb = CUES.any_verb.at(self.behind).filter(|_| self.period.from.month.is_some());
+        verb.is_some() && CUES.verbs_whole.at(self.behind).is_none()
+    }
+
     fn of(figure: &'t Figure, period: Period, text: &'t str) -> Self {
         let (lead, behind) = (&text[..figure.span.start], &text[figure.span.end..]);
         let written = &text[figure.span.range()];

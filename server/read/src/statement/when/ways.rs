@@ -1,6 +1,6 @@
 //! The time of a figure: what is tried, in its order.
 
-use super::words::{clause_is_bare, is_right_behind};
+use super::words::{clause_is_bare, is_rate_before, is_right_behind};
 use super::{Asked, Clock, Closing, Words};
 use crate::Span;
 use crate::figure::{Figure, Kind, Moment, Period};
@@ -71,7 +71,7 @@ impl Clock {
     /// 从2022年底的7.6亿千瓦: the figure stands right behind its time.
     fn behind_its_time(&mut self, asked: &Question<'_>) -> Option<When> {
         let next =
-            asked.next.filter(|_| asked.figure.kind != Kind::Multiple && clause_is_bare(asked.clause))?;
+            asked.next.filter(|_| asked.figure.kind != Kind::Multiple && asked.stands_by_its_time())?;
         if let When::Said(period) = next
             && (CUES.start.at(asked.text[..asked.span.start].trim_end()).is_some() || self.base)
         {
@@ -141,6 +141,15 @@ impl Clock {
         let follows = beside && of.follows == Some(When::Said(whole));
         let flow = of.level && of.extent == Extent::Flow && self.closing == Closing::UpTo;
         if of.gathers || flow || follows { When::Said(whole) } else { self.now }
+    }
+}
+
+impl Question<'_> {
+    /// Whether no other name stands between the figure and the time in front of it.
+    fn stands_by_its_time(&self) -> bool {
+        let behind = || self.text.get(self.figure.span.end..).unwrap_or_default();
+        clause_is_bare(self.clause)
+            || self.figure.kind == Kind::Percent && is_rate_before(self.clause, behind())
     }
 }
 

@@ -68,11 +68,12 @@ pub(in crate::statement) fn is_joint(words: &str) -> bool {
     matches!(words.trim(), "至" | "到" | "—" | "–" | "-" | "－" | "～" | "~" | "——")
 }
 
-/// Two years that stand in front of a number of years without a word of their own: 1978、1979|两年.
+/// Two years that stand in front of a number of years without a word of their own: 1978、1979|两年, 2012~2021的|10年间.
 pub(super) fn bare_years(before: &str) -> Option<(i32, i32)> {
-    let rest = before.strip_suffix('这').unwrap_or(before);
+    let rest = before.strip_suffix(['这', '的']).unwrap_or(before);
     let (rest, last) = year_at_end(rest)?;
-    let (_, first) = year_at_end(rest.strip_suffix(['、', '和', '与', '及'])?)?;
+    let joint = ['、', '和', '与', '及', '~', '～', '—', '–', '-', '－', '至', '到'];
+    let (_, first) = year_at_end(rest.strip_suffix(joint)?)?;
     Some((first, last))
 }
 
@@ -114,6 +115,25 @@ pub(super) fn clause_is_bare(clause: &str) -> bool {
     let rest = CUES.each.iter().find_map(|word| rest.strip_prefix(word.as_str())).unwrap_or(rest);
     rest.is_empty() || CUES.linking.at(rest).is_some_and(|word| word.len() == rest.len())
 }
+
+/// 由1月份的|下降11.1%转为增长7%, 由2022年|下降2.3%转为…: whether a clause behind a time tells only which way a rate went then, which
+/// something else came of.
+pub(super) fn is_rate_before(clause: &str, behind: &str) -> bool {
+    let verb = clause.trim().trim_start_matches('份').trim_start_matches("同期").trim_start_matches('的');
+    let whole = cues::change_at_end(verb).is_some_and(|(known, _)| known.len() == verb.len());
+    whole && turns(behind).is_some()
+}
+
+/// What stands behind a verb with which words begin that leads to what something has become: 转为, 扩大到.
+pub(in crate::statement) fn turns(words: &str) -> Option<&str> {
+    let ends = words.char_indices().take(LONGEST_TURN).map(|(at, c)| at + c.len_utf8());
+    ends.filter(|end| CUES.change_to(&words[..*end]) || CUES.turned.contains(&words[..*end]))
+        .map(|end| &words[end..])
+        .last()
+}
+
+/// In characters: 扩大到了.
+const LONGEST_TURN: usize = 4;
 
 /// Whether nothing but a verb of change stands between a rate and the figure before: it may be of that one's year alone.
 pub(super) fn is_right_behind(figure: &Figure, clause: &str) -> bool {

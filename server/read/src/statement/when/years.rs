@@ -82,11 +82,13 @@ impl Clock {
         (between.len() <= LONGEST_PART_LEAD).then_some(Passed::Time)
     }
 
-    /// 五年内 behind 第一个五年计划, 在这五年里 behind 今后五年, 五年来 behind “十三五”时期, 2001—2008年八年平均: said twice.
+    /// 五年内 behind 第一个五年计划, 在这五年里 behind 今后五年, 五年来 behind “十三五”时期, 三年间 behind 2002～2004年, 2001—2008年八年平均:
+    /// said twice.
     fn pass_span_again(&mut self, named: &Years<'_>) -> Option<Passed> {
         let years = named.count?;
         let since = || named.behind.starts_with('来') && named.opens() && !named.is_recent();
         let again = named.is_within()
+            || named.behind.starts_with('间')
             || named.before.ends_with('这')
             || named.is_term()
             || since()
@@ -124,7 +126,12 @@ impl Clock {
             figure.span.start >= *end && (between.is_empty() || between == "这")
         });
         let named = named.map(|(first, last, _)| (first, last)).or_else(|| bare_years(before));
-        let (first, last) = named.filter(|(first, last)| last - first + 1 == i32::from(years))?;
+        // 1980~1995的15年间: counted from the first.
+        let since = before.ends_with('的');
+        let (first, last) = named.filter(|(first, last)| {
+            let length = last - first;
+            length + 1 == i32::from(years) || since && length == i32::from(years)
+        })?;
         Some(Period::years(first, last))
     }
 }
