@@ -392,7 +392,12 @@ impl Paragraph {
 fn figures_of(text: &str, words: &Words) -> Vec<Figure> {
     let names = words.names_in(text);
     let mut figures = figure::read(text);
-    figures.retain(|figure| !is_named(figure, &names) && !is_code(figure, text) && !is_glued(figure, text));
+    figures.retain(|figure| {
+        !is_named(figure, &names)
+            && !is_code(figure, text)
+            && !is_glued(figure, text)
+            && !is_masked(figure, text)
+    });
     figures
 }
 
@@ -427,6 +432,18 @@ fn is_glued(figure: &Figure, text: &str) -> bool {
     let (before, own) = text.split_at(figure.span.start);
     own.starts_with(['-', '－']) && before.ends_with(|c: char| c.is_ascii_digit())
 }
+
+/// 20xx|万元: whether its digits were masked, and only the scale is left.
+fn is_masked(figure: &Figure, text: &str) -> bool {
+    let (before, own) = text.split_at(figure.span.start);
+    if own.starts_with(|c: char| c.is_ascii()) || !before.ends_with(MASKS) {
+        return false;
+    }
+    before.trim_end_matches(MASKS).ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// What stands for digits that are not told.
+const MASKS: &[char] = &['x', 'X', '×', 'Ｘ', '*', '＊', '●', '○'];
 
 /// Whether the number is the code of an account at the head of a line: 203 国防支出.
 fn is_code(figure: &Figure, text: &str) -> bool {

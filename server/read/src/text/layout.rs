@@ -287,9 +287,34 @@ pub(super) fn goes_on(first: &str, second: &str) -> bool {
     {
         return true;
     }
+    if compares(first, second) {
+        return true;
+    }
     let begins = is_han(next) || next.is_ascii_alphanumeric() || matches!(next, '“' | '《' | '（');
     begins && is_unfinished(first) && sounds(second) <= sounds(first) + SLACK
 }
+
+/// 到达27.8万人⏎同比增长31.7%: whether a line compares what the one before ends with.
+fn compares(first: &str, second: &str) -> bool {
+    let grows = COMPARED.iter().any(|word| second.starts_with(word));
+    if !grows || second.len() > LONGEST_COMPARISON || !second.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let first = first.trim_end();
+    let unit = first.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let told = unit.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let words = told.chars().filter(|c| is_han(*c)).count() >= 2;
+    words && !unit.is_empty() && first[unit.len()..].chars().count() <= LONGEST_ENDING
+}
+
+/// With what a rate of growth begins.
+const COMPARED: [&str; 2] = ["同比", "环比"];
+
+/// In bytes: 同比去年春运上升6.4个百分点.
+const LONGEST_COMPARISON: usize = 60;
+
+/// In characters: 万标准箱.
+const LONGEST_ENDING: usize = 4;
 
 /// Whether a line as long as those of a narrow page ends inside a sentence.
 pub(super) fn is_unfinished(line: &str) -> bool {
