@@ -58,6 +58,7 @@ pub fn read(
         plans,
         planning: false,
         planned: false,
+        to_do: false,
         opened: false,
         clock: Clock::default(),
         bracket: None,
@@ -113,6 +114,8 @@ struct Reader<'t> {
     planning: bool,
     /// Whether the clause of the figure before says that it, or what it comes to, is to be.
     planned: bool,
+    /// Whether it says so of what is to be done, which the clauses behind it go on with.
+    to_do: bool,
     /// Whether that figure is the first of a pair: 由3亿元增加到….
     opened: bool,
     clock: Clock,

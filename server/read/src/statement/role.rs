@@ -68,6 +68,9 @@ pub(super) fn of(figure: &Figure, around: Around<'_>) -> (Measure, Option<Direct
     let told = told.or_else(|| if rate { of_rate() } else { None });
     match told.or_else(|| if rate { at_speed(around.behind) } else { None }) {
         Some(_) if figure.kind == Kind::Amount && is_deed(figure, before, around.behind) => (level, None),
+        Some(_) if figure.kind == Kind::Amount && figure.unit.is_count() && is_net_gain(before) => {
+            (level, None)
+        }
         Some(way) if rate => (Measure::Rate, Some(way)),
         Some(way) => (Measure::Change, Some(way)),
         None if figure.kind == Kind::Percent && is_share(figure, around) => (Measure::Share, None),
@@ -87,6 +90,11 @@ fn is_deed(figure: &Figure, before: &str, behind: &str) -> bool {
     } else {
         CUES.done_before.at(rest).is_some() && !figure.unit.is_count()
     }
+}
+
+/// 航线净增123条: so many are new, and a change only where it is told from what; 比年初净增123条.
+fn is_net_gain(before: &str) -> bool {
+    CUES.net.at(before).is_some_and(|verb| !before[..before.len() - verb.len()].contains(['比', '较']))
 }
 
 /// Whether the clause marks its figure as planned or expected.
@@ -110,6 +118,13 @@ fn is_share(figure: &Figure, around: Around<'_>) -> bool {
     let behind = past_percents(around.behind);
     let of = CUES.of_percent.at(behind.strip_prefix('的').unwrap_or(behind));
     if of.is_some_and(|(noun, ())| !noun.ends_with('率')) {
+        return true;
+    }
+    // 拥有茶园总量97%以上的两个镇: a part of all that there is.
+    let all = || {
+        CUES.totals_first.iter().any(|word| word.starts_with('总') && around.before.ends_with(word.as_str()))
+    };
+    if around.behind.starts_with('的') && all() {
         return true;
     }
     // 60%以上的村…, 九成的城市人口: a part of those who follow.

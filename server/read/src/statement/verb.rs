@@ -530,6 +530,15 @@ pub(super) fn begins_with_one(words: &str) -> bool {
     verbs.into_iter().chain([purpose]).flatten().any(|verb| verb.len() < words.len())
 }
 
+/// Whether words begin with a verb of something that is done, and its object: 改造泵站.
+pub(super) fn begins_with_deed(words: &str) -> bool {
+    let verb = VERBS.words.at(words).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
+    let verb = verb.or_else(|| CUES.leading.at(words).map(|(verb, ())| verb));
+    // 发行后总股本: no deed.
+    let object = |rest: &str| is_name(rest) && !makes_noun(rest) && !rest.starts_with(['后', '前', '中']);
+    verb.is_some_and(|verb| verb.chars().count() > 1 && object(&words[verb.len()..]))
+}
+
 /// Whether a name ends with a verb that takes what stands behind the figure: 财政再安排3亿元重建资金.
 pub(super) fn ends_with_deed(name: &str) -> bool {
     // Verbs have two characters or three.

@@ -113,6 +113,18 @@ impl Reader<'_> {
         {
             return true;
         }
+        // 收入达到52亿元、净增9亿元: what it was added to stands right before.
+        let alone = CUES.net.at(clause).is_some_and(|verb| {
+            clause[..clause.len() - verb.len()].trim_start_matches(|c| is_mark(c) || c == '、').is_empty()
+        });
+        if alone
+            && last.is_some_and(|last| {
+                let told = &self.statements[last];
+                self.figures[last].unit == figure.unit && told.measure == Measure::Level
+            })
+        {
+            return true;
+        }
         let next = self.figures[index + 1..].iter().find(|next| !next.is_time());
         let Some(next) = next.filter(|next| gains && next.kind == figure.kind) else { return false };
         let between = &self.text[figure.span.end..next.span.start];

@@ -14,7 +14,7 @@ use crate::figure::Kind;
 use crate::lexis::is_mark;
 use crate::statement::cues::CUES;
 use crate::statement::name::{self, Phrase};
-use crate::statement::{Licence, Measure, list, noun};
+use crate::statement::{Licence, Measure, list, noun, whole};
 
 /// A list of figures, and the words that may list what they measure.
 struct List<'t> {
@@ -76,8 +76,13 @@ impl<'t> Reader<'t> {
         let place = self.figures[index].kind == Kind::Rank;
         let mut phrase = phrase;
         // 利润率、产销率分别居全市第1位、第2位: what stands behind 分别 is among whom.
-        if place
-            && count > 1
+        // 税收和非税收入分别完成预算的41.6%和27%: what stands behind it is what they are measured by.
+        let of_plan = || {
+            self.figures[index].kind == Kind::Percent
+                && whole::before_yardstick(&self.text[own.range()]).is_some()
+        };
+        if count > 1
+            && (place || of_plan())
             && let Some(at) = self.text[phrase.span.range()].find("分别")
         {
             phrase.span.end = phrase.span.start + at;

@@ -5,9 +5,9 @@ use super::naming::is_duration;
 use crate::Span;
 use crate::figure::Kind;
 use crate::lexis::is_mark;
-use crate::statement::cues::CUES;
+use crate::statement::cues::{self, CUES};
 use crate::statement::marks::Cue;
-use crate::statement::{Measure, name};
+use crate::statement::{Measure, Statement, name, verb};
 
 impl Reader<'_> {
     /// Whether a level is told as it is, whatever is planned around it: 现行16%的税率, 现在全县有茶园12处, 在两三年内,
@@ -61,7 +61,9 @@ impl Reader<'_> {
         }
         let Some((before, what)) = clause.split_once(CUES.plans_to_do.as_str()) else { return false };
         let before = before.trim_end();
-        let when = before.is_empty() || before.ends_with(['年', '月', '度', '内']);
+        let sentence = self.text.get(self.sentences[self.sentence].start..own).unwrap_or_default();
+        let this_year = || cues::begins_with_this_year(sentence.trim_start());
+        let when = before.is_empty() || before.ends_with(['年', '月', '度', '内']) || this_year();
         when && what.starts_with(name::is_han) && name::is_name(what)
     }
 
@@ -118,6 +120,35 @@ impl Reader<'_> {
         bare && !own && !called
     }
 
+    /// 今年，全县计划新建水闸3座；改造泵站5座；整治河道12公里: whether a clause that begins with a deed goes on with what is to be done.
+    pub(super) fn goes_on_with_plan(&self, index: usize, clause: &str) -> bool {
+        let Some(last) = index.checked_sub(1).filter(|_| self.to_do) else { return false };
+        let before = &self.figures[last];
+        let passage = self.cut.passage_at(self.figures[index].span.start);
+        if before.is_time() || before.span.start < passage.start {
+            return false;
+        }
+        let between = self.text.get(before.span.end..self.figures[index].span.start).unwrap_or_default();
+        let told = |word: &String| between.contains(word.as_str());
+        // 规划建设园区28个，两个园区被列为试点；新增企业134家: what was done parts the two.
+        let all = || between.split(is_mark).skip(1).chain([clause]).all(begins_with_deed);
+        !CUES.done_so_far.iter().any(told) && !CUES.parts.in_text(between) && all()
+    }
+
+    /// Whether what the figure is told to be is to be done, and so is what the clauses behind it say: 计划新建水闸3座, and not
+    /// 计划总投资12亿元, which is what a level is called.
+    pub(super) fn is_to_do(&self, index: usize, clause: Span, goes_on: bool, told: &Statement) -> bool {
+        let figure = &self.figures[index];
+        let words = &self.text[clause.range()];
+        let called = self.marks.any(Cue::PLANNED, told.indicator_span)
+            || CUES.called_aims.iter().any(|aim| told.indicator.ends_with(aim.as_str()));
+        let said = self.marks.any(Cue::PLANNED, clause) && !self.marks.any(Cue::NOT_PLANNED, clause);
+        let money = figure.unit.dimension().starts_with("money");
+        goes_on
+            || !called && !money && said
+            || figure.kind == Kind::Amount && self.is_to_be_done(index, words)
+    }
+
     /// 由13%下降到5%，下降了8%: whether a rate of change is what the two percentages before it differ by.
     pub(super) fn is_difference(&self, index: usize, name: &str) -> bool {
         let Some(last) = self.previous.filter(|last| *last > 0 && last + 1 == index) else { return false };
@@ -136,6 +167,19 @@ impl Reader<'_> {
             && self.figures[index].kind == Kind::Percent
             && gap.abs().checked_sub(rate.abs()).is_some_and(crate::figure::Decimal::is_zero)
     }
+}
+
+/// 全市新增美丽河湖: whether a clause begins with what is done, perhaps behind where.
+fn begins_with_deed(clause: &str) -> bool {
+    let words = clause.trim_start_matches(|c: char| c == '、' || is_mark(c) || c.is_whitespace());
+    let words = CUES.areas.at(words).map_or(words, |(area, ())| &words[area.len()..]);
+    // 新增供热需求平均为290吨: how it is.
+    let is = clause.trim_end().ends_with(['为', '是']);
+    let changes = || {
+        let verb = words.char_indices().nth(2).map_or(words, |(at, _)| &words[..at]);
+        cues::change_at_end(verb).is_some_and(|(known, _)| known.len() == verb.len())
+    };
+    !is && (verb::begins_with_deed(words) || CUES.gains.at(words).is_some() || changes())
 }
 
 /// 目前只有几万吨, behind a year: whether a clause begins with words that say of themselves when it is.

@@ -55,6 +55,7 @@ impl Reader<'_> {
         let said = self.modality_said(&at);
         statement.modality = self.modality(&at, &called, &statement, existing, time.opens, said);
         self.planned = said == Modality::Planned || statement.modality == Modality::Planned;
+        self.note_plan(&at, &statement, said);
         self.opened = time.opens;
         if !statement.measure.is_change() {
             statement.base = Base::Unsaid;

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::called::Called;
 use super::setting::Setting;
 use crate::figure::Kind;
+use crate::lexis::is_mark;
 use crate::statement::cues::{self, CUES};
 use crate::statement::indicator::Indicator;
 use crate::statement::name;
 use crate::statement::reader::{Name, Reader};
 use crate::statement::role;
+use crate::statement::when;
 use crate::statement::{Direction, Measure, whole};
 
 /// How a figure measures, and which way it goes if it is a change.
@@ -45,7 +47,12 @@ impl<'t> Reader<'t> {
             _ => by_words,
         };
         let how = called.rate.filter(|_| how.measure == Measure::Level).unwrap_or(how);
-        let how = self.or_rate(at).unwrap_or(how);
+        let how = self.or_rate(at).or_else(|| self.or_turned(at, how)).unwrap_or(how);
+        let how = if self.has_lost_percent(at, &called.name, how) {
+            How { measure: Measure::Rate, ..how }
+        } else {
+            how
+        };
         if how.measure == Measure::Level
             && let Some(way) = self.grows_at(at.index, at.own)
         {
@@ -60,6 +67,38 @@ impl<'t> Reader<'t> {
         let between = self.text.get(self.figures[last].span.end..at.figure.span.start);
         let same = at.figure.kind == Kind::Percent && between.is_some_and(|it| it.trim() == "或");
         same.then(|| How { measure: Measure::Rate, way: self.statements[last].direction })
+    }
+
+    /// 由增长3%扩大到5.1%: what a rate has become is a rate.
+    fn or_turned(&self, at: &Setting<'t>, how: How) -> Option<How> {
+        if how.measure != Measure::Level || at.figure.kind != Kind::Percent {
+            return None;
+        }
+        let last = self.previous.filter(|last| self.statements[*last].measure == Measure::Rate)?;
+        let lead = self.text.get(self.figures[last].span.end..at.figure.span.start)?;
+        let rest = when::turns(lead)?.trim();
+        // 扩大到上半年的5.1%: its time.
+        let plain = rest.is_empty() || rest.ends_with('的') && self.near(at.index).len() == 1;
+        let told = self.text.get(self.statements[last].sentence.start..self.figures[last].span.start)?;
+        let opens = told.rsplit(is_mark).next().is_some_and(|told| told.contains(['由', '从']));
+        // 由29.21%上升至31.77%: two levels.
+        let grew = cues::change_at_end(told.trim_end()).is_some();
+        (plain && opens && grew).then(|| How { measure: Measure::Rate, way: self.statements[last].direction })
+    }
+
+    /// 第一产业增长3.1%，第二产业同比增长9.8。: whether a rate has lost its sign, beside one that has it.
+    fn has_lost_percent(&self, at: &Setting<'t>, name: &Name, how: How) -> bool {
+        let figure = at.figure;
+        let number = matches!(figure.kind, Kind::Amount | Kind::Index) && figure.unit.is_none();
+        if how.measure != Measure::Change || !number || name.text.contains(CUES.price_index.as_str()) {
+            return false;
+        }
+        let written = &self.text[figure.span.range()];
+        let bare = written.contains('.') && written.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+        let ends = at.behind.starts_with(is_mark) || at.behind.trim().is_empty();
+        let grows = CUES.rates_only.at(at.clause).is_some() && at.clause.contains('比');
+        let before = self.statements.iter().rev().find(|it| it.measure != Measure::Nothing);
+        bare && ends && grows && before.is_some_and(|it| it.measure == Measure::Rate)
     }
 
     /// The figure before in the same list, if only commas part the two.

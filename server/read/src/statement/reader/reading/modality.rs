@@ -45,10 +45,20 @@ impl<'t> Reader<'t> {
             Modality::Actual if !told.stands && self.follows_plan(at.index, &called.name.text) => {
                 Modality::Planned
             }
+            Modality::Actual if !told.stands && self.goes_on_with_plan(at.index, at.clause) => {
+                Modality::Planned
+            }
             // 将由3亿元增加到5亿元, 将比2023年的3亿元增加2亿元: the first of the two is how it was.
             Modality::Planned if !self.planning && (opens || self.clock.is_of_base()) => Modality::Actual,
             said => said,
         }
+    }
+
+    /// Remembers whether what is planned is to be done, and what stands behind it with it.
+    pub(super) fn note_plan(&mut self, at: &Setting<'t>, told: &Statement, said: Modality) {
+        let planned = told.modality == Modality::Planned && !self.planning;
+        let goes_on = said == Modality::Actual && self.to_do && planned;
+        self.to_do = planned && self.is_to_do(at.index, at.own, goes_on, told);
     }
 
     /// 人口控制在12亿以内的目标: whatever its section.
