@@ -127,6 +127,7 @@ impl<'t> Reader<'t> {
         if !known && !rates {
             return None;
         }
+        let listed = self.with_owners(list, listed);
         let distinct = listed.iter().collect::<HashSet<_>>().len() == listed.len();
         self.listed = listed.into_iter().map(Arc::from).collect();
         let text = self.listed.pop_front()?;

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::{List, Name, Reader};
+use crate::Span;
 use crate::figure::{Figure, Kind, Unit};
 use crate::statement::cues::CUES;
-use crate::statement::{Licence, name};
+use crate::statement::{Licence, Measure, name};
 
 impl Reader<'_> {
     /// 大企业27家，小企业18家，分别占全省的30%、25%.
@@ -35,6 +36,24 @@ impl Reader<'_> {
         }
         let name = self.of_same_list(index, count)?;
         Some(self.each_listed(&name, |text| format!("{text}{words}")))
+    }
+
+    /// 财政收入10.3亿元，增长8%，总量和增速分别居全市第3位、第1位: whose each of them is, the figures before say.
+    pub(super) fn with_owners(&self, list: &List<'_>, listed: Vec<String>) -> Vec<String> {
+        let bare = |item: &String| {
+            let whole = CUES.attributes.at(item).is_some_and(|word| word.len() == item.len());
+            let at = list.words.find(item.as_str()).filter(|_| whole)?;
+            let start = list.phrase.span.start + at;
+            Some(Span::new(start, start + item.len()))
+        };
+        let spans: Option<Vec<Span>> = listed.iter().map(bare).collect();
+        match spans {
+            Some(spans) if self.figures[list.index].kind == Kind::Rank => {
+                let owned = spans.into_iter().map(|span| self.left(list.index, span, Measure::Rank));
+                owned.map(|name| name.text.to_string()).collect()
+            }
+            _ => listed,
+        }
     }
 
     /// 甲增长5%，乙增长6%，占总值比重分别为11%和12%: each part has its own share; 收入分别为3亿元、4亿元，占总额的比例分别为…: one
