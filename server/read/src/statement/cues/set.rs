@@ -137,6 +137,12 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) called_aims: Vec<String>,
     pub(in crate::statement) compared_with: Vec<char>,
     pub(in crate::statement) reckoned: String,
+    pub(in crate::statement) got: String,
+    pub(in crate::statement) benefits: String,
+    pub(in crate::statement) differences: Whole,
+    pub(in crate::statement) amounts_of_it: Whole,
+    pub(in crate::statement) goes_on: Ends,
+    pub(in crate::statement) for_short: Vec<String>,
     pub(in crate::statement) budget: String,
     /// What the names of rates end with, of which nobody counts several.
     pub(in crate::statement) rates: Ends,
@@ -395,6 +401,7 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) pointers: Ends,
     /// Behind what is counted: what all of it has, and no part of its name.
     pub(in crate::statement) of_counted: Ends,
+    pub(in crate::statement) of_things: Ends,
     /// Ends of the names of those who do things.
     pub(in crate::statement) offices: Ends,
     /// Verbs that are done to things as well as to numbers, the verbs before them, and nouns that only a number has.
@@ -571,6 +578,12 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         called_aims: words.called_aims,
         compared_with: words.compared_with.chars().collect(),
         reckoned: words.reckoned,
+        got: words.got,
+        benefits: words.benefits,
+        differences: Whole::new(words.differences),
+        amounts_of_it: Whole::new(words.amounts_of_it),
+        goes_on: Ends::new(words.goes_on),
+        for_short: words.for_short,
         budget: words.budget,
         rates: Ends::new(words.rates),
         capacities: Ends::new(words.capacities),
@@ -750,6 +763,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         becoming: words.becoming,
         pointers: Ends::new(words.pointers),
         of_counted: Ends::new(table.nouns.of_counted),
+        of_things: Ends::new(table.nouns.of_things),
         offices: Ends::new(table.nouns.offices),
         done: Ends::new(words.done),
         done_before: Ends::new(words.done_before),

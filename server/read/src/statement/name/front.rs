@@ -96,14 +96,18 @@ impl<'t> Front<'t> {
         let words = self.words;
         let (at, _) = words.match_indices([' ', '\u{3000}']).find(|(at, _)| {
             let behind = words[*at..].trim_start();
+            // …执行情况 1.2025年预算收入: with the number of an item.
+            let numbered = ordinal(behind).filter(|_| CUES.headings.at(words[..*at].trim_end()).is_some());
+            let behind = &behind[numbered.unwrap_or(0)..];
             let then = self.span.end - behind.len();
             // The indent of a paragraph.
             let indent = words[*at..words.len() - behind.len()].contains("\u{3000}\u{3000}");
             let dated = || self.figures.iter().any(|it| it.is_time() && it.span.start == then);
             CUES.opens_year.iter().any(|word| behind.strip_prefix(word.as_str()).is_some_and(is_name))
-                || indent && dated()
+                || (indent || numbered.is_some()) && dated()
         })?;
-        Some(Step::Keep(words.len() - at))
+        let behind = words[at..].trim_start();
+        Some(Step::Keep(behind.len() - ordinal(behind).unwrap_or(0)))
     }
 
     /// 78个步行街（商圈）客流量: what a bracket holds that opens the phrase belongs to the words before.
@@ -204,7 +208,7 @@ impl<'t> Front<'t> {
         let stays = is_threshold(word, rest)
             || self.is_debt()
             // 改善幅度: of so general a noun the verb is a part.
-            || CUES.manners.iter().any(|noun| *noun == rest)
+            || CUES.manners.iter().any(|noun| *noun == rest) && word.chars().count() > 1
             || rest.is_empty() && CUES.also_things.iter().any(|thing| thing == word)
             // 重点服务业: which of them, where no verb is done so.
             || CUES.qualities.iter().any(|quality| quality == word) && is_of_noun(rest);

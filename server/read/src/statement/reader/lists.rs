@@ -46,6 +46,7 @@ impl<'t> Reader<'t> {
         let list = self.list(index, own, phrase)?;
         if let Some(name) = self
             .share_of_each(&list)
+            .or_else(|| self.reached_of_each(&list))
             .or_else(|| self.place_of_each(&list))
             .or_else(|| self.shares_of_parts(&list))
         {

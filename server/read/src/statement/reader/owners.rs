@@ -47,6 +47,7 @@ impl<'t> Reader<'t> {
         Self::of_clause_told,
         Self::of_bare_measure,
         Self::of_label_before,
+        Self::of_what_it_is,
         Self::of_same_word,
         |reader, left| reader.of_measure_before(left.words, left.span),
         Self::graded,

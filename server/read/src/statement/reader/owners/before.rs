@@ -81,7 +81,9 @@ impl<'t> Reader<'t> {
         let had = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same);
         // 从业人员130人，营业收入284万元; 固定资产438万元，总产值442万元: people have none, and an amount of money has no other.
         let has = &self.figures[owner].unit;
-        let other = had.is_none() && is_money(has) && CUES.stocks.at(left.words).is_none();
+        // 预算为5.2万元，决算数为4.1万元，差值为1.1万元, but not that of the one from the other.
+        let apart = CUES.differences.contains(left.words);
+        let other = had.is_none() && is_money(has) && CUES.stocks.at(left.words).is_none() && !apart;
         if is_money(&left.figure.unit) && (other || is_of_people(has)) {
             return None;
         }
@@ -93,11 +95,12 @@ impl<'t> Reader<'t> {
         let short = base.chars().count() <= 2;
         // 单价2万元，规模0.5亿元: what has both is not said. 棉花1793公顷，总产1617吨: what grows on it.
         let owns = || self.figures[owner].unit.is_count() || self.figures[owner].unit.dimension() == "area";
-        // 水电增长2.4%，增速比上月放缓6.6个百分点: of what grew right before.
+        // 水电增长2.4%，增速比上月放缓6.6个百分点: of what grew right before. 降幅, too.
+        let rate = || CUES.rate_up.at(left.words).or_else(|| CUES.rate_down.at(left.words));
         let grew = || {
             self.previous == Some(owner)
                 && self.statements[owner].measure == Measure::Rate
-                && CUES.rate_up.at(left.words).is_some_and(|rate| rate.len() == left.words.len())
+                && rate().is_some_and(|rate| rate.len() == left.words.len())
         };
         // 经济总量连续跨过两个千亿元大关，占全国比重…: what has a share may be a measure by itself.
         let attribute = || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len());
