@@ -36,6 +36,19 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) changing: Ends,
     pub(in crate::statement) bases: Ends,
     pub(in crate::statement) comparing: Ends,
+    /// Days of the year, and what may stand behind them: 清明|假期日均.
+    pub(in crate::statement) days: Ends,
+    pub(in crate::statement) days_of: Ends,
+    /// How a deed is done, in front of its rate: 按时|结案率.
+    pub(in crate::statement) timely: Vec<String>,
+    /// What of a debt is paid: 还本, 付息.
+    pub(in crate::statement) repaid: Vec<String>,
+    /// All of it: 还本付息.
+    pub(in crate::statement) repaid_both: Ends,
+    /// In front of a deed: it came too late.
+    pub(in crate::statement) overdue: Vec<String>,
+    /// What was spent on what was done so often.
+    pub(in crate::statement) outlays: Vec<String>,
     pub(in crate::statement) leading: Prefixes<()>,
     /// Of the words in front of a name, those that some names begin with.
     pub(in crate::statement) leading_whole: Prefixes<()>,
@@ -505,6 +518,13 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         changing: Ends::new(changing),
         bases: Ends::new(words.bases),
         comparing: Ends::new(words.comparing),
+        days: Ends::new(words.days),
+        days_of: Ends::new(words.days_of),
+        timely: words.timely,
+        repaid: words.repaid,
+        repaid_both: Ends::new(words.repaid_both),
+        overdue: words.overdue,
+        outlays: words.outlays,
         leading: prefixes(words.leading),
         leading_whole: prefixes(words.leading_whole),
         towards: Inside::new(&words.towards),

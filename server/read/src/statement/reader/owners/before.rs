@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Lacking, Left, Name, Reader};
+use super::{Lacking, Left, Name, Reader, without_timely};
 use crate::figure::{Kind, Unit};
 use crate::statement::cues::CUES;
 use crate::statement::{Licence, Measure, name, verb};
@@ -167,7 +167,9 @@ fn rate_of(left: &Left<'_>, base: &str) -> Name {
     // 审核金额: of two characters before a measure the verb is left.
     let thing = CUES.attributes.strip_end(base).unwrap_or(base);
     let verb = thing.len() < base.len() && thing.chars().count() <= LONGEST_VERB;
-    let act = words.strip_suffix('率');
+    let act = without_timely(words).strip_suffix('率');
+    // 超时办理7件，结案率100%: of all of them, and not of those that came too late.
+    let late = CUES.overdue.iter().any(|late| thing.starts_with(late.as_str()));
     let thing = act.and_then(|act| thing.strip_suffix(act)).unwrap_or(thing);
     // 审结刑事案件120件，审结率96%.
     let settled = act.filter(|act| verb::settles(thing) == Some(*act));
@@ -176,6 +178,7 @@ fn rate_of(left: &Left<'_>, base: &str) -> Name {
         && CUES.gains.at(thing).is_none()
         && !thing.starts_with("其他")
         && !verb
+        && !late
         && !verb::is_act(thing)
         && !thing.ends_with(['率', '数'])
         && !thing.contains(words);
