@@ -83,50 +83,15 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
     let mut parts = Parts::of(view, total);
     let mut left_out = false;
     for (at, place) in own.iter().copied().enumerate().skip(nth + 1) {
-        let (first, last) = (parts.places().first().copied(), parts.places().last().copied());
-        if view.at(place).line - view.at(total).line > LINES
-            || view.distance(total, place) > LONGEST_BEHIND
-            || last.is_some_and(|last| view.distance(last, place) > WIDEST_BEHIND)
-        {
+        if is_too_far_behind(view, total, parts.places(), place) {
             break;
         }
-        let point = view.point(place);
-        let opened = first.map(|first| view.point(first).nest);
-        match pick {
-            Pick::NotNested if point.nest > 0 && opened.is_some_and(|nest| nest == 0 || point.nest != 2) => {
-                left_out = true;
-                continue;
-            }
-            Pick::NotBehind if point.after_nested => {
-                left_out = true;
-                continue;
-            }
-            Pick::Changes if point.change != view.point(total).change => break,
-            _ => {}
+        if is_left_out(view, parts.places(), place, pick) {
+            left_out = true;
+            continue;
         }
-        if last.is_some_and(|last| is_reached(view, last, place)) {
-            break;
-        }
-        // 其中 inside a sentence governs no further than that.
-        let ended = first.is_some_and(|first| {
-            let own = &view.point(first).gap;
-            own.marks.has(Marks::NESTED)
-                && !own.opens_nested
-                && view.at(place).sentence != view.at(first).sentence
-        });
-        // 其中猪肉18万吨；牛肉3万吨。禽蛋10万吨: items within one sentence end with it.
-        let items = first.zip(last).is_some_and(|(first, last)| {
-            let own = view.at(first).sentence;
-            view.point(first).gap.marks.has(Marks::NESTED)
-                && first != last
-                && view.at(last).sentence == own
-                && view.at(place).sentence != own
-        });
-        // 其中：城镇人口49万人。城镇化率为99%。全年出生人口…: a percentage of its own ends the list with its sentence.
-        let speaks_of_more = last.is_some_and(|last| {
-            view.at(last).sentence != view.at(place).sentence && (last + 1..place).any(|at| is_rate(view, at))
-        });
-        if ended || items || speaks_of_more {
+        let is_another_change = pick == Pick::Changes && view.point(place).change != view.point(total).change;
+        if is_another_change || is_list_over(view, parts.places(), place) {
             break;
         }
         parts.push(place);
@@ -140,6 +105,41 @@ fn behind(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sin
             offer(view, &parts, true, pick, next, sink);
         }
     }
+}
+
+/// Whether a figure stands too far from a total in front of it, or from the last part, to be the next.
+fn is_too_far_behind(view: &View<'_>, total: usize, parts: &[usize], place: usize) -> bool {
+    view.at(place).line - view.at(total).line > LINES
+        || view.distance(total, place) > LONGEST_BEHIND
+        || parts.last().is_some_and(|last| view.distance(*last, place) > WIDEST_BEHIND)
+}
+
+/// Whether a figure is passed over: 其中 nests it into another part, or stands before it in its sentence.
+fn is_left_out(view: &View<'_>, parts: &[usize], place: usize, pick: Pick) -> bool {
+    let point = view.point(place);
+    let opened = || parts.first().map(|first| view.point(*first).nest);
+    match pick {
+        Pick::NotNested => point.nest > 0 && opened().is_some_and(|nest| nest == 0 || point.nest != 2),
+        Pick::NotBehind => point.after_nested,
+        Pick::Changes | Pick::Levels => false,
+    }
+}
+
+/// Whether a list of parts ends before a figure.
+fn is_list_over(view: &View<'_>, parts: &[usize], place: usize) -> bool {
+    let (Some(first), Some(last)) = (parts.first().copied(), parts.last().copied()) else { return false };
+    let sentence = |at: usize| view.at(at).sentence;
+    let own = &view.point(first).gap;
+    let nested = own.marks.has(Marks::NESTED);
+    // 其中 inside a sentence governs no further than that.
+    let ended = || nested && !own.opens_nested && sentence(place) != sentence(first);
+    // 其中猪肉18万吨；牛肉3万吨。禽蛋10万吨: items within one sentence end with it.
+    let items =
+        || nested && first != last && sentence(last) == sentence(first) && sentence(place) != sentence(first);
+    // 其中：城镇人口49万人。城镇化率为99%。全年出生人口…: a percentage of its own ends the list with its sentence.
+    let speaks_of_more =
+        || sentence(last) != sentence(place) && (last + 1..place).any(|at| is_rate(view, at));
+    is_reached(view, last, place) || ended() || items() || speaks_of_more()
 }
 
 fn before(view: &View<'_>, own: &[usize], nth: usize, pick: Pick, sink: &mut Sink) {
