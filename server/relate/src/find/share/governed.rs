@@ -201,7 +201,7 @@ fn both_named(view: &View<'_>, place: usize, named: &str) -> Option<(usize, usiz
     let mut shares = (place.saturating_sub(BACK)..place)
         .rev()
         .filter(|at| view.at(*at).sentence == sentence && view.point(*at).kind == Figure::Percent)
-        .map(|at| super::named(view, at));
+        .map(|at| super::said::named(view, at));
     let named = if is_name(named) { named } else { shares.find(|words| is_name(words))? };
     if !is_name(subject) || !point.named || point.row.length > 1 {
         return None;
