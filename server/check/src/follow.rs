@@ -3,8 +3,10 @@
 use gouji_relate::{Candidate, View, table};
 
 use crate::kept::Kept;
+use crate::placed::{Placed, checked, place};
 use crate::relations::{self, THRESHOLDS};
-use crate::{Message, Placed, Span, checked, place, with_relations};
+use crate::weighed::with_relations;
+use crate::{Message, Span};
 use gouji_read::Report;
 
 /// A relation that no longer holds.

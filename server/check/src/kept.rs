@@ -207,7 +207,7 @@ pub(crate) struct OfParagraph {
 impl OfParagraph {
     /// What the checks that look at one paragraph alone have to say.
     pub(crate) fn findings(&self, paragraph: &Paragraph, words: &Words) -> &[Finding] {
-        self.findings.get_or_init(|| crate::paragraph(paragraph, words))
+        self.findings.get_or_init(|| crate::gather::paragraph(paragraph, words))
     }
 
     /// Its identities in words.

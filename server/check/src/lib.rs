@@ -6,9 +6,12 @@
 
 pub mod beside;
 mod bond;
+mod bound;
 mod cells;
+mod check;
 mod finding;
 mod follow;
+mod gather;
 mod groups;
 mod identity;
 mod kept;
@@ -17,6 +20,7 @@ mod marker;
 pub mod measured;
 pub mod message;
 mod phrase;
+mod placed;
 mod relations;
 mod said;
 mod same_reading;
@@ -24,6 +28,8 @@ mod scene;
 pub mod settings;
 pub mod silence;
 mod slips;
+mod untold;
+mod weighed;
 mod wording;
 
 mod approx_contradiction;
@@ -56,32 +62,29 @@ mod vital_rate_identity;
 
 pub use gouji_read::work;
 
+pub use bound::Bound;
+pub use check::Check;
 pub use finding::{Finding, Fix, Related, Severity};
 pub use follow::{Left, left_behind};
 pub use gouji_relate::evidence::Reason;
 pub use kept::Kept;
 pub use marker::{Family, Marker, markers};
 pub use message::{Language, Message};
+pub use placed::Placed;
 pub use relations::{Proof, Proving, Standing, Tie, Told, Web, in_the_style_of};
 pub use settings::{Complaint, Settings};
 pub use silence::Review;
 
-use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use gouji_read::ledger::ParagraphId;
-use gouji_read::report::{Context, Paragraph};
-use gouji_read::text::Shape;
-use gouji_read::{Edit, Report, Span, Words, figure, statement, text};
-use gouji_relate::evidence::Weighed;
-use gouji_relate::fact::Stated;
+use gouji_read::{Edit, Report, Span, figure, statement, text};
 use gouji_relate::identity as arithmetic;
 use gouji_relate::point::Point;
-use gouji_relate::{Candidate, Islands, Sink, Stretch, View, evidence, find};
-use identity::Identity;
-use kept::{Own, Row};
-use scene::Scene;
+use gouji_relate::{Sink, Stretch, View, evidence, find};
+
+use check::Run;
+use placed::{checked, figures, holding, place, stretches};
+use weighed::with_relations;
 
 /// The tables that reading, relating and checking look into: each of these builds some of them, for threads to call while there is
 /// nothing to read yet.
@@ -91,114 +94,30 @@ pub const TABLES: [fn(); 3] = [figure::warm, gouji_relate::warm, || {
     knowledge::warm();
 }];
 
-/// A check, as it is listed and explained.
-#[derive(Debug)]
-pub struct Check {
-    /// Its kebab-case name.
-    pub code: &'static str,
-    /// The severity of a plain case; doubt lowers it.
-    pub severity: Severity,
-    /// Whether it judges the wording alone: its preferred repair leaves what the figures say as it is, and may be
-    /// applied without asking.
-    pub wording: bool,
-    title: &'static str,
-    page: &'static str,
-    run: Run,
-}
-
-/// What a check looks at.
-#[derive(Debug)]
-enum Run {
-    /// The identities of one paragraph.
-    Identities(fn(&Scene<'_>) -> Vec<Identity>),
-    /// One paragraph by itself: its findings are cached with it.
-    Paragraph(fn(&Scene<'_>) -> Vec<Finding>),
-    /// The whole report, as far as the paragraphs' readings tell.
-    Report(fn(&[Placed<'_>]) -> Vec<Finding>),
-    /// Both: what one paragraph holds, and what only the report shows.
-    Both(fn(&Scene<'_>) -> Vec<Finding>, fn(&[Placed<'_>]) -> Vec<Finding>),
-    /// One paragraph by itself, and what all of them state: see [`threshold_claim::across`].
-    Stated(fn(&Scene<'_>) -> Vec<Finding>),
-    /// The relations of the whole report: found and weighed for all of these checks at once, told by their kind.
-    Relations,
-    /// What stands beside the report, as its settings name it: data sheets and earlier reports.
-    Beside,
-    /// What is left when everything else is said and silenced: see `silence`.
-    Silence,
-    /// What none of the others has looked at: see `not_checked`.
-    Limits,
-}
-
-/// A paragraph where it stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Placed<'p> {
-    /// Its offset in the report.
-    pub start: usize,
-    /// Its reading.
-    pub paragraph: &'p Paragraph,
-    /// The section's year and modality.
-    pub context: &'p Context,
-    /// The words by which the report is read, beside the program's own.
-    pub words: &'p Words,
-    /// What was found of it.
-    own: &'p Own,
-    /// What was found in the report.
-    kept: &'p Kept,
-    /// Names its reading.
-    id: ParagraphId,
-}
-
-impl<'p> Placed<'p> {
-    fn findings(&self) -> &'p [Finding] {
-        self.own.findings(self.paragraph, self.words)
-    }
-
-    fn markers(&self) -> &'p [Marker] {
-        if self.own.brief.markers { self.own.found.markers(self.paragraph) } else { &[] }
-    }
-
-    /// Laid out with its figures, those in the cells of tables left out.
-    fn stretch(&self) -> Stretch<'p> {
-        Stretch { id: self.id, paragraph: self.paragraph, start: self.start, points: &self.own.points }
-    }
-
-    /// Laid out with all its figures, cells among them.
-    fn everything(&self) -> Stretch<'p> {
-        let own = self.stretch();
-        if self.own.brief.tables {
-            Stretch { points: self.own.found.cells(self.paragraph), ..own }
-        } else {
-            own
-        }
-    }
-}
-
 /// Everything that there is to say of a report under these settings, in the order of the text, and what was silenced. The
 /// report should have been read by their words.
 pub fn review(report: &Report, kept: &Kept, settings: &Settings) -> Review {
-    let all = report.placed();
-    let own = kept.of(&all);
-    let all = place(all, &own, kept, report.words());
-    let unchecked = not_checked::find(&all);
-    let paragraphs = checked(&all);
-    let mut findings = findings(&paragraphs);
-    let besides = beside::findings(&paragraphs, &settings.beside);
-    if !unchecked.is_empty() || !besides.is_empty() {
-        findings.extend(besides);
-        findings.extend(unchecked.iter().cloned());
-        findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
-    }
-    Review { unchecked, ..silence::review(&all, findings, settings) }
+    placed::all(report, kept, |all| {
+        let unchecked = not_checked::find(all);
+        let paragraphs = checked(all);
+        let mut findings = gather::findings(&paragraphs);
+        let besides = beside::findings(&paragraphs, &settings.beside);
+        if !unchecked.is_empty() || !besides.is_empty() {
+            findings.extend(besides);
+            findings.extend(unchecked.iter().cloned());
+            findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+        }
+        Review { unchecked, ..silence::review(all, findings, settings) }
+    })
 }
 
 /// The edit that puts a comment beside a finding which silences it from then on, as Markdown has comments.
 pub fn silence(report: &Report, kept: &Kept, finding: &Finding) -> Option<Fix> {
-    let all = report.placed();
-    let own = kept.of(&all);
-    let all = place(all, &own, kept, report.words());
-    let at = all.iter().rposition(|it| it.start <= finding.span.start)?;
-    let before = at.checked_sub(1).and_then(|before| all.get(before));
-    Some(silence::comment_for(finding, all.get(at)?, before))
+    placed::all(report, kept, |all| {
+        let at = all.iter().rposition(|it| it.start <= finding.span.start)?;
+        let before = at.checked_sub(1).and_then(|before| all.get(before));
+        Some(silence::comment_for(finding, all.get(at)?, before))
+    })
 }
 
 /// The identities and relations in which the figure that begins at `start` takes part, as sentences; none where no figure does.
@@ -240,59 +159,32 @@ pub fn explain(report: &Report, kept: &Kept, web: &Web, start: usize, language: 
 /// How many sentences are said of one figure.
 const MOST_LINES: usize = 8;
 
-/// Lays out the paragraphs for the finders.
-fn stretches<'p>(placed: &[Placed<'p>]) -> Vec<Stretch<'p>> {
-    placed.iter().map(Placed::stretch).collect()
-}
-
-/// Finds and weighs the relations of a report, and lays all of it out.
-fn with_relations<T>(placed: &[Placed<'_>], of: impl FnOnce(&View<'_>, &Weighed) -> T) -> T {
-    let stretches = stretches(placed);
-    let islands = weighed(placed, &stretches);
-    of(&View::of(&stretches), &islands.all())
-}
-
-/// Finds and weighs the relations of a report, island by island.
-fn weighed(placed: &[Placed<'_>], stretches: &[Stretch<'_>]) -> Arc<Islands> {
-    let least = relations::THRESHOLDS.information;
-    placed.first().map(|at| at.kept.weigh(stretches, least)).unwrap_or_default()
-}
-
 /// The relations between the figures of a report, those in running text and those in tables, as data that outlives their
 /// finding, and how each figure stands.
 pub fn web(report: &Report, kept: &Kept) -> Web {
-    let all = report.placed();
-    let own = kept.of(&all);
-    let placed = place(all, &own, kept, report.words());
-    let placed = checked(&placed);
-    let mut ties = with_relations(&placed, relations::ties);
-    for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        ties.extend(at.own.found.ties(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
-    }
-    let held: Vec<_> = placed.iter().flat_map(holding).collect();
-    ties.extend(held.iter().filter_map(relations::tie));
-    Web::new(ties, &held, &bond::bonds(&placed), figures(&placed))
+    placed::within(report, kept, |placed| {
+        let mut ties = with_relations(placed, relations::ties);
+        for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
+            ties.extend(at.own.found.ties(at.paragraph, at.words).iter().map(|tie| tie.shifted(at.start)));
+        }
+        let held: Vec<_> = placed.iter().flat_map(holding).collect();
+        ties.extend(held.iter().filter_map(relations::tie));
+        Web::new(ties, &held, &bond::bonds(placed), figures(placed))
+    })
 }
 
 /// The relations of a report from which the figure that starts at `start` would follow, believed or not, the likeliest by its
 /// words first.
 pub fn supposed(report: &Report, kept: &Kept, start: usize) -> Vec<Tie> {
-    let all = report.placed();
-    let own = kept.of(&all);
-    let placed = place(all, &own, kept, report.words());
-    let placed = checked(&placed);
-    let stretches = stretches(&placed);
-    let view = View::of(&stretches);
-    let Ok(place) = view.all.binary_search_by_key(&start, |at| at.start) else { return Vec::new() };
-    let mut sink = Sink::new();
-    find::all(&view, &(0..view.all.len()), &mut sink);
-    let found = sink.found.into_iter().map(|(candidate, _)| candidate).collect();
-    relations::supposed(&view, &evidence::settled(&view, found), place)
-}
-
-/// The identities of a paragraph that hold.
-fn holding(at: &Placed<'_>) -> Vec<said::Holding> {
-    said::holding(at.own.found.said(at.paragraph), at.start)
+    placed::within(report, kept, |placed| {
+        let stretches = stretches(placed);
+        let view = View::of(&stretches);
+        let Ok(place) = view.all.binary_search_by_key(&start, |at| at.start) else { return Vec::new() };
+        let mut sink = Sink::new();
+        find::all(&view, &(0..view.all.len()), &mut sink);
+        let found = sink.found.into_iter().map(|(candidate, _)| candidate).collect();
+        relations::supposed(&view, &evidence::settled(&view, found), place)
+    })
 }
 
 /// A relation in words.
@@ -313,125 +205,42 @@ pub fn told(report: &Report, kept: &Kept, tie: &Tie) -> Option<Told> {
     relations::told(&stretches, tie)
 }
 
-/// The figures of paragraphs in the order of the text; times are left out.
-fn figures<'p>(placed: &'p [Placed<'p>]) -> impl Iterator<Item = Span> + 'p {
-    placed.iter().flat_map(|at| {
-        let own = at.paragraph.figures.iter().filter(|figure| !figure.is_time());
-        own.map(|figure| figure.span.shift(at.start))
-    })
-}
-
 /// For each finding of a report what was weighed for it, in the order in which it was looked at; nothing where a check judges
 /// the wording alone. The relations are found again for it, with all their cues.
 pub fn why(report: &Report, kept: &Kept, findings: &[Finding]) -> Vec<Vec<Reason>> {
-    let all = report.placed();
-    let own = kept.of(&all);
-    let placed = place(all, &own, kept, report.words());
-    let placed = checked(&placed);
-    let stretches = stretches(&placed);
-    let view = View::of(&stretches);
-    let mut sink = Sink { everything: true, ..Sink::new() };
-    find::all(&view, &(0..view.all.len()), &mut sink);
-    sink.found.retain(|(candidate, _)| candidate.prior >= evidence::FLOOR);
-    let found = sink.found.iter().map(|(candidate, _)| candidate.clone()).collect();
-    let weighed = evidence::weigh(&view, found, relations::THRESHOLDS.information);
-    relations::reasons(&view, &weighed, &sink.found, findings)
+    placed::within(report, kept, |placed| {
+        let stretches = stretches(placed);
+        let view = View::of(&stretches);
+        let mut sink = Sink { everything: true, ..Sink::new() };
+        find::all(&view, &(0..view.all.len()), &mut sink);
+        sink.found.retain(|(candidate, _)| candidate.prior >= evidence::FLOOR);
+        let found = sink.found.iter().map(|(candidate, _)| candidate.clone()).collect();
+        let weighed = evidence::weigh(&view, found, relations::THRESHOLDS.information);
+        relations::reasons(&view, &weighed, &sink.found, findings)
+    })
 }
 
 /// How each figure of a report stands: borne out by others, linked with them, or alone. Times are left out.
 pub fn proof(report: &Report, kept: &Kept) -> Vec<Proof> {
-    let all = report.placed();
-    let own = kept.of(&all);
-    let placed = place(all, &own, kept, report.words());
-    let placed = checked(&placed);
-    let mut relations = with_relations(&placed, relations::proving);
-    for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        relations.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, relations::proving));
-    }
-    let held = placed.iter().flat_map(holding);
-    relations.extend(
-        held.map(|it| (it.starts, Proving { kind: it.name, holds: true, belief: None, calculation: None })),
-    );
-    relations.extend(bond::bonds(&placed).into_iter().filter(|it| it.belief >= 0).map(|it| {
-        let proving = Proving { kind: it.kind, holds: it.holds, belief: Some(it.belief), calculation: None };
-        (it.operands, proving)
-    }));
-    relations::proofs(figures(&placed), relations)
-}
-
-/// A relation between figures of a report.
-#[derive(Debug, Clone)]
-pub struct Bound {
-    /// The name of its kind.
-    pub kind: &'static str,
-    /// The starts of its figures in the report, in the order of their roles.
-    pub operands: Vec<usize>,
-    /// Whether it holds.
-    pub holds: bool,
-    /// Log-odds of its being meant, in decibans.
-    pub belief: i32,
+    placed::within(report, kept, |placed| {
+        let mut relations = with_relations(placed, relations::proving);
+        for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
+            let of = relations::proving;
+            relations.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, of));
+        }
+        let proving = |kind, holds, belief| Proving { kind, holds, belief, calculation: None };
+        let held = placed.iter().flat_map(holding);
+        relations.extend(held.map(|it| (it.starts, proving(it.name, true, None))));
+        let bonds = bond::bonds(placed).into_iter().filter(|it| it.belief >= 0);
+        relations.extend(bonds.map(|it| (it.operands, proving(it.kind, it.holds, Some(it.belief)))));
+        relations::proofs(figures(placed), relations)
+    })
 }
 
 /// The relations of a report, whether they hold or not, the surest first: those that are believed and follow from no others, and
 /// those that were considered, with a belief below nothing.
 pub fn relations(report: &Report, kept: &Kept) -> Vec<Bound> {
-    let all = report.placed();
-    let own = kept.of(&all);
-    let placed = place(all, &own, kept, report.words());
-    let placed = checked(&placed);
-    let mut bound = with_relations(&placed, bound_in);
-    for at in placed.iter().filter(|at| !at.paragraph.tables.is_empty()) {
-        bound.extend(relations::with_cells(at.paragraph, at.words.forms(), at.start, bound_in));
-    }
-    let bonds = bond::bonds(&placed).into_iter().filter(|it| it.belief >= 0);
-    bound.extend(bonds.map(|it| Bound {
-        kind: it.kind,
-        operands: it.operands,
-        holds: it.holds,
-        belief: it.belief,
-    }));
-    bound.sort_by(|a, b| b.belief.cmp(&a.belief).then_with(|| a.operands.cmp(&b.operands)));
-    bound
-}
-
-fn bound_in(view: &View<'_>, weighed: &Weighed) -> Vec<Bound> {
-    /// What is less likely than one in thirty was not considered.
-    const LEAST: i32 = -15;
-    let considered = weighed.candidates.iter().filter(|it| (LEAST..0).contains(&it.belief()));
-    let bound = |it: &Candidate| Bound {
-        kind: it.kind.name(),
-        operands: it.told().iter().map(|at| view.at(*at).start).collect(),
-        holds: it.holds,
-        belief: it.belief(),
-    };
-    weighed.told().into_iter().chain(considered).map(bound).collect()
-}
-
-/// Paragraphs of a report, each with what was found of it.
-fn place<'p>(
-    all: Vec<gouji_read::report::Placed<'p>>,
-    own: &'p Row<'_>,
-    kept: &'p Kept,
-    words: &'p Words,
-) -> Vec<Placed<'p>> {
-    let place = |(at, own): (gouji_read::report::Placed<'p>, &'p Own)| Placed {
-        id: at.id,
-        start: at.start,
-        paragraph: at.paragraph,
-        context: at.context,
-        words,
-        own,
-        kept,
-    };
-    all.into_iter().zip(own.all()).map(place).collect()
-}
-
-/// Those of the paragraphs that are no text about text.
-fn checked<'a, 'p>(all: &'a [Placed<'p>]) -> Cow<'a, [Placed<'p>]> {
-    if all.iter().any(|it| it.context.code) {
-        return all.iter().filter(|it| !it.context.code).copied().collect();
-    }
-    Cow::Borrowed(all)
+    placed::within(report, kept, bound::all)
 }
 
 macro_rules! page {
@@ -807,131 +616,4 @@ pub static CHECKS: &[Check] = &[
 /// The check called `code`.
 pub fn find(code: &str) -> Option<&'static Check> {
     CHECKS.iter().find(|check| check.code == code)
-}
-
-impl Check {
-    /// What it is called.
-    pub fn title(&self, language: Language) -> String {
-        Message::new(self.title).text(language)
-    }
-
-    /// Its page, in Markdown: the Chinese part or the English one.
-    pub fn page(&self, language: Language) -> &'static str {
-        let english = self.page.find("## In English");
-        match (language, english) {
-            (Language::Zh, Some(at)) => self.page[..at].trim_end(),
-            (Language::En, Some(at)) => &self.page[at..],
-            (_, None) => self.page,
-        }
-    }
-}
-
-/// What the checks that look at one paragraph alone say of it; spans count from its start.
-pub(crate) fn paragraph(paragraph: &Paragraph, words: &Words) -> Vec<Finding> {
-    if matches!(paragraph.shape, Shape::Blank | Shape::Fence) {
-        return Vec::new();
-    }
-    let scene = Scene::new(paragraph);
-    let mut findings = Vec::new();
-    for check in CHECKS {
-        match check.run {
-            Run::Identities(_) if paragraph.figures.is_empty() => {}
-            Run::Identities(declare) => identity::findings(&scene, &declare(&scene), &mut findings),
-            Run::Paragraph(run) | Run::Both(run, _) | Run::Stated(run) => {
-                let mut found = run(&scene);
-                if check.wording {
-                    for finding in &mut found {
-                        same_reading::prefer_harmless(scene.text, scene.figures, finding);
-                    }
-                }
-                findings.append(&mut found);
-            }
-            Run::Report(_) | Run::Relations | Run::Beside | Run::Silence | Run::Limits => {}
-        }
-    }
-    add_untold(relations::in_tables(paragraph, words.forms()), &mut findings);
-    findings
-}
-
-/// Adds the findings that do not speak of the same figures as one that is there.
-fn add_untold(told: Vec<Finding>, findings: &mut Vec<Finding>) {
-    if told.is_empty() {
-        return;
-    }
-    let places = |it: &Finding| -> Vec<Span> {
-        let related = it.related.iter().map(|related| related.span);
-        std::iter::once(it.span).chain(related).collect()
-    };
-    let mut known: HashMap<Span, Vec<usize>> = HashMap::new();
-    for (number, other) in findings.iter().enumerate() {
-        for place in places(other) {
-            known.entry(place).or_default().push(number);
-        }
-    }
-    let is_told = |finding: &Finding| {
-        let own = places(finding);
-        let mut shared: HashMap<usize, usize> = HashMap::new();
-        for other in own.iter().filter_map(|place| known.get(place)).flatten() {
-            work::spend(1);
-            *shared.entry(*other).or_default() += 1;
-        }
-        // 第三产业62.91亿元 may be wrong beside the total and beside the structure: a sum tells more than a structure of its parts.
-        let is_another = |other: &usize| findings.get(*other).is_some_and(|it| it.code == STRUCTURE);
-        let enough = |other: &usize| if is_another(other) { own.len() } else { own.len().min(2) };
-        shared.iter().any(|(other, shared)| *shared >= enough(other))
-    };
-    let fresh: Vec<Finding> = told.into_iter().filter(|own| !is_told(own)).collect();
-    findings.extend(fresh);
-}
-
-/// What is told of a structure and the levels beside it.
-const STRUCTURE: &str = "structure-vs-levels";
-
-/// What is told of rates that may be reckoned on a comparable basis.
-const OF_GROWTH: &str = "delta-level-growth";
-
-/// Everything there is to say about a report, in the order of the text.
-fn findings(placed: &[Placed<'_>]) -> Vec<Finding> {
-    let own = |(nth, at): (usize, &Placed<'_>)| {
-        let settled = move |finding: &Finding| {
-            let mut finding = finding.clone();
-            if find(finding.code).is_some_and(|check| check.wording) {
-                same_reading::prefer_same_lines(placed, nth, &mut finding);
-            }
-            finding.shifted(at.start)
-        };
-        at.findings().iter().map(settled).collect::<Vec<Finding>>()
-    };
-    let mut findings: Vec<Finding> = placed.iter().enumerate().flat_map(own).collect();
-    for check in CHECKS {
-        if let Run::Report(run) | Run::Both(_, run) = check.run {
-            findings.extend(run(placed));
-        }
-    }
-    let stated: Vec<&Stated> = placed.iter().map(|at| at.own.stated()).collect();
-    findings.extend(threshold_claim::across(placed, &stated));
-    let stretches = stretches(placed);
-    let doubted = weighed(placed, &stretches).doubted(relations::is_told);
-    let told = doubted
-        .iter()
-        .flat_map(|(own, doubted)| relations::findings(&View::of(&stretches[own.clone()]), doubted));
-    add_untold(told.collect(), &mut findings);
-    let again = cells::across(placed, &stated, &stretches);
-    // What is surer by all that is known of a fact stands in the place of what its sentence tells.
-    findings
-        .retain(|known| !again.iter().any(|own| own.severity > known.severity && own.is_of_the_same(known)));
-    add_untold(again, &mut findings);
-    if placed.iter().any(|at| at.own.brief.rounding) {
-        findings.iter_mut().for_each(Finding::forgive_rounding);
-    }
-    let of_growth = |finding: &&mut Finding| finding.code == OF_GROWTH;
-    if findings.iter().any(|finding| finding.code == OF_GROWTH) && placed.iter().any(|at| at.own.brief.growth)
-    {
-        for finding in findings.iter_mut().filter(of_growth) {
-            finding.severity = finding.severity.min(Severity::Information);
-            finding.message = finding.message.clone().and(Message::new("reading-comparable"));
-        }
-    }
-    findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
-    findings
 }

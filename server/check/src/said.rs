@@ -3,9 +3,10 @@
 use gouji_read::report::Paragraph;
 use gouji_relate::Kind;
 
+use crate::check::Run;
 use crate::identity::{self, Formula, Identity};
 use crate::scene::Scene;
-use crate::{CHECKS, Language, Message, Run};
+use crate::{CHECKS, Language, Message};
 
 /// An identity in words; where its figures start is counted from the start of its paragraphs.
 #[derive(Debug)]

@@ -13,6 +13,10 @@ pub(super) fn read(text: &str, floor: usize, start: usize) -> Option<Figure> {
         |list: &[String]| list.iter().filter(|word| strip(rest, word).is_some()).map(String::len).max();
     let (more, half) = (longest(&WORDS.half.more), longest(&WORDS.half.even));
     let length = more.max(half)?;
+    // 双过半: a name of what is aimed at, and no half of anything.
+    if before.ends_with(WORDS.half.twofold.as_str()) && more > half {
+        return None;
+    }
     let front = bound::front(before);
     let begin = if before.ends_with(WORDS.half.over.as_str()) {
         start - WORDS.half.over.len()

@@ -175,7 +175,7 @@ impl Reader<'_> {
         let start = numeral.span.start;
         let digits = numeral.digits.len();
         let bare = self.text.get(self.floor()..start).and_then(|before| before.strip_suffix('.'));
-        let alone = bare.is_some_and(|before| before.ends_with(|c: char| c == ' ' || is_han(c)));
+        let alone = bare.is_some_and(|before| before.ends_with(|c: char| c == ' ' || c == '、' || is_han(c)));
         let plain = numeral.decimals == 0 && !numeral.chinese && digits <= 4;
         if !alone || !plain || !matches!(Measure::read(self.text, &numeral), Some(Measure::Found(_))) {
             return numeral;

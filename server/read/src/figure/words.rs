@@ -294,6 +294,7 @@ pub(super) struct Doubling {
 pub(super) struct Half {
     pub(super) more: Vec<String>,
     pub(super) even: Vec<String>,
+    pub(super) twofold: String,
     pub(super) one: String,
     pub(super) one_not_after: Chars,
     pub(super) over: String,

@@ -27,6 +27,7 @@ pub(super) fn names(subject: &str, count: usize, lexicon: &Lexicon) -> Option<Ve
     }
     let Some(items) = split(subject, count) else { return owner::of_more_items(subject, count, lexicon) };
     behind_last_verb(&items)
+        .or_else(|| traded_with_one(&items))
         .or_else(|| owner::before_first_verb(&items))
         .or_else(|| whole::names(&items, lexicon))
 }
@@ -63,6 +64,22 @@ fn behind_last_verb(items: &[&str]) -> Option<Vec<String>> {
         return None;
     }
     Some(others.iter().chain([&who]).map(|item| format!("{item}{what}")).collect())
+}
+
+/// 对非洲出口船舶、工程机械: with whom each of the goods is traded, the first says.
+fn traded_with_one(items: &[&str]) -> Option<Vec<String>> {
+    let (first, others) = items.split_first()?;
+    let partner = first.strip_prefix('对')?;
+    let traded = CUES.towards.find_iter(partner).next().filter(|traded| traded.start > 0)?;
+    let (head, goods) = first.split_at('对'.len_utf8() + traded.end);
+    let plain = |item: &str| !CUES.towards.in_text(item) && CUES.measures.at(item).is_none();
+    let listed = name::is_name(goods) && plain(goods) && others.iter().all(|item| plain(item));
+    listed.then(|| {
+        std::iter::once(*first)
+            .map(str::to_owned)
+            .chain(others.iter().map(|item| format!("{head}{item}")))
+            .collect()
+    })
 }
 
 /// What is left of an item without the verb in front: 销售收入 of 实现销售收入. `None` where no verb stands there.

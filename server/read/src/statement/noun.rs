@@ -36,6 +36,7 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
     if let Some(rate) = CUES.counted_rates.at(name).filter(things) {
         span.end -= rate.len();
     }
+    span.end -= quoted(text, span, to);
     // 15万农村人口饮水质量: it is people that are counted.
     let name = &text[span.range()];
     if CUES.conditions.at(name).is_some()
@@ -68,6 +69,16 @@ pub(super) fn counted(text: &str, before: usize, from: usize, to: usize) -> Span
         head.len() < noun.len() && letters(it) >= 2 && head.len() - it.len() > '中'.len_utf8()
     });
     Span::new(span.start, span.start + dangling.unwrap_or(head).len())
+}
+
+/// 18个社区|“四点半课堂”覆盖率100%: how much of the noun is a quotation of which the rate behind it is told.
+fn quoted(text: &str, span: Span, to: usize) -> usize {
+    let name = &text[span.range()];
+    let Some(open) = name.find('“').filter(|open| *open > 0 && name.ends_with('”')) else { return 0 };
+    let behind = text.get(span.end..to).unwrap_or_default();
+    let rate = &behind[..behind.find(|c| !is_han(c)).unwrap_or(behind.len())];
+    let told = CUES.counted_rates.at(rate).is_some_and(|word| word.len() == rate.len());
+    if told && letters(&name[..open]) > 1 { name.len() - open } else { 0 }
 }
 
 /// 12个项目|共支出385万元, 8家县直单位|结转资金20万元: what leads straight to the next figure is told of that.
@@ -235,6 +246,12 @@ fn noun_counted(text: &str, from: usize, to: usize) -> Span {
     }
     let name = &text[span.range()];
     if let Some(rest) = CUES.of_counted.strip_end(name).filter(|rest| letters(rest) >= 2) {
+        span.end = span.start + rest.len();
+    }
+    // 四大支柱产业产能: what things have.
+    let name = &text[span.range()];
+    let thing = |rest: &&str| letters(rest) >= 2 && verb::ends_as_thing(rest);
+    if let Some(rest) = CUES.of_things.strip_end(name).filter(thing) {
         span.end = span.start + rest.len();
     }
     if !span.is_empty() {

@@ -200,7 +200,8 @@ const LONGEST_MARK: usize = 8;
 fn is_off(clause: &str) -> bool {
     let words = clause.trim_end_matches(['约', '近']);
     if let Some(rest) = words.strip_suffix('差') {
-        let rest = rest.strip_suffix('相').unwrap_or(rest).trim_start();
+        // 距过半任务数还差205万元, too.
+        let rest = rest.strip_suffix(['相', '还', '尚']).unwrap_or(rest).trim_start();
         return rest.strip_prefix(['与', '距', '离', '和', '同']).is_some_and(super::name::is_name);
     }
     let Some(at) = words.rfind('超') else { return false };

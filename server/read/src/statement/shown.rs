@@ -9,8 +9,28 @@ use super::verb;
 use crate::Span;
 use crate::figure::Figure;
 
-/// A name without marks of footnotes and without the blanks and line ends that a narrow page puts into it.
+/// A name without marks of footnotes, without the blanks and line ends that a narrow page puts into it, and without what it is
+/// called from there on.
 pub(super) fn plain(name: &str) -> Arc<str> {
+    match without_short(name) {
+        Some(name) => unmarked(&name),
+        None => unmarked(name),
+    }
+}
+
+/// 国有及国有控股企业（以下简称国有企业）营业收入 → 国有及国有控股企业营业收入. `None` where no bracket says what something is called.
+fn without_short(name: &str) -> Option<String> {
+    let at = name.find('称')?;
+    let open = name[..at].rfind(['（', '('])?;
+    let inside = &name[open..];
+    let close = inside.find(['）', ')']).filter(|close| open + close > at)?;
+    let end = open + close + inside[close..].chars().next()?.len_utf8();
+    let short = CUES.for_short.iter().any(|word| inside[..close].contains(word.as_str()));
+    let whole = short && open > 0 && end < name.len() && name[end..].starts_with(super::name::is_han);
+    whole.then(|| format!("{}{}", &name[..open], &name[end..]))
+}
+
+fn unmarked(name: &str) -> Arc<str> {
     // Most have none.
     let blank = |c: char| matches!(c, '[' | '［' | '〔' | '\n' | '\r');
     if !name.contains(blank) {

@@ -454,8 +454,11 @@ pub(super) fn stays(words: &str) -> bool {
         return false;
     };
     let rest = &words[verb.len()..];
-    // 拨付周期: how it is done is that of the deed.
-    let done = (is.deed || is.dropped) && verb.len() > '字'.len_utf8();
+    // 拨付周期, 补助面积: how it is done, or to how much, is that of the deed. 扩大面积, 共有户数: but not how that changed or is there.
+    let done = (is.deed || is.dropped)
+        && verb.len() > '字'.len_utf8()
+        && !verb.ends_with('有')
+        && change_at_end(verb).is_none();
     done && VERBS.of_deeds.iter().any(|noun| noun == rest)
         || is.settled && (settles(words).is_some() || VERBS.nominal.iter().any(|noun| noun == rest))
 }

@@ -163,17 +163,7 @@ pub fn weigh(view: &View<'_>, paragraph: usize, own: &[Form], least: i32) -> Wei
     forms::both_sides(view, &turned, own, &mut found);
     let structural = found.sure.iter().map(|number| {
         let candidate = &found.candidates[*number];
-        Doubt {
-            figure: candidate.operands[candidate.kind.judged()],
-            meant: None,
-            score: STRUCTURE,
-            ways: 0,
-            explains: vec![*number],
-            others: Vec::new(),
-            is_open: false,
-            is_borne_out: false,
-            year_before: 0,
-        }
+        Doubt::of(candidate.operands[candidate.kind.judged()], STRUCTURE, vec![*number])
     });
     let structural = structural.collect();
     evidence::doubted(view, found.candidates, structural, least)

@@ -36,6 +36,19 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) changing: Ends,
     pub(in crate::statement) bases: Ends,
     pub(in crate::statement) comparing: Ends,
+    /// Days of the year, and what may stand behind them: 清明|假期日均.
+    pub(in crate::statement) days: Ends,
+    pub(in crate::statement) days_of: Ends,
+    /// How a deed is done, in front of its rate: 按时|结案率.
+    pub(in crate::statement) timely: Vec<String>,
+    /// What of a debt is paid: 还本, 付息.
+    pub(in crate::statement) repaid: Vec<String>,
+    /// All of it: 还本付息.
+    pub(in crate::statement) repaid_both: Ends,
+    /// In front of a deed: it came too late.
+    pub(in crate::statement) overdue: Vec<String>,
+    /// What was spent on what was done so often.
+    pub(in crate::statement) outlays: Vec<String>,
     pub(in crate::statement) leading: Prefixes<()>,
     /// Of the words in front of a name, those that some names begin with.
     pub(in crate::statement) leading_whole: Prefixes<()>,
@@ -148,6 +161,12 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) called_aims: Vec<String>,
     pub(in crate::statement) compared_with: Vec<char>,
     pub(in crate::statement) reckoned: String,
+    pub(in crate::statement) got: String,
+    pub(in crate::statement) benefits: String,
+    pub(in crate::statement) differences: Whole,
+    pub(in crate::statement) amounts_of_it: Whole,
+    pub(in crate::statement) goes_on: Ends,
+    pub(in crate::statement) for_short: Vec<String>,
     pub(in crate::statement) budget: String,
     /// What the names of rates end with, of which nobody counts several.
     pub(in crate::statement) rates: Ends,
@@ -406,6 +425,7 @@ pub(in crate::statement) struct Cues {
     pub(in crate::statement) pointers: Ends,
     /// Behind what is counted: what all of it has, and no part of its name.
     pub(in crate::statement) of_counted: Ends,
+    pub(in crate::statement) of_things: Ends,
     /// Ends of the names of those who do things.
     pub(in crate::statement) offices: Ends,
     /// Verbs that are done to things as well as to numbers, the verbs before them, and nouns that only a number has.
@@ -509,6 +529,13 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         changing: Ends::new(changing),
         bases: Ends::new(words.bases),
         comparing: Ends::new(words.comparing),
+        days: Ends::new(words.days),
+        days_of: Ends::new(words.days_of),
+        timely: words.timely,
+        repaid: words.repaid,
+        repaid_both: Ends::new(words.repaid_both),
+        overdue: words.overdue,
+        outlays: words.outlays,
         leading: prefixes(words.leading),
         leading_whole: prefixes(words.leading_whole),
         towards: Inside::new(&words.towards),
@@ -588,6 +615,12 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         called_aims: words.called_aims,
         compared_with: words.compared_with.chars().collect(),
         reckoned: words.reckoned,
+        got: words.got,
+        benefits: words.benefits,
+        differences: Whole::new(words.differences),
+        amounts_of_it: Whole::new(words.amounts_of_it),
+        goes_on: Ends::new(words.goes_on),
+        for_short: words.for_short,
         budget: words.budget,
         rates: Ends::new(words.rates),
         capacities: Ends::new(words.capacities),
@@ -767,6 +800,7 @@ pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
         becoming: words.becoming,
         pointers: Ends::new(words.pointers),
         of_counted: Ends::new(table.nouns.of_counted),
+        of_things: Ends::new(table.nouns.of_things),
         offices: Ends::new(table.nouns.offices),
         done: Ends::new(words.done),
         done_before: Ends::new(words.done_before),

@@ -48,6 +48,7 @@ impl<'t> Back<'t> {
         Self::came_about,
         Self::since_then,
         Self::built_upon,
+        Self::same_days,
         Self::time,
         Self::before_time,
         Self::more_than_then,
@@ -103,6 +104,19 @@ impl<'t> Back<'t> {
         self.words.strip_suffix("的基础上")?.rfind('在').map(Step::Keep)
     }
 
+    /// 游客比2023年清明假期日均, 游客较去年国庆假期: the same days of another year.
+    fn same_days(&mut self) -> Option<Step> {
+        let rest = without_days(self.words)?;
+        let (start, end) = (self.found.span.start, self.found.span.start + rest.len());
+        let year =
+            self.figures.iter().find(|it| it.is_time() && it.span.end == end && it.span.start >= start);
+        let rest = match year {
+            Some(year) => &self.text[start..year.span.start],
+            None => CUES.bases.strip_end(rest).or_else(|| rest.strip_suffix("今年"))?,
+        };
+        Some(Step::Keep(rest.strip_suffix(['比', '较', '与', '同'])?.len()))
+    }
+
     /// 总产量2024年.
     fn time(&mut self) -> Option<Step> {
         let Span { start, end } = self.found.span;
@@ -126,7 +140,11 @@ impl<'t> Back<'t> {
         if !std::mem::take(&mut self.dated) {
             return None;
         }
-        let rest = self.words.strip_suffix(['比', '较', '与', '同', '继'])?;
+        let rest = self.words.strip_suffix(['比', '较', '与', '同', '继', '自'])?;
+        // 资金来自2023年.
+        if self.words.ends_with("来自") || self.words.ends_with("各自") {
+            return None;
+        }
         Some(Step::Keep(rest.strip_suffix('相').unwrap_or(rest).len()))
     }
 
@@ -219,6 +237,19 @@ impl<'t> Back<'t> {
         self.found.each |= word.starts_with("分别") || CUES.in_turn.iter().any(|turn| turn == word);
         Some(Step::Keep(self.words.len() - word.len()))
     }
+}
+
+/// Words without the days of a year that they end with: 比2023年|清明假期日均. `None` where they end with none.
+fn without_days(words: &str) -> Option<&str> {
+    let mut rest = words;
+    while let Some(shorter) = CUES.days_of.strip_end(rest) {
+        rest = shorter;
+    }
+    rest = CUES.days.strip_end(rest)?;
+    while let Some(shorter) = CUES.days.strip_end(rest) {
+        rest = shorter;
+    }
+    Some(rest)
 }
 
 /// Whether words end with the kinds of places of one level, of which all but the first stand in a bracket: 县（市、区）.

@@ -39,6 +39,7 @@ impl<'t> Front<'t> {
         Self::time,
         Self::end_of_bracket,
         Self::heading,
+        Self::numbered_heading,
         Self::bracket,
         Self::time_inside,
         Self::first_of_all,
@@ -96,14 +97,32 @@ impl<'t> Front<'t> {
         let words = self.words;
         let (at, _) = words.match_indices([' ', '\u{3000}']).find(|(at, _)| {
             let behind = words[*at..].trim_start();
+            // …执行情况 1.2025年预算收入: with the number of an item.
+            let numbered = ordinal(behind).filter(|_| CUES.headings.at(words[..*at].trim_end()).is_some());
+            let behind = &behind[numbered.unwrap_or(0)..];
             let then = self.span.end - behind.len();
             // The indent of a paragraph.
             let indent = words[*at..words.len() - behind.len()].contains("\u{3000}\u{3000}");
             let dated = || self.figures.iter().any(|it| it.is_time() && it.span.start == then);
             CUES.opens_year.iter().any(|word| behind.strip_prefix(word.as_str()).is_some_and(is_name))
-                || indent && dated()
+                || (indent || numbered.is_some()) && dated()
         })?;
-        Some(Step::Keep(words.len() - at))
+        let behind = words[at..].trim_start();
+        Some(Step::Keep(behind.len() - ordinal(behind).unwrap_or(0)))
+    }
+
+    /// 财政预算执行情况 (一)财政收入情况 1.我镇实现财政总收入: headings that blanks part from the item below them.
+    fn numbered_heading(&self) -> Option<Step> {
+        let words = self.words;
+        words.rmatch_indices([' ', '\u{3000}']).find_map(|(at, blank)| {
+            let item = &words[at + blank.len()..];
+            let number = ordinal(item)?;
+            let before = words[..at].trim_end();
+            // 一、 二、三产业: one of a list.
+            let heading = before.ends_with(|c| is_han(c) || matches!(c, '）' | ')' | '（' | '('))
+                || before.bytes().all(|byte| byte.is_ascii_digit());
+            (heading && !is_row(&item[number..])).then(|| Step::Keep(item.len() - number))
+        })
     }
 
     /// 78个步行街（商圈）客流量: what a bracket holds that opens the phrase belongs to the words before.
@@ -204,7 +223,8 @@ impl<'t> Front<'t> {
         let stays = is_threshold(word, rest)
             || self.is_debt()
             // 改善幅度: of so general a noun the verb is a part.
-            || CUES.manners.iter().any(|noun| *noun == rest)
+            || CUES.manners.iter().any(|noun| *noun == rest) && word.chars().count() > 1
+            || is_timely_rate(word, rest)
             || rest.is_empty() && CUES.also_things.iter().any(|thing| thing == word)
             // 重点服务业: which of them, where no verb is done so.
             || CUES.qualities.iter().any(|quality| quality == word) && is_of_noun(rest);
@@ -232,6 +252,22 @@ fn behind_time(behind: &str, years: bool) -> &str {
 fn is_threshold(word: &str, rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_digit()) && CUES.exceeds.at(word).is_some()
 }
+
+/// 住户贷款 980 17 其中: whether words are a row of a table.
+fn is_row(words: &str) -> bool {
+    let mut cells = words.trim_start().split([' ', '\u{3000}']).skip(1);
+    cells.any(|cell| cell.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// 按时|结案率: whether a word says how the deed of so short a rate is done.
+fn is_timely_rate(word: &str, rest: &str) -> bool {
+    rest.ends_with('率')
+        && rest.chars().count() <= LONGEST_RATE
+        && CUES.timely.iter().any(|timely| timely == word)
+}
+
+/// In characters: 群众满意率 is no rate of a deed.
+const LONGEST_RATE: usize = 4;
 
 /// Whether a word of quality in front of words tells of what a noun is, and not of how something is done: 重点|服务业.
 fn is_of_noun(words: &str) -> bool {

@@ -38,7 +38,10 @@ impl Reader<'_> {
         let dropped =
             self.text.get(own.start..name.span.start).filter(|_| leads && measure == Measure::Level);
         let turned = dropped.and_then(verb::turns);
-        let reaches = clause.trim_end().ends_with(['至', '到', '为']);
+        // 压缩审批周期至平常的45%: to how much of it.
+        let led = clause.trim_end();
+        let led = led.strip_suffix('的').and_then(|of| CUES.bases.strip_end(of)).unwrap_or(led);
+        let reaches = led.ends_with(['至', '到', '为']);
         if figure.kind == Kind::Amount && turned == Some(Direction::Down) && !reaches {
             (measure, way) = (Measure::Change, turned);
         }
@@ -86,11 +89,22 @@ impl Reader<'_> {
         {
             return Some(direction);
         }
+        if let Some(direction) = self.grows_on(own, behind) {
+            return Some(direction);
+        }
         let (before, behind) = self.text[own.range()].rsplit_once('、')?;
         let (_, direction) = cues::change_at_end(before.trim_end())?;
         let tail = Span::new(own.end - behind.len(), own.end);
         let led = name::phrase(self.text, self.near(index), tail, false).span.is_empty();
         (led && !behind.trim().is_empty()).then_some(direction)
+    }
+
+    /// 产量保持25%以上增长、达7.6万台: which way it goes, where the verb stands behind the figure as a noun.
+    fn grows_on(&self, own: Span, behind: &str) -> Option<Direction> {
+        let noun = behind.split(|c: char| is_mark(c) || c == '、').next()?;
+        let (verb, direction) = cues::change_at_end(noun).filter(|(verb, _)| verb.len() == noun.len())?;
+        let led = CUES.goes_on.at(self.text[own.range()].trim_end()).is_some();
+        (led && verb.chars().count() > 1).then_some(direction)
     }
 
     /// 新增基站1.5万座、总数达9.2万座: whether the level that a gain led to stands right behind it.

@@ -95,10 +95,25 @@ impl Reader<'_> {
             // 一般债务5亿元，占52%，专项债务4亿元，占48%: of the amount right before.
             (Kind::Percent, Measure::Share) if self.previous == self.amount => self.amount.or(self.last),
             (Kind::Percent, Measure::Level | Measure::Share) | (Kind::Point, _) => self.share.or(self.last),
+            // 汽车产量56万辆，增长12%，电池产量增长42%、达114吉瓦时: of what grew right before.
+            (Kind::Amount, _)
+                if measure.is_level() && self.previous.is_some_and(|at| self.came_to(index, at)) =>
+            {
+                self.previous
+            }
             (Kind::Percent, _) if self.last.is_some_and(|at| self.is_rate_that_changed(at)) => self.last,
             (Kind::Percent | Kind::Amount | Kind::Multiple, _) => self.amount.or(self.last),
             _ => self.last,
         }
+    }
+
+    /// 增长42%、达114吉瓦时: whether a figure tells what came of the growth right before it.
+    fn came_to(&self, index: usize, grew: usize) -> bool {
+        let led = self.text.get(self.figures[grew].span.end..self.figures[index].span.start);
+        self.last == Some(grew)
+            && self.statements[grew].measure == Measure::Rate
+            && self.figures[grew].kind == Kind::Percent
+            && led.is_some_and(reaches)
     }
 
     /// 森林覆盖率由52.3%提高到53.1%，提高0.8%: right behind a rate that has a name of its own it is the rate that changed.

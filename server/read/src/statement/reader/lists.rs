@@ -46,6 +46,7 @@ impl<'t> Reader<'t> {
         let list = self.list(index, own, phrase)?;
         if let Some(name) = self
             .share_of_each(&list)
+            .or_else(|| self.reached_of_each(&list))
             .or_else(|| self.place_of_each(&list))
             .or_else(|| self.shares_of_parts(&list))
         {
@@ -132,6 +133,7 @@ impl<'t> Reader<'t> {
         if !known && !rates {
             return None;
         }
+        let listed = self.with_owners(list, listed);
         let distinct = listed.iter().collect::<HashSet<_>>().len() == listed.len();
         self.listed = listed.into_iter().map(Arc::from).collect();
         let text = self.listed.pop_front()?;

@@ -116,6 +116,7 @@ impl<'t> Reader<'t> {
         |reader, asked| reader.of_count(asked.index, asked.own, asked.phrase, asked.measure),
         Self::taken_or_given,
         Self::of_label,
+        Self::repaid,
         Self::of_bracket,
         Self::of_rank,
         Self::of_spot_among,

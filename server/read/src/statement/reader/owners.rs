@@ -47,6 +47,7 @@ impl<'t> Reader<'t> {
         Self::of_clause_told,
         Self::of_bare_measure,
         Self::of_label_before,
+        Self::of_what_it_is,
         Self::of_same_word,
         |reader, left| reader.of_measure_before(left.words, left.span),
         Self::graded,
@@ -96,7 +97,7 @@ impl<'t> Reader<'t> {
         let attribute = cues::is_attribute(words);
         // 压减财政资金9亿元，压减率26.9%: of what, another says. 失业率 needs none.
         let rate = words.ends_with('率')
-            && words.chars().count() <= LONGEST_RATE
+            && without_timely(words).chars().count() <= LONGEST_RATE
             && figure.kind == Kind::Percent
             && !attribute
             && !self.lexicon.is_listed(words);
@@ -157,6 +158,11 @@ impl<'t> Reader<'t> {
     fn owner_behind(&self, left: &Left<'t>) -> &'t str {
         &self.text[noun::right(self.text, left.figure.span.end, self.limit(left.index)).range()]
     }
+}
+
+/// The name of a rate without how the deed is to be done: 按时|完工率.
+fn without_timely(words: &str) -> &str {
+    CUES.timely.iter().find_map(|timely| words.strip_prefix(timely.as_str())).unwrap_or(words)
 }
 
 /// In characters: 压减率.

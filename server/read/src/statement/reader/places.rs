@@ -72,7 +72,10 @@ impl Reader<'_> {
         let span = self.outside_place(Span::new(phrase.start, end), counted.is_some());
         let mut span = self.phrase(index, span, true).span;
         // 文明县城年度测评取得全省第1.
-        if let Some(rest) = verb::before_deed(&self.text[span.range()]) {
+        // 营商环境评价获全省第5, too.
+        let words = &self.text[span.range()];
+        let got = || words.strip_suffix(CUES.got.as_str()).filter(|rest| name::is_name(rest));
+        if let Some(rest) = verb::before_deed(words).or_else(got) {
             span.end = span.start + rest.trim_end_matches(['、', '，']).len();
         }
         let words = &self.text[span.range()];

@@ -215,6 +215,16 @@ impl Reader<'_> {
         (opened && closed && period.from.year.is_some() && period.to.year.is_some()).then_some(period)
     }
 
+    /// 增速较1—2月（下降1.6%）提高3个百分点: the time right before the bracket in which a figure stands alone.
+    pub(super) fn time_before_bracket(&self, index: usize) -> Option<Period> {
+        let (time, figure) = (self.figures.get(index.checked_sub(1)?)?, &self.figures[index]);
+        let Value::Time(TimeValue::Period(period)) = time.value else { return None };
+        let between = self.text.get(time.span.end..figure.span.start)?.strip_prefix(['（', '('])?;
+        let closed = self.text[figure.span.end..].starts_with(['）', ')']);
+        let compared = CUES.base.at(self.text.get(..time.span.start)?).is_some();
+        (closed && compared && !between.contains(is_mark)).then_some(period)
+    }
+
     /// “2022年度全国村庄清洁行动先进县”: whether a time is part of what a quotation calls something.
     fn is_quoted(&self, index: usize) -> bool {
         let figure = &self.figures[index];

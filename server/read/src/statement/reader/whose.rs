@@ -130,6 +130,9 @@ impl Reader<'_> {
         if told.ends_with(words) || account {
             return None;
         }
+        if let Some(name) = self.more_for_each(last, words).or_else(|| self.outlay_on(last, words)) {
+            return Some(name);
+        }
         let owner = if known && !bare { None } else { self.listed_owner(told, words) };
         // 农民人均纯收入4860元，人均居住面积34平方米: of whom each is told.
         let each = CUES.each.iter().filter(|each| words.starts_with(each.as_str()));
@@ -140,6 +143,23 @@ impl Reader<'_> {
         let owner = owner.or_else(|| acting_owner(told, words)).or_else(|| firm_before(told, words))?;
         let licence = Licence::Carried.min(self.statements[last].licence.indicator);
         Some(Name { licence, ..Self::made(format!("{owner}{words}")) })
+    }
+
+    /// 农民人均纯收入4860元，人均增收120元: as much more of the same.
+    fn more_for_each(&self, last: usize, words: &str) -> Option<Name> {
+        let each = CUES.each.iter().any(|each| each == words);
+        let same = each && self.statements[last].indicator.contains(words);
+        same.then(|| self.passed_on(last, Licence::Carried))
+    }
+
+    /// 公务接待42批次、368人次，支出3万元: the money that went for what was done so often right before.
+    fn outlay_on(&self, last: usize, words: &str) -> Option<Name> {
+        let told = &self.statements[last];
+        let spent = CUES.outlays.iter().any(|spent| spent == words);
+        let here = told.sentence == self.sentences[self.sentence];
+        let so_often = || CUES.times_done.contains(&self.figures[last].unit.name());
+        (spent && here && so_often() && verb::ends_with_one(&told.indicator))
+            .then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{}{words}", told.indicator)) })
     }
 
     /// 施工面积120万平方米，其中住宅80万平方米；竣工面积…: whether a figure is of a part of something, and what stands at `at` is
@@ -522,8 +542,17 @@ pub(super) fn are_cases(unit: &str) -> bool {
 fn firm_before<'n>(told: &'n str, words: &str) -> Option<&'n str> {
     WHOSE.of_firms.iter().find(|word| *word == words)?;
     let ends = WHOSE.firms.iter().filter_map(|firm| Some(told.rfind(firm.as_str())? + firm.len()));
-    let owner = &told[..ends.max()?];
-    (owner.len() < told.len() && CUES.measures.at(&told[owner.len()..]).is_some()).then_some(owner)
+    let measure = |rest: &str| CUES.measures.at(rest).is_some() || WHOSE.of_firms.iter().any(|it| it == rest);
+    let firms =
+        ends.max().map(|end| told.split_at(end)).filter(|(_, rest)| !rest.is_empty() && measure(rest));
+    // 个体餐饮业从业人员1700人，营业总收入470万元: an industry has them, too.
+    let industry = || {
+        let owner = WHOSE.of_firms.iter().find_map(|it| told.strip_suffix(it.as_str()))?;
+        // 营业利润: a word of two characters may be no industry.
+        let named = owner.ends_with(|c| CUES.industries.contains(c)) && owner.chars().count() > 2;
+        Some(owner).filter(|_| named)
+    };
+    firms.map(|(owner, _)| owner).or_else(industry)
 }
 
 /// What is done with things and how much of it, at the end of a name: 销售面积.
@@ -575,7 +604,10 @@ fn acting_head(words: &str) -> Option<&'static str> {
 /// The beginning of a name before what is done with its people or things: 小学 of 小学招生人数, before 在读人数.
 fn acting_owner<'n>(told: &'n str, words: &str) -> Option<&'n str> {
     let head = acting_head(words)?;
-    let told = told.strip_suffix(head)?;
+    // 商标申请量979件，注册711件: a deed by itself counts the same things.
+    let mut heads = WHOSE.heads.iter().filter(|other| head.is_empty() && !other.is_empty());
+    let counted = heads.find_map(|other| told.strip_suffix(other.as_str()));
+    let told = counted.or_else(|| told.strip_suffix(head))?;
     let act = WHOSE.acts.iter().filter(|act| told.ends_with(act.as_str())).max_by_key(|act| act.len())?;
     let owner = &told[..told.len() - act.len()];
     (name::letters(owner) >= 2 && !verb::is_act(owner)).then_some(owner)

@@ -171,3 +171,13 @@ pub(super) fn is_of_another(view: &View<'_>, sum: &Candidate) -> bool {
             && it.range().meets(all)
     })
 }
+
+/// Whether a list of people holds some of whom another thing is told than of all: the injured among the dead.
+pub(super) fn is_of_two_fates(view: &View<'_>, sum: &Candidate) -> bool {
+    let fate = |at: usize| {
+        let name = &view.point(at).name;
+        TABLE.words.befell.iter().find(|word| name.ends_with(word.as_str()))
+    };
+    let whole = fate(sum.operands[0]);
+    whole.is_some() && sum.operands[1..].iter().any(|at| fate(*at).is_some_and(|own| Some(own) != whole))
+}

@@ -138,9 +138,7 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
     if own.unit.name().contains('/') {
         return None;
     }
-    let rate: String = view.point(place).name.chars().take(2).collect();
-    let is_of_part = rate.chars().count() == 2
-        && own.name.contains(&rate)
+    let is_of_part = bears_name(&view.point(place).name, &own.name)
         && view.lead(place).trim_end().trim_end_matches(['为', '达', '到']).ends_with('率');
     // 甲到位49亿元，到位率100%；乙到位39亿元，到位率95%: each rate is of its own item.
     let has_own = |at: usize| {
@@ -156,6 +154,13 @@ fn whole(view: &View<'_>, part: usize, place: usize, named: &str) -> Option<Whol
             && !own.name.is_empty()
     })?;
     Some(Whole { place, how: RATE, others: 0 })
+}
+
+/// Whether a rate bears the name of a part: 城镇|化率 of 城镇人口, 按时|完工|率 of 实际完工项目.
+fn bears_name(rate: &str, part: &str) -> bool {
+    let starts = |words: &str| words.char_indices().nth(2).is_some_and(|(at, _)| part.contains(&words[..at]));
+    let deed = rate.strip_suffix('率').and_then(|deed| Some(&deed[deed.char_indices().rev().nth(1)?.0..]));
+    starts(rate) || deed.is_some_and(|deed| part.contains(deed))
 }
 
 /// Whether a share is told of a part right behind it, and of nothing else: 占x%; 税收占比为x%.
@@ -196,7 +201,7 @@ fn both_named(view: &View<'_>, place: usize, named: &str) -> Option<(usize, usiz
     let mut shares = (place.saturating_sub(BACK)..place)
         .rev()
         .filter(|at| view.at(*at).sentence == sentence && view.point(*at).kind == Figure::Percent)
-        .map(|at| super::named(view, at));
+        .map(|at| super::said::named(view, at));
     let named = if is_name(named) { named } else { shares.find(|words| is_name(words))? };
     if !is_name(subject) || !point.named || point.row.length > 1 {
         return None;

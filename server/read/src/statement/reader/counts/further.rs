@@ -28,7 +28,10 @@ impl<'t> Reader<'t> {
         // 完成了老城区8条、12.3公里道路改造: both are of what stands behind the second.
         let direct =
             |it: &&Figure| it.span.start == figure.span.end + '、'.len_utf8() && it.kind == Kind::Amount;
-        if let Some(next) = self.figures.get(index + 1).filter(direct) {
+        // 1532人、1860头大牲畜: people are none of these.
+        let people = |it: &Figure| CUES.people.contains(&it.unit.name());
+        let kin = |it: &&Figure| !people(figure) || people(it);
+        if let Some(next) = self.figures.get(index + 1).filter(direct).filter(kin) {
             let right = noun::right(self.text, next.span.end, self.limit(index + 1));
             if !right.is_empty() && right.start == next.span.end {
                 return Some(self.guessed_noun(right));

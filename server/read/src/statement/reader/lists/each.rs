@@ -1,11 +1,14 @@
 //! What each thing of a list has, and whether as many names as figures are one for each.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::{List, Name, Reader};
+use crate::Span;
 use crate::figure::{Figure, Kind, Unit};
 use crate::statement::cues::CUES;
-use crate::statement::{Licence, name};
+use crate::statement::reader::whose;
+use crate::statement::{Licence, Measure, name};
 
 impl Reader<'_> {
     /// 大企业27家，小企业18家，分别占全省的30%、25%.
@@ -15,6 +18,16 @@ impl Reader<'_> {
         }
         let name = self.of_same_list(list.index, list.count)?;
         Some(self.each_listed(&name, |text| format!("{text}{}", list.words)))
+    }
+
+    /// 河道治理14公里、堤防加固9公里，分别为年度计划任务的117%、113%: what each reached of what was planned.
+    pub(super) fn reached_of_each(&mut self, list: &List<'_>) -> Option<Name> {
+        if !list.led || self.figures[list.index].kind != Kind::Percent {
+            return None;
+        }
+        let clause = self.text[list.own.range()].trim().trim_start_matches("分别");
+        whose::yardstick(clause.strip_suffix('的')?)?;
+        self.of_same_list(list.index, list.count)
     }
 
     /// 粮食产量2.5万吨、蔬菜产量1.2万吨，分别居全市第2位、第3位.
@@ -30,11 +43,55 @@ impl Reader<'_> {
     pub(super) fn attribute_of_each(&mut self, list: &List<'_>) -> Option<Name> {
         let List { index, count, words, each, .. } = *list;
         let attribute = || CUES.attributes.at(words).is_some_and(|word| word.len() == words.len());
-        if each || !attribute() || !self.follows_run(index, count) {
+        if each {
+            return self.growth_of_each(list);
+        }
+        if !attribute() || !self.follows_run(index, count) {
             return None;
         }
         let name = self.of_same_list(index, count)?;
         Some(self.each_listed(&name, |text| format!("{text}{words}")))
+    }
+
+    /// 财政收入10.3亿元，增长8%，总量和增速分别居全市第3位、第1位: whose each of them is, the figures before say.
+    pub(super) fn with_owners(&self, list: &List<'_>, listed: Vec<String>) -> Vec<String> {
+        let bare = |item: &String| {
+            let whole = CUES.attributes.at(item).is_some_and(|word| word.len() == item.len());
+            let at = list.words.find(item.as_str()).filter(|_| whole)?;
+            let start = list.phrase.span.start + at;
+            Some(Span::new(start, start + item.len()))
+        };
+        let spans: Option<Vec<Span>> = listed.iter().map(bare).collect();
+        match spans {
+            Some(spans) if self.figures[list.index].kind == Kind::Rank => {
+                let owned = spans.into_iter().map(|span| self.left(list.index, span, Measure::Rank));
+                owned.map(|name| name.text.to_string()).collect()
+            }
+            _ => listed,
+        }
+    }
+
+    /// 甲产值5亿元，增长7%；乙产值4亿元，增长6%；增速较上月分别提高1.2个、2.3个百分点: how fast each of them grows that was told with a level, if
+    /// the sentence tells no more of them.
+    fn growth_of_each(&mut self, list: &List<'_>) -> Option<Name> {
+        let rate = CUES.rate_up.at(list.subject).or_else(|| CUES.rate_down.at(list.subject))?;
+        let from = self.cut.passage_at(list.own.start).start;
+        let own = (0..list.index).rev().take_while(|at| self.figures[*at].span.start >= from);
+        let grew = own.filter(|at| self.statements[*at].measure == Measure::Rate);
+        let mut names: Vec<Arc<str>> = grew.map(|at| Arc::clone(&self.statements[at].indicator)).collect();
+        names.reverse();
+        let distinct = names.iter().collect::<HashSet<_>>().len() == names.len();
+        let plain = names.iter().all(|name| name::is_name(name) && !name.ends_with(rate));
+        if rate.len() != list.subject.len()
+            || list.count < 2
+            || names.len() != list.count
+            || !distinct
+            || !plain
+        {
+            return None;
+        }
+        self.listed = names.iter().map(|name| format!("{name}{rate}").into()).collect();
+        self.listed.pop_front().map(Self::made)
     }
 
     /// 甲增长5%，乙增长6%，占总值比重分别为11%和12%: each part has its own share; 收入分别为3亿元、4亿元，占总额的比例分别为…: one

@@ -40,12 +40,20 @@ impl Reader<'_> {
                 || cues::change_at_end(rest).is_some_and(|(verb, _)| verb.len() == rest.len());
             // 完成投资22亿元，2480户…: money and households are no list.
             let other = between.starts_with('，') && a.unit.dimension() != b.unit.dimension();
-            if rest.len() == between.len() || !plain || other {
+            // 稻谷产量18万吨，增加0.3万吨: how much an amount changed is no other amount of a list.
+            let turned = !rest.is_empty() && a.kind == Kind::Amount && !self.is_change(first);
+            if rest.len() == between.len() || !plain || other || turned {
                 break;
             }
             count += 1;
         }
         count
+    }
+
+    /// Whether a verb of change leads to a figure.
+    fn is_change(&self, index: usize) -> bool {
+        let before = self.text[..self.figures[index].span.start].trim_end();
+        cues::change_at_end(before.trim_end_matches("了")).is_some()
     }
 
     /// Whether a list of as many figures stands right before one, of different things.

@@ -29,6 +29,19 @@ impl<'t> Reader<'t> {
         Some(self.of_those_beyond(asked.index, span).unwrap_or_else(|| self.named(span)))
     }
 
+    /// 一般债39亿元（还本5亿元、付息34亿元）: what of the debt in front of the bracket is paid.
+    pub(super) fn repaid(&mut self, asked: &Asked<'t>) -> Option<Name> {
+        let words = asked.clause.trim_matches(|c: char| matches!(c, '、' | '，' | ' ' | '（' | '('));
+        let paid = CUES.repaid.iter().find(|paid| *paid == words)?;
+        let bracket = self.cut.bracket_at(asked.figure.span.start)?;
+        let debt = (0..asked.index).rev().find(|at| self.figures[*at].span.end == bracket.span.start)?;
+        let told = &*self.statements[debt].indicator;
+        let told = verb::settles(told).and_then(|verb| told.strip_prefix(verb)).unwrap_or(told);
+        let told = CUES.repaid_both.strip_end(told).unwrap_or(told);
+        let known = name::is_name(told) && self.figures[debt].unit == asked.figure.unit;
+        known.then(|| Self::made(format!("{told}{paid}")))
+    }
+
     /// 蜀山稳居全国百强区14位: as a rank.
     pub(super) fn of_spot_among(&mut self, asked: &Asked<'t>) -> Option<Name> {
         let place = asked.figure.unit.name() == PLACES

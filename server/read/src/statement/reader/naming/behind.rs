@@ -46,6 +46,15 @@ impl<'t> Reader<'t> {
         }
         let right = self.noun_behind(asked);
         let takes = self.text[asked.figure.span.range()].starts_with('前') && !right.is_empty();
+        // 第三名劳动争议与第四名婚姻家庭: who has the next place stands behind it.
+        if asked.left.ends_with(['与', '和', '及']) && name::is_name(asked.left) {
+            let next = !right.is_empty() && right.start == asked.figure.span.end;
+            return Some(if next {
+                Name { licence: Licence::Guessed, ..self.named(right) }
+            } else {
+                Name::default()
+            });
+        }
         Some(if takes { self.named(right) } else { self.placed(asked.index, asked.own) })
     }
 

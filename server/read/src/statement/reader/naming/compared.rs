@@ -75,7 +75,7 @@ impl<'t> Reader<'t> {
     /// 面积10.7万亩、超省定任务0.4万亩: of what is so far above it.
     pub(super) fn above_aim(&mut self, asked: &Asked<'t>) -> Option<Name> {
         let above = asked.measure == Measure::Gap
-            && (asked.clause.trim_start_matches(['、', '，', ' ']).starts_with('超')
+            && (asked.clause.trim_start_matches(['、', '，', ' ']).starts_with(['超', '距'])
                 || self.goes_past_aim(asked.index));
         if above { self.inherited(asked.index, asked.measure) } else { None }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Lacking, Left, Name, Reader};
+use super::{Lacking, Left, Name, Reader, without_timely};
 use crate::figure::{Kind, Unit};
 use crate::statement::cues::CUES;
 use crate::statement::{Licence, Measure, name, verb};
@@ -81,7 +81,9 @@ impl<'t> Reader<'t> {
         let had = CUES.attributes.strip_end(base).filter(|rest| !rest.is_empty() && same);
         // 从业人员130人，营业收入284万元; 固定资产438万元，总产值442万元: people have none, and an amount of money has no other.
         let has = &self.figures[owner].unit;
-        let other = had.is_none() && is_money(has) && CUES.stocks.at(left.words).is_none();
+        // 预算为5.2万元，决算数为4.1万元，差值为1.1万元, but not that of the one from the other.
+        let apart = CUES.differences.contains(left.words);
+        let other = had.is_none() && is_money(has) && CUES.stocks.at(left.words).is_none() && !apart;
         if is_money(&left.figure.unit) && (other || is_of_people(has)) {
             return None;
         }
@@ -93,11 +95,12 @@ impl<'t> Reader<'t> {
         let short = base.chars().count() <= 2;
         // 单价2万元，规模0.5亿元: what has both is not said. 棉花1793公顷，总产1617吨: what grows on it.
         let owns = || self.figures[owner].unit.is_count() || self.figures[owner].unit.dimension() == "area";
-        // 水电增长2.4%，增速比上月放缓6.6个百分点: of what grew right before.
+        // 水电增长2.4%，增速比上月放缓6.6个百分点: of what grew right before. 降幅, too.
+        let rate = || CUES.rate_up.at(left.words).or_else(|| CUES.rate_down.at(left.words));
         let grew = || {
             self.previous == Some(owner)
                 && self.statements[owner].measure == Measure::Rate
-                && CUES.rate_up.at(left.words).is_some_and(|rate| rate.len() == left.words.len())
+                && rate().is_some_and(|rate| rate.len() == left.words.len())
         };
         // 经济总量连续跨过两个千亿元大关，占全国比重…: what has a share may be a measure by itself.
         let attribute = || CUES.attributes.at(base).is_some_and(|word| word.len() == base.len());
@@ -164,7 +167,9 @@ fn rate_of(left: &Left<'_>, base: &str) -> Name {
     // 审核金额: of two characters before a measure the verb is left.
     let thing = CUES.attributes.strip_end(base).unwrap_or(base);
     let verb = thing.len() < base.len() && thing.chars().count() <= LONGEST_VERB;
-    let act = words.strip_suffix('率');
+    let act = without_timely(words).strip_suffix('率');
+    // 超时办理7件，结案率100%: of all of them, and not of those that came too late.
+    let late = CUES.overdue.iter().any(|late| thing.starts_with(late.as_str()));
     let thing = act.and_then(|act| thing.strip_suffix(act)).unwrap_or(thing);
     // 审结刑事案件120件，审结率96%.
     let settled = act.filter(|act| verb::settles(thing) == Some(*act));
@@ -173,6 +178,7 @@ fn rate_of(left: &Left<'_>, base: &str) -> Name {
         && CUES.gains.at(thing).is_none()
         && !thing.starts_with("其他")
         && !verb
+        && !late
         && !verb::is_act(thing)
         && !thing.ends_with(['率', '数'])
         && !thing.contains(words);

@@ -119,6 +119,29 @@ impl<'t> Reader<'t> {
             .then(|| Name { licence: Licence::Guessed, ..Self::made(format!("{label}{words}")) })
     }
 
+    /// 其次为借贷合同，数量为8719人次: of what the clause before says that something is.
+    pub(super) fn of_what_it_is(&self, left: &Left<'t>) -> Option<Name> {
+        let words = left.words;
+        if !CUES.amounts_of_it.contains(words) || !left.measure.is_level() {
+            return None;
+        }
+        let start = self.sentences[self.sentence].start;
+        let front = self.text.get(start..left.span.start)?.strip_suffix(['，', ','])?;
+        let clause = &front[last_mark_end(front)..];
+        let begin = start + front.len() - clause.len();
+        if self.previous.is_some_and(|previous| self.figures[previous].span.end > begin) {
+            return None;
+        }
+        let (_, what) = clause.rsplit_once(['为', '是'])?;
+        let fits = what.chars().all(name::is_han)
+            && what.chars().count() <= LONGEST_SUBJECT
+            && name::is_name(what)
+            && !what.contains('的')
+            && !verb::begins_with_one(what)
+            && verb::ends_before_any(what) == what.len();
+        fits.then(|| Name { licence: Licence::Carried, ..Self::made(format!("{what}{words}")) })
+    }
+
     /// 新能源汽车出口成为新的增长点，出口约11万辆: what the clause before begins with, said again in short.
     pub(super) fn of_same_word(&self, left: &Left<'t>) -> Option<Name> {
         let words = left.words;

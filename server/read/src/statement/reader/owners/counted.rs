@@ -2,6 +2,7 @@
 
 use super::{Left, Name, Reader};
 use crate::figure::Kind;
+use crate::lexis::bracket;
 use crate::statement::cues::CUES;
 use crate::statement::{Licence, name};
 
@@ -15,6 +16,8 @@ impl<'t> Reader<'t> {
         let between = self.text.get(noun.end..span.start)?;
         let right_behind = noun.start == self.figures[last].span.end
             && (between.is_empty()
+                // 五大高载能行业(建材、冶金)用电量: which they are, in between.
+                || bracket(between) == Some(0) && CUES.measures.at(words).is_some()
                 || CUES.linking.at(between).is_some_and(|word| word.len() == between.len()));
         // 15类家电和数码产品销售额: what has it is all that is counted.
         if matches!(between, "和" | "及" | "与")

@@ -19,6 +19,7 @@ impl<'t> Reader<'t> {
         |_, left| left.behind_list(),
         |_, left| left.behind_verb(),
         |_, left| left.behind_is(),
+        |_, left| left.before_benefit(),
         Self::without_meant,
     ];
 
@@ -90,6 +91,12 @@ impl Left<'_> {
         let word = CUES.attributes.at(self.words)?;
         let before = &self.words[..self.words.len() - word.len()];
         verb::ends_with_one(before).then(|| self.at_end(word))
+    }
+
+    /// 长期护理保险惠及2.1万人: what is good for so many.
+    fn before_benefit(&self) -> Option<Span> {
+        let what = self.words.strip_suffix(CUES.benefits.as_str())?.trim_end_matches('、');
+        name::is_name(what).then(|| Span::new(self.span.start, self.span.start + what.len()))
     }
 
     /// 主要支出项目是技术研究与开发9亿元: what it is.

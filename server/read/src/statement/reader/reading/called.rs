@@ -1,11 +1,12 @@
 //! What a figure is called, from the name that its words give to the one that is told.
 
 use super::measure::How;
-use super::setting::Setting;
+use super::setting::{Setting, is_extent};
 use crate::Span;
 use crate::figure::Kind;
+use crate::lexis::is_mark;
 use crate::statement::base::Base;
-use crate::statement::cues::CUES;
+use crate::statement::cues::{self, CUES};
 use crate::statement::name::{self, Phrase};
 use crate::statement::reader::{Name, RANKING, Reader};
 use crate::statement::{Measure, Statement, noun};
@@ -25,10 +26,11 @@ impl<'t> Reader<'t> {
     /// What a figure is called by its own words.
     pub(super) fn called(&mut self, at: &Setting<'t>, phrase: Phrase, measure: Measure) -> Called {
         let each = self.is_base(at.index);
-        let qualifies = !each && !self.is_aim(at.index) && self.is_part_of_name(at, phrase.span);
+        let sized = !each && !self.is_aim(at.index) && self.is_part_of_name(at, phrase.span);
+        let qualifies = sized && !self.is_so_much_done(at);
         let name = if each {
             self.of_how_many_each(at)
-        } else if qualifies {
+        } else if sized {
             self.qualified(at.index, phrase)
         } else {
             self.name(at.index, at.words, at.own, phrase, measure)
@@ -64,6 +66,22 @@ impl<'t> Reader<'t> {
             && text[..figure.span.start].ends_with(&CUES.full)
             && at.behind.starts_with(name::is_han);
         ranking || full || self.is_age(at.index) || self.qualifies(at.index, left)
+    }
+
+    /// 完成青石至临川8.6公里弹石公路: how much of what stands behind it was done, and no mark of its size; 建成500平方米广场3个 is one.
+    fn is_so_much_done(&self, at: &Setting<'t>) -> bool {
+        let extent = is_extent(at.figure) && at.figure.marks.is_empty();
+        let counted = || {
+            let next = self.figures.get(at.index + 1).filter(|next| next.unit.is_count());
+            let between = next.and_then(|next| self.text.get(at.figure.span.end..next.span.start));
+            between.is_some_and(|between| !between.contains(is_mark) && !between.contains('、'))
+        };
+        let clause = at.clause.trim_start();
+        let done = || {
+            CUES.makes.at(clause).is_some()
+                || CUES.acting.iter().any(|verb| clause.starts_with(verb.as_str()))
+        };
+        extent && done() && !clause.contains('、') && !cues::is_attribute(clause) && !counted()
     }
 
     /// With what its measure and the words that lead to it add to the name.

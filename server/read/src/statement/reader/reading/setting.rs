@@ -71,7 +71,12 @@ impl<'t> Reader<'t> {
 
     /// 68公里供水、15公里雨水管网工程: a mark of size with its noun is an item by itself.
     fn begins_item(&self, figure: &Figure) -> bool {
-        let sized = self.previous.filter(|last| self.statements[*last].measure == Measure::Threshold);
+        let sized = self.previous.filter(|last| {
+            let told = &self.statements[*last];
+            // 完成城区26公里供水、117公里供热管网: so much of each was done.
+            let alike = told.indicator_span.is_empty() && figure.kind == Kind::Amount && is_extent(figure);
+            told.measure == Measure::Threshold || alike && self.figures[*last].unit == figure.unit
+        });
         sized.is_some_and(|last| {
             let between = &self.text[self.figures[last].span.end..figure.span.start];
             between.len() > '、'.len_utf8()
@@ -121,4 +126,9 @@ impl<'t> Reader<'t> {
     pub(super) fn words(&self, span: Span) -> Words<'_> {
         Words { text: self.text, marks: &self.marks, span }
     }
+}
+
+/// Whether a figure is a length or an area.
+pub(super) fn is_extent(figure: &Figure) -> bool {
+    matches!(figure.unit.dimension(), "length" | "area")
 }

@@ -89,14 +89,15 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// A time in a bracket behind the figure, or else one that it is compared with or that its change went over.
+    /// A time in a bracket behind the figure or before the one that it stands in, or else one that it is compared with or that its change went over.
     fn told_beside(&self, at: &Setting<'t>, name: &Name, measure: Measure) -> Option<When> {
         let compared = || {
             let base = if measure.is_level() { self.year_compared_with(at.index, &name.text) } else { None };
             base.map(When::Said)
         };
         let changed = || if measure.is_change() { self.years_of_change(at.index) } else { None };
-        self.time_in_bracket(at.index).map(When::Said).or_else(compared).or_else(changed)
+        let bracketed = self.time_in_bracket(at.index).or_else(|| self.time_before_bracket(at.index));
+        bracketed.map(When::Said).or_else(compared).or_else(changed)
     }
 
     /// 2025年同2020年相比，生产总值由348亿元增加到938亿元: the first of the two is of the year that is compared with.
