@@ -535,10 +535,10 @@ pub(super) fn begins_with_one(words: &str) -> bool {
 
 /// Whether words begin with a verb of something that is done, and its object: 改造泵站.
 pub(super) fn begins_with_deed(words: &str) -> bool {
-    let verb = VERBS.words.at(words).filter(|(_, is)| is.deed || is.dropped).map(|(verb, _)| verb);
-    let verb = verb.or_else(|| CUES.leading.at(words).map(|(verb, ())| verb));
+    let verb = VERBS.words.at(words).filter(|(_, is)| is.deed || is.dropped || is.settled);
+    let verb = verb.map(|(verb, _)| verb).or_else(|| CUES.leading.at(words).map(|(verb, ())| verb));
     // 发行后总股本: no deed.
-    let object = |rest: &str| is_name(rest) && !makes_noun(rest) && !rest.starts_with(['后', '前', '中']);
+    let object = |rest: &str| is_name(rest) && !makes_noun(rest) && !rest.starts_with(['后', '前']);
     verb.is_some_and(|verb| verb.chars().count() > 1 && object(&words[verb.len()..]))
 }
 
