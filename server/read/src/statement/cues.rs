@@ -1,4 +1,4 @@
-//! The words of `data/cues.toml`, looked up where a phrase begins or ends.
+//! The words of `data/cues/`, looked up where a phrase begins or ends.
 
 mod lookup;
 mod set;

@@ -1,4 +1,4 @@
-//! All lists of `data/cues.toml`, each in the form in which it is looked up.
+//! All lists of `data/cues/`, each in the form in which it is looked up.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -488,7 +488,7 @@ impl Cues {
     }
 }
 
-/// The words of `data/cues.toml`.
+/// The words of `data/cues/`.
 pub(in crate::statement) static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let table: Table = crate::built!("cues");
     let prefixes = |words: Vec<String>| Prefixes::new(words.into_iter().map(|word| (word, ())));

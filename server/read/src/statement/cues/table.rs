@@ -1,4 +1,4 @@
-//! `data/cues.toml` as it is written: what each list is for stands above it there.
+//! `data/cues/` as it is written: what each list is for stands above it there.
 
 use std::collections::HashMap;
 
