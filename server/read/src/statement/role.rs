@@ -300,7 +300,7 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
             // 审减率: of 减 and 率 together no rate of change.
             let named = clause[rest.len()..].starts_with('率')
                 && (verb.chars().count() == 1 || CUES.named_rates.iter().any(|named| named == verb));
-            let other = named || CUES.not_change.at(rest).is_some();
+            let other = named || CUES.not_change.at(rest).is_some() && !is_than_before(rest, verb);
             return (!reaches && !arrives && !other).then_some(direction);
         }
         let shorter =
@@ -308,6 +308,12 @@ fn direction(clause: &str, rate: bool) -> Option<Direction> {
         rest = shorter.trim_end();
     }
     None
+}
+
+/// 比上年增31.5万公斤: whether the verb at the end says how a thing changed from what it was. 年增 of 上年增 is no word.
+fn is_than_before(words: &str, verb: &str) -> bool {
+    let base = CUES.bases.strip_end(&words[..words.len() - verb.len()]);
+    base.is_some_and(|rest| CUES.comparing.strip_end(rest).is_some())
 }
 
 /// 增速回升至7.5%, 降幅收窄至3.1%: which way a rate goes that has changed to what it is now.

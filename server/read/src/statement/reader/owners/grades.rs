@@ -2,7 +2,7 @@
 
 use super::{Left, Name, Reader};
 use crate::Span;
-use crate::figure::Kind;
+use crate::figure::{Figure, Kind};
 use crate::statement::cues::CUES;
 use crate::statement::reader::naming::ends_with_place;
 use crate::statement::{Licence, Measure, name};
@@ -42,7 +42,7 @@ impl<'t> Reader<'t> {
         if let Some(shared) = sibling.and_then(|last| self.sibling_of(last, words)) {
             return Some(Name { licence: Licence::Carried, ..Self::made(format!("{words}{shared}")) });
         }
-        let amount = self.amount.or(self.before)?;
+        let amount = self.amount.or_else(|| self.amount_before(own))?;
         let whole = &self.statements[self.outside(amount, index)];
         let alike = own.kind != Kind::Amount || self.figures[amount].unit.dimension() == own.unit.dimension();
         let thing = CUES
@@ -57,6 +57,20 @@ impl<'t> Reader<'t> {
         };
         let licence = Licence::Carried.min(whole.licence.indicator);
         (alike && name::is_name(thing)).then(|| Name { licence, ..Self::made(format!("{words}{thing}")) })
+    }
+
+    /// 收入36.4亿元，增长9.5%。其中：县本级28.9亿元: the figure with which the sentence before ends, or else the amount of the same that
+    /// it tells.
+    fn amount_before(&self, own: &Figure) -> Option<usize> {
+        let last = self.before?;
+        let told = &self.statements[last];
+        let alike = |at: &usize| self.figures[*at].unit.dimension() == own.unit.dimension();
+        let mut same = (0..=last).rev().take_while(|at| self.statements[*at].sentence == told.sentence);
+        // 分级次看，市本级12亿元: of what was split there, and not of the last that was told.
+        let lead = self.text.get(self.sentences[self.sentence].start..own.span.start).unwrap_or_default();
+        let part = CUES.parts.in_text(lead);
+        let same = same.find(|at| part && alike(at) && self.statements[*at].indicator == told.indicator);
+        Some(same.unwrap_or(last))
     }
 
     /// 预备费8亿元（含东湖新区3亿元）: of what, the figure before the bracket says.
