@@ -47,8 +47,8 @@ pub(super) fn slips(
 struct Written<'s> {
     scene: &'s Scene<'s>,
     operand: &'s Operand,
-    /// As in the text.
-    written: &'s str,
+    /// Its digits as in the text.
+    text: &'s str,
     /// Without the marks between thousands.
     digits: String,
     /// Whether it stands for one value alone.
@@ -60,7 +60,7 @@ impl<'s> Written<'s> {
         let written = scene.text.get(operand.digits.range()).unwrap_or_default();
         let digits = written.replace([',', '，'], "").replace('．', ".");
         let exact = operand.values.width().is_some_and(|width| width == Fraction::default());
-        Self { scene, operand, written, digits, exact }
+        Self { scene, operand, text: written, digits, exact }
     }
 
     /// What other digits or another unit would stand for.
@@ -75,7 +75,7 @@ impl<'s> Written<'s> {
         let slips = edits(&self.digits, outline).into_iter().map(|(edited, value, decimals)| Slip {
             values: self.values(value, decimals, &self.operand.unit),
             plain: decimals == self.operand.decimals,
-            edit: Edit { span: self.operand.digits, text: grouped(self.written, edited) },
+            edit: Edit { span: self.operand.digits, text: grouped(self.text, edited) },
         });
         slips.collect()
     }

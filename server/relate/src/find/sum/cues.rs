@@ -27,19 +27,19 @@ pub(super) fn note(
     let (first, last) = (parts[0], parts[parts.len() - 1]);
     let (from, to) = if behind { (total, first) } else { (last, total) };
     let between = if behind { announced(view, total, first) } else { view.between(from, to) };
-    let list = List { view, sum, behind, total, whole: view.point(total), first, last, between };
+    let own = List { view, sum, behind, total, whole: view.point(total), first, last, between };
     it.note_wording(Cue::Side as usize, u16::from(!behind));
     it.note(Cue::Pick as usize, pick as u16);
     it.note(Cue::Parts as usize, parts.len() as u16);
     // In this order: the wordings make up the signature one after the other.
-    list.note_between(it);
-    list.note_end(it, next);
-    list.note_total(it);
-    list.note_shape(it);
-    list.note_figures(it);
-    list.note_names(it);
-    list.note_distances(it, view.distance(from, to));
-    list.note_failing(it);
+    own.note_between(it);
+    own.note_end(it, next);
+    own.note_total(it);
+    own.note_shape(it);
+    own.note_figures(it);
+    own.note_names(it);
+    own.note_distances(it, view.distance(from, to));
+    own.note_failing(it);
     it.note(Cue::Gap as usize, (to - from).min(4) as u16);
     it.note_wording(Cue::Respectively as usize, view.point(first).gap.marks.has(Marks::RESPECTIVELY));
 }

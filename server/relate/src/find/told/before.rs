@@ -15,8 +15,8 @@ pub(super) enum Nearest {
 
 /// The nearest level before a change, over other changes alone.
 pub(super) fn nearest(asked: &Asked<'_>) -> Option<Nearest> {
-    let mut passed = 0;
-    for place in (asked.change.saturating_sub(BACK)..asked.change).rev() {
+    let before = (asked.change.saturating_sub(BACK)..asked.change).rev();
+    for (passed, place) in before.enumerate() {
         if !asked.is_here(place) {
             return None;
         }
@@ -29,7 +29,6 @@ pub(super) fn nearest(asked: &Asked<'_>) -> Option<Nearest> {
         if asked.view.point(place).change == 0 || passed == MOST_CHANGES {
             return None;
         }
-        passed += 1;
     }
     None
 }
@@ -70,12 +69,10 @@ impl<'v> Pair<'v> {
 
     /// 上年A，今年B，增长g: told in the order of time.
     fn now(&self) -> Option<Ends> {
+        let lead = || self.asked.view.lead(self.near.place);
         let in_turn = match (self.earlier.year, self.later.year) {
             (Some(first), Some(own)) => own == first + 1,
-            _ => {
-                let lead = self.asked.view.lead(self.near.place);
-                self.earlier.gap.earlier && TABLE.words.direction.now.in_text(lead)
-            }
+            _ => self.earlier.gap.earlier && TABLE.words.direction.now.in_text(lead()),
         };
         let in_turn = in_turn && self.earlier.months == self.later.months && self.adjacent;
         let is_own = !self.earlier.gap.compared && !self.later.gap.earlier && !self.later.gap.compared;
