@@ -19,26 +19,67 @@ pub(super) fn prefer_harmless(text: &str, figures: &[Figure], finding: &mut Find
     }
 }
 
+/// In bytes: how far from the ends of a line an edit changes nothing of what tells whether it belongs to its neighbours. No line
+/// of a narrow page and no row of columns is so long.
+const REACH: usize = 320;
+
 /// Takes the preference from a repair of a paragraph's finding after which other lines would make up paragraphs: which lines
 /// belong together is told by their lengths, too. The finding's places count from the paragraph's start.
 pub(super) fn prefer_same_lines(placed: &[Placed<'_>], nth: usize, finding: &mut Finding) {
-    let Some(own) = placed.get(nth) else { return };
     let Some(chosen) = finding.fixes.iter_mut().find(|fix| fix.preferred) else { return };
+    let (Some(first), Some(last)) = (chosen.edits.first(), chosen.edits.last()) else { return };
+    let edited = first.span.cover(last.span);
+    let text = placed.get(nth).map_or("", |own| &own.paragraph.text);
+    if is_far_inside(text, edited) {
+        return;
+    }
+    let (before, own, behind) = lines_about(placed, nth, edited);
+    let lines = |own: &str| [before, own, behind].concat();
+    let Some(old) = text.get(own.range()) else { return };
+    work::spend(before.len() + old.len() + behind.len());
+    let repaired = chosen.edits.iter().rev().try_fold(old.to_owned(), |mut new, edit| {
+        let span = edit.span.start.checked_sub(own.start)?..edit.span.end.checked_sub(own.start)?;
+        new.get(span.clone())?;
+        new.replace_range(span, &edit.text);
+        Some(new)
+    });
+    chosen.preferred = repaired.is_some_and(|repaired| are_cut_alike(&lines(old), &lines(&repaired)));
+}
+
+/// Whether some words stand in the middle of a line that is longer than any that was wrapped.
+fn is_far_inside(text: &str, edited: Span) -> bool {
+    let start = edited.start.checked_sub(REACH);
+    let end = Some(edited.end + REACH).filter(|end| *end < text.len());
+    let ends =
+        |from: usize, to: usize| text.as_bytes().get(from..to).is_some_and(|words| words.contains(&b'\n'));
+    let (Some(start), Some(end)) = (start, end) else { return false };
+    !ends(start, edited.start) && !ends(edited.end, end)
+}
+
+/// The line before some words of a paragraph, where the lines are that they stand in, and the line behind; the first and the last
+/// of them may stand in the paragraphs beside it.
+fn lines_about<'p>(placed: &[Placed<'p>], nth: usize, edited: Span) -> (&'p str, Span, &'p str) {
+    let Some(own) = placed.get(nth) else { return ("", edited, "") };
+    let text: &str = &own.paragraph.text;
+    let front = text.get(..edited.start).unwrap_or_default();
+    let start = front.rfind('\n').map_or(0, |at| at + 1);
+    let rest = text.get(edited.end..).unwrap_or_default();
+    let end = rest.find('\n').map_or(text.len(), |at| edited.end + at + 1);
+    let last_line = |text: &'p str| text.split_inclusive('\n').next_back().unwrap_or_default();
+    let first_line = |text: &'p str| text.split_inclusive('\n').next().unwrap_or_default();
     let before = nth.checked_sub(1).and_then(|before| placed.get(before));
     let before = before.filter(|it| it.start + it.paragraph.text.len() == own.start);
-    let before =
-        before.and_then(|it| it.paragraph.text.split_inclusive('\n').next_back()).unwrap_or_default();
-    let behind = placed.get(nth + 1).filter(|it| own.start + own.paragraph.text.len() == it.start);
-    let behind = behind.and_then(|it| it.paragraph.text.split_inclusive('\n').next()).unwrap_or_default();
-    let lines = |own: &str| [before, own, behind].concat();
-    let text = &own.paragraph.text;
-    work::spend(text.len());
-    let repaired = chosen.edits.iter().rev().try_fold(String::from(&**text), |mut text, edit| {
-        text.get(edit.span.range())?;
-        text.replace_range(edit.span.range(), &edit.text);
-        Some(text)
-    });
-    chosen.preferred = repaired.is_some_and(|repaired| are_cut_alike(&lines(text), &lines(&repaired)));
+    let before = match start {
+        0 => before.map_or("", |it| last_line(&it.paragraph.text)),
+        start => last_line(text.get(..start).unwrap_or_default()),
+    };
+    let behind = placed.get(nth + 1).filter(|it| own.start + text.len() == it.start);
+    let behind = if end < text.len() {
+        first_line(text.get(end..).unwrap_or_default())
+    } else {
+        behind.map_or("", |it| first_line(&it.paragraph.text))
+    };
+    (before, Span::new(start, end), behind)
 }
 
 /// Whether the figures about some edits, which come in the order of the text, read the same when these are done.
